@@ -1,0 +1,201 @@
+//! The cap: in any `exit_window + 1` consecutive eras, the fractions of one assignment's slashes add
+//! up to at most `max_slash`.
+//!
+//! What counts for the cap depends on who asks:
+//!
+//! - A request without proof must fit beside everything that is not vetoed or expired.
+//! - A verdict judged on chain must fit beside what is *firm*: executed slashes and earlier
+//!   verdicts. It is lowered to what they leave, and refused only if that is nothing. A pending
+//!   request without proof never displaces it.
+//! - At execution a request is lowered in the same way, to what the other firm fractions leave. A
+//!   verdict is firm from the start, so nothing is left to lower.
+//!
+//! So the firm fractions obey the cap at all times.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_arithmetic::Perbill;
+use sp_core::{bounded::BoundedVec, Get};
+
+use crate::{bounded::without_bounds, EraIndex, Error, RequestId, SlashTerms};
+
+/// A request that is neither executed nor vetoed nor expired.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct OpenRequest {
+	/// The request.
+	pub id: RequestId,
+	/// The era of the offence.
+	pub offence: EraIndex,
+	/// The fraction that it asks for.
+	pub fraction: Perbill,
+	/// Whether the service's hook judged the evidence on chain.
+	pub proven: bool,
+}
+
+/// The fractions of all executed slashes for offences in one era.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct UsedCap {
+	/// The era of the offences.
+	pub offence: EraIndex,
+	/// The sum of their fractions.
+	pub fraction: Perbill,
+}
+
+/// The open requests and the used cap of one assignment.
+///
+/// `O` bounds the open requests. `U` bounds the eras with executed slashes that are remembered: twice
+/// the largest exit window plus one is never too small.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[codec(mel_bound(O: Get<u32>, U: Get<u32>))]
+#[scale_info(skip_type_params(O, U))]
+pub struct Cap<O, U> {
+	/// The open requests, in order of their ids.
+	pub open: BoundedVec<OpenRequest, O>,
+	/// The executed fractions, one entry per era of offences.
+	pub used: BoundedVec<UsedCap, U>,
+}
+
+without_bounds!(Cap<O, U> { open, used });
+
+impl<O: Get<u32>, U: Get<u32>> Default for Cap<O, U> {
+	fn default() -> Self {
+		Self { open: BoundedVec::new(), used: BoundedVec::new() }
+	}
+}
+
+/// Whose fractions count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Beside {
+	/// Everything that is not vetoed or expired.
+	All,
+	/// Executed slashes and verdicts judged on chain.
+	Firm,
+}
+
+impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
+	/// Rounds nothing: what the fuller windows around `offence` leave of the cap, beside `beside`
+	/// and without the request `except`.
+	///
+	/// Complexity: O(`exit_window` · (open + used)).
+	pub fn left(
+		&self,
+		terms: &SlashTerms,
+		offence: EraIndex,
+		beside: Beside,
+		except: Option<RequestId>,
+	) -> Perbill {
+		// Windows that begin before era zero hold no more than the one that begins there.
+		let first = offence.saturating_sub(terms.exit_window);
+		let fullest = (first..=offence)
+			.map(|start| self.in_window(start, terms, beside, except))
+			.max()
+			.unwrap_or(0);
+		// Fuller than the cap leaves nothing: pending requests and verdicts may overlap.
+		let left = u64::from(terms.max_slash.deconstruct()).saturating_sub(fullest);
+		Perbill::from_parts(u32::try_from(left).unwrap_or(0))
+	}
+
+	/// Parts per billion in the window that begins at `start`. Sums of at most 2³² numbers below
+	/// 2³⁰ cannot saturate.
+	fn in_window(
+		&self,
+		start: EraIndex,
+		terms: &SlashTerms,
+		beside: Beside,
+		except: Option<RequestId>,
+	) -> u64 {
+		let window = start..=start.saturating_add(terms.exit_window);
+		let open = self
+			.open
+			.iter()
+			.filter(|r| window.contains(&r.offence) && Some(r.id) != except)
+			.filter(|r| beside == Beside::All || r.proven)
+			.map(|r| r.fraction);
+		let used = self.used.iter().filter(|u| window.contains(&u.offence)).map(|u| u.fraction);
+		open.chain(used)
+			.fold(0, |sum, f| sum.saturating_add(u64::from(f.deconstruct())))
+	}
+
+	/// Rounds nothing: enters a request in `now` and gives its fraction, lowered to what is left if
+	/// it is proven.
+	///
+	/// The request's era and fraction are checked before by [`SlashTerms::check_request`].
+	pub fn admit(
+		&mut self,
+		terms: &SlashTerms,
+		mut request: OpenRequest,
+		now: EraIndex,
+	) -> Result<Perbill, Error> {
+		self.prune(terms, now);
+		if self.open.is_full() {
+			return Err(Error::TooManyOpenRequests);
+		}
+		let beside = if request.proven { Beside::Firm } else { Beside::All };
+		let left = self.left(terms, request.offence, beside, None);
+		if request.proven {
+			request.fraction = request.fraction.min(left);
+		}
+		let fraction = request.fraction;
+		if fraction.deconstruct() == 0 || fraction > left {
+			return Err(Error::CapReached);
+		}
+		self.open.try_push(request).map_err(|_| Error::TooManyOpenRequests)?;
+		Ok(fraction)
+	}
+
+	/// Takes a vetoed or expired request out. Gives whether it was there.
+	pub fn remove(&mut self, id: RequestId) -> bool {
+		let before = self.open.len();
+		self.open.retain(|request| request.id != id);
+		self.open.len() < before
+	}
+
+	/// Rounds nothing: executes a request in `now` and gives its fraction, lowered to what is left.
+	///
+	/// Zero means that it ends without effect. That it is due and not expired is checked before by
+	/// [`SlashTerms::check_execution`].
+	pub fn execute(
+		&mut self,
+		terms: &SlashTerms,
+		id: RequestId,
+		now: EraIndex,
+	) -> Result<Perbill, Error> {
+		self.prune(terms, now);
+		let request =
+			self.open.iter().find(|r| r.id == id).cloned().ok_or(Error::UnknownRequest)?;
+		let left = self.left(terms, request.offence, Beside::Firm, Some(id));
+		let fraction = request.fraction.min(left);
+		self.remove(id);
+		if fraction.deconstruct() > 0 {
+			self.use_up(request.offence, fraction)?;
+		}
+		Ok(fraction)
+	}
+
+	/// Adds an executed fraction to its era.
+	fn use_up(&mut self, offence: EraIndex, fraction: Perbill) -> Result<(), Error> {
+		if let Some(used) = self.used.iter_mut().find(|used| used.offence == offence) {
+			let parts = used.fraction.deconstruct().checked_add(fraction.deconstruct());
+			used.fraction = Perbill::from_parts(parts.ok_or(Error::Overflow)?);
+			return Ok(());
+		}
+		self.used
+			.try_push(UsedCap { offence, fraction })
+			.map_err(|_| Error::TooManyMarks)
+	}
+
+	/// Drops open requests that are expired, and executed slashes too old to share a window with an
+	/// offence that may still be slashed.
+	///
+	/// A slash executed in `now` is for an offence in `now − exit_window` or later, whose windows
+	/// reach back another exit window.
+	pub fn prune(&mut self, terms: &SlashTerms, now: EraIndex) {
+		self.open.retain(|request| now <= terms.last_execution(request.offence));
+		let first = now.saturating_sub(terms.exit_window).saturating_sub(terms.exit_window);
+		self.used.retain(|used| used.offence >= first);
+	}
+}

@@ -1,0 +1,80 @@
+//! Who gets what a slash took.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_arithmetic::Perbill;
+
+use crate::{rounding::part_down, Balance, Error};
+
+/// How a slash is divided. Fixed in the terms. What is not named here is burned.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Shares {
+	/// To the treasury, at once.
+	pub treasury: Perbill,
+	/// To the recipient named in the terms, from escrow.
+	pub recipient: Perbill,
+	/// To whoever brought the proof, from escrow.
+	pub reporter: Perbill,
+}
+
+/// A slash, divided to the unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Split {
+	/// Burned at once.
+	pub burned: Balance,
+	/// To the treasury at once.
+	pub treasury: Balance,
+	/// Into escrow for the recipient.
+	pub recipient: Balance,
+	/// Into escrow for the reporter.
+	pub reporter: Balance,
+}
+
+impl Shares {
+	/// The largest share of a reporter: 5 %.
+	pub const MAX_REPORTER: Perbill = Perbill::from_percent(5);
+
+	/// The largest share of recipient and reporter together: half.
+	pub const MAX_ESCROW: Perbill = Perbill::from_percent(50);
+
+	/// Refuses shares above 5 % for a reporter, above half for recipient and reporter together, or
+	/// above the whole.
+	pub fn check(&self) -> Result<(), Error> {
+		let parts = |share: Perbill| u64::from(share.deconstruct());
+		// Three numbers of at most 10⁹.
+		let escrow = parts(self.recipient).saturating_add(parts(self.reporter));
+		let all = escrow.saturating_add(parts(self.treasury));
+		let good = self.reporter <= Self::MAX_REPORTER
+			&& escrow <= parts(Self::MAX_ESCROW)
+			&& all <= parts(Perbill::one());
+		good.then_some(()).ok_or(Error::BadShares)
+	}
+
+	/// Rounds down for treasury, recipient and reporter; the rest is burned, so the parts add up to
+	/// `taken` exactly and at least half of it is burned or goes to the treasury.
+	///
+	/// Without a reporter, its share is burned. Shares that [`Self::check`] refuses give
+	/// [`Error::BadShares`].
+	pub fn split(&self, taken: Balance, reported: bool) -> Result<Split, Error> {
+		self.check()?;
+		let treasury = part_down(self.treasury, taken);
+		let recipient = part_down(self.recipient, taken);
+		let reporter = if reported { part_down(self.reporter, taken) } else { 0 };
+		let burned = [treasury, recipient, reporter]
+			.into_iter()
+			.try_fold(taken, |rest, part| rest.checked_sub(part))
+			.ok_or(Error::BadShares)?;
+		Ok(Split { burned, treasury, recipient, reporter })
+	}
+}

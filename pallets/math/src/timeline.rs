@@ -1,0 +1,75 @@
+//! What counted for an assignment in each era of the liability window.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::{bounded::BoundedVec, Get};
+
+use crate::{bounded::without_bounds, Balance, EraIndex, Error};
+
+/// The end of a stretch of eras with the same total.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Total {
+	/// The last era of the stretch.
+	pub until: EraIndex,
+	/// What counted in it.
+	pub total: Balance,
+}
+
+/// The total of an assignment, by era. `K` bounds the list: the largest exit window plus two.
+///
+/// The total of an era is what was known when the era began. A slash that is settled late lowers
+/// it from the era after its settlement; until then the assignment is suspended.
+#[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
+#[codec(mel_bound(K: Get<u32>))]
+#[scale_info(skip_type_params(K))]
+pub struct Totals<K> {
+	/// What counts from the next era on: the exact sum of all members' records.
+	pub next: Balance,
+	/// The totals of earlier eras, ascending, one entry per era of change.
+	pub past: BoundedVec<Total, K>,
+}
+
+without_bounds!(Totals<K> { next, past });
+
+impl<K: Get<u32>> Default for Totals<K> {
+	fn default() -> Self {
+		Self { next: 0, past: BoundedVec::new() }
+	}
+}
+
+impl<K: Get<u32>> Totals<K> {
+	/// Exact: what counts or counted in `era`.
+	pub fn total_at(&self, era: EraIndex) -> Balance {
+		match self.past.iter().find(|total| era <= total.until) {
+			Some(total) => total.total,
+			None => self.next,
+		}
+	}
+
+	/// Exact: a member counted `before` and counts `after`, decided in `now`.
+	///
+	/// Forgets eras that left the exit window. O(`exit_window`).
+	pub fn change(
+		&mut self,
+		before: Balance,
+		after: Balance,
+		exit_window: EraIndex,
+		now: EraIndex,
+	) -> Result<(), Error> {
+		let others = self.next.checked_sub(before).ok_or(Error::Inconsistent)?;
+		let next = others.checked_add(after).ok_or(Error::Overflow)?;
+		if next == self.next {
+			return Ok(());
+		}
+		let first = now.saturating_sub(exit_window);
+		self.past.retain(|total| total.until >= first);
+		if self.past.last().map(|total| total.until) != Some(now) {
+			let total = Total { until: now, total: self.next };
+			self.past.try_push(total).map_err(|_| Error::TooManyMarks)?;
+		}
+		self.next = next;
+		Ok(())
+	}
+}

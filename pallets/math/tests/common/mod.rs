@@ -1,0 +1,128 @@
+//! One set of operations, played on two sides: on the records of the crate, and on a naive model
+//! that keeps every unit at risk as an object and writes every era down.
+
+#![allow(dead_code)] // Every test binary uses its own part.
+
+pub mod bank;
+pub mod naive;
+pub mod play;
+pub mod records;
+pub mod units;
+
+use proptest::test_runner::{Config, RngSeed};
+
+pub type Balance = u128;
+pub type Era = u32;
+
+/// The terms of a service.
+#[derive(Clone, Debug)]
+pub struct Service {
+	pub max_slash: u64,
+	pub exit: Era,
+	pub report: Era,
+	pub veto: Era,
+	pub min_pledge: Balance,
+}
+
+/// A world to begin with: every staker bonds, nobody pledges.
+#[derive(Clone, Debug)]
+pub struct Setup {
+	/// Parts per billion of active stake.
+	pub limit: u64,
+	pub bonding: Era,
+	pub era: Era,
+	/// The staking system takes what would remain below this.
+	pub existential: Balance,
+	/// The least fraction of a request is `max_slash` over this, rounded up.
+	pub max_open: u32,
+	pub services: Vec<Service>,
+	/// The service of each assignment.
+	pub assignments: Vec<usize>,
+	/// The active stake of each staker, and whether its pledges are standing orders.
+	pub stakers: Vec<(Balance, bool)>,
+}
+
+/// What one staker looks like from outside, with all executed slashes taken into account.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StakerView {
+	pub active: Balance,
+	pub unlocking: Vec<(Era, Balance)>,
+	pub custody: Balance,
+	pub free: Balance,
+	/// By assignment.
+	pub positions: Vec<PositionView>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PositionView {
+	pub liability: Balance,
+	pub counted_next: Balance,
+	pub taken: Balance,
+	/// What counts in the eras of the liability window, the present one last.
+	pub amounts: Vec<Balance>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct View {
+	pub era: Era,
+	pub stakers: Vec<StakerView>,
+}
+
+impl StakerView {
+	pub fn ledger(&self) -> Balance {
+		self.active + self.unlocking.iter().map(|chunk| chunk.1).sum::<Balance>()
+	}
+
+	pub fn liability(&self) -> Balance {
+		self.positions.iter().map(|position| position.liability).sum()
+	}
+
+	/// I1: all that may be taken is there.
+	pub fn is_covered(&self) -> bool {
+		self.liability() <= self.ledger() + self.custody
+	}
+
+	/// I2: and it is off the base chain's reserve.
+	pub fn is_reserved(&self, limit: u64) -> bool {
+		self.liability() <= self.custody + Balance::from(limit) * self.ledger() / 1_000_000_000
+	}
+}
+
+/// An operation that was refused, by the name of the reason.
+pub type Outcome<T> = Result<T, String>;
+
+/// Everything that can happen. Both sides obey the same rules by different means.
+pub trait Accounting {
+	fn pledge(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<()>;
+	fn exit(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<Balance>;
+	fn request(&mut self, assignment: usize, era: Era, part: u64, proven: bool) -> Outcome<u32>;
+	fn veto(&mut self, id: u32) -> Outcome<()>;
+	/// Gives the fraction that takes effect.
+	fn execute(&mut self, id: u32) -> Outcome<u64>;
+	/// Gives what was taken for this position.
+	fn settle(&mut self, staker: usize, assignment: usize) -> Outcome<Balance>;
+	fn close(&mut self, assignment: usize);
+	fn bond(&mut self, staker: usize, amount: Balance);
+	fn unbond(&mut self, staker: usize, amount: Balance);
+	fn withdraw(&mut self, staker: usize);
+	fn release(&mut self, staker: usize) -> Balance;
+	fn base_slash(&mut self, staker: usize, amount: Balance);
+	fn trim(&mut self, staker: usize) -> Outcome<Balance>;
+	fn turn(&mut self, era: Era);
+	fn view(&self) -> View;
+}
+
+/// Reproducible, and short unless `PROPTEST_CASES` asks for more. `PROPTEST_RNG_SEED` takes another
+/// seed.
+pub fn config(cases: u32) -> Config {
+	let asked = |name| std::env::var(name).is_ok();
+	let mut config = Config::default();
+	if !asked("PROPTEST_CASES") {
+		config.cases = cases;
+	}
+	if !asked("PROPTEST_RNG_SEED") {
+		config.rng_seed = RngSeed::Fixed(20_260_926);
+	}
+	config.failure_persistence = None;
+	config
+}

@@ -1,0 +1,444 @@
+//! The naive world: stakers, requests and money around the naive positions of [`super::units`].
+
+use super::{
+	bank::Bank,
+	units::{down, up, Holding, BILLION},
+	Accounting, Balance, Era, Outcome, PositionView, Setup, StakerView, View,
+};
+
+#[derive(Clone)]
+enum Fate {
+	Open,
+	Vetoed,
+	Executed(u64),
+}
+
+#[derive(Clone)]
+struct Request {
+	assignment: usize,
+	asked: Era,
+	offence: Era,
+	part: u64,
+	proven: bool,
+	fate: Fate,
+}
+
+#[derive(Clone)]
+struct Staker {
+	bank: Bank,
+	standing: bool,
+	holdings: Vec<Option<Holding>>,
+}
+
+#[derive(Clone)]
+pub struct Naive {
+	setup: Setup,
+	now: Era,
+	stakers: Vec<Staker>,
+	requests: Vec<Request>,
+	closed: Vec<bool>,
+}
+
+fn refuse<T>(reason: &str) -> Outcome<T> {
+	Err(reason.into())
+}
+
+impl Naive {
+	pub fn new(setup: &Setup) -> Self {
+		let count = setup.assignments.len();
+		let stakers = setup.stakers.iter().map(|&(active, standing)| Staker {
+			bank: Bank::new(active, setup.existential),
+			standing,
+			holdings: vec![None; count],
+		});
+		Self {
+			setup: setup.clone(),
+			now: setup.era,
+			stakers: stakers.collect(),
+			requests: vec![],
+			closed: vec![false; count],
+		}
+	}
+
+	/// All that a position ever had at risk.
+	pub fn minted(&self, staker: usize, assignment: usize) -> Balance {
+		self.stakers[staker].holdings[assignment]
+			.as_ref()
+			.map_or(0, |holding| holding.minted)
+	}
+
+	/// Executed fractions of one assignment, by offence era.
+	pub fn executed(&self, assignment: usize) -> Vec<(Era, u64)> {
+		let all = self.requests.iter().filter(|request| request.assignment == assignment);
+		all.filter_map(|request| match request.fate {
+			Fate::Executed(part) => Some((request.offence, part)),
+			_ => None,
+		})
+		.collect()
+	}
+
+	fn service(&self, assignment: usize) -> &super::Service {
+		&self.setup.services[self.setup.assignments[assignment]]
+	}
+
+	fn m(&self, assignment: usize) -> u64 {
+		self.service(assignment).max_slash
+	}
+
+	fn holdings(&self, staker: usize) -> impl Iterator<Item = &Holding> {
+		self.stakers[staker].holdings.iter().flatten()
+	}
+
+	fn members(&mut self, assignment: usize) -> impl Iterator<Item = &mut Holding> {
+		self.stakers
+			.iter_mut()
+			.filter_map(move |staker| staker.holdings[assignment].as_mut())
+	}
+
+	fn liability(&self, staker: usize) -> Balance {
+		self.holdings(staker).map(Holding::liability).sum()
+	}
+
+	fn counted(&self, holding: &Holding) -> Balance {
+		holding.counted(self.m(holding.assignment))
+	}
+
+	fn counted_in_service(&self, staker: usize, assignment: usize) -> Balance {
+		let service = self.setup.assignments[assignment];
+		self.holdings(staker)
+			.filter(|holding| self.setup.assignments[holding.assignment] == service)
+			.map(|holding| self.counted(holding))
+			.sum()
+	}
+
+	fn is_open(&self, request: &Request) -> bool {
+		let last = request.offence + self.service(request.assignment).exit;
+		matches!(request.fate, Fate::Open) && self.now <= last
+	}
+
+	/// What the fullest window with this era leaves. `firm`: beside executed slashes and proofs only.
+	fn cap_left(&self, assignment: usize, era: Era, firm: bool, except: Option<u32>) -> u64 {
+		let window = self.service(assignment).exit;
+		let used = |start: Era| {
+			let all = self.requests.iter().enumerate();
+			all.filter(|(id, r)| r.assignment == assignment && Some(*id as u32) != except)
+				.filter(|(_, r)| r.offence >= start && r.offence <= start + window)
+				.map(|(_, r)| match r.fate {
+					Fate::Executed(part) => part,
+					Fate::Open if self.is_open(r) && (!firm || r.proven) => r.part,
+					_ => 0,
+				})
+				.sum::<u64>()
+		};
+		let most = (0..=era).filter(|start| era <= start + window).map(used).max().unwrap_or(0);
+		self.m(assignment).saturating_sub(most)
+	}
+
+	fn pledge_now(&mut self, staker: usize, assignment: usize, amount: Balance) {
+		let m = self.m(assignment);
+		let standing = self.stakers[staker].standing;
+		let holding = self.stakers[staker].holdings[assignment]
+			.get_or_insert_with(|| Holding::new(assignment, standing));
+		holding.set_pledged(m, holding.pledged + amount);
+	}
+
+	fn pay(&mut self, staker: usize, assignment: usize, owed: &[Balance]) {
+		let Staker { bank, holdings, .. } = &mut self.stakers[staker];
+		for &loss in owed {
+			assert_eq!(bank.take(loss), loss, "a loss is there to be taken");
+			holdings[assignment].as_mut().unwrap().taken += loss;
+		}
+	}
+
+	fn settle_now(&mut self, staker: usize, assignment: usize) {
+		if self.stakers[staker].holdings[assignment].is_none() {
+			return;
+		}
+		let funds = self.stakers[staker].bank.ledger() + self.stakers[staker].bank.custody;
+		let liability = self.liability(staker);
+		if liability > funds {
+			for a in 0..self.closed.len() {
+				let (m, now) = (self.m(a), self.now);
+				if let Some(holding) = self.stakers[staker].holdings[a].as_mut() {
+					let pays = holding.cut(m, funds, liability, now);
+					self.pay(staker, a, &pays);
+				}
+			}
+		} else if let Some(holding) = self.stakers[staker].holdings[assignment].as_mut() {
+			let standing = holding.standing;
+			if let Some(pending) = holding.pending.take() {
+				self.pay(staker, assignment, &pending.owed);
+				if standing && !self.closed[assignment] && pending.charged > 0 {
+					self.renew(
+						staker,
+						assignment,
+						pending.counted_before.saturating_sub(pending.charged),
+					);
+				}
+			}
+		}
+		self.release(staker);
+	}
+
+	fn renew(&mut self, staker: usize, assignment: usize, up_to: Balance) {
+		let counted = self.counted(self.stakers[staker].holdings[assignment].as_ref().unwrap());
+		let bank = &self.stakers[staker].bank;
+		let limit = bank.custody + down(self.setup.limit, bank.active);
+		let headroom = limit.saturating_sub(self.liability(staker));
+		let amount = up_to
+			.saturating_sub(counted)
+			.min(bank.active.saturating_sub(self.counted_in_service(staker, assignment)))
+			.min(headroom * BILLION / Balance::from(self.m(assignment)));
+		if amount > 0 && counted + amount >= self.service(assignment).min_pledge {
+			self.pledge_now(staker, assignment, amount);
+		}
+	}
+
+	fn try_pledge(&mut self, staker: usize, a: usize, amount: Balance) -> Outcome<()> {
+		self.settle_now(staker, a);
+		self.pledge_now(staker, a, amount);
+		let bank = &self.stakers[staker].bank;
+		if self.liability(staker) > bank.custody + down(self.setup.limit, bank.active) {
+			return refuse("ExposureLimitReached");
+		}
+		if self.counted_in_service(staker, a) > bank.active {
+			return refuse("NotEnoughActiveStake");
+		}
+		let holding = self.stakers[staker].holdings[a].as_ref().unwrap();
+		if self.counted(holding) < self.service(a).min_pledge {
+			return refuse("BelowMinPledge");
+		}
+		Ok(())
+	}
+
+	fn exit_now(&mut self, staker: usize, assignment: usize, amount: Balance) -> Balance {
+		let (m, now, least) = (self.m(assignment), self.now, self.service(assignment).min_pledge);
+		let Some(holding) = self.stakers[staker].holdings[assignment].as_mut() else { return 0 };
+		let counted = holding.counted(m);
+		let amount = if counted < amount + least { counted } else { amount };
+		holding.exit(m, amount, now);
+		amount
+	}
+
+	fn hold_missing(&mut self, staker: usize, at_most: Balance) {
+		let bank = &self.stakers[staker].bank;
+		let kept = bank.custody + down(self.setup.limit, bank.ledger());
+		let missing = self.liability(staker).saturating_sub(kept);
+		self.stakers[staker].bank.hold(missing.min(at_most));
+	}
+
+	fn view_position(&self, staker: usize, assignment: usize) -> PositionView {
+		let window = self.now.saturating_sub(self.service(assignment).exit)..=self.now;
+		match &self.stakers[staker].holdings[assignment] {
+			None => PositionView {
+				liability: 0,
+				counted_next: 0,
+				taken: 0,
+				amounts: window.map(|_| 0).collect(),
+			},
+			Some(holding) => PositionView {
+				liability: holding.liability(),
+				counted_next: self.counted(holding),
+				taken: holding.taken,
+				amounts: window.map(|era| *holding.diary.get(&era).unwrap_or(&0)).collect(),
+			},
+		}
+	}
+}
+
+impl Accounting for Naive {
+	fn pledge(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<()> {
+		if self.closed[assignment] {
+			return refuse("Closed");
+		}
+		if self.members(assignment).any(|holding| holding.pending.is_some()) {
+			return refuse("Unsettled");
+		}
+		let saved = self.clone();
+		self.try_pledge(staker, assignment, amount).inspect_err(|_| *self = saved)
+	}
+
+	fn exit(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<Balance> {
+		if self.stakers[staker].holdings[assignment].is_none() {
+			return Ok(0);
+		}
+		self.settle_now(staker, assignment);
+		let amount = self.exit_now(staker, assignment, amount);
+		self.release(staker);
+		Ok(amount)
+	}
+
+	fn request(&mut self, assignment: usize, era: Era, part: u64, proven: bool) -> Outcome<u32> {
+		let service = self.service(assignment);
+		let least = service.max_slash.div_ceil(self.setup.max_open.into());
+		if era > self.now {
+			return refuse("OffenceInTheFuture");
+		}
+		if self.now > era + service.report {
+			return refuse("ReportedTooLate");
+		}
+		if part > service.max_slash {
+			return refuse("AboveMaxSlash");
+		}
+		if part < least {
+			return refuse("SlashTooSmall");
+		}
+		let open = self.requests.iter().filter(|r| r.assignment == assignment && self.is_open(r));
+		if open.count() >= 32 {
+			return refuse("TooManyOpenRequests");
+		}
+		let left = self.cap_left(assignment, era, proven, None);
+		let part = if proven { part.min(left) } else { part };
+		if part == 0 || part > left {
+			return refuse("CapReached");
+		}
+		let (asked, fate) = (self.now, Fate::Open);
+		self.requests
+			.push(Request { assignment, asked, offence: era, part, proven, fate });
+		Ok(self.requests.len() as u32 - 1)
+	}
+
+	fn veto(&mut self, id: u32) -> Outcome<()> {
+		let Request { assignment, offence, .. } = self.requests[id as usize];
+		if self.now > offence + self.service(assignment).exit {
+			return refuse("Expired");
+		}
+		if !matches!(self.requests[id as usize].fate, Fate::Open) {
+			return refuse("UnknownRequest");
+		}
+		self.requests[id as usize].fate = Fate::Vetoed;
+		Ok(())
+	}
+
+	fn execute(&mut self, id: u32) -> Outcome<u64> {
+		let Request { assignment, asked, offence, part, ref fate, .. } = self.requests[id as usize];
+		let service = self.service(assignment);
+		if self.now > offence + service.exit {
+			return refuse("Expired");
+		}
+		if self.now < asked + service.veto {
+			return refuse("StillDisputable");
+		}
+		if !matches!(fate, Fate::Open) {
+			return refuse("UnknownRequest");
+		}
+		let part = part.min(self.cap_left(assignment, offence, true, Some(id)));
+		self.requests[id as usize].fate = Fate::Executed(part);
+		let (m, now) = (self.m(assignment), self.now);
+		if part > 0 {
+			for holding in self.members(assignment) {
+				holding.pending(m);
+				let wanted = up(part, *holding.diary.get(&offence).unwrap_or(&0));
+				let (taken, charged) = holding.slash(m, wanted, offence, now);
+				let pending = holding.pending(m);
+				pending.owed.push(taken);
+				pending.charged += charged;
+			}
+		}
+		Ok(part)
+	}
+
+	fn settle(&mut self, staker: usize, assignment: usize) -> Outcome<Balance> {
+		let taken = |side: &Self| {
+			side.stakers[staker].holdings[assignment]
+				.as_ref()
+				.map_or(0, |holding| holding.taken)
+		};
+		let before = taken(self);
+		self.settle_now(staker, assignment);
+		Ok(taken(self) - before)
+	}
+
+	fn close(&mut self, assignment: usize) {
+		if !self.closed[assignment] {
+			self.closed[assignment] = true;
+			let (m, now) = (self.m(assignment), self.now);
+			for holding in self.members(assignment) {
+				holding.pending(m);
+				holding.exit(m, holding.counted(m), now);
+			}
+		}
+	}
+
+	fn bond(&mut self, staker: usize, amount: Balance) {
+		self.stakers[staker].bank.active += amount;
+	}
+
+	fn unbond(&mut self, staker: usize, amount: Balance) {
+		let until = self.now + self.setup.bonding;
+		self.stakers[staker].bank.unbond(amount, until);
+	}
+
+	fn withdraw(&mut self, staker: usize) {
+		let freed = self.stakers[staker].bank.withdraw(self.now);
+		self.hold_missing(staker, freed);
+	}
+
+	fn release(&mut self, staker: usize) -> Balance {
+		let liability = self.liability(staker);
+		let bank = &mut self.stakers[staker].bank;
+		let mut given = 0;
+		while bank.custody > 0 && bank.custody + down(self.setup.limit, bank.ledger()) > liability {
+			bank.custody -= 1;
+			bank.free += 1;
+			given += 1;
+		}
+		given
+	}
+
+	fn base_slash(&mut self, staker: usize, amount: Balance) {
+		self.stakers[staker].bank.slash(amount);
+	}
+
+	fn trim(&mut self, staker: usize) -> Outcome<Balance> {
+		let all = 0..self.closed.len();
+		for a in all.clone() {
+			self.settle_now(staker, a);
+		}
+		let bank = &self.stakers[staker].bank;
+		let kept = bank.custody + down(self.setup.limit, bank.ledger());
+		let funds = bank.custody + bank.ledger();
+		let mut exited = 0;
+		for a in all.clone() {
+			let above = self.counted_in_service(staker, a).saturating_sub(funds);
+			if above > 0 {
+				exited += self.exit_now(staker, a, above);
+			}
+		}
+		let budgets: Balance = self.holdings(staker).map(Holding::counting).sum();
+		for a in all {
+			let Some(holding) = &self.stakers[staker].holdings[a] else { continue };
+			let counted = self.counted(holding);
+			if budgets > kept && counted > counted * kept / budgets {
+				exited += self.exit_now(staker, a, counted - counted * kept / budgets);
+			}
+		}
+		self.release(staker);
+		Ok(exited)
+	}
+
+	fn turn(&mut self, era: Era) {
+		while self.now < era {
+			self.now += 1;
+			let now = self.now;
+			for a in 0..self.closed.len() {
+				let (m, exit) = (self.m(a), self.service(a).exit);
+				for holding in self.members(a) {
+					holding.diary.insert(now, holding.counted(m));
+					holding.units.retain(|unit| unit.left.is_none_or(|left| left + exit >= now));
+				}
+			}
+		}
+	}
+
+	fn view(&self) -> View {
+		let stakers = self.stakers.iter().enumerate().map(|(index, staker)| StakerView {
+			active: staker.bank.active,
+			unlocking: staker.bank.unlocking.clone(),
+			custody: staker.bank.custody,
+			free: staker.bank.free,
+			positions: (0..self.closed.len()).map(|a| self.view_position(index, a)).collect(),
+		});
+		View { era: self.now, stakers: stakers.collect() }
+	}
+}

@@ -1,0 +1,390 @@
+//! The side under test: a pallet in miniature that loads records, calls the crate and stores.
+
+use restaking_math::*;
+use sp_arithmetic::Perbill;
+use sp_core::ConstU32;
+
+use super::{bank::Bank, Accounting, Balance, Era, Outcome, PositionView, Setup, StakerView, View};
+
+pub type Record = Position<ConstU32<30>>;
+type Members = ConstU32<512>;
+
+/// The exit windows of the tests are at most eight, so the lists have the least room they may have.
+#[derive(Clone)]
+pub struct Assignment {
+	pub service: usize,
+	pub terms: SlashTerms,
+	pub log: Log<Members>,
+	pub cap: Cap<ConstU32<32>, ConstU32<57>>,
+	pub totals: Totals<ConstU32<30>>,
+	/// The sum of all stored records when each era began, written down.
+	pub sums: std::collections::BTreeMap<Era, Balance>,
+	pub closed: bool,
+}
+
+#[derive(Clone)]
+pub struct Staker {
+	pub bank: Bank,
+	pub standing: bool,
+	pub positions: Vec<Option<Record>>,
+	pub taken: Vec<Balance>,
+}
+
+#[derive(Clone)]
+pub struct Records {
+	pub setup: Setup,
+	pub limit: Perbill,
+	pub now: Era,
+	pub assignments: Vec<Assignment>,
+	pub stakers: Vec<Staker>,
+	/// Assignment, era of the request, era of the offence.
+	pub requests: Vec<(usize, Era, Era)>,
+	/// What the last trim gave back.
+	pub released: Balance,
+}
+
+fn named(error: Error) -> String {
+	format!("{error:?}")
+}
+
+pub fn ppb(parts: u64) -> Perbill {
+	Perbill::from_parts(parts as u32)
+}
+
+impl Records {
+	pub fn new(setup: &Setup) -> Self {
+		let assignments = setup.assignments.iter().map(|&service| {
+			let s = &setup.services[service];
+			let terms = SlashTerms {
+				max_slash: ppb(s.max_slash),
+				report_window: s.report,
+				veto_window: s.veto,
+				exit_window: s.exit,
+			};
+			terms.check(Perbill::from_parts(1), 0, 28).unwrap();
+			Assignment {
+				service,
+				terms,
+				log: Log::default(),
+				cap: Cap::default(),
+				totals: Totals::default(),
+				sums: Default::default(),
+				closed: false,
+			}
+		});
+		let count = setup.assignments.len();
+		let stakers = setup.stakers.iter().map(|&(active, standing)| Staker {
+			bank: Bank::new(active, setup.existential),
+			standing,
+			positions: vec![None; count],
+			taken: vec![0; count],
+		});
+		Self {
+			setup: setup.clone(),
+			limit: ppb(setup.limit),
+			now: setup.era,
+			assignments: assignments.collect(),
+			stakers: stakers.collect(),
+			requests: vec![],
+			released: 0,
+		}
+	}
+
+	pub fn funds(&self, staker: usize) -> Funds {
+		let bank = &self.stakers[staker].bank;
+		Funds { ledger: bank.ledger(), active: bank.active, custody: bank.custody }
+	}
+
+	fn preview(&self, staker: usize, assignment: usize) -> Option<Preview<ConstU32<30>>> {
+		let position = self.stakers[staker].positions[assignment].as_ref()?;
+		let entries = self.assignments[assignment].log.since(position.settled).unwrap();
+		Some(preview(position, entries).unwrap())
+	}
+
+	pub fn liability(&self, staker: usize) -> Balance {
+		(0..self.assignments.len())
+			.filter_map(|a| self.preview(staker, a))
+			.map(|preview| preview.liability(self.now))
+			.sum()
+	}
+
+	/// What counts of a staker in the service of an assignment, with executed slashes.
+	fn counted_in_service(&self, staker: usize, assignment: usize) -> Balance {
+		let service = self.assignments[assignment].service;
+		(0..self.assignments.len())
+			.filter(|&a| self.assignments[a].service == service)
+			.filter_map(|a| self.preview(staker, a))
+			.map(|preview| preview.after.counted())
+			.sum()
+	}
+
+	fn cover(&mut self, staker: usize, freed: Balance) {
+		let held = self.funds(staker).to_hold(self.limit, self.liability(staker), freed);
+		self.stakers[staker].bank.hold(held);
+	}
+
+	fn take(&mut self, staker: usize, assignment: usize, losses: &Settlement<Members>) {
+		let mut taken = 0;
+		for loss in &losses.losses {
+			let got = self.stakers[staker].bank.take(loss.amount);
+			assert_eq!(got, loss.amount, "a loss is there to be taken");
+			taken += got;
+		}
+		assert_eq!(taken, losses.due);
+		self.stakers[staker].taken[assignment] += taken;
+	}
+
+	fn store(&mut self, staker: usize, assignment: usize, position: Record, before: Balance) {
+		let after = position.counted();
+		assert!(position.is_sound(self.now), "{position:?} in {}", self.now);
+		self.stakers[staker].positions[assignment] = Some(position);
+		let a = &mut self.assignments[assignment];
+		a.totals.change(before, after, a.terms.exit_window, self.now).unwrap();
+		self.clear_log(assignment);
+	}
+
+	fn clear_log(&mut self, assignment: usize) {
+		let head = self.assignments[assignment].log.head;
+		let mut members = self.stakers.iter().filter_map(|s| s.positions[assignment].as_ref());
+		if members.all(|position| position.settled == head) {
+			self.assignments[assignment].log.clear();
+		}
+	}
+
+	fn settle_position(&mut self, staker: usize, assignment: usize) -> Result<(), Error> {
+		let Some(mut position) = self.stakers[staker].positions[assignment].clone() else {
+			return Ok(());
+		};
+		let liability = self.liability(staker);
+		let funds = self.funds(staker);
+		if funds.is_short(liability) {
+			return self.settle_all_short(staker, funds.total(), liability);
+		}
+		let settlement = settle(&mut position, &self.assignments[assignment].log)?;
+		self.take(staker, assignment, &settlement);
+		self.stakers[staker].positions[assignment] = Some(position.clone());
+		let limits = Renewal {
+			active: self.stakers[staker].bank.active,
+			counted_in_service: self.counted_in_service(staker, assignment),
+			headroom: self.funds(staker).headroom(self.limit, self.liability(staker)),
+			min_pledge: self.min_pledge(assignment),
+		};
+		renew(&mut position, &settlement, &limits, self.now)?;
+		self.store(staker, assignment, position, settlement.before);
+		self.release(staker);
+		Ok(())
+	}
+
+	fn settle_all_short(
+		&mut self,
+		staker: usize,
+		funds: Balance,
+		liability: Balance,
+	) -> Result<(), Error> {
+		for a in 0..self.assignments.len() {
+			let Some(mut position) = self.stakers[staker].positions[a].clone() else { continue };
+			let log = &self.assignments[a].log;
+			let settlement = settle_short(&mut position, log, funds, liability, self.now)?;
+			self.take(staker, a, &settlement);
+			self.store(staker, a, position, settlement.before);
+		}
+		self.release(staker);
+		Ok(())
+	}
+
+	pub fn min_pledge(&self, assignment: usize) -> Balance {
+		self.setup.services[self.assignments[assignment].service].min_pledge
+	}
+
+	fn try_pledge(&mut self, staker: usize, a: usize, amount: Balance) -> Result<(), Error> {
+		self.settle_position(staker, a)?;
+		let terms = self.assignments[a].terms;
+		let standing = self.stakers[staker].standing;
+		let mut position = self.stakers[staker].positions[a].clone().unwrap_or_else(|| {
+			let head = self.assignments[a].log.head;
+			Position::new(a as u32, terms.max_slash, terms.exit_window, head, standing)
+		});
+		let before = position.counted();
+		position.prune(self.now);
+		position.pledge(amount, self.now)?;
+		self.stakers[staker].positions[a] = Some(position.clone());
+		let pledge = Admission {
+			liability: self.liability(staker),
+			counted_in_service: self.counted_in_service(staker, a),
+			counted: position.counted(),
+			min_pledge: self.min_pledge(a),
+		};
+		self.funds(staker).admit(self.limit, &pledge)?;
+		self.store(staker, a, position, before);
+		Ok(())
+	}
+
+	fn view_position(&self, staker: usize, assignment: usize) -> PositionView {
+		let exit = self.assignments[assignment].terms.exit_window;
+		let window = self.now.saturating_sub(exit)..=self.now;
+		let taken = self.stakers[staker].taken[assignment];
+		match self.preview(staker, assignment) {
+			None => PositionView {
+				liability: 0,
+				counted_next: 0,
+				taken,
+				amounts: window.map(|_| 0).collect(),
+			},
+			Some(preview) => PositionView {
+				liability: preview.liability(self.now),
+				counted_next: preview.after.counted(),
+				taken,
+				amounts: window.map(|era| preview.after.amount_at(era)).collect(),
+			},
+		}
+	}
+}
+
+impl Accounting for Records {
+	fn pledge(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<()> {
+		if self.assignments[assignment].closed {
+			return Err("Closed".into());
+		}
+		if !self.assignments[assignment].log.entries.is_empty() {
+			return Err(named(Error::Unsettled));
+		}
+		let saved = self.clone();
+		self.try_pledge(staker, assignment, amount).map_err(|error| {
+			*self = saved;
+			named(error)
+		})
+	}
+
+	fn exit(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<Balance> {
+		self.settle_position(staker, assignment).map_err(named)?;
+		let Some(mut position) = self.stakers[staker].positions[assignment].clone() else {
+			return Ok(0);
+		};
+		let before = position.counted();
+		position.prune(self.now);
+		let exited = position.exit(amount, self.min_pledge(assignment), self.now).map_err(named)?;
+		self.store(staker, assignment, position, before);
+		self.release(staker);
+		Ok(exited.amount)
+	}
+
+	fn request(&mut self, assignment: usize, era: Era, part: u64, proven: bool) -> Outcome<u32> {
+		let id = self.requests.len() as u32;
+		let a = &mut self.assignments[assignment];
+		a.terms
+			.check_request(era, self.now, ppb(part), self.setup.max_open)
+			.map_err(named)?;
+		let request = OpenRequest { id, offence: era, fraction: ppb(part), proven };
+		a.cap.admit(&a.terms, request, self.now).map_err(named)?;
+		self.requests.push((assignment, self.now, era));
+		Ok(id)
+	}
+
+	fn veto(&mut self, id: u32) -> Outcome<()> {
+		let (assignment, _, offence) = self.requests[id as usize];
+		if self.now > self.assignments[assignment].terms.last_execution(offence) {
+			return Err(named(Error::Expired));
+		}
+		let found = self.assignments[assignment].cap.remove(id);
+		found.then_some(()).ok_or_else(|| named(Error::UnknownRequest))
+	}
+
+	fn execute(&mut self, id: u32) -> Outcome<u64> {
+		let (assignment, asked, offence) = self.requests[id as usize];
+		let now = self.now;
+		let a = &mut self.assignments[assignment];
+		a.terms.check_execution(asked, offence, now).map_err(named)?;
+		let fraction = a.cap.execute(&a.terms, id, now).map_err(named)?;
+		if fraction.deconstruct() > 0 {
+			a.log
+				.append(Event::Slash { offence, fraction, request: id }, now)
+				.map_err(named)?;
+		}
+		self.clear_log(assignment);
+		Ok(fraction.deconstruct().into())
+	}
+
+	fn settle(&mut self, staker: usize, assignment: usize) -> Outcome<Balance> {
+		let before = self.stakers[staker].taken[assignment];
+		self.settle_position(staker, assignment).map_err(named)?;
+		Ok(self.stakers[staker].taken[assignment] - before)
+	}
+
+	fn close(&mut self, assignment: usize) {
+		if !self.assignments[assignment].closed {
+			self.assignments[assignment].closed = true;
+			self.assignments[assignment].log.append(Event::Close, self.now).unwrap();
+			self.clear_log(assignment);
+		}
+	}
+
+	fn bond(&mut self, staker: usize, amount: Balance) {
+		self.stakers[staker].bank.active += amount;
+	}
+
+	fn unbond(&mut self, staker: usize, amount: Balance) {
+		let until = self.now + self.setup.bonding;
+		self.stakers[staker].bank.unbond(amount, until);
+	}
+
+	fn withdraw(&mut self, staker: usize) {
+		let freed = self.stakers[staker].bank.withdraw(self.now);
+		self.cover(staker, freed);
+	}
+
+	fn release(&mut self, staker: usize) -> Balance {
+		let given = self.funds(staker).to_release(self.limit, self.liability(staker));
+		let bank = &mut self.stakers[staker].bank;
+		bank.custody -= given;
+		bank.free += given;
+		given
+	}
+
+	fn base_slash(&mut self, staker: usize, amount: Balance) {
+		self.stakers[staker].bank.slash(amount);
+	}
+
+	fn trim(&mut self, staker: usize) -> Outcome<Balance> {
+		for assignment in 0..self.assignments.len() {
+			self.settle_position(staker, assignment).map_err(named)?;
+		}
+		let mut positions = self.stakers[staker].positions.clone();
+		let before: Vec<_> =
+			positions.iter().map(|p| p.as_ref().map_or(0, Position::counted)).collect();
+		let mut items = vec![];
+		for (a, position) in positions.iter_mut().enumerate() {
+			let Some(position) = position.as_mut() else { continue };
+			position.prune(self.now);
+			let (service, min_pledge) = (self.assignments[a].service as u32, self.min_pledge(a));
+			items.push(TrimItem { position, service, min_pledge });
+		}
+		let exited = trim(&mut items, &self.funds(staker), self.limit, self.now).map_err(named)?;
+		for (a, position) in positions.into_iter().enumerate() {
+			if let Some(position) = position {
+				self.store(staker, a, position, before[a]);
+			}
+		}
+		self.released = self.release(staker);
+		Ok(exited)
+	}
+
+	fn turn(&mut self, era: Era) {
+		while self.now < era {
+			self.now += 1;
+			for a in self.assignments.iter_mut() {
+				a.sums.insert(self.now, a.totals.next);
+			}
+		}
+	}
+
+	fn view(&self) -> View {
+		let stakers = self.stakers.iter().enumerate().map(|(index, staker)| StakerView {
+			active: staker.bank.active,
+			unlocking: staker.bank.unlocking.clone(),
+			custody: staker.bank.custody,
+			free: staker.bank.free,
+			positions: (0..self.assignments.len()).map(|a| self.view_position(index, a)).collect(),
+		});
+		View { era: self.now, stakers: stakers.collect() }
+	}
+}

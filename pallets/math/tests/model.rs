@@ -1,0 +1,246 @@
+//! Random histories of several services, operators and stakers: the records must agree with the
+//! naive model after every step, and both must obey the laws.
+
+// Tests may fail loudly.
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
+mod common;
+
+use common::{
+	config,
+	naive::Naive,
+	play::{history, play, Op},
+	records::Records,
+	Accounting, Setup, StakerView, View,
+};
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use std::collections::BTreeMap;
+
+/// The staker whose ledger the operation may slash from outside.
+fn base_slashed(op: &Op) -> Option<usize> {
+	match op {
+		Op::BaseSlash { staker, .. } => Some(*staker),
+		_ => None,
+	}
+}
+
+/// Law 2 and no contagion: only a base slash breaks I1 and I2, and only a large one breaks I1.
+fn check_cover(setup: &Setup, op: &Op, before: &View, after: &View) {
+	for (index, (was, is)) in before.stakers.iter().zip(&after.stakers).enumerate() {
+		if base_slashed(op) == Some(index) {
+			let lost = was.ledger() - is.ledger();
+			let reserve = was.ledger() - was.ledger() * u128::from(setup.limit) / 1_000_000_000;
+			if was.is_reserved(setup.limit) && lost <= reserve {
+				assert!(is.is_covered(), "a base slash within the reserve breaks no claim");
+			}
+			continue;
+		}
+		assert!(!was.is_covered() || is.is_covered(), "I1 broken by {op:?}: {was:?} {is:?}");
+		if was.is_reserved(setup.limit) {
+			assert!(is.is_reserved(setup.limit), "I2 broken by {op:?}: {was:?} {is:?}");
+		}
+	}
+}
+
+/// No contagion: what happens to one assignment changes nothing in another one of the same staker.
+fn check_frame(op: &Op, before: &View, after: &View) {
+	let touched = match *op {
+		Op::Settle { assignment, .. }
+		| Op::SettleAll { assignment }
+		| Op::Pledge { assignment, .. }
+		| Op::Exit { assignment, .. }
+		| Op::Close { assignment } => assignment,
+		_ => return,
+	};
+	for (was, is) in before.stakers.iter().zip(&after.stakers).filter(|pair| pair.0.is_covered()) {
+		for (at, pair) in was.positions.iter().zip(&is.positions).enumerate() {
+			assert!(at == touched || pair.0 == pair.1, "{op:?} touched assignment {at}");
+		}
+	}
+}
+
+/// Law 1: liability is raised only by a pledge or a renewal, and never above the limit. What a
+/// position lost is at most what it ever had at risk.
+fn check_exposure(setup: &Setup, op: &Op, before: &View, after: &View, naive: &Naive) {
+	for (index, (was, is)) in before.stakers.iter().zip(&after.stakers).enumerate() {
+		if is.liability() > was.liability() {
+			let limit = is.custody + u128::from(setup.limit) * is.active / 1_000_000_000;
+			assert!(is.liability() <= limit, "raised above the limit by {op:?}");
+			let may = matches!(op, Op::Pledge { .. } | Op::Settle { .. } | Op::SettleAll { .. });
+			assert!(may || matches!(op, Op::Exit { .. } | Op::Trim { .. }), "raised by {op:?}");
+		}
+		for (assignment, position) in is.positions.iter().enumerate() {
+			assert!(position.taken <= naive.minted(index, assignment));
+		}
+	}
+}
+
+/// Law 4: executed fractions of any exit window plus one era stay within the largest slash.
+fn check_cap(setup: &Setup, naive: &Naive, now: u32) {
+	for (assignment, &service) in setup.assignments.iter().enumerate() {
+		let executed = naive.executed(assignment);
+		let service = &setup.services[service];
+		for start in 0..=now {
+			let window = start..=start + service.exit;
+			let sum: u64 = executed.iter().filter(|e| window.contains(&e.0)).map(|e| e.1).sum();
+			assert!(sum <= service.max_slash, "cap exceeded in {window:?}");
+		}
+	}
+}
+
+/// Law 7: what left the ledger was withdrawn, taken by slashes or taken by the base chain.
+fn money(staker: &StakerView) -> u128 {
+	let taken: u128 = staker.positions.iter().map(|position| position.taken).sum();
+	staker.ledger() + staker.custody + staker.free + taken
+}
+
+fn check_money(op: &Op, before: &View, after: &View) {
+	for (index, (was, is)) in before.stakers.iter().zip(&after.stakers).enumerate() {
+		let bonded = match *op {
+			Op::Bond { staker, amount } if staker == index => amount,
+			_ => 0,
+		};
+		if base_slashed(op) != Some(index) {
+			assert_eq!(money(was) + bonded, money(is), "{op:?} made or lost money");
+		}
+	}
+}
+
+/// The stored totals are the exact sums of the stored records, of now and of every era of the
+/// window, and the stored records have the right shape.
+fn check_totals(records: &Records) {
+	for (index, assignment) in records.assignments.iter().enumerate() {
+		let members = records.stakers.iter().filter_map(|s| s.positions[index].as_ref());
+		assert_eq!(assignment.totals.next, members.clone().map(|p| p.counted()).sum::<u128>());
+		assert!(members.clone().all(|position| position.is_sound(records.now)));
+		assert!(members.clone().all(|position| position.settled <= assignment.log.head));
+		if assignment.log.entries.is_empty() {
+			assert!(members.clone().all(|position| position.settled == assignment.log.head));
+		}
+		for era in records.now.saturating_sub(assignment.terms.exit_window)..=records.now {
+			let written = assignment.sums.get(&era).copied().unwrap_or(0);
+			assert_eq!(assignment.totals.total_at(era), written, "total of era {era}");
+		}
+	}
+}
+
+/// After a trim no service counts more than the funds, and the budgets fit the limit but for
+/// rounding.
+fn check_trim(records: &Records, op: &Op) {
+	let Op::Trim { staker } = *op else { return };
+	// As it was before the trim gave custody back.
+	let mut funds = records.funds(staker);
+	funds.custody += records.released;
+	let positions = || records.stakers[staker].positions.iter().flatten();
+	for service in 0..records.setup.services.len() {
+		let counted: u128 = positions()
+			.filter(|p| records.setup.assignments[p.assignment as usize] == service)
+			.map(|p| p.counted())
+			.sum();
+		assert!(counted <= funds.total());
+	}
+	let budgets: u128 = positions().map(|position| position.budget()).sum();
+	let rounding = 2 * positions().count() as u128;
+	let kept = funds.kept(records.limit);
+	assert!(budgets <= kept + rounding, "budgets {budgets} after a trim to {kept}");
+}
+
+/// What the histories reached, by name.
+#[derive(Default)]
+struct Seen(BTreeMap<&'static str, u32>);
+
+impl Seen {
+	fn note(&mut self, name: &'static str, happened: bool) {
+		*self.0.entry(name).or_default() += u32::from(happened);
+	}
+
+	fn note_step(&mut self, op: &Op, told: &str, before: &View, after: &View) {
+		let taken = |view: &View| -> u128 {
+			view.stakers.iter().flat_map(|s| &s.positions).map(|p| p.taken).sum()
+		};
+		let lost = taken(after) > taken(before);
+		let counted = |view: &View| -> Vec<u128> {
+			view.stakers.iter().flat_map(|s| &s.positions).map(|p| p.counted_next).collect()
+		};
+		let raised = counted(before).iter().zip(counted(after)).any(|(was, is)| is > *was);
+		let short = before.stakers.iter().any(|staker| !staker.is_covered());
+		self.note("loss", lost);
+		self.note("loss while short", lost && short);
+		self.note("custody", after.stakers.iter().any(|staker| staker.custody > 0));
+		match op {
+			Op::Pledge { .. } => self.note("pledge", told == "Ok(())"),
+			Op::Exit { .. } => {
+				self.note("exit", told != "0");
+				self.note("loss at an exit", lost);
+			},
+			Op::Request { .. } => self.note("request", told.starts_with("Ok")),
+			Op::Settle { .. } | Op::SettleAll { .. } => self.note("renewal", lost && raised),
+			Op::Close { .. } => self.note("close", before != after),
+			Op::Trim { .. } => self.note("trim", told.starts_with("Ok") && told != "Ok(0)"),
+			Op::ExecuteDue => {
+				self.note("execution", told.contains("Ok("));
+				self.note("two executions", told.matches("Ok(").count() > 1);
+				self.note("lowered to nothing", told.contains("Ok(0)"));
+			},
+			_ => {},
+		}
+	}
+}
+
+fn run(setup: &Setup, ops: &[Op]) -> Seen {
+	let (mut records, mut naive) = (Records::new(setup), Naive::new(setup));
+	let (mut asked, mut asked_naive) = (0, 0);
+	let mut before = records.view();
+	let mut seen = Seen::default();
+	for op in ops {
+		let told = play(&mut records, setup, &mut asked, op);
+		let expected = play(&mut naive, setup, &mut asked_naive, op);
+		assert_eq!(told, expected, "{op:?}");
+		let after = records.view();
+		assert_eq!(after, naive.view(), "{op:?}");
+		check_cover(setup, op, &before, &after);
+		check_frame(op, &before, &after);
+		check_exposure(setup, op, &before, &after, &naive);
+		check_cap(setup, &naive, after.era);
+		check_money(op, &before, &after);
+		check_totals(&records);
+		check_trim(&records, op);
+		seen.note_step(op, &told, &before, &after);
+		before = after;
+	}
+	seen
+}
+
+proptest! {
+	#![proptest_config(config(3_000))]
+
+	#[test]
+	fn records_should_agree_with_the_naive_model(
+		(setup, ops) in history(100),
+	) {
+		run(&setup, &ops);
+	}
+}
+
+/// The histories must reach what they are for.
+#[test]
+fn histories_should_reach_every_rule() {
+	let mut runner = TestRunner::new(config(1));
+	let strategy = history(100);
+	let mut all = BTreeMap::new();
+	for _ in 0..400 {
+		let (setup, ops) = strategy.new_tree(&mut runner).unwrap().current();
+		for (name, count) in run(&setup, &ops).0 {
+			*all.entry(name).or_insert(0) += count;
+		}
+	}
+	println!("reached: {all:?}");
+	assert!(all.len() >= 13 && all.values().all(|&count| count >= 10), "{all:?}");
+}

@@ -1,0 +1,321 @@
+//! The rules one by one: calendar, cap, split, coverage, totals, rounding and sizes.
+
+// Tests may fail loudly.
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
+mod common;
+
+use codec::MaxEncodedLen;
+use common::{config, records::ppb};
+use proptest::prelude::*;
+use restaking_math::{cap::Beside, rounding::*, *};
+use sp_arithmetic::Perbill;
+use sp_core::{ConstU32, U256};
+
+type TestCap = Cap<ConstU32<4>, ConstU32<13>>;
+
+const M: u64 = 100_000_000;
+
+fn terms() -> SlashTerms {
+	SlashTerms { max_slash: ppb(M), report_window: 3, veto_window: 2, exit_window: 6 }
+}
+
+fn request(id: u32, offence: u32, part: u64, proven: bool) -> OpenRequest {
+	OpenRequest { id, offence, fraction: ppb(part), proven }
+}
+
+#[test]
+fn terms_should_be_refused_outside_the_bounds() {
+	let check = |terms: SlashTerms| terms.check(ppb(1_000_000), 2, 27);
+	assert_eq!(check(terms()), Ok(()));
+	assert_eq!(check(SlashTerms { exit_window: 5, ..terms() }), Ok(()));
+	let bad = [
+		SlashTerms { max_slash: ppb(999_999), ..terms() },
+		SlashTerms { veto_window: 1, ..terms() },
+		SlashTerms { exit_window: 4, ..terms() },
+		SlashTerms { exit_window: 28, ..terms() },
+		SlashTerms { report_window: u32::MAX, ..terms() },
+	];
+	for terms in bad {
+		assert_eq!(check(terms), Err(Error::BadTerms), "{terms:?}");
+	}
+	let nothing = SlashTerms { max_slash: Perbill::zero(), ..terms() };
+	assert_eq!(nothing.check(Perbill::zero(), 0, 27), Err(Error::BadTerms));
+}
+
+#[test]
+fn least_fraction_should_fill_the_cap_when_all_slots_are_taken() {
+	let least = |m: u64, slots| {
+		SlashTerms { max_slash: ppb(m), ..terms() }.least_fraction(slots).deconstruct()
+	};
+	assert_eq!(least(M, 32), 3_125_000);
+	assert_eq!(least(M + 1, 32), 3_125_001);
+	assert_eq!(least(1, 32), 1);
+	assert_eq!(least(M, 0), M as u32);
+	assert_eq!(terms().check_request(1, 1, ppb(3_124_999), 32), Err(Error::SlashTooSmall));
+	assert_eq!(terms().check_request(1, 1, ppb(3_125_000), 32), Ok(()));
+}
+
+#[test]
+fn calendar_should_hold_to_the_era() {
+	let terms = terms();
+	let asked = |offence, now| terms.check_request(offence, now, ppb(M), 32);
+	assert_eq!(asked(5, 4), Err(Error::OffenceInTheFuture));
+	assert_eq!(asked(5, 5), Ok(()));
+	assert_eq!(asked(5, 8), Ok(()));
+	assert_eq!(asked(5, 9), Err(Error::ReportedTooLate));
+	let executed = |now| terms.check_execution(8, 5, now);
+	assert_eq!(executed(9), Err(Error::StillDisputable));
+	assert_eq!(executed(10), Ok(()));
+	assert_eq!(executed(11), Ok(()));
+	assert_eq!(executed(12), Err(Error::Expired));
+	// Nothing can be executed any more in the era in which an exit of the offence era is released.
+	assert_eq!(terms.released(5), 12);
+	assert_eq!(terms.last_execution(5) + 1, terms.released(5));
+}
+
+#[test]
+fn verdict_should_be_lowered_to_what_is_firm() {
+	let mut cap = TestCap::default();
+	let terms = terms();
+	assert_eq!(cap.admit(&terms, request(0, 10, 80_000_000, false), 10), Ok(ppb(80_000_000)));
+	// A request without proof counts everything.
+	let second = cap.admit(&terms, request(1, 10, 30_000_000, false), 10);
+	assert_eq!(second, Err(Error::CapReached));
+	// Verdicts count each other only.
+	assert_eq!(cap.admit(&terms, request(2, 11, 60_000_000, true), 11), Ok(ppb(60_000_000)));
+	assert_eq!(cap.admit(&terms, request(3, 12, 60_000_000, true), 12), Ok(ppb(40_000_000)));
+	assert_eq!(cap.admit(&terms, request(4, 13, 60_000_000, true), 13), Err(Error::CapReached));
+	// The pending request is lowered by them, here to nothing.
+	assert_eq!(cap.execute(&terms, 0, 13), Ok(Perbill::zero()));
+	assert_eq!(cap.execute(&terms, 2, 13), Ok(ppb(60_000_000)));
+	assert_eq!(cap.execute(&terms, 3, 13), Ok(ppb(40_000_000)));
+	assert_eq!(cap.execute(&terms, 3, 13), Err(Error::UnknownRequest));
+	// The window from era 12 on holds the second verdict, the one from era 11 on both.
+	assert_eq!(cap.left(&terms, 17, Beside::All, None), Perbill::zero());
+	assert_eq!(cap.left(&terms, 18, Beside::All, None), ppb(60_000_000));
+}
+
+#[test]
+fn executed_slash_should_displace_later_verdicts() {
+	let mut cap = TestCap::default();
+	let terms = terms();
+	cap.admit(&terms, request(0, 10, 70_000_000, false), 10).unwrap();
+	assert_eq!(cap.execute(&terms, 0, 12), Ok(ppb(70_000_000)));
+	assert_eq!(cap.admit(&terms, request(1, 12, M, true), 12), Ok(ppb(30_000_000)));
+}
+
+#[test]
+fn veto_and_expiry_should_give_the_fraction_back() {
+	let mut cap = TestCap::default();
+	let terms = terms();
+	cap.admit(&terms, request(0, 10, M, false), 10).unwrap();
+	assert!(cap.remove(0) && !cap.remove(0));
+	cap.admit(&terms, request(1, 10, M, false), 10).unwrap();
+	// Expired in era 17; a request for era 14 shared its window.
+	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 16), Err(Error::CapReached));
+	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 17), Ok(ppb(M)));
+}
+
+#[test]
+fn windows_should_be_exit_window_plus_one_eras() {
+	let mut cap = TestCap::default();
+	let terms = terms();
+	cap.admit(&terms, request(0, 10, M, false), 10).unwrap();
+	cap.execute(&terms, 0, 12).unwrap();
+	assert_eq!(cap.left(&terms, 16, Beside::All, None), Perbill::zero());
+	assert_eq!(cap.left(&terms, 17, Beside::All, None), ppb(M));
+	assert_eq!(cap.left(&terms, 4, Beside::All, None), Perbill::zero());
+	assert_eq!(cap.left(&terms, 3, Beside::All, None), ppb(M));
+}
+
+/// A slash is remembered as long as one executed now can share its window, two exit windows: a
+/// verdict in between leaves less to a request that waits.
+#[test]
+fn old_slash_should_still_count_at_a_late_execution() {
+	let terms = SlashTerms { report_window: 1, veto_window: 0, ..terms() };
+	let mut cap = TestCap::default();
+	cap.admit(&terms, request(0, 10, 50_000_000, false), 10).unwrap();
+	cap.execute(&terms, 0, 10).unwrap();
+	cap.admit(&terms, request(1, 16, 50_000_000, false), 16).unwrap();
+	assert_eq!(cap.admit(&terms, request(2, 16, 40_000_000, true), 16), Ok(ppb(40_000_000)));
+	assert_eq!(cap.execute(&terms, 2, 16), Ok(ppb(40_000_000)));
+	assert_eq!(cap.execute(&terms, 1, 22), Ok(ppb(10_000_000)));
+}
+
+#[test]
+fn slots_should_be_refused_when_all_are_taken() {
+	let mut cap = TestCap::default();
+	for id in 0..4 {
+		cap.admit(&terms(), request(id, 10, 1, false), 10).unwrap();
+	}
+	let fifth = cap.admit(&terms(), request(4, 10, 1, false), 10);
+	assert_eq!(fifth, Err(Error::TooManyOpenRequests));
+}
+
+#[test]
+fn shares_should_be_refused_beyond_their_bounds() {
+	let shares = |treasury, recipient, reporter| Shares {
+		treasury: Perbill::from_percent(treasury),
+		recipient: Perbill::from_percent(recipient),
+		reporter: Perbill::from_percent(reporter),
+	};
+	assert_eq!(shares(50, 45, 5).check(), Ok(()));
+	assert_eq!(shares(0, 0, 0).check(), Ok(()));
+	for bad in [shares(0, 0, 6), shares(0, 46, 5), shares(0, 51, 0), shares(60, 41, 0)] {
+		assert_eq!(bad.check(), Err(Error::BadShares));
+		assert_eq!(bad.split(100, true), Err(Error::BadShares));
+	}
+}
+
+#[test]
+fn coverage_should_hold_and_release_to_the_unit() {
+	let limit = Perbill::from_percent(50);
+	let funds = Funds { ledger: 501, active: 301, custody: 100 };
+	assert_eq!((funds.total(), funds.kept(limit), funds.admitted(limit)), (601, 350, 250));
+	assert_eq!(funds.to_hold(limit, 360, 20), 10);
+	assert_eq!(funds.to_hold(limit, 360, 7), 7);
+	assert_eq!(funds.to_hold(limit, 350, 20), 0);
+	assert_eq!(funds.to_release(limit, 340), 10);
+	assert_eq!(funds.to_release(limit, 0), 100);
+	assert_eq!(funds.to_release(limit, 351), 0);
+	assert_eq!(funds.headroom(limit, 249), 1);
+	assert_eq!(funds.headroom(limit, 251), 0);
+	assert!(!funds.is_short(601) && funds.is_short(602));
+}
+
+#[test]
+fn admission_should_name_what_is_exceeded() {
+	let funds = Funds { ledger: 100, active: 100, custody: 10 };
+	let admit = |liability, counted_in_service, counted| {
+		let pledge = Admission { liability, counted_in_service, counted, min_pledge: 5 };
+		funds.admit(Perbill::from_percent(50), &pledge)
+	};
+	assert_eq!(admit(60, 100, 5), Ok(()));
+	assert_eq!(admit(61, 101, 4), Err(Error::ExposureLimitReached));
+	assert_eq!(admit(60, 101, 4), Err(Error::NotEnoughActiveStake));
+	assert_eq!(admit(60, 100, 4), Err(Error::BelowMinPledge));
+}
+
+#[test]
+fn totals_should_answer_for_every_era_of_the_window() {
+	let mut totals = Totals::<ConstU32<5>>::default();
+	for era in 9..30u32 {
+		totals.change(u128::from(era % 3), u128::from((era + 1) % 3), 3, era).unwrap();
+		totals.change(0, 0, 3, era).unwrap();
+		for back in 0..=3.min(era - 9) {
+			assert_eq!(totals.total_at(era - back), u128::from((era - back) % 3), "{era} {back}");
+		}
+	}
+	assert_eq!(totals.change(100, 0, 3, 30), Err(Error::Inconsistent));
+}
+
+#[test]
+fn log_should_give_what_is_not_settled() {
+	let mut log = Log::<ConstU32<2>>::default();
+	log.append(Event::Close, 1).unwrap();
+	log.clear();
+	log.append(Event::Close, 2).unwrap();
+	log.append(Event::Close, 3).unwrap();
+	assert_eq!(log.append(Event::Close, 4), Err(Error::LogFull));
+	let eras = |settled| log.since(settled).map(|e| e.iter().map(|e| e.at).collect::<Vec<_>>());
+	assert_eq!(log.head, 3);
+	assert_eq!(eras(1), Ok(vec![2, 3]));
+	assert_eq!(eras(2), Ok(vec![3]));
+	assert_eq!(eras(3), Ok(vec![]));
+	assert_eq!(eras(0), Err(Error::Inconsistent));
+	assert_eq!(eras(4), Err(Error::Inconsistent));
+}
+
+/// Sizes that storage is planned with.
+#[test]
+fn records_should_stay_small() {
+	assert_eq!(Position::<ConstU32<15>>::max_encoded_len(), 590);
+	assert_eq!(Position::<ConstU32<29>>::max_encoded_len(), 1_094);
+	assert_eq!(Totals::<ConstU32<29>>::max_encoded_len(), 16 + 1 + 29 * 20);
+	assert_eq!(Log::<ConstU32<32>>::max_encoded_len(), 4 + 1 + 32 * 17);
+	assert_eq!(Earnings::max_encoded_len(), 64);
+}
+
+proptest! {
+	#![proptest_config(config(2_000))]
+
+	#[test]
+	fn roundings_should_be_exact(
+		parts in prop_oneof![1..=1_000_000_000u64, Just(1), Just(1_000_000_000)],
+		amount in prop_oneof![any::<u128>(), 0..5_000u128],
+	) {
+		let (part, wide) = (ppb(parts), U256::from(amount));
+		let billion = U256::from(1_000_000_000u64);
+		let product = wide * parts;
+		prop_assert_eq!(U256::from(part_down(part, amount)), product / billion);
+		prop_assert_eq!(U256::from(part_up(part, amount)), (product + billion - 1) / billion);
+		prop_assert_eq!(part_down_wide(part, wide), Some(product / billion));
+		let whole = wide * billion / parts;
+		let up = (wide * billion + parts - 1) / parts;
+		prop_assert_eq!(whole_up(amount, part), u128::try_from(up).ok());
+		prop_assert_eq!(whole_down(amount, part), u128::try_from(whole).unwrap_or(u128::MAX));
+	}
+
+	#[test]
+	fn split_should_conserve_every_unit(
+		taken in any::<u128>(),
+		treasury in 0..=500_000_000u64,
+		recipient in 0..=450_000_000u64,
+		reporter in 0..=50_000_000u64,
+		reported in any::<bool>(),
+	) {
+		let shares = Shares {
+			treasury: ppb(treasury),
+			recipient: ppb(recipient),
+			reporter: ppb(reporter),
+		};
+		let split = shares.split(taken, reported).unwrap();
+		let escrow = split.recipient + split.reporter;
+		prop_assert_eq!(split.burned + split.treasury + escrow, taken);
+		prop_assert!(escrow <= taken / 2);
+		prop_assert_eq!(split.recipient, part_down(shares.recipient, taken));
+		prop_assert_eq!(split.treasury, part_down(shares.treasury, taken));
+		prop_assert_eq!(split.reporter > 0, reported && part_down(ppb(reporter), taken) > 0);
+	}
+
+	/// Requests of a short calendar: the firm fractions obey the cap, whatever happens.
+	#[test]
+	fn firm_fractions_should_obey_the_cap(
+		steps in prop::collection::vec((0..4u32, 1..=M, any::<bool>(), 0..4u32, 0..3u32), 1..60),
+	) {
+		let terms = SlashTerms { veto_window: 0, ..terms() };
+		let mut cap = Cap::<ConstU32<32>, ConstU32<13>>::default();
+		let (mut now, mut executed) = (10u32, Vec::<(u32, u64)>::new());
+		for (id, (ago, part, proven, act, eras)) in steps.into_iter().enumerate() {
+			let id = id as u32;
+			let _ = cap.admit(&terms, request(id, now - ago, part, proven), now);
+			if let Some(open) = cap.open.first().cloned().filter(|_| act > 0) {
+				match act {
+					1 => drop(cap.remove(open.id)),
+					_ => {
+						if terms.check_execution(0, open.offence, now).is_ok() {
+							let part = cap.execute(&terms, open.id, now).unwrap();
+							executed.push((open.offence, part.deconstruct().into()));
+							prop_assert!(!open.proven || part == open.fraction);
+						}
+					},
+				}
+			}
+			for start in 0..now + 1 {
+				let window = start..=start + terms.exit_window;
+				let sum: u64 =
+					executed.iter().filter(|e| window.contains(&e.0)).map(|e| e.1).sum();
+				prop_assert!(sum <= M, "{} in {:?}", sum, window);
+			}
+			now += eras;
+		}
+	}
+}
