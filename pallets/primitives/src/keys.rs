@@ -1,0 +1,54 @@
+//! The keys with which operators sign for a service.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::{ecdsa, ed25519, sr25519};
+use sp_runtime::traits::Verify;
+
+/// A key that an operator uses for one service, public part.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum ServiceKey {
+	/// Schnorr signatures on Ristretto.
+	Sr25519(sr25519::Public),
+	/// EdDSA signatures.
+	Ed25519(ed25519::Public),
+	/// ECDSA signatures on secp256k1, of the Blake2-256 hash of the message.
+	Ecdsa(ecdsa::Public),
+}
+
+/// A signature that proves the possession of a key.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum KeyProof {
+	/// By an sr25519 key.
+	Sr25519(sr25519::Signature),
+	/// By an ed25519 key.
+	Ed25519(ed25519::Signature),
+	/// By an ECDSA key.
+	Ecdsa(ecdsa::Signature),
+}
+
+impl ServiceKey {
+	/// Whether `proof` is this key's signature of `message`.
+	pub fn signed(&self, message: &[u8], proof: &KeyProof) -> bool {
+		match (self, proof) {
+			(Self::Sr25519(key), KeyProof::Sr25519(signature)) => signature.verify(message, key),
+			(Self::Ed25519(key), KeyProof::Ed25519(signature)) => signature.verify(message, key),
+			(Self::Ecdsa(key), KeyProof::Ecdsa(signature)) => signature.verify(message, key),
+			_ => false,
+		}
+	}
+}

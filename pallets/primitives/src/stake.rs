@@ -1,0 +1,91 @@
+//! The stake that stands behind pledges, wherever it is kept.
+
+use restaking_math::{Balance, EraIndex};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// What one account has staked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Stake {
+	/// Active and unlocking together: all that a slash can reach.
+	pub total: Balance,
+	/// The active part: what may back new pledges.
+	pub active: Balance,
+}
+
+/// Why an account may not pledge.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+	/// It has no stake of its own.
+	NotStash,
+	/// Its funds are kept by another pallet, so a slash of it yields nothing.
+	Virtual,
+	/// Stash and controller are two accounts.
+	Controller,
+}
+
+/// Reads stake.
+pub trait StakeInspect<AccountId> {
+	/// The one clock: the era in which stake is unbonded now.
+	fn era() -> EraIndex;
+
+	/// For how many eras unbonded stake stays within reach.
+	fn bonding_duration() -> EraIndex;
+
+	/// The stake that the election counts in the current era, all accounts together.
+	fn total_active() -> Balance;
+
+	/// What `who` has staked; nothing for an account without stake.
+	fn stake(who: &AccountId) -> Stake;
+
+	/// Whether `who` may pledge its stake.
+	fn check(who: &AccountId) -> Result<(), Refusal>;
+
+	/// The account whose stake `account` controls; itself, if it controls none.
+	fn stash_of(account: &AccountId) -> AccountId;
+}
+
+/// Stake that slashes can reach.
+pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
+	/// Begins to unbond `amount` of the active stake of `who`.
+	fn unbond(who: &AccountId, amount: Balance) -> DispatchResult;
+
+	/// Adds up to `amount` of the free funds of `who` to its active stake.
+	fn bond_extra(who: &AccountId, amount: Balance) -> DispatchResult;
+}
+
+/// Nobody has stake.
+impl<AccountId: Clone> StakeInspect<AccountId> for () {
+	fn era() -> EraIndex {
+		0
+	}
+
+	fn bonding_duration() -> EraIndex {
+		0
+	}
+
+	fn total_active() -> Balance {
+		0
+	}
+
+	fn stake(_who: &AccountId) -> Stake {
+		Stake::default()
+	}
+
+	fn check(_who: &AccountId) -> Result<(), Refusal> {
+		Err(Refusal::NotStash)
+	}
+
+	fn stash_of(account: &AccountId) -> AccountId {
+		account.clone()
+	}
+}
+
+impl<AccountId: Clone> SlashableStake<AccountId> for () {
+	fn unbond(_who: &AccountId, _amount: Balance) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn bond_extra(_who: &AccountId, _amount: Balance) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+}

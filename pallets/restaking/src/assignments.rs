@@ -1,0 +1,185 @@
+//! Stays of operators at services. The only writer of assignments.
+
+use crate::{
+	pallet::*,
+	types::{Assignment, Phase},
+	AssignmentOf, KeysOf, Marks, ServiceOf,
+};
+use alloc::vec::Vec;
+use codec::MaxEncodedLen;
+use frame_support::{
+	defensive,
+	traits::{Consideration, Footprint},
+};
+use restaking_math::{Entry, Event as LogEvent, Log, Position, Totals};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// An assignment and its service, as one operation sees them.
+///
+/// Opening it notes the retirement of the service; saving it writes the assignment, or removes it
+/// if it is closed and nobody is left.
+pub(crate) struct Home<T: Config<I>, I: 'static> {
+	/// The id of the assignment.
+	pub id: AssignmentId,
+	/// The record of the assignment.
+	pub record: AssignmentOf<T, I>,
+	/// The record of the service, to be read only: its sums are written through.
+	pub service: ServiceOf<T, I>,
+	/// Whether the record of the assignment was changed.
+	changed: bool,
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Opens an assignment of `operator` at `service`. The operator pays for it.
+	pub(crate) fn open_assignment(
+		service: ServiceId,
+		operator: &T::AccountId,
+	) -> Result<AssignmentId, DispatchError> {
+		let size = AssignmentOf::<T, I>::max_encoded_len()
+			.saturating_add(KeysOf::<T, I>::max_encoded_len());
+		let record = Assignment {
+			service,
+			operator: operator.clone(),
+			closed: None,
+			members: 0,
+			waiting: 0,
+			totals: Totals::default(),
+			log: Log::default(),
+			deposit: T::OperatorConsideration::new(operator, Footprint::from_parts(4, size))?,
+		};
+		let id = NextAssignmentId::<T, I>::get();
+		NextAssignmentId::<T, I>::put(id.next().ok_or(Error::<T, I>::Inconsistent)?);
+		Assignments::<T, I>::insert(id, record);
+		AssignmentFor::<T, I>::insert(service, operator, id);
+		Ok(id)
+	}
+
+	/// The log that a position has not settled, with a retirement that nobody noted yet.
+	pub(crate) fn unsettled(position: &Position<Marks<T, I>>) -> Result<Vec<Entry>, DispatchError> {
+		let record = Assignments::<T, I>::get(AssignmentId(position.assignment))
+			.ok_or(Error::<T, I>::Inconsistent)?;
+		let mut entries = record.log.since(position.settled).map_err(Error::<T, I>::from)?.to_vec();
+		if record.closed.is_none() {
+			if let Phase::Retired { at } = Self::service(record.service)?.phase {
+				entries.push(Entry { at, event: LogEvent::Close });
+			}
+		}
+		Ok(entries)
+	}
+}
+
+impl<T: Config<I>, I: 'static> Home<T, I> {
+	/// Reads an assignment and its service.
+	pub fn open(id: AssignmentId) -> Result<Self, DispatchError> {
+		let record = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
+		let service = Pallet::<T, I>::service(record.service)?;
+		let mut home = Self { id, record, service, changed: false };
+		if let (None, Phase::Retired { at }) = (home.record.closed, home.service.phase) {
+			home.close(at)?;
+		}
+		Ok(home)
+	}
+
+	/// Closes the assignment as of `at`: whoever counts exits in that era.
+	pub fn close(&mut self, at: EraIndex) -> DispatchResult {
+		let counted = self.record.totals.next;
+		self.record.closed = Some(at);
+		self.recount_parents(counted, 0)?;
+		AssignmentFor::<T, I>::remove(self.record.service, &self.record.operator);
+		if self.record.members > 0 {
+			self.record.log.append(LogEvent::Close, at).map_err(Error::<T, I>::from)?;
+			self.record.waiting = self.record.members;
+		}
+		self.changed = true;
+		Pallet::<T, I>::deposit_event(Event::AssignmentClosed { assignment: self.id, era: at });
+		Ok(())
+	}
+
+	/// Notes that a member counted `before` and counts `after`, in `now`. Gives what counts in the
+	/// service and with the operator, unless the assignment is closed and counts there no more.
+	pub fn recount(
+		&mut self,
+		before: Balance,
+		after: Balance,
+		now: EraIndex,
+	) -> Result<Option<(Balance, Balance)>, DispatchError> {
+		if before == after {
+			return Ok(None);
+		}
+		let window = self.service.terms.exit_window;
+		self.record
+			.totals
+			.change(before, after, window, now)
+			.map_err(Error::<T, I>::from)?;
+		self.changed = true;
+		if self.record.closed.is_some() {
+			return Ok(None);
+		}
+		self.recount_parents(before, after).map(Some)
+	}
+
+	/// Notes a change of what counts in the service and with the operator.
+	fn recount_parents(
+		&self,
+		before: Balance,
+		after: Balance,
+	) -> Result<(Balance, Balance), DispatchError> {
+		Ok((
+			Pallet::<T, I>::recount_service(self.record.service, before, after)?,
+			Pallet::<T, I>::recount_operator(&self.record.operator, before, after)?,
+		))
+	}
+
+	/// Notes that a member has settled the whole log. The last one empties it.
+	pub fn note_settled(&mut self) -> DispatchResult {
+		let waiting = self.record.waiting.checked_sub(1);
+		self.record.waiting = waiting.ok_or(Error::<T, I>::Inconsistent)?;
+		if self.record.waiting == 0 {
+			self.record.log.clear();
+		}
+		self.changed = true;
+		Ok(())
+	}
+
+	/// Notes a new member.
+	pub fn admit_member(&mut self) -> DispatchResult {
+		let members = self.record.members.checked_add(1);
+		self.record.members = members.ok_or(Error::<T, I>::Inconsistent)?;
+		self.changed = true;
+		Ok(())
+	}
+
+	/// Notes that a member has gone, with everything settled.
+	pub fn dismiss_member(&mut self) -> DispatchResult {
+		let members = self.record.members.checked_sub(1);
+		self.record.members = members.ok_or(Error::<T, I>::Inconsistent)?;
+		self.changed = true;
+		Ok(())
+	}
+
+	/// Writes what changed.
+	pub fn save(self) -> DispatchResult {
+		if self.record.closed.is_some() && self.record.members == 0 {
+			return self.remove();
+		}
+		if self.changed {
+			Assignments::<T, I>::insert(self.id, self.record);
+		}
+		Ok(())
+	}
+
+	/// Removes a closed assignment without members, and returns the operator's deposit.
+	fn remove(self) -> DispatchResult {
+		let Assignment { service, operator, deposit, .. } = self.record;
+		Assignments::<T, I>::remove(self.id);
+		Pallet::<T, I>::forget_keys(service, self.id);
+		Pallet::<T, I>::forget_assignment_of_service(service)?;
+		Pallet::<T, I>::forget_assignment_of_operator(&operator)?;
+		if deposit.drop(&operator).is_err() {
+			defensive!("a deposit could not be returned");
+		}
+		Pallet::<T, I>::deposit_event(Event::AssignmentRemoved { assignment: self.id });
+		Ok(())
+	}
+}

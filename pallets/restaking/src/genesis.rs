@@ -1,0 +1,142 @@
+//! What a chain may begin with. A mistake stops the chain specification with its reason.
+
+use crate::{ledger::Book, pallet::*, positions::Pledge, types::Admission, CallerOf, Metadata};
+use alloc::{string::String, vec::Vec};
+use frame_support::traits::OriginTrait;
+use restaking_primitives::{
+	AssignmentId, Balance, GroupId, ServiceId, ServiceKey, StakeInspect, Terms,
+};
+use serde::{Deserialize, Serialize};
+use sp_runtime::{DispatchResult, Perbill};
+
+/// A service to begin with. Nobody pays a deposit for it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GenesisService<AccountId, Hook> {
+	/// The account that manages it.
+	pub owner: AccountId,
+	/// What its stakers sign.
+	pub terms: Terms<Hook>,
+	/// The account that requests slashes.
+	pub slasher: Option<AccountId>,
+	/// The account that may veto slashes.
+	pub resolver: Option<AccountId>,
+	/// Which operators may join. Joins of the genesis need no approval.
+	pub admission: Admission,
+	/// The group in which stake counts once.
+	pub group: Option<GroupId>,
+	/// What people should know about it.
+	pub metadata: String,
+}
+
+/// An operator to begin with. It pays its deposit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GenesisOperator<AccountId> {
+	/// The operator.
+	pub account: AccountId,
+	/// What it keeps of rewards.
+	pub commission: Perbill,
+	/// What people should know about it.
+	pub metadata: String,
+}
+
+/// An operator's stay at a service to begin with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GenesisJoin<AccountId> {
+	/// The operator.
+	pub operator: AccountId,
+	/// The service.
+	pub service: ServiceId,
+	/// The operator's key for the service. Its possession is not proven.
+	pub key: ServiceKey,
+}
+
+/// A pledge to begin with. It counts from the era after the first.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GenesisPledge<AccountId> {
+	/// The staker. It pays the deposit for the position.
+	pub stash: AccountId,
+	/// The assignment: the index of the join.
+	pub assignment: AssignmentId,
+	/// How much.
+	pub amount: Balance,
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Builds the first state by the rules of the calls.
+	pub(crate) fn build_genesis(config: &GenesisConfig<T, I>) {
+		STORAGE_VERSION.put::<Self>();
+		for (index, service) in config.services.iter().enumerate() {
+			must(Self::genesis_service(service), "service", index);
+		}
+		for (index, operator) in config.operators.iter().enumerate() {
+			must(Self::genesis_operator(operator), "operator", index);
+		}
+		for (index, join) in config.joins.iter().enumerate() {
+			must(Self::genesis_join(join), "join", index);
+		}
+		for (index, pledge) in config.pledges.iter().enumerate() {
+			must(Self::genesis_pledge(pledge), "pledge", index);
+		}
+	}
+
+	fn genesis_service(service: &GenesisService<T::AccountId, T::SlashingHook>) -> DispatchResult {
+		let bonding = T::Stake::bonding_duration();
+		assert!(
+			bonding == 0 || service.terms.exit_window < bonding,
+			"an exit window should be shorter than the bonding duration of {bonding} eras, so that who \
+			 exits and unbonds at once needs no custody"
+		);
+		let caller = |account: &T::AccountId| -> CallerOf<T, I> {
+			CallerOf::<T, I>::new(Self::caller(T::RuntimeOrigin::signed(account.clone())))
+		};
+		Self::do_register_service(
+			None,
+			*caller(&service.owner),
+			service.terms.clone(),
+			(service.slasher.as_ref().map(caller), service.resolver.as_ref().map(caller)),
+			service.admission,
+			service.group,
+			metadata(&service.metadata),
+		)
+	}
+
+	fn genesis_operator(operator: &GenesisOperator<T::AccountId>) -> DispatchResult {
+		let text = metadata(&operator.metadata);
+		Self::do_register_operator(&operator.account, operator.commission, text)
+	}
+
+	fn genesis_join(join: &GenesisJoin<T::AccountId>) -> DispatchResult {
+		if Self::service(join.service)?.admission == Admission::Approval {
+			Self::do_approve_operator(join.service, join.operator.clone())?;
+		}
+		Self::join(&join.operator, join.service, join.key.clone())
+	}
+
+	fn genesis_pledge(pledge: &GenesisPledge<T::AccountId>) -> DispatchResult {
+		Self::ensure_some(pledge.amount)?;
+		Self::ensure_stash(&pledge.stash)?;
+		let mut book = Book::<T, I>::open_or_new(&pledge.stash);
+		let terms_hash = book.home(pledge.assignment)?.service.terms_hash;
+		let amount = pledge.amount;
+		let signed = Pledge { amount, terms_hash, max_commission: Perbill::one() };
+		book.pledge(pledge.assignment, signed)?;
+		book.save()
+	}
+}
+
+/// Stops with a reason.
+fn must(result: DispatchResult, what: &str, index: usize) {
+	assert!(result.is_ok(), "restaking genesis: {what} {index} was refused: {result:?}");
+}
+
+/// Text as metadata.
+fn metadata(text: &str) -> Metadata {
+	let bytes: Vec<u8> = text.as_bytes().to_vec();
+	let metadata = Metadata::try_from(bytes);
+	assert!(metadata.is_ok(), "restaking genesis: metadata is too long: {text}");
+	metadata.unwrap_or_default()
+}

@@ -1,0 +1,833 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![deny(missing_docs)]
+#![recursion_limit = "256"]
+// The codec derives number the variants of enums with `as`.
+#![allow(clippy::as_conversions)]
+
+extern crate alloc;
+
+mod aliases;
+mod assignments;
+mod authority;
+mod custody;
+mod errors;
+mod events;
+mod genesis;
+mod keys;
+mod ledger;
+mod listener;
+mod operators;
+mod positions;
+mod services;
+mod settlement;
+mod try_state;
+
+pub mod types;
+pub mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use aliases::*;
+pub use genesis::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
+pub use pallet::*;
+pub use weights::WeightInfo;
+
+use frame_support::{pallet_macros::import_section, pallet_prelude::*, traits::fungible};
+use restaking_primitives::{
+	AssignmentId, Balance, EraIndex, GroupId, KeyProof, ServiceId, ServiceKey, SlashableStake,
+	SlashingHook,
+};
+use sp_core::H256;
+use sp_runtime::Perbill;
+use types::{Admission, Limits, Rules};
+
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+// What the pallet macros write for metadata and bounds. The calls below hold no logic.
+#[allow(clippy::expect_used, clippy::unreachable)]
+pub mod pallet {
+	use super::*;
+	use frame_support::traits::{Consideration, Footprint, OriginTrait};
+	use frame_system::pallet_prelude::*;
+
+	/// Version 1: the first.
+	pub(crate) const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// Bounded-loss restaking.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T, I = ()>(PhantomData<(T, I)>);
+
+	/// What the runtime chooses.
+	#[pallet::config]
+	pub trait Config<I: 'static = ()>: frame_system::Config {
+		/// The currency of the stake, in which custody is held.
+		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
+			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>;
+
+		/// Where the stake is: see the `restaking-adapters` crate.
+		type Stake: SlashableStake<Self::AccountId>;
+
+		/// Any origin of the runtime, as services are owned by: its `OriginCaller`.
+		type PalletsOrigin: Parameter
+			+ From<<<Self as frame_system::Config>::RuntimeOrigin as OriginTrait>::PalletsOrigin>;
+
+		/// Who may register services, and which account pays the deposit; nobody pays for `None`.
+		type RegisterOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Option<Self::AccountId>>;
+
+		/// Who may act for any owner, and enforce coverage.
+		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+		/// The deposit for a service.
+		type ServiceConsideration: Consideration<Self::AccountId, Footprint>;
+
+		/// The deposit for an operator, and for each of its assignments.
+		type OperatorConsideration: Consideration<Self::AccountId, Footprint>;
+
+		/// The deposit for a position. Keep it small: nothing else of a pledge needs free funds.
+		type PositionConsideration: Consideration<Self::AccountId, Footprint>;
+
+		/// How services find fault.
+		type SlashingHook: SlashingHook;
+
+		/// Limits that governance may move while the chain runs.
+		type Limits: Get<Limits>;
+
+		/// Rules that terms and commissions obey.
+		#[pallet::constant]
+		type Rules: Get<Rules>;
+
+		/// The longest exit window of any service, in eras. Never lower it: records would not decode.
+		#[pallet::constant]
+		type MaxExitWindow: Get<EraIndex>;
+
+		/// The most positions of a staker. Never lower it: records would not decode.
+		#[pallet::constant]
+		type MaxPositions: Get<u32>;
+
+		/// The weights of the calls.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// What funds are held for.
+	#[pallet::composite_enum]
+	pub enum HoldReason<I: 'static = ()> {
+		/// Funds that left the stake while they were liable.
+		#[codec(index = 0)]
+		Custody,
+		/// The deposit for a service.
+		#[codec(index = 1)]
+		ServiceDeposit,
+		/// The deposit for an operator and its assignments.
+		#[codec(index = 2)]
+		OperatorDeposit,
+		/// The deposit for a position.
+		#[codec(index = 3)]
+		PositionDeposit,
+	}
+
+	/// The services.
+	#[pallet::storage]
+	pub type Services<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, ServiceId, ServiceOf<T, I>>;
+
+	/// The id of the next service.
+	#[pallet::storage]
+	pub type NextServiceId<T: Config<I>, I: 'static = ()> = StorageValue<_, ServiceId, ValueQuery>;
+
+	/// What people should know about a service.
+	#[pallet::storage]
+	pub type ServiceMetadata<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, ServiceId, Metadata, ValueQuery>;
+
+	/// The operators that may join a service that admits by approval.
+	#[pallet::storage]
+	pub type Approvals<T: Config<I>, I: 'static = ()> = StorageMap<
+		_,
+		Twox64Concat,
+		ServiceId,
+		BoundedVec<T::AccountId, ConstU32<MAX_APPROVALS>>,
+		ValueQuery,
+	>;
+
+	/// The operators.
+	#[pallet::storage]
+	pub type Operators<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, OperatorOf<T, I>>;
+
+	/// What people should know about an operator.
+	#[pallet::storage]
+	pub type OperatorMetadata<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, Metadata, ValueQuery>;
+
+	/// The assignments: stays of operators at services.
+	#[pallet::storage]
+	pub type Assignments<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, AssignmentId, AssignmentOf<T, I>>;
+
+	/// The id of the next assignment.
+	#[pallet::storage]
+	pub type NextAssignmentId<T: Config<I>, I: 'static = ()> =
+		StorageValue<_, AssignmentId, ValueQuery>;
+
+	/// The open assignment of an operator at a service.
+	#[pallet::storage]
+	pub type AssignmentFor<T: Config<I>, I: 'static = ()> =
+		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, AssignmentId>;
+
+	/// The keys of an assignment for the eras that can still be judged.
+	#[pallet::storage]
+	pub type KeyHistory<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, AssignmentId, KeysOf<T, I>, ValueQuery>;
+
+	/// Whose a key is at a service: no two operators of a service have the same.
+	#[pallet::storage]
+	pub type KeyOwner<T: Config<I>, I: 'static = ()> =
+		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, ServiceKey, AssignmentId>;
+
+	/// The stakers, one record each.
+	#[pallet::storage]
+	pub type Stakers<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, StakerOf<T, I>>;
+
+	/// The members of an assignment: who has a position.
+	#[pallet::storage]
+	pub type Members<T: Config<I>, I: 'static = ()> =
+		StorageDoubleMap<_, Twox64Concat, AssignmentId, Blake2_128Concat, T::AccountId, ()>;
+
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config<I>, I: 'static = ()> {
+		/// The services, with ids 0, 1, 2, …
+		pub services: alloc::vec::Vec<GenesisService<T::AccountId, T::SlashingHook>>,
+		/// The operators.
+		pub operators: alloc::vec::Vec<GenesisOperator<T::AccountId>>,
+		/// Which operator joins which service, with ids 0, 1, 2, …
+		pub joins: alloc::vec::Vec<GenesisJoin<T::AccountId>>,
+		/// Who pledges how much to which of the joins.
+		pub pledges: alloc::vec::Vec<GenesisPledge<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config<I>, I: 'static> BuildGenesisConfig for GenesisConfig<T, I> {
+		fn build(&self) {
+			Pallet::<T, I>::build_genesis(self);
+		}
+	}
+
+	#[pallet::extra_constants]
+	impl<T: Config<I>, I: 'static> Pallet<T, I> {
+		/// The most bytes of metadata.
+		fn max_metadata_len() -> u32 {
+			MAX_METADATA_LEN
+		}
+
+		/// The most operators that are approved and have not joined a service.
+		fn max_approvals() -> u32 {
+			MAX_APPROVALS
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config<I>, I: 'static> Hooks<BlockNumberFor<T>> for Pallet<T, I> {
+		fn integrity_test() {
+			Self::check_constants();
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_now: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call(weight(<T as Config<I>>::WeightInfo))]
+	impl<T: Config<I>, I: 'static> Pallet<T, I> {
+		/// Registers a service under terms that never change. The origin becomes its owner.
+		///
+		/// ## Errors
+		///
+		/// Terms outside the rules of this chain, or with which nobody could ever slash.
+		///
+		/// ## Cost
+		///
+		/// Constant: one new record. The payer that the register origin names is charged a deposit.
+		#[pallet::call_index(0)]
+		pub fn register_service(
+			origin: OriginFor<T>,
+			terms: TermsOf<T, I>,
+			slasher: Option<CallerOf<T, I>>,
+			resolver: Option<CallerOf<T, I>>,
+			admission: Admission,
+			group: Option<GroupId>,
+			metadata: Metadata,
+		) -> DispatchResult {
+			let payer = T::RegisterOrigin::ensure_origin(origin.clone())?;
+			let owner = Self::caller(origin);
+			let offices = (slasher, resolver);
+			Self::do_register_service(payer, owner, terms, offices, admission, group, metadata)
+		}
+
+		/// Replaces what people should know about a service.
+		///
+		/// ## Errors
+		///
+		/// Not the owner.
+		///
+		/// ## Cost
+		///
+		/// Constant.
+		#[pallet::call_index(1)]
+		pub fn set_service_metadata(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			metadata: Metadata,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_set_service_metadata(service, metadata)
+		}
+
+		/// Offers a service to a new owner, who has to accept it.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; an origin that can never act; the same offer again.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record.
+		#[pallet::call_index(2)]
+		pub fn offer_ownership(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			to: CallerOf<T, I>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_offer_ownership(service, to)
+		}
+
+		/// Accepts a service that was offered. All rights of the old owner move.
+		///
+		/// ## Errors
+		///
+		/// Not offered to this origin.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record.
+		#[pallet::call_index(3)]
+		pub fn accept_ownership(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let caller = Self::caller(origin);
+			Self::do_accept_ownership(service, caller)
+		}
+
+		/// Stops entry to a service. Leaving works as always.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; paused already; retired.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record.
+		#[pallet::call_index(4)]
+		pub fn pause_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let manager = Self::ensure_manager(origin, service)?;
+			Self::do_pause_service(service, manager)
+		}
+
+		/// Makes entry to a paused service possible again.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; not paused; paused by governance and resumed by somebody else.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record.
+		#[pallet::call_index(5)]
+		pub fn resume_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let manager = Self::ensure_manager(origin, service)?;
+			Self::do_resume_service(service, manager)
+		}
+
+		/// Names the service to which this one's stakers may move their pledges.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; the service itself, or one that is not open.
+		///
+		/// ## Cost
+		///
+		/// Constant: two services' records.
+		#[pallet::call_index(6)]
+		pub fn set_successor(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			successor: Option<ServiceId>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_set_successor(service, successor)
+		}
+
+		/// Retires a service for good. Everybody exits as of this era.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; retired already.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record; assignments note it when they are touched.
+		#[pallet::call_index(7)]
+		pub fn retire_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_retire_service(service)
+		}
+
+		/// Removes the record of a retired service and returns its deposit.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; not retired; assignments are left.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's records.
+		#[pallet::call_index(8)]
+		pub fn deregister_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_deregister_service(service)
+		}
+
+		/// Announces who requests slashes for offences from one exit window and an era after this one on.
+		/// Naming the present slasher withdraws what was announced.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; the same again; a veto window too short for a slasher.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record.
+		#[pallet::call_index(9)]
+		pub fn announce_slasher(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			slasher: CallerOf<T, I>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_announce_slasher(service, slasher)
+		}
+
+		/// Removes the slasher and any announced one, at once and for all offences.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; there is none.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record.
+		#[pallet::call_index(10)]
+		pub fn remove_slasher(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_remove_slasher(service)
+		}
+
+		/// Announces who may veto slashes for offences from one exit window and an era after this one on.
+		/// Naming the present resolver withdraws what was announced.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; the same again.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's record.
+		#[pallet::call_index(11)]
+		pub fn announce_resolver(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			resolver: Option<CallerOf<T, I>>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_announce_resolver(service, resolver)
+		}
+
+		/// Lets an operator join a service that admits by approval.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; no approval needed; approved already; too many waiting.
+		///
+		/// ## Cost
+		///
+		/// Constant: two records.
+		#[pallet::call_index(12)]
+		pub fn approve_operator(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_approve_operator(service, operator)
+		}
+
+		/// Takes back an approval of an operator that has not joined.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; not approved.
+		///
+		/// ## Cost
+		///
+		/// Constant: two records.
+		#[pallet::call_index(13)]
+		pub fn revoke_approval(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_revoke_approval(service, operator)
+		}
+
+		/// Closes an operator's assignment. Its members exit as of this era.
+		///
+		/// ## Errors
+		///
+		/// Not the owner; not joined.
+		///
+		/// ## Cost
+		///
+		/// Constant: the assignment's records.
+		#[pallet::call_index(14)]
+		pub fn dismiss_operator(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_dismiss_operator(service, operator)
+		}
+
+		/// Registers the signer as operator, with its commission.
+		///
+		/// ## Errors
+		///
+		/// An operator already; no funds for the deposit.
+		///
+		/// ## Cost
+		///
+		/// Constant: two new records.
+		#[pallet::call_index(15)]
+		pub fn register_operator(
+			origin: OriginFor<T>,
+			commission: Perbill,
+			metadata: Metadata,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_register_operator(&who, commission, metadata)
+		}
+
+		/// Replaces what people should know about the signing operator.
+		///
+		/// ## Errors
+		///
+		/// Not an operator.
+		///
+		/// ## Cost
+		///
+		/// Constant.
+		#[pallet::call_index(16)]
+		pub fn set_operator_metadata(origin: OriginFor<T>, metadata: Metadata) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_operator_metadata(&who, metadata)
+		}
+
+		/// Announces the signing operator's commission: a lower one for the next era, a higher one for one era
+		/// after the longest exit window. The present one withdraws what was announced.
+		///
+		/// ## Errors
+		///
+		/// Not an operator; the same again; too large a step up.
+		///
+		/// ## Cost
+		///
+		/// Constant: the operator's record.
+		#[pallet::call_index(17)]
+		pub fn set_commission(origin: OriginFor<T>, commission: Perbill) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_commission(&who, commission)
+		}
+
+		/// Joins a service, with a key of the operator's own for it.
+		///
+		/// ## Errors
+		///
+		/// Not an operator; not approved; joined already; paused or retired; key taken or not proven.
+		///
+		/// ## Cost
+		///
+		/// Constant: the service's and the operator's records, and five new ones.
+		#[pallet::call_index(18)]
+		pub fn join_service(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			key: ServiceKey,
+			proof: KeyProof,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_join_service(&who, service, key, proof)
+		}
+
+		/// Announces another key for a service, from the next era on. Offences of earlier eras are judged
+		/// with the key of their era.
+		///
+		/// ## Errors
+		///
+		/// Not joined; key taken, the same, or not proven.
+		///
+		/// ## Cost
+		///
+		/// Constant: bounded by the longest exit window.
+		#[pallet::call_index(19)]
+		pub fn rotate_key(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			key: ServiceKey,
+			proof: KeyProof,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_rotate_key(&who, service, key, proof)
+		}
+
+		/// Leaves a service. The members of the assignment exit as of this era.
+		///
+		/// ## Errors
+		///
+		/// Not joined.
+		///
+		/// ## Cost
+		///
+		/// Constant: the assignment's records.
+		#[pallet::call_index(20)]
+		pub fn leave_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_leave_service(&who, service)
+		}
+
+		/// Removes the signing operator's record and returns its deposit.
+		///
+		/// ## Errors
+		///
+		/// Not an operator; assignments are left.
+		///
+		/// ## Cost
+		///
+		/// Constant.
+		#[pallet::call_index(21)]
+		pub fn deregister_operator(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_deregister_operator(&who)
+		}
+
+		/// Pledges more of the signer's stake to a service through an operator. It counts from the next era on.
+		///
+		/// ## Errors
+		///
+		/// No own stake; paused, retired or closed; other terms or commission; any limit reached.
+		///
+		/// ## Cost
+		///
+		/// Constant: the staker, assignment, service and operator; all positions' assignments at worst.
+		#[pallet::call_index(22)]
+		pub fn pledge(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			amount: Balance,
+			terms_hash: H256,
+			max_commission: Perbill,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_pledge(&who, assignment, amount, terms_hash, max_commission)
+		}
+
+		/// Exits a part of a position, or all of it if less than the least pledge would remain. It counts
+		/// through this era and is liable for the exit window after it.
+		///
+		/// ## Errors
+		///
+		/// No such position, or nothing counts in it. Never refused otherwise.
+		///
+		/// ## Cost
+		///
+		/// Constant: as a pledge.
+		#[pallet::call_index(23)]
+		pub fn exit(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_exit(&who, assignment, amount)
+		}
+
+		/// Exits all positions of the signer.
+		///
+		/// ## Errors
+		///
+		/// No position, or nothing counts.
+		///
+		/// ## Cost
+		///
+		/// Constant: bounded by the most positions.
+		#[pallet::call_index(24)]
+		pub fn exit_all(origin: OriginFor<T>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_exit_all(&who)
+		}
+
+		/// Exits a part of a position and unbonds as much stake.
+		///
+		/// ## Errors
+		///
+		/// As an exit, and those of the staking pallet.
+		///
+		/// ## Cost
+		///
+		/// Constant: as an exit, and an unbonding.
+		#[pallet::call_index(25)]
+		pub fn exit_and_unbond(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_exit_and_unbond(&who, assignment, amount)
+		}
+
+		/// Exits a part of a position and pledges as much through another operator of the same service, or to
+		/// the successor the service named. Both liabilities must fit while the exit is liable.
+		///
+		/// ## Errors
+		///
+		/// Another service; and as exit and pledge.
+		///
+		/// ## Cost
+		///
+		/// Constant: as an exit and a pledge.
+		#[pallet::call_index(26)]
+		pub fn move_pledge(
+			origin: OriginFor<T>,
+			from: AssignmentId,
+			to: AssignmentId,
+			amount: Balance,
+			terms_hash: H256,
+			max_commission: Perbill,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_move_pledge(&who, (from, to), amount, terms_hash, max_commission)
+		}
+
+		/// Decides whether a pledge is renewed after a slash, as far as the limits allow.
+		///
+		/// ## Errors
+		///
+		/// No such position; the same again.
+		///
+		/// ## Cost
+		///
+		/// Constant: as an exit.
+		#[pallet::call_index(27)]
+		pub fn set_standing_order(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			standing: bool,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_set_standing_order(&who, assignment, standing)
+		}
+
+		/// Bonds up to `amount` of the custody again, as far as liability allows. It stays within reach of
+		/// slashes throughout.
+		///
+		/// ## Errors
+		///
+		/// Nothing in custody; needed where it is; no stake to add to.
+		///
+		/// ## Cost
+		///
+		/// Constant: as a release, and a bond.
+		#[pallet::call_index(28)]
+		pub fn restake_custody(origin: OriginFor<T>, amount: Balance) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_restake_custody(&who, amount)
+		}
+
+		/// Gives back the custody of a staker that nothing can take any more, and removes positions that are
+		/// over. By anybody.
+		///
+		/// ## Errors
+		///
+		/// No position; nothing to release.
+		///
+		/// ## Cost
+		///
+		/// Constant: bounded by the most positions.
+		#[pallet::call_index(29)]
+		pub fn release(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_release(&stash)
+		}
+
+		/// Exits what counts of a staker without stake behind it, as after a base-chain slash. By anybody.
+		///
+		/// ## Errors
+		///
+		/// No position; nothing to trim.
+		///
+		/// ## Cost
+		///
+		/// Constant: bounded by the most positions.
+		#[pallet::call_index(30)]
+		pub fn trim(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_trim(&stash)
+		}
+
+		/// Records whether a staker's liability is within reach. By governance it also takes what is missing
+		/// from the staker's free balance, as after a forced unstaking. By anybody else it takes nothing.
+		///
+		/// ## Errors
+		///
+		/// No position; nothing to record.
+		///
+		/// ## Cost
+		///
+		/// Constant: bounded by the most positions.
+		#[pallet::call_index(31)]
+		pub fn enforce(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+			let take = Self::ensure_signed_or_governance(origin)?;
+			Self::do_enforce(&stash, take)
+		}
+
+		/// Brings all positions of a staker up to date with what happened to their assignments. By anybody.
+		///
+		/// ## Errors
+		///
+		/// No position; nothing to settle.
+		///
+		/// ## Cost
+		///
+		/// Constant: bounded by the most positions.
+		#[pallet::call_index(32)]
+		pub fn settle(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_settle(&stash)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+//! Law 9: what a call costs does not depend on how many others there are.
+//!
+//! Counted are the keys that are read from the database, and those that are written. Both contain
+//! what the staking pallet and balances need.
+
+use super::setting::*;
+use frame_support::assert_ok;
+use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
+use sp_trie::recorder::Recorder;
+
+/// Keys that one operation reads and writes.
+struct Keys {
+	read: Vec<Vec<u8>>,
+	written: Vec<Vec<u8>>,
+}
+
+impl Keys {
+	fn of(keys: &[Vec<u8>], pallet: &str) -> usize {
+		let prefix = sp_io::hashing::twox_128(pallet.as_bytes());
+		keys.iter().filter(|key| key.starts_with(&prefix)).count()
+	}
+
+	fn reads(&self, pallet: &str) -> usize {
+		Self::of(&self.read, pallet)
+	}
+
+	fn writes(&self, pallet: &str) -> usize {
+		Self::of(&self.written, pallet)
+	}
+}
+
+/// The keys of an operation that is not kept.
+fn keys(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> Keys {
+	let recorder = Recorder::<sp_core::Blake2Hasher>::default();
+	let backend = TrieBackendBuilder::wrap(&ext.backend).with_recorder(recorder.clone()).build();
+	let mut overlay = OverlayedChanges::default();
+	let mut counted = Ext::new(&mut overlay, &backend, None);
+	sp_externalities::set_and_run_with_externalities(&mut counted, operation);
+	let recorded = recorder.recorded_keys();
+	let read = recorded.values().flat_map(|keys| keys.keys().map(|key| key.to_vec())).collect();
+	Keys { read, written: overlay.changes().map(|(key, _)| key.clone()).collect() }
+}
+
+/// How many keys an operation reads and writes.
+fn cost(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> (usize, usize) {
+	let keys = keys(ext, operation);
+	(keys.read.len(), keys.written.len())
+}
+
+/// A chain in which `crowd` stakers have a position, and `S` one too, of which it exits a part in
+/// the era before.
+fn chain(crowd: u64) -> sp_io::TestExternalities {
+	let mut ext = ExtBuilder::default().build();
+	ext.execute_with(|| {
+		run_to(9);
+		assert_ok!(pledge(S, P_AT_A, 500));
+		let of_s = crate::Stakers::<Test>::get(S).unwrap();
+		// Copies of a real position, written to the records as a pledge writes them.
+		for who in 10_000..10_000 + crowd {
+			crate::Stakers::<Test>::insert(who, &of_s);
+			crate::Members::<Test>::insert(P_AT_A, who, ());
+		}
+		let others = u128::from(crowd) * 500;
+		crate::Assignments::<Test>::mutate(P_AT_A, |home| {
+			let home = home.as_mut().unwrap();
+			home.members += u32::try_from(crowd).unwrap();
+			home.totals.next += others;
+		});
+		crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().counted += others);
+		crate::Operators::<Test>::mutate(P, |it| it.as_mut().unwrap().counted += others);
+		assert_ok!(pledge(T, P_AT_A, 500));
+		unbond(T, 1_000);
+		run_to(10);
+		assert_ok!(exit(S, P_AT_A, 100));
+		run_to(38);
+		withdraw(T);
+		assert_ok!(exit(T, P_AT_A, 500));
+		run_to(46);
+	});
+	ext.commit_all().unwrap();
+	ext
+}
+
+type Operation = (&'static str, fn());
+
+#[test]
+fn a_hundred_thousand_cost_no_more_than_ten() {
+	let operations: [Operation; 8] = [
+		("first pledge", || pledge(U, P_AT_A, 500).unwrap()),
+		("pledge more", || pledge(S, P_AT_A, 100).unwrap()),
+		("exit", || exit(S, P_AT_A, 100).unwrap()),
+		("release", || Restaking::release(RuntimeOrigin::signed(STRANGER), T).unwrap()),
+		("leave", || Restaking::leave_service(RuntimeOrigin::signed(P), A).unwrap()),
+		("retire", || Restaking::retire_service(RuntimeOrigin::signed(OWNER_A), A).unwrap()),
+		("withdrawal of a stranger", || {
+			use sp_staking::OnStakingUpdate;
+			Restaking::on_withdraw(&STRANGER, 1);
+		}),
+		("era turn", next_block),
+	];
+	let (few, many) = (chain(10), chain(100_000));
+	println!("{:<26} {:>6} {:>6}", "operation", "reads", "writes");
+	for (name, operation) in operations {
+		let (with_few, with_many) = (cost(&few, operation), cost(&many, operation));
+		println!("{name:<26} {:>6} {:>6}", with_many.0, with_many.1);
+		assert_eq!(with_few, with_many, "{name}");
+	}
+}
+
+/// What a pledge reads and writes: a target, kept.
+#[test]
+fn a_pledge_is_cheap() {
+	let mut ext = chain(10);
+	// A signer has a nonce: then it is known to be no virtual staker.
+	ext.execute_with(|| System::inc_account_nonce(S));
+	ext.commit_all().unwrap();
+	let of = keys(&ext, || pledge(S, P_AT_A, 100).unwrap());
+	// Staker, assignment, service, operator; era, ledger and its controller.
+	assert_eq!((of.reads("Restaking"), of.reads("Staking")), (4, 3));
+	assert_eq!((of.writes("Restaking"), of.writes("Staking"), of.writes("Balances")), (4, 0, 0));
+}
+
+/// SC-BASE-11: who never pledged pays for one look at our records in a withdrawal, and for none when
+/// it is slashed.
+#[test]
+fn strangers_pay_for_one_look() {
+	let mut ext = chain(10);
+	ext.execute_with(|| {
+		unbond(U, 100);
+		run_to(era() + 28);
+	});
+	ext.commit_all().unwrap();
+	let of = keys(&ext, || withdraw(U));
+	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (1, 0));
+	let of = keys(&ext, || base_slash(U, 100));
+	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (0, 0));
+	// The same for who did pledge: a base slash asks nobody.
+	let of = keys(&ext, || base_slash(S, 100));
+	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (0, 0));
+}

@@ -1,0 +1,69 @@
+//! What a chain begins with.
+
+use super::setting::*;
+use crate::{GenesisPledge, Members, Services};
+use frame_support::traits::{Hooks, StorageVersion};
+
+#[test]
+fn the_common_setting_is_a_genesis() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(Services::<Test>::iter().count(), 2);
+		assert_eq!(StorageVersion::get::<Restaking>(), crate::pallet::STORAGE_VERSION);
+		Restaking::integrity_test();
+		Held::integrity_test();
+	});
+}
+
+#[test]
+fn pledges_count_from_the_era_after_the_first() {
+	let pledges = vec![GenesisPledge { stash: S, assignment: P_AT_A, amount: 700 }];
+	let mut config = genesis();
+	config.pledges = pledges;
+	ExtBuilder::default().build_with(config).execute_with(|| {
+		check_state();
+		// With sessions of one block the genesis plans era 1.
+		assert_eq!([1, 2].map(|era| counted(S, P_AT_A, era)), [0, 700]);
+		assert!(Members::<Test>::contains_key(P_AT_A, S));
+	});
+}
+
+#[test]
+fn it_reads_and_writes_json() {
+	let config = genesis();
+	let json = serde_json::to_string(&config).unwrap();
+	assert!(json.contains(r#""maxSlash":400000000"#), "{json}");
+	let back: crate::GenesisConfig<Test> = serde_json::from_str(&json).unwrap();
+	assert_eq!(serde_json::to_string(&back).unwrap(), json);
+}
+
+#[test]
+#[should_panic(expected = "pledge 0 was refused")]
+fn a_pledge_beyond_the_limits_stops_it() {
+	let mut config = genesis();
+	config.pledges = vec![GenesisPledge { stash: S, assignment: P_AT_A, amount: 1_001 }];
+	ExtBuilder::default().build_with(config);
+}
+
+#[test]
+#[should_panic(expected = "join 1 was refused")]
+fn an_unknown_operator_stops_it() {
+	let mut config = genesis();
+	config.joins[1].operator = STRANGER;
+	ExtBuilder::default().build_with(config);
+}
+
+#[test]
+#[should_panic(expected = "shorter than the bonding duration")]
+fn an_exit_window_of_the_bonding_duration_stops_it() {
+	let mut config = genesis();
+	config.services[0].terms.exit_window = 28;
+	ExtBuilder::default().build_with(config);
+}
+
+#[test]
+#[should_panic(expected = "metadata is too long")]
+fn too_much_metadata_stops_it() {
+	let mut config = genesis();
+	config.operators[0].metadata = "x".repeat(257);
+	ExtBuilder::default().build_with(config);
+}

@@ -1,0 +1,125 @@
+//! A second instance, over a plain hold: the pallet needs no staking pallet.
+
+use super::setting::*;
+use crate::{Assignments, Error, HoldReason, Instance1, Stakers};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::fungible::{InspectHold, MutateHold},
+};
+use restaking_primitives::{AssignmentId, ServiceId, SlashableStake, StakeInspect, Terms};
+use sp_runtime::Perbill;
+
+type Stake = <Test as crate::Config<Instance1>>::Stake;
+
+const HOME: AssignmentId = AssignmentId(0);
+
+fn bond(who: u64, amount: u128) {
+	assert_ok!(<Stake as SlashableStake<u64>>::bond_extra(&who, amount));
+}
+
+fn pledge(who: u64, amount: u128) -> frame_support::dispatch::DispatchResult {
+	let hash = crate::Services::<Test, Instance1>::get(ServiceId(0)).unwrap().terms_hash;
+	Held::pledge(RuntimeOrigin::signed(who), HOME, amount, hash, Perbill::zero())
+}
+
+/// One service of at most 40 % with one operator.
+fn set_up() {
+	let a = terms(40);
+	let terms = Terms {
+		max_slash: a.max_slash,
+		report_window: a.report_window,
+		veto_window: a.veto_window,
+		exit_window: a.exit_window,
+		min_pledge: a.min_pledge,
+		quorum: a.quorum,
+		hook: (),
+	};
+	let (owner, slasher) = (RuntimeOrigin::signed(OWNER_A), caller(RuntimeOrigin::signed(SLASHER)));
+	let (open, text) = (Default::default(), Default::default());
+	assert_ok!(Held::register_service(owner, terms, Some(slasher), None, open, None, text));
+	let signed = RuntimeOrigin::signed(P);
+	assert_ok!(Held::register_operator(signed, Perbill::zero(), Default::default()));
+	assert_ok!(Held::join(&P, ServiceId(0), key(1)));
+}
+
+fn custody(who: u64) -> u128 {
+	Stakers::<Test, Instance1>::get(who)
+		.map(|staker| staker.custody)
+		.unwrap_or_default()
+}
+
+#[test]
+fn instances_are_apart() {
+	ExtBuilder::default().build_and_execute(|| {
+		set_up();
+		bond(STRANGER, 1_000);
+		run_to(9);
+		assert_ok!(pledge(STRANGER, 1_000));
+		assert_ok!(super::setting::pledge(S, P_AT_A, 1_000));
+		assert_eq!(Held::liability_of(&STRANGER), 400);
+		assert_eq!(Restaking::liability_of(&STRANGER), 0);
+		assert_eq!(Assignments::<Test, Instance1>::get(HOME).unwrap().totals.next, 1_000);
+		assert_noop!(pledge(S, 1), Error::<Test, Instance1>::NotStash);
+		assert_noop!(pledge(STRANGER, 1), Error::<Test, Instance1>::NotEnoughActiveStake);
+	});
+}
+
+/// What is unbonded is free at once, except what is liable.
+#[test]
+fn unbonding_takes_what_is_liable_into_custody() {
+	ExtBuilder::default().build_and_execute(|| {
+		set_up();
+		bond(STRANGER, 1_000);
+		run_to(9);
+		assert_ok!(pledge(STRANGER, 1_000));
+		run_to(10);
+		assert_ok!(<Stake as SlashableStake<u64>>::unbond(&STRANGER, 400));
+		// 400 ≤ 100 + 600 / 2.
+		assert_eq!(custody(STRANGER), 100);
+		let signed = RuntimeOrigin::signed(STRANGER);
+		assert_ok!(Held::exit_and_unbond(signed, HOME, 1_000));
+		assert_eq!(custody(STRANGER), 400);
+		let reason = RuntimeHoldReason::Held(HoldReason::Custody);
+		assert_eq!(Balances::balance_on_hold(&reason, &STRANGER), 400);
+		assert_eq!(Stake::stake(&STRANGER).total, 0);
+		run_to(18);
+		assert_ok!(Held::release(RuntimeOrigin::signed(S), STRANGER));
+		assert_eq!(free(STRANGER), 10_000);
+	});
+}
+
+#[test]
+fn custody_becomes_stake_again() {
+	ExtBuilder::default().build_and_execute(|| {
+		set_up();
+		bond(STRANGER, 1_000);
+		run_to(9);
+		assert_ok!(pledge(STRANGER, 500));
+		assert_ok!(<Stake as SlashableStake<u64>>::unbond(&STRANGER, 900));
+		assert_eq!(custody(STRANGER), 150);
+		let restake = |amount| Held::restake_custody(RuntimeOrigin::signed(STRANGER), amount);
+		assert_noop!(restake(1), Error::<Test, Instance1>::StillLiable);
+		bond(STRANGER, 150);
+		// 200 ≤ 150 − r + (250 + r) / 2 up to r = 150.
+		assert_ok!(restake(150));
+		assert_eq!((Stake::stake(&STRANGER).total, custody(STRANGER)), (400, 0));
+	});
+}
+
+/// Stake that another pallet took without a word is found short, and its claims are cut.
+#[test]
+fn a_hold_released_in_silence_is_found_short() {
+	ExtBuilder::default().build_and_execute(|| {
+		set_up();
+		bond(STRANGER, 1_000);
+		assert_ok!(pledge(STRANGER, 1_000));
+		let precise = frame_support::traits::tokens::Precision::Exact;
+		assert_ok!(Balances::release(&Bond::get(), &STRANGER, 1_000, precise));
+		assert!(Held::do_try_state().is_err());
+		assert_ok!(Held::enforce(RuntimeOrigin::signed(S), STRANGER));
+		assert_eq!(custody(STRANGER), 0);
+		check_state();
+		assert_ok!(Held::enforce(RuntimeOrigin::root(), STRANGER));
+		assert_eq!(custody(STRANGER), 400);
+	});
+}

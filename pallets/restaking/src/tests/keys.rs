@@ -1,0 +1,135 @@
+//! The keys of operators. SC-GOV-10, as far as keys go.
+
+use super::setting::*;
+use crate::{Error, Event, KeyHistory, KeyOwner};
+use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+use restaking_primitives::{KeyProof, ServiceId, ServiceKey};
+use sp_core::{ecdsa, ed25519, sr25519, Pair};
+
+fn sr(seed: u8) -> sr25519::Pair {
+	sr25519::Pair::from_seed(&[seed; 32])
+}
+
+fn public(pair: &sr25519::Pair) -> ServiceKey {
+	ServiceKey::Sr25519(pair.public())
+}
+
+fn proof(pair: &sr25519::Pair, operator: u64, service: ServiceId) -> KeyProof {
+	KeyProof::Sr25519(pair.sign(&Restaking::key_message(service, &operator)))
+}
+
+fn rotate(pair: &sr25519::Pair) -> DispatchResult {
+	Restaking::rotate_key(RuntimeOrigin::signed(P), A, public(pair), proof(pair, P, A))
+}
+
+#[test]
+fn all_kinds_of_keys_prove_possession() {
+	ExtBuilder::default().build_and_execute(|| {
+		let message = Restaking::key_message(B, &Q);
+		let ed = ed25519::Pair::from_seed(&[7; 32]);
+		let ec = ecdsa::Pair::from_seed(&[7; 32]);
+		let signed = || RuntimeOrigin::signed(Q);
+		let ed_key = ServiceKey::Ed25519(ed.public());
+		let ed_proof = KeyProof::Ed25519(ed.sign(&message));
+		let ec_key = ServiceKey::Ecdsa(ec.public());
+		let ec_proof = KeyProof::Ecdsa(ec.sign(&message));
+		let mixed = Restaking::join_service(signed(), B, ed_key.clone(), ec_proof.clone());
+		assert_noop!(mixed, Error::<Test>::BadKeyProof);
+		assert_ok!(Restaking::join_service(signed(), B, ed_key, ed_proof));
+		assert_ok!(Restaking::rotate_key(signed(), B, ec_key, ec_proof));
+	});
+}
+
+/// A proof made for another operator, service, or key is none.
+#[test]
+fn proofs_of_others_are_refused() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (mine, other) = (sr(50), sr(51));
+		let join =
+			|proof| Restaking::join_service(RuntimeOrigin::signed(Q), B, public(&mine), proof);
+		for bad in [proof(&mine, P, B), proof(&mine, Q, A), proof(&other, Q, B)] {
+			assert_noop!(join(bad), Error::<Test>::BadKeyProof);
+		}
+		assert_ok!(join(proof(&mine, Q, B)));
+	});
+}
+
+#[test]
+fn a_key_belongs_to_one_operator_of_a_service() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_noop!(try_join(Q, B, key(2)), Error::<Test>::KeyTaken);
+		// Another service is another matter.
+		assert_ok!(try_join(Q, B, key(1)));
+		assert_eq!(KeyOwner::<Test>::get(B, key(2)), Some(P_AT_B));
+	});
+}
+
+#[test]
+fn offences_are_judged_with_the_key_of_their_era() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(12);
+		assert_ok!(rotate(&sr(50)));
+		let told = Event::KeyRotated { assignment: P_AT_A, key: public(&sr(50)), from: 13 };
+		assert_eq!(events(), vec![told]);
+		let at = |era| Restaking::key_at(P_AT_A, era);
+		assert_eq!([11, 12].map(at), [Some(key(1)), Some(key(1))]);
+		assert_eq!([13, 99].map(at), [Some(public(&sr(50))), Some(public(&sr(50)))]);
+		assert_noop!(rotate(&sr(50)), Error::<Test>::NothingToChange);
+		// Old keys are nobody else's while they can still be judged.
+		assert_eq!(KeyOwner::<Test>::get(A, key(1)), Some(P_AT_A));
+	});
+}
+
+#[test]
+fn a_second_rotation_of_an_era_replaces_the_first() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(12);
+		assert_ok!(rotate(&sr(50)));
+		assert_ok!(rotate(&sr(51)));
+		assert_eq!(KeyHistory::<Test>::get(P_AT_A).len(), 2);
+		assert_eq!(Restaking::key_at(P_AT_A, 13), Some(public(&sr(51))));
+		assert_eq!(KeyOwner::<Test>::get(A, public(&sr(50))), None);
+	});
+}
+
+/// A rotation in every era never fills the list, and forgets what can not be judged any more.
+#[test]
+fn rotation_never_fills_the_list() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		for seed in 50..80 {
+			next_block();
+			assert_ok!(rotate(&sr(seed)));
+			assert!(KeyHistory::<Test>::get(P_AT_A).len() <= 9);
+			let oldest = Restaking::key_at(P_AT_A, era() - 7);
+			assert!(oldest.is_some());
+		}
+		assert_eq!(KeyOwner::<Test>::get(A, key(1)), None);
+	});
+}
+
+/// Who comes back may bring the old key, and keeps it when the old stay is forgotten.
+#[test]
+fn coming_back_with_the_same_key() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 100);
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
+		assert_ok!(try_join(P, A, key(1)));
+		run_to(18);
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S));
+		assert!(KeyOwner::<Test>::get(A, key(1)).is_some_and(|id| id != P_AT_A));
+	});
+}
+
+#[test]
+fn keys_go_with_the_assignment() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
+		assert_eq!(KeyOwner::<Test>::get(A, key(3)), None);
+		assert_eq!(KeyHistory::<Test>::get(Q_AT_A).len(), 0);
+		assert_noop!(
+			Restaking::rotate_key(RuntimeOrigin::signed(Q), A, key(9), proof(&sr(1), Q, A)),
+			Error::<Test>::NotJoined
+		);
+	});
+}

@@ -1,0 +1,368 @@
+//! A chain with the real staking pallet, in miniature.
+//!
+//! ED 10, 28 eras of bonding, every block a session and an era. Stakers `S`, `T` and `U` have 1 000
+//! bonded and 200 free; two validators bring the stake to 1 000 000. Service `A` takes at most 40 %,
+//! `B` at most 10 %, both with windows of 4, 3 and 7 eras; operator `P` serves both, `Q` serves `A`.
+
+use crate::{
+	self as pallet_restaking,
+	types::{Limits, Rules},
+	HoldReason,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_election_provider_support::{
+	bounds::{ElectionBounds, ElectionBoundsBuilder},
+	onchain, SequentialPhragmen, VoteWeight,
+};
+use frame_support::{
+	derive_impl,
+	dispatch::DispatchResult,
+	ensure, parameter_types,
+	traits::{
+		fungible::HoldConsideration, ConstBool, ConstU32, ConstU64, EnsureOrigin, Footprint, Get,
+		OneSessionHandler, OriginTrait,
+	},
+};
+use frame_system::{EnsureRoot, RawOrigin};
+use pallet_staking::UseValidatorsMap;
+use restaking_adapters::{HeldStake, PalletStaking};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, SlashingHook};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_runtime::{testing::UintAuthorityId, traits::Convert, DispatchError, Perbill};
+
+pub type AccountId = u64;
+pub type Block = frame_system::mocking::MockBlock<Test>;
+
+pub const S: AccountId = 101;
+pub const T: AccountId = 102;
+pub const U: AccountId = 103;
+pub const P: AccountId = 201;
+pub const Q: AccountId = 202;
+pub const OWNER_A: AccountId = 301;
+pub const OWNER_B: AccountId = 302;
+pub const SLASHER: AccountId = 401;
+pub const RESOLVER: AccountId = 402;
+pub const STRANGER: AccountId = 501;
+pub const VALIDATORS: [AccountId; 2] = [11, 21];
+
+pub const A: ServiceId = ServiceId(0);
+pub const B: ServiceId = ServiceId(1);
+pub const P_AT_A: AssignmentId = AssignmentId(0);
+pub const P_AT_B: AssignmentId = AssignmentId(1);
+pub const Q_AT_A: AssignmentId = AssignmentId(2);
+
+/// A neighbour that holds funds of its own and has origins that are no accounts.
+#[frame_support::pallet]
+pub mod neighbour {
+	use super::*;
+	use frame_support::pallet_prelude::*;
+
+	#[pallet::pallet]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config {}
+
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// Stake without a staking pallet.
+		#[codec(index = 0)]
+		Bond,
+	}
+
+	/// Origins like those of a collective, and of a location elsewhere.
+	#[pallet::origin]
+	#[derive(
+		Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	)]
+	pub enum Origin {
+		Collective(u8),
+		Location(u32, Option<u64>),
+	}
+}
+
+frame_support::construct_runtime!(
+	pub enum Test {
+		System: frame_system,
+		Timestamp: pallet_timestamp,
+		Balances: pallet_balances,
+		Neighbour: neighbour,
+		Staking: pallet_staking,
+		Session: pallet_session,
+		Historical: pallet_session::historical,
+		VoterList: pallet_bags_list::<Instance1>,
+		Restaking: pallet_restaking,
+		Held: pallet_restaking::<Instance1>,
+	}
+);
+
+pub type HeldInstance = pallet_restaking::Instance1;
+
+parameter_types! {
+	pub const ExistentialDeposit: Balance = 10;
+	pub const BondingDuration: EraIndex = 28;
+	pub static MaxUnlockingChunks: u32 = 32;
+	pub static HistoryDepth: u32 = 84;
+	pub static BagThresholds: &'static [VoteWeight] = &[10, 100, 1_000, 10_000, 100_000];
+	pub static ElectionsBounds: ElectionBounds = ElectionBoundsBuilder::default().build();
+	pub static ExposureLimit: Perbill = Perbill::from_percent(50);
+	pub static MinPledge: Balance = 1;
+	pub static MaxServiceShare: Perbill = Perbill::one();
+	pub static MaxOperatorShare: Perbill = Perbill::one();
+	pub static HeldTotal: Balance = 1_000_000;
+	pub const MaxExitWindow: EraIndex = 27;
+	pub const MaxPositions: u32 = 12;
+	pub const ServiceDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::Restaking(HoldReason::ServiceDeposit);
+	pub const OperatorDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::Restaking(HoldReason::OperatorDeposit);
+	pub const PositionDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::Restaking(HoldReason::PositionDeposit);
+	pub const Bond: RuntimeHoldReason = RuntimeHoldReason::Neighbour(neighbour::HoldReason::Bond);
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = Block;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+impl neighbour::Config for Test {}
+
+impl pallet_timestamp::Config for Test {
+	type Moment = u64;
+	type OnTimestampSet = ();
+	type MinimumPeriod = ConstU64<5>;
+	type WeightInfo = ();
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ExistentialDeposit;
+	type AccountStore = System;
+	type MaxLocks = ConstU32<32>;
+}
+
+/// A session key that does nothing.
+pub struct NoSession;
+impl OneSessionHandler<AccountId> for NoSession {
+	type Key = UintAuthorityId;
+
+	fn on_genesis_session<'a, I: 'a + Iterator<Item = (&'a AccountId, Self::Key)>>(_: I) {}
+
+	fn on_new_session<'a, I: 'a + Iterator<Item = (&'a AccountId, Self::Key)>>(
+		_: bool,
+		_: I,
+		_: I,
+	) {
+	}
+
+	fn on_disabled(_: u32) {}
+}
+impl sp_runtime::BoundToRuntimeAppPublic for NoSession {
+	type Public = UintAuthorityId;
+}
+
+sp_runtime::impl_opaque_keys! {
+	pub struct SessionKeys {
+		pub none: NoSession,
+	}
+}
+
+impl pallet_session::Config for Test {
+	type SessionManager = pallet_session::historical::NoteHistoricalRoot<Test, Staking>;
+	type Keys = SessionKeys;
+	type ShouldEndSession = pallet_session::PeriodicSessions<ConstU64<1>, ConstU64<0>>;
+	type SessionHandler = (NoSession,);
+	type RuntimeEvent = RuntimeEvent;
+	type ValidatorId = AccountId;
+	type ValidatorIdOf = sp_runtime::traits::ConvertInto;
+	type NextSessionRotation = pallet_session::PeriodicSessions<ConstU64<1>, ConstU64<0>>;
+	type DisablingStrategy = ();
+	type WeightInfo = ();
+	type Currency = Balances;
+	type KeyDeposit = ();
+}
+
+impl pallet_session::historical::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type FullIdentification = ();
+	type FullIdentificationOf = pallet_staking::UnitIdentificationOf<Self>;
+}
+
+impl pallet_bags_list::Config<pallet_bags_list::Instance1> for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = ();
+	type ScoreProvider = Staking;
+	type BagThresholds = BagThresholds;
+	type MaxAutoRebagPerBlock = ();
+	type Score = VoteWeight;
+}
+
+pub struct OnChainElection;
+impl onchain::Config for OnChainElection {
+	type System = Test;
+	type Solver = SequentialPhragmen<AccountId, Perbill>;
+	type DataProvider = Staking;
+	type WeightInfo = ();
+	type MaxBackersPerWinner = ConstU32<256>;
+	type MaxWinnersPerPage = ConstU32<16>;
+	type Bounds = ElectionsBounds;
+	type Sort = ConstBool<true>;
+}
+
+#[derive_impl(pallet_staking::config_preludes::TestDefaultConfig)]
+impl pallet_staking::Config for Test {
+	type OldCurrency = Balances;
+	type Currency = Balances;
+	type CurrencyBalance = Balance;
+	type UnixTime = Timestamp;
+	type SessionsPerEra = ConstU32<1>;
+	type BondingDuration = BondingDuration;
+	type SlashDeferDuration = ConstU32<0>;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type SessionInterface = Self;
+	type EraPayout = ();
+	type NextNewSession = Session;
+	type MaxExposurePageSize = ConstU32<64>;
+	type MaxValidatorSet = ConstU32<16>;
+	type ElectionProvider = onchain::OnChainExecution<OnChainElection>;
+	type GenesisElectionProvider = Self::ElectionProvider;
+	type VoterList = VoterList;
+	type TargetList = UseValidatorsMap<Self>;
+	type NominationsQuota = pallet_staking::FixedNominationsQuota<16>;
+	type MaxUnlockingChunks = MaxUnlockingChunks;
+	type HistoryDepth = HistoryDepth;
+	type EventListeners = Restaking;
+}
+
+/// Hooks for tests.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum TestHook {
+	/// Only the slasher may ask.
+	Authority(restaking_primitives::Authority),
+	/// Judges evidence on chain.
+	Judge,
+	/// Could never find fault.
+	Useless,
+}
+
+impl SlashingHook for TestHook {
+	fn validate(&self) -> DispatchResult {
+		ensure!(*self != Self::Useless, DispatchError::Other("finds no fault"));
+		Ok(())
+	}
+
+	fn needs_slasher(&self) -> bool {
+		matches!(self, Self::Authority(hook) if hook.needs_slasher())
+	}
+}
+
+pub const AUTHORITY: TestHook = TestHook::Authority(restaking_primitives::Authority);
+
+/// Signers pay the deposit, nobody pays for others.
+pub struct Register;
+impl EnsureOrigin<RuntimeOrigin> for Register {
+	type Success = Option<AccountId>;
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<Self::Success, RuntimeOrigin> {
+		match origin.caller() {
+			OriginCaller::system(RawOrigin::Signed(who)) => Ok(Some(*who)),
+			OriginCaller::system(RawOrigin::None) => Err(origin),
+			_ => Ok(None),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::root())
+	}
+}
+
+/// A flat price.
+pub struct Price<const AMOUNT: u64>;
+impl<const AMOUNT: u64> Convert<Footprint, Balance> for Price<AMOUNT> {
+	fn convert(_: Footprint) -> Balance {
+		AMOUNT.into()
+	}
+}
+
+pub struct TestLimits;
+impl Get<Limits> for TestLimits {
+	fn get() -> Limits {
+		Limits {
+			exposure_limit: ExposureLimit::get(),
+			min_pledge: MinPledge::get(),
+			max_service_share: MaxServiceShare::get(),
+			max_operator_share: MaxOperatorShare::get(),
+		}
+	}
+}
+
+pub struct TestRules;
+impl Get<Rules> for TestRules {
+	fn get() -> Rules {
+		Rules {
+			min_veto_window: 1,
+			min_max_slash: Perbill::from_parts(1_000_000),
+			max_commission_step: Perbill::from_percent(10),
+		}
+	}
+}
+
+impl pallet_restaking::Config for Test {
+	type Currency = Balances;
+	type Stake = PalletStaking<Self>;
+	type PalletsOrigin = OriginCaller;
+	type RegisterOrigin = Register;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type ServiceConsideration = HoldConsideration<AccountId, Balances, ServiceDeposit, Price<100>>;
+	type OperatorConsideration = HoldConsideration<AccountId, Balances, OperatorDeposit, Price<50>>;
+	type PositionConsideration = HoldConsideration<AccountId, Balances, PositionDeposit, Price<5>>;
+	type SlashingHook = TestHook;
+	type Limits = TestLimits;
+	type Rules = TestRules;
+	type MaxExitWindow = MaxExitWindow;
+	type MaxPositions = MaxPositions;
+	type WeightInfo = ();
+}
+
+/// The era of the staking pallet.
+pub struct StakingEra;
+impl Get<EraIndex> for StakingEra {
+	fn get() -> EraIndex {
+		pallet_staking::CurrentEra::<Test>::get().unwrap_or_default()
+	}
+}
+
+impl pallet_restaking::Config<HeldInstance> for Test {
+	type Currency = Balances;
+	type Stake = HeldStake<Balances, Bond, StakingEra, HeldTotal, Held>;
+	type PalletsOrigin = OriginCaller;
+	type RegisterOrigin = Register;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type ServiceConsideration = ();
+	type OperatorConsideration = ();
+	type PositionConsideration = ();
+	type SlashingHook = ();
+	type Limits = TestLimits;
+	type Rules = TestRules;
+	type MaxExitWindow = MaxExitWindow;
+	type MaxPositions = ConstU32<3>;
+	type WeightInfo = pallet_restaking::weights::Estimated<Test>;
+}

@@ -1,0 +1,26 @@
+//! Tests, one file per concern. Common setting: see the mock.
+
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::unreachable)]
+
+mod mock;
+
+mod bad_input;
+mod cost;
+mod custody;
+mod exit;
+mod genesis;
+mod held_stake;
+mod keys;
+mod moves;
+mod operators;
+mod origins;
+mod pledge;
+mod random_walk;
+mod scenarios_base;
+mod scenarios_dos;
+mod scenarios_exit;
+mod scenarios_exposure;
+mod scenarios_gov;
+mod services;
+mod setting;
+mod trim;

@@ -1,0 +1,138 @@
+//! What operators do.
+
+use super::setting::*;
+use crate::{AssignmentFor, Assignments, Error, Event, OperatorMetadata, Operators};
+use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+use sp_runtime::Perbill;
+
+fn percent(value: u32) -> Perbill {
+	Perbill::from_percent(value)
+}
+
+fn set(value: u32) -> DispatchResult {
+	Restaking::set_commission(RuntimeOrigin::signed(P), percent(value))
+}
+
+/// The commission in force in each of the eras.
+fn rates<const N: usize>(eras: [u32; N]) -> [Perbill; N] {
+	let operator = Operators::<Test>::get(P).unwrap();
+	eras.map(|era| operator.commission.at(era))
+}
+
+#[test]
+fn deposits_come_back_once() {
+	ExtBuilder::default().build_and_execute(|| {
+		let before = free(STRANGER);
+		let signed = || RuntimeOrigin::signed(STRANGER);
+		let register = || Restaking::register_operator(signed(), percent(5), Default::default());
+		assert_ok!(register());
+		assert_noop!(register(), Error::<Test>::AlreadyOperator);
+		join(STRANGER, A);
+		assert_eq!(before - free(STRANGER), 100);
+		let gone = || Restaking::deregister_operator(signed());
+		assert_noop!(gone(), Error::<Test>::OperatorInUse);
+		assert_ok!(Restaking::leave_service(signed(), A));
+		assert_ok!(gone());
+		assert_eq!(before, free(STRANGER));
+		assert_noop!(gone(), Error::<Test>::NotOperator);
+	});
+}
+
+#[test]
+fn an_operator_with_members_stays_liable_on_record() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 100);
+		let signed = || RuntimeOrigin::signed(P);
+		assert_ok!(Restaking::leave_service(signed(), A));
+		assert_eq!(AssignmentFor::<Test>::get(A, P), None);
+		assert_noop!(Restaking::leave_service(signed(), A), Error::<Test>::NotJoined);
+		assert_ok!(Restaking::leave_service(signed(), B));
+		assert_noop!(Restaking::deregister_operator(signed()), Error::<Test>::OperatorInUse);
+		run_to(18);
+		let deposits = free(P);
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S));
+		assert_eq!(free(P) - deposits, 50);
+		assert_ok!(Restaking::deregister_operator(signed()));
+	});
+}
+
+/// Coming back is a new stay: the old log is never met again.
+#[test]
+fn coming_back_is_a_new_assignment() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 100);
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
+		let again = join(P, A);
+		assert!(again != P_AT_A);
+		assert_ok!(pledge(S, again, 50));
+		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::ClosedAssignment);
+		run_to(11);
+		assert_eq!((counted(S, P_AT_A, 11), counted(S, again, 11)), (0, 50));
+		assert_eq!(Assignments::<Test>::get(again).unwrap().log.head, 0);
+	});
+}
+
+#[test]
+fn joining_twice_or_a_closed_door_is_refused() {
+	ExtBuilder::default().build_and_execute(|| {
+		let refused = try_join(P, A, key(8));
+		assert_eq!(refused, Err(Error::<Test>::AlreadyJoined.into()));
+		let refused = try_join(STRANGER, A, key(8));
+		assert_eq!(refused, Err(Error::<Test>::NotOperator.into()));
+		assert_ok!(Restaking::pause_service(RuntimeOrigin::root(), B));
+		let refused = try_join(Q, B, key(8));
+		assert_eq!(refused, Err(Error::<Test>::PausedService.into()));
+	});
+}
+
+/// SC-RWD-09: a rise has the notice of the longest exit window and an era, a fall none.
+#[test]
+fn commission_rises_with_notice_and_falls_at_once() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(12);
+		assert_ok!(set(10));
+		let told = Event::CommissionSet { operator: P, commission: percent(10), from: 40 };
+		assert_eq!(events(), vec![told]);
+		assert_eq!(rates([12, 39, 40]), [percent(0), percent(0), percent(10)]);
+		run_to(40);
+		assert_ok!(set(4));
+		assert_eq!(rates([40, 41]), [percent(10), percent(4)]);
+		assert_noop!(set(4), Error::<Test>::NothingToChange);
+		run_to(41);
+		assert_noop!(set(4), Error::<Test>::NothingToChange);
+		assert_noop!(set(15), Error::<Test>::CommissionStepTooLarge);
+		assert_ok!(set(14));
+		// The present one withdraws what was announced.
+		assert_ok!(set(4));
+		assert_eq!(rates([41, 100]), [percent(4), percent(4)]);
+	});
+}
+
+/// Announcing anew starts the notice anew.
+#[test]
+fn another_rise_starts_its_own_notice() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(12);
+		assert_ok!(set(10));
+		run_to(20);
+		assert_noop!(set(10), Error::<Test>::NothingToChange);
+		assert_noop!(set(20), Error::<Test>::CommissionStepTooLarge);
+		assert_ok!(set(9));
+		assert_eq!(rates([40, 47, 48]), [percent(0), percent(0), percent(9)]);
+	});
+}
+
+#[test]
+fn metadata_can_be_changed_and_removed() {
+	ExtBuilder::default().build_and_execute(|| {
+		let set = |text: &[u8]| {
+			let text = text.to_vec().try_into().unwrap();
+			Restaking::set_operator_metadata(RuntimeOrigin::signed(P), text)
+		};
+		assert_noop!(set(b""), Error::<Test>::NothingToChange);
+		assert_ok!(set(b"text"));
+		assert_eq!(OperatorMetadata::<Test>::get(P).to_vec(), b"text");
+		assert_ok!(set(b""));
+		assert!(!OperatorMetadata::<Test>::contains_key(P));
+	});
+}

@@ -1,0 +1,147 @@
+//! Whose origin it is. SC-GOV-05.
+
+use super::setting::*;
+use crate::{types::Admission, Error, NextServiceId, Services};
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchError;
+
+fn collective(which: u8) -> RuntimeOrigin {
+	OriginCaller::Neighbour(neighbour::Origin::Collective(which)).into()
+}
+
+fn location(chain: u32, account: Option<u64>) -> RuntimeOrigin {
+	OriginCaller::Neighbour(neighbour::Origin::Location(chain, account)).into()
+}
+
+/// Owners that are an account, a collective and a location; similar ones are strangers.
+#[test]
+fn only_the_exact_origin_is_the_owner() {
+	let owners = [
+		(RuntimeOrigin::signed(OWNER_A), vec![RuntimeOrigin::signed(OWNER_B), collective(1)]),
+		(collective(1), vec![collective(2), RuntimeOrigin::signed(1)]),
+		(location(2_000, None), vec![location(2_000, Some(1)), location(2_001, None)]),
+		(location(2_000, Some(7)), vec![location(2_000, None), RuntimeOrigin::signed(7)]),
+	];
+	for (owner, others) in owners {
+		ExtBuilder::default().build_and_execute(|| {
+			let service = NextServiceId::<Test>::get();
+			let slasher = Some(caller(collective(9)));
+			let (open, text) = (Admission::Open, Default::default());
+			let register = Restaking::register_service;
+			assert_ok!(register(owner.clone(), terms(5), slasher, None, open, None, text));
+			for other in others.into_iter().chain([RuntimeOrigin::none()]) {
+				assert_noop!(
+					Restaking::retire_service(other.clone(), service),
+					Error::<Test>::NotOwner
+				);
+				assert_noop!(Restaking::pause_service(other, service), Error::<Test>::NotOwner);
+			}
+			assert_ok!(Restaking::pause_service(owner.clone(), service));
+			assert_ok!(Restaking::retire_service(owner, service));
+		});
+	}
+}
+
+/// Who is no account pays no deposit; who may not register, may not.
+#[test]
+fn who_pays_for_a_service() {
+	ExtBuilder::default().build_and_execute(|| {
+		let register = |origin| {
+			let slasher = Some(caller(collective(9)));
+			let (open, text) = (Admission::Open, Default::default());
+			Restaking::register_service(origin, terms(5), slasher, None, open, None, text)
+		};
+		assert_ok!(register(collective(1)));
+		assert_ok!(register(RuntimeOrigin::root()));
+		assert_ok!(register(RuntimeOrigin::signed(STRANGER)));
+		let deposits: Vec<_> = Services::<Test>::iter_values()
+			.map(|it| it.deposit.map(|it| it.payer))
+			.collect();
+		assert_eq!(deposits.iter().flatten().collect::<Vec<_>>(), vec![&STRANGER]);
+		assert_noop!(register(RuntimeOrigin::none()), DispatchError::BadOrigin);
+		assert_noop!(
+			register(RuntimeOrigin::signed(999)),
+			sp_runtime::TokenError::FundsUnavailable
+		);
+	});
+}
+
+/// SC-GOV-05: only an origin that can act gets rights.
+#[test]
+fn nobody_is_not_named() {
+	ExtBuilder::default().build_and_execute(|| {
+		let nobody = caller(RuntimeOrigin::none());
+		let owner = || RuntimeOrigin::signed(OWNER_A);
+		assert_noop!(
+			Restaking::offer_ownership(owner(), A, nobody.clone()),
+			Error::<Test>::OriginCannotAct
+		);
+		assert_noop!(
+			Restaking::announce_slasher(owner(), A, nobody.clone()),
+			Error::<Test>::OriginCannotAct
+		);
+		assert_noop!(
+			Restaking::announce_resolver(owner(), A, Some(nobody)),
+			Error::<Test>::OriginCannotAct
+		);
+	});
+}
+
+/// Controllers that are not their own stash may not pledge, and learn why. SC-BASE-06.
+#[test]
+fn old_controllers_may_not_pledge() {
+	ExtBuilder::default().build_and_execute(|| {
+		const CONTROLLER: u64 = 901;
+		let ledger = pallet_staking::Ledger::<Test>::take(S).unwrap();
+		pallet_staking::Ledger::<Test>::insert(CONTROLLER, ledger);
+		pallet_staking::Bonded::<Test>::insert(S, CONTROLLER);
+		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::SeparateController);
+		assert_noop!(pledge(CONTROLLER, P_AT_A, 1), Error::<Test>::SeparateController);
+		assert_noop!(exit(CONTROLLER, P_AT_A, 1), Error::<Test>::SeparateController);
+		assert_noop!(exit(S, P_AT_A, 1), Error::<Test>::SeparateController);
+		assert_noop!(pledge(STRANGER, P_AT_A, 1), Error::<Test>::NotStash);
+		assert_noop!(exit(STRANGER, P_AT_A, 1), Error::<Test>::NoPosition);
+	});
+}
+
+/// SC-BASE-04: a virtual staker, whose funds another pallet keeps, may not pledge.
+#[test]
+fn virtual_stakers_may_not_pledge() {
+	ExtBuilder::default().build_and_execute(|| {
+		pallet_staking::VirtualStakers::<Test>::insert(S, ());
+		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::VirtualStaker);
+		assert_noop!(exit(S, P_AT_A, 1), Error::<Test>::VirtualStaker);
+	});
+}
+
+/// INV-33: only the stash's own origin changes its positions.
+#[test]
+fn a_staker_acts_for_itself() {
+	ExtBuilder::default().build_and_execute(|| {
+		let hash = terms(40).hash();
+		let all = sp_runtime::Perbill::one();
+		for origin in [RuntimeOrigin::root(), RuntimeOrigin::none(), collective(1)] {
+			let refusals = [
+				Restaking::pledge(origin.clone(), P_AT_A, 1, hash, all),
+				Restaking::exit(origin.clone(), P_AT_A, 1),
+				Restaking::exit_all(origin.clone()),
+				Restaking::exit_and_unbond(origin.clone(), P_AT_A, 1),
+				Restaking::move_pledge(origin.clone(), P_AT_A, Q_AT_A, 1, hash, all),
+				Restaking::set_standing_order(origin.clone(), P_AT_A, true),
+				Restaking::restake_custody(origin.clone(), 1),
+				Restaking::release(origin.clone(), S),
+				Restaking::trim(origin.clone(), S),
+				Restaking::settle(origin.clone(), S),
+				Restaking::register_operator(origin.clone(), all, Default::default()),
+				Restaking::set_commission(origin.clone(), all),
+				Restaking::leave_service(origin.clone(), A),
+				Restaking::deregister_operator(origin),
+			];
+			for refusal in refusals {
+				assert_eq!(refusal, Err(DispatchError::BadOrigin));
+			}
+		}
+		let nobody = Restaking::enforce(RuntimeOrigin::none(), S);
+		assert_noop!(nobody, DispatchError::BadOrigin);
+	});
+}

@@ -1,0 +1,285 @@
+//! The common setting of the tests: who there is, and short words for what they do.
+
+pub use super::mock::*;
+
+use crate::{
+	self as pallet_restaking, types::Admission, GenesisJoin, GenesisOperator, GenesisService,
+	TermsOf,
+};
+use frame_support::{
+	dispatch::DispatchResult,
+	traits::{Hooks, OriginTrait},
+};
+use pallet_staking::StakerStatus;
+use restaking_primitives::{
+	AssignmentId, Balance, EraIndex, KeyProof, ServiceId, ServiceKey, Terms,
+};
+use sp_core::Pair;
+use sp_runtime::{testing::UintAuthorityId, BuildStorage, Perbill};
+
+/// Terms as those of `A` and `B`.
+pub fn terms(max_slash: u32) -> TermsOf<Test> {
+	Terms {
+		max_slash: Perbill::from_percent(max_slash),
+		report_window: 4,
+		veto_window: 3,
+		exit_window: 7,
+		min_pledge: 1,
+		quorum: Perbill::from_percent(50),
+		hook: AUTHORITY,
+	}
+}
+
+pub fn key(seed: u8) -> ServiceKey {
+	ServiceKey::Sr25519(sp_core::sr25519::Public::from_raw([seed; 32]))
+}
+
+#[derive(Default)]
+pub struct ExtBuilder {
+	more: Vec<(AccountId, Balance, Balance)>,
+}
+
+impl ExtBuilder {
+	/// More stakers: account, bonded, free.
+	pub fn stakers(
+		mut self,
+		more: impl IntoIterator<Item = (AccountId, Balance, Balance)>,
+	) -> Self {
+		self.more.extend(more);
+		self
+	}
+
+	pub fn build(self) -> sp_io::TestExternalities {
+		self.build_with(genesis())
+	}
+
+	/// With another beginning of the pallet.
+	pub fn build_with(
+		self,
+		config: pallet_restaking::GenesisConfig<Test>,
+	) -> sp_io::TestExternalities {
+		sp_tracing::try_init_simple();
+		reset_parameters();
+		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+		let stashes: Vec<_> =
+			[S, T, U].map(|who| (who, 1_000, 200)).into_iter().chain(self.more).collect();
+		let mut balances: Vec<(AccountId, Balance)> =
+			stashes.iter().map(|(who, bonded, free)| (*who, bonded + free)).collect();
+		balances.extend(VALIDATORS.map(|who| (who, 500_000)));
+		balances
+			.extend([P, Q, OWNER_A, OWNER_B, SLASHER, RESOLVER, STRANGER].map(|who| (who, 10_000)));
+		pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
+			.assimilate_storage(&mut storage)
+			.unwrap();
+		let validators = VALIDATORS.map(|who| (who, who, 498_500, StakerStatus::Validator));
+		let nominators = stashes.iter().map(|(who, bonded, _)| {
+			(*who, *who, *bonded, StakerStatus::Nominator(VALIDATORS.to_vec()))
+		});
+		pallet_staking::GenesisConfig::<Test> {
+			stakers: validators.into_iter().chain(nominators).collect(),
+			validator_count: 2,
+			minimum_validator_count: 1,
+			..Default::default()
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+		pallet_session::GenesisConfig::<Test> {
+			keys: VALIDATORS
+				.map(|who| (who, who, SessionKeys { none: UintAuthorityId(who) }))
+				.to_vec(),
+			..Default::default()
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+		config.assimilate_storage(&mut storage).unwrap();
+		let mut ext = sp_io::TestExternalities::from(storage);
+		ext.execute_with(next_block);
+		ext
+	}
+
+	/// Runs a test, and then checks all that is always true.
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			check_state();
+		});
+	}
+}
+
+/// Services, operators and joins of the common setting.
+pub fn genesis() -> pallet_restaking::GenesisConfig<Test> {
+	let service = |owner, max_slash| GenesisService {
+		owner,
+		terms: terms(max_slash),
+		slasher: Some(SLASHER),
+		resolver: Some(RESOLVER),
+		admission: Admission::Open,
+		group: None,
+		metadata: "https://example.org".into(),
+	};
+	let operator =
+		|account| GenesisOperator { account, commission: Perbill::zero(), metadata: String::new() };
+	let join = |operator, service, seed| GenesisJoin { operator, service, key: key(seed) };
+	pallet_restaking::GenesisConfig {
+		services: vec![service(OWNER_A, 40), service(OWNER_B, 10)],
+		operators: vec![operator(P), operator(Q)],
+		joins: vec![join(P, A, 1), join(P, B, 2), join(Q, A, 3)],
+		pledges: vec![],
+	}
+}
+
+/// Tests run on one thread each, but threads are used again.
+fn reset_parameters() {
+	ExposureLimit::set(Perbill::from_percent(50));
+	MinPledge::set(1);
+	MaxServiceShare::set(Perbill::one());
+	MaxOperatorShare::set(Perbill::one());
+	MaxUnlockingChunks::set(32);
+	HeldTotal::set(1_000_000);
+}
+
+/// All that is always true: the laws, and that no money was made or lost.
+pub fn check_state() {
+	Restaking::do_try_state().unwrap();
+	Held::do_try_state().unwrap();
+	let all: Balance = frame_system::Account::<Test>::iter()
+		.map(|(_, account)| account.data.free + account.data.reserved)
+		.sum();
+	assert_eq!(all, Balances::total_issuance());
+}
+
+pub fn era() -> EraIndex {
+	pallet_staking::CurrentEra::<Test>::get().unwrap_or_default()
+}
+
+pub fn next_block() {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	System::reset_events();
+	pallet_timestamp::Now::<Test>::put(number * 1_000);
+	Session::on_initialize(number);
+	Staking::on_initialize(number);
+	Staking::on_finalize(number);
+}
+
+/// Goes on to an era, with an election in each.
+pub fn run_to(target: EraIndex) {
+	assert!(era() <= target, "era {target} is over");
+	while era() < target {
+		next_block();
+	}
+}
+
+pub fn pledge(who: AccountId, assignment: AssignmentId, amount: Balance) -> DispatchResult {
+	let home = crate::Assignments::<Test>::get(assignment).ok_or("no assignment")?;
+	let terms_hash = crate::Services::<Test>::get(home.service).ok_or("no service")?.terms_hash;
+	let signed = RuntimeOrigin::signed(who);
+	Restaking::pledge(signed, assignment, amount, terms_hash, Perbill::one())
+}
+
+pub fn exit(who: AccountId, assignment: AssignmentId, amount: Balance) -> DispatchResult {
+	Restaking::exit(RuntimeOrigin::signed(who), assignment, amount)
+}
+
+/// `who` has 1 000 in `A` and 1 000 in `B`: the limit exactly. They count from era 10; it is era 10.
+pub fn full_pledges(who: AccountId) {
+	run_to(9);
+	pledge(who, P_AT_A, 1_000).unwrap();
+	pledge(who, P_AT_B, 1_000).unwrap();
+	run_to(10);
+}
+
+/// `who` has `amount` in `A` through `P`, counting from era 10; it is era 10.
+pub fn pledged_to_a(who: AccountId, amount: Balance) {
+	run_to(9);
+	pledge(who, P_AT_A, amount).unwrap();
+	run_to(10);
+}
+
+pub fn unbond(who: AccountId, amount: Balance) {
+	Staking::unbond(RuntimeOrigin::signed(who), amount).unwrap();
+}
+
+pub fn withdraw(who: AccountId) {
+	Staking::withdraw_unbonded(RuntimeOrigin::signed(who), 100).unwrap();
+}
+
+/// Registers one more service with its own operator, and gives both ids.
+pub fn another_service(terms: TermsOf<Test>, operator: AccountId) -> (ServiceId, AssignmentId) {
+	let service = crate::NextServiceId::<Test>::get();
+	let assignment = crate::NextAssignmentId::<Test>::get();
+	let slasher = Some(caller(RuntimeOrigin::signed(SLASHER)));
+	let owner = RuntimeOrigin::signed(OWNER_B);
+	let no_text = Default::default();
+	Restaking::register_service(owner, terms, slasher, None, Admission::Open, None, no_text)
+		.unwrap();
+	join(operator, service);
+	(service, assignment)
+}
+
+/// `operator` joins `service` with a key of its own; registers first if it has to.
+pub fn join(operator: AccountId, service: ServiceId) -> AssignmentId {
+	let signed = RuntimeOrigin::signed(operator);
+	if !crate::Operators::<Test>::contains_key(operator) {
+		Restaking::register_operator(signed.clone(), Perbill::zero(), Default::default()).unwrap();
+	}
+	let assignment = crate::NextAssignmentId::<Test>::get();
+	let pair = sp_core::sr25519::Pair::from_string(&format!("//{operator}//{}", service.0), None);
+	let pair = pair.unwrap();
+	let message = Restaking::key_message(service, &operator);
+	let proof = KeyProof::Sr25519(pair.sign(&message));
+	Restaking::join_service(signed, service, ServiceKey::Sr25519(pair.public()), proof).unwrap();
+	assignment
+}
+
+/// Joins with a key whose possession nobody proves, or does nothing.
+pub fn try_join(operator: AccountId, service: ServiceId, key: ServiceKey) -> DispatchResult {
+	frame_support::storage::with_storage_layer(|| Restaking::join(&operator, service, key))
+}
+
+pub fn caller(origin: RuntimeOrigin) -> Box<OriginCaller> {
+	Box::new(origin.into_caller())
+}
+
+/// What a base-chain slash does. It never asks us.
+pub fn base_slash(who: AccountId, amount: Balance) {
+	let (mut payout, mut taken) = (0, Default::default());
+	pallet_staking::slashing::do_slash::<Test>(&who, amount, &mut payout, &mut taken, era());
+}
+
+pub fn ledger(who: AccountId) -> (Balance, Balance) {
+	let ledger = Staking::ledger(sp_staking::StakingAccount::Stash(who));
+	ledger.map(|ledger| (ledger.total, ledger.active)).unwrap_or_default()
+}
+
+pub fn custody(who: AccountId) -> Balance {
+	crate::Stakers::<Test>::get(who)
+		.map(|staker| staker.custody)
+		.unwrap_or_default()
+}
+
+pub fn is_short(who: AccountId) -> bool {
+	crate::Stakers::<Test>::get(who).is_some_and(|staker| staker.short)
+}
+
+pub fn liability(who: AccountId) -> Balance {
+	Restaking::liability_of(&who)
+}
+
+/// What counts with an assignment in an era.
+pub fn counted(who: AccountId, assignment: AssignmentId, era: EraIndex) -> Balance {
+	Restaking::counted_at(&who, assignment, era)
+}
+
+pub fn free(who: AccountId) -> Balance {
+	Balances::free_balance(who)
+}
+
+/// The events of this pallet in this block.
+pub fn events() -> Vec<crate::Event<Test>> {
+	let ours = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+		RuntimeEvent::Restaking(event) => Some(event),
+		_ => None,
+	};
+	System::events().into_iter().filter_map(ours).collect()
+}

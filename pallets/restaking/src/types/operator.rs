@@ -1,0 +1,120 @@
+//! An operator, and its stays at services.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::Get, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use restaking_math::{Log, Totals};
+use restaking_primitives::{Balance, EraIndex, ServiceId, ServiceKey};
+use scale_info::TypeInfo;
+use sp_runtime::{traits::Member, Perbill};
+
+/// A commission that was announced.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct NextCommission {
+	/// The first era in which it is in force.
+	pub from: EraIndex,
+	/// The commission.
+	pub rate: Perbill,
+}
+
+/// What an operator keeps of its stakers' rewards.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Commission {
+	/// In force, unless the next one's era has come.
+	pub now: Perbill,
+	/// Announced.
+	pub next: Option<NextCommission>,
+}
+
+impl Commission {
+	/// A commission that has always been `rate`.
+	pub fn new(rate: Perbill) -> Self {
+		Self { now: rate, next: None }
+	}
+
+	/// The commission in force in `era`, this one or a later one.
+	pub fn at(&self, era: EraIndex) -> Perbill {
+		match self.next {
+			Some(next) if next.from <= era => next.rate,
+			_ => self.now,
+		}
+	}
+
+	/// The most that is in force in `era` or announced for later.
+	pub fn worst(&self, era: EraIndex) -> Perbill {
+		let now = self.at(era);
+		self.next.map_or(now, |next| next.rate.max(now))
+	}
+}
+
+/// An operator: an account that runs services' software.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+pub struct Operator<Ticket: Member> {
+	/// What it keeps of rewards.
+	pub commission: Commission,
+	/// How many of its assignments have a record, closed ones included.
+	pub assignments: u32,
+	/// What counts in its open assignments from the next era on.
+	pub counted: Balance,
+	/// The deposit for this record.
+	pub deposit: Ticket,
+}
+
+/// A key and since when it signs.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct DatedKey {
+	/// The first era in which it is the operator's key.
+	pub from: EraIndex,
+	/// The key.
+	pub key: ServiceKey,
+}
+
+/// One stay of one operator at one service.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(Marks, MaxLog))]
+#[codec(mel_bound(AccountId: MaxEncodedLen, Ticket: MaxEncodedLen, Marks: Get<u32>, MaxLog: Get<u32>))]
+pub struct Assignment<AccountId: Member, Ticket: Member, Marks: Get<u32>, MaxLog: Get<u32>> {
+	/// The service.
+	pub service: ServiceId,
+	/// The operator.
+	pub operator: AccountId,
+	/// The last era in which anybody counted, once it is closed.
+	pub closed: Option<EraIndex>,
+	/// How many positions there are.
+	pub members: u32,
+	/// How many of them have not settled the whole log.
+	pub waiting: u32,
+	/// What counts, by era.
+	pub totals: Totals<Marks>,
+	/// What happened that some member has not settled.
+	pub log: Log<MaxLog>,
+	/// The operator's deposit for this record.
+	pub deposit: Ticket,
+}

@@ -1,0 +1,106 @@
+//! A service.
+
+use super::{Handle, Seat};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use restaking_primitives::{Balance, EraIndex, GroupId, ServiceId, Terms};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_core::H256;
+use sp_runtime::traits::Member;
+
+/// Which operators may join a service.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub enum Admission {
+	/// Every operator.
+	#[default]
+	Open,
+	/// Those whom the owner approved.
+	Approval,
+}
+
+/// Where a service is in its life.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Phase {
+	/// Operators and stakers may enter.
+	Open,
+	/// Nobody may enter; leaving works as always.
+	Paused {
+		/// Only governance may resume what governance paused.
+		by_governance: bool,
+	},
+	/// Over for good. Everybody counted through this era and is liable for the exit window.
+	Retired {
+		/// The era of retirement.
+		at: EraIndex,
+	},
+}
+
+/// A deposit and who paid it.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+pub struct Deposit<AccountId: Member, Ticket: Member> {
+	/// Who paid it and gets it back.
+	pub payer: AccountId,
+	/// What was paid.
+	pub ticket: Ticket,
+}
+
+/// A service: something that stake stands behind.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+pub struct Service<AccountId: Member, Hook: Member, Ticket: Member> {
+	/// Who manages it.
+	pub owner: Handle,
+	/// To whom it was offered, until accepted.
+	pub offered: Option<Handle>,
+	/// Where it is in its life.
+	pub phase: Phase,
+	/// What its stakers signed. Never changes.
+	pub terms: Terms<Hook>,
+	/// The hash of the terms.
+	pub terms_hash: H256,
+	/// Who may request slashes, by offence era.
+	pub slasher: Seat,
+	/// Who may veto slashes, by offence era. Governance always may.
+	pub resolver: Seat,
+	/// Which operators may join.
+	pub admission: Admission,
+	/// The group in which stake counts once. Never changes.
+	pub group: Option<GroupId>,
+	/// Where its stakers may move their pledges.
+	pub successor: Option<ServiceId>,
+	/// How many assignments have a record, closed ones included.
+	pub assignments: u32,
+	/// What counts in its open assignments from the next era on.
+	pub counted: Balance,
+	/// The deposit for this record, if anybody paid one.
+	pub deposit: Option<Deposit<AccountId, Ticket>>,
+}

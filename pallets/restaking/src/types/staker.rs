@@ -1,0 +1,63 @@
+//! A staker.
+
+use codec::{Decode, Encode, MaxEncodedLen};
+use frame_support::{
+	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound,
+	PartialEqNoBound,
+};
+use restaking_math::Position;
+use restaking_primitives::{AssignmentId, Balance, GroupId, ServiceId};
+use scale_info::TypeInfo;
+use sp_runtime::traits::Member;
+
+/// A position and what is needed to judge it without reading its service.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(Marks))]
+#[codec(mel_bound(Ticket: MaxEncodedLen, Marks: Get<u32>))]
+pub struct StakerPosition<Ticket: Member, Marks: Get<u32>> {
+	/// The service.
+	pub service: ServiceId,
+	/// The group in which stake counts once.
+	pub group: Option<GroupId>,
+	/// What counts, counted, and may be taken.
+	pub record: Position<Marks>,
+	/// The deposit for this record.
+	pub deposit: Ticket,
+}
+
+impl<Ticket: Member, Marks: Get<u32>> StakerPosition<Ticket, Marks> {
+	/// The assignment.
+	pub fn assignment(&self) -> AssignmentId {
+		AssignmentId(self.record.assignment)
+	}
+
+	/// Whether a unit of stake may count in only one of both positions.
+	pub fn shares_stake(&self, service: ServiceId, group: Option<GroupId>) -> bool {
+		self.service == service || (group.is_some() && self.group == group)
+	}
+}
+
+/// A staker: all positions of one stash, and what is held for them.
+#[derive(
+	CloneNoBound,
+	PartialEqNoBound,
+	EqNoBound,
+	DebugNoBound,
+	DefaultNoBound,
+	Encode,
+	Decode,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+#[scale_info(skip_type_params(Marks, MaxPositions))]
+#[codec(mel_bound(Ticket: MaxEncodedLen, Marks: Get<u32>, MaxPositions: Get<u32>))]
+pub struct Staker<Ticket: Member, Marks: Get<u32>, MaxPositions: Get<u32>> {
+	/// The positions, in order of entry.
+	pub positions: BoundedVec<StakerPosition<Ticket, Marks>, MaxPositions>,
+	/// What is held of funds that left the stake while they were liable.
+	pub custody: Balance,
+	/// Whether less than the liability is within reach, since a loss outside this system.
+	pub short: bool,
+}
