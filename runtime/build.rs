@@ -1,0 +1,6 @@
+//! Compiles the runtime a second time, to WebAssembly.
+
+fn main() {
+	#[cfg(feature = "std")]
+	substrate_wasm_builder::WasmBuilder::build_using_defaults();
+}

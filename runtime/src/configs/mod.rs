@@ -1,0 +1,13 @@
+//! How each pallet is set up, by theme.
+
+mod accounts;
+mod consensus;
+mod governance;
+mod money;
+pub mod restaking;
+pub mod staking;
+mod staking_weights;
+pub mod system;
+
+pub use accounts::ProxyType;
+pub use money::TreasuryAccount;

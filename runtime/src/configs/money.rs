@@ -1,0 +1,106 @@
+//! The native token, fees, and assets.
+
+use crate::{
+	constants::currency::{deposit, EXISTENTIAL_DEPOSIT, MICRO, UNIT},
+	*,
+};
+use frame_support::{
+	parameter_types,
+	traits::{
+		tokens::imbalance::ResolveTo, AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU8,
+		VariantCountOf,
+	},
+	weights::{ConstantMultiplier, IdentityFee},
+	PalletId,
+};
+use frame_system::{EnsureRoot, EnsureSigned};
+use pallet_transaction_payment::{FungibleAdapter, Multiplier, TargetedFeeAdjustment};
+use sp_runtime::{
+	traits::{AccountIdConversion, Bounded},
+	FixedPointNumber, Perquintill,
+};
+
+parameter_types! {
+	/// Takes what staking does not pay out, what it slashes, and all fees. Nobody has its key; root
+	/// spends from it.
+	pub TreasuryAccount: AccountId = PalletId(*b"py/trsry").into_account_truncating();
+
+	/// Fees stand still while blocks are this full.
+	pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
+	/// A full day of full blocks raises fees by about a quarter.
+	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
+	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_rational(1, 10);
+	pub MaximumMultiplier: Multiplier = Bounded::max_value();
+}
+
+impl pallet_balances::Config for Runtime {
+	type AccountStore = System;
+	type Balance = Balance;
+	type DoneSlashHandler = ();
+	type DustRemoval = ResolveTo<TreasuryAccount, Balances>;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type FreezeIdentifier = RuntimeFreezeReason;
+	type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
+	type MaxLocks = ConstU32<50>;
+	type MaxReserves = ConstU32<50>;
+	type ReserveIdentifier = [u8; 8];
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeFreezeReason = RuntimeFreezeReason;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_transaction_payment::Config for Runtime {
+	type FeeMultiplierUpdate = TargetedFeeAdjustment<
+		Self,
+		TargetBlockFullness,
+		AdjustmentVariable,
+		MinimumMultiplier,
+		MaximumMultiplier,
+	>;
+	type LengthToFee = ConstantMultiplier<Balance, ConstU128<MICRO>>;
+	type OnChargeTransaction = FungibleAdapter<Balances, ResolveTo<TreasuryAccount, Balances>>;
+	type OperationalFeeMultiplier = ConstU8<5>;
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+	type WeightToFee = IdentityFee<Balance>;
+}
+
+/// Names an asset.
+pub type AssetId = u32;
+
+impl pallet_assets::Config for Runtime {
+	type ApprovalDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type AssetAccountDeposit = ConstU128<{ deposit(1, 16) }>;
+	type AssetDeposit = ConstU128<{ 10 * UNIT }>;
+	type AssetId = AssetId;
+	type AssetIdAllocator = ();
+	type AssetIdParameter = codec::Compact<AssetId>;
+	type Balance = Balance;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
+	type CallbackHandle = ();
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type Currency = Balances;
+	type Extra = ();
+	type ForceOrigin = EnsureRoot<AccountId>;
+	type Freezer = AssetsFreezer;
+	type Holder = AssetsHolder;
+	type MetadataDepositBase = ConstU128<{ deposit(1, 68) }>;
+	type MetadataDepositPerByte = ConstU128<{ deposit(0, 1) }>;
+	type RemoveItemsLimit = ConstU32<1_000>;
+	type ReserveData = ();
+	type RuntimeEvent = RuntimeEvent;
+	type StringLimit = ConstU32<50>;
+	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_assets_holder::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeHoldReason = RuntimeHoldReason;
+}
+
+impl pallet_assets_freezer::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeFreezeReason = RuntimeFreezeReason;
+}

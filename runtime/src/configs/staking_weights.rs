@@ -1,0 +1,78 @@
+//! The staking pallet's weights, with what restaking adds to a withdrawal.
+
+use crate::Runtime;
+use pallet_restaking::WeightInfo as _;
+use polkadot_sdk::{
+	frame_support::weights::Weight,
+	pallet_staking::weights::{SubstrateWeight, WeightInfo},
+};
+
+/// As measured without listeners.
+type Measured = SubstrateWeight<Runtime>;
+
+/// Each call as measured, and what listens to withdrawals on top of those that may withdraw.
+pub struct WithListener;
+
+/// What the listener may cost, at worst.
+fn listener() -> Weight {
+	pallet_restaking::weights::Estimated::<Runtime>::on_withdraw()
+}
+
+macro_rules! staking_weights {
+	(
+		may_withdraw: $($withdraws:ident($($a:ident)?)),*;
+		others: $($other:ident($($b:ident),*)),*;
+	) => {
+		impl WeightInfo for WithListener {
+			$(
+				fn $withdraws($($a: u32)?) -> Weight {
+					Measured::$withdraws($($a)?).saturating_add(listener())
+				}
+			)*
+			$(
+				fn $other($($b: u32),*) -> Weight {
+					Measured::$other($($b),*)
+				}
+			)*
+		}
+	};
+}
+
+staking_weights! {
+	may_withdraw:
+		unbond(),
+		withdraw_unbonded_kill(s),
+		withdraw_unbonded_update(s);
+	others:
+		bond(),
+		bond_extra(),
+		cancel_deferred_slash(s),
+		chill(),
+		chill_other(),
+		deprecate_controller_batch(u),
+		force_apply_min_commission(),
+		force_new_era(),
+		force_new_era_always(),
+		force_no_eras(),
+		force_unstake(s),
+		get_npos_targets(v),
+		get_npos_voters(v, n),
+		kick(k),
+		manual_slash(),
+		migrate_currency(),
+		new_era(v, n),
+		nominate(n),
+		payout_stakers_alive_staked(n),
+		reap_stash(s),
+		rebond(l),
+		restore_ledger(),
+		set_controller(),
+		set_invulnerables(v),
+		set_min_commission(),
+		set_payee(),
+		set_staking_configs_all_remove(),
+		set_staking_configs_all_set(),
+		set_validator_count(),
+		update_payee(),
+		validate();
+}

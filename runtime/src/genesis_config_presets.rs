@@ -1,0 +1,150 @@
+//! Genesis presets: the chains that one command starts.
+
+use crate::{
+	calendar::Lengths,
+	configs::TreasuryAccount,
+	constants::{currency::UNIT, time::PRIMARY_PROBABILITY},
+	opaque::SessionKeys,
+	AccountId, BabeConfig, Balance, BalancesConfig, CalendarConfig, RuntimeGenesisConfig,
+	SessionConfig, StakingConfig, SudoConfig,
+};
+use alloc::{vec, vec::Vec};
+use pallet_staking::{Forcing, StakerStatus};
+use polkadot_sdk::{
+	frame_support::build_struct_json_patch,
+	pallet_staking,
+	sp_consensus_babe::{AllowedSlots, BabeEpochConfiguration},
+	sp_genesis_builder::{self, PresetId},
+	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
+	sp_runtime::Perbill,
+};
+use serde_json::Value;
+
+/// What each named account starts with.
+const ENDOWMENT: Balance = 200_000 * UNIT;
+/// What each genesis validator bonds.
+const VALIDATOR_BOND: Balance = 50_000 * UNIT;
+/// What each genesis nominator bonds.
+const NOMINATOR_BOND: Balance = 20_000 * UNIT;
+
+/// Eras of a minute and bonds of eight, so that a person can watch them turn.
+const SHORT: Lengths =
+	Lengths { epoch_slots: 5, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
+
+/// A named account that validates: the stash that bonds, and the name whose keys sign.
+struct Validator {
+	stash: Sr25519Keyring,
+	babe: Sr25519Keyring,
+	grandpa: Ed25519Keyring,
+}
+
+const ALICE: Validator = Validator {
+	stash: Sr25519Keyring::AliceStash,
+	babe: Sr25519Keyring::Alice,
+	grandpa: Ed25519Keyring::Alice,
+};
+const BOB: Validator = Validator {
+	stash: Sr25519Keyring::BobStash,
+	babe: Sr25519Keyring::Bob,
+	grandpa: Ed25519Keyring::Bob,
+};
+const CHARLIE: Validator = Validator {
+	stash: Sr25519Keyring::CharlieStash,
+	babe: Sr25519Keyring::Charlie,
+	grandpa: Ed25519Keyring::Charlie,
+};
+const DAVE: Validator = Validator {
+	stash: Sr25519Keyring::DaveStash,
+	babe: Sr25519Keyring::Dave,
+	grandpa: Ed25519Keyring::Dave,
+};
+
+/// Bonded at genesis, and nominating every genesis validator.
+const NOMINATORS: [Sr25519Keyring; 2] = [Sr25519Keyring::EveStash, Sr25519Keyring::FerdieStash];
+
+impl Validator {
+	fn keys(&self) -> SessionKeys {
+		SessionKeys { grandpa: self.grandpa.public().into(), babe: self.babe.public().into() }
+	}
+}
+
+type Staker = (AccountId, AccountId, Balance, StakerStatus<AccountId>);
+
+fn stakers(validators: &[Validator]) -> Vec<Staker> {
+	let stashes: Vec<AccountId> = validators.iter().map(|v| v.stash.to_account_id()).collect();
+	let validating = stashes
+		.iter()
+		.map(|stash| (stash.clone(), stash.clone(), VALIDATOR_BOND, StakerStatus::Validator));
+	let nominating = NOMINATORS.iter().map(|nominator| {
+		let stash = nominator.to_account_id();
+		(stash.clone(), stash, NOMINATOR_BOND, StakerStatus::Nominator(stashes.clone()))
+	});
+	validating.chain(nominating).collect()
+}
+
+fn balances() -> Vec<(AccountId, Balance)> {
+	Sr25519Keyring::well_known()
+		.map(|account| (account.to_account_id(), ENDOWMENT))
+		// It must exist before the first fee reaches it.
+		.chain([(TreasuryAccount::get(), UNIT)])
+		.collect()
+}
+
+/// A chain run by `validators`, which elects up to `seats` and never fewer than `minimum`.
+fn genesis(validators: &[Validator], seats: u32, minimum: u32) -> Value {
+	build_struct_json_patch!(RuntimeGenesisConfig {
+		babe: BabeConfig {
+			epoch_config: BabeEpochConfiguration {
+				c: PRIMARY_PROBABILITY,
+				allowed_slots: AllowedSlots::PrimaryAndSecondaryVRFSlots,
+			},
+		},
+		balances: BalancesConfig { balances: balances() },
+		calendar: CalendarConfig { lengths: SHORT },
+		session: SessionConfig {
+			keys: validators
+				.iter()
+				.map(|v| (v.stash.to_account_id(), v.stash.to_account_id(), v.keys()))
+				.collect::<Vec<_>>(),
+		},
+		staking: StakingConfig {
+			validator_count: seats,
+			minimum_validator_count: minimum,
+			invulnerables: vec![],
+			force_era: Forcing::NotForcing,
+			slash_reward_fraction: Perbill::from_percent(10),
+			stakers: stakers(validators),
+			min_nominator_bond: 10 * UNIT,
+			min_validator_bond: 1_000 * UNIT,
+		},
+		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+	})
+}
+
+/// One authority, Alice, and a second seat for whoever wants to try validating.
+fn development() -> Value {
+	genesis(&[ALICE], 2, 1)
+}
+
+/// Four authorities: Alice, Bob, Charlie and Dave. GRANDPA finalises with any three.
+fn local_testnet() -> Value {
+	genesis(&[ALICE, BOB, CHARLIE, DAVE], 4, 1)
+}
+
+/// The preset of this name, as JSON.
+pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
+	let patch = match id.as_ref() {
+		sp_genesis_builder::DEV_RUNTIME_PRESET => development(),
+		sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => local_testnet(),
+		_ => return None,
+	};
+	serde_json::to_vec(&patch).ok()
+}
+
+/// Every preset's name.
+pub fn preset_names() -> Vec<PresetId> {
+	vec![
+		PresetId::from(sp_genesis_builder::DEV_RUNTIME_PRESET),
+		PresetId::from(sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET),
+	]
+}

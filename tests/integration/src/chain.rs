@@ -1,0 +1,207 @@
+//! A chain without a network: blocks are made, one after the other, by whoever's turn it is.
+
+use codec::Encode;
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::DispatchResultWithPostInfo,
+		traits::{TryState, TryStateSelect},
+	},
+	frame_system::RawOrigin,
+	pallet_staking,
+	sp_consensus_babe::{
+		digests::{PreDigest, SecondaryPlainPreDigest},
+		Slot, BABE_ENGINE_ID,
+	},
+	sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
+	sp_io::TestExternalities,
+	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
+	sp_runtime::{
+		generic::{Digest, DigestItem},
+		traits::{Dispatchable, Header as _},
+	},
+	sp_staking::EraIndex,
+};
+use restaking_runtime::{
+	constants::time::MILLISECS_PER_BLOCK, genesis_config_presets, AccountId, AllPalletsWithSystem,
+	Babe, BlockNumber, Executive, Hash, Header, Runtime, RuntimeCall, RuntimeOrigin, Session,
+	System, UncheckedExtrinsic,
+};
+
+/// The slot of the first block: some day in 2024.
+const GENESIS_SLOT: u64 = 285_000_000;
+
+/// No preset needs more blocks to turn an era.
+const MOST_BLOCKS_PER_ERA: BlockNumber = 1_000;
+
+/// A chain whose current block is open: calls land in it until it is sealed.
+pub struct Chain {
+	preset: &'static str,
+	slot: u64,
+	parent: Hash,
+}
+
+impl Chain {
+	/// The chain of the preset `development`: one validator, Alice.
+	pub fn development() -> Self {
+		Self { preset: DEV_RUNTIME_PRESET, slot: GENESIS_SLOT, parent: Hash::zero() }
+	}
+
+	/// The chain of the preset `local_testnet`: four validators.
+	pub fn local_testnet() -> Self {
+		Self { preset: LOCAL_TESTNET_RUNTIME_PRESET, slot: GENESIS_SLOT, parent: Hash::zero() }
+	}
+
+	/// Tells a story, beginning in block 1, and checks every pallet's state at its end.
+	pub fn run(mut self, story: impl FnOnce(&mut Self)) {
+		let mut externalities = TestExternalities::new_empty();
+		externalities.register_extension(KeystoreExt::new(MemoryKeystore::new()));
+		externalities.execute_with(|| {
+			let preset = genesis_config_presets::get_preset(&PresetId::from(self.preset))
+				.expect("the runtime has this preset");
+			build_genesis(preset);
+			self.open_block();
+			story(&mut self);
+			self.seal_block();
+		});
+	}
+
+	/// Dispatches a call signed by `who`, in the current block. As in a block, an error undoes
+	/// everything the call did.
+	pub fn call(&self, who: AccountId, call: impl Into<RuntimeCall>) -> DispatchResultWithPostInfo {
+		self.call_as(RawOrigin::Signed(who).into(), call)
+	}
+
+	/// Dispatches a call as root.
+	pub fn call_as_root(&self, call: impl Into<RuntimeCall>) -> DispatchResultWithPostInfo {
+		self.call_as(RawOrigin::Root.into(), call)
+	}
+
+	/// Dispatches a call from any origin.
+	pub fn call_as(
+		&self,
+		origin: RuntimeOrigin,
+		call: impl Into<RuntimeCall>,
+	) -> DispatchResultWithPostInfo {
+		polkadot_sdk::frame_support::storage::with_storage_layer(|| call.into().dispatch(origin))
+	}
+
+	/// Seals the current block and opens the next, a slot later.
+	pub fn next_block(&mut self) {
+		self.seal_block();
+		self.slot += 1;
+		self.open_block();
+	}
+
+	/// Runs `count` blocks.
+	pub fn blocks(&mut self, count: BlockNumber) {
+		(0..count).for_each(|_| self.next_block());
+	}
+
+	/// Runs blocks until the session turns; the current block is then its first.
+	pub fn next_session(&mut self) {
+		let session = Session::current_index();
+		self.until(|| Session::current_index() > session, "the session did not turn");
+	}
+
+	/// Runs blocks until `current_era` turns; the current block is then the first in which it
+	/// answers the new era.
+	pub fn next_era(&mut self) {
+		self.to_era(self.era() + 1);
+	}
+
+	/// Runs blocks until `current_era` answers `era`.
+	pub fn to_era(&mut self, era: EraIndex) {
+		while self.era() < era {
+			let before = self.era();
+			self.until(|| current_era() > before, "the era did not turn");
+		}
+	}
+
+	/// The era by the clock that all of restaking uses.
+	pub fn era(&self) -> EraIndex {
+		current_era()
+	}
+
+	fn until(&mut self, done: impl Fn() -> bool, otherwise: &str) {
+		for _ in 0..MOST_BLOCKS_PER_ERA {
+			if done() {
+				return;
+			}
+			self.next_block();
+		}
+		panic!("{otherwise} in {MOST_BLOCKS_PER_ERA} blocks");
+	}
+
+	/// Whose turn this slot is, as an index into the session's validators.
+	fn author(&self) -> u32 {
+		let authorities = Babe::authorities().len() as u64;
+		(self.slot % authorities) as u32
+	}
+
+	fn open_block(&mut self) {
+		let number = System::block_number() + 1;
+		// A validator that offended is disabled: its slots stay empty.
+		while Session::disabled_validators().contains(&self.author()) {
+			self.slot += 1;
+		}
+		let pre_digest = PreDigest::SecondaryPlain(SecondaryPlainPreDigest {
+			authority_index: self.author(),
+			slot: Slot::from(self.slot),
+		});
+		let header = Header::new(
+			number,
+			Default::default(),
+			Default::default(),
+			self.parent,
+			Digest { logs: vec![DigestItem::PreRuntime(BABE_ENGINE_ID, pre_digest.encode())] },
+		);
+		Executive::initialize_block(&header);
+		let now =
+			polkadot_sdk::pallet_timestamp::Call::set { now: self.slot * MILLISECS_PER_BLOCK };
+		Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(now.into()))
+			.expect("the timestamp is valid")
+			.expect("the timestamp is set");
+	}
+
+	fn seal_block(&mut self) {
+		self.parent = Executive::finalize_block().hash();
+		check_state();
+	}
+}
+
+fn current_era() -> EraIndex {
+	pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default()
+}
+
+fn build_genesis(preset: Vec<u8>) {
+	polkadot_sdk::frame_support::genesis_builder_helper::build_state::<
+		restaking_runtime::RuntimeGenesisConfig,
+	>(merged_with_defaults(preset))
+	.expect("the preset is a valid genesis");
+}
+
+/// A preset is a patch of the default genesis, as the node applies it.
+fn merged_with_defaults(patch: Vec<u8>) -> Vec<u8> {
+	let mut whole = serde_json::to_value(restaking_runtime::RuntimeGenesisConfig::default())
+		.expect("the default genesis is JSON");
+	merge(&mut whole, serde_json::from_slice(&patch).expect("a preset is JSON"));
+	serde_json::to_vec(&whole).expect("JSON encodes")
+}
+
+fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
+	match (into, patch) {
+		(serde_json::Value::Object(into), serde_json::Value::Object(patch)) => {
+			for (key, value) in patch {
+				merge(into.entry(key).or_insert(serde_json::Value::Null), value);
+			}
+		},
+		(into, value) => *into = value,
+	}
+}
+
+/// Every pallet's own check of its state.
+fn check_state() {
+	let number = System::block_number();
+	AllPalletsWithSystem::try_state(number, TryStateSelect::All)
+		.unwrap_or_else(|error| panic!("the state after block {number} is broken: {error:?}"));
+}

@@ -1,0 +1,8 @@
+#![doc = include_str!("../README.md")]
+
+mod chain;
+mod people;
+pub mod restaking;
+
+pub use chain::Chain;
+pub use people::{account, session_keys};

@@ -1,0 +1,66 @@
+//! The chains that genesis presets make.
+
+use polkadot_sdk::{
+	frame_support::traits::{fungible::Inspect, Get},
+	pallet_babe, pallet_staking, pallet_sudo,
+	sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, EveStash, FerdieStash},
+};
+use restaking_integration_tests::{account, Chain};
+use restaking_runtime::{
+	calendar::Lengths,
+	configs::TreasuryAccount,
+	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
+	genesis_config_presets, Balances, Runtime, Session,
+};
+
+#[test]
+fn development_has_one_validator_two_nominators_and_everybody_funded() {
+	Chain::development().run(|_| {
+		assert_eq!(Session::validators(), vec![account(AliceStash)]);
+		for nominator in [EveStash, FerdieStash] {
+			let nominations = pallet_staking::Nominators::<Runtime>::get(account(nominator));
+			assert_eq!(nominations.expect("nominates").targets.to_vec(), [account(AliceStash)]);
+		}
+		for name in Sr25519Keyring::well_known() {
+			assert_eq!(Balances::total_balance(&account(name)), 200_000 * UNIT, "{name}");
+		}
+		assert!(Balances::total_balance(&TreasuryAccount::get()) >= EXISTENTIAL_DEPOSIT);
+		assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(account(Alice)));
+	});
+}
+
+#[test]
+fn local_testnet_has_four_validators() {
+	Chain::local_testnet().run(|_| assert_eq!(Session::validators().len(), 4));
+}
+
+#[test]
+fn presets_have_eras_of_a_minute_and_the_default_is_a_real_network() {
+	Chain::development().run(|_| {
+		let epoch = <Runtime as pallet_babe::Config>::EpochDuration::get();
+		let sessions = <Runtime as pallet_staking::Config>::SessionsPerEra::get();
+		assert_eq!((epoch, sessions), (5, 2));
+		assert_eq!(<Runtime as pallet_staking::Config>::BondingDuration::get(), 8);
+		assert_eq!(<Runtime as pallet_staking::Config>::SlashDeferDuration::get(), 2);
+	});
+	let real = Lengths::default();
+	assert!(real.are_valid());
+	assert_eq!((real.epoch_slots, real.sessions_per_era, real.bonding_eras), (2_400, 6, 28));
+}
+
+#[test]
+fn lengths_that_could_not_work_are_refused() {
+	let real = Lengths::default();
+	assert!(!Lengths { epoch_slots: 0, ..real }.are_valid());
+	assert!(!Lengths { sessions_per_era: 0, ..real }.are_valid());
+	assert!(!Lengths { slash_defer_eras: 0, ..real }.are_valid());
+	assert!(!Lengths { slash_defer_eras: real.bonding_eras, ..real }.are_valid());
+}
+
+#[test]
+fn every_preset_named_exists_and_no_other_does() {
+	for name in genesis_config_presets::preset_names() {
+		assert!(genesis_config_presets::get_preset(&name).is_some());
+	}
+	assert!(genesis_config_presets::get_preset(&"mainnet".into()).is_none());
+}

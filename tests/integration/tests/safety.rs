@@ -1,0 +1,121 @@
+//! What proxies, pauses and safe mode let through.
+
+use polkadot_sdk::{
+	frame_support::{assert_noop, assert_ok, traits::InstanceFilter},
+	frame_system, pallet_balances, pallet_proxy, pallet_safe_mode, pallet_staking, pallet_sudo,
+	pallet_tx_pause, pallet_utility,
+	sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave},
+	sp_runtime::MultiAddress,
+};
+use restaking_integration_tests::{account, Chain};
+use restaking_runtime::{
+	configs::ProxyType, constants::currency::UNIT, Runtime, RuntimeCall, RuntimeEvent, System,
+};
+
+fn transfer() -> RuntimeCall {
+	let dest = MultiAddress::Id(account(Charlie));
+	pallet_balances::Call::transfer_allow_death { dest, value: UNIT }.into()
+}
+
+fn bond() -> RuntimeCall {
+	let payee = pallet_staking::RewardDestination::Stash;
+	pallet_staking::Call::bond { value: 100 * UNIT, payee }.into()
+}
+
+/// Whether Dave, as Bob's proxy of this type, gets `call` through.
+fn through_proxy(chain: &Chain, kind: ProxyType, call: RuntimeCall) -> bool {
+	let delegate = MultiAddress::Id(account(Dave));
+	let add = pallet_proxy::Call::add_proxy { delegate, proxy_type: kind, delay: 0 };
+	assert_ok!(chain.call(account(Bob), add));
+	let real = MultiAddress::Id(account(Bob));
+	let proxied =
+		pallet_proxy::Call::proxy { real, force_proxy_type: Some(kind), call: Box::new(call) };
+	assert_ok!(chain.call(account(Dave), proxied));
+	System::events()
+		.into_iter()
+		.rev()
+		.find_map(|record| match record.event {
+			RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(result),
+			_ => None,
+		})
+		.expect("a proxied call says how it went")
+		.is_ok()
+}
+
+#[test]
+fn a_staking_proxy_bonds_and_moves_no_money() {
+	Chain::development().run(|chain| {
+		assert!(through_proxy(chain, ProxyType::Staking, bond()));
+	});
+	Chain::development().run(|chain| {
+		assert!(!through_proxy(chain, ProxyType::Staking, transfer()));
+	});
+}
+
+#[test]
+fn a_proxy_can_not_hide_a_forbidden_call_in_a_batch() {
+	let batch = || pallet_utility::Call::batch_all { calls: vec![transfer()] }.into();
+	Chain::development().run(|chain| {
+		assert!(!through_proxy(chain, ProxyType::Staking, batch()));
+	});
+	Chain::development().run(|chain| {
+		assert!(!through_proxy(chain, ProxyType::NonTransfer, batch()));
+	});
+	Chain::development().run(|chain| assert!(through_proxy(chain, ProxyType::Any, batch())));
+}
+
+#[test]
+fn proxy_types_contain_each_other_as_their_filters_do() {
+	let all = [ProxyType::Any, ProxyType::NonTransfer, ProxyType::Staking, ProxyType::CancelProxy];
+	let calls = [
+		transfer(),
+		bond(),
+		pallet_sudo::Call::remove_key {}.into(),
+		frame_system::Call::remark { remark: vec![] }.into(),
+	];
+	for wide in all {
+		assert!(wide.is_superset(&wide));
+		for narrow in all.into_iter().filter(|narrow| wide.is_superset(narrow)) {
+			for call in &calls {
+				assert!(wide.filter(call) || !narrow.filter(call), "{wide:?} {narrow:?} {call:?}");
+			}
+		}
+	}
+}
+
+#[test]
+fn a_paused_call_is_refused_and_the_pause_itself_can_not_be_paused() {
+	let name = |pallet: &str, call: &str| {
+		(
+			pallet.as_bytes().to_vec().try_into().expect("short"),
+			call.as_bytes().to_vec().try_into().expect("short"),
+		)
+	};
+	Chain::development().run(|chain| {
+		let pause = |full_name| pallet_tx_pause::Call::<Runtime>::pause { full_name };
+		assert_ok!(chain.call_as_root(pause(name("Balances", "transfer_allow_death"))));
+		assert_noop!(
+			chain.call(account(Bob), transfer()),
+			frame_system::Error::<Runtime>::CallFiltered
+		);
+		assert_ok!(chain.call(account(Bob), bond()));
+		assert!(chain.call_as_root(pause(name("TxPause", "unpause"))).is_err());
+		assert!(chain.call(account(Bob), pause(name("Staking", "bond"))).is_err());
+	});
+}
+
+#[test]
+fn safe_mode_stops_everything_but_its_own_end() {
+	Chain::development().run(|chain| {
+		assert_ok!(chain.call_as_root(pallet_safe_mode::Call::<Runtime>::force_enter {}));
+		assert_noop!(
+			chain.call(account(Bob), transfer()),
+			frame_system::Error::<Runtime>::CallFiltered
+		);
+		chain.next_era();
+		let exit = pallet_safe_mode::Call::<Runtime>::force_exit {};
+		let sudo = pallet_sudo::Call::sudo { call: Box::new(exit.into()) };
+		assert_ok!(chain.call(account(Alice), sudo));
+		assert_ok!(chain.call(account(Bob), transfer()));
+	});
+}

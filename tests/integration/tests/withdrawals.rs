@@ -1,0 +1,298 @@
+//! Follow the money: on every way out of the stake, what services may still take stays within reach.
+
+use polkadot_sdk::{
+	frame_support::{
+		assert_noop, assert_ok,
+		traits::fungible::{Inspect, InspectHold},
+	},
+	pallet_balances, pallet_multisig, pallet_proxy, pallet_scheduler, pallet_staking,
+	pallet_utility,
+	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave},
+	sp_runtime::MultiAddress,
+	sp_staking::StakingAccount::Stash,
+};
+use restaking_integration_tests::{
+	account,
+	restaking::{self, bond, custody, full_pledges, pledge},
+	Chain,
+};
+use restaking_runtime::{
+	configs::ProxyType, constants::currency::UNIT, AccountId, Balance, Balances, Restaking,
+	Runtime, RuntimeCall, RuntimeHoldReason, Staking, System,
+};
+
+type StakingCall = pallet_staking::Call<Runtime>;
+
+/// Eras from unbonding to withdrawing, in the preset.
+const BONDING: u32 = 8;
+
+fn withdraw() -> RuntimeCall {
+	StakingCall::withdraw_unbonded { num_slashing_spans: 0 }.into()
+}
+
+fn ledger(who: &AccountId) -> Balance {
+	Staking::ledger(Stash(who.clone())).map_or(0, |ledger| ledger.total)
+}
+
+fn held(who: &AccountId) -> Balance {
+	let custody = RuntimeHoldReason::Restaking(pallet_restaking::HoldReason::Custody);
+	Balances::balance_on_hold(&custody, who)
+}
+
+/// Law 2, to the unit.
+fn assert_covered(who: &AccountId) {
+	assert_eq!(held(who), custody(who));
+	assert!(Restaking::liability_of(who) <= ledger(who) + custody(who));
+}
+
+/// Bob pledges all he has bonded, unbonds it all without exiting, waits, and takes `way` out.
+fn unbond_everything_and(way: impl FnOnce(&mut Chain, AccountId)) {
+	Chain::development().run(|chain| {
+		let bob = account(Bob);
+		full_pledges(chain, Bob);
+		let start = chain.era();
+		assert_ok!(chain.call(bob.clone(), StakingCall::unbond { value: 1_000 * UNIT }));
+		chain.to_era(start + BONDING);
+		assert_eq!((ledger(&bob), custody(&bob)), (1_000 * UNIT, 0));
+		way(chain, bob.clone());
+		assert_eq!((ledger(&bob), custody(&bob)), (0, 500 * UNIT));
+		assert_eq!(Restaking::liability_of(&bob), 500 * UNIT);
+		assert_covered(&bob);
+	});
+}
+
+#[test]
+fn a_plain_withdrawal() {
+	unbond_everything_and(|chain, bob| {
+		assert_ok!(chain.call(bob, withdraw()));
+	});
+}
+
+#[test]
+fn withdraw_and_run_in_one_batch() {
+	unbond_everything_and(|chain, bob| {
+		let run = pallet_balances::Call::transfer_all {
+			dest: MultiAddress::Id(account(Charlie)),
+			keep_alive: false,
+		};
+		let batch = pallet_utility::Call::batch_all { calls: vec![withdraw(), run.into()] };
+		// Consumers keep the account alive: everything but the least balance runs away.
+		assert_ok!(chain.call(bob.clone(), batch));
+		assert!(Balances::total_balance(&bob) >= 500 * UNIT);
+	});
+}
+
+#[test]
+fn a_proxy_in_a_proxy() {
+	unbond_everything_and(|chain, bob| {
+		let proxied = |real: AccountId, call: RuntimeCall| pallet_proxy::Call::proxy {
+			real: MultiAddress::Id(real),
+			force_proxy_type: None,
+			call: Box::new(call),
+		};
+		for (from, to) in [(Bob, Charlie), (Charlie, Dave)] {
+			let add = pallet_proxy::Call::add_proxy {
+				delegate: MultiAddress::Id(account(to)),
+				proxy_type: ProxyType::Any,
+				delay: 0,
+			};
+			assert_ok!(chain.call(account(from), add));
+		}
+		let inner = proxied(bob, withdraw());
+		assert_ok!(chain.call(account(Dave), proxied(account(Charlie), inner.into())));
+	});
+}
+
+#[test]
+fn a_scheduled_call() {
+	unbond_everything_and(|chain, bob| {
+		let as_bob = pallet_utility::Call::dispatch_as {
+			as_origin: Box::new(polkadot_sdk::frame_system::RawOrigin::Signed(bob).into()),
+			call: Box::new(withdraw()),
+		};
+		let when = System::block_number() + 2;
+		let schedule = pallet_scheduler::Call::schedule {
+			when,
+			maybe_periodic: None,
+			priority: 0,
+			call: Box::new(as_bob.into()),
+		};
+		assert_ok!(chain.call_as_root(schedule));
+		chain.blocks(2);
+	});
+}
+
+/// Bonds, pledges to one service at 40 % and unbonds everything, as an account without a name.
+fn nameless(chain: &mut Chain, who: &AccountId, as_who: impl Fn(&mut Chain, RuntimeCall)) {
+	let fund = pallet_balances::Call::transfer_keep_alive {
+		dest: MultiAddress::Id(who.clone()),
+		value: 2_000 * UNIT,
+	};
+	assert_ok!(chain.call(account(Bob), fund));
+	let home = restaking::service(chain, polkadot_sdk::sp_runtime::Perbill::from_percent(40));
+	let payee = pallet_staking::RewardDestination::Stash;
+	as_who(chain, StakingCall::bond { value: 1_000 * UNIT, payee }.into());
+	as_who(chain, pledge(home, 1_000 * UNIT).into());
+	as_who(chain, StakingCall::unbond { value: 1_000 * UNIT }.into());
+	chain.to_era(chain.era() + BONDING);
+	as_who(chain, withdraw());
+	assert_eq!((ledger(who), custody(who)), (0, 400 * UNIT));
+	assert_covered(who);
+}
+
+#[test]
+fn a_derived_account() {
+	Chain::development().run(|chain| {
+		let derived = polkadot_sdk::pallet_utility::derivative_account_id(account(Bob), 7);
+		nameless(chain, &derived, |chain, call| {
+			let call = pallet_utility::Call::as_derivative { index: 7, call: Box::new(call) };
+			assert_ok!(chain.call(account(Bob), call));
+		});
+	});
+}
+
+#[test]
+fn a_multisig() {
+	Chain::development().run(|chain| {
+		let both = {
+			let mut both = vec![account(Bob), account(Charlie)];
+			both.sort();
+			both
+		};
+		let multisig = pallet_multisig::Pallet::<Runtime>::multi_account_id(&both, 2);
+		nameless(chain, &multisig, |chain, call| {
+			for (signer, other) in [(Bob, Charlie), (Charlie, Bob)] {
+				let timepoint = pallet_multisig::Multisigs::<Runtime>::iter_prefix(&multisig)
+					.next()
+					.map(|(_, open)| open.when);
+				let as_multi = pallet_multisig::Call::as_multi {
+					threshold: 2,
+					other_signatories: vec![account(other)],
+					maybe_timepoint: timepoint,
+					call: Box::new(call.clone()),
+					max_weight: polkadot_sdk::frame_support::weights::Weight::from_parts(
+						100_000_000_000,
+						1_000_000,
+					),
+				};
+				assert_ok!(chain.call(account(signer), as_multi));
+			}
+		});
+	});
+}
+
+#[test]
+fn the_withdrawal_inside_unbond() {
+	Chain::development().run(|chain| {
+		let bob = account(Bob);
+		full_pledges(chain, Bob);
+		// One chunk an era; once 32 are full, `unbond` withdraws the matured ones by itself.
+		for _ in 0..32 {
+			assert_ok!(chain.call(bob.clone(), StakingCall::unbond { value: 20 * UNIT }));
+			chain.next_era();
+			assert_covered(&bob);
+		}
+		assert_eq!((ledger(&bob), custody(&bob)), (1_000 * UNIT, 0));
+		assert_ok!(chain.call(bob.clone(), StakingCall::unbond { value: 20 * UNIT }));
+		let left = ledger(&bob);
+		assert!(left < 1_000 * UNIT, "it withdrew");
+		assert_eq!(custody(&bob), 500 * UNIT - left / 2);
+		assert_covered(&bob);
+	});
+}
+
+#[test]
+fn rebonding_and_a_bond_after_the_ledger_is_gone() {
+	Chain::development().run(|chain| {
+		let bob = account(Bob);
+		let homes = full_pledges(chain, Bob);
+		let start = chain.era();
+		assert_ok!(chain.call(bob.clone(), StakingCall::unbond { value: 1_000 * UNIT }));
+		assert_ok!(chain.call(bob.clone(), StakingCall::rebond { value: 400 * UNIT }));
+		assert_covered(&bob);
+		chain.to_era(start + BONDING);
+		assert_ok!(chain.call(bob.clone(), withdraw()));
+		assert_eq!((ledger(&bob), custody(&bob)), (400 * UNIT, 300 * UNIT));
+		assert_covered(&bob);
+
+		assert_ok!(chain.call(bob.clone(), StakingCall::unbond { value: 400 * UNIT }));
+		chain.to_era(chain.era() + BONDING);
+		assert_ok!(chain.call(bob.clone(), withdraw()));
+		assert_eq!((ledger(&bob), custody(&bob)), (0, 500 * UNIT));
+		// A new bond is cover again, and custody that is not needed comes back.
+		bond(chain, Bob, 1_000 * UNIT);
+		assert_covered(&bob);
+		let release = || restaking::Call::release { stash: bob.clone() };
+		assert_ok!(chain.call(account(Dave), release()));
+		assert_eq!(custody(&bob), 0);
+		// Nothing was forgotten: the pledges stand.
+		assert_eq!(Restaking::liability_of(&bob), 500 * UNIT);
+		assert_eq!(Restaking::counted_at(&bob, homes[0], chain.era()), 1_000 * UNIT);
+	});
+}
+
+#[test]
+fn a_reward_that_is_bonded_back_raises_no_exposure() {
+	Chain::development().run(|chain| {
+		let bob = account(Bob);
+		full_pledges(chain, Bob);
+		let nominate =
+			StakingCall::nominate { targets: vec![MultiAddress::Id(account(AliceStash))] };
+		assert_ok!(chain.call(bob.clone(), nominate));
+		let payee = pallet_staking::RewardDestination::Staked;
+		assert_ok!(chain.call(bob.clone(), StakingCall::set_payee { payee }));
+		chain.to_era(chain.era() + 4);
+		let (before, owed) = (ledger(&bob), Restaking::liability_of(&bob));
+		for era in 0..chain.era() - 1 {
+			let validator_stash = account(AliceStash);
+			// Eras in which nobody was paid refuse.
+			let _ = chain.call(account(Dave), StakingCall::payout_stakers { validator_stash, era });
+		}
+		assert!(ledger(&bob) > before, "it was paid");
+		assert_eq!(Restaking::liability_of(&bob), owed);
+		assert_covered(&bob);
+	});
+}
+
+#[test]
+fn exit_and_unbond_in_one_era_need_no_custody() {
+	Chain::development().run(|chain| {
+		let bob = account(Bob);
+		let homes = full_pledges(chain, Bob);
+		chain.next_era();
+		let start = chain.era();
+		let amount = 1_000 * UNIT;
+		let exit = restaking::Call::exit { assignment: homes[0], amount };
+		assert_ok!(chain.call(bob.clone(), exit));
+		let exit = restaking::Call::exit_and_unbond { assignment: homes[1], amount };
+		assert_ok!(chain.call(bob.clone(), exit));
+		// Both delays run together: everything is free at once when the longer one is over.
+		chain.to_era(start + BONDING);
+		assert_ok!(chain.call(bob.clone(), withdraw()));
+		assert_eq!((ledger(&bob), custody(&bob)), (0, 0));
+		assert_covered(&bob);
+	});
+}
+
+#[test]
+fn root_can_take_the_stake_out_and_governance_can_put_it_back() {
+	Chain::development().run(|chain| {
+		let bob = account(Bob);
+		full_pledges(chain, Bob);
+		let force = StakingCall::force_unstake { stash: bob.clone(), num_slashing_spans: 0 };
+		assert_ok!(chain.call_as_root(force));
+		// Outside the law, and said so: nothing tells the pallet.
+		assert!(Restaking::liability_of(&bob) > ledger(&bob) + custody(&bob));
+		// Anybody may point it out, only governance may take what is missing.
+		let enforce = || restaking::Call::enforce { stash: bob.clone() };
+		assert_ok!(chain.call(account(Dave), enforce()));
+		assert!(pallet_restaking::Stakers::<Runtime>::get(&bob).is_some_and(|bob| bob.short));
+		assert_noop!(
+			chain.call(account(Dave), enforce()),
+			pallet_restaking::Error::<Runtime>::NothingToEnforce
+		);
+		assert_ok!(chain.call_as_root(enforce()));
+		assert_eq!(custody(&bob), 500 * UNIT);
+		assert_covered(&bob);
+	});
+}
