@@ -1,0 +1,181 @@
+//! A node that seals blocks on demand.
+//!
+//! Blocks go through BABE's block import, so epochs change as they should, but not through
+//! GRANDPA's: a block is final when the one who asked for it says so. The runtime's GRANDPA pallet
+//! needs no votes to change its authority set, so sessions and eras go on.
+
+use super::{
+	finality::FinalizeAfter,
+	network::{self, Setup},
+	partial::{self, Base, Imports},
+	sealed,
+	slots::{Digests, SlotClock, Slots},
+	Block, FullClient, Hash, Pool,
+};
+use crate::{
+	banner::Banner,
+	cli::Sealing,
+	rpc::{self, Engine},
+};
+use futures::{
+	channel::{mpsc, oneshot},
+	FutureExt, SinkExt, StreamExt,
+};
+use polkadot_sdk::{
+	sc_basic_authorship::ProposerFactory,
+	sc_client_api::{Backend, BlockBackend},
+	sc_consensus_babe as babe,
+	sc_consensus_manual_seal::{run_manual_seal, EngineCommand, ManualSealParams},
+	sc_network::NetworkBackend,
+	sc_service::{Configuration, Error, TaskManager},
+	sc_transaction_pool_api::TransactionPool,
+	sp_blockchain::Backend as _,
+	sp_core::crypto::key_types,
+	sp_keyring::Sr25519Keyring,
+	sp_keystore::KeystorePtr,
+};
+use std::{sync::Arc, time::Duration};
+use tokio::time::{interval, MissedTickBehavior};
+
+/// How many requests for blocks may wait.
+const WAITING_COMMANDS: usize = 1_000;
+
+/// A way to ask for a block.
+type Commands = mpsc::Sender<EngineCommand<Hash>>;
+
+/// Start the node.
+pub fn start<N>(config: Configuration, mode: Sealing) -> Result<TaskManager, Error>
+where
+	N: NetworkBackend<Block, Hash>,
+{
+	let mut base = partial::base(&config)?;
+	sealed::claim(&base.client)?;
+	let keystore = base.keystore.keystore();
+	insert_keys(&keystore)?;
+	let (clock, imports) = imports(&config, &base)?;
+	let slots = Arc::new(Slots::new(clock, base.client.clone(), keystore.clone(), &imports.link));
+
+	let (network, link) =
+		network::start::<N>(&config, &base, Setup::new(&config), imports.queue, None)?;
+	network::start_offchain_workers(&config, &base, &network)?;
+
+	let (commands, commands_stream) = mpsc::channel(WAITING_COMMANDS);
+	let sealing = run_manual_seal(ManualSealParams {
+		block_import: FinalizeAfter { import: imports.block_import, client: base.client.clone() },
+		env: ProposerFactory::new(
+			base.task_manager.spawn_handle(),
+			base.client.clone(),
+			base.pool.clone(),
+			config.prometheus_registry(),
+			base.telemetry(),
+		),
+		client: base.client.clone(),
+		pool: base.pool.clone(),
+		commands_stream,
+		select_chain: base.select_chain.clone(),
+		consensus_data_provider: Some(Box::new(Digests(slots.clone()))),
+		create_inherent_data_providers: slots.inherents(),
+	});
+
+	let banner = Banner::new(&config, Some(mode));
+	let methods = rpc::Methods {
+		client: base.client.clone(),
+		pool: base.pool.clone(),
+		select_chain: base.select_chain.clone(),
+		keystore,
+		babe: imports.worker,
+		engine: Engine::OnDemand(commands.clone()),
+	};
+	let rpc = network::start_rpc(config, &mut base, &network, link, methods.into_builder())?;
+
+	let tasks = base.task_manager.spawn_essential_handle();
+	tasks.spawn_blocking("sealing", Some("block-authoring"), sealing);
+	start_driver(mode, &base, commands);
+	banner.print(rpc.listen_addresses());
+	Ok(base.task_manager)
+}
+
+/// Start what asks for blocks in this mode, besides the callers of `engine_createBlock`.
+fn start_driver(mode: Sealing, base: &Base, commands: Commands) {
+	let driver = match mode {
+		Sealing::Manual => return,
+		Sealing::Instant => {
+			on_transactions(base.pool.clone(), base.client.clone(), commands).boxed()
+		},
+		Sealing::Interval(period) => on_time(period, commands).boxed(),
+	};
+	let tasks = base.task_manager.spawn_essential_handle();
+	tasks.spawn("sealing-driver", Some("block-authoring"), driver);
+}
+
+/// Build the clock and the imports that go by it.
+fn imports(
+	config: &Configuration,
+	base: &Base,
+) -> Result<(Arc<SlotClock>, Imports<Arc<super::FullClient>>), Error> {
+	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
+	let heads = base.backend.blockchain().leaves()?;
+	let clock = Arc::new(SlotClock::new(&base.client, heads, slot_duration)?);
+	let told = clock.clone().inherents();
+	let imports = partial::babe_imports(config, base, base.client.clone(), None, told)?;
+	Ok((clock, imports))
+}
+
+/// Hold the BABE keys of all well-known accounts, so that slots can still be filled when another
+/// than Alice is elected.
+fn insert_keys(keystore: &KeystorePtr) -> Result<(), Error> {
+	use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
+	for account in [Alice, Bob, Charlie, Dave, Eve, Ferdie] {
+		keystore
+			.sr25519_generate_new(key_types::BABE, Some(&account.to_seed()))
+			.map_err(|error| format!("cannot store the keys of {account}: {error}"))?;
+	}
+	Ok(())
+}
+
+/// Ask for a final block and wait until it is there. Give its hash.
+async fn seal(commands: &mut Commands) -> Option<Hash> {
+	let (sender, outcome) = oneshot::channel();
+	let command = EngineCommand::SealNewBlock {
+		create_empty: true,
+		finalize: true,
+		parent_hash: None,
+		sender: Some(sender),
+	};
+	// Both fail only when the node is stopping.
+	commands.send(command).await.ok()?;
+	match outcome.await.ok()? {
+		Ok(block) => Some(block.hash),
+		Err(error) => {
+			log::error!("Cannot seal a block: {error}");
+			None
+		},
+	}
+}
+
+/// Seal a block whenever transactions have reached the pool. Those that come while a block is being
+/// made share the next one.
+async fn on_transactions(pool: Arc<Pool>, client: Arc<FullClient>, mut commands: Commands) {
+	let mut arrivals = pool.import_notification_stream().ready_chunks(WAITING_COMMANDS);
+	while arrivals.next().await.is_some() {
+		// A block in which the session turns has no room for transactions: the next one has.
+		if seal(&mut commands).await.is_some_and(|block| is_bare(&client, block)) {
+			seal(&mut commands).await;
+		}
+	}
+}
+
+/// Whether a block holds nothing but its inherent.
+fn is_bare(client: &FullClient, block: Hash) -> bool {
+	client.block_body(block).ok().flatten().is_some_and(|body| body.len() <= 1)
+}
+
+/// Seal a block each period.
+async fn on_time(period: Duration, mut commands: Commands) {
+	let mut ticks = interval(period);
+	ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+	loop {
+		ticks.tick().await;
+		seal(&mut commands).await;
+	}
+}

@@ -1,0 +1,209 @@
+//! Slots without waiting: a clock that takes a step for every block, and BABE's digests to match.
+
+use super::{Block, FullClient, Inherents};
+use polkadot_sdk::{
+	sc_consensus::BlockImportParams,
+	sc_consensus_babe::{
+		authorship::claim_slot, find_pre_digest, AuthorityId, BabeConfiguration, BabeIntermediate,
+		BabeLink, CompatibleDigestItem, Epoch, INTERMEDIATE_KEY,
+	},
+	sc_consensus_epochs::{descendent_query, SharedEpochChanges},
+	sc_consensus_manual_seal::{ConsensusDataProvider, Error},
+	sp_api::StorageProof,
+	sp_consensus_babe::inherents::{BabeInherentData, InherentDataProvider as SlotProvider},
+	sp_consensus_slots::{Slot, SlotDuration},
+	sp_core::crypto::key_types,
+	sp_inherents::InherentData,
+	sp_keystore::KeystorePtr,
+	sp_runtime::{
+		traits::{Block as BlockT, Header as HeaderT},
+		Digest, DigestItem,
+	},
+	sp_timestamp::{InherentDataProvider as TimeProvider, Timestamp},
+};
+use std::{
+	error::Error as StdError,
+	sync::{
+		atomic::{AtomicU64, Ordering},
+		Arc,
+	},
+};
+
+type Header = <Block as BlockT>::Header;
+
+/// How many slots in a row may belong to authorities whose keys are not here.
+const MAX_FOREIGN_SLOTS: usize = 100;
+
+/// The simulated time. It never goes back and never stands still between two blocks.
+pub struct SlotClock {
+	last: AtomicU64,
+	slot_duration: SlotDuration,
+}
+
+impl SlotClock {
+	/// A clock that goes on where the given blocks end; before the first block, with the present.
+	pub fn new(
+		client: &FullClient,
+		heads: Vec<<Block as BlockT>::Hash>,
+		slot_duration: SlotDuration,
+	) -> Result<Self, Box<dyn StdError + Send + Sync>> {
+		let mut last = 0;
+		for head in heads {
+			if let Some(header) = client.header(head)? {
+				last = last.max(*find_pre_digest::<Block>(&header)?.slot());
+			}
+		}
+		if last == 0 {
+			last = *Slot::from_timestamp(Timestamp::current(), slot_duration) - 1;
+		}
+		Ok(Self { last: AtomicU64::new(last), slot_duration })
+	}
+
+	/// The slot last taken.
+	fn last(&self) -> Slot {
+		self.last.load(Ordering::SeqCst).into()
+	}
+
+	/// Take the next slot.
+	fn step(&self) -> Slot {
+		(self.last.fetch_add(1, Ordering::SeqCst) + 1).into()
+	}
+
+	/// The slot and the time to put into a block.
+	fn providers(&self, slot: Slot) -> (SlotProvider, TimeProvider) {
+		let time = *slot * self.slot_duration.as_millis();
+		(SlotProvider::new(slot), TimeProvider::new(Timestamp::new(time)))
+	}
+
+	/// Tell the time without moving it.
+	pub fn inherents(self: Arc<Self>) -> Inherents {
+		Arc::new(move |_, ()| {
+			let providers = self.providers(self.last());
+			async move { Ok(providers) }
+		})
+	}
+}
+
+/// Makes blocks fit their slots, as BABE's own authorship does.
+pub struct Slots {
+	clock: Arc<SlotClock>,
+	client: Arc<FullClient>,
+	keystore: KeystorePtr,
+	epoch_changes: SharedEpochChanges<Block, Epoch>,
+	config: BabeConfiguration,
+}
+
+impl Slots {
+	pub fn new(
+		clock: Arc<SlotClock>,
+		client: Arc<FullClient>,
+		keystore: KeystorePtr,
+		link: &BabeLink<Block>,
+	) -> Self {
+		let (epoch_changes, config) = (link.epoch_changes().clone(), link.config().clone());
+		Self { clock, client, keystore, epoch_changes, config }
+	}
+
+	/// Take the next slot that one of our keys may fill, on top of the given block.
+	fn next_slot(&self, parent: <Block as BlockT>::Hash) -> Result<Slot, Error> {
+		let parent = self
+			.client
+			.header(parent)?
+			.ok_or_else(|| Error::BlockNotFound(format!("{parent:?}")))?;
+		for _ in 0..MAX_FOREIGN_SLOTS {
+			let slot = self.clock.step();
+			if claim_slot(slot, &self.epoch(&parent, slot)?, &self.keystore).is_some() {
+				return Ok(slot);
+			}
+		}
+		Err("no authority of the chain has its BABE key in this node's keystore"
+			.to_owned()
+			.into())
+	}
+
+	/// The epoch that a child of `parent` in this slot belongs to.
+	fn epoch(&self, parent: &Header, slot: Slot) -> Result<Epoch, Error> {
+		self.epoch_changes
+			.shared_data()
+			.epoch_data_for_child_of(
+				descendent_query(&*self.client),
+				&parent.hash(),
+				*parent.number(),
+				slot,
+				|slot| Epoch::genesis(&self.config, slot),
+			)
+			.map_err(|error| Error::StringError(format!("no epoch for slot {slot}: {error}")))?
+			.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))
+	}
+
+	/// Sign a header as its author.
+	fn seal(&self, header: &Header, author: &AuthorityId) -> Result<DigestItem, Error> {
+		let signature = self
+			.keystore
+			.sr25519_sign(key_types::BABE, author.as_ref(), header.hash().as_ref())
+			.map_err(|error| Error::StringError(format!("cannot sign the block: {error}")))?
+			.ok_or_else(|| Error::StringError(format!("the key of {author:?} is gone")))?;
+		Ok(<DigestItem as CompatibleDigestItem>::babe_seal(signature.into()))
+	}
+
+	/// Slots and times for new blocks, a step on for each.
+	pub fn inherents(self: Arc<Self>) -> Inherents {
+		Arc::new(move |parent, ()| {
+			let slots = self.clone();
+			async move { Ok(slots.clock.providers(slots.next_slot(parent)?)) }
+		})
+	}
+}
+
+/// The slot that `inherents` put into the data of a block.
+fn slot_of(inherents: &InherentData) -> Result<Slot, Error> {
+	inherents
+		.babe_inherent_data()?
+		.ok_or_else(|| Error::StringError("the block has no slot".into()))
+}
+
+/// BABE's digests for the blocks that are made.
+pub struct Digests(pub Arc<Slots>);
+
+impl ConsensusDataProvider<Block> for Digests {
+	fn create_digest(&self, parent: &Header, inherents: &InherentData) -> Result<Digest, Error> {
+		let slot = slot_of(inherents)?;
+		let (claim, _) = claim_slot(slot, &self.0.epoch(parent, slot)?, &self.0.keystore)
+			.ok_or_else(|| Error::StringError(format!("slot {slot} is not ours to fill")))?;
+		Ok(Digest { logs: vec![<DigestItem as CompatibleDigestItem>::babe_pre_digest(claim)] })
+	}
+
+	fn append_block_import(
+		&self,
+		parent: &Header,
+		params: &mut BlockImportParams<Block>,
+		inherents: &InherentData,
+		_proof: StorageProof,
+	) -> Result<(), Error> {
+		let slot = slot_of(inherents)?;
+		let claim = find_pre_digest::<Block>(&params.header)
+			.map_err(|error| Error::StringError(error.to_string()))?;
+		let epoch = self.0.epoch(parent, slot)?;
+		let (author, _) = epoch
+			.authorities
+			.get(claim.authority_index() as usize)
+			.ok_or_else(|| Error::StringError(format!("slot {slot} has no such author")))?;
+		params.post_digests.push(self.0.seal(&params.header, author)?);
+
+		let epoch_descriptor = self
+			.0
+			.epoch_changes
+			.shared_data()
+			.epoch_descriptor_for_child_of(
+				descendent_query(&*self.0.client),
+				&parent.hash(),
+				*parent.number(),
+				slot,
+			)
+			.map_err(|error| Error::StringError(format!("no epoch for slot {slot}: {error}")))?
+			.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))?;
+		params
+			.insert_intermediate(INTERMEDIATE_KEY, BabeIntermediate::<Block> { epoch_descriptor });
+		Ok(())
+	}
+}
