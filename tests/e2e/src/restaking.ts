@@ -1,0 +1,181 @@
+/** What the restaking pallet takes, tells and keeps, by names that polkadot.js does not have. */
+
+import assert from "node:assert/strict";
+import type { ApiPromise } from "@polkadot/api";
+import type { KeyringPair } from "@polkadot/keyring/types";
+import type { bool, Bytes, Option, Struct, u32, u128, Vec } from "@polkadot/types";
+import type { AccountId32, H256 } from "@polkadot/types/interfaces";
+import { u8aConcat, u8aToHex } from "@polkadot/util";
+import { stateAt, type State } from "./api.ts";
+import { seal } from "./time.ts";
+import type { Outcome, Transaction } from "./tx.ts";
+
+const BILLION = 10n ** 9n;
+
+/** The terms of a service; fractions are parts per billion. */
+export interface Terms {
+	maxSlash: bigint;
+	reportWindow: number;
+	vetoWindow: number;
+	exitWindow: number;
+	minPledge: bigint;
+	quorum: bigint;
+	hook: { Authority: null };
+}
+
+/** Any origin as the pallet takes it. */
+export type Origin = { system: { Signed: string } };
+
+export interface Calls {
+	registerService: (
+		terms: Terms,
+		slasher: Origin | null,
+		resolver: Origin | null,
+		admission: "Open" | "Approval",
+		group: number | null,
+		metadata: string,
+	) => Transaction;
+	retireService: (service: number) => Transaction;
+	deregisterService: (service: number) => Transaction;
+	registerOperator: (commission: bigint, metadata: string) => Transaction;
+	deregisterOperator: () => Transaction;
+	joinService: (service: number, key: SrKey, proof: SrKey) => Transaction;
+	leaveService: (service: number) => Transaction;
+	pledge: (assignment: number, amount: bigint, terms: string, commission: bigint) => Transaction;
+	exitAll: () => Transaction;
+	release: (stash: string) => Transaction;
+	settle: (stash: string) => Transaction;
+}
+
+/** A key or a signature, as hex. */
+export type SrKey = { Sr25519: string };
+
+interface PositionRecord extends Struct {
+	readonly assignment: u32;
+	readonly pledged: u128;
+	readonly spent: u128;
+}
+
+interface StakerRecord extends Struct {
+	readonly positions: Vec<Struct & { readonly service: u32; readonly record: PositionRecord }>;
+	readonly custody: u128;
+	readonly short: bool;
+}
+
+interface ServiceRecord extends Struct {
+	readonly termsHash: H256;
+	readonly assignments: u32;
+	readonly counted: u128;
+}
+
+export interface Records {
+	services: (service: number) => Promise<Option<ServiceRecord>>;
+	operators: (account: string) => Promise<Option<Struct & { readonly assignments: u32 }>>;
+	assignments: (assignment: number) => Promise<Option<Struct & { readonly operator: AccountId32 }>>;
+	assignmentFor: (service: number, operator: string) => Promise<Option<u32>>;
+	serviceMetadata: (service: number) => Promise<Bytes>;
+	stakers: (stash: string) => Promise<Option<StakerRecord>>;
+}
+
+/** The calls of the pallet. */
+export function calls(api: ApiPromise): Calls {
+	return api.tx["restaking"] as unknown as Calls;
+}
+
+/** The records of the pallet. */
+export function records(state: State): Records {
+	return state.query["restaking"] as unknown as Records;
+}
+
+/** The names of the maps in which anything is kept, sorted. */
+export async function mapsInUse(state: State): Promise<string[]> {
+	const entries = Object.entries(state.query["restaking"] ?? {});
+	const maps = entries.filter(([, entry]) => entry.creator.meta.type.isMap);
+	const counts = await Promise.all(maps.map(async ([, entry]) => (await entry.keys()).length));
+	return maps.flatMap(([name], at) => (counts[at] ? [name] : [])).sort();
+}
+
+/** What every event of this name told, as text by field. */
+export function tellings(outcome: Outcome, name: string): Record<string, string>[] {
+	return outcome.events
+		.filter(({ section, method }) => section === "restaking" && method === name)
+		.map(({ data }) =>
+			Object.fromEntries((data.names ?? []).map((field, at) => [field, String(data[at])])),
+		);
+}
+
+/** What the only event of this name told. */
+export function telling(outcome: Outcome, name: string): Record<string, string> {
+	const [only, ...others] = tellings(outcome, name);
+	assert(only && others.length === 0, `expected one restaking.${name}`);
+	return only;
+}
+
+/** A staker in plain values; nothing when the pallet keeps nothing of it. */
+export async function stakerOf(state: State, stash: string) {
+	const record = (await records(state).stakers(stash)).unwrapOr(undefined);
+	return (
+		record && {
+			pledged: record.positions.map((position) => position.record.pledged.toBigInt()),
+			custody: record.custody.toBigInt(),
+			short: record.short.isTrue,
+		}
+	);
+}
+
+/** The hash of terms, made from their encoding here and not asked of the chain. */
+export function hashOf(api: ApiPromise, terms: Terms): string {
+	const [field] = api.tx["restaking"]?.["registerService"]?.meta.fields ?? [];
+	assert(field, "the chain has no restaking pallet");
+	const type = api.registry.createLookupType(field.type);
+	return api.registry.createTypeUnsafe(type, [terms]).hash.toHex();
+}
+
+/** A signature that proves that `key` is the operator's, for one service of this chain. */
+export function proofOf(
+	api: ApiPromise,
+	key: KeyringPair,
+	service: number,
+	operator: KeyringPair,
+): SrKey {
+	const message = u8aConcat(
+		api.createType("Text", "Restaking").toU8a(),
+		api.genesisHash.toU8a(),
+		api.createType("u32", service).toU8a(),
+		operator.publicKey,
+	);
+	return { Sr25519: u8aToHex(key.sign(message)) };
+}
+
+/** The public half of a key. */
+export function publicOf(key: KeyringPair): SrKey {
+	return { Sr25519: u8aToHex(key.publicKey) };
+}
+
+/** The signed origin of an account. */
+export function signedBy(key: KeyringPair): Origin {
+	return { system: { Signed: key.address } };
+}
+
+/** Rounds up: the most that services with these terms may take when `amount` is pledged to each. */
+export function liabilityOf(terms: readonly Terms[], amount: bigint): bigint {
+	return terms.reduce(
+		(sum, { maxSlash }) => sum + (maxSlash * amount + BILLION - 1n) / BILLION,
+		0n,
+	);
+}
+
+/** The era that restaking and unbonding go by: the one that was planned last. */
+export async function plannedEra(state: State): Promise<number> {
+	return (await state.query.staking.currentEra()).unwrap().toNumber();
+}
+
+/** Seals blocks until this era is planned and its first block is made. */
+export async function reachEra(api: ApiPromise, era: number): Promise<State> {
+	let state = await stateAt(api);
+	while ((await plannedEra(state)) < era) {
+		state = await stateAt(api, await seal(api));
+	}
+	assert.equal(await plannedEra(state), era, "the era is over");
+	return state;
+}

@@ -1,0 +1,50 @@
+/** What the stories share: one node and one connection for all tests of a file. */
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import type { ApiPromise } from "@polkadot/api";
+import { connect, disconnect } from "./api.ts";
+import { RestakingNode } from "./node.ts";
+
+/** A chain that makes a block only when told to. */
+export const MANUAL = ["--dev", "--sealing", "manual"];
+
+/** A node with its connection, there while the tests of the file run. */
+export class Story {
+	#node: RestakingNode | undefined;
+	#api: ApiPromise | undefined;
+
+	/** Starts the node before the first test and ends it after the last. */
+	constructor(flags: readonly string[] = MANUAL) {
+		before(async () => {
+			this.#node = await RestakingNode.start({ flags });
+			this.#api = await connect(this.#node.endpoint);
+		});
+		after(async () => {
+			if (this.#api) {
+				await disconnect(this.#api);
+			}
+			if (this.#node) {
+				await endWell(this.#node);
+			}
+		});
+	}
+
+	get api(): ApiPromise {
+		assert(this.#api, "the story has not begun");
+		return this.#api;
+	}
+
+	get node(): RestakingNode {
+		assert(this.#node, "the story has not begun");
+		return this.#node;
+	}
+}
+
+/** Stops a node and insists that it ended by itself, without a panic in its log. */
+export async function endWell(node: RestakingNode): Promise<void> {
+	const exit = await node.stop();
+	assert.deepEqual(exit, { code: 0, signal: null }, `the node did not stop well${node.run.tail()}`);
+	const panics = node.logs.filter((line) => line.includes("panicked at"));
+	assert.deepEqual(panics, [], "the node panicked");
+}

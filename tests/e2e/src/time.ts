@@ -1,0 +1,118 @@
+/** Time: blocks made on demand, eras turned, events awaited. */
+
+import type { ApiPromise } from "@polkadot/api";
+import type { Event, Header } from "@polkadot/types/interfaces";
+import { stateAt, type State } from "./api.ts";
+import { within } from "./deadline.ts";
+
+/** Seals one block, empty or not, finalises it, and returns its hash. */
+export async function seal(api: ApiPromise): Promise<string> {
+	const { blockHash } = await api.rpc.engine.createBlock(true, true);
+	return blockHash.toHex();
+}
+
+/** Seals `count` blocks and returns the state after the last. */
+export async function advanceBlocks(api: ApiPromise, count: number): Promise<State> {
+	for (let block = 0; block < count; block += 1) {
+		await seal(api);
+	}
+	return stateAt(api);
+}
+
+/** The era that is being validated. */
+export async function activeEra(state: State): Promise<number> {
+	return (await state.query.staking.activeEra()).unwrap().index.toNumber();
+}
+
+/**
+ * Seals blocks until the active era is `count` further, and returns the state of the first block
+ * that has it. Throws when an era takes more than twice the blocks it should.
+ */
+export async function advanceEra(api: ApiPromise, count = 1): Promise<State> {
+	const length =
+		api.consts.staking.sessionsPerEra.toNumber() * api.consts.babe.epochDuration.toNumber();
+	let state = await stateAt(api);
+	const goal = (await activeEra(state)) + count;
+	for (let block = 0; block < 2 * length * count; block += 1) {
+		state = await stateAt(api, await seal(api));
+		if ((await activeEra(state)) >= goal) {
+			return state;
+		}
+	}
+	throw new Error(`era ${goal} has not come within ${2 * length * count} blocks`);
+}
+
+/** An event, and the state after the block it happened in. */
+export interface Happening {
+	event: Event;
+	state: State;
+}
+
+/** Resolves with the first event, in the best block or a later one, that the predicate accepts. */
+export function waitFor(
+	api: ApiPromise,
+	predicate: (event: Event) => boolean,
+	deadline: number,
+): Promise<Happening> {
+	return follow(
+		(next) => api.rpc.chain.subscribeNewHeads(next),
+		async (header) => {
+			const state = await stateAt(api, header.hash.toHex());
+			const event = (await state.query.system.events())
+				.map((record) => record.event)
+				.find((candidate) => predicate(candidate));
+			return event && { event, state };
+		},
+		deadline,
+		"no such event",
+	);
+}
+
+/** Resolves with the first header that has at least this number. */
+export function waitForBlock(api: ApiPromise, number: number, deadline: number): Promise<Header> {
+	return follow(
+		(next) => api.rpc.chain.subscribeNewHeads(next),
+		(header) => Promise.resolve(header.number.toNumber() >= number ? header : undefined),
+		deadline,
+		`no block ${number}`,
+	);
+}
+
+/** Resolves with the first finalised header that has at least this number. */
+export function waitForFinalized(
+	api: ApiPromise,
+	number: number,
+	deadline: number,
+): Promise<Header> {
+	return follow(
+		(next) => api.rpc.chain.subscribeFinalizedHeads(next),
+		(header) => Promise.resolve(header.number.toNumber() >= number ? header : undefined),
+		deadline,
+		`block ${number} is not final`,
+	);
+}
+
+/** Looks at every header of a subscription until one has what is looked for. */
+export async function follow<T>(
+	subscribe: (next: (header: Header) => void) => Promise<() => void>,
+	look: (header: Header) => Promise<T | undefined>,
+	deadline: number,
+	what: string,
+): Promise<T> {
+	let unsubscribe: (() => void) | undefined;
+	const found = new Promise<T>((resolve, reject) => {
+		const next = (header: Header): void => {
+			look(header).then((result) => {
+				if (result !== undefined) {
+					resolve(result);
+				}
+			}, reject);
+		};
+		subscribe(next).then((stop) => (unsubscribe = stop), reject);
+	});
+	try {
+		return await within(deadline, found, () => what);
+	} finally {
+		unsubscribe?.();
+	}
+}

@@ -1,0 +1,146 @@
+/** Four validators, four processes: they agree, turn an era, lose one of them and take it back. */
+
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { after, before, test } from "node:test";
+import type { ApiPromise } from "@polkadot/api";
+import { connect, disconnect, stateAt } from "../src/api.ts";
+import { RestakingNode, temporaryBasePath } from "../src/node.ts";
+import { freePorts } from "../src/ports.ts";
+import { validators } from "../src/staking.ts";
+import { endWell } from "../src/story.ts";
+import { activeEra, follow, waitFor, waitForFinalized } from "../src/time.ts";
+
+const MINUTE = 60_000;
+
+/** One validator: what stays when its node stops, and its node while it runs. */
+class Validator {
+	readonly basePath = temporaryBasePath();
+	readonly name: string;
+	readonly port: number;
+	readonly rpcPort: number;
+	readonly nodeKey: string;
+	#running: { node: RestakingNode; api: ApiPromise } | undefined;
+
+	constructor(name: string, number: number, port: number, rpcPort: number) {
+		this.name = name;
+		this.port = port;
+		this.rpcPort = rpcPort;
+		this.nodeKey = number.toString(16).padStart(64, "0");
+	}
+
+	get api(): ApiPromise {
+		assert(this.#running, `${this.name} does not run`);
+		return this.#running.api;
+	}
+
+	async start(boot?: string): Promise<void> {
+		const node = await RestakingNode.start({
+			flags: [
+				...["--chain", "local", `--${this.name}`, "--validator", "--no-mdns"],
+				...["--node-key", this.nodeKey],
+				...(boot === undefined ? [] : ["--bootnodes", boot]),
+			],
+			basePath: this.basePath,
+			rpcPort: this.rpcPort,
+			port: this.port,
+		});
+		this.#running = { node, api: await connect(node.endpoint) };
+	}
+
+	async stop(): Promise<void> {
+		const running = this.#running;
+		this.#running = undefined;
+		if (running) {
+			await disconnect(running.api);
+			await endWell(running.node);
+		}
+	}
+
+	/** Where others find this node. */
+	async address(): Promise<string> {
+		const peer = (await this.api.rpc.system.localPeerId()).toString();
+		return `/ip4/127.0.0.1/tcp/${this.port}/p2p/${peer}`;
+	}
+}
+
+const NAMES = ["alice", "bob", "charlie", "dave"];
+let network: Validator[] = [];
+let boot: string;
+/** The stashes that have made a block so far. */
+const authors = new Set<string>();
+
+function member(name: string): Validator {
+	const found = network.find((validator) => validator.name === name);
+	assert(found);
+	return found;
+}
+
+before(async () => {
+	const ports = await freePorts(2 * NAMES.length);
+	network = NAMES.map(
+		(name, i) => new Validator(name, i + 1, ports[2 * i] ?? 0, ports[2 * i + 1] ?? 0),
+	);
+	await member("alice").start();
+	boot = await member("alice").address();
+	await Promise.all(network.slice(1).map((validator) => validator.start(boot)));
+});
+
+after(async () => {
+	const ends = await Promise.allSettled(network.map((validator) => validator.stop()));
+	network.forEach(({ basePath }) => rmSync(basePath, { recursive: true, force: true }));
+	for (const end of ends) {
+		assert.equal(end.status, "fulfilled", end.status === "rejected" ? String(end.reason) : "");
+	}
+});
+
+test("four nodes find each other and finalise blocks", async (t) => {
+	const finals = await Promise.all(network.map(({ api }) => waitForFinalized(api, 2, 2 * MINUTE)));
+	const [first] = await Promise.all(network.map(({ api }) => api.rpc.chain.getBlockHash(2)));
+	for (const { api, name } of network) {
+		assert.equal((await api.rpc.chain.getBlockHash(2)).toHex(), first?.toHex(), name);
+		assert((await api.rpc.system.health()).peers.toNumber() > 0, `${name} is alone`);
+	}
+	t.diagnostic(`final: ${finals.map(({ number }) => number.toNumber()).join(", ")}`);
+});
+
+test("every validator makes blocks", async (t) => {
+	const { api } = member("alice");
+	const all = await validators(await stateAt(api));
+	assert.equal(all.length, NAMES.length);
+	await follow(
+		(next) => api.rpc.chain.subscribeNewHeads(next),
+		async (header) => {
+			const { author } = await api.derive.chain.getHeader(header.hash);
+			authors.add(author?.toString() ?? "nobody");
+			return all.every((stash) => authors.has(stash)) || undefined;
+		},
+		3 * MINUTE,
+		"somebody makes no blocks",
+	);
+	assert.deepEqual([...authors].sort(), all);
+	t.diagnostic(`${authors.size} authors`);
+});
+
+test("an era turns and elects the validators again", async (t) => {
+	const { api } = member("bob");
+	const start = await activeEra(await stateAt(api));
+	const { state } = await waitFor(api, api.events.staking.EraPaid.is, 3 * MINUTE);
+	assert.equal(await activeEra(state), start + 1);
+	assert.equal((await validators(state)).length, NAMES.length);
+	t.diagnostic(`era ${start + 1}`);
+});
+
+test("the others go on without one validator, which catches up when it is back", async (t) => {
+	const { api } = member("alice");
+	const dave = member("dave");
+	await dave.stop();
+	const left = (await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead())).number;
+	const missed = await waitForFinalized(api, left.toNumber() + 4, 2 * MINUTE);
+
+	await dave.start(boot);
+	const caught = await waitForFinalized(dave.api, missed.number.toNumber(), 2 * MINUTE);
+	const hash = await dave.api.rpc.chain.getBlockHash(missed.number.toNumber());
+	assert.equal(hash.toHex(), missed.hash.toHex());
+	t.diagnostic(`stopped at ${left.toNumber()}, back at ${caught.number.toNumber()}`);
+});
