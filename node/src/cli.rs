@@ -20,7 +20,7 @@ pub struct Cli {
 	///
 	/// instant: a block, finalized at once, as soon as a transaction reaches the pool;
 	/// manual: a block when the RPC method `engine_createBlock` asks for one;
-	/// interval:<ms>: a block, finalized at once, every so many milliseconds, empty or not.
+	/// `interval:<ms>`: a block, finalized at once, every so many milliseconds, empty or not.
 	///
 	/// `engine_createBlock` and `engine_finalizeBlock` are there in all three modes.
 	#[arg(
