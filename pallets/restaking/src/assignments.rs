@@ -85,7 +85,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 	pub fn close(&mut self, at: EraIndex) -> DispatchResult {
 		let counted = self.record.totals.next;
 		self.record.closed = Some(at);
-		self.recount_parents(counted, 0)?;
+		Pallet::<T, I>::recount_service(self.record.service, counted, 0)?;
 		AssignmentFor::<T, I>::remove(self.record.service, &self.record.operator);
 		if self.record.members > 0 {
 			self.record.log.append(LogEvent::Close, at).map_err(Error::<T, I>::from)?;
@@ -97,7 +97,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 	}
 
 	/// Notes that a member counted `before` and counts `after`, in `now`. Gives what counts in the
-	/// service and with the operator, unless the assignment is closed and counts there no more.
+	/// service, and with this operator in it, unless the assignment is closed and counts no more.
 	pub fn recount(
 		&mut self,
 		before: Balance,
@@ -116,19 +116,8 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		if self.record.closed.is_some() {
 			return Ok(None);
 		}
-		self.recount_parents(before, after).map(Some)
-	}
-
-	/// Notes a change of what counts in the service and with the operator.
-	fn recount_parents(
-		&self,
-		before: Balance,
-		after: Balance,
-	) -> Result<(Balance, Balance), DispatchError> {
-		Ok((
-			Pallet::<T, I>::recount_service(self.record.service, before, after)?,
-			Pallet::<T, I>::recount_operator(&self.record.operator, before, after)?,
-		))
+		let in_service = Pallet::<T, I>::recount_service(self.record.service, before, after)?;
+		Ok(Some((in_service, self.record.totals.next)))
 	}
 
 	/// Notes that a member has settled the whole log. The last one empties it.

@@ -102,7 +102,7 @@ mod errors {
 		TooManyPositions,
 		/// The service has all the stake that one service may have. Choose another.
 		ServiceShareReached,
-		/// The operator has all the stake that one operator may have. Choose another.
+		/// The operator has all the stake that one operator may have in this service. Choose another.
 		OperatorShareReached,
 		/// Nothing counts in this position. Nothing to do but wait for the release.
 		NothingToExit,

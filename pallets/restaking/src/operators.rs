@@ -11,7 +11,7 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get},
 };
-use restaking_primitives::{Balance, EraIndex, KeyProof, ServiceId, ServiceKey, StakeInspect};
+use restaking_primitives::{EraIndex, KeyProof, ServiceId, ServiceKey, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill, Saturating};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -41,7 +41,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let record = Operator {
 			commission: Commission::new(commission),
 			assignments: 0,
-			counted: 0,
 			deposit: T::OperatorConsideration::new(who, Footprint::from_parts(2, size))?,
 		};
 		Operators::<T, I>::insert(who, record);
@@ -194,20 +193,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let less = record.assignments.checked_sub(1);
 			record.assignments = less.ok_or(Error::<T, I>::Inconsistent)?;
 			Ok(())
-		})
-	}
-
-	/// Changes what counts with an operator, and gives the sum.
-	pub(crate) fn recount_operator(
-		who: &T::AccountId,
-		before: Balance,
-		after: Balance,
-	) -> Result<Balance, DispatchError> {
-		Self::with_operator(who, |record| {
-			let others = record.counted.checked_sub(before);
-			let sum = others.and_then(|others| others.checked_add(after));
-			record.counted = sum.ok_or(Error::<T, I>::Inconsistent)?;
-			Ok(record.counted)
 		})
 	}
 }

@@ -45,7 +45,7 @@ pub mod dynamic_params {
 		/// network has few services.
 		#[codec(index = 2)]
 		pub static MaxServiceShare: Perbill = Perbill::one();
-		/// The part of all active stake that may count with one operator.
+		/// The part of all active stake that may count with one operator in one service.
 		#[codec(index = 3)]
 		pub static MaxOperatorShare: Perbill = Perbill::one();
 	}

@@ -67,7 +67,6 @@ fn chain(crowd: u64) -> sp_io::TestExternalities {
 			home.totals.next += others;
 		});
 		crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().counted += others);
-		crate::Operators::<Test>::mutate(P, |it| it.as_mut().unwrap().counted += others);
 		assert_ok!(pledge(T, P_AT_A, 500));
 		unbond(T, 1_000);
 		run_to(10);
@@ -117,7 +116,8 @@ fn a_pledge_is_cheap() {
 	let of = keys(&ext, || pledge(S, P_AT_A, 100).unwrap());
 	// Staker, assignment, service, operator; era, ledger and its controller.
 	assert_eq!((of.reads("Restaking"), of.reads("Staking")), (4, 3));
-	assert_eq!((of.writes("Restaking"), of.writes("Staking"), of.writes("Balances")), (4, 0, 0));
+	// Staker, assignment, service.
+	assert_eq!((of.writes("Restaking"), of.writes("Staking"), of.writes("Balances")), (3, 0, 0));
 }
 
 /// SC-BASE-11: who never pledged pays for one look at our records in a withdrawal, and for none when

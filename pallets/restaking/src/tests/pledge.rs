@@ -1,7 +1,7 @@
 //! Entering: what a staker signs, and what it gets.
 
 use super::setting::*;
-use crate::{Assignments, Error, Event, Members, Operators, Services, Stakers};
+use crate::{Assignments, Error, Event, Members, Services, Stakers};
 use frame_support::{assert_noop, assert_ok};
 use sp_core::H256;
 use sp_runtime::Perbill;
@@ -34,14 +34,13 @@ fn the_sums_of_assignment_service_and_operator_follow() {
 			(
 				homes.map(|id| Assignments::<Test>::get(id).unwrap().totals.next),
 				[A, B].map(|id| Services::<Test>::get(id).unwrap().counted),
-				[P, Q].map(|who| Operators::<Test>::get(who).unwrap().counted),
 			)
 		};
-		assert_eq!(sums(), ([900, 50, 7], [907, 50], [950, 7]));
+		assert_eq!(sums(), ([900, 50, 7], [907, 50]));
 		assert_ok!(exit(T, P_AT_A, 100));
-		assert_eq!(sums(), ([800, 50, 7], [807, 50], [850, 7]));
+		assert_eq!(sums(), ([800, 50, 7], [807, 50]));
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
-		assert_eq!(sums(), ([800, 50, 7], [7, 50], [50, 7]));
+		assert_eq!(sums(), ([800, 50, 7], [7, 50]));
 	});
 }
 

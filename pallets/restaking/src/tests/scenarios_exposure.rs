@@ -195,7 +195,7 @@ fn a_unit_counts_once_in_a_group() {
 	});
 }
 
-/// A service, and an operator, may have only so much of all stake; who is in stays.
+/// A service, and an operator in it, may have only so much of all stake; who is in stays.
 #[test]
 fn concentration_is_limited_at_entry() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -207,8 +207,10 @@ fn concentration_is_limited_at_entry() {
 		assert_noop!(pledge(T, Q_AT_A, 1), Error::<Test>::ServiceShareReached);
 		MaxServiceShare::set(Perbill::one());
 		MaxOperatorShare::set(Perbill::from_parts(1_000_000));
-		assert_noop!(pledge(T, P_AT_B, 1), Error::<Test>::OperatorShareReached);
+		assert_noop!(pledge(T, P_AT_A, 1), Error::<Test>::OperatorShareReached);
 		assert_ok!(pledge(T, Q_AT_A, 1_000));
+		// The same stake in another service is another matter.
+		assert_ok!(pledge(S, P_AT_B, 1_000));
 		MaxOperatorShare::set(Perbill::zero());
 		assert_noop!(pledge(U, P_AT_B, 1), Error::<Test>::OperatorShareReached);
 		assert_ok!(exit(S, P_AT_A, 1));

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::Get, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use restaking_math::{Log, Totals};
-use restaking_primitives::{Balance, EraIndex, ServiceId, ServiceKey};
+use restaking_primitives::{EraIndex, ServiceId, ServiceKey};
 use scale_info::TypeInfo;
 use sp_runtime::{traits::Member, Perbill};
 
@@ -77,8 +77,6 @@ pub struct Operator<Ticket: Member> {
 	pub commission: Commission,
 	/// How many of its assignments have a record, closed ones included.
 	pub assignments: u32,
-	/// What counts in its open assignments from the next era on.
-	pub counted: Balance,
 	/// The deposit for this record.
 	pub deposit: Ticket,
 }

@@ -27,7 +27,7 @@ pub struct Limits {
 	pub min_pledge: Balance,
 	/// The part of all active stake that may count in one service.
 	pub max_service_share: Perbill,
-	/// The part of all active stake that may count with one operator, all its services together.
+	/// The part of all active stake that may count with one operator in one service.
 	pub max_operator_share: Perbill,
 }
 
