@@ -115,6 +115,7 @@ fn run_chain_ops(cli: &Cli, command: &Subcommand) -> sc_cli::Result<()> {
 			Ok((cmd.run(ops.client, config.chain_spec), ops.task_manager))
 		}),
 		Subcommand::ImportBlocks(cmd) => {
+			preflight::check_input(cmd.input.as_deref())?;
 			on_database(cli.create_runner(cmd)?)?.async_run(|config| {
 				let ops = open(&config)?;
 				Ok((cmd.run(ops.client, ops.import_queue), ops.task_manager))

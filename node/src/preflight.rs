@@ -101,6 +101,16 @@ pub fn check_base_path(path: &Path) -> sc_cli::Result<()> {
 		})
 }
 
+/// See that a file to read is there.
+pub fn check_input(path: Option<&Path>) -> sc_cli::Result<()> {
+	match path {
+		Some(path) if !path.exists() || path.is_dir() => {
+			Err(refusal(format!("there is no file '{}' to read", path.display())))
+		},
+		_ => Ok(()),
+	}
+}
+
 /// See that the ports are free.
 fn check_ports(config: &Configuration) -> sc_cli::Result<()> {
 	for endpoint in config.rpc.addr.iter().flatten() {
