@@ -89,13 +89,14 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		let (funds, limit, now) = (self.funds(), self.limits.exposure_limit, self.now);
 		let before: Vec<Balance> =
 			self.staker.positions.iter().map(|entry| entry.record.counted()).collect();
-		let domains = self.domains();
-		let entries = self.staker.positions.iter_mut().zip(domains);
-		let mut items: Vec<_> = entries
+		let mut items: Vec<_> = self
+			.staker
+			.positions
+			.iter_mut()
 			// Without a least pledge: never more than the excess.
-			.map(|(entry, service)| TrimItem {
+			.map(|entry| TrimItem {
 				position: &mut entry.record,
-				service,
+				service: entry.service.0,
 				min_pledge: 0,
 			})
 			.collect();
@@ -113,21 +114,6 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			Pallet::<T, I>::tell_exit(stash, id, Exited { amount, fresh }, now, window);
 		}
 		Ok(exited)
-	}
-
-	/// For each position a number that is the same for those that share stake.
-	fn domains(&self) -> Vec<u32> {
-		let positions = &self.staker.positions;
-		let first = |entry: &crate::StakerPositionOf<T, I>| {
-			positions
-				.iter()
-				.position(|other| other.shares_stake(entry.service, entry.group))
-		};
-		// The index of the first that shares; there is one, the position itself.
-		positions
-			.iter()
-			.map(|entry| first(entry).and_then(|index| u32::try_from(index).ok()).unwrap_or(0))
-			.collect()
 	}
 }
 

@@ -94,8 +94,10 @@ mod errors {
 		CommissionTooHigh,
 		/// All worst cases together would exceed the limit. Pledge less, bond more, or wait for exits.
 		ExposureLimitReached,
-		/// More would count in this service or its group than is actively staked. Pledge less.
+		/// More would count in this service than is actively staked. Pledge less.
 		NotEnoughActiveStake,
+		/// You back another service of this group. Exit from that one first.
+		ConflictingService,
 		/// Less than the least pledge would count. Pledge more.
 		BelowMinPledge,
 		/// No more positions fit. Wait until one is released, or exit one.

@@ -23,7 +23,7 @@ pub struct GenesisService<AccountId, Hook> {
 	pub resolver: Option<AccountId>,
 	/// Which operators may join. Joins of the genesis need no approval.
 	pub admission: Admission,
-	/// The group in which stake counts once.
+	/// The group of which a stash may back one service only.
 	pub group: Option<GroupId>,
 	/// What people should know about it.
 	pub metadata: String,

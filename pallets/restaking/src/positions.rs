@@ -4,7 +4,7 @@ use crate::{ledger::Book, pallet::*, Marks};
 use frame_support::ensure;
 use restaking_math::{rounding::part_down, Admission, Exited, Position};
 use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, GroupId, ServiceId, SlashableStake, StakeInspect,
+	AssignmentId, Balance, EraIndex, ServiceId, SlashableStake, StakeInspect,
 };
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -25,6 +25,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	pub fn pledge(&mut self, id: AssignmentId, pledge: Pledge) -> DispatchResult {
 		self.ensure_entry(id, &pledge)?;
 		ensure!(pledge.amount <= self.active, Error::<T, I>::NotEnoughActiveStake);
+		self.ensure_no_conflict(id)?;
 		match self.has(id) {
 			true => self.settle(id)?,
 			false => self.enter(id)?,
@@ -64,6 +65,21 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Ok(())
 	}
 
+	/// Refuses a second service of one group. Before it does, it makes sure that the first still
+	/// counts.
+	fn ensure_no_conflict(&mut self, id: AssignmentId) -> DispatchResult {
+		let home = self.home(id)?;
+		let (service, group) = (home.record.service, home.service.group);
+		let conflicts = |book: &Self| {
+			book.staker.positions.iter().any(|entry| entry.conflicts_with(service, group))
+		};
+		if conflicts(self) {
+			self.settle_all()?;
+			ensure!(!conflicts(self), Error::<T, I>::ConflictingService);
+		}
+		Ok(())
+	}
+
 	/// The position with `amount` more, if the limits allow it.
 	///
 	/// First with the most that the other positions can owe, from this record alone. Only if that is
@@ -95,7 +111,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		pledged.pledge(amount, self.now)?;
 		let home = self.homes.iter().find(|home| home.id == id);
 		let terms_min = home.map_or(0, |home| home.service.terms.min_pledge);
-		let (liability, counted_in_service) = self.others(id, entry.service, entry.group);
+		let (liability, counted_in_service) = self.others(id, entry.service);
 		let admission = Admission {
 			liability: liability.saturating_add(pledged.liability(self.now)),
 			counted_in_service: counted_in_service.saturating_add(pledged.counted()),
@@ -106,19 +122,13 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Ok(pledged)
 	}
 
-	/// Of all positions but one: the most they can owe, and what counts of those that share stake.
+	/// Of all positions but one: the most they can owe, and what counts of them in the same service.
 	///
 	/// Saturates only beyond all money there is.
-	fn others(
-		&self,
-		id: AssignmentId,
-		service: ServiceId,
-		group: Option<GroupId>,
-	) -> (Balance, Balance) {
+	fn others(&self, id: AssignmentId, service: ServiceId) -> (Balance, Balance) {
 		let others = self.staker.positions.iter().filter(|entry| entry.assignment() != id);
 		others.fold((0, 0), |(owed, counted): (Balance, Balance), entry| {
-			let shared = entry.shares_stake(service, group);
-			let counts = if shared { entry.record.counted() } else { 0 };
+			let counts = if entry.service == service { entry.record.counted() } else { 0 };
 			(owed.saturating_add(entry.record.room(0)), counted.saturating_add(counts))
 		})
 	}

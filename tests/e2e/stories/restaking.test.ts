@@ -106,8 +106,8 @@ test("what exceeds the limit by one unit, or other terms, are refused and change
 	);
 	await eve.fails(
 		pledge(0, rest, terms, COMMISSION),
-		"restaking.NotEnoughActiveStake: More would count in this service or its group than is " +
-			"actively staked. Pledge less.",
+		"restaking.NotEnoughActiveStake: More would count in this service than is actively staked. " +
+			"Pledge less.",
 	);
 	await eve.fails(
 		pledge(0, UNIT, otherTerms, COMMISSION),

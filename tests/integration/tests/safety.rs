@@ -7,9 +7,15 @@ use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave},
 	sp_runtime::MultiAddress,
 };
-use restaking_integration_tests::{account, Chain};
+use restaking_integration_tests::{
+	account,
+	restaking::{self, full_pledges},
+	Chain,
+};
 use restaking_runtime::{
-	configs::ProxyType, constants::currency::UNIT, Runtime, RuntimeCall, RuntimeEvent, System,
+	configs::{restaking::LOWERING_RISK, ProxyType},
+	constants::currency::UNIT,
+	Runtime, RuntimeCall, RuntimeEvent, System,
 };
 
 fn transfer() -> RuntimeCall {
@@ -66,12 +72,21 @@ fn a_proxy_can_not_hide_a_forbidden_call_in_a_batch() {
 
 #[test]
 fn proxy_types_contain_each_other_as_their_filters_do() {
-	let all = [ProxyType::Any, ProxyType::NonTransfer, ProxyType::Staking, ProxyType::CancelProxy];
+	let all = [
+		ProxyType::Any,
+		ProxyType::NonTransfer,
+		ProxyType::Staking,
+		ProxyType::CancelProxy,
+		ProxyType::Restaking,
+		ProxyType::RestakingExit,
+	];
 	let calls = [
 		transfer(),
 		bond(),
 		pallet_sudo::Call::remove_key {}.into(),
 		frame_system::Call::remark { remark: vec![] }.into(),
+		restaking::Call::exit_all {}.into(),
+		restaking::Call::set_successor { service: Default::default(), successor: None }.into(),
 	];
 	for wide in all {
 		assert!(wide.is_superset(&wide));
@@ -118,4 +133,48 @@ fn safe_mode_stops_everything_but_its_own_end() {
 		assert_ok!(chain.call(account(Alice), sudo));
 		assert_ok!(chain.call(account(Bob), transfer()));
 	});
+}
+
+#[test]
+fn exits_go_on_in_safe_mode_and_can_not_be_paused() {
+	Chain::development().run(|chain| {
+		let [first, second] = full_pledges(chain, Bob);
+		chain.next_era();
+		let exit = |assignment| restaking::Call::exit { assignment, amount: 100 * UNIT };
+		for name in LOWERING_RISK {
+			let full_name = (
+				b"Restaking".to_vec().try_into().expect("short"),
+				name.as_bytes().to_vec().try_into().expect("short"),
+			);
+			let pause = pallet_tx_pause::Call::<Runtime>::pause { full_name };
+			assert_noop!(chain.call_as_root(pause), pallet_tx_pause::Error::<Runtime>::Unpausable);
+		}
+		assert_ok!(chain.call_as_root(pallet_safe_mode::Call::<Runtime>::force_enter {}));
+		assert_ok!(chain.call(account(Bob), exit(first)));
+		assert_noop!(
+			chain.call(account(Bob), restaking::pledge(second, UNIT)),
+			frame_system::Error::<Runtime>::CallFiltered
+		);
+	});
+}
+
+#[test]
+fn only_proxies_made_for_it_raise_a_risk() {
+	let may = |kind: ProxyType| {
+		let pledge: RuntimeCall = restaking::Call::pledge {
+			assignment: restaking_primitives::AssignmentId(0),
+			amount: UNIT,
+			terms_hash: Default::default(),
+			max_commission: Default::default(),
+		}
+		.into();
+		let exit: RuntimeCall = restaking::Call::exit_all {}.into();
+		(kind.filter(&pledge), kind.filter(&exit))
+	};
+	assert_eq!(may(ProxyType::Any), (true, true));
+	assert_eq!(may(ProxyType::Restaking), (true, true));
+	assert_eq!(may(ProxyType::RestakingExit), (false, true));
+	assert_eq!(may(ProxyType::NonTransfer), (false, true));
+	assert_eq!(may(ProxyType::Staking), (false, false));
+	assert_eq!(may(ProxyType::CancelProxy), (false, false));
 }

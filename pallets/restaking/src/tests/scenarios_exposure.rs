@@ -3,7 +3,7 @@
 use super::setting::*;
 use crate::{types::Admission, Error};
 use frame_support::{assert_noop, assert_ok};
-use restaking_primitives::GroupId;
+use restaking_primitives::{GroupId, ServiceId};
 use sp_runtime::Perbill;
 
 /// SC-EXP-01: worst cases round up, the limit rounds down.
@@ -161,9 +161,9 @@ fn weight_without_stake_is_trimmed() {
 	});
 }
 
-/// Services of one group share what a stake counts; others do not.
+/// A stash backs one service of a group at a time; services without a group do not matter to it.
 #[test]
-fn a_unit_counts_once_in_a_group() {
+fn only_one_service_of_a_group_can_be_backed() {
 	ExtBuilder::default().build_and_execute(|| {
 		let grouped = || {
 			let service = crate::NextServiceId::<Test>::get();
@@ -184,14 +184,21 @@ fn a_unit_counts_once_in_a_group() {
 		};
 		let (one, other) = (grouped(), grouped());
 		assert_ok!(pledge(S, one, 600));
-		assert_noop!(pledge(S, other, 401), Error::<Test>::NotEnoughActiveStake);
-		assert_ok!(pledge(S, other, 400));
+		assert_noop!(pledge(S, other, 1), Error::<Test>::ConflictingService);
+		assert_ok!(pledge(S, one, 100));
 		assert_ok!(pledge(S, P_AT_A, 1_000));
+		assert_ok!(pledge(T, other, 1));
 		run_to(10);
-		base_slash(S, 100);
-		assert_ok!(Restaking::trim(RuntimeOrigin::signed(STRANGER), S));
-		let together = counted(S, one, 11) + counted(S, other, 11);
-		assert!(together <= 900, "{together}");
+		// Not while anything counts; once all of it leaves, the other may count from the next era.
+		assert_ok!(exit(S, one, 100));
+		assert_noop!(pledge(S, other, 1), Error::<Test>::ConflictingService);
+		assert_ok!(exit(S, one, 600));
+		assert_ok!(pledge(S, other, 1_000));
+		assert_eq!((counted(S, one, 10), counted(S, other, 10)), (700, 0));
+		assert_eq!((counted(S, one, 11), counted(S, other, 11)), (0, 1_000));
+		// A service that has retired is not backed any more, whether that was noted or not.
+		assert_ok!(Restaking::retire_service(RuntimeOrigin::signed(OWNER_B), ServiceId(3)));
+		assert_ok!(pledge(S, one, 1));
 	});
 }
 

@@ -93,7 +93,7 @@ pub struct Service<AccountId: Member, Hook: Member, Ticket: Member> {
 	pub resolver: Seat,
 	/// Which operators may join.
 	pub admission: Admission,
-	/// The group in which stake counts once. Never changes.
+	/// The group of which a stash may back one service only. Never changes.
 	pub group: Option<GroupId>,
 	/// Where its stakers may move their pledges.
 	pub successor: Option<ServiceId>,

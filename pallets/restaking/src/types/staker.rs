@@ -19,7 +19,7 @@ use sp_runtime::traits::Member;
 pub struct StakerPosition<Ticket: Member, Marks: Get<u32>> {
 	/// The service.
 	pub service: ServiceId,
-	/// The group in which stake counts once.
+	/// The group of the service.
 	pub group: Option<GroupId>,
 	/// What counts, counted, and may be taken.
 	pub record: Position<Marks>,
@@ -33,9 +33,12 @@ impl<Ticket: Member, Marks: Get<u32>> StakerPosition<Ticket, Marks> {
 		AssignmentId(self.record.assignment)
 	}
 
-	/// Whether a unit of stake may count in only one of both positions.
-	pub fn shares_stake(&self, service: ServiceId, group: Option<GroupId>) -> bool {
-		self.service == service || (group.is_some() && self.group == group)
+	/// Whether this backs another service of the same group.
+	pub fn conflicts_with(&self, service: ServiceId, group: Option<GroupId>) -> bool {
+		group.is_some()
+			&& self.group == group
+			&& self.service != service
+			&& self.record.counted() > 0
 	}
 }
 
