@@ -2,11 +2,13 @@
 
 use core::marker::PhantomData;
 use frame_support::traits::{
-	fungible::{hold, Inspect},
+	fungible::{hold, Credit, Inspect},
 	tokens::Precision::Exact,
-	Get,
+	Get, Imbalance,
 };
-use restaking_primitives::{Balance, EraIndex, Refusal, SlashableStake, Stake, StakeInspect};
+use restaking_primitives::{
+	Balance, EraIndex, Refusal, SlashableStake, Slashed, Stake, StakeInspect,
+};
 use sp_runtime::DispatchResult;
 use sp_staking::OnStakingUpdate;
 
@@ -61,12 +63,24 @@ impl<AccountId, F, Reason, Era, Total, Listener> SlashableStake<AccountId>
 	for HeldStake<F, Reason, Era, Total, Listener>
 where
 	AccountId: Clone,
-	F: hold::Mutate<AccountId> + Inspect<AccountId, Balance = Balance>,
+	F: hold::Mutate<AccountId> + hold::Balanced<AccountId> + Inspect<AccountId, Balance = Balance>,
 	Reason: Get<F::Reason>,
 	Era: Get<EraIndex>,
 	Total: Get<Balance>,
 	Listener: OnStakingUpdate<AccountId, Balance>,
 {
+	type Currency = F;
+
+	fn slash(
+		who: &AccountId,
+		amount: Balance,
+		_offence: EraIndex,
+	) -> Slashed<Credit<AccountId, F>> {
+		let (credit, _missing) =
+			<F as hold::Balanced<AccountId>>::slash(&Reason::get(), who, amount);
+		Slashed { amount: credit.peek(), credit, refunded: 0 }
+	}
+
 	fn unbond(who: &AccountId, amount: Balance) -> DispatchResult {
 		let freed = F::release(&Reason::get(), who, amount, Exact)?;
 		Listener::on_withdraw(who, freed);

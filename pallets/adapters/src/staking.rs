@@ -1,9 +1,18 @@
 //! Stake of the staking pallet.
 
 use core::marker::PhantomData;
-use frame_support::ensure;
-use pallet_staking::{Config, ErasTotalStake, Ledger, Pallet};
-use restaking_primitives::{Balance, EraIndex, Refusal, SlashableStake, Stake, StakeInspect};
+use frame_election_provider_support::SortedListProvider;
+use frame_support::{
+	defensive, defensive_assert, ensure,
+	traits::{
+		fungible::{Balanced, Credit},
+		Imbalance,
+	},
+};
+use pallet_staking::{slashing::do_slash, Config, ErasTotalStake, Ledger, Pallet};
+use restaking_primitives::{
+	Balance, EraIndex, Refusal, SlashableStake, Slashed, Stake, StakeInspect,
+};
 use sp_runtime::DispatchResult;
 use sp_staking::{StakingAccount, StakingInterface};
 
@@ -50,6 +59,36 @@ impl<T: Config<CurrencyBalance = Balance>> StakeInspect<T::AccountId> for Pallet
 }
 
 impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for PalletStaking<T> {
+	type Currency = T::Currency;
+
+	fn slash(
+		who: &T::AccountId,
+		amount: Balance,
+		offence: EraIndex,
+	) -> Slashed<Credit<T::AccountId, T::Currency>> {
+		let before = Self::stake(who).total;
+		let want = amount.min(before);
+		let (mut credit, mut payout) = (Credit::<T::AccountId, T::Currency>::zero(), 0);
+		if want == 0 {
+			return Slashed { amount: 0, credit, refunded: 0 };
+		}
+		do_slash::<T>(who, want, &mut payout, &mut credit, offence);
+		// What would remain below the existential deposit is taken too: it is the staker's.
+		let (credit, beyond) = credit.split(want);
+		let refunded = beyond.peek();
+		if let Err(unpaid) = T::Currency::resolve(who, beyond) {
+			defensive!("the account of a stash is gone");
+			drop(unpaid);
+		}
+		// The staking pallet leaves the list of voters as it was.
+		if T::VoterList::contains(who) {
+			let updated = T::VoterList::on_update(who, Pallet::<T>::weight_of(who));
+			defensive_assert!(updated.is_ok(), "a voter in the list is not in it");
+		}
+		let fell = before.saturating_sub(Self::stake(who).total);
+		Slashed { amount: fell.min(want), credit, refunded }
+	}
+
 	fn unbond(who: &T::AccountId, amount: Balance) -> DispatchResult {
 		<Pallet<T> as StakingInterface>::unbond(who, amount)
 	}

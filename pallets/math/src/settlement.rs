@@ -9,7 +9,7 @@ use sp_core::{bounded::BoundedVec, Get};
 use crate::{
 	bounded::without_bounds,
 	rounding::{part_up, scale_down, whole_down},
-	Balance, Entry, EraIndex, Error, Event, Log, Position, RequestId,
+	Balance, Entry, EraIndex, Error, Event, Exited, Log, Position, RequestId,
 };
 
 /// What one log entry takes from one member.
@@ -21,13 +21,16 @@ pub struct Loss {
 	pub offence: EraIndex,
 	/// The era of execution.
 	pub at: EraIndex,
-	/// How much to take.
+	/// What the slash asks: its fraction of what counted.
+	pub asked: Balance,
+	/// How much to take of it: less, if the budget or the funds are used up.
 	pub amount: Balance,
 }
 
 /// What the settlement of one member changes besides its position.
 pub struct Settlement<L> {
-	/// What to take, in order of execution, zero losses left out.
+	/// What is asked and what to take, in order of execution. Slashes of eras in which nothing counted
+	/// are left out.
 	pub losses: BoundedVec<Loss, L>,
 	/// The sum of the losses.
 	pub due: Balance,
@@ -35,11 +38,22 @@ pub struct Settlement<L> {
 	pub before: Balance,
 	/// What the pledge itself paid. The rest of `due` was paid by what had left.
 	pub charged: Balance,
-	/// Whether the assignment was closed.
-	pub closed: bool,
+	/// What exited because the assignment was closed.
+	pub exited: Option<Exited>,
 }
 
-without_bounds!(Settlement<L> { losses, due, before, charged, closed });
+without_bounds!(Settlement<L> { losses, due, before, charged, exited });
+
+impl<L> Settlement<L> {
+	/// Exact: what a standing order would pledge again, if no limit were in the way.
+	pub fn to_renew<S: Get<u32>>(&self, position: &Position<S>) -> Balance {
+		if !position.standing || self.charged == 0 || self.exited.is_some() {
+			return 0;
+		}
+		// Below zero is zero in both: nothing to renew.
+		self.before.saturating_sub(self.charged).saturating_sub(position.counted())
+	}
+}
 
 /// A position as it will be when it is settled.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,7 +78,7 @@ impl<S: Get<u32>> Preview<S> {
 struct Walk {
 	due: Balance,
 	charged: Balance,
-	closed: bool,
+	exited: Option<Exited>,
 }
 
 /// Rounds losses up: settles `entries`, each as of its own era, and gives each loss to `on_loss`.
@@ -79,9 +93,8 @@ fn walk<'a, S: Get<u32>>(
 		position.prune(at);
 		match &entry.event {
 			Event::Close => {
-				position.exit(position.counted(), 0, at)?;
+				walk.exited = Some(position.exit(position.counted(), 0, at)?);
 				position.standing = false;
-				walk.closed = true;
 			},
 			Event::Slash { offence, fraction, request } => {
 				let asked = part_up(*fraction, position.amount_at(*offence));
@@ -89,8 +102,8 @@ fn walk<'a, S: Get<u32>>(
 				let paid = position.charge(amount, *offence, at)?;
 				walk.charged = walk.charged.checked_add(paid).ok_or(Error::Overflow)?;
 				walk.due = walk.due.checked_add(amount).ok_or(Error::Overflow)?;
-				if amount > 0 {
-					on_loss(Loss { request: *request, offence: *offence, at, amount })?;
+				if asked > 0 {
+					on_loss(Loss { request: *request, offence: *offence, at, asked, amount })?;
 				}
 			},
 		}
@@ -130,7 +143,8 @@ pub fn settle<S: Get<u32>, L: Get<u32>>(
 	let walk = walk(position, log.since(position.settled)?, |loss| {
 		losses.try_push(loss).map_err(|_| Error::Inconsistent)
 	})?;
-	Ok(Settlement { losses, due: walk.due, before, charged: walk.charged, closed: walk.closed })
+	let Walk { due, charged, exited } = walk;
+	Ok(Settlement { losses, due, before, charged, exited })
 }
 
 /// What limits the renewal of a standing order, read after the losses were taken.
@@ -154,16 +168,12 @@ pub fn renew<S: Get<u32>, L>(
 	limits: &Renewal,
 	now: EraIndex,
 ) -> Result<Balance, Error> {
-	if !position.standing || settlement.charged == 0 || settlement.closed {
-		return Ok(0);
-	}
-	let counted = position.counted();
-	// Below zero is zero in both: nothing to renew.
-	let wanted = settlement.before.saturating_sub(settlement.charged).saturating_sub(counted);
-	let amount = wanted
+	let amount = settlement
+		.to_renew(position)
+		// Below zero is zero: no room.
 		.min(limits.active.saturating_sub(limits.counted_in_service))
 		.min(whole_down(limits.headroom, position.max_slash));
-	let after = counted.checked_add(amount).ok_or(Error::Overflow)?;
+	let after = position.counted().checked_add(amount).ok_or(Error::Overflow)?;
 	if amount == 0 || after < limits.min_pledge {
 		return Ok(0);
 	}
@@ -198,7 +208,6 @@ pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 		loss.amount = pays.checked_sub(paid).ok_or(Error::Inconsistent)?;
 		paid = pays;
 	}
-	settlement.losses.retain(|loss| loss.amount > 0);
 	settlement.due = paid;
 
 	position.prune(now);

@@ -2,6 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use sp_arithmetic::Perbill;
 
 use crate::{rounding::part_down, Balance, Error};
@@ -13,12 +14,16 @@ use crate::{rounding::part_down, Balance, Error};
 	PartialEq,
 	Eq,
 	Debug,
+	Default,
 	Encode,
 	Decode,
 	DecodeWithMemTracking,
 	MaxEncodedLen,
 	TypeInfo,
+	Serialize,
+	Deserialize,
 )]
+#[serde(rename_all = "camelCase")]
 pub struct Shares {
 	/// To the treasury, at once.
 	pub treasury: Perbill,

@@ -52,3 +52,8 @@ id! {
 	/// a unit of stake counts once.
 	GroupId
 }
+
+id! {
+	/// Names a request to slash.
+	RequestId
+}

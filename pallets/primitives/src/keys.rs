@@ -1,6 +1,7 @@
 //! The keys with which operators sign for a service.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use restaking_math::EraIndex;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::{ecdsa, ed25519, sr25519};
@@ -28,6 +29,17 @@ pub enum ServiceKey {
 	Ed25519(ed25519::Public),
 	/// ECDSA signatures on secp256k1, of the Blake2-256 hash of the message.
 	Ecdsa(ecdsa::Public),
+}
+
+/// A key and since when it signs.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct DatedKey {
+	/// The first era in which it is the operator's key.
+	pub from: EraIndex,
+	/// The key.
+	pub key: ServiceKey,
 }
 
 /// A signature that proves the possession of a key.

@@ -12,9 +12,9 @@ mod keys;
 mod stake;
 mod terms;
 
-pub use hook::{Authority, SlashingHook};
-pub use ids::{AssignmentId, GroupId, ServiceId};
-pub use keys::{KeyProof, ServiceKey};
-pub use restaking_math::{Balance, EraIndex, SlashTerms};
-pub use stake::{Refusal, SlashableStake, Stake, StakeInspect};
-pub use terms::Terms;
+pub use hook::{Authority, Context, EraStart, Newcomer, Outcome, SlashingHook, Verdict};
+pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
+pub use keys::{DatedKey, KeyProof, ServiceKey};
+pub use restaking_math::{Balance, EraIndex, Shares, SlashTerms};
+pub use stake::{Refusal, SlashableStake, Slashed, Stake, StakeInspect};
+pub use terms::{Conditions, Terms};

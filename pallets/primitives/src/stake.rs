@@ -1,7 +1,8 @@
 //! The stake that stands behind pledges, wherever it is kept.
 
+use frame_support::traits::fungible::{Balanced, Credit};
 use restaking_math::{Balance, EraIndex};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 
 /// What one account has staked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -44,8 +45,31 @@ pub trait StakeInspect<AccountId> {
 	fn stash_of(account: &AccountId) -> AccountId;
 }
 
+/// What a slash took of somebody's stake.
+pub struct Slashed<Credit> {
+	/// By how much the stake fell, without what was refunded.
+	pub amount: Balance,
+	/// The funds. Less than the amount where another pallet keeps them.
+	pub credit: Credit,
+	/// What was taken beyond the slash, as dust, and is free again.
+	pub refunded: Balance,
+}
+
 /// Stake that slashes can reach.
 pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
+	/// The currency of the stake.
+	type Currency: Balanced<AccountId, Balance = Balance>;
+
+	/// Takes `amount` of the stake of `who`, or all there is, active and unlocking, as of an offence
+	/// in `offence`: what was unbonded before it is touched last.
+	///
+	/// Never fails and never gives more than `amount`.
+	fn slash(
+		who: &AccountId,
+		amount: Balance,
+		offence: EraIndex,
+	) -> Slashed<Credit<AccountId, Self::Currency>>;
+
 	/// Begins to unbond `amount` of the active stake of `who`.
 	fn unbond(who: &AccountId, amount: Balance) -> DispatchResult;
 
@@ -77,15 +101,5 @@ impl<AccountId: Clone> StakeInspect<AccountId> for () {
 
 	fn stash_of(account: &AccountId) -> AccountId {
 		account.clone()
-	}
-}
-
-impl<AccountId: Clone> SlashableStake<AccountId> for () {
-	fn unbond(_who: &AccountId, _amount: Balance) -> DispatchResult {
-		Err(DispatchError::Unavailable)
-	}
-
-	fn bond_extra(_who: &AccountId, _amount: Balance) -> DispatchResult {
-		Err(DispatchError::Unavailable)
 	}
 }

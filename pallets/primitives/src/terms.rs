@@ -1,7 +1,7 @@
 //! What a staker signs.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use restaking_math::{Balance, EraIndex, SlashTerms};
+use restaking_math::{Balance, EraIndex, Shares, SlashTerms};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_arithmetic::Perbill;
@@ -24,7 +24,29 @@ use sp_runtime::traits::{BlakeTwo256, Hash};
 	Deserialize,
 )]
 #[serde(rename_all = "camelCase")]
-pub struct Terms<Hook> {
+pub struct Terms<AccountId, Hook> {
+	/// What the service may take, when, and where it goes.
+	pub conditions: Conditions<AccountId>,
+	/// How the service finds fault.
+	pub hook: Hook,
+}
+
+/// What a service may take, when, and where it goes: all of its terms but the hook.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct Conditions<AccountId> {
 	/// The largest part of a pledge that all slashes together may take.
 	pub max_slash: Perbill,
 	/// For how many eras after an offence a slash may be requested.
@@ -37,11 +59,17 @@ pub struct Terms<Hook> {
 	pub min_pledge: Balance,
 	/// The part of what counts that must misbehave to do harm.
 	pub quorum: Perbill,
-	/// How the service finds fault.
-	pub hook: Hook,
+	/// For how many eras after an executed slash the operator may not serve.
+	pub jail_term: EraIndex,
+	/// How a slash is divided. What is not named here is burned.
+	pub shares: Shares,
+	/// Who gets the recipient's share, if there is one.
+	pub recipient: Option<AccountId>,
+	/// Whether the resolver may veto also what the hook judged on chain. Governance always may.
+	pub resolver_may_veto_proofs: bool,
 }
 
-impl<Hook> Terms<Hook> {
+impl<AccountId> Conditions<AccountId> {
 	/// The part of the terms that slashes obey.
 	pub fn slash(&self) -> SlashTerms {
 		SlashTerms {
@@ -53,7 +81,7 @@ impl<Hook> Terms<Hook> {
 	}
 }
 
-impl<Hook: Encode> Terms<Hook> {
+impl<AccountId: Encode, Hook: Encode> Terms<AccountId, Hook> {
 	/// Blake2-256 of the encoded terms: what a pledge agrees to.
 	pub fn hash(&self) -> H256 {
 		BlakeTwo256::hash_of(self)

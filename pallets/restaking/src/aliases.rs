@@ -2,10 +2,14 @@
 
 use crate::{
 	pallet::Config,
-	types::{Assignment, DatedKey, MarksOf, Operator, Service, Staker, StakerPosition},
+	types::{
+		Assignment, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker, StakerPosition,
+		Task,
+	},
 };
 use frame_support::{traits::ConstU32, BoundedVec};
-use restaking_primitives::{EraIndex, Terms};
+use restaking_math::{Cap, Settlement};
+use restaking_primitives::{Conditions, DatedKey, EraIndex, EraStart, Terms};
 
 /// The most bytes of metadata of a service or an operator: a link, or a hash.
 pub const MAX_METADATA_LEN: u32 = 256;
@@ -13,8 +17,22 @@ pub const MAX_METADATA_LEN: u32 = 256;
 /// The most operators that are approved and have not joined.
 pub const MAX_APPROVALS: u32 = 32;
 
-/// The most entries of an assignment's log: the slashes that can be open at once, and its closing.
-pub const MAX_LOG: u32 = 33;
+/// The most requests that are open at once for one assignment. The least fraction of a request is
+/// the largest slash over this.
+pub const MAX_OPEN: u32 = 32;
+
+/// The most entries of an assignment's log: executed slashes that some member has not settled, and
+/// its closing, for which one place is kept.
+pub const MAX_LOG: u32 = 64;
+
+/// The most bytes of evidence.
+pub const MAX_EVIDENCE_LEN: u32 = 4_096;
+
+/// The most members that one page settles.
+pub const MAX_PAGE: u32 = 32;
+
+/// The most bans, and the most mass vetoes, that are removed together with their service.
+pub const MAX_FORGOTTEN: u32 = 32;
 
 /// The shortest veto window where a slasher may ask: at least one whole era.
 pub const MIN_VETO_WINDOW_WITH_SLASHER: EraIndex = 2;
@@ -22,15 +40,19 @@ pub const MIN_VETO_WINDOW_WITH_SLASHER: EraIndex = 2;
 /// A link to what people should know about a service or an operator, or a hash of it.
 pub type Metadata = BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>;
 
+/// What a hook judges.
+pub type Evidence = BoundedVec<u8, ConstU32<MAX_EVIDENCE_LEN>>;
+
 /// The terms of services of this runtime.
-pub type TermsOf<T, I = ()> = Terms<<T as Config<I>>::SlashingHook>;
+pub type TermsOf<T, I = ()> =
+	Terms<<T as frame_system::Config>::AccountId, <T as Config<I>>::SlashingHook>;
+
+/// The terms of services of this runtime, besides the hook.
+pub type ConditionsOf<T> = Conditions<<T as frame_system::Config>::AccountId>;
 
 /// The record of a service.
-pub type ServiceOf<T, I = ()> = Service<
-	<T as frame_system::Config>::AccountId,
-	<T as Config<I>>::SlashingHook,
-	<T as Config<I>>::ServiceConsideration,
->;
+pub type ServiceOf<T, I = ()> =
+	Service<<T as frame_system::Config>::AccountId, <T as Config<I>>::ServiceConsideration>;
 
 /// The record of an operator.
 pub type OperatorOf<T, I = ()> = Operator<<T as Config<I>>::OperatorConsideration>;
@@ -56,6 +78,33 @@ pub type StakerOf<T, I = ()> =
 
 /// The keys of an assignment, oldest first.
 pub type KeysOf<T, I = ()> = BoundedVec<DatedKey, Marks<T, I>>;
+
+/// The bound of what is remembered of the cap: two exit windows, and an era.
+pub struct UsedMarks<T, I>(core::marker::PhantomData<(T, I)>);
+impl<T: Config<I>, I: 'static> frame_support::traits::Get<u32> for UsedMarks<T, I> {
+	fn get() -> u32 {
+		// The integrity test keeps the window far from where this would saturate.
+		T::MaxExitWindow::get().saturating_mul(2).saturating_add(1)
+	}
+}
+
+/// The open requests and the used cap of an assignment.
+pub type CapOf<T, I = ()> = Cap<ConstU32<MAX_OPEN>, UsedMarks<T, I>>;
+
+/// What the settlement of one member changes.
+pub(crate) type SettlementOf = Settlement<ConstU32<MAX_LOG>>;
+
+/// The record of a request to slash.
+pub type RequestOf<T> = SlashRequest<<T as frame_system::Config>::AccountId>;
+
+/// What is set aside for vetoed requests of a service.
+pub type SlashBondOf<T> = SlashBond<<T as frame_system::Config>::AccountId>;
+
+/// Work that is due in an era.
+pub type TaskOf<T> = Task<<T as frame_system::Config>::AccountId>;
+
+/// The first blocks of the eras that can still be judged, ascending.
+pub type EraStartsOf<T, I = ()> = BoundedVec<EraStart, Marks<T, I>>;
 
 /// An origin as it is handed over in calls and told in events.
 pub type CallerOf<T, I = ()> = alloc::boxed::Box<<T as Config<I>>::PalletsOrigin>;

@@ -3,17 +3,17 @@
 use crate::{
 	pallet::*,
 	types::{Assignment, Phase},
-	AssignmentOf, KeysOf, Marks, ServiceOf,
+	AssignmentOf, CapOf, KeysOf, Marks, ServiceOf, MAX_LOG,
 };
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
-	defensive,
+	defensive, ensure,
 	traits::{Consideration, Footprint},
 };
 use restaking_math::{Entry, Event as LogEvent, Log, Position, Totals};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
-use sp_runtime::{DispatchError, DispatchResult};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// An assignment and its service, as one operation sees them.
 ///
@@ -37,16 +37,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		operator: &T::AccountId,
 	) -> Result<AssignmentId, DispatchError> {
 		let size = AssignmentOf::<T, I>::max_encoded_len()
-			.saturating_add(KeysOf::<T, I>::max_encoded_len());
+			.saturating_add(KeysOf::<T, I>::max_encoded_len())
+			.saturating_add(CapOf::<T, I>::max_encoded_len());
 		let record = Assignment {
 			service,
 			operator: operator.clone(),
 			closed: None,
 			members: 0,
 			waiting: 0,
+			suspended: false,
+			queued: false,
 			totals: Totals::default(),
 			log: Log::default(),
-			deposit: T::OperatorConsideration::new(operator, Footprint::from_parts(4, size))?,
+			deposit: T::OperatorConsideration::new(operator, Footprint::from_parts(5, size))?,
 		};
 		let id = NextAssignmentId::<T, I>::get();
 		NextAssignmentId::<T, I>::put(id.next().ok_or(Error::<T, I>::Inconsistent)?);
@@ -81,11 +84,26 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		Ok(home)
 	}
 
+	/// Whether it counts in its service.
+	fn is_live(&self) -> bool {
+		self.record.closed.is_none() && !self.record.suspended
+	}
+
+	/// Takes what counts out of the sum of the service, or puts it back.
+	fn count_in_service(&mut self, counts: bool) -> DispatchResult {
+		let counted = self.record.totals.next;
+		let (before, after) = if counts { (0, counted) } else { (counted, 0) };
+		Pallet::<T, I>::recount_service(self.record.service, before, after)?;
+		self.changed = true;
+		Ok(())
+	}
+
 	/// Closes the assignment as of `at`: whoever counts exits in that era.
 	pub fn close(&mut self, at: EraIndex) -> DispatchResult {
-		let counted = self.record.totals.next;
+		if self.is_live() {
+			self.count_in_service(false)?;
+		}
 		self.record.closed = Some(at);
-		Pallet::<T, I>::recount_service(self.record.service, counted, 0)?;
 		AssignmentFor::<T, I>::remove(self.record.service, &self.record.operator);
 		if self.record.members > 0 {
 			self.record.log.append(LogEvent::Close, at).map_err(Error::<T, I>::from)?;
@@ -97,7 +115,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 	}
 
 	/// Notes that a member counted `before` and counts `after`, in `now`. Gives what counts in the
-	/// service, and with this operator in it, unless the assignment is closed and counts no more.
+	/// service, and with this operator in it, unless the assignment is closed or suspended.
 	pub fn recount(
 		&mut self,
 		before: Balance,
@@ -113,22 +131,83 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 			.change(before, after, window, now)
 			.map_err(Error::<T, I>::from)?;
 		self.changed = true;
-		if self.record.closed.is_some() {
+		if !self.is_live() {
 			return Ok(None);
 		}
 		let in_service = Pallet::<T, I>::recount_service(self.record.service, before, after)?;
 		Ok(Some((in_service, self.record.totals.next)))
 	}
 
-	/// Notes that a member has settled the whole log. The last one empties it.
-	pub fn note_settled(&mut self) -> DispatchResult {
+	/// Enters an executed slash in the log: every member has to settle it. The assignment counts for
+	/// nothing from the next era on.
+	pub fn enter_slash(
+		&mut self,
+		request: RequestId,
+		offence: EraIndex,
+		fraction: Perbill,
+		now: EraIndex,
+	) -> DispatchResult {
+		// The last place is for the closing.
+		let room = usize::try_from(MAX_LOG).unwrap_or(usize::MAX).saturating_sub(1);
+		let closed = self.record.closed.is_some();
+		ensure!(closed || self.record.log.entries.len() < room, Error::<T, I>::LogFull);
+		let slash = LogEvent::Slash { offence, fraction, request: request.0 };
+		self.record.log.append(slash, now).map_err(Error::<T, I>::from)?;
+		self.record.waiting = self.record.members;
+		self.suspend(now)
+	}
+
+	fn suspend(&mut self, now: EraIndex) -> DispatchResult {
+		self.changed = true;
+		if self.record.suspended || self.record.closed.is_some() {
+			return Ok(());
+		}
+		self.count_in_service(false)?;
+		self.record.suspended = true;
+		let from = now.saturating_add(1);
+		Pallet::<T, I>::deposit_event(Event::AssignmentSuspended { assignment: self.id, from });
+		Ok(())
+	}
+
+	/// Counts again from the next era on. Everything is settled.
+	pub fn resume(&mut self, now: EraIndex) -> DispatchResult {
+		self.record.suspended = false;
+		self.count_in_service(true)?;
+		let from = now.saturating_add(1);
+		Pallet::<T, I>::deposit_event(Event::AssignmentResumed { assignment: self.id, from });
+		Ok(())
+	}
+
+	/// Notes that a member has settled the whole log. The last one empties it, and then the
+	/// assignment counts again, if its operator may serve and its cap is not used up.
+	pub fn note_settled(&mut self, now: EraIndex) -> DispatchResult {
 		let waiting = self.record.waiting.checked_sub(1);
 		self.record.waiting = waiting.ok_or(Error::<T, I>::Inconsistent)?;
-		if self.record.waiting == 0 {
-			self.record.log.clear();
-		}
 		self.changed = true;
+		if self.record.waiting > 0 {
+			return Ok(());
+		}
+		for entry in &self.record.log.entries {
+			if let LogEvent::Slash { request, .. } = entry.event {
+				Pallet::<T, I>::finish_request(RequestId(request))?;
+			}
+		}
+		self.record.log.clear();
+		if self.record.suspended && self.record.closed.is_none() && self.may_serve() {
+			self.resume(now)?;
+		}
 		Ok(())
+	}
+
+	fn may_serve(&self) -> bool {
+		Pallet::<T, I>::ensure_not_jailed(self.record.service, &self.record.operator).is_ok()
+			&& Pallet::<T, I>::ensure_cap_left(self).is_ok()
+	}
+
+	/// Notes whether it stands in the queue of settlements.
+	pub fn set_queued(&mut self, queued: bool) {
+		self.record.queued = queued;
+		self.changed = true;
 	}
 
 	/// Notes a new member.
@@ -147,15 +226,21 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		Ok(())
 	}
 
-	/// Writes what changed.
+	/// Writes what changed; or removes it all, if it is closed, nobody is left, and no request waits.
 	pub fn save(self) -> DispatchResult {
-		if self.record.closed.is_some() && self.record.members == 0 {
+		let over = self.record.closed.is_some() && self.record.members == 0;
+		if over && !Pallet::<T, I>::has_open_requests(self.id) {
 			return self.remove();
 		}
-		if self.changed {
-			Assignments::<T, I>::insert(self.id, self.record);
-		}
+		self.store();
 		Ok(())
+	}
+
+	/// Writes what changed.
+	pub fn store(&self) {
+		if self.changed {
+			Assignments::<T, I>::insert(self.id, &self.record);
+		}
 	}
 
 	/// Removes a closed assignment without members, and returns the operator's deposit.
@@ -163,6 +248,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		let Assignment { service, operator, deposit, .. } = self.record;
 		Assignments::<T, I>::remove(self.id);
 		Pallet::<T, I>::forget_keys(service, self.id);
+		Pallet::<T, I>::forget_cap(self.id);
 		Pallet::<T, I>::forget_assignment_of_service(service)?;
 		Pallet::<T, I>::forget_assignment_of_operator(&operator)?;
 		if deposit.drop(&operator).is_err() {

@@ -32,15 +32,35 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::PalletsOrigin::from(origin.into_caller())
 	}
 
+	/// Who acts, unless a hook makes them act.
+	pub(crate) fn actor(origin: OriginFor<T>) -> Result<T::PalletsOrigin, DispatchError> {
+		Self::ensure_no_hook_runs()?;
+		Ok(Self::caller(origin))
+	}
+
+	/// Who signed, unless a hook makes them act.
+	pub(crate) fn signer(origin: OriginFor<T>) -> Result<T::AccountId, DispatchError> {
+		Self::ensure_no_hook_runs()?;
+		Ok(ensure_signed(origin)?)
+	}
+
+	/// Lets governance pass.
+	pub(crate) fn ensure_governance(origin: OriginFor<T>) -> DispatchResult {
+		Self::ensure_no_hook_runs()?;
+		T::GovernanceOrigin::ensure_origin(origin)?;
+		Ok(())
+	}
+
 	/// Lets the owner of a service and governance pass.
 	pub(crate) fn ensure_manager(
 		origin: OriginFor<T>,
 		service: ServiceId,
 	) -> Result<Manager, DispatchError> {
 		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
+			Self::ensure_no_hook_runs()?;
 			return Ok(Manager::Governance);
 		}
-		let caller = Self::caller(origin);
+		let caller = Self::actor(origin)?;
 		ensure!(Self::service(service)?.owner == Self::handle(&caller), Error::<T, I>::NotOwner);
 		Ok(Manager::Owner)
 	}
@@ -48,9 +68,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Lets signers and governance pass, and tells whether it was governance.
 	pub(crate) fn ensure_signed_or_governance(origin: OriginFor<T>) -> Result<bool, DispatchError> {
 		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
+			Self::ensure_no_hook_runs()?;
 			return Ok(true);
 		}
-		ensure_signed(origin)?;
+		Self::signer(origin)?;
 		Ok(false)
 	}
 

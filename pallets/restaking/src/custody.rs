@@ -15,7 +15,7 @@ use sp_runtime::{DispatchError, DispatchResult, PerThing};
 
 impl<T: Config<I>, I: 'static> Book<T, I> {
 	/// Takes up to `amount` of free funds into custody, as far as there are any. Gives how much.
-	fn take_in(&mut self, amount: Balance) -> Balance {
+	pub fn take_in(&mut self, amount: Balance) -> Balance {
 		let free = T::Currency::reducible_balance(&self.stash, Protect, Force);
 		let amount = amount.min(free);
 		let reason = HoldReason::<I>::Custody.into();
@@ -55,14 +55,27 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 
 	/// Gives back what custody is not needed any more. Everything was settled before.
 	pub fn release(&mut self) -> Result<Balance, DispatchError> {
-		let limit = self.limits.exposure_limit;
-		let amount = self.funds().to_release(limit, self.most_liability());
+		self.release_beyond(self.most_liability())
+	}
+
+	/// Gives back what custody a liability does not need.
+	fn release_beyond(&mut self, liability: Balance) -> Result<Balance, DispatchError> {
+		let amount = self.funds().to_release(self.limits.exposure_limit, liability);
 		if amount > 0 {
 			self.let_out(amount)?;
 			let stash = self.stash.clone();
 			Pallet::<T, I>::deposit_event(Event::Released { stash, amount });
 		}
 		Ok(amount)
+	}
+
+	/// Gives back what custody is not needed any more, whether everything was settled or not.
+	pub fn release_surely(&mut self) -> DispatchResult {
+		if self.staker.custody > 0 {
+			let liability = self.liability()?;
+			self.release_beyond(liability)?;
+		}
+		Ok(())
 	}
 
 	/// Rounds down: how much custody may become stake, so that the reserve of the base chain holds

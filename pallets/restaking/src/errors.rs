@@ -76,7 +76,7 @@ mod errors {
 		NoSuchAssignment,
 		/// The operator has left the service. Choose another.
 		ClosedAssignment,
-		/// Slashes of this assignment wait to be settled. Settle its members, or wait.
+		/// The assignment is suspended by a slash. Settle its members, and wait for its operator.
 		SuspendedAssignment,
 		/// The account has no stake. Bond first.
 		NotStash,
@@ -122,6 +122,79 @@ mod errors {
 		NothingToEnforce,
 		/// Everything is settled. Nothing to do.
 		NothingToSettle,
+		/// The jail term is longer than this chain allows. Make it shorter.
+		JailTermTooLong,
+		/// The shares are too large: at most 5 % for a reporter, half for it and the recipient together,
+		/// and the whole for all. Make them smaller.
+		BadShares,
+		/// A recipient without a share, or a share without a recipient. Name both or neither.
+		RecipientWithoutShare,
+		/// A reporter's share where nobody can report. Choose a hook that judges, or leave it out.
+		NobodyCouldReport,
+		/// A slasher may not get a share of what it slashes. Name another recipient or slasher.
+		SlasherIsRecipient,
+		/// The hook of the service is unknown to this runtime. Ask governance to retire the service.
+		NoHook,
+		/// The service judges no evidence. Bring it to its slasher.
+		NotJudged,
+		/// A hook may not change what it judges. Report it to those who wrote the hook.
+		CalledByHook,
+		/// The origin was not the service's slasher in the era of the offence. Ask who was.
+		NotSlasher,
+		/// The era of the offence has not come. Look at the era again.
+		OffenceInTheFuture,
+		/// The report window of the offence is over. Nothing can be done.
+		ReportedTooLate,
+		/// The fraction is above the service's largest slash. Ask for less.
+		AboveMaxSlash,
+		/// The fraction is below the least one: the largest slash over the most open requests. Ask for
+		/// more.
+		SlashTooSmall,
+		/// Nobody counted in the era of the offence. Look at the era again.
+		NothingCounted,
+		/// The offence was brought before, and counts once. Nothing to do.
+		OffenceSeen,
+		/// Slashes of nearby eras leave less than this of the largest slash. Ask for less.
+		CapReached,
+		/// As many requests are open for this assignment as can be. Wait until one ends.
+		TooManyOpenRequests,
+		/// The bond of the service does not cover this request. Fund the bond.
+		BondTooSmall,
+		/// Another account pays the bond of this service. Use that one.
+		BondOfAnother,
+		/// The service has no bond. Nothing to do.
+		NoSlashBond,
+		/// Pending requests need all of the bond. Wait until they end.
+		BondLocked,
+		/// There is no such request: it ended, or never was. Look up its id.
+		NoSuchRequest,
+		/// The request was executed. It can not be vetoed any more; governance may redirect its escrow.
+		AlreadyExecuted,
+		/// The request was not executed. Wait until it is due.
+		NotExecuted,
+		/// The origin may not veto this request. Ask governance, or the resolver of its era.
+		NotResolver,
+		/// Another origin made this request. Ask it, or veto.
+		NotRequester,
+		/// The veto window is still open. Wait.
+		StillDisputable,
+		/// The request was not executed in time and has no effect any more. Nothing to do.
+		ExpiredRequest,
+		/// Too many slashes of this assignment wait. Settle its members first.
+		LogFull,
+		/// Nothing waits in escrow. Nothing to do.
+		NothingInEscrow,
+		/// The escrow is paid later. Wait for the era that the request names.
+		EscrowNotPayable,
+		/// The assignment is not suspended. Nothing to do.
+		NotSuspended,
+		/// The jail term is not over. Wait for its era.
+		JailedOperator,
+		/// The operator is banned from this service. Serve another.
+		BannedOperator,
+		/// Slashes have used up the cap: nothing could be taken of new pledges. Wait until old slashes
+		/// leave the window.
+		CapUsedUp,
 		/// Two records contradict each other, or a number left its type. Report it.
 		Inconsistent,
 	}

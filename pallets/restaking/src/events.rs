@@ -237,6 +237,223 @@ mod events {
 			/// How much.
 			amount: Balance,
 		},
+		/// Somebody added to the bond of a service.
+		SlashBondFunded {
+			/// The service.
+			service: ServiceId,
+			/// Whose funds are held.
+			payer: T::AccountId,
+			/// How much more.
+			amount: Balance,
+			/// How much is held now.
+			total: Balance,
+		},
+		/// A part of the bond of a service is free again.
+		SlashBondReturned {
+			/// The service.
+			service: ServiceId,
+			/// Whose it is.
+			payer: T::AccountId,
+			/// How much.
+			amount: Balance,
+			/// How much is held now.
+			total: Balance,
+		},
+		/// A slash was requested. It can be vetoed until it is executed.
+		SlashRequested {
+			/// The request.
+			request: RequestId,
+			/// The service.
+			service: ServiceId,
+			/// The operator's stay.
+			assignment: AssignmentId,
+			/// Names the offence.
+			offence: H256,
+			/// The era of the offence.
+			era: EraIndex,
+			/// The part that is asked of what counted in that era.
+			fraction: Perbill,
+			/// The hash of the evidence.
+			evidence: H256,
+			/// Who brought evidence that was judged on chain; none for a slasher's word.
+			reporter: Option<T::AccountId>,
+			/// What a veto forfeits.
+			bond: Balance,
+			/// The first era in which it may be executed.
+			due: EraIndex,
+			/// The last one.
+			last: EraIndex,
+		},
+		/// A request was vetoed.
+		SlashVetoed {
+			/// The request.
+			request: RequestId,
+			/// Whether governance did it; else the resolver.
+			by_governance: bool,
+			/// What the treasury got of its bond.
+			forfeited: Balance,
+		},
+		/// All requests of a service below an id are vetoed, and end when they are looked at next.
+		AllSlashesVetoed {
+			/// The service.
+			service: ServiceId,
+			/// The first id that is not concerned.
+			below: RequestId,
+			/// Whether governance did it; else a resolver, for those that it may veto.
+			by_governance: bool,
+		},
+		/// A slasher withdrew its request.
+		SlashCancelled {
+			/// The request.
+			request: RequestId,
+			/// What the treasury got of its bond.
+			forfeited: Balance,
+		},
+		/// A request was not executed in time and ended without effect.
+		SlashExpired {
+			/// The request.
+			request: RequestId,
+		},
+		/// A request ended without effect: the cap left nothing, or nobody was left.
+		SlashLapsed {
+			/// The request.
+			request: RequestId,
+		},
+		/// A request could not be executed yet and is tried again in the next era.
+		SlashPostponed {
+			/// The request.
+			request: RequestId,
+			/// Why.
+			error: sp_runtime::DispatchError,
+		},
+		/// A slash was executed: every member has to settle it.
+		SlashExecuted {
+			/// The request.
+			request: RequestId,
+			/// The operator's stay.
+			assignment: AssignmentId,
+			/// The era of the offence.
+			era: EraIndex,
+			/// The part that is taken of what counted in that era.
+			fraction: Perbill,
+			/// That part of the sum; what is taken of each member is rounded up, and bounded.
+			at_most: Balance,
+		},
+		/// A staker settled a slash.
+		Slashed {
+			/// The request.
+			request: RequestId,
+			/// The staker.
+			stash: T::AccountId,
+			/// What was asked of it.
+			asked: Balance,
+			/// What was taken: less if the budget or the funds were used up.
+			taken: Balance,
+			/// By how much the stake fell.
+			from_stake: Balance,
+			/// By how much the custody fell.
+			from_custody: Balance,
+			/// What the stake lost beyond it, as dust, and went into custody.
+			refunded: Balance,
+		},
+		/// A standing order pledged again what a slash left.
+		PledgeRenewed {
+			/// The staker.
+			stash: T::AccountId,
+			/// To whom.
+			assignment: AssignmentId,
+			/// How much.
+			amount: Balance,
+			/// How much counts with it.
+			counted: Balance,
+			/// The first era in which it counts.
+			from: EraIndex,
+		},
+		/// Every member has settled a slash.
+		SlashSettled {
+			/// The request.
+			request: RequestId,
+			/// What was asked of all.
+			asked: Balance,
+			/// What was taken of all: the sum of what follows.
+			taken: Balance,
+			/// What was burned.
+			burned: Balance,
+			/// What the treasury got.
+			treasury: Balance,
+			/// What waits in escrow for the recipient.
+			recipient: Balance,
+			/// What waits in escrow for the reporter.
+			reporter: Balance,
+			/// From when on the escrow is paid.
+			payable: EraIndex,
+		},
+		/// The escrow of a slash was paid.
+		EscrowPaid {
+			/// The request.
+			request: RequestId,
+			/// What the recipient got.
+			recipient: Balance,
+			/// What the reporter got.
+			reporter: Balance,
+			/// What could not arrive and went to the treasury.
+			treasury: Balance,
+		},
+		/// Governance sent the escrow of a slash to the treasury.
+		EscrowRedirected {
+			/// The request.
+			request: RequestId,
+			/// What was in it.
+			amount: Balance,
+		},
+		/// An assignment counts for nothing: its slashes wait to be settled, or its operator may not serve.
+		AssignmentSuspended {
+			/// The assignment.
+			assignment: AssignmentId,
+			/// The first era in which it does not count.
+			from: EraIndex,
+		},
+		/// An assignment counts again.
+		AssignmentResumed {
+			/// The assignment.
+			assignment: AssignmentId,
+			/// The first era in which it does.
+			from: EraIndex,
+		},
+		/// An operator may not serve a service for a while.
+		Jailed {
+			/// The service.
+			service: ServiceId,
+			/// The operator.
+			operator: T::AccountId,
+			/// The first era in which it may serve again.
+			until: EraIndex,
+		},
+		/// An operator may never serve a service again.
+		OperatorBanned {
+			/// The service.
+			service: ServiceId,
+			/// The operator.
+			operator: T::AccountId,
+		},
+		/// A hook that was told of a slash failed. The slash stands.
+		HookFailed {
+			/// The service.
+			service: ServiceId,
+			/// The request.
+			request: RequestId,
+			/// The hook's error.
+			error: sp_runtime::DispatchError,
+		},
+		/// A member could not be settled. It can still settle by itself.
+		SettlementFailed {
+			/// The member.
+			stash: T::AccountId,
+			/// The assignment.
+			assignment: AssignmentId,
+			/// Why.
+			error: sp_runtime::DispatchError,
+		},
 		/// Less than a staker's liability is within reach.
 		FoundShort {
 			/// The staker.

@@ -16,7 +16,7 @@ pub struct GenesisService<AccountId, Hook> {
 	/// The account that manages it.
 	pub owner: AccountId,
 	/// What its stakers sign.
-	pub terms: Terms<Hook>,
+	pub terms: Terms<AccountId, Hook>,
 	/// The account that requests slashes.
 	pub slasher: Option<AccountId>,
 	/// The account that may veto slashes.
@@ -69,6 +69,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Builds the first state by the rules of the calls.
 	pub(crate) fn build_genesis(config: &GenesisConfig<T, I>) {
 		STORAGE_VERSION.put::<Self>();
+		Self::endow_escrow();
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
@@ -86,7 +87,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn genesis_service(service: &GenesisService<T::AccountId, T::SlashingHook>) -> DispatchResult {
 		let bonding = T::Stake::bonding_duration();
 		assert!(
-			bonding == 0 || service.terms.exit_window < bonding,
+			bonding == 0 || service.terms.conditions.exit_window < bonding,
 			"an exit window should be shorter than the bonding duration of {bonding} eras, so that who \
 			 exits and unbonds at once needs no custody"
 		);

@@ -1,10 +1,10 @@
 //! The keys of operators, by era. The only writer of key histories and owners.
 
-use crate::{pallet::*, types::DatedKey, KeysOf};
+use crate::{pallet::*, KeysOf};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{ensure, traits::PalletInfoAccess};
-use restaking_primitives::{AssignmentId, EraIndex, ServiceId, ServiceKey, StakeInspect};
+use restaking_primitives::{AssignmentId, DatedKey, EraIndex, ServiceId, ServiceKey, StakeInspect};
 use sp_runtime::{traits::Zero, DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {

@@ -10,11 +10,22 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 };
 use restaking_math::{preview, Error as MathError, Funds, Position};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The record of a position and the assignment it belongs to.
 type PositionAtHome<'a, T, I> = (&'a mut Position<Marks<T, I>>, &'a mut Home<T, I>);
+
+/// What one position owes and counts.
+#[derive(Clone, Copy)]
+pub(crate) struct Owing {
+	/// The service that is pledged to.
+	pub service: ServiceId,
+	/// The most that may still be taken.
+	pub liability: Balance,
+	/// What counts from the next era on.
+	pub counted: Balance,
+}
 
 /// One staker, open for one operation.
 pub(crate) struct Book<T: Config<I>, I: 'static> {
@@ -116,13 +127,26 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	/// All that left and was not pruned counts, over or not, because a slash that was executed in
 	/// time may still wait. Saturates only beyond all money there is.
 	pub fn most_liability(&self) -> Balance {
-		let rooms = self.staker.positions.iter().map(|entry| entry.record.room(0));
-		rooms.fold(0, |sum: Balance, room| sum.saturating_add(room))
+		self.at_most()
+			.iter()
+			.fold(0, |sum: Balance, it| sum.saturating_add(it.liability))
 	}
 
-	/// The liability, exactly: of copies of the positions, settled in memory.
-	pub fn liability(&self) -> Result<Balance, DispatchError> {
-		let mut sum: Balance = 0;
+	/// What each position may owe and count at most, from this record alone.
+	pub fn at_most(&self) -> Vec<Owing> {
+		let positions = self.staker.positions.iter();
+		positions
+			.map(|entry| Owing {
+				service: entry.service,
+				liability: entry.record.room(0),
+				counted: entry.record.counted(),
+			})
+			.collect()
+	}
+
+	/// What each position owes and counts, exactly: of copies that are settled in memory.
+	pub fn settled(&self) -> Result<Vec<Owing>, DispatchError> {
+		let mut owing = Vec::with_capacity(self.staker.positions.len());
 		for entry in &self.staker.positions {
 			// What this operation has opened is newer than what is stored.
 			let home = self.homes.iter().find(|home| home.id == entry.assignment());
@@ -134,10 +158,19 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 				None => preview(&entry.record, &Pallet::<T, I>::unsettled(&entry.record)?),
 			};
 			let settled = settled.map_err(Error::<T, I>::from)?;
-			// Saturates only beyond all money there is.
-			sum = sum.saturating_add(settled.liability(self.now));
+			owing.push(Owing {
+				service: entry.service,
+				liability: settled.liability(self.now),
+				counted: settled.after.counted(),
+			});
 		}
-		Ok(sum)
+		Ok(owing)
+	}
+
+	/// The liability, exactly. Saturates only beyond all money there is.
+	pub fn liability(&self) -> Result<Balance, DispatchError> {
+		let owing = self.settled()?;
+		Ok(owing.iter().fold(0, |sum: Balance, it| sum.saturating_add(it.liability)))
 	}
 
 	/// Makes room for a position, if a released one can go, and enters it.
@@ -230,6 +263,16 @@ impl<T, I> From<MathError> for Error<T, I> {
 			MathError::ExposureLimitReached => Self::ExposureLimitReached,
 			MathError::NotEnoughActiveStake => Self::NotEnoughActiveStake,
 			MathError::BelowMinPledge => Self::BelowMinPledge,
+			MathError::OffenceInTheFuture => Self::OffenceInTheFuture,
+			MathError::ReportedTooLate => Self::ReportedTooLate,
+			MathError::AboveMaxSlash => Self::AboveMaxSlash,
+			MathError::SlashTooSmall => Self::SlashTooSmall,
+			MathError::CapReached => Self::CapReached,
+			MathError::TooManyOpenRequests => Self::TooManyOpenRequests,
+			MathError::StillDisputable => Self::StillDisputable,
+			MathError::Expired => Self::ExpiredRequest,
+			MathError::LogFull => Self::LogFull,
+			MathError::BadShares => Self::BadShares,
 			_ => {
 				defensive!("the records of a position contradict each other");
 				Self::Inconsistent

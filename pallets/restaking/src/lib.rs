@@ -7,21 +7,33 @@
 
 extern crate alloc;
 
+mod agenda;
 mod aliases;
 mod assignments;
 mod authority;
+mod bonds;
 mod custody;
+mod eras;
 mod errors;
+mod escrow;
 mod events;
+mod execution;
 mod genesis;
+mod hooks;
+mod jail;
 mod keys;
 mod ledger;
 mod listener;
+mod losses;
 mod operators;
+mod pages;
 mod positions;
+mod requests;
 mod services;
 mod settlement;
+mod storage;
 mod try_state;
+mod vetoes;
 
 pub mod types;
 pub mod weights;
@@ -34,17 +46,23 @@ pub use genesis::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
 pub use pallet::*;
 pub use weights::WeightInfo;
 
-use frame_support::{pallet_macros::import_section, pallet_prelude::*, traits::fungible};
+use requests::Charge;
+
+use frame_support::{
+	pallet_macros::import_section, pallet_prelude::*, traits::fungible, weights::WeightMeter,
+	PalletId,
+};
 use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, GroupId, KeyProof, ServiceId, ServiceKey, SlashableStake,
-	SlashingHook,
+	AssignmentId, Balance, EraIndex, GroupId, KeyProof, RequestId, ServiceId, ServiceKey,
+	SlashableStake, SlashingHook,
 };
 use sp_core::H256;
 use sp_runtime::Perbill;
-use types::{Admission, Limits, Rules};
+use types::{Admission, AgendaPlace, Jail, Limits, QueueEnds, Rules, Vetoer};
 
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(storage::storage)]
 #[frame_support::pallet]
 // What the pallet macros write for metadata and bounds. The calls below hold no logic.
 #[allow(clippy::expect_used, clippy::unreachable)]
@@ -66,10 +84,12 @@ pub mod pallet {
 	pub trait Config<I: 'static = ()>: frame_system::Config {
 		/// The currency of the stake, in which custody is held.
 		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
-			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>;
+			+ fungible::Mutate<Self::AccountId>
+			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>
+			+ fungible::hold::Balanced<Self::AccountId>;
 
 		/// Where the stake is: see the `restaking-adapters` crate.
-		type Stake: SlashableStake<Self::AccountId>;
+		type Stake: SlashableStake<Self::AccountId, Currency = Self::Currency>;
 
 		/// Any origin of the runtime, as services are owned by: its `OriginCaller`.
 		type PalletsOrigin: Parameter
@@ -78,7 +98,7 @@ pub mod pallet {
 		/// Who may register services, and which account pays the deposit; nobody pays for `None`.
 		type RegisterOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Option<Self::AccountId>>;
 
-		/// Who may act for any owner, and enforce coverage.
+		/// Who may act for any owner, veto, ban, redirect escrow, and enforce coverage.
 		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// The deposit for a service.
@@ -91,7 +111,14 @@ pub mod pallet {
 		type PositionConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// How services find fault.
-		type SlashingHook: SlashingHook;
+		type SlashingHook: SlashingHook<Self::AccountId>;
+
+		/// Who gets the treasury's share of slashes, forfeited bonds, and what can not be paid.
+		type Treasury: Get<Self::AccountId>;
+
+		/// Names the account of the escrow.
+		#[pallet::constant]
+		type PalletId: Get<PalletId>;
 
 		/// Limits that governance may move while the chain runs.
 		type Limits: Get<Limits>;
@@ -127,76 +154,10 @@ pub mod pallet {
 		/// The deposit for a position.
 		#[codec(index = 3)]
 		PositionDeposit,
+		/// The bond for requests to slash.
+		#[codec(index = 4)]
+		SlashBond,
 	}
-
-	/// The services.
-	#[pallet::storage]
-	pub type Services<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, ServiceId, ServiceOf<T, I>>;
-
-	/// The id of the next service.
-	#[pallet::storage]
-	pub type NextServiceId<T: Config<I>, I: 'static = ()> = StorageValue<_, ServiceId, ValueQuery>;
-
-	/// What people should know about a service.
-	#[pallet::storage]
-	pub type ServiceMetadata<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, ServiceId, Metadata, ValueQuery>;
-
-	/// The operators that may join a service that admits by approval.
-	#[pallet::storage]
-	pub type Approvals<T: Config<I>, I: 'static = ()> = StorageMap<
-		_,
-		Twox64Concat,
-		ServiceId,
-		BoundedVec<T::AccountId, ConstU32<MAX_APPROVALS>>,
-		ValueQuery,
-	>;
-
-	/// The operators.
-	#[pallet::storage]
-	pub type Operators<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, OperatorOf<T, I>>;
-
-	/// What people should know about an operator.
-	#[pallet::storage]
-	pub type OperatorMetadata<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, Metadata, ValueQuery>;
-
-	/// The assignments: stays of operators at services.
-	#[pallet::storage]
-	pub type Assignments<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, AssignmentId, AssignmentOf<T, I>>;
-
-	/// The id of the next assignment.
-	#[pallet::storage]
-	pub type NextAssignmentId<T: Config<I>, I: 'static = ()> =
-		StorageValue<_, AssignmentId, ValueQuery>;
-
-	/// The open assignment of an operator at a service.
-	#[pallet::storage]
-	pub type AssignmentFor<T: Config<I>, I: 'static = ()> =
-		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, AssignmentId>;
-
-	/// The keys of an assignment for the eras that can still be judged.
-	#[pallet::storage]
-	pub type KeyHistory<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, AssignmentId, KeysOf<T, I>, ValueQuery>;
-
-	/// Whose a key is at a service: no two operators of a service have the same.
-	#[pallet::storage]
-	pub type KeyOwner<T: Config<I>, I: 'static = ()> =
-		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, ServiceKey, AssignmentId>;
-
-	/// The stakers, one record each.
-	#[pallet::storage]
-	pub type Stakers<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, StakerOf<T, I>>;
-
-	/// The members of an assignment: who has a position.
-	#[pallet::storage]
-	pub type Members<T: Config<I>, I: 'static = ()> =
-		StorageDoubleMap<_, Twox64Concat, AssignmentId, Blake2_128Concat, T::AccountId, ()>;
 
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -229,10 +190,40 @@ pub mod pallet {
 		fn max_approvals() -> u32 {
 			MAX_APPROVALS
 		}
+
+		/// The most requests to slash that are open at once for one assignment.
+		fn max_open_requests() -> u32 {
+			MAX_OPEN
+		}
+
+		/// The most bytes of evidence.
+		fn max_evidence_len() -> u32 {
+			MAX_EVIDENCE_LEN
+		}
+
+		/// The most members that one page settles.
+		fn max_page() -> u32 {
+			MAX_PAGE
+		}
+
+		/// The account that keeps what waits for recipients and reporters.
+		fn escrow_account_id() -> T::AccountId {
+			Self::escrow_account()
+		}
 	}
 
 	#[pallet::hooks]
 	impl<T: Config<I>, I: 'static> Hooks<BlockNumberFor<T>> for Pallet<T, I> {
+		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
+			Self::note_era(now);
+			T::WeightInfo::on_initialize()
+		}
+
+		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
+			Self::do_due_tasks(meter);
+			Self::settle_pages(meter);
+		}
+
 		fn integrity_test() {
 			Self::check_constants();
 		}
@@ -247,13 +238,9 @@ pub mod pallet {
 	impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		/// Registers a service under terms that never change. The origin becomes its owner.
 		///
-		/// ## Errors
+		/// Errors: Terms outside the rules of this chain, or with which nobody could ever slash.
 		///
-		/// Terms outside the rules of this chain, or with which nobody could ever slash.
-		///
-		/// ## Cost
-		///
-		/// Constant: one new record. The payer that the register origin names is charged a deposit.
+		/// Cost: Constant: one new record. The payer that the register origin names is charged a deposit.
 		#[pallet::call_index(0)]
 		pub fn register_service(
 			origin: OriginFor<T>,
@@ -265,20 +252,16 @@ pub mod pallet {
 			metadata: Metadata,
 		) -> DispatchResult {
 			let payer = T::RegisterOrigin::ensure_origin(origin.clone())?;
-			let owner = Self::caller(origin);
+			let owner = Self::actor(origin)?;
 			let offices = (slasher, resolver);
 			Self::do_register_service(payer, owner, terms, offices, admission, group, metadata)
 		}
 
 		/// Replaces what people should know about a service.
 		///
-		/// ## Errors
+		/// Errors: Not the owner.
 		///
-		/// Not the owner.
-		///
-		/// ## Cost
-		///
-		/// Constant.
+		/// Cost: Constant.
 		#[pallet::call_index(1)]
 		pub fn set_service_metadata(
 			origin: OriginFor<T>,
@@ -291,13 +274,9 @@ pub mod pallet {
 
 		/// Offers a service to a new owner, who has to accept it.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; an origin that can never act; the same offer again.
 		///
-		/// Not the owner; an origin that can never act; the same offer again.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record.
+		/// Cost: Constant: the service's record.
 		#[pallet::call_index(2)]
 		pub fn offer_ownership(
 			origin: OriginFor<T>,
@@ -310,28 +289,20 @@ pub mod pallet {
 
 		/// Accepts a service that was offered. All rights of the old owner move.
 		///
-		/// ## Errors
+		/// Errors: Not offered to this origin.
 		///
-		/// Not offered to this origin.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record.
+		/// Cost: Constant: the service's record.
 		#[pallet::call_index(3)]
 		pub fn accept_ownership(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
-			let caller = Self::caller(origin);
+			let caller = Self::actor(origin)?;
 			Self::do_accept_ownership(service, caller)
 		}
 
 		/// Stops entry to a service. Leaving works as always.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; paused already; retired.
 		///
-		/// Not the owner; paused already; retired.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record.
+		/// Cost: Constant: the service's record.
 		#[pallet::call_index(4)]
 		pub fn pause_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let manager = Self::ensure_manager(origin, service)?;
@@ -340,13 +311,9 @@ pub mod pallet {
 
 		/// Makes entry to a paused service possible again.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; not paused; paused by governance and resumed by somebody else.
 		///
-		/// Not the owner; not paused; paused by governance and resumed by somebody else.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record.
+		/// Cost: Constant: the service's record.
 		#[pallet::call_index(5)]
 		pub fn resume_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let manager = Self::ensure_manager(origin, service)?;
@@ -355,13 +322,9 @@ pub mod pallet {
 
 		/// Names the service to which this one's stakers may move their pledges.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; the service itself, or one that is not open.
 		///
-		/// Not the owner; the service itself, or one that is not open.
-		///
-		/// ## Cost
-		///
-		/// Constant: two services' records.
+		/// Cost: Constant: two services' records.
 		#[pallet::call_index(6)]
 		pub fn set_successor(
 			origin: OriginFor<T>,
@@ -374,13 +337,9 @@ pub mod pallet {
 
 		/// Retires a service for good. Everybody exits as of this era.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; retired already.
 		///
-		/// Not the owner; retired already.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record; assignments note it when they are touched.
+		/// Cost: Constant: the service's record; assignments note it when they are touched.
 		#[pallet::call_index(7)]
 		pub fn retire_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
@@ -389,13 +348,9 @@ pub mod pallet {
 
 		/// Removes the record of a retired service and returns its deposit.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; not retired; assignments are left.
 		///
-		/// Not the owner; not retired; assignments are left.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's records.
+		/// Cost: Constant: the service's records.
 		#[pallet::call_index(8)]
 		pub fn deregister_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
@@ -405,13 +360,9 @@ pub mod pallet {
 		/// Announces who requests slashes for offences from one exit window and an era after this one on.
 		/// Naming the present slasher withdraws what was announced.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; the same again; a veto window too short for a slasher.
 		///
-		/// Not the owner; the same again; a veto window too short for a slasher.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record.
+		/// Cost: Constant: the service's record.
 		#[pallet::call_index(9)]
 		pub fn announce_slasher(
 			origin: OriginFor<T>,
@@ -424,13 +375,9 @@ pub mod pallet {
 
 		/// Removes the slasher and any announced one, at once and for all offences.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; there is none.
 		///
-		/// Not the owner; there is none.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record.
+		/// Cost: Constant: the service's record.
 		#[pallet::call_index(10)]
 		pub fn remove_slasher(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
@@ -440,13 +387,9 @@ pub mod pallet {
 		/// Announces who may veto slashes for offences from one exit window and an era after this one on.
 		/// Naming the present resolver withdraws what was announced.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; the same again.
 		///
-		/// Not the owner; the same again.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's record.
+		/// Cost: Constant: the service's record.
 		#[pallet::call_index(11)]
 		pub fn announce_resolver(
 			origin: OriginFor<T>,
@@ -459,13 +402,9 @@ pub mod pallet {
 
 		/// Lets an operator join a service that admits by approval.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; no approval needed; approved already; too many waiting.
 		///
-		/// Not the owner; no approval needed; approved already; too many waiting.
-		///
-		/// ## Cost
-		///
-		/// Constant: two records.
+		/// Cost: Constant: two records.
 		#[pallet::call_index(12)]
 		pub fn approve_operator(
 			origin: OriginFor<T>,
@@ -478,13 +417,9 @@ pub mod pallet {
 
 		/// Takes back an approval of an operator that has not joined.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; not approved.
 		///
-		/// Not the owner; not approved.
-		///
-		/// ## Cost
-		///
-		/// Constant: two records.
+		/// Cost: Constant: two records.
 		#[pallet::call_index(13)]
 		pub fn revoke_approval(
 			origin: OriginFor<T>,
@@ -497,13 +432,9 @@ pub mod pallet {
 
 		/// Closes an operator's assignment. Its members exit as of this era.
 		///
-		/// ## Errors
+		/// Errors: Not the owner; not joined.
 		///
-		/// Not the owner; not joined.
-		///
-		/// ## Cost
-		///
-		/// Constant: the assignment's records.
+		/// Cost: Constant: the assignment's records.
 		#[pallet::call_index(14)]
 		pub fn dismiss_operator(
 			origin: OriginFor<T>,
@@ -516,63 +447,47 @@ pub mod pallet {
 
 		/// Registers the signer as operator, with its commission.
 		///
-		/// ## Errors
+		/// Errors: An operator already; no funds for the deposit.
 		///
-		/// An operator already; no funds for the deposit.
-		///
-		/// ## Cost
-		///
-		/// Constant: two new records.
+		/// Cost: Constant: two new records.
 		#[pallet::call_index(15)]
 		pub fn register_operator(
 			origin: OriginFor<T>,
 			commission: Perbill,
 			metadata: Metadata,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_register_operator(&who, commission, metadata)
 		}
 
 		/// Replaces what people should know about the signing operator.
 		///
-		/// ## Errors
+		/// Errors: Not an operator.
 		///
-		/// Not an operator.
-		///
-		/// ## Cost
-		///
-		/// Constant.
+		/// Cost: Constant.
 		#[pallet::call_index(16)]
 		pub fn set_operator_metadata(origin: OriginFor<T>, metadata: Metadata) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_set_operator_metadata(&who, metadata)
 		}
 
 		/// Announces the signing operator's commission: a lower one for the next era, a higher one for one era
 		/// after the longest exit window. The present one withdraws what was announced.
 		///
-		/// ## Errors
+		/// Errors: Not an operator; the same again; too large a step up.
 		///
-		/// Not an operator; the same again; too large a step up.
-		///
-		/// ## Cost
-		///
-		/// Constant: the operator's record.
+		/// Cost: Constant: the operator's record.
 		#[pallet::call_index(17)]
 		pub fn set_commission(origin: OriginFor<T>, commission: Perbill) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_set_commission(&who, commission)
 		}
 
 		/// Joins a service, with a key of the operator's own for it.
 		///
-		/// ## Errors
+		/// Errors: Not an operator; not approved; joined already; paused or retired; key taken or not proven.
 		///
-		/// Not an operator; not approved; joined already; paused or retired; key taken or not proven.
-		///
-		/// ## Cost
-		///
-		/// Constant: the service's and the operator's records, and five new ones.
+		/// Cost: Constant: the service's and the operator's records, and five new ones.
 		#[pallet::call_index(18)]
 		pub fn join_service(
 			origin: OriginFor<T>,
@@ -580,20 +495,16 @@ pub mod pallet {
 			key: ServiceKey,
 			proof: KeyProof,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_join_service(&who, service, key, proof)
 		}
 
 		/// Announces another key for a service, from the next era on. Offences of earlier eras are judged
 		/// with the key of their era.
 		///
-		/// ## Errors
+		/// Errors: Not joined; key taken, the same, or not proven.
 		///
-		/// Not joined; key taken, the same, or not proven.
-		///
-		/// ## Cost
-		///
-		/// Constant: bounded by the longest exit window.
+		/// Cost: Constant: bounded by the longest exit window.
 		#[pallet::call_index(19)]
 		pub fn rotate_key(
 			origin: OriginFor<T>,
@@ -601,49 +512,37 @@ pub mod pallet {
 			key: ServiceKey,
 			proof: KeyProof,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_rotate_key(&who, service, key, proof)
 		}
 
 		/// Leaves a service. The members of the assignment exit as of this era.
 		///
-		/// ## Errors
+		/// Errors: Not joined.
 		///
-		/// Not joined.
-		///
-		/// ## Cost
-		///
-		/// Constant: the assignment's records.
+		/// Cost: Constant: the assignment's records.
 		#[pallet::call_index(20)]
 		pub fn leave_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_leave_service(&who, service)
 		}
 
 		/// Removes the signing operator's record and returns its deposit.
 		///
-		/// ## Errors
+		/// Errors: Not an operator; assignments are left.
 		///
-		/// Not an operator; assignments are left.
-		///
-		/// ## Cost
-		///
-		/// Constant.
+		/// Cost: Constant.
 		#[pallet::call_index(21)]
 		pub fn deregister_operator(origin: OriginFor<T>) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_deregister_operator(&who)
 		}
 
 		/// Pledges more of the signer's stake to a service through an operator. It counts from the next era on.
 		///
-		/// ## Errors
+		/// Errors: No own stake; paused, retired or closed; other terms or commission; any limit reached.
 		///
-		/// No own stake; paused, retired or closed; other terms or commission; any limit reached.
-		///
-		/// ## Cost
-		///
-		/// Constant: the staker, assignment, service and operator; all positions' assignments at worst.
+		/// Cost: Constant: the staker, assignment, service and operator; all positions' assignments at worst.
 		#[pallet::call_index(22)]
 		pub fn pledge(
 			origin: OriginFor<T>,
@@ -652,74 +551,58 @@ pub mod pallet {
 			terms_hash: H256,
 			max_commission: Perbill,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_pledge(&who, assignment, amount, terms_hash, max_commission)
 		}
 
 		/// Exits a part of a position, or all of it if less than the least pledge would remain. It counts
 		/// through this era and is liable for the exit window after it.
 		///
-		/// ## Errors
+		/// Errors: No such position, or nothing counts in it. Never refused otherwise.
 		///
-		/// No such position, or nothing counts in it. Never refused otherwise.
-		///
-		/// ## Cost
-		///
-		/// Constant: as a pledge.
+		/// Cost: Constant: as a pledge.
 		#[pallet::call_index(23)]
 		pub fn exit(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			amount: Balance,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_exit(&who, assignment, amount)
 		}
 
 		/// Exits all positions of the signer.
 		///
-		/// ## Errors
+		/// Errors: No position, or nothing counts.
 		///
-		/// No position, or nothing counts.
-		///
-		/// ## Cost
-		///
-		/// Constant: bounded by the most positions.
+		/// Cost: Constant: bounded by the most positions.
 		#[pallet::call_index(24)]
 		pub fn exit_all(origin: OriginFor<T>) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_exit_all(&who)
 		}
 
 		/// Exits a part of a position and unbonds as much stake.
 		///
-		/// ## Errors
+		/// Errors: As an exit, and those of the staking pallet.
 		///
-		/// As an exit, and those of the staking pallet.
-		///
-		/// ## Cost
-		///
-		/// Constant: as an exit, and an unbonding.
+		/// Cost: Constant: as an exit, and an unbonding.
 		#[pallet::call_index(25)]
 		pub fn exit_and_unbond(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			amount: Balance,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_exit_and_unbond(&who, assignment, amount)
 		}
 
 		/// Exits a part of a position and pledges as much through another operator of the same service, or to
 		/// the successor the service named. Both liabilities must fit while the exit is liable.
 		///
-		/// ## Errors
+		/// Errors: Another service; and as exit and pledge.
 		///
-		/// Another service; and as exit and pledge.
-		///
-		/// ## Cost
-		///
-		/// Constant: as an exit and a pledge.
+		/// Cost: Constant: as an exit and a pledge.
 		#[pallet::call_index(26)]
 		pub fn move_pledge(
 			origin: OriginFor<T>,
@@ -729,86 +612,66 @@ pub mod pallet {
 			terms_hash: H256,
 			max_commission: Perbill,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_move_pledge(&who, (from, to), amount, terms_hash, max_commission)
 		}
 
 		/// Decides whether a pledge is renewed after a slash, as far as the limits allow.
 		///
-		/// ## Errors
+		/// Errors: No such position; the same again.
 		///
-		/// No such position; the same again.
-		///
-		/// ## Cost
-		///
-		/// Constant: as an exit.
+		/// Cost: Constant: as an exit.
 		#[pallet::call_index(27)]
 		pub fn set_standing_order(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			standing: bool,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_set_standing_order(&who, assignment, standing)
 		}
 
 		/// Bonds up to `amount` of the custody again, as far as liability allows. It stays within reach of
 		/// slashes throughout.
 		///
-		/// ## Errors
+		/// Errors: Nothing in custody; needed where it is; no stake to add to.
 		///
-		/// Nothing in custody; needed where it is; no stake to add to.
-		///
-		/// ## Cost
-		///
-		/// Constant: as a release, and a bond.
+		/// Cost: Constant: as a release, and a bond.
 		#[pallet::call_index(28)]
 		pub fn restake_custody(origin: OriginFor<T>, amount: Balance) -> DispatchResult {
-			let who = ensure_signed(origin)?;
+			let who = Self::signer(origin)?;
 			Self::do_restake_custody(&who, amount)
 		}
 
 		/// Gives back the custody of a staker that nothing can take any more, and removes positions that are
 		/// over. By anybody.
 		///
-		/// ## Errors
+		/// Errors: No position; nothing to release.
 		///
-		/// No position; nothing to release.
-		///
-		/// ## Cost
-		///
-		/// Constant: bounded by the most positions.
+		/// Cost: Constant: bounded by the most positions.
 		#[pallet::call_index(29)]
 		pub fn release(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
-			ensure_signed(origin)?;
+			Self::signer(origin)?;
 			Self::do_release(&stash)
 		}
 
 		/// Exits what counts of a staker without stake behind it, as after a base-chain slash. By anybody.
 		///
-		/// ## Errors
+		/// Errors: No position; nothing to trim.
 		///
-		/// No position; nothing to trim.
-		///
-		/// ## Cost
-		///
-		/// Constant: bounded by the most positions.
+		/// Cost: Constant: bounded by the most positions.
 		#[pallet::call_index(30)]
 		pub fn trim(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
-			ensure_signed(origin)?;
+			Self::signer(origin)?;
 			Self::do_trim(&stash)
 		}
 
 		/// Records whether a staker's liability is within reach. By governance it also takes what is missing
 		/// from the staker's free balance, as after a forced unstaking. By anybody else it takes nothing.
 		///
-		/// ## Errors
+		/// Errors: No position; nothing to record.
 		///
-		/// No position; nothing to record.
-		///
-		/// ## Cost
-		///
-		/// Constant: bounded by the most positions.
+		/// Cost: Constant: bounded by the most positions.
 		#[pallet::call_index(31)]
 		pub fn enforce(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
 			let take = Self::ensure_signed_or_governance(origin)?;
@@ -817,17 +680,212 @@ pub mod pallet {
 
 		/// Brings all positions of a staker up to date with what happened to their assignments. By anybody.
 		///
-		/// ## Errors
+		/// Errors: No position; nothing to settle.
 		///
-		/// No position; nothing to settle.
-		///
-		/// ## Cost
-		///
-		/// Constant: bounded by the most positions.
+		/// Cost: Constant: bounded by the most positions.
 		#[pallet::call_index(32)]
 		pub fn settle(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
-			ensure_signed(origin)?;
+			Self::signer(origin)?;
 			Self::do_settle(&stash)
+		}
+
+		/// Adds to the bond from which vetoed requests of a service's slasher are paid. The funds stay in
+		/// the signer's account, on hold.
+		///
+		/// Errors: somebody else pays the bond; retired; no funds.
+		///
+		/// Cost: constant: two records.
+		#[pallet::call_index(33)]
+		pub fn fund_slash_bond(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			amount: Balance,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_fund_slash_bond(&who, service, amount)
+		}
+
+		/// Takes back up to `amount` of a bond that the signer pays, as far as no request needs it.
+		///
+		/// Errors: no bond, or somebody else's; all of it is needed.
+		///
+		/// Cost: constant: one record.
+		#[pallet::call_index(34)]
+		pub fn withdraw_slash_bond(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			amount: Balance,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_withdraw_slash_bond(&who, service, amount)
+		}
+
+		/// Requests a slash, as the slasher that the service had in the era of the offence. It executes
+		/// by itself when the veto window is over.
+		///
+		/// `fraction` is a part of what counted in `era`. `offence` names the offence, which counts once;
+		/// `evidence` is the hash of what proves it, for those who may veto.
+		///
+		/// Errors: not that slasher; paused; era out of the window; fraction out of bounds or beyond the
+		/// cap; nobody counted; the offence was brought before; too many open requests; bond too small.
+		///
+		/// Cost: constant: the assignment's records and five new ones.
+		#[pallet::call_index(35)]
+		pub fn request_slash(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			era: EraIndex,
+			fraction: Perbill,
+			offence: H256,
+			evidence: H256,
+		) -> DispatchResult {
+			let slasher = Self::actor(origin)?;
+			let charge = Charge { era, fraction, offence, evidence };
+			Self::do_request_slash(&slasher, assignment, charge)
+		}
+
+		/// Reports an offence with evidence that the service's hook judges on chain. The signer earns the
+		/// reporter's share, if the terms name one.
+		///
+		/// The hook names era and part; both obey the same rules as a slasher's. What the cap does not
+		/// leave is not taken.
+		///
+		/// Errors: the hook's; it judges nothing; and those of a request.
+		///
+		/// Cost: as a request, and what the hook may cost.
+		#[pallet::call_index(36)]
+		#[pallet::weight(
+			T::WeightInfo::report_offence().saturating_add(T::SlashingHook::max_weight())
+		)]
+		pub fn report_offence(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			evidence: Evidence,
+		) -> DispatchResult {
+			let reporter = Self::signer(origin)?;
+			Self::do_report_offence(reporter, assignment, evidence)
+		}
+
+		/// Vetoes a request that was not executed. Its bond goes to the treasury; an offence that was
+		/// vetoed can not be brought again.
+		///
+		/// Errors: no such request; executed or expired; neither governance nor its resolver. A resolver
+		/// may veto what was judged on chain only if the terms say so.
+		///
+		/// Cost: constant, however many requests there are.
+		#[pallet::call_index(37)]
+		pub fn veto(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			let vetoer = Self::vetoer(origin)?;
+			Self::do_veto(vetoer, request)
+		}
+
+		/// Vetoes all requests of a service that were not executed: by governance all, by a resolver those
+		/// that it may veto. Each ends when it is looked at next.
+		///
+		/// Errors: no such service; neither governance nor a resolver; no request since the last time.
+		///
+		/// Cost: constant, however many requests there are.
+		#[pallet::call_index(38)]
+		pub fn veto_all(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let vetoer = Self::vetoer(origin)?;
+			Self::do_veto_all(vetoer, service)
+		}
+
+		/// Withdraws a request that the calling slasher made. Half of its bond goes to the treasury.
+		///
+		/// Errors: no such request; executed; somebody else's.
+		///
+		/// Cost: constant.
+		#[pallet::call_index(39)]
+		pub fn cancel_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			let caller = Self::actor(origin)?;
+			Self::do_cancel_request(&caller, request)
+		}
+
+		/// Executes a request that is due, or ends one that is expired. By anybody, and free where there
+		/// was something to do; it happens by itself as well.
+		///
+		/// Errors: no such request; executed; not due; too many slashes wait to be settled.
+		///
+		/// Cost: constant, however many members there are; and what the hook may cost.
+		#[pallet::call_index(40)]
+		#[pallet::weight(Pallet::<T, I>::execution_weight())]
+		pub fn execute_slash(
+			origin: OriginFor<T>,
+			request: RequestId,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::do_execute_slash(request)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Settles up to `most` members of an assignment. By anybody, and free where there was something
+		/// to do; it happens by itself as well.
+		///
+		/// Errors: no such assignment; nothing to settle.
+		///
+		/// Cost: that of a page.
+		#[pallet::call_index(41)]
+		#[pallet::weight(T::WeightInfo::settle_assignment((*most).min(MAX_PAGE)))]
+		pub fn settle_assignment(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			most: u32,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::do_settle_assignment(assignment, most)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Pays what waits in escrow for the recipient and the reporter of a slash. By anybody. What can
+		/// not arrive goes to the treasury.
+		///
+		/// Errors: no such request; not executed; nothing in escrow; too early.
+		///
+		/// Cost: constant: two payments.
+		#[pallet::call_index(42)]
+		pub fn pay_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_pay_escrow(request)
+		}
+
+		/// Sends what waits in escrow of a slash to the treasury, and what its members still lose. By
+		/// governance.
+		///
+		/// Errors: no such request; not executed; redirected before; paid.
+		///
+		/// Cost: constant: a payment.
+		#[pallet::call_index(43)]
+		pub fn redirect_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			Self::ensure_governance(origin)?;
+			Self::do_redirect_escrow(request)
+		}
+
+		/// Lets the signing operator serve again after a slash, from the next era on.
+		///
+		/// Errors: not joined; not suspended; members wait to be settled; the jail term is not over; the
+		/// cap is used up.
+		///
+		/// Cost: constant: the assignment's records.
+		#[pallet::call_index(44)]
+		pub fn unjail(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_unjail(&who, service)
+		}
+
+		/// Bans an operator from a service for good. Its members exit as of this era. By governance.
+		///
+		/// Errors: no such service; banned already.
+		///
+		/// Cost: constant: the assignment's records.
+		#[pallet::call_index(45)]
+		pub fn ban_operator(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_governance(origin)?;
+			Self::do_ban_operator(service, &operator)
 		}
 	}
 }

@@ -11,7 +11,7 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get},
 };
-use restaking_primitives::{EraIndex, KeyProof, ServiceId, ServiceKey, StakeInspect};
+use restaking_primitives::{EraIndex, KeyProof, Newcomer, ServiceId, ServiceKey, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill, Saturating};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -118,6 +118,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let record = Self::service(service)?;
 		Self::ensure_open(&record)?;
 		ensure!(!AssignmentFor::<T, I>::contains_key(service, who), Error::<T, I>::AlreadyJoined);
+		Self::ensure_not_jailed(service, who)?;
 		Self::with_operator(who, |operator| {
 			let more = operator.assignments.checked_add(1);
 			operator.assignments = more.ok_or(Error::<T, I>::Inconsistent)?;
@@ -129,6 +130,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::note_assignment_of_service(service)?;
 		let assignment = Self::open_assignment(service, who)?;
 		Self::claim_first_key(service, assignment, who, &key)?;
+		Self::ask_hook(&Home::open(assignment)?, &Newcomer::Operator)?;
 		let operator = who.clone();
 		Self::deposit_event(Event::ServiceJoined { service, operator, assignment, key });
 		Ok(())
@@ -165,7 +167,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Closes an open assignment as of this era, or notes that its service had retired before.
-	fn close_assignment(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
+	pub(crate) fn close_assignment(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
 		let id = AssignmentFor::<T, I>::get(service, operator).ok_or(Error::<T, I>::NotJoined)?;
 		let now = T::Stake::era();
 		let mut home = Home::<T, I>::open(id)?;

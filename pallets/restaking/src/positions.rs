@@ -4,7 +4,7 @@ use crate::{ledger::Book, pallet::*, Marks};
 use frame_support::ensure;
 use restaking_math::{rounding::part_down, Admission, Exited, Position};
 use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, ServiceId, SlashableStake, StakeInspect,
+	AssignmentId, Balance, EraIndex, Newcomer, ServiceId, SlashableStake, StakeInspect,
 };
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -55,14 +55,16 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		let home = self.home(id)?;
 		Pallet::<T, I>::ensure_open(&home.service)?;
 		ensure!(home.record.closed.is_none(), Error::<T, I>::ClosedAssignment);
-		ensure!(home.record.log.entries.is_empty(), Error::<T, I>::SuspendedAssignment);
+		let suspended = home.record.suspended || !home.record.log.entries.is_empty();
+		ensure!(!suspended, Error::<T, I>::SuspendedAssignment);
 		ensure!(home.service.terms_hash == pledge.terms_hash, Error::<T, I>::WrongTerms);
 		let operator = Pallet::<T, I>::operator(&home.record.operator)?;
 		ensure!(
 			operator.commission.worst(now) <= pledge.max_commission,
 			Error::<T, I>::CommissionTooHigh
 		);
-		Ok(())
+		let newcomer = Newcomer::Staker { stash: &self.stash.clone(), amount: pledge.amount };
+		Pallet::<T, I>::ask_hook(self.home(id)?, &newcomer)
 	}
 
 	/// Refuses a second service of one group. Before it does, it makes sure that the first still

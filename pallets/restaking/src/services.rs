@@ -5,16 +5,16 @@ use crate::{
 	authority::Manager,
 	pallet::*,
 	types::{Admission, Deposit, Handle, Phase, Seat, Service},
-	CallerOf, Metadata, ServiceOf, TermsOf, MAX_APPROVALS, MAX_METADATA_LEN,
-	MIN_VETO_WINDOW_WITH_SLASHER,
+	CallerOf, ConditionsOf, Metadata, ServiceOf, SlashBondOf, TermsOf, MAX_APPROVALS,
+	MAX_METADATA_LEN, MIN_VETO_WINDOW_WITH_SLASHER,
 };
 use codec::MaxEncodedLen;
 use frame_support::{
 	defensive, ensure,
-	traits::{Consideration, Footprint, Get},
+	traits::{Consideration, Footprint, Get, OriginTrait},
 	BoundedVec,
 };
-use restaking_primitives::{Balance, GroupId, ServiceId, SlashingHook, StakeInspect};
+use restaking_primitives::{Balance, GroupId, ServiceId, SlashingHook, StakeInspect, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -69,14 +69,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		metadata: Metadata,
 	) -> DispatchResult {
 		Self::check_terms(&terms, slasher.is_some())?;
+		Self::ensure_not_recipient(&terms.conditions, slasher.as_ref())?;
 		let owner = CallerOf::<T, I>::new(owner);
 		let terms_hash = terms.hash();
+		let Terms { conditions, hook } = terms;
 		let record = Service {
 			owner: Self::handle_of_actor(&owner)?,
 			offered: None,
 			phase: Phase::Open,
-			terms,
+			terms: conditions,
 			terms_hash,
+			guarded: hook.guards_entry(),
 			slasher: Seat::new(Self::handle_of_holder(&slasher)?),
 			resolver: Seat::new(Self::handle_of_holder(&resolver)?),
 			admission,
@@ -84,11 +87,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			successor: None,
 			assignments: 0,
 			counted: 0,
+			mass_vetoed: false,
 			deposit: payer.map(Self::pay_service_deposit).transpose()?,
 		};
 		let id = NextServiceId::<T, I>::get();
 		NextServiceId::<T, I>::put(id.next().ok_or(Error::<T, I>::Inconsistent)?);
 		Services::<T, I>::insert(id, record);
+		SlashingHooks::<T, I>::insert(id, hook);
 		if !metadata.is_empty() {
 			ServiceMetadata::<T, I>::insert(id, metadata);
 		}
@@ -107,15 +112,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> Result<Deposit<T::AccountId, T::ServiceConsideration>, DispatchError> {
 		let approvals = T::AccountId::max_encoded_len().saturating_mul(bytes(MAX_APPROVALS));
 		let size = ServiceOf::<T, I>::max_encoded_len()
+			.saturating_add(T::SlashingHook::max_encoded_len())
+			.saturating_add(SlashBondOf::<T>::max_encoded_len())
 			.saturating_add(bytes(MAX_METADATA_LEN))
 			.saturating_add(approvals);
-		let ticket = T::ServiceConsideration::new(&payer, Footprint::from_parts(3, size))?;
+		let ticket = T::ServiceConsideration::new(&payer, Footprint::from_parts(5, size))?;
 		Ok(Deposit { payer, ticket })
 	}
 
 	/// Refuses terms outside the rules, and those with which nobody could ever slash.
-	fn check_terms(terms: &TermsOf<T, I>, with_slasher: bool) -> DispatchResult {
-		let rules = T::Rules::get();
+	fn check_terms(signed: &TermsOf<T, I>, with_slasher: bool) -> DispatchResult {
+		let (rules, terms) = (T::Rules::get(), &signed.conditions);
 		ensure!(terms.max_slash >= rules.min_max_slash, Error::<T, I>::MaxSlashTooLow);
 		ensure!(terms.exit_window <= T::MaxExitWindow::get(), Error::<T, I>::ExitWindowTooLong);
 		ensure!(terms.veto_window >= rules.min_veto_window, Error::<T, I>::VetoWindowTooShort);
@@ -129,16 +136,40 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.map_err(|_| Error::<T, I>::ExitWindowTooShort)?;
 		ensure!(terms.min_pledge >= T::Limits::get().min_pledge, Error::<T, I>::MinPledgeTooLow);
 		ensure!(!terms.quorum.is_zero(), Error::<T, I>::QuorumTooLow);
-		ensure!(with_slasher || !terms.hook.needs_slasher(), Error::<T, I>::NobodyCouldSlash);
-		terms.hook.validate()
+		ensure!(terms.jail_term <= rules.max_jail_term, Error::<T, I>::JailTermTooLong);
+		terms.shares.check().map_err(Error::<T, I>::from)?;
+		ensure!(
+			terms.recipient.is_some() != terms.shares.recipient.is_zero(),
+			Error::<T, I>::RecipientWithoutShare
+		);
+		let hook = &signed.hook;
+		ensure!(with_slasher || !hook.needs_slasher(), Error::<T, I>::NobodyCouldSlash);
+		// A reporter's share that nobody could ever get would be burned without a word.
+		ensure!(
+			terms.shares.reporter.is_zero() || !hook.needs_slasher(),
+			Error::<T, I>::NobodyCouldReport
+		);
+		hook.validate()
 	}
 
 	/// A slasher's word can be vetoed for at least one whole era.
-	fn check_veto_of_slasher(terms: &TermsOf<T, I>) -> DispatchResult {
+	fn check_veto_of_slasher(terms: &ConditionsOf<T>) -> DispatchResult {
 		ensure!(
 			terms.veto_window >= MIN_VETO_WINDOW_WITH_SLASHER,
 			Error::<T, I>::VetoWindowTooShort
 		);
+		Ok(())
+	}
+
+	/// Refuses a slasher that would get a share of what it slashes.
+	fn ensure_not_recipient(
+		terms: &ConditionsOf<T>,
+		slasher: Option<&CallerOf<T, I>>,
+	) -> DispatchResult {
+		let signed = |who: &T::AccountId| Self::caller(T::RuntimeOrigin::signed(who.clone()));
+		let recipient = terms.recipient.as_ref().map(signed);
+		let same = recipient.zip(slasher).is_some_and(|(one, other)| one == **other);
+		ensure!(!same, Error::<T, I>::SlasherIsRecipient);
 		Ok(())
 	}
 
@@ -246,6 +277,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(matches!(record.phase, Phase::Retired { .. }), Error::<T, I>::NotRetired);
 		ensure!(record.assignments == 0, Error::<T, I>::ServiceInUse);
 		Services::<T, I>::remove(service);
+		SlashingHooks::<T, I>::remove(service);
+		Self::return_whole_bond(service)?;
+		Self::forget_jails(service);
+		Self::forget_mass_vetoes(service);
 		ServiceMetadata::<T, I>::remove(service);
 		Approvals::<T, I>::remove(service);
 		if let Some(deposit) = record.deposit {
@@ -264,6 +299,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let holder = Self::handle_of_actor(&slasher)?;
 		let from = Self::with_living_service(service, |record| {
 			Self::check_veto_of_slasher(&record.terms)?;
+			Self::ensure_not_recipient(&record.terms, Some(&slasher))?;
 			let notice = record.terms.exit_window;
 			let from = record.slasher.announce(Some(holder), notice, T::Stake::era());
 			from.ok_or_else(|| Error::<T, I>::NothingToChange.into())

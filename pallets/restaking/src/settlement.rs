@@ -1,8 +1,13 @@
 //! Brings positions up to date with what happened to their assignments.
 
-use crate::{ledger::Book, pallet::*};
+use crate::{
+	ledger::{Book, Owing},
+	pallet::*,
+	Marks, SettlementOf,
+};
+use alloc::vec::Vec;
 use frame_support::ensure;
-use restaking_math::{settle, settle_short, Exited};
+use restaking_math::{renew, settle, settle_short, Exited, Position, Renewal};
 use restaking_primitives::{AssignmentId, Balance};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -47,34 +52,100 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Ok(Some((funds, liability)))
 	}
 
-	/// Settles one position. Gives whether the log held anything for it.
-	///
-	/// Nothing but closings is in the log yet, so there is nothing to take and nothing to renew.
+	/// Whether the log holds anything for a position.
+	pub fn is_behind(&mut self, id: AssignmentId) -> Result<bool, DispatchError> {
+		let (position, home) = self.at(id)?;
+		Ok(position.settled != home.record.log.head)
+	}
+
+	/// Settles one position: takes its losses, and pledges again what a standing order renews. Gives
+	/// whether the log held anything for it.
 	fn settle_one(&mut self, id: AssignmentId, cut: Cut) -> Result<bool, DispatchError> {
 		let now = self.now;
-		let stash = self.stash.clone();
+		let behind = self.is_behind(id)?;
 		let (position, home) = self.at(id)?;
-		let unsettled = position.settled != home.record.log.head;
 		let log = &home.record.log;
-		let settlement = match cut {
+		let settlement: SettlementOf = match cut {
 			Some((funds, liability)) => settle_short(position, log, funds, liability, now),
 			None => settle(position, log),
 		}
 		.map_err(Error::<T, I>::from)?;
 		position.prune(now);
+		for loss in &settlement.losses {
+			self.take(loss)?;
+		}
+		if cut.is_none() {
+			self.renew(id, &settlement)?;
+		}
+		let (position, home) = self.at(id)?;
 		home.recount(settlement.before, position.counted(), now)?;
-		if unsettled {
-			home.note_settled()?;
+		if behind {
+			home.note_settled(now)?;
 		}
-		if let (true, Some(until)) = (settlement.closed, home.record.closed) {
-			let amount = settlement.before;
-			// What never counted was free at once.
-			let fresh = amount.saturating_sub(position.amount_at(until));
-			let window = position.exit_window;
-			let exited = Exited { amount, fresh };
-			Pallet::<T, I>::tell_exit(stash, id, exited, until, window);
+		self.tell_closing(id, &settlement)?;
+		Ok(behind)
+	}
+
+	/// Tells of the exit that the closing of an assignment was.
+	fn tell_closing(&mut self, id: AssignmentId, settlement: &SettlementOf) -> DispatchResult {
+		let stash = self.stash.clone();
+		let (position, home) = self.at(id)?;
+		if let (Some(exited), Some(until)) = (settlement.exited, home.record.closed) {
+			Pallet::<T, I>::tell_exit(stash, id, exited, until, position.exit_window);
 		}
-		Ok(unsettled)
+		Ok(())
+	}
+
+	/// Pledges again what a slash took of a standing order, as far as the limits allow.
+	///
+	/// First with the most that the staker's other positions can owe and count, from its own record.
+	/// Only if that is too much are their assignments read.
+	fn renew(&mut self, id: AssignmentId, settlement: &SettlementOf) -> DispatchResult {
+		let wanted = settlement.to_renew(&self.position(id)?.record);
+		if wanted == 0 {
+			return Ok(());
+		}
+		let (mut renewed, mut amount) = self.renewed(id, settlement, self.at_most())?;
+		if amount < wanted {
+			(renewed, amount) = self.renewed(id, settlement, self.settled()?)?;
+		}
+		if amount == 0 {
+			return Ok(());
+		}
+		let (now, stash, counted) = (self.now, self.stash.clone(), renewed.counted());
+		*self.at(id)?.0 = renewed;
+		let from = now.saturating_add(1);
+		let assignment = id;
+		let renewed = Event::PledgeRenewed { stash, assignment, amount, counted, from };
+		Pallet::<T, I>::deposit_event(renewed);
+		Ok(())
+	}
+
+	/// A position with its pledge renewed, and by how much, if all positions owe and count `owing`.
+	fn renewed(
+		&self,
+		id: AssignmentId,
+		settlement: &SettlementOf,
+		owing: Vec<Owing>,
+	) -> Result<(Position<Marks<T, I>>, Balance), DispatchError> {
+		let entry = self.position(id)?;
+		let mut position = entry.record.clone();
+		let liability = owing.iter().fold(0, |sum: Balance, it| sum.saturating_add(it.liability));
+		let counted_in_service = owing
+			.iter()
+			.filter(|it| it.service == entry.service)
+			.fold(0, |sum: Balance, it| sum.saturating_add(it.counted));
+		let home = self.homes.iter().find(|home| home.id == id);
+		let terms_min = home.map_or(0, |home| home.service.terms.min_pledge);
+		let limits = Renewal {
+			active: self.active,
+			counted_in_service,
+			headroom: self.funds().headroom(self.limits.exposure_limit, liability),
+			min_pledge: terms_min.max(self.limits.min_pledge),
+		};
+		let amount =
+			renew(&mut position, settlement, &limits, self.now).map_err(Error::<T, I>::from)?;
+		Ok((position, amount))
 	}
 }
 

@@ -23,9 +23,16 @@ const POSITIONS: u64 = 12;
 const STAKE_READS: u64 = 6;
 
 macro_rules! weights {
-	($($name:ident: $estimate:expr;)*) => {
+	(
+		by_size: { $($sized:ident($size:ident): $by_size:expr;)* }
+		$($name:ident: $estimate:expr;)*
+	) => {
 		/// How much each call costs.
 		pub trait WeightInfo {
+			$(
+				/// The cost of the work of the same name.
+				fn $sized($size: u32) -> Weight;
+			)*
 			$(
 				/// The cost of the call of the same name.
 				fn $name() -> Weight;
@@ -33,6 +40,11 @@ macro_rules! weights {
 		}
 
 		impl WeightInfo for () {
+			$(
+				fn $sized($size: u32) -> Weight {
+					$by_size($size, RocksDbWeight::get())
+				}
+			)*
 			$(
 				fn $name() -> Weight {
 					$estimate(RocksDbWeight::get())
@@ -44,6 +56,11 @@ macro_rules! weights {
 		pub struct Estimated<T>(core::marker::PhantomData<T>);
 
 		impl<T: frame_system::Config> WeightInfo for Estimated<T> {
+			$(
+				fn $sized($size: u32) -> Weight {
+					$by_size($size, <T as frame_system::Config>::DbWeight::get())
+				}
+			)*
 			$(
 				fn $name() -> Weight {
 					$estimate(<T as frame_system::Config>::DbWeight::get())
@@ -81,8 +98,39 @@ fn withdrawal(db: RuntimeDbWeight) -> Weight {
 		.saturating_add(db.reads_writes(records.saturating_add(STAKE_READS), 3))
 }
 
+/// A request: service, assignment, cap, bond, keys, eras and the new records; where all requests of a
+/// service were vetoed, also the end of each that was open.
+fn request(db: RuntimeDbWeight) -> Weight {
+	small(14, 10, 18)(db).saturating_add(ending(db).saturating_mul(u64::from(crate::MAX_OPEN)))
+}
+
+/// The end of a request: itself, cap, bond with its payer and the treasury, and an assignment that
+/// only waited for it.
+fn ending(db: RuntimeDbWeight) -> Weight {
+	small(14, 12, 20)(db)
+}
+
+/// The settlement of a member with `positions` positions that are touched: each with assignment and
+/// service, the staker, its stake, and where the losses go.
+fn member(positions: u32, db: RuntimeDbWeight) -> Weight {
+	let records = u64::from(positions).saturating_mul(3).saturating_add(8);
+	let proof = records.saturating_mul(PROOF).saturating_add(STAKER_PROOF);
+	Weight::from_parts(WORK.saturating_mul(positions.max(1).into()), proof)
+		.saturating_add(db.reads_writes(records, records))
+}
+
+/// A page of members, all with all their positions, and the queue's records.
+fn page(members: u32, db: RuntimeDbWeight) -> Weight {
+	member(12, db).saturating_mul(members.into()).saturating_add(small(4, 4, 6)(db))
+}
+
 weights! {
-	register_service: small(3, 5, 4);
+	by_size: {
+		settle_member(positions): member;
+		settle_assignment(members): page;
+	}
+
+	register_service: small(3, 6, 5);
 	set_service_metadata: small(2, 1, 4);
 	offer_ownership: small(1, 1, 2);
 	accept_ownership: small(1, 1, 2);
@@ -90,7 +138,7 @@ weights! {
 	resume_service: small(1, 1, 2);
 	set_successor: small(2, 1, 4);
 	retire_service: small(2, 1, 3);
-	deregister_service: small(3, 5, 6);
+	deregister_service: small(74, 76, 78);
 	announce_slasher: small(2, 1, 3);
 	remove_slasher: small(1, 1, 2);
 	announce_resolver: small(2, 1, 3);
@@ -116,4 +164,21 @@ weights! {
 	enforce: staker(4);
 	settle: staker(4);
 	on_withdraw: withdrawal;
+	fund_slash_bond: small(3, 2, 6);
+	withdraw_slash_bond: small(2, 2, 4);
+	request_slash: request;
+	report_offence: request;
+	veto: ending;
+	veto_all: small(3, 2, 5);
+	cancel_request: ending;
+	execute_slash: small(16, 14, 24);
+	pay_escrow: small(5, 5, 9);
+	redirect_escrow: small(4, 3, 7);
+	unjail: small(6, 3, 10);
+	ban_operator: small(10, 10, 16);
+	on_initialize: small(2, 1, 2);
+	look_at_agenda: small(3, 2, 4);
+	forget_offence: small(1, 1, 1);
+	end_jail: small(2, 1, 2);
+	turn_of_queue: small(4, 4, 6);
 }

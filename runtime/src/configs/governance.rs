@@ -1,6 +1,6 @@
 //! Root, the brakes it has, and upgrades that take several blocks.
 
-use super::restaking::{lowers_risk, LOWERING_RISK};
+use super::restaking::{never_stops, NEVER_STOPPING};
 use crate::{
 	constants::{
 		currency::UNIT,
@@ -24,12 +24,13 @@ impl pallet_sudo::Config for Runtime {
 	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
 }
 
-/// Calls that tx-pause can never stop: those that make blocks, those that end a pause, and exits.
+/// Calls that tx-pause can never stop: those that make blocks, those that end a pause,
+/// exits, and what is due for slashes.
 pub struct NeverPaused;
 impl Contains<RuntimeCallNameOf<Runtime>> for NeverPaused {
 	fn contains((pallet, call): &RuntimeCallNameOf<Runtime>) -> bool {
 		if pallet.as_slice() == b"Restaking" {
-			return LOWERING_RISK.iter().any(|name| name.as_bytes() == call.as_slice());
+			return NEVER_STOPPING.iter().any(|name| name.as_bytes() == call.as_slice());
 		}
 		[&b"Babe"[..], b"Grandpa", b"SafeMode", b"Sudo", b"System", b"Timestamp", b"TxPause"]
 			.contains(&pallet.as_slice())
@@ -46,12 +47,13 @@ impl pallet_tx_pause::Config for Runtime {
 	type WhitelistedCalls = NeverPaused;
 }
 
-/// Calls that go on in safe mode: those that make blocks, those that end it, and exits.
+/// Calls that go on in safe mode: those that make blocks, those that end it, exits, and what is
+/// due for slashes.
 pub struct AllowedInSafeMode;
 impl Contains<RuntimeCall> for AllowedInSafeMode {
 	fn contains(call: &RuntimeCall) -> bool {
 		match call {
-			RuntimeCall::Restaking(call) => lowers_risk(call),
+			RuntimeCall::Restaking(call) => never_stops(call),
 			RuntimeCall::Babe(..)
 			| RuntimeCall::Grandpa(..)
 			| RuntimeCall::SafeMode(..)

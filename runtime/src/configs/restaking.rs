@@ -12,6 +12,8 @@ use frame_support::{
 		fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, EitherOf, Get,
 		LinearStoragePrice, MapSuccess,
 	},
+	weights::Weight,
+	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::{
@@ -19,10 +21,10 @@ use pallet_restaking::{
 	HoldReason,
 };
 use restaking_adapters::PalletStaking;
-use restaking_primitives::{Authority, SlashingHook};
+use restaking_primitives::{Authority, Context, SlashingHook, Verdict};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_runtime::{morph_types, DispatchResult, Perbill};
+use sp_runtime::{morph_types, DispatchError, DispatchResult, Perbill};
 
 /// What root may change without an upgrade, by `parameters.setParameter`.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -105,17 +107,37 @@ pub enum Hook {
 	Authority(Authority),
 }
 
-impl SlashingHook for Hook {
+impl SlashingHook<AccountId> for Hook {
 	fn validate(&self) -> DispatchResult {
 		match self {
-			Self::Authority(hook) => hook.validate(),
+			Self::Authority(hook) => SlashingHook::<AccountId>::validate(hook),
 		}
 	}
 
 	fn needs_slasher(&self) -> bool {
 		match self {
-			Self::Authority(hook) => hook.needs_slasher(),
+			Self::Authority(hook) => SlashingHook::<AccountId>::needs_slasher(hook),
 		}
+	}
+
+	fn judge(
+		&self,
+		context: &Context<'_, AccountId>,
+		evidence: &[u8],
+	) -> Result<Verdict, DispatchError> {
+		match self {
+			Self::Authority(hook) => hook.judge(context, evidence),
+		}
+	}
+
+	fn weight(&self) -> Weight {
+		match self {
+			Self::Authority(hook) => SlashingHook::<AccountId>::weight(hook),
+		}
+	}
+
+	fn max_weight() -> Weight {
+		<Authority as SlashingHook<AccountId>>::max_weight()
 	}
 }
 
@@ -124,6 +146,10 @@ parameter_types! {
 		min_veto_window: 1,
 		min_max_slash: Perbill::from_percent(1),
 		max_commission_step: Perbill::from_percent(5),
+		max_jail_term: 28,
+		min_slash_bond: 10 * UNIT,
+		// A tenth of a per cent of what a request could take.
+		slash_bond_share: Perbill::from_parts(1_000_000),
 	};
 	pub const ServiceDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::ServiceDeposit);
@@ -131,6 +157,7 @@ parameter_types! {
 		RuntimeHoldReason::Restaking(HoldReason::OperatorDeposit);
 	pub const PositionDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::PositionDeposit);
+	pub const EscrowPallet: PalletId = PalletId(*b"restakng");
 	pub const NoPayer: Option<AccountId> = None;
 	/// A service is rare, and others read it often.
 	pub const ServiceBase: Balance = 100 * UNIT;
@@ -158,6 +185,7 @@ impl pallet_restaking::Config for Runtime {
 	type MaxExitWindow = ConstU32<27>;
 	type MaxPositions = ConstU32<12>;
 	type OperatorConsideration = Deposit<OperatorDepositReason, ItemPrice, BytePrice>;
+	type PalletId = EscrowPallet;
 	type PalletsOrigin = OriginCaller;
 	type PositionConsideration = Deposit<PositionDepositReason, ItemPrice, PositionBytePrice>;
 	type RegisterOrigin = EitherOf<
@@ -168,11 +196,12 @@ impl pallet_restaking::Config for Runtime {
 	type ServiceConsideration = Deposit<ServiceDepositReason, ServiceBase, BytePrice>;
 	type SlashingHook = Hook;
 	type Stake = PalletStaking<Self>;
+	type Treasury = super::TreasuryAccount;
 	type WeightInfo = pallet_restaking::weights::Estimated<Self>;
 }
 
-/// Whether this call can only lower what its sender risks. Such calls go on in safe mode, can not be
-/// paused, and are open to careful proxies.
+/// Whether this call can only lower what its sender risks. Such calls are open to careful
+/// proxies.
 pub fn lowers_risk(call: &pallet_restaking::Call<Runtime>) -> bool {
 	use pallet_restaking::Call;
 	matches!(
@@ -186,5 +215,31 @@ pub fn lowers_risk(call: &pallet_restaking::Call<Runtime>) -> bool {
 	)
 }
 
-/// The names of the calls that [`lowers_risk`] tells of, for the pause of calls by name.
-pub const LOWERING_RISK: [&str; 5] = ["exit", "exit_all", "release", "settle", "trim"];
+/// Whether a call goes on in safe mode and can not be paused: exits, and whatever is due for slashes
+/// that were requested, vetoes first of all. Their deadlines do not wait for anybody.
+pub fn never_stops(call: &pallet_restaking::Call<Runtime>) -> bool {
+	use pallet_restaking::Call;
+	lowers_risk(call)
+		|| matches!(
+			call,
+			Call::cancel_request { .. }
+				| Call::execute_slash { .. }
+				| Call::settle_assignment { .. }
+				| Call::veto { .. }
+				| Call::veto_all { .. }
+		)
+}
+
+/// The names of the calls that [`never_stops`] tells of, for the pause of calls by name.
+pub const NEVER_STOPPING: [&str; 10] = [
+	"cancel_request",
+	"execute_slash",
+	"exit",
+	"exit_all",
+	"release",
+	"settle",
+	"settle_assignment",
+	"trim",
+	"veto",
+	"veto_all",
+];

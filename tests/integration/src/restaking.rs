@@ -7,7 +7,9 @@ use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::{self, Eve, Ferdie},
 	sp_runtime::Perbill,
 };
-use restaking_primitives::{AssignmentId, Authority, KeyProof, ServiceId, ServiceKey, Terms};
+use restaking_primitives::{
+	AssignmentId, Authority, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
+};
 use restaking_runtime::{
 	configs::restaking::Hook, constants::currency::UNIT, AccountId, Balance, OriginCaller,
 	Restaking, Runtime,
@@ -22,16 +24,20 @@ pub const OWNER: Sr25519Keyring = Ferdie;
 pub const OPERATOR: Sr25519Keyring = Eve;
 
 /// Terms with this largest slash: reports for 2 eras, vetoes for 3, exits after 7.
-pub fn terms(max_slash: Perbill) -> Terms<Hook> {
-	Terms {
+pub fn terms(max_slash: Perbill) -> Terms<AccountId, Hook> {
+	let conditions = Conditions {
 		max_slash,
 		report_window: 2,
 		veto_window: 3,
 		exit_window: 7,
 		min_pledge: 10 * UNIT,
 		quorum: Perbill::from_percent(50),
-		hook: Hook::Authority(Authority),
-	}
+		jail_term: 0,
+		shares: Shares { treasury: Perbill::from_percent(50), ..Default::default() },
+		recipient: None,
+		resolver_may_veto_proofs: false,
+	};
+	Terms { conditions, hook: Hook::Authority(Authority) }
 }
 
 /// Registers a service, and lets [`OPERATOR`] join it. Gives where to pledge.

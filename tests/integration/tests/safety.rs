@@ -13,7 +13,7 @@ use restaking_integration_tests::{
 	Chain,
 };
 use restaking_runtime::{
-	configs::{restaking::LOWERING_RISK, ProxyType},
+	configs::{restaking::NEVER_STOPPING, ProxyType},
 	constants::currency::UNIT,
 	Runtime, RuntimeCall, RuntimeEvent, System,
 };
@@ -141,7 +141,7 @@ fn exits_go_on_in_safe_mode_and_can_not_be_paused() {
 		let [first, second] = full_pledges(chain, Bob);
 		chain.next_era();
 		let exit = |assignment| restaking::Call::exit { assignment, amount: 100 * UNIT };
-		for name in LOWERING_RISK {
+		for name in NEVER_STOPPING {
 			let full_name = (
 				b"Restaking".to_vec().try_into().expect("short"),
 				name.as_bytes().to_vec().try_into().expect("short"),

@@ -56,7 +56,7 @@ fn an_unknown_operator_stops_it() {
 #[should_panic(expected = "shorter than the bonding duration")]
 fn an_exit_window_of_the_bonding_duration_stops_it() {
 	let mut config = genesis();
-	config.services[0].terms.exit_window = 28;
+	config.services[0].terms.conditions.exit_window = 28;
 	ExtBuilder::default().build_with(config);
 }
 

@@ -24,16 +24,7 @@ fn pledge(who: u64, amount: u128) -> frame_support::dispatch::DispatchResult {
 
 /// One service of at most 40 % with one operator.
 fn set_up() {
-	let a = terms(40);
-	let terms = Terms {
-		max_slash: a.max_slash,
-		report_window: a.report_window,
-		veto_window: a.veto_window,
-		exit_window: a.exit_window,
-		min_pledge: a.min_pledge,
-		quorum: a.quorum,
-		hook: (),
-	};
+	let terms = Terms { conditions: terms(40).conditions, hook: () };
 	let (owner, slasher) = (RuntimeOrigin::signed(OWNER_A), caller(RuntimeOrigin::signed(SLASHER)));
 	let (open, text) = (Default::default(), Default::default());
 	assert_ok!(Held::register_service(owner, terms, Some(slasher), None, open, None, text));

@@ -9,7 +9,7 @@ use crate::{
 	types::{Limits, Rules},
 	HoldReason,
 };
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_election_provider_support::{
 	bounds::{ElectionBounds, ElectionBoundsBuilder},
 	onchain, SequentialPhragmen, VoteWeight,
@@ -22,13 +22,18 @@ use frame_support::{
 		fungible::HoldConsideration, ConstBool, ConstU32, ConstU64, EnsureOrigin, Footprint, Get,
 		OneSessionHandler, OriginTrait,
 	},
+	weights::Weight,
+	PalletId,
 };
 use frame_system::{EnsureRoot, RawOrigin};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::{HeldStake, PalletStaking};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, SlashingHook};
+use restaking_primitives::{
+	AssignmentId, Balance, Context, EraIndex, Newcomer, Outcome, ServiceId, SlashingHook, Verdict,
+};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
+use sp_core::H256;
 use sp_runtime::{testing::UintAuthorityId, traits::Convert, DispatchError, Perbill};
 
 pub type AccountId = u64;
@@ -44,6 +49,9 @@ pub const OWNER_B: AccountId = 302;
 pub const SLASHER: AccountId = 401;
 pub const RESOLVER: AccountId = 402;
 pub const STRANGER: AccountId = 501;
+pub const TREASURY: AccountId = 601;
+/// Pays the bonds of the slasher's requests.
+pub const BOND_PAYER: AccountId = 602;
 pub const VALIDATORS: [AccountId; 2] = [11, 21];
 
 pub const A: ServiceId = ServiceId(0);
@@ -113,6 +121,16 @@ parameter_types! {
 	pub static HeldTotal: Balance = 1_000_000;
 	pub const MaxExitWindow: EraIndex = 27;
 	pub const MaxPositions: u32 = 12;
+	pub const Treasury: AccountId = TREASURY;
+	pub const EscrowId: PalletId = PalletId(*b"restake1");
+	pub const HeldEscrowId: PalletId = PalletId(*b"restake2");
+	pub static GuardCloses: EraIndex = 10;
+	pub static HookWeight: u64 = 1_000;
+	pub static PollWeight: Weight = Weight::MAX;
+	pub static Told: Vec<Outcome> = Vec::new();
+	pub static Judged: u32 = 0;
+	pub static Offences: u64 = 0;
+	pub static Fight: Option<fn(ServiceId) -> DispatchResult> = None;
 	pub const ServiceDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::ServiceDeposit);
 	pub const OperatorDeposit: RuntimeHoldReason =
@@ -258,19 +276,68 @@ pub enum TestHook {
 	Authority(restaking_primitives::Authority),
 	/// Judges evidence on chain.
 	Judge,
+	/// Refuses newcomers from an era on, and judges.
+	Guard,
 	/// Could never find fault.
 	Useless,
 }
 
-impl SlashingHook for TestHook {
+impl SlashingHook<AccountId> for TestHook {
 	fn validate(&self) -> DispatchResult {
 		ensure!(*self != Self::Useless, DispatchError::Other("finds no fault"));
 		Ok(())
 	}
 
 	fn needs_slasher(&self) -> bool {
-		matches!(self, Self::Authority(hook) if hook.needs_slasher())
+		matches!(self, Self::Authority(_))
 	}
+
+	fn judge(
+		&self,
+		context: &Context<'_, AccountId>,
+		evidence: &[u8],
+	) -> Result<Verdict, DispatchError> {
+		Judged::mutate(|count| *count += 1);
+		let proof = Proof::decode_all(&mut &evidence[..])
+			.map_err(|_| DispatchError::Other("proves nothing"))?;
+		ensure!(proof.operator == *context.operator, DispatchError::Other("not of this operator"));
+		Ok(Verdict { offence: proof.offence, era: proof.era, fraction: proof.fraction })
+	}
+
+	fn guards_entry(&self) -> bool {
+		*self == Self::Guard
+	}
+
+	fn admit(
+		&self,
+		context: &Context<'_, AccountId>,
+		_: &Newcomer<'_, AccountId>,
+	) -> DispatchResult {
+		ensure!(context.now < GuardCloses::get(), DispatchError::Other("not welcome"));
+		Ok(())
+	}
+
+	fn on_slashed(&self, context: &Context<'_, AccountId>, outcome: &Outcome) -> DispatchResult {
+		Told::mutate(|told| told.push(*outcome));
+		Fight::get().map_or(Ok(()), |fight| fight(context.service))
+	}
+
+	fn weight(&self) -> Weight {
+		Self::max_weight()
+	}
+
+	fn max_weight() -> Weight {
+		Weight::from_parts(HookWeight::get(), 0)
+	}
+}
+
+/// What the hook `Judge` takes as evidence: whatever it says.
+#[derive(Clone, Debug, Encode, Decode)]
+pub struct Proof {
+	pub operator: AccountId,
+	pub offence: H256,
+	pub era: EraIndex,
+	pub fraction: Perbill,
 }
 
 pub const AUTHORITY: TestHook = TestHook::Authority(restaking_primitives::Authority);
@@ -321,6 +388,9 @@ impl Get<Rules> for TestRules {
 			min_veto_window: 1,
 			min_max_slash: Perbill::from_parts(1_000_000),
 			max_commission_step: Perbill::from_percent(10),
+			max_jail_term: 28,
+			min_slash_bond: 20,
+			slash_bond_share: Perbill::from_percent(1),
 		}
 	}
 }
@@ -335,6 +405,8 @@ impl pallet_restaking::Config for Test {
 	type OperatorConsideration = HoldConsideration<AccountId, Balances, OperatorDeposit, Price<50>>;
 	type PositionConsideration = HoldConsideration<AccountId, Balances, PositionDeposit, Price<5>>;
 	type SlashingHook = TestHook;
+	type Treasury = Treasury;
+	type PalletId = EscrowId;
 	type Limits = TestLimits;
 	type Rules = TestRules;
 	type MaxExitWindow = MaxExitWindow;
@@ -360,6 +432,8 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type OperatorConsideration = ();
 	type PositionConsideration = ();
 	type SlashingHook = ();
+	type Treasury = Treasury;
+	type PalletId = HeldEscrowId;
 	type Limits = TestLimits;
 	type Rules = TestRules;
 	type MaxExitWindow = MaxExitWindow;

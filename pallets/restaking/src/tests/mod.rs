@@ -21,6 +21,7 @@ mod scenarios_dos;
 mod scenarios_exit;
 mod scenarios_exposure;
 mod scenarios_gov;
+mod scenarios_slash;
 mod services;
 mod setting;
 mod trim;

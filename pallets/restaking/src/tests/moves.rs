@@ -57,7 +57,7 @@ fn to_the_declared_successor_only() {
 fn a_small_remainder_moves_along() {
 	ExtBuilder::default().build_and_execute(|| {
 		let mut dear = terms(10);
-		dear.min_pledge = 100;
+		dear.conditions.min_pledge = 100;
 		let (service, one) = another_service(dear, P);
 		let other = join(Q, service);
 		run_to(9);

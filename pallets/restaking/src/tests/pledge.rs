@@ -102,7 +102,7 @@ fn a_pledge_accepts_no_more_commission_than_it_names() {
 fn the_least_pledge_is_that_of_terms_and_chain() {
 	ExtBuilder::default().build_and_execute(|| {
 		let mut dear = terms(10);
-		dear.min_pledge = 100;
+		dear.conditions.min_pledge = 100;
 		let (_, id) = another_service(dear, P);
 		assert_noop!(pledge(S, id, 99), Error::<Test>::BelowMinPledge);
 		assert_ok!(pledge(S, id, 100));

@@ -130,9 +130,9 @@ fn take(step: Step) {
 fn set_up() {
 	for (max_slash, exit_window) in [(3, 27), (100, 3), (25, 5)] {
 		let mut other = terms(max_slash);
-		other.exit_window = exit_window;
+		other.conditions.exit_window = exit_window;
 		if exit_window < 7 {
-			(other.report_window, other.veto_window) = (0, 2);
+			(other.conditions.report_window, other.conditions.veto_window) = (0, 2);
 		}
 		another_service(other, P);
 	}

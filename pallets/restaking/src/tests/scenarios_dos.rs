@@ -37,7 +37,7 @@ fn dust_in_every_list() {
 fn shrinking_to_one() {
 	ExtBuilder::default().build_and_execute(|| {
 		let mut dear = terms(10);
-		dear.min_pledge = 10;
+		dear.conditions.min_pledge = 10;
 		let (_, id) = another_service(dear, P);
 		run_to(9);
 		for who in [S, T] {

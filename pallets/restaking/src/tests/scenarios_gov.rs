@@ -105,7 +105,7 @@ fn a_slasher_needs_a_veto_window() {
 	ExtBuilder::default().build_and_execute(|| {
 		let mut quick = terms(5);
 		quick.hook = TestHook::Judge;
-		quick.veto_window = 1;
+		quick.conditions.veto_window = 1;
 		let (open, text) = (Default::default(), Default::default());
 		let service = crate::NextServiceId::<Test>::get();
 		assert_ok!(Restaking::register_service(owner(), quick, None, None, open, None, text));

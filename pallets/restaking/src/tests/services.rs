@@ -25,7 +25,10 @@ fn registration_fixes_the_terms_and_takes_a_deposit() {
 		let before = free(OWNER_A);
 		assert_ok!(register(terms(25), true));
 		let record = Services::<Test>::get(ServiceId(2)).unwrap();
-		assert_eq!((record.terms.clone(), record.terms_hash), (terms(25), terms(25).hash()));
+		assert_eq!(
+			(record.terms.clone(), record.terms_hash),
+			(terms(25).conditions, terms(25).hash())
+		);
 		assert_eq!(record.phase, Phase::Open);
 		assert_eq!(record.owner, Restaking::handle(&caller(owner())));
 		assert_eq!(before - free(OWNER_A), 100);
@@ -46,17 +49,21 @@ fn bad_terms_are_refused() {
 	};
 	ExtBuilder::default().build_and_execute(|| {
 		let cases: [(crate::TermsOf<Test>, bool, Error<Test>); 12] = [
-			(with(|it| it.max_slash = Perbill::zero()), true, Error::MaxSlashTooLow),
-			(with(|it| it.max_slash = Perbill::from_parts(999_999)), true, Error::MaxSlashTooLow),
-			(with(|it| it.report_window = 5), true, Error::ExitWindowTooShort),
-			(with(|it| it.report_window = u32::MAX), true, Error::ExitWindowTooShort),
-			(with(|it| it.exit_window = 6), true, Error::ExitWindowTooShort),
-			(with(|it| it.exit_window = 28), true, Error::ExitWindowTooLong),
-			(with(|it| it.exit_window = 1_000_000_000), true, Error::ExitWindowTooLong),
-			(with(|it| it.veto_window = 0), true, Error::VetoWindowTooShort),
-			(with(|it| it.veto_window = 1), true, Error::VetoWindowTooShort),
-			(with(|it| it.min_pledge = 0), true, Error::MinPledgeTooLow),
-			(with(|it| it.quorum = Perbill::zero()), true, Error::QuorumTooLow),
+			(with(|it| it.conditions.max_slash = Perbill::zero()), true, Error::MaxSlashTooLow),
+			(
+				with(|it| it.conditions.max_slash = Perbill::from_parts(999_999)),
+				true,
+				Error::MaxSlashTooLow,
+			),
+			(with(|it| it.conditions.report_window = 5), true, Error::ExitWindowTooShort),
+			(with(|it| it.conditions.report_window = u32::MAX), true, Error::ExitWindowTooShort),
+			(with(|it| it.conditions.exit_window = 6), true, Error::ExitWindowTooShort),
+			(with(|it| it.conditions.exit_window = 28), true, Error::ExitWindowTooLong),
+			(with(|it| it.conditions.exit_window = 1_000_000_000), true, Error::ExitWindowTooLong),
+			(with(|it| it.conditions.veto_window = 0), true, Error::VetoWindowTooShort),
+			(with(|it| it.conditions.veto_window = 1), true, Error::VetoWindowTooShort),
+			(with(|it| it.conditions.min_pledge = 0), true, Error::MinPledgeTooLow),
+			(with(|it| it.conditions.quorum = Perbill::zero()), true, Error::QuorumTooLow),
 			(with(|_| ()), false, Error::NobodyCouldSlash),
 		];
 		for (bad, with_slasher, error) in cases {
@@ -68,11 +75,11 @@ fn bad_terms_are_refused() {
 		let useless = register(with(|it| it.hook = TestHook::Useless), true);
 		assert_noop!(useless, sp_runtime::DispatchError::Other("finds no fault"));
 		// What just fits.
-		assert_ok!(register(with(|it| it.report_window = 0), true));
-		assert_ok!(register(with(|it| it.exit_window = 27), true));
+		assert_ok!(register(with(|it| it.conditions.report_window = 0), true));
+		assert_ok!(register(with(|it| it.conditions.exit_window = 27), true));
 		let judged = with(|it| {
 			it.hook = TestHook::Judge;
-			it.veto_window = 1;
+			it.conditions.veto_window = 1;
 		});
 		assert_ok!(register(judged, false));
 	});

@@ -9,25 +9,31 @@ use crate::{
 use frame_support::{
 	dispatch::DispatchResult,
 	traits::{Hooks, OriginTrait},
+	weights::{Weight, WeightMeter},
 };
 use pallet_staking::StakerStatus;
 use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, KeyProof, ServiceId, ServiceKey, Terms,
+	AssignmentId, Balance, Conditions, EraIndex, KeyProof, RequestId, ServiceId, ServiceKey,
+	Shares, Terms,
 };
-use sp_core::Pair;
-use sp_runtime::{testing::UintAuthorityId, BuildStorage, Perbill};
+use sp_core::{Pair, H256};
+use sp_runtime::{testing::UintAuthorityId, BuildStorage, DispatchError, Perbill};
 
 /// Terms as those of `A` and `B`.
 pub fn terms(max_slash: u32) -> TermsOf<Test> {
-	Terms {
+	let conditions = Conditions {
 		max_slash: Perbill::from_percent(max_slash),
 		report_window: 4,
 		veto_window: 3,
 		exit_window: 7,
 		min_pledge: 1,
 		quorum: Perbill::from_percent(50),
-		hook: AUTHORITY,
-	}
+		jail_term: 0,
+		shares: Shares { treasury: Perbill::one(), ..Default::default() },
+		recipient: None,
+		resolver_may_veto_proofs: false,
+	};
+	Terms { conditions, hook: AUTHORITY }
 }
 
 pub fn key(seed: u8) -> ServiceKey {
@@ -66,6 +72,8 @@ impl ExtBuilder {
 		let mut balances: Vec<(AccountId, Balance)> =
 			stashes.iter().map(|(who, bonded, free)| (*who, bonded + free)).collect();
 		balances.extend(VALIDATORS.map(|who| (who, 500_000)));
+		balances.push((TREASURY, TREASURY_BEGINS));
+		balances.push((BOND_PAYER, 10_000_000));
 		balances
 			.extend([P, Q, OWNER_A, OWNER_B, SLASHER, RESOLVER, STRANGER].map(|who| (who, 10_000)));
 		pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
@@ -93,7 +101,14 @@ impl ExtBuilder {
 		.unwrap();
 		config.assimilate_storage(&mut storage).unwrap();
 		let mut ext = sp_io::TestExternalities::from(storage);
-		ext.execute_with(next_block);
+		ext.execute_with(|| {
+			next_block();
+			for service in crate::Services::<Test>::iter_keys() {
+				let payer = RuntimeOrigin::signed(BOND_PAYER);
+				Restaking::fund_slash_bond(payer, service, 1_000_000).unwrap();
+			}
+			System::reset_events();
+		});
 		ext
 	}
 
@@ -128,6 +143,9 @@ pub fn genesis() -> pallet_restaking::GenesisConfig<Test> {
 	}
 }
 
+/// What the treasury begins with.
+pub const TREASURY_BEGINS: Balance = 1_000;
+
 /// Tests run on one thread each, but threads are used again.
 fn reset_parameters() {
 	ExposureLimit::set(Perbill::from_percent(50));
@@ -136,6 +154,12 @@ fn reset_parameters() {
 	MaxOperatorShare::set(Perbill::one());
 	MaxUnlockingChunks::set(32);
 	HeldTotal::set(1_000_000);
+	GuardCloses::set(10);
+	HookWeight::set(1_000);
+	PollWeight::set(Weight::MAX);
+	Told::take();
+	Fight::set(None);
+	Offences::set(0);
 }
 
 /// All that is always true: the laws, and that no money was made or lost.
@@ -159,6 +183,11 @@ pub fn next_block() {
 	pallet_timestamp::Now::<Test>::put(number * 1_000);
 	Session::on_initialize(number);
 	Staking::on_initialize(number);
+	Restaking::on_initialize(number);
+	Held::on_initialize(number);
+	let mut meter = WeightMeter::with_limit(PollWeight::get());
+	Restaking::on_poll(number, &mut meter);
+	Held::on_poll(number, &mut WeightMeter::new());
 	Staking::on_finalize(number);
 }
 
@@ -282,4 +311,94 @@ pub fn events() -> Vec<crate::Event<Test>> {
 		_ => None,
 	};
 	System::events().into_iter().filter_map(ours).collect()
+}
+
+/// Pledges without a standing order.
+pub fn pledge_once(who: AccountId, assignment: AssignmentId, amount: Balance) {
+	pledge(who, assignment, amount).unwrap();
+	if crate::Stakers::<Test>::get(who)
+		.unwrap()
+		.positions
+		.iter()
+		.any(|it| it.assignment() == assignment && it.record.standing)
+	{
+		let signed = RuntimeOrigin::signed(who);
+		Restaking::set_standing_order(signed, assignment, false).unwrap();
+	}
+}
+
+/// As [`pledged_to_a`], without a standing order.
+pub fn pledged_once_to_a(who: AccountId, amount: Balance) {
+	run_to(9);
+	pledge_once(who, P_AT_A, amount);
+	run_to(10);
+}
+
+/// As [`full_pledges`], without standing orders.
+pub fn full_pledges_once(who: AccountId) {
+	run_to(9);
+	pledge_once(who, P_AT_A, 1_000);
+	pledge_once(who, P_AT_B, 1_000);
+	run_to(10);
+}
+
+pub fn percent(percent: u32) -> Perbill {
+	Perbill::from_percent(percent)
+}
+
+/// An offence that nobody has brought yet.
+pub fn new_offence() -> H256 {
+	H256::from_low_u64_be(Offences::mutate(|count| {
+		*count += 1;
+		*count
+	}))
+}
+
+/// The slasher requests a slash for a new offence, and the request is given.
+pub fn request(
+	assignment: AssignmentId,
+	era: EraIndex,
+	fraction: Perbill,
+) -> Result<RequestId, DispatchError> {
+	request_for(assignment, era, fraction, new_offence())
+}
+
+/// The slasher requests a slash for an offence. As in a block, a refusal changes nothing.
+pub fn request_for(
+	assignment: AssignmentId,
+	era: EraIndex,
+	fraction: Perbill,
+	offence: H256,
+) -> Result<RequestId, DispatchError> {
+	let id = crate::NextRequestId::<Test>::get();
+	let slasher = RuntimeOrigin::signed(SLASHER);
+	let evidence = H256::repeat_byte(7);
+	frame_support::storage::with_storage_layer(|| {
+		Restaking::request_slash(slasher, assignment, era, fraction, offence, evidence)
+	})?;
+	Ok(id)
+}
+
+/// The resolver vetoes.
+pub fn veto(id: RequestId) -> DispatchResult {
+	Restaking::veto(RuntimeOrigin::signed(RESOLVER), id)
+}
+
+/// What the treasury has gained.
+pub fn treasury() -> Balance {
+	free(TREASURY) - TREASURY_BEGINS
+}
+
+/// Whether an assignment counts for nothing since a slash.
+pub fn is_suspended(assignment: AssignmentId) -> bool {
+	crate::Assignments::<Test>::get(assignment).unwrap().suspended
+}
+
+/// What stakers lost in this block: who, asked, taken.
+pub fn losses() -> Vec<(AccountId, Balance, Balance)> {
+	let loss = |event| match event {
+		crate::Event::Slashed { stash, asked, taken, .. } => Some((stash, asked, taken)),
+		_ => None,
+	};
+	events().into_iter().filter_map(loss).collect()
 }

@@ -107,7 +107,7 @@ fn a_trim_moves_no_date() {
 fn a_trim_ignores_the_least_pledge() {
 	ExtBuilder::default().build_and_execute(|| {
 		let mut dear = terms(10);
-		dear.min_pledge = 800;
+		dear.conditions.min_pledge = 800;
 		let (_, id) = another_service(dear, P);
 		run_to(9);
 		assert_ok!(pledge(S, id, 1_000));

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::Get, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use restaking_math::{Log, Totals};
-use restaking_primitives::{EraIndex, ServiceId, ServiceKey};
+use restaking_primitives::{EraIndex, ServiceId};
 use scale_info::TypeInfo;
 use sp_runtime::{traits::Member, Perbill};
 
@@ -81,17 +81,6 @@ pub struct Operator<Ticket: Member> {
 	pub deposit: Ticket,
 }
 
-/// A key and since when it signs.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct DatedKey {
-	/// The first era in which it is the operator's key.
-	pub from: EraIndex,
-	/// The key.
-	pub key: ServiceKey,
-}
-
 /// One stay of one operator at one service.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
@@ -109,6 +98,11 @@ pub struct Assignment<AccountId: Member, Ticket: Member, Marks: Get<u32>, MaxLog
 	pub members: u32,
 	/// How many of them have not settled the whole log.
 	pub waiting: u32,
+	/// Whether it counts for nothing from the next era on: since a slash, until every member has
+	/// settled and the operator may serve again. Nobody may enter.
+	pub suspended: bool,
+	/// Whether it waits in the queue of settlements.
+	pub queued: bool,
 	/// What counts, by era.
 	pub totals: Totals<Marks>,
 	/// What happened that some member has not settled.

@@ -51,6 +51,12 @@ pub struct Rules {
 	pub min_max_slash: Perbill,
 	/// By how much a commission may rise at once.
 	pub max_commission_step: Perbill,
+	/// The longest jail term of any service, in eras.
+	pub max_jail_term: EraIndex,
+	/// The least bond for a slasher's request.
+	pub min_slash_bond: Balance,
+	/// The bond for a slasher's request, as a part of what it could take.
+	pub slash_bond_share: Perbill,
 }
 
 /// The length of dated lists: one entry for each era of the longest exit window, and two.

@@ -72,6 +72,13 @@ impl Seat {
 		}
 	}
 
+	/// Whether somebody holds it, for offences of any era that can still be judged or will be.
+	pub fn holds(&self, who: Handle) -> bool {
+		let past = self.past.as_ref().and_then(|past| past.holder);
+		let next = self.next.as_ref().and_then(|next| next.holder);
+		[past, self.now, next].contains(&Some(who))
+	}
+
 	/// Announces `holder` in `now`, for offences of `now + 1 + exit_window` and later, and gives that
 	/// era. Announcing the present holder withdraws what was announced: then there is no era.
 	///

@@ -3,7 +3,7 @@
 use super::{Handle, Seat};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
-use restaking_primitives::{Balance, EraIndex, GroupId, ServiceId, Terms};
+use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
@@ -76,17 +76,19 @@ pub struct Deposit<AccountId: Member, Ticket: Member> {
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
-pub struct Service<AccountId: Member, Hook: Member, Ticket: Member> {
+pub struct Service<AccountId: Member, Ticket: Member> {
 	/// Who manages it.
 	pub owner: Handle,
 	/// To whom it was offered, until accepted.
 	pub offered: Option<Handle>,
 	/// Where it is in its life.
 	pub phase: Phase,
-	/// What its stakers signed. Never changes.
-	pub terms: Terms<Hook>,
-	/// The hash of the terms.
+	/// What its stakers signed, besides the hook. Never changes.
+	pub terms: Conditions<AccountId>,
+	/// The hash of the whole terms, with the hook.
 	pub terms_hash: H256,
+	/// Whether the hook is asked who may enter.
+	pub guarded: bool,
 	/// Who may request slashes, by offence era.
 	pub slasher: Seat,
 	/// Who may veto slashes, by offence era. Governance always may.
@@ -99,8 +101,10 @@ pub struct Service<AccountId: Member, Hook: Member, Ticket: Member> {
 	pub successor: Option<ServiceId>,
 	/// How many assignments have a record, closed ones included.
 	pub assignments: u32,
-	/// What counts in its open assignments from the next era on.
+	/// What counts from the next era on in its assignments that are neither closed nor suspended.
 	pub counted: Balance,
+	/// Whether all its requests were ever vetoed at once.
+	pub mass_vetoed: bool,
 	/// The deposit for this record, if anybody paid one.
 	pub deposit: Option<Deposit<AccountId, Ticket>>,
 }

@@ -3,6 +3,9 @@
 use crate::pallet::*;
 use frame_support::traits::Get;
 
+#[cfg(any(test, feature = "try-runtime"))]
+mod slashing;
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Refuses a runtime whose constants contradict each other.
 	pub(crate) fn check_constants() {
@@ -18,6 +21,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			rules.min_max_slash.deconstruct() > 0,
 			"a pledge that nothing can be taken of: raise the least of the largest slashes"
 		);
+		assert!(rules.min_slash_bond > 0, "requests that cost nothing when vetoed: ask for a bond");
 		assert!(positions > 0, "nobody could pledge: allow positions");
 		assert!(positions <= 64, "a staker's record would be too long: allow fewer positions");
 		let limits = T::Limits::get();
@@ -30,7 +34,9 @@ mod checks {
 	use crate::{pallet::*, StakerOf};
 	use alloc::collections::{BTreeMap, BTreeSet};
 	use frame_support::{ensure, traits::Get};
-	use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect};
+	use restaking_primitives::{
+		AssignmentId, Balance, ServiceId, SlashingHook, StakeInspect, Terms,
+	};
 	use sp_runtime::TryRuntimeError;
 
 	type Outcome = Result<(), TryRuntimeError>;
@@ -50,7 +56,8 @@ mod checks {
 			Self::members_are_positions()?;
 			Self::logs_wait_for_members()?;
 			Self::services_and_operators_count()?;
-			Self::keys_are_owned()
+			Self::keys_are_owned()?;
+			Self::check_slashing()
 		}
 
 		/// Law 1: no budget is overspent, and what a position copied from the terms is theirs.
@@ -82,9 +89,16 @@ mod checks {
 
 		/// Law 5: the terms are those that were signed, and keep the rules of the calendar.
 		fn law_5_terms() -> Outcome {
-			for service in Services::<T, I>::iter_values() {
-				let terms = &service.terms;
-				ensure!(terms.hash() == service.terms_hash, "terms are not those that were signed");
+			for (id, service) in Services::<T, I>::iter() {
+				let conditions = service.terms.clone();
+				let hook = SlashingHooks::<T, I>::get(id).ok_or("service without hook")?;
+				ensure!(service.guarded == hook.guards_entry(), "guarded other than the hook says");
+				let signed = Terms { conditions, hook };
+				ensure!(
+					signed.hash() == service.terms_hash,
+					"terms are not those that were signed"
+				);
+				let terms = signed.conditions;
 				let windows = terms.report_window.checked_add(terms.veto_window);
 				ensure!(windows.is_some_and(|sum| sum <= terms.exit_window), "windows do not fit");
 				ensure!(terms.exit_window <= T::MaxExitWindow::get(), "exit window too long");
@@ -142,7 +156,7 @@ mod checks {
 			for (id, home) in Assignments::<T, I>::iter() {
 				let sum = counted.remove(&id).unwrap_or_default();
 				ensure!(home.totals.next == sum, "total is not the sum of its positions");
-				if home.closed.is_none() {
+				if home.closed.is_none() && !home.suspended {
 					let of_service = services.entry(home.service).or_default();
 					*of_service = of_service.saturating_add(sum);
 				}
@@ -189,7 +203,10 @@ mod checks {
 				let count = behind.get(&id).copied().unwrap_or_default();
 				ensure!(home.waiting == count, "waiting members counted wrongly");
 				ensure!(home.log.entries.is_empty() == (count == 0), "log and members disagree");
-				ensure!(home.closed.is_none() || home.members > 0, "closed without members");
+				ensure!(
+					home.closed.is_none() || home.members > 0 || Self::has_open_requests(id),
+					"closed without members"
+				);
 			}
 			Ok(())
 		}

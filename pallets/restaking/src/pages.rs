@@ -1,0 +1,156 @@
+//! Settlement of all members of suspended assignments, page by page. The only writer of its queue.
+
+use crate::{assignments::Home, ledger::Book, pallet::*, types::QueueEnds, WeightInfo, MAX_PAGE};
+use frame_support::{
+	ensure,
+	storage::with_storage_layer,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
+use restaking_primitives::AssignmentId;
+use sp_runtime::DispatchError;
+
+/// What one page did.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Page {
+	/// How many members it settled.
+	settled: u32,
+	/// Whether it ended because no weight was left.
+	starved: bool,
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Puts an assignment at the end of the queue, if it is not in it.
+	pub(crate) fn enqueue(home: &mut Home<T, I>) {
+		if home.record.queued {
+			return;
+		}
+		home.set_queued(true);
+		let mut ends = SettlementQueueEnds::<T, I>::get();
+		Self::append(&mut ends, home.id);
+		SettlementQueueEnds::<T, I>::put(ends);
+	}
+
+	fn append(ends: &mut QueueEnds, id: AssignmentId) {
+		SettlementQueue::<T, I>::insert(ends.end, id);
+		// One more for each page ever: a number of this type has no end.
+		ends.end = ends.end.saturating_add(1);
+	}
+
+	/// Settles a page of each assignment in turn, as long as the meter allows.
+	pub(crate) fn settle_pages(meter: &mut WeightMeter) {
+		let turn = T::WeightInfo::turn_of_queue();
+		if meter.try_consume(turn).is_err() {
+			return;
+		}
+		let before = SettlementQueueEnds::<T, I>::get();
+		let mut ends = before;
+		while ends.first < ends.end {
+			if !meter.can_consume(turn.saturating_add(Self::member_weight())) {
+				break;
+			}
+			meter.consume(turn);
+			if let Some(id) = SettlementQueue::<T, I>::take(ends.first) {
+				Self::take_turn(id, &mut ends, meter);
+			}
+			ends.first = ends.first.saturating_add(1);
+		}
+		if ends != before {
+			SettlementQueueEnds::<T, I>::put(ends);
+		}
+	}
+
+	/// One page of an assignment, which then stands at the end of the queue again, or leaves it.
+	fn take_turn(id: AssignmentId, ends: &mut QueueEnds, meter: &mut WeightMeter) {
+		let fresh = !SettledUpTo::<T, I>::contains_key(id);
+		let page = Self::settle_page(id, MAX_PAGE, meter);
+		let waiting = Assignments::<T, I>::get(id).is_some_and(|home| home.waiting > 0);
+		let ended = !SettledUpTo::<T, I>::contains_key(id);
+		// Whoever can not be settled must not keep the queue busy for ever: it can settle by itself.
+		let stuck = fresh && ended && page.settled == 0 && !page.starved;
+		if waiting && !stuck {
+			return Self::append(ends, id);
+		}
+		SettledUpTo::<T, I>::remove(id);
+		if let Ok(mut home) = Home::<T, I>::open(id) {
+			home.set_queued(false);
+			home.store();
+		}
+	}
+
+	/// Settles up to `most` members of an assignment, from where the last page ended.
+	fn settle_page(id: AssignmentId, most: u32, meter: &mut WeightMeter) -> Page {
+		let members = match SettledUpTo::<T, I>::get(id) {
+			Some(last) => {
+				let after = Members::<T, I>::hashed_key_for(id, last);
+				Members::<T, I>::iter_key_prefix_from(id, after)
+			},
+			None => Members::<T, I>::iter_key_prefix(id),
+		};
+		let mut page = Page { settled: 0, starved: false };
+		let mut looked: u32 = 0;
+		let mut last = None;
+		let mut ended = true;
+		for stash in members {
+			if looked >= most || !meter.can_consume(Self::member_weight()) {
+				(ended, page.starved) = (false, looked < most);
+				break;
+			}
+			looked = looked.saturating_add(1);
+			let (settled, positions) = Self::settle_member(id, &stash);
+			meter.consume(T::WeightInfo::settle_member(positions));
+			page.settled = page.settled.saturating_add(settled.into());
+			last = Some(stash);
+		}
+		match (ended, last) {
+			(true, _) => SettledUpTo::<T, I>::remove(id),
+			(false, Some(last)) => SettledUpTo::<T, I>::insert(id, last),
+			(false, None) => {},
+		}
+		page
+	}
+
+	/// The most that the settlement of one member costs: that of all its positions.
+	fn member_weight() -> Weight {
+		T::WeightInfo::settle_member(T::MaxPositions::get())
+	}
+
+	/// Settles one member, if it is behind. Gives whether it was, and how many of its positions were
+	/// touched.
+	fn settle_member(id: AssignmentId, stash: &T::AccountId) -> (bool, u32) {
+		let settled = with_storage_layer(|| {
+			let mut book = Book::<T, I>::open(stash)?;
+			if !book.is_behind(id)? {
+				return Ok((false, 1));
+			}
+			book.settle(id)?;
+			book.release_surely()?;
+			book.drop_finished()?;
+			let positions = u32::try_from(book.homes.len()).unwrap_or(u32::MAX);
+			book.save()?;
+			Ok((true, positions))
+		});
+		settled.unwrap_or_else(|error: DispatchError| {
+			let stash = stash.clone();
+			Self::deposit_event(Event::SettlementFailed { stash, assignment: id, error });
+			(false, T::MaxPositions::get())
+		})
+	}
+
+	/// Settles up to `most` members at once. Gives how many.
+	pub(crate) fn do_settle_assignment(id: AssignmentId, most: u32) -> Result<u32, DispatchError> {
+		ensure!(Assignments::<T, I>::contains_key(id), Error::<T, I>::NoSuchAssignment);
+		let most = most.min(MAX_PAGE);
+		let mut settled: u32 = 0;
+		// From where the last page ended, and once again from the beginning.
+		for _ in 0..2 {
+			let left = most.saturating_sub(settled);
+			if left > 0 {
+				let page = Self::settle_page(id, left, &mut WeightMeter::new());
+				settled = settled.saturating_add(page.settled);
+			}
+		}
+		ensure!(settled > 0, Error::<T, I>::NothingToSettle);
+		Ok(settled)
+	}
+}

@@ -1,0 +1,191 @@
+//! What is always true of requests, slashes and their money.
+
+use crate::{pallet::*, types::Stage};
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame_support::{
+	ensure,
+	traits::{fungible::hold::Inspect as _, Get},
+};
+use restaking_math::Event as LogEvent;
+use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
+use sp_runtime::{traits::Zero, TryRuntimeError};
+
+type Outcome = Result<(), TryRuntimeError>;
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// All checks of slashing.
+	pub(super) fn check_slashing() -> Outcome {
+		Self::law_3_offences_count_once()?;
+		Self::law_4_caps()?;
+		Self::law_7_money_of_slashes()?;
+		Self::bonds_are_held()?;
+		Self::logs_and_requests_agree()?;
+		Self::slashed_is_suspended()?;
+		Self::nothing_due_is_forgotten()?;
+		Self::eras_ascend()
+	}
+
+	/// Law 3: the offence of every request was brought once, and is remembered while it can be
+	/// brought again.
+	fn law_3_offences_count_once() -> Outcome {
+		let mut offences = BTreeSet::new();
+		let now = T::Stake::era();
+		for (id, request) in SlashRequests::<T, I>::iter() {
+			ensure!(id < NextRequestId::<T, I>::get(), "request id could be given twice");
+			ensure!(offences.insert((request.service, request.offence)), "offence counts twice");
+			// Without the service there is nobody to report to.
+			let Some(service) = Services::<T, I>::get(request.service) else { continue };
+			let last = request.era.saturating_add(service.terms.report_window);
+			let seen = SeenOffences::<T, I>::contains_key(request.service, request.offence);
+			ensure!(now > last || seen, "offence could be brought again");
+		}
+		Ok(())
+	}
+
+	/// Law 4: what was executed or judged on chain never exceeds the largest slash in any window.
+	fn law_4_caps() -> Outcome {
+		for (id, cap) in Caps::<T, I>::iter() {
+			let home = Assignments::<T, I>::get(id).ok_or("cap without assignment")?;
+			let service = Services::<T, I>::get(home.service).ok_or("cap without service")?;
+			let terms = service.terms.slash();
+			let open = cap.open.iter().filter(|open| open.proven).map(|open| open.offence);
+			let eras: BTreeSet<EraIndex> =
+				cap.used.iter().map(|used| used.offence).chain(open).collect();
+			for start in eras {
+				let window = start..=start.saturating_add(terms.exit_window);
+				let used = cap.used.iter().map(|used| (used.offence, used.fraction));
+				let proven = cap.open.iter().filter(|open| open.proven);
+				let sum = used
+					.chain(proven.map(|open| (open.offence, open.fraction)))
+					.filter(|(era, _)| window.contains(era))
+					.fold(0u64, |sum, (_, part)| sum.saturating_add(part.deconstruct().into()));
+				ensure!(sum <= u64::from(terms.max_slash.deconstruct()), "cap is exceeded");
+			}
+			for open in &cap.open {
+				let request = SlashRequests::<T, I>::get(RequestId(open.id));
+				let pending = request.is_some_and(|it| it.is_pending() && it.assignment == id);
+				ensure!(pending, "the cap holds a request that has ended");
+			}
+		}
+		Ok(())
+	}
+
+	/// Law 7: what was taken is what was burned, paid and kept; and what is kept is there.
+	fn law_7_money_of_slashes() -> Outcome {
+		let mut escrow: Balance = 0;
+		for request in SlashRequests::<T, I>::iter_values() {
+			let Stage::Executed(execution) = request.stage else { continue };
+			ensure!(execution.taken <= execution.asked, "more was taken than asked");
+			let gone = execution.burned.saturating_add(execution.treasury);
+			let kept = execution.escrow();
+			// What was paid has left the escrow, and the sum.
+			ensure!(gone.saturating_add(kept) <= execution.taken, "more went out than came in");
+			ensure!(!execution.redirected || kept == 0, "redirected, and kept");
+			ensure!(!execution.settled || kept > 0, "a request that is over");
+			escrow = escrow.saturating_add(kept);
+		}
+		ensure!(escrow <= Self::in_escrow(), "the escrow is not there");
+		Ok(())
+	}
+
+	/// What is set aside is held, and what pending requests need of it is locked.
+	fn bonds_are_held() -> Outcome {
+		let mut payers = BTreeMap::<T::AccountId, Balance>::new();
+		let mut locked = BTreeMap::<ServiceId, Balance>::new();
+		for request in SlashRequests::<T, I>::iter_values().filter(|it| it.is_pending()) {
+			let sum = locked.entry(request.service).or_default();
+			*sum = sum.saturating_add(request.bond());
+		}
+		for (service, bond) in SlashBonds::<T, I>::iter() {
+			ensure!(Services::<T, I>::contains_key(service), "bond without service");
+			ensure!(bond.amount > 0, "bond of nothing");
+			ensure!(bond.locked <= bond.amount, "more is locked than held");
+			let needed = locked.remove(&service).unwrap_or_default();
+			ensure!(bond.locked == needed, "locked is not what requests need");
+			let sum = payers.entry(bond.payer).or_default();
+			*sum = sum.saturating_add(bond.amount);
+		}
+		ensure!(locked.values().all(Zero::is_zero), "request without bond");
+		for (payer, amount) in payers {
+			let held = T::Currency::balance_on_hold(&HoldReason::<I>::SlashBond.into(), &payer);
+			ensure!(held == amount, "bond is not what is held");
+		}
+		Ok(())
+	}
+
+	/// Every slash in a log is an executed request that is not settled, and the other way round.
+	fn logs_and_requests_agree() -> Outcome {
+		let mut waiting = BTreeSet::new();
+		for (id, home) in Assignments::<T, I>::iter() {
+			for entry in &home.log.entries {
+				let LogEvent::Slash { offence, fraction, request } = entry.event else { continue };
+				let request = RequestId(request);
+				let record = SlashRequests::<T, I>::get(request).ok_or("slash without request")?;
+				ensure!(record.assignment == id, "slash of another assignment");
+				ensure!(record.era == offence, "slash of another era");
+				let Stage::Executed(execution) = record.stage else {
+					return Err("slash of a pending request".into());
+				};
+				ensure!(execution.fraction == fraction, "slash of another fraction");
+				ensure!(fraction <= record.fraction, "more is slashed than was asked");
+				ensure!(!execution.settled, "settled, and in a log");
+				waiting.insert(request);
+			}
+		}
+		for (id, request) in SlashRequests::<T, I>::iter() {
+			if let Stage::Executed(execution) = request.stage {
+				ensure!(execution.settled != waiting.contains(&id), "not settled, and in no log");
+			}
+		}
+		Ok(())
+	}
+
+	/// An assignment with slashes to settle counts for nothing.
+	fn slashed_is_suspended() -> Outcome {
+		for home in Assignments::<T, I>::iter_values() {
+			let slashed =
+				home.log.entries.iter().any(|it| matches!(it.event, LogEvent::Slash { .. }));
+			let out = home.suspended || home.closed.is_some();
+			ensure!(!slashed || out, "slashed and not suspended");
+		}
+		Ok(())
+	}
+
+	/// Every pending request has its task, every queued assignment its place.
+	fn nothing_due_is_forgotten() -> Outcome {
+		let mut tasks = BTreeSet::new();
+		let next = NextTask::<T, I>::get();
+		for (era, place, task) in Agenda::<T, I>::iter() {
+			ensure!((era, place) >= (next.era, next.done), "task in the past");
+			ensure!(place < AgendaSize::<T, I>::get(era), "task beyond the agenda");
+			if let crate::types::Task::Execute(id) = task {
+				tasks.insert(id);
+			}
+		}
+		for (id, request) in SlashRequests::<T, I>::iter() {
+			ensure!(!request.is_pending() || tasks.contains(&id), "pending without task");
+		}
+		let queued: BTreeSet<AssignmentId> = SettlementQueue::<T, I>::iter_values().collect();
+		ensure!(
+			SettlementQueue::<T, I>::iter_values().count() == queued.len(),
+			"queued more than once"
+		);
+		for (id, home) in Assignments::<T, I>::iter() {
+			ensure!(home.queued == queued.contains(&id), "queue and assignment disagree");
+		}
+		Ok(())
+	}
+
+	/// The first blocks of eras ascend.
+	fn eras_ascend() -> Outcome {
+		let starts = EraStarts::<T, I>::get();
+		let ascends = starts
+			.iter()
+			.zip(starts.iter().skip(1))
+			.all(|(one, next)| one.era < next.era && one.block < next.block);
+		ensure!(ascends, "eras do not ascend");
+		let longest = T::MaxExitWindow::get().saturating_add(2);
+		ensure!(u32::try_from(starts.len()).is_ok_and(|len| len <= longest), "too many eras");
+		Ok(())
+	}
+}
