@@ -8,6 +8,7 @@ use crate::{
 use frame_support::{
 	defensive,
 	storage::with_storage_layer,
+	traits::Get,
 	weights::{Weight, WeightMeter},
 };
 use restaking_primitives::{EraIndex, RequestId, SlashingHook, StakeInspect};
@@ -29,8 +30,20 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
+	/// Executes what is due, then settles pages, in this pallet's part of what a block has left.
+	pub(crate) fn do_work(block: &mut WeightMeter) {
+		let share = T::Rules::get().work_share;
+		let left = block.remaining();
+		let part = |left: u64| share.mul_floor(left);
+		let part = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));
+		let mut meter = WeightMeter::with_limit(part);
+		Self::do_due_tasks(&mut meter);
+		Self::settle_pages(&mut meter);
+		block.consume(meter.consumed());
+	}
+
 	/// Does what is due, in order of era and id, as far as the meter allows.
-	pub(crate) fn do_due_tasks(meter: &mut WeightMeter) {
+	fn do_due_tasks(meter: &mut WeightMeter) {
 		let look = T::WeightInfo::look_at_agenda();
 		let now = T::Stake::era();
 		if meter.try_consume(look).is_err() || !NextTask::<T, I>::exists() {

@@ -220,8 +220,7 @@ pub mod pallet {
 		}
 
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
-			Self::do_due_tasks(meter);
-			Self::settle_pages(meter);
+			Self::do_work(meter);
 		}
 
 		fn integrity_test() {

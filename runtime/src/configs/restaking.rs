@@ -150,6 +150,7 @@ parameter_types! {
 		min_slash_bond: 10 * UNIT,
 		// A tenth of a per cent of what a request could take.
 		slash_bond_share: Perbill::from_parts(1_000_000),
+		work_share: Perbill::from_percent(50),
 	};
 	pub const ServiceDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::ServiceDeposit);

@@ -1,18 +1,21 @@
 //! Services, operators and pledges in few words.
 
 use crate::{account, Chain};
+use codec::Encode;
 use polkadot_sdk::{
+	frame_support::traits::fungible::Mutate,
 	pallet_staking::{self, RewardDestination},
-	sp_core::Pair,
+	sp_core::{Pair, H256},
 	sp_keyring::Sr25519Keyring::{self, Eve, Ferdie},
 	sp_runtime::Perbill,
+	sp_staking::EraIndex,
 };
 use restaking_primitives::{
 	AssignmentId, Authority, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
 };
 use restaking_runtime::{
-	configs::restaking::Hook, constants::currency::UNIT, AccountId, Balance, OriginCaller,
-	Restaking, Runtime,
+	configs::restaking::Hook, constants::currency::UNIT, AccountId, Balance, Balances,
+	OriginCaller, Restaking, Runtime,
 };
 
 /// A call of the restaking pallet.
@@ -65,25 +68,67 @@ pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
 
 /// Lets [`OPERATOR`] join a service, with a key of its own.
 pub fn join(chain: &Chain, service: ServiceId) -> AssignmentId {
+	join_with(chain, &account(OPERATOR), service, &format!("//key//{}", service.0))
+}
+
+fn join_with(chain: &Chain, who: &AccountId, service: ServiceId, path: &str) -> AssignmentId {
 	let assignment = pallet_restaking::NextAssignmentId::<Runtime>::get();
-	let key =
-		polkadot_sdk::sp_core::sr25519::Pair::from_string(&format!("//key//{}", service.0), None)
-			.expect("a valid path");
-	let message = Restaking::key_message(service, &account(OPERATOR));
+	let key = polkadot_sdk::sp_core::sr25519::Pair::from_string(path, None).expect("a valid path");
+	let message = Restaking::key_message(service, who);
 	let join = Call::join_service {
 		service,
 		key: ServiceKey::Sr25519(key.public()),
 		proof: KeyProof::Sr25519(key.sign(&message)),
 	};
-	chain.call(account(OPERATOR), join).expect("joins");
+	chain.call(who.clone(), join).expect("joins");
 	assignment
+}
+
+/// One of many operators.
+pub fn operator(index: u32) -> AccountId {
+	AccountId::from(polkadot_sdk::sp_io::hashing::blake2_256(&("operator", index).encode()))
+}
+
+/// Lets one of many operators, which is given funds, join a service.
+pub fn join_as(chain: &Chain, service: ServiceId, index: u32) -> AssignmentId {
+	let who = operator(index);
+	Balances::mint_into(&who, 1_000 * UNIT).expect("mints");
+	let register =
+		Call::register_operator { commission: Perbill::zero(), metadata: Default::default() };
+	chain.call(who.clone(), register).expect("registers");
+	let path = format!("//many//{index}");
+	join_with(chain, &who, service, &path)
 }
 
 /// Bonds `amount` of an account's funds, rewards to the same account.
 pub fn bond(chain: &Chain, who: Sr25519Keyring, amount: Balance) {
+	bond_as(chain, &account(who), amount);
+}
+
+/// Bonds `amount` of an account's funds, rewards to the same account.
+pub fn bond_as(chain: &Chain, who: &AccountId, amount: Balance) {
 	let payee = RewardDestination::Stash;
 	let bond = pallet_staking::Call::<Runtime>::bond { value: amount, payee };
-	chain.call(account(who), bond).expect("bonds");
+	chain.call(who.clone(), bond).expect("bonds");
+}
+
+/// The owner sets funds aside for vetoed requests against an assignment.
+pub fn fund_slash_bond(chain: &Chain, assignment: AssignmentId, amount: Balance) {
+	let home = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
+	let fund = Call::fund_slash_bond { service: home.service, amount };
+	chain.call(account(OWNER), fund).expect("funds the bond");
+}
+
+/// A request of the owner, who is the slasher as well, for a new offence in `era`.
+pub fn request_slash(assignment: AssignmentId, era: EraIndex, percent: u32) -> Call {
+	let next = pallet_restaking::NextRequestId::<Runtime>::get();
+	Call::request_slash {
+		assignment,
+		era,
+		fraction: Perbill::from_percent(percent),
+		offence: H256::from_low_u64_be(next.0.into()),
+		evidence: H256::zero(),
+	}
 }
 
 /// A pledge that agrees to what the service says.

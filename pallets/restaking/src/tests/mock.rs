@@ -391,6 +391,7 @@ impl Get<Rules> for TestRules {
 			max_jail_term: 28,
 			min_slash_bond: 20,
 			slash_bond_share: Perbill::from_percent(1),
+			work_share: Perbill::one(),
 		}
 	}
 }

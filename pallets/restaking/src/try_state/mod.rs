@@ -22,6 +22,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			"a pledge that nothing can be taken of: raise the least of the largest slashes"
 		);
 		assert!(rules.min_slash_bond > 0, "requests that cost nothing when vetoed: ask for a bond");
+		assert!(!rules.work_share.is_zero(), "nothing would ever be executed: give it a share");
 		assert!(positions > 0, "nobody could pledge: allow positions");
 		assert!(positions <= 64, "a staker's record would be too long: allow fewer positions");
 		let limits = T::Limits::get();

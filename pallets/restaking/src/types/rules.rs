@@ -57,6 +57,9 @@ pub struct Rules {
 	pub min_slash_bond: Balance,
 	/// The bond for a slasher's request, as a part of what it could take.
 	pub slash_bond_share: Perbill,
+	/// The part of what a block has left that due slashes and their settlement take before
+	/// transactions. The rest is for vetoes and exits, however long the queue is.
+	pub work_share: Perbill,
 }
 
 /// The length of dated lists: one entry for each era of the longest exit window, and two.

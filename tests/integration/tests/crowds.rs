@@ -1,0 +1,116 @@
+//! A slash of ten thousand stakers costs what one of ten does; their settlement takes as many blocks as
+//! its weight says, and leaves out nobody.
+
+use codec::Encode;
+use polkadot_sdk::{
+	frame_support::{assert_ok, traits::fungible::Mutate},
+	frame_system,
+	sp_runtime::Perbill,
+	sp_staking::StakingAccount::Stash,
+};
+use restaking_integration_tests::{
+	account,
+	restaking::{self, fund_slash_bond, request_slash, OWNER},
+	Chain,
+};
+use restaking_primitives::AssignmentId;
+use restaking_runtime::{
+	configs::{restaking::RestakingRules, TreasuryAccount},
+	constants::currency::UNIT,
+	AccountId, Balance, Balances, Runtime, RuntimeEvent, Staking, System,
+};
+
+const BONDED: Balance = 1_000 * UNIT;
+const PLEDGED: Balance = 100 * UNIT;
+/// Four tenths of what is pledged.
+const LOST: Balance = 40 * UNIT;
+
+fn staker(index: u32) -> AccountId {
+	AccountId::from(polkadot_sdk::sp_io::hashing::blake2_256(&("crowd", index).encode()))
+}
+
+/// As many stakers with a pledge each, to a service that may take 40 %.
+fn crowd(chain: &mut Chain, count: u32) -> AssignmentId {
+	let home = restaking::service(chain, Perbill::from_percent(40));
+	for index in 0..count {
+		let who = staker(index);
+		assert_ok!(Balances::mint_into(&who, BONDED + 10 * UNIT));
+		restaking::bond_as(chain, &who, BONDED);
+		assert_ok!(chain.call(who, restaking::pledge(home, PLEDGED)));
+	}
+	home
+}
+
+fn ledger(who: &AccountId) -> Balance {
+	Staking::ledger(Stash(who.clone())).map_or(0, |ledger| ledger.total)
+}
+
+/// How many stakers were slashed in this block.
+fn slashed_now() -> u32 {
+	let slashed = |record: &frame_system::EventRecord<RuntimeEvent, _>| {
+		matches!(record.event, RuntimeEvent::Restaking(pallet_restaking::Event::Slashed { .. }))
+	};
+	System::events().iter().filter(|record| slashed(record)).count() as u32
+}
+
+/// Runs blocks until the slash is settled, and gives how many members each of them settled.
+fn settle_all(chain: &mut Chain, count: u32) -> Vec<u32> {
+	let mut settled = vec![];
+	while settled.iter().sum::<u32>() < count {
+		chain.seal_and_look(|| settled.push(slashed_now()));
+		assert!(settled.len() < 1_000, "settlement does not end");
+	}
+	settled.retain(|members| *members > 0);
+	settled
+}
+
+/// Slashes a crowd, and gives the weight of the execution and what each block settled.
+fn slash(count: u32) -> Vec<u32> {
+	let mut blocks = vec![];
+	Chain::development().checked_once_an_era().run(|chain| {
+		let home = crowd(chain, count);
+		fund_slash_bond(chain, home, 10_000 * UNIT);
+		let begun = chain.era();
+		chain.to_era(begun + 2);
+		let treasury = Balances::free_balance(TreasuryAccount::get());
+		let issuance = Balances::total_issuance();
+		assert_ok!(chain.call(account(OWNER), request_slash(home, begun + 1, 40)));
+		blocks = settle_all(chain, count);
+		for index in 0..count {
+			assert_eq!(ledger(&staker(index)), BONDED - LOST, "staker {index} of {count}");
+		}
+		// Half is burned, half is the treasury's; eras have brought it rewards as well.
+		let lost = LOST * Balance::from(count);
+		assert!(Balances::free_balance(TreasuryAccount::get()) >= treasury + lost / 2);
+		assert!(Balances::total_issuance() >= issuance - lost / 2);
+	});
+	blocks
+}
+
+/// How many members fit into a block that is empty otherwise, by weight.
+fn members_per_block() -> u32 {
+	use pallet_restaking::WeightInfo;
+	type Weights = <Runtime as pallet_restaking::Config>::WeightInfo;
+	let block = <<Runtime as frame_system::Config>::BlockWeights as polkadot_sdk::frame_support::traits::Get<
+		frame_system::limits::BlockWeights,
+	>>::get();
+	let share = RestakingRules::get().work_share.mul_floor(block.max_block.ref_time());
+	let one = Weights::settle_member(1).ref_time();
+	(share / one) as u32
+}
+
+#[test]
+fn ten_thousand_are_settled_in_the_blocks_that_weights_foretell() {
+	let few = slash(10);
+	assert_eq!(few, [10], "ten take one block");
+	let many = slash(10_000);
+	let expected = members_per_block();
+	println!("10,000 members: {many:?} in each block, {expected} by weight");
+	assert_eq!(many.iter().sum::<u32>(), 10_000);
+	let blocks = 10_000u32.div_ceil(expected) as usize;
+	assert!(many.len() == blocks || many.len() == blocks + 1, "{many:?}, not {blocks} blocks");
+	// Full blocks until the last: what is left over is for looking at the queue.
+	for members in &many[..many.len() - 1] {
+		assert!(*members <= expected && *members > expected * 9 / 10, "{members} of {expected}");
+	}
+}

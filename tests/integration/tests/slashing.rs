@@ -1,0 +1,256 @@
+//! Slashes of services on the real runtime, beside those of the base chain, to the unit.
+
+use polkadot_sdk::{
+	frame_support::{
+		assert_noop, assert_ok,
+		dispatch::{DispatchClass, GetDispatchInfo},
+	},
+	frame_system, pallet_staking, pallet_utility,
+	sp_keyring::Sr25519Keyring::{self, AliceStash, Bob, EveStash},
+	sp_runtime::Perbill,
+	sp_staking::{
+		offence::{OffenceDetails, OnOffenceHandler},
+		StakingAccount::Stash,
+	},
+};
+use restaking_integration_tests::{
+	account,
+	restaking::{self, bond, custody, full_pledges, fund_slash_bond, request_slash, Call, OWNER},
+	Chain,
+};
+use restaking_primitives::{AssignmentId, RequestId};
+use restaking_runtime::{
+	configs::TreasuryAccount, constants::currency::UNIT, Balance, Balances, Restaking, Runtime,
+	RuntimeCall, Session, Staking,
+};
+
+/// What the validator bonds at genesis.
+const BONDED: Balance = 50_000 * UNIT;
+
+fn ledger(who: Sr25519Keyring) -> (Balance, Balance) {
+	let ledger = Staking::ledger(Stash(account(who)));
+	ledger.map_or((0, 0), |ledger| (ledger.total, ledger.active))
+}
+
+fn treasury() -> Balance {
+	Balances::free_balance(TreasuryAccount::get())
+}
+
+fn liability(who: Sr25519Keyring) -> Balance {
+	Restaking::liability_of(&account(who))
+}
+
+/// A service that may take 40 %, with a bond for its requests.
+fn service(chain: &Chain) -> AssignmentId {
+	let home = restaking::service(chain, Perbill::from_percent(40));
+	fund_slash_bond(chain, home, 1_000 * UNIT);
+	home
+}
+
+/// Blocks until the first that has no session to turn and no era to pay for.
+fn quiet(chain: &mut Chain) {
+	chain.next_session();
+	chain.next_block();
+}
+
+#[test]
+fn half_is_burned_and_half_is_the_treasurys() {
+	Chain::development().run(|chain| {
+		let home = service(chain);
+		bond(chain, Bob, 1_000 * UNIT);
+		assert_ok!(chain.call(account(Bob), restaking::pledge(home, 600 * UNIT + 1)));
+		chain.next_era();
+		let offence = chain.era();
+		// A third of 600 and one unit is a unit and a bit more than 200.
+		let third = Call::request_slash {
+			fraction: Perbill::from_parts(333_333_333),
+			assignment: home,
+			era: offence,
+			offence: Default::default(),
+			evidence: Default::default(),
+		};
+		chain.next_era();
+		assert_ok!(chain.call(account(OWNER), third));
+		chain.to_era(offence + 3);
+		chain.next_session();
+		let before = (ledger(Bob), treasury(), Balances::total_issuance());
+		// The first block of the era turns the session, and has no room for more.
+		chain.to_era(offence + 4);
+		let paid = (treasury(), Balances::total_issuance());
+		chain.blocks(2);
+		let lost: Balance = 199_999_999_800_001;
+		assert_eq!(ledger(Bob), (before.0 .0 - lost, before.0 .1 - lost));
+		assert_eq!(treasury() - paid.0, lost / 2);
+		assert_eq!(paid.1 - Balances::total_issuance(), lost - lost / 2);
+		// A standing order pledged again what a slash of a third left of it.
+		let left = 600 * UNIT + 1 - lost;
+		assert_eq!(Restaking::counted_at(&account(Bob), home, offence + 5), left);
+		let pledged = left + (lost * 10).div_ceil(4);
+		assert_eq!(liability(Bob), (pledged * 4).div_ceil(10) - lost);
+	});
+}
+
+/// SC-BASE-03: what the base chain takes and what a service takes add up, whoever is first.
+#[test]
+fn base_offence_and_service_slash_in_every_order() {
+	for base_first in [true, false] {
+		Chain::local_testnet().run(|chain| {
+			let home = service(chain);
+			assert_ok!(chain.call(account(AliceStash), restaking::pledge(home, BONDED)));
+			chain.next_era();
+			quiet(chain);
+			let request = request_slash(home, chain.era(), 40);
+			// An offence of an era that is over disables nobody, so that blocks go on.
+			let session = Session::current_index();
+			chain.next_era();
+			quiet(chain);
+			if base_first {
+				offend(AliceStash, session);
+			}
+			assert_ok!(chain.call(account(OWNER), request));
+			if !base_first {
+				offend(AliceStash, session);
+			}
+			assert_eq!(ledger(AliceStash), (BONDED, BONDED));
+			chain.to_era(chain.era() + 4);
+			quiet(chain);
+			let both = BONDED / 10 + BONDED * 4 / 10;
+			assert_eq!(ledger(AliceStash).0, BONDED - both, "base first: {base_first}");
+			assert!(liability(AliceStash) <= ledger(AliceStash).0);
+		});
+	}
+}
+
+/// A base offence of a tenth.
+fn offend(validator: Sr25519Keyring, session: u32) {
+	let offender = OffenceDetails { offender: (account(validator), ()), reporters: vec![] };
+	<Staking as OnOffenceHandler<_, _, _>>::on_offence(
+		&[offender],
+		&[Perbill::from_percent(10)],
+		session,
+	);
+}
+
+/// SC-BASE-14: the base chain takes more than its reserve, and every claim is worth the same part of
+/// what is left.
+#[test]
+fn more_than_the_reserve() {
+	Chain::development().run(|chain| {
+		let [first, second] = full_pledges(chain, Bob);
+		for home in [first, second] {
+			fund_slash_bond(chain, home, 1_000 * UNIT);
+		}
+		chain.next_era();
+		quiet(chain);
+		let era = chain.era();
+		assert_ok!(chain.call(account(OWNER), request_slash(first, era, 40)));
+		assert_ok!(chain.call(account(OWNER), request_slash(second, era, 10)));
+		base_slash(Bob, 800 * UNIT);
+		assert_eq!(ledger(Bob).0, 200 * UNIT);
+		assert_ok!(chain.call(account(OWNER), Call::enforce { stash: account(Bob) }));
+		chain.to_era(era + 3);
+		let before = treasury();
+		chain.blocks(2);
+		// 500 are claimed, 200 are left, half of them is burned.
+		assert_eq!(ledger(Bob).0, 0);
+		assert_eq!(treasury() - before, 100 * UNIT);
+		assert_eq!((liability(Bob), custody(&account(Bob))), (0, 0));
+	});
+}
+
+/// What a base-chain slash does. It never asks us.
+fn base_slash(who: Sr25519Keyring, amount: Balance) {
+	let (mut payout, mut taken) = (0, Default::default());
+	let era = pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default();
+	pallet_staking::slashing::do_slash::<Runtime>(
+		&account(who),
+		amount,
+		&mut payout,
+		&mut taken,
+		era,
+	);
+}
+
+/// SC-SLASH-18: a hundred requests are vetoed in one batch, which fits into a block; and all at once.
+#[test]
+fn a_hundred_vetoes_in_one_block() {
+	for at_once in [false, true] {
+		Chain::development().run(|chain| {
+			let homes = a_hundred_operators(chain);
+			chain.to_era(chain.era() + 2);
+			let era = chain.era() - 1;
+			for home in &homes {
+				assert_ok!(chain.call(account(OWNER), request_slash(*home, era, 10)));
+			}
+			chain.to_era(era + 3);
+			let service = service_of(homes[0]);
+			let veto: RuntimeCall = match at_once {
+				true => Call::veto_all { service }.into(),
+				false => pallet_utility::Call::batch_all {
+					calls: (0..100).map(|id| veto(RequestId(id))).collect(),
+				}
+				.into(),
+			};
+			let limits = <Runtime as frame_system::Config>::BlockWeights::get();
+			let most = limits.get(DispatchClass::Normal).max_total.expect("is limited");
+			assert!(veto.get_dispatch_info().call_weight.all_lt(most));
+			assert_ok!(chain.call_as_root(veto));
+			let bonded = ledger(EveStash);
+			chain.to_era(era + 6);
+			assert_eq!(ledger(EveStash), bonded);
+			assert_eq!(pallet_restaking::SlashRequests::<Runtime>::iter().count(), 0);
+			for home in homes {
+				let record = pallet_restaking::Assignments::<Runtime>::get(home).expect("exists");
+				assert!(!record.suspended, "a veto leaves no trace");
+			}
+		});
+	}
+}
+
+fn veto(request: RequestId) -> RuntimeCall {
+	Call::veto { request }.into()
+}
+
+fn service_of(home: AssignmentId) -> restaking_primitives::ServiceId {
+	pallet_restaking::Assignments::<Runtime>::get(home).expect("exists").service
+}
+
+/// A service with a hundred operators: a nominator has pledged to ten, each of the others to itself.
+fn a_hundred_operators(chain: &mut Chain) -> Vec<AssignmentId> {
+	let first = service(chain);
+	let service = service_of(first);
+	let homes: Vec<_> = std::iter::once(first)
+		.chain((1..100).map(|index| restaking::join_as(chain, service, index)))
+		.collect();
+	for home in &homes[..10] {
+		assert_ok!(chain.call(account(EveStash), restaking::pledge(*home, 100 * UNIT)));
+	}
+	for (index, home) in homes.iter().enumerate().skip(10) {
+		let who = restaking::operator(index as u32);
+		restaking::bond_as(chain, &who, 100 * UNIT);
+		assert_ok!(chain.call(who, restaking::pledge(*home, 100 * UNIT)));
+	}
+	fund_slash_bond(chain, first, 10_000 * UNIT);
+	homes
+}
+
+/// Requests are asked by the slasher and vetoed by governance, and by nobody else.
+#[test]
+fn who_may_ask_and_who_may_veto() {
+	Chain::development().run(|chain| {
+		let home = service(chain);
+		bond(chain, Bob, 1_000 * UNIT);
+		assert_ok!(chain.call(account(Bob), restaking::pledge(home, 1_000 * UNIT)));
+		chain.next_era();
+		let era = chain.era();
+		type Error = pallet_restaking::Error<Runtime>;
+		let request = || request_slash(home, era, 10);
+		assert_noop!(chain.call(account(Bob), request()), Error::NotSlasher);
+		assert_noop!(chain.call_as_root(request()), Error::NotSlasher);
+		assert_ok!(chain.call(account(OWNER), request()));
+		let veto = || Call::veto { request: RequestId(0) };
+		assert_noop!(chain.call(account(OWNER), veto()), Error::NotResolver);
+		assert_ok!(chain.call_as_root(veto()));
+		assert_noop!(chain.call_as_root(veto()), Error::NoSuchRequest);
+	});
+}
