@@ -832,8 +832,8 @@ pub mod pallet {
 			most: u32,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_settle_assignment(assignment, most)?;
-			Ok(Pays::No.into())
+			let settled = Self::do_settle_assignment(assignment, most)?;
+			Ok(if settled > 0 { Pays::No } else { Pays::Yes }.into())
 		}
 
 		/// Pays what waits in escrow for the recipient and the reporter of a slash. By anybody. What can

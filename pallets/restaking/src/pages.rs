@@ -137,9 +137,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	/// Settles up to `most` members at once. Gives how many.
+	/// Settles up to `most` members at once, and gives how many: none, if it came only past members
+	/// that had settled by themselves.
 	pub(crate) fn do_settle_assignment(id: AssignmentId, most: u32) -> Result<u32, DispatchError> {
-		ensure!(Assignments::<T, I>::contains_key(id), Error::<T, I>::NoSuchAssignment);
+		let home = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
+		ensure!(home.waiting > 0 && most > 0, Error::<T, I>::NothingToSettle);
 		let most = most.min(MAX_PAGE);
 		let mut settled: u32 = 0;
 		// From where the last page ended, and once again from the beginning.
@@ -150,7 +152,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				settled = settled.saturating_add(page.settled);
 			}
 		}
-		ensure!(settled > 0, Error::<T, I>::NothingToSettle);
 		Ok(settled)
 	}
 }
