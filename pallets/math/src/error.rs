@@ -41,6 +41,10 @@ pub enum Error {
 	BadShares,
 	/// More was funded than a pot can ever count. Fund less.
 	TooMuchFunded,
+	/// A stream of no era, or of more eras than may be. Choose others.
+	BadDuration,
+	/// Less than one unit for each era. Fund more, or for fewer eras.
+	TooLittleFunded,
 	/// A number left its type. Cannot happen.
 	Overflow,
 	/// A dated list has no room left. Cannot happen.
