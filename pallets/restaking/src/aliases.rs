@@ -7,7 +7,10 @@ use crate::{
 		Task,
 	},
 };
-use frame_support::{traits::ConstU32, BoundedVec};
+use frame_support::{
+	traits::{fungibles, ConstU32},
+	BoundedVec,
+};
 use restaking_math::{Cap, Settlement};
 use restaking_primitives::{Conditions, DatedKey, EraIndex, EraStart, Terms};
 
@@ -105,6 +108,11 @@ pub type TaskOf<T> = Task<<T as frame_system::Config>::AccountId>;
 
 /// The first blocks of the eras that can still be judged, ascending.
 pub type EraStartsOf<T, I = ()> = BoundedVec<EraStart, Marks<T, I>>;
+
+/// Names an asset in which rewards are paid.
+pub type AssetOf<T, I = ()> = <<T as Config<I>>::RewardAssets as fungibles::Inspect<
+	<T as frame_system::Config>::AccountId,
+>>::AssetId;
 
 /// An origin as it is handed over in calls and told in events.
 pub type CallerOf<T, I = ()> = alloc::boxed::Box<<T as Config<I>>::PalletsOrigin>;

@@ -11,8 +11,8 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint},
 };
-use restaking_math::{Entry, Event as LogEvent, Log, Position, Totals};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
+use restaking_math::{AssignmentStream, Entry, Event as LogEvent, Log, Position, Totals};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// An assignment and its service, as one operation sees them.
@@ -35,6 +35,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn open_assignment(
 		service: ServiceId,
 		operator: &T::AccountId,
+		commission: Perbill,
 	) -> Result<AssignmentId, DispatchError> {
 		let size = AssignmentOf::<T, I>::max_encoded_len()
 			.saturating_add(KeysOf::<T, I>::max_encoded_len())
@@ -49,6 +50,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			queued: false,
 			totals: Totals::default(),
 			log: Log::default(),
+			stream: Self::open_stream(service, commission)?,
 			deposit: T::OperatorConsideration::new(operator, Footprint::from_parts(5, size))?,
 		};
 		let id = NextAssignmentId::<T, I>::get();
@@ -89,21 +91,43 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		self.record.closed.is_none() && !self.record.suspended
 	}
 
-	/// Takes what counts out of the sum of the service, or puts it back.
-	fn count_in_service(&mut self, counts: bool) -> DispatchResult {
-		let counted = self.record.totals.next;
-		let (before, after) = if counts { (0, counted) } else { (counted, 0) };
-		Pallet::<T, I>::recount_service(self.record.service, before, after)?;
+	/// Changes the stream of the assignment, with the stored record of its service. Everything up to
+	/// this era is paid before.
+	pub fn with_stream<R>(
+		&mut self,
+		now: EraIndex,
+		change: impl FnOnce(&mut AssignmentStream, &mut ServiceOf<T, I>) -> Result<R, DispatchError>,
+	) -> Result<R, DispatchError> {
 		self.changed = true;
-		Ok(())
+		let stream = &mut self.record.stream;
+		Pallet::<T, I>::with_service(self.record.service, |service| {
+			Pallet::<T, I>::pay_until(service, now)?;
+			stream.roll(&mut service.stream, now).map_err(Error::<T, I>::from)?;
+			change(stream, service)
+		})
+	}
+
+	/// Takes what counts out of the sum of the service, or puts it back, from the next era on.
+	fn count_in_service(&mut self, counts: bool, now: EraIndex) -> DispatchResult {
+		let counted = self.record.totals.next;
+		self.with_stream(now, |stream, service| {
+			let (before, after) = if counts { (0, counted) } else { (counted, 0) };
+			service.recount(before, after).ok_or(Error::<T, I>::Inconsistent)?;
+			let done = match counts {
+				true => stream.resume(&mut service.stream, now),
+				false => stream.suspend(&mut service.stream, now),
+			};
+			done.map_err(|error| Error::<T, I>::from(error).into())
+		})
 	}
 
 	/// Closes the assignment as of `at`: whoever counts exits in that era.
 	pub fn close(&mut self, at: EraIndex) -> DispatchResult {
 		if self.is_live() {
-			self.count_in_service(false)?;
+			self.count_in_service(false, T::Stake::era())?;
 		}
 		self.record.closed = Some(at);
+		Pallet::<T, I>::set_fee_aside(self)?;
 		AssignmentFor::<T, I>::remove(self.record.service, &self.record.operator);
 		if self.record.members > 0 {
 			self.record.log.append(LogEvent::Close, at).map_err(Error::<T, I>::from)?;
@@ -118,6 +142,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 	/// service, and with this operator in it, unless the assignment is closed or suspended.
 	pub fn recount(
 		&mut self,
+		stash: &T::AccountId,
 		before: Balance,
 		after: Balance,
 		now: EraIndex,
@@ -130,12 +155,18 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 			.totals
 			.change(before, after, window, now)
 			.map_err(Error::<T, I>::from)?;
-		self.changed = true;
-		if !self.is_live() {
-			return Ok(None);
-		}
-		let in_service = Pallet::<T, I>::recount_service(self.record.service, before, after)?;
-		Ok(Some((in_service, self.record.totals.next)))
+		let (id, live, total) = (self.id, self.is_live(), self.record.totals.next);
+		self.with_stream(now, |stream, service| {
+			Pallet::<T, I>::earn(id, stash, stream, &mut service.stream, before, now)?;
+			stream
+				.change(&mut service.stream, before, after, now)
+				.map_err(Error::<T, I>::from)?;
+			if !live {
+				return Ok(None);
+			}
+			let counted = service.recount(before, after).ok_or(Error::<T, I>::Inconsistent)?;
+			Ok(Some((counted, total)))
+		})
 	}
 
 	/// Enters an executed slash in the log: every member has to settle it. The assignment counts for
@@ -162,7 +193,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		if self.record.suspended || self.record.closed.is_some() {
 			return Ok(());
 		}
-		self.count_in_service(false)?;
+		self.count_in_service(false, now)?;
 		self.record.suspended = true;
 		let from = now.saturating_add(1);
 		Pallet::<T, I>::deposit_event(Event::AssignmentSuspended { assignment: self.id, from });
@@ -172,7 +203,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 	/// Counts again from the next era on. Everything is settled.
 	pub fn resume(&mut self, now: EraIndex) -> DispatchResult {
 		self.record.suspended = false;
-		self.count_in_service(true)?;
+		self.count_in_service(true, now)?;
 		let from = now.saturating_add(1);
 		Pallet::<T, I>::deposit_event(Event::AssignmentResumed { assignment: self.id, from });
 		Ok(())

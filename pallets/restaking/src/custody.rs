@@ -119,7 +119,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			let stash = self.stash.clone();
 			let (position, home) = self.at(id)?;
 			let after = position.counted();
-			home.recount(before, after, now)?;
+			home.recount(&stash, before, after, now)?;
 			// A trim only lowers what counts; what never counted is free at once.
 			let amount = before.saturating_sub(after);
 			let fresh = amount.min(before.saturating_sub(position.amount_at(now)));

@@ -195,6 +195,24 @@ mod errors {
 		/// Slashes have used up the cap: nothing could be taken of new pledges. Wait until old slashes
 		/// leave the window.
 		CapUsedUp,
+		/// This chain does not allow rewards in this asset. Choose another.
+		AssetNotAllowed,
+		/// The service has a pot already. Fund it.
+		PotOpen,
+		/// The service has no pot. Ask its owner to open one.
+		NoPot,
+		/// A stream runs over one era at least, and as many as this chain allows at most. Choose others.
+		BadDuration,
+		/// Less than one unit per era, or than the asset's least balance. Fund more.
+		TooLittleFunded,
+		/// More was paid into this pot than it can ever count. Register another service.
+		TooMuchFunded,
+		/// Rewards are left in the pot. Take them back first.
+		PotNotEmpty,
+		/// Nothing is left that could be taken back. Nothing to do.
+		NothingToRefund,
+		/// Nothing was earned, or nothing that could be paid. Wait, or look at the payee.
+		NothingToClaim,
 		/// Two records contradict each other, or a number left its type. Report it.
 		Inconsistent,
 	}

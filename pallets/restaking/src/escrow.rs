@@ -90,12 +90,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::Currency::balance(&Self::escrow_account())
 	}
 
-	/// Gives the escrow account its existential deposit, at genesis.
-	pub(crate) fn endow_escrow() {
-		let (account, least) = (Self::escrow_account(), T::Currency::minimum_balance());
-		if T::Currency::balance(&account) < least {
-			let endowed = T::Currency::mint_into(&account, least);
-			assert!(endowed.is_ok(), "restaking genesis: the escrow account can not exist");
+	/// Gives an account of the pallet its existential deposit, at genesis.
+	pub(crate) fn endow(account: &T::AccountId) {
+		let least = T::Currency::minimum_balance();
+		if T::Currency::balance(account) < least {
+			let endowed = T::Currency::mint_into(account, least);
+			assert!(endowed.is_ok(), "restaking genesis: an account of the pallet can not exist");
 		}
 	}
 }

@@ -109,8 +109,6 @@ mod events {
 		OperatorRegistered {
 			/// The operator.
 			operator: T::AccountId,
-			/// What it keeps of rewards.
-			commission: Perbill,
 		},
 		/// The metadata of an operator was set.
 		OperatorMetadataSet {
@@ -119,11 +117,11 @@ mod events {
 		},
 		/// An operator announced a commission.
 		CommissionSet {
-			/// The operator.
-			operator: T::AccountId,
+			/// The operator's assignment.
+			assignment: AssignmentId,
 			/// The commission.
 			commission: Perbill,
-			/// The first era in which it is in force.
+			/// The first era in which it may be in force.
 			from: EraIndex,
 		},
 		/// The record of an operator was removed.
@@ -139,6 +137,8 @@ mod events {
 			operator: T::AccountId,
 			/// The id of this stay.
 			assignment: AssignmentId,
+			/// What it keeps of rewards.
+			commission: Perbill,
 			/// Its key for this service.
 			key: ServiceKey,
 		},
@@ -453,6 +453,71 @@ mod events {
 			assignment: AssignmentId,
 			/// Why.
 			error: sp_runtime::DispatchError,
+		},
+		/// The pot of a service was opened.
+		PotOpened {
+			/// The service.
+			service: ServiceId,
+			/// What it pays in.
+			asset: AssetOf<T, I>,
+		},
+		/// Somebody paid into the pot of a service.
+		RewardsFunded {
+			/// The service.
+			service: ServiceId,
+			/// Who paid.
+			payer: T::AccountId,
+			/// How much, in the pot's asset.
+			amount: Balance,
+			/// Over how many eras in which somebody counts.
+			eras: u32,
+			/// What the pot now pays per era, until a stream ends.
+			rate: Balance,
+		},
+		/// What nobody can earn any more was taken back from the pot of a service.
+		RewardsRefunded {
+			/// The service.
+			service: ServiceId,
+			/// To whom.
+			to: T::AccountId,
+			/// How much, in the pot's asset.
+			amount: Balance,
+		},
+		/// A service set which part of its share an assignment earns.
+		MultiplierSet {
+			/// The assignment.
+			assignment: AssignmentId,
+			/// The part.
+			multiplier: Perbill,
+			/// The first era in which it does.
+			from: EraIndex,
+		},
+		/// Somebody decided where its rewards go.
+		PayeeSet {
+			/// Who earns.
+			who: T::AccountId,
+			/// Where they go.
+			payee: Payee<T::AccountId>,
+		},
+		/// Rewards were paid.
+		RewardPaid {
+			/// Who earned them.
+			who: T::AccountId,
+			/// At which service.
+			service: ServiceId,
+			/// To whom.
+			to: T::AccountId,
+			/// How much, in the pot's asset.
+			amount: Balance,
+			/// Whether it was bonded there.
+			bonded: bool,
+		},
+		/// The pot of a service that is gone was closed.
+		PotClosed {
+			/// The service.
+			service: ServiceId,
+			/// What was too little to be shared, and went to the treasury or was burned.
+			rest: Balance,
 		},
 		/// Less than a staker's liability is within reach.
 		FoundShort {

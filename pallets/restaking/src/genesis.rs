@@ -2,12 +2,36 @@
 
 use crate::{ledger::Book, pallet::*, positions::Pledge, types::Admission, CallerOf, Metadata};
 use alloc::{string::String, vec::Vec};
-use frame_support::traits::OriginTrait;
+use frame_support::{pallet_macros::pallet_section, traits::OriginTrait};
 use restaking_primitives::{
 	AssignmentId, Balance, GroupId, ServiceId, ServiceKey, StakeInspect, Terms,
 };
 use serde::{Deserialize, Serialize};
 use sp_runtime::{DispatchResult, Perbill};
+
+/// What a chain may begin with.
+#[pallet_section]
+mod genesis {
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config<I>, I: 'static = ()> {
+		/// The services, with ids 0, 1, 2, …
+		pub services: alloc::vec::Vec<GenesisService<T::AccountId, T::SlashingHook>>,
+		/// The operators.
+		pub operators: alloc::vec::Vec<GenesisOperator<T::AccountId>>,
+		/// Which operator joins which service, with ids 0, 1, 2, …
+		pub joins: alloc::vec::Vec<GenesisJoin<T::AccountId>>,
+		/// Who pledges how much to which of the joins.
+		pub pledges: alloc::vec::Vec<GenesisPledge<T::AccountId>>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config<I>, I: 'static> BuildGenesisConfig for GenesisConfig<T, I> {
+		fn build(&self) {
+			Pallet::<T, I>::build_genesis(self);
+		}
+	}
+}
 
 /// A service to begin with. Nobody pays a deposit for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -35,8 +59,6 @@ pub struct GenesisService<AccountId, Hook> {
 pub struct GenesisOperator<AccountId> {
 	/// The operator.
 	pub account: AccountId,
-	/// What it keeps of rewards.
-	pub commission: Perbill,
 	/// What people should know about it.
 	pub metadata: String,
 }
@@ -49,6 +71,8 @@ pub struct GenesisJoin<AccountId> {
 	pub operator: AccountId,
 	/// The service.
 	pub service: ServiceId,
+	/// What the operator keeps of rewards.
+	pub commission: Perbill,
 	/// The operator's key for the service. Its possession is not proven.
 	pub key: ServiceKey,
 }
@@ -69,7 +93,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Builds the first state by the rules of the calls.
 	pub(crate) fn build_genesis(config: &GenesisConfig<T, I>) {
 		STORAGE_VERSION.put::<Self>();
-		Self::endow_escrow();
+		Self::endow(&Self::escrow_account());
+		Self::endow(&Self::rewards_account());
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
@@ -107,14 +132,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	fn genesis_operator(operator: &GenesisOperator<T::AccountId>) -> DispatchResult {
 		let text = metadata(&operator.metadata);
-		Self::do_register_operator(&operator.account, operator.commission, text)
+		Self::do_register_operator(&operator.account, text)
 	}
 
 	fn genesis_join(join: &GenesisJoin<T::AccountId>) -> DispatchResult {
 		if Self::service(join.service)?.admission == Admission::Approval {
 			Self::do_approve_operator(join.service, join.operator.clone())?;
 		}
-		Self::join(&join.operator, join.service, join.key.clone())
+		Self::join(&join.operator, join.service, join.commission, join.key.clone())
 	}
 
 	fn genesis_pledge(pledge: &GenesisPledge<T::AccountId>) -> DispatchResult {

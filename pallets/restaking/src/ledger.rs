@@ -208,6 +208,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			let entry = self.staker.positions.remove(index);
 			home.dismiss_member()?;
 			Members::<T, I>::remove(home.id, &self.stash);
+			Pallet::<T, I>::set_earnings_aside(home, &self.stash)?;
 			if entry.deposit.drop(&self.stash).is_err() {
 				defensive!("a deposit could not be returned");
 			}
@@ -273,6 +274,9 @@ impl<T, I> From<MathError> for Error<T, I> {
 			MathError::Expired => Self::ExpiredRequest,
 			MathError::LogFull => Self::LogFull,
 			MathError::BadShares => Self::BadShares,
+			MathError::BadDuration => Self::BadDuration,
+			MathError::TooLittleFunded => Self::TooLittleFunded,
+			MathError::TooMuchFunded => Self::TooMuchFunded,
 			_ => {
 				defensive!("the records of a position contradict each other");
 				Self::Inconsistent

@@ -12,6 +12,9 @@ mod aliases;
 mod assignments;
 mod authority;
 mod bonds;
+mod claims;
+mod config;
+mod constants;
 mod custody;
 mod eras;
 mod errors;
@@ -29,6 +32,7 @@ mod operators;
 mod pages;
 mod positions;
 mod requests;
+mod rewards;
 mod services;
 mod settlement;
 mod storage;
@@ -49,19 +53,28 @@ pub use weights::WeightInfo;
 use requests::Charge;
 
 use frame_support::{
-	pallet_macros::import_section, pallet_prelude::*, traits::fungible, weights::WeightMeter,
+	pallet_macros::import_section,
+	pallet_prelude::*,
+	traits::{fungible, fungibles, Contains},
+	weights::WeightMeter,
 	PalletId,
 };
+use restaking_math::Earnings;
 use restaking_primitives::{
 	AssignmentId, Balance, EraIndex, GroupId, KeyProof, RequestId, ServiceId, ServiceKey,
 	SlashableStake, SlashingHook,
 };
 use sp_core::H256;
 use sp_runtime::Perbill;
-use types::{Admission, AgendaPlace, Jail, Limits, QueueEnds, Rules, Vetoer};
+use types::{
+	Admission, AgendaPlace, Jail, Limits, Payee, Pot, QueueEnds, Rules, Vetoer, MAX_STREAM_ERAS,
+};
 
+#[import_section(config::config)]
+#[import_section(constants::constants)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
+#[import_section(genesis::genesis)]
 #[import_section(storage::storage)]
 #[frame_support::pallet]
 // What the pallet macros write for metadata and bounds. The calls below hold no logic.
@@ -78,66 +91,6 @@ pub mod pallet {
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T, I = ()>(PhantomData<(T, I)>);
-
-	/// What the runtime chooses.
-	#[pallet::config]
-	pub trait Config<I: 'static = ()>: frame_system::Config {
-		/// The currency of the stake, in which custody is held.
-		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
-			+ fungible::Mutate<Self::AccountId>
-			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>
-			+ fungible::hold::Balanced<Self::AccountId>;
-
-		/// Where the stake is: see the `restaking-adapters` crate.
-		type Stake: SlashableStake<Self::AccountId, Currency = Self::Currency>;
-
-		/// Any origin of the runtime, as services are owned by: its `OriginCaller`.
-		type PalletsOrigin: Parameter
-			+ From<<<Self as frame_system::Config>::RuntimeOrigin as OriginTrait>::PalletsOrigin>;
-
-		/// Who may register services, and which account pays the deposit; nobody pays for `None`.
-		type RegisterOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Option<Self::AccountId>>;
-
-		/// Who may act for any owner, veto, ban, redirect escrow, and enforce coverage.
-		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-
-		/// The deposit for a service.
-		type ServiceConsideration: Consideration<Self::AccountId, Footprint>;
-
-		/// The deposit for an operator, and for each of its assignments.
-		type OperatorConsideration: Consideration<Self::AccountId, Footprint>;
-
-		/// The deposit for a position. Keep it small: nothing else of a pledge needs free funds.
-		type PositionConsideration: Consideration<Self::AccountId, Footprint>;
-
-		/// How services find fault.
-		type SlashingHook: SlashingHook<Self::AccountId>;
-
-		/// Who gets the treasury's share of slashes, forfeited bonds, and what can not be paid.
-		type Treasury: Get<Self::AccountId>;
-
-		/// Names the account of the escrow.
-		#[pallet::constant]
-		type PalletId: Get<PalletId>;
-
-		/// Limits that governance may move while the chain runs.
-		type Limits: Get<Limits>;
-
-		/// Rules that terms and commissions obey.
-		#[pallet::constant]
-		type Rules: Get<Rules>;
-
-		/// The longest exit window of any service, in eras. Never lower it: records would not decode.
-		#[pallet::constant]
-		type MaxExitWindow: Get<EraIndex>;
-
-		/// The most positions of a staker. Never lower it: records would not decode.
-		#[pallet::constant]
-		type MaxPositions: Get<u32>;
-
-		/// The weights of the calls.
-		type WeightInfo: WeightInfo;
-	}
 
 	/// What funds are held for.
 	#[pallet::composite_enum]
@@ -157,59 +110,6 @@ pub mod pallet {
 		/// The bond for requests to slash.
 		#[codec(index = 4)]
 		SlashBond,
-	}
-
-	#[pallet::genesis_config]
-	#[derive(frame_support::DefaultNoBound)]
-	pub struct GenesisConfig<T: Config<I>, I: 'static = ()> {
-		/// The services, with ids 0, 1, 2, …
-		pub services: alloc::vec::Vec<GenesisService<T::AccountId, T::SlashingHook>>,
-		/// The operators.
-		pub operators: alloc::vec::Vec<GenesisOperator<T::AccountId>>,
-		/// Which operator joins which service, with ids 0, 1, 2, …
-		pub joins: alloc::vec::Vec<GenesisJoin<T::AccountId>>,
-		/// Who pledges how much to which of the joins.
-		pub pledges: alloc::vec::Vec<GenesisPledge<T::AccountId>>,
-	}
-
-	#[pallet::genesis_build]
-	impl<T: Config<I>, I: 'static> BuildGenesisConfig for GenesisConfig<T, I> {
-		fn build(&self) {
-			Pallet::<T, I>::build_genesis(self);
-		}
-	}
-
-	#[pallet::extra_constants]
-	impl<T: Config<I>, I: 'static> Pallet<T, I> {
-		/// The most bytes of metadata.
-		fn max_metadata_len() -> u32 {
-			MAX_METADATA_LEN
-		}
-
-		/// The most operators that are approved and have not joined a service.
-		fn max_approvals() -> u32 {
-			MAX_APPROVALS
-		}
-
-		/// The most requests to slash that are open at once for one assignment.
-		fn max_open_requests() -> u32 {
-			MAX_OPEN
-		}
-
-		/// The most bytes of evidence.
-		fn max_evidence_len() -> u32 {
-			MAX_EVIDENCE_LEN
-		}
-
-		/// The most members that one page settles.
-		fn max_page() -> u32 {
-			MAX_PAGE
-		}
-
-		/// The account that keeps what waits for recipients and reporters.
-		fn escrow_account_id() -> T::AccountId {
-			Self::escrow_account()
-		}
 	}
 
 	#[pallet::hooks]
@@ -444,19 +344,15 @@ pub mod pallet {
 			Self::do_dismiss_operator(service, operator)
 		}
 
-		/// Registers the signer as operator, with its commission.
+		/// Registers the signer as operator.
 		///
 		/// Errors: An operator already; no funds for the deposit.
 		///
 		/// Cost: Constant: two new records.
 		#[pallet::call_index(15)]
-		pub fn register_operator(
-			origin: OriginFor<T>,
-			commission: Perbill,
-			metadata: Metadata,
-		) -> DispatchResult {
+		pub fn register_operator(origin: OriginFor<T>, metadata: Metadata) -> DispatchResult {
 			let who = Self::signer(origin)?;
-			Self::do_register_operator(&who, commission, metadata)
+			Self::do_register_operator(&who, metadata)
 		}
 
 		/// Replaces what people should know about the signing operator.
@@ -470,19 +366,24 @@ pub mod pallet {
 			Self::do_set_operator_metadata(&who, metadata)
 		}
 
-		/// Announces the signing operator's commission: a lower one for the next era, a higher one for one era
-		/// after the longest exit window. The present one withdraws what was announced.
+		/// Announces what the signing operator keeps of rewards at a service: a lower part from the next
+		/// era on; a higher one from one era after the longest exit window on, or from the era after the
+		/// first change in its members by then. The present one withdraws what was announced.
 		///
-		/// Errors: Not an operator; the same again; too large a step up.
+		/// Errors: not joined; the same again; too large a step up.
 		///
-		/// Cost: Constant: the operator's record.
+		/// Cost: constant: the assignment's and the service's record.
 		#[pallet::call_index(17)]
-		pub fn set_commission(origin: OriginFor<T>, commission: Perbill) -> DispatchResult {
+		pub fn set_commission(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			commission: Perbill,
+		) -> DispatchResult {
 			let who = Self::signer(origin)?;
-			Self::do_set_commission(&who, commission)
+			Self::do_set_commission(&who, service, commission)
 		}
 
-		/// Joins a service, with a key of the operator's own for it.
+		/// Joins a service, for a part of its rewards, with a key of the operator's own for it.
 		///
 		/// Errors: Not an operator; not approved; joined already; paused or retired; key taken or not proven.
 		///
@@ -491,11 +392,12 @@ pub mod pallet {
 		pub fn join_service(
 			origin: OriginFor<T>,
 			service: ServiceId,
+			commission: Perbill,
 			key: ServiceKey,
 			proof: KeyProof,
 		) -> DispatchResult {
 			let who = Self::signer(origin)?;
-			Self::do_join_service(&who, service, key, proof)
+			Self::do_join_service(&who, service, commission, key, proof)
 		}
 
 		/// Announces another key for a service, from the next era on. Offences of earlier eras are judged
@@ -885,6 +787,123 @@ pub mod pallet {
 		) -> DispatchResult {
 			Self::ensure_governance(origin)?;
 			Self::do_ban_operator(service, &operator)
+		}
+
+		/// Opens the pot of a service, which pays rewards in one asset for good.
+		///
+		/// Errors: not the owner; retired; open already; an asset that this chain does not allow.
+		///
+		/// Cost: constant: two records.
+		#[pallet::call_index(46)]
+		pub fn open_pot(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			asset: AssetOf<T, I>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_open_pot(service, asset)
+		}
+
+		/// Pays into the pot of a service. It streams `amount` over `eras`, beside what streams already,
+		/// from the next era on. Eras in which nobody counts do not count.
+		///
+		/// Errors: no pot; retired; no era, or more than may be; less than one unit per era, or than the
+		/// asset's least balance; no funds.
+		///
+		/// Cost: constant: bounded by the most eras.
+		#[pallet::call_index(47)]
+		pub fn fund_rewards(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			amount: Balance,
+			eras: u32,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_fund_rewards(&who, service, amount, eras)
+		}
+
+		/// Takes back what nobody can earn any more from the pot of a service that has retired.
+		///
+		/// Errors: not the owner; no pot; not retired; nothing left.
+		///
+		/// Cost: constant: two records and a payment.
+		#[pallet::call_index(48)]
+		pub fn refund_rewards(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			to: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_refund_rewards(service, &to)
+		}
+
+		/// Sets which part of its share an operator's assignment earns, by its performance, from the next
+		/// era on.
+		///
+		/// Errors: not the owner; closed; the same again.
+		///
+		/// Cost: constant: the assignment's and the service's record.
+		#[pallet::call_index(49)]
+		pub fn set_multiplier(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			multiplier: Perbill,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, Self::service_of(assignment)?)?;
+			Self::do_set_multiplier(assignment, multiplier)
+		}
+
+		/// Decides where the signer's rewards go.
+		///
+		/// Errors: the same again.
+		///
+		/// Cost: constant.
+		#[pallet::call_index(50)]
+		pub fn set_payee(origin: OriginFor<T>, payee: Payee<T::AccountId>) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_set_payee(&who, payee)
+		}
+
+		/// Pays what somebody has earned at a service to the payee on record. By anybody.
+		///
+		/// Errors: no pot; nothing earned; it can not arrive: then it stays owed.
+		///
+		/// Cost: bounded by the most positions.
+		#[pallet::call_index(51)]
+		pub fn claim(
+			origin: OriginFor<T>,
+			who: T::AccountId,
+			service: ServiceId,
+		) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_claim(&who, service)
+		}
+
+		/// Pays what somebody has earned at all services in which it has positions. By anybody. What can
+		/// not arrive stays owed.
+		///
+		/// Errors: nothing earned that can arrive.
+		///
+		/// Cost: bounded by the most positions.
+		#[pallet::call_index(52)]
+		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_claim_all(&who)
+		}
+
+		/// Pays what an operator has kept of the rewards of a service to the payee on record. By anybody.
+		///
+		/// Errors: no pot; not joined; nothing earned; it can not arrive: then it stays owed.
+		///
+		/// Cost: constant: the assignment's and the service's record.
+		#[pallet::call_index(53)]
+		pub fn claim_commission(
+			origin: OriginFor<T>,
+			operator: T::AccountId,
+			service: ServiceId,
+		) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_claim_commission(&operator, service)
 		}
 	}
 }

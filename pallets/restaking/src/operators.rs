@@ -3,7 +3,7 @@
 use crate::{
 	assignments::Home,
 	pallet::*,
-	types::{Admission, Commission, NextCommission, Operator},
+	types::{Admission, Operator},
 	Metadata, OperatorOf, MAX_METADATA_LEN,
 };
 use codec::MaxEncodedLen;
@@ -11,7 +11,7 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get},
 };
-use restaking_primitives::{EraIndex, KeyProof, Newcomer, ServiceId, ServiceKey, StakeInspect};
+use restaking_primitives::{KeyProof, Newcomer, ServiceId, ServiceKey, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill, Saturating};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -30,16 +30,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	pub(crate) fn do_register_operator(
-		who: &T::AccountId,
-		commission: Perbill,
-		metadata: Metadata,
-	) -> DispatchResult {
+	pub(crate) fn do_register_operator(who: &T::AccountId, metadata: Metadata) -> DispatchResult {
 		ensure!(!Operators::<T, I>::contains_key(who), Error::<T, I>::AlreadyOperator);
 		let size = OperatorOf::<T, I>::max_encoded_len()
 			.saturating_add(usize::try_from(MAX_METADATA_LEN).unwrap_or(usize::MAX));
 		let record = Operator {
-			commission: Commission::new(commission),
 			assignments: 0,
 			deposit: T::OperatorConsideration::new(who, Footprint::from_parts(2, size))?,
 		};
@@ -47,7 +42,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if !metadata.is_empty() {
 			OperatorMetadata::<T, I>::insert(who, metadata);
 		}
-		Self::deposit_event(Event::OperatorRegistered { operator: who.clone(), commission });
+		Self::deposit_event(Event::OperatorRegistered { operator: who.clone() });
 		Ok(())
 	}
 
@@ -65,56 +60,52 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	pub(crate) fn do_set_commission(who: &T::AccountId, commission: Perbill) -> DispatchResult {
+	pub(crate) fn do_set_commission(
+		who: &T::AccountId,
+		service: ServiceId,
+		commission: Perbill,
+	) -> DispatchResult {
+		let id = AssignmentFor::<T, I>::get(service, who).ok_or(Error::<T, I>::NotJoined)?;
+		let mut home = Home::<T, I>::open(id)?;
+		ensure!(home.record.closed.is_none(), Error::<T, I>::ClosedAssignment);
 		let now = T::Stake::era();
-		let from = Self::with_operator(who, |record| {
-			let (announced, from) = Self::announced(&record.commission, commission, now)?;
-			record.commission = announced;
-			Ok(from)
+		let from = home.with_stream(now, |stream, service| {
+			let announced = stream.pending.map_or(stream.commission, |next| next.commission);
+			ensure!(commission != announced, Error::<T, I>::NothingToChange);
+			let step = commission.saturating_sub(stream.commission);
+			let most = T::Rules::get().max_commission_step;
+			ensure!(step <= most, Error::<T, I>::CommissionStepTooLarge);
+			// Eras near the end of their type never come: saturating there only delays the change.
+			let soon = now.saturating_add(1);
+			let due = soon.saturating_add(T::MaxExitWindow::get());
+			stream
+				.set_commission(&mut service.stream, commission, due, now)
+				.map_err(Error::<T, I>::from)?;
+			Ok(if step.is_zero() { soon } else { due })
 		})?;
-		Self::deposit_event(Event::CommissionSet { operator: who.clone(), commission, from });
+		home.save()?;
+		Self::deposit_event(Event::CommissionSet { assignment: id, commission, from });
 		Ok(())
-	}
-
-	/// The commission with `rate` announced in `now`, and from when it is in force.
-	fn announced(
-		commission: &Commission,
-		rate: Perbill,
-		now: EraIndex,
-	) -> Result<(Commission, EraIndex), DispatchError> {
-		let current = commission.at(now);
-		let waiting = commission.next.filter(|next| next.from > now);
-		ensure!(rate != waiting.map_or(current, |next| next.rate), Error::<T, I>::NothingToChange);
-		if rate == current {
-			return Ok((Commission::new(current), now));
-		}
-		// Eras near the end of their type never come: saturating there only delays the change.
-		let soon = now.saturating_add(1);
-		let from = if rate > current {
-			let step = rate.saturating_sub(current);
-			ensure!(
-				step <= T::Rules::get().max_commission_step,
-				Error::<T, I>::CommissionStepTooLarge
-			);
-			soon.saturating_add(T::MaxExitWindow::get())
-		} else {
-			soon
-		};
-		Ok((Commission { now: current, next: Some(NextCommission { from, rate }) }, from))
 	}
 
 	pub(crate) fn do_join_service(
 		who: &T::AccountId,
 		service: ServiceId,
+		commission: Perbill,
 		key: ServiceKey,
 		proof: KeyProof,
 	) -> DispatchResult {
 		ensure!(key.signed(&Self::key_message(service, who), &proof), Error::<T, I>::BadKeyProof);
-		Self::join(who, service, key)
+		Self::join(who, service, commission, key)
 	}
 
 	/// Joins with a key that was proven.
-	pub(crate) fn join(who: &T::AccountId, service: ServiceId, key: ServiceKey) -> DispatchResult {
+	pub(crate) fn join(
+		who: &T::AccountId,
+		service: ServiceId,
+		commission: Perbill,
+		key: ServiceKey,
+	) -> DispatchResult {
 		let record = Self::service(service)?;
 		Self::ensure_open(&record)?;
 		ensure!(!AssignmentFor::<T, I>::contains_key(service, who), Error::<T, I>::AlreadyJoined);
@@ -128,11 +119,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Self::take_approval(service, who)?;
 		}
 		Self::note_assignment_of_service(service)?;
-		let assignment = Self::open_assignment(service, who)?;
+		let assignment = Self::open_assignment(service, who, commission)?;
 		Self::claim_first_key(service, assignment, who, &key)?;
 		Self::ask_hook(&Home::open(assignment)?, &Newcomer::Operator)?;
 		let operator = who.clone();
-		Self::deposit_event(Event::ServiceJoined { service, operator, assignment, key });
+		let joined = Event::ServiceJoined { service, operator, assignment, commission, key };
+		Self::deposit_event(joined);
 		Ok(())
 	}
 

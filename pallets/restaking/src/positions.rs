@@ -31,16 +31,16 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			false => self.enter(id)?,
 		}
 		let pledged = self.admitted(id, pledge.amount)?;
-		let (now, counted) = (self.now, pledged.counted());
+		let (now, stash, counted) = (self.now, self.stash.clone(), pledged.counted());
 		let (position, home) = self.at(id)?;
 		let before = position.counted();
 		*position = pledged;
-		let sums = home.recount(before, counted, now)?;
+		let sums = home.recount(&stash, before, counted, now)?;
 		if let Some((in_service, with_operator)) = sums {
 			self.ensure_shares(in_service, with_operator)?;
 		}
 		Pallet::<T, I>::deposit_event(Event::Pledged {
-			stash: self.stash.clone(),
+			stash,
 			assignment: id,
 			amount: pledge.amount,
 			counted,
@@ -51,18 +51,16 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 
 	/// Refuses entry to what is closed, and what the staker did not sign.
 	fn ensure_entry(&mut self, id: AssignmentId, pledge: &Pledge) -> DispatchResult {
-		let now = self.now;
 		let home = self.home(id)?;
 		Pallet::<T, I>::ensure_open(&home.service)?;
 		ensure!(home.record.closed.is_none(), Error::<T, I>::ClosedAssignment);
 		let suspended = home.record.suspended || !home.record.log.entries.is_empty();
 		ensure!(!suspended, Error::<T, I>::SuspendedAssignment);
 		ensure!(home.service.terms_hash == pledge.terms_hash, Error::<T, I>::WrongTerms);
-		let operator = Pallet::<T, I>::operator(&home.record.operator)?;
-		ensure!(
-			operator.commission.worst(now) <= pledge.max_commission,
-			Error::<T, I>::CommissionTooHigh
-		);
+		let stream = &home.record.stream;
+		let announced = stream.pending.map_or(stream.commission, |next| next.commission);
+		let worst = announced.max(stream.commission);
+		ensure!(worst <= pledge.max_commission, Error::<T, I>::CommissionTooHigh);
 		let newcomer = Newcomer::Staker { stash: &self.stash.clone(), amount: pledge.amount };
 		Pallet::<T, I>::ask_hook(self.home(id)?, &newcomer)
 	}
@@ -160,7 +158,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		let min_pledge = home.service.terms.min_pledge;
 		position.prune(now);
 		let exited = position.exit(amount, min_pledge, now).map_err(Error::<T, I>::from)?;
-		home.recount(before, position.counted(), now)?;
+		home.recount(&stash, before, position.counted(), now)?;
 		let window = position.exit_window;
 		Pallet::<T, I>::tell_exit(stash, id, exited, now, window);
 		Ok(exited)

@@ -14,7 +14,8 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get, OriginTrait},
 	BoundedVec,
 };
-use restaking_primitives::{Balance, GroupId, ServiceId, SlashingHook, StakeInspect, Terms};
+use restaking_math::{Schedule, ServiceStream};
+use restaking_primitives::{GroupId, ServiceId, SlashingHook, StakeInspect, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -87,6 +88,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			successor: None,
 			assignments: 0,
 			counted: 0,
+			stream: ServiceStream::new(T::Stake::era()),
+			schedule: Schedule::default(),
 			mass_vetoed: false,
 			deposit: payer.map(Self::pay_service_deposit).transpose()?,
 		};
@@ -266,7 +269,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let era = T::Stake::era();
 		Self::with_living_service(service, |record| {
 			record.phase = Phase::Retired { at: era };
-			Ok(())
+			Self::stop_streams(record, era)
 		})?;
 		Self::deposit_event(Event::ServiceRetired { service, era });
 		Ok(())
@@ -276,6 +279,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let record = Self::service(service)?;
 		ensure!(matches!(record.phase, Phase::Retired { .. }), Error::<T, I>::NotRetired);
 		ensure!(record.assignments == 0, Error::<T, I>::ServiceInUse);
+		Self::close_pot(service, &record)?;
 		Services::<T, I>::remove(service);
 		SlashingHooks::<T, I>::remove(service);
 		Self::return_whole_bond(service)?;
@@ -389,20 +393,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let less = record.assignments.checked_sub(1);
 			record.assignments = less.ok_or(Error::<T, I>::Inconsistent)?;
 			Ok(())
-		})
-	}
-
-	/// Changes what counts in a service, and gives the sum.
-	pub(crate) fn recount_service(
-		service: ServiceId,
-		before: Balance,
-		after: Balance,
-	) -> Result<Balance, DispatchError> {
-		Self::with_service(service, |record| {
-			let others = record.counted.checked_sub(before);
-			let sum = others.and_then(|others| others.checked_add(after));
-			record.counted = sum.ok_or(Error::<T, I>::Inconsistent)?;
-			Ok(record.counted)
 		})
 	}
 }

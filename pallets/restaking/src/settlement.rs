@@ -77,8 +77,9 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		if cut.is_none() {
 			self.renew(id, &settlement)?;
 		}
+		let stash = self.stash.clone();
 		let (position, home) = self.at(id)?;
-		home.recount(settlement.before, position.counted(), now)?;
+		home.recount(&stash, settlement.before, position.counted(), now)?;
 		if behind {
 			home.note_settled(now)?;
 		}

@@ -146,4 +146,38 @@ mod storage {
 	#[pallet::storage]
 	pub type EraStarts<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, EraStartsOf<T, I>, ValueQuery>;
+
+	/// The rewards of services.
+	#[pallet::storage]
+	pub type Pots<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, ServiceId, Pot<AssetOf<T, I>>>;
+
+	/// What positions earned. Nothing for those of an assignment that was never paid.
+	#[pallet::storage]
+	pub type EarningsOf<T: Config<I>, I: 'static = ()> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		AssignmentId,
+		Blake2_128Concat,
+		T::AccountId,
+		Earnings,
+		ValueQuery,
+	>;
+
+	/// What is owed by a service for positions and assignments that have no record any more.
+	#[pallet::storage]
+	pub type Unclaimed<T: Config<I>, I: 'static = ()> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Twox64Concat,
+		ServiceId,
+		Balance,
+		ValueQuery,
+	>;
+
+	/// Where rewards go; to the account that earned them, if nothing is said.
+	#[pallet::storage]
+	pub type Payees<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, Payee<T::AccountId>, ValueQuery>;
 }

@@ -90,6 +90,11 @@ fn staker(more: u64) -> impl Fn(RuntimeDbWeight) -> Weight {
 	}
 }
 
+/// Claims at as many services as there are positions, each with a payment and a bond of its own.
+fn claims(db: RuntimeDbWeight) -> Weight {
+	staker(12)(db).saturating_add(small(8, 8, 12)(db).saturating_mul(POSITIONS))
+}
+
 /// A withdrawal: the staker, and assignment and service of each position, read only.
 fn withdrawal(db: RuntimeDbWeight) -> Weight {
 	let records = POSITIONS.saturating_mul(2);
@@ -147,7 +152,7 @@ weights! {
 	dismiss_operator: small(9, 9, 14);
 	register_operator: small(3, 4, 5);
 	set_operator_metadata: small(2, 1, 4);
-	set_commission: small(2, 1, 3);
+	set_commission: small(4, 2, 5);
 	join_service: small(10, 10, 16);
 	rotate_key: small(8, 5, 10);
 	leave_service: small(9, 9, 14);
@@ -176,6 +181,14 @@ weights! {
 	redirect_escrow: small(4, 3, 7);
 	unjail: small(6, 3, 10);
 	ban_operator: small(10, 10, 16);
+	open_pot: small(2, 1, 3);
+	fund_rewards: small(6, 6, 8);
+	refund_rewards: small(6, 6, 8);
+	set_multiplier: small(3, 2, 4);
+	set_payee: small(1, 1, 1);
+	claim: staker(12);
+	claim_all: claims;
+	claim_commission: small(9, 8, 12);
 	on_initialize: small(2, 1, 2);
 	look_at_agenda: small(3, 2, 4);
 	forget_offence: small(1, 1, 1);

@@ -183,12 +183,12 @@ fn operators() {
 		refused(vec![
 			(
 				signed(P),
-				Call::register_operator { commission: zero, metadata: text() },
+				Call::register_operator { metadata: text() },
 				Error::<Test>::AlreadyOperator.into(),
 			),
 			(
 				signed(999),
-				Call::register_operator { commission: zero, metadata: text() },
+				Call::register_operator { metadata: text() },
 				sp_runtime::TokenError::FundsUnavailable.into(),
 			),
 			(
@@ -203,22 +203,27 @@ fn operators() {
 			),
 			(
 				signed(S),
-				Call::set_commission { commission: zero },
-				Error::<Test>::NotOperator.into(),
+				Call::set_commission { service: A, commission: zero },
+				Error::<Test>::NotJoined.into(),
 			),
 			(
 				signed(P),
-				Call::set_commission { commission: zero },
+				Call::set_commission { service: A, commission: zero },
 				Error::<Test>::NothingToChange.into(),
 			),
 			(
 				signed(P),
-				Call::set_commission { commission: Perbill::from_percent(11) },
+				Call::set_commission { service: A, commission: Perbill::from_percent(11) },
 				Error::<Test>::CommissionStepTooLarge.into(),
 			),
 			(
 				signed(P),
-				Call::join_service { service: A, key: key.clone(), proof: proof() },
+				Call::join_service {
+					service: A,
+					commission: zero,
+					key: key.clone(),
+					proof: proof(),
+				},
 				Error::<Test>::BadKeyProof.into(),
 			),
 			(

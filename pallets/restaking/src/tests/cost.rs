@@ -114,8 +114,8 @@ fn a_pledge_is_cheap() {
 	ext.execute_with(|| System::inc_account_nonce(S));
 	ext.commit_all().unwrap();
 	let of = keys(&ext, || pledge(S, P_AT_A, 100).unwrap());
-	// Staker, assignment, service, operator; era, ledger and its controller.
-	assert_eq!((of.reads("Restaking"), of.reads("Staking")), (4, 3));
+	// Staker, assignment, service; era, ledger and its controller.
+	assert_eq!((of.reads("Restaking"), of.reads("Staking")), (3, 3));
 	// Staker, assignment, service.
 	assert_eq!((of.writes("Restaking"), of.writes("Staking"), of.writes("Balances")), (3, 0, 0));
 }

@@ -29,8 +29,8 @@ fn set_up() {
 	let (open, text) = (Default::default(), Default::default());
 	assert_ok!(Held::register_service(owner, terms, Some(slasher), None, open, None, text));
 	let signed = RuntimeOrigin::signed(P);
-	assert_ok!(Held::register_operator(signed, Perbill::zero(), Default::default()));
-	assert_ok!(Held::join(&P, ServiceId(0), key(1)));
+	assert_ok!(Held::register_operator(signed, Default::default()));
+	assert_ok!(Held::join(&P, ServiceId(0), Perbill::zero(), key(1)));
 }
 
 fn custody(who: u64) -> u128 {

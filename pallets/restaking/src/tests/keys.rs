@@ -22,6 +22,9 @@ fn rotate(pair: &sr25519::Pair) -> DispatchResult {
 	Restaking::rotate_key(RuntimeOrigin::signed(P), A, public(pair), proof(pair, P, A))
 }
 
+/// What the operators keep.
+const NOTHING: sp_runtime::Perbill = sp_runtime::Perbill::zero();
+
 #[test]
 fn all_kinds_of_keys_prove_possession() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -33,9 +36,9 @@ fn all_kinds_of_keys_prove_possession() {
 		let ed_proof = KeyProof::Ed25519(ed.sign(&message));
 		let ec_key = ServiceKey::Ecdsa(ec.public());
 		let ec_proof = KeyProof::Ecdsa(ec.sign(&message));
-		let mixed = Restaking::join_service(signed(), B, ed_key.clone(), ec_proof.clone());
+		let mixed = Restaking::join_service(signed(), B, NOTHING, ed_key.clone(), ec_proof.clone());
 		assert_noop!(mixed, Error::<Test>::BadKeyProof);
-		assert_ok!(Restaking::join_service(signed(), B, ed_key, ed_proof));
+		assert_ok!(Restaking::join_service(signed(), B, NOTHING, ed_key, ed_proof));
 		assert_ok!(Restaking::rotate_key(signed(), B, ec_key, ec_proof));
 	});
 }
@@ -45,8 +48,9 @@ fn all_kinds_of_keys_prove_possession() {
 fn proofs_of_others_are_refused() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (mine, other) = (sr(50), sr(51));
-		let join =
-			|proof| Restaking::join_service(RuntimeOrigin::signed(Q), B, public(&mine), proof);
+		let join = |proof| {
+			Restaking::join_service(RuntimeOrigin::signed(Q), B, NOTHING, public(&mine), proof)
+		};
 		for bad in [proof(&mine, P, B), proof(&mine, Q, A), proof(&other, Q, B)] {
 			assert_noop!(join(bad), Error::<Test>::BadKeyProof);
 		}

@@ -19,13 +19,14 @@ use frame_support::{
 	dispatch::DispatchResult,
 	ensure, parameter_types,
 	traits::{
-		fungible::HoldConsideration, ConstBool, ConstU32, ConstU64, EnsureOrigin, Footprint, Get,
-		OneSessionHandler, OriginTrait,
+		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
+		AsEnsureOriginWithArg, ConstBool, ConstU32, ConstU64, Contains, EnsureOrigin, Footprint,
+		Get, OneSessionHandler, OriginTrait,
 	},
 	weights::Weight,
 	PalletId,
 };
-use frame_system::{EnsureRoot, RawOrigin};
+use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::{HeldStake, PalletStaking};
 use restaking_primitives::{
@@ -95,6 +96,7 @@ frame_support::construct_runtime!(
 		System: frame_system,
 		Timestamp: pallet_timestamp,
 		Balances: pallet_balances,
+		Assets: pallet_assets,
 		Neighbour: neighbour,
 		Staking: pallet_staking,
 		Session: pallet_session,
@@ -122,6 +124,7 @@ parameter_types! {
 	pub const MaxExitWindow: EraIndex = 27;
 	pub const MaxPositions: u32 = 12;
 	pub const Treasury: AccountId = TREASURY;
+	pub const Native: NativeOrWithId<u32> = NativeOrWithId::Native;
 	pub const EscrowId: PalletId = PalletId(*b"restake1");
 	pub const HeldEscrowId: PalletId = PalletId(*b"restake2");
 	pub static GuardCloses: EraIndex = 10;
@@ -147,6 +150,28 @@ impl frame_system::Config for Test {
 }
 
 impl neighbour::Config for Test {}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+	type Balance = Balance;
+	type Currency = Balances;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type ForceOrigin = EnsureRoot<AccountId>;
+	type Freezer = ();
+	type Holder = ();
+}
+
+/// The native currency and all assets.
+pub type NativeAndAssets =
+	UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<u32>, AccountId>;
+
+/// Native, and the assets below 10.
+pub struct AllowedAssets;
+impl Contains<NativeOrWithId<u32>> for AllowedAssets {
+	fn contains(asset: &NativeOrWithId<u32>) -> bool {
+		!matches!(asset, NativeOrWithId::WithId(10..))
+	}
+}
 
 impl pallet_timestamp::Config for Test {
 	type Moment = u64;
@@ -408,6 +433,9 @@ impl pallet_restaking::Config for Test {
 	type SlashingHook = TestHook;
 	type Treasury = Treasury;
 	type PalletId = EscrowId;
+	type RewardAssets = NativeAndAssets;
+	type AllowedAssets = AllowedAssets;
+	type NativeAsset = Native;
 	type Limits = TestLimits;
 	type Rules = TestRules;
 	type MaxExitWindow = MaxExitWindow;
@@ -435,6 +463,9 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type SlashingHook = ();
 	type Treasury = Treasury;
 	type PalletId = HeldEscrowId;
+	type RewardAssets = NativeAndAssets;
+	type AllowedAssets = AllowedAssets;
+	type NativeAsset = Native;
 	type Limits = TestLimits;
 	type Rules = TestRules;
 	type MaxExitWindow = MaxExitWindow;

@@ -16,6 +16,7 @@ mod operators;
 mod origins;
 mod pledge;
 mod random_walk;
+mod rewards;
 mod scenarios_base;
 mod scenarios_dos;
 mod scenarios_exit;

@@ -76,7 +76,7 @@ fn a_move_is_one_or_nothing() {
 		assert_noop!(move_pledge(S, Q_AT_A, P_AT_A, 100), Error::<Test>::NoPosition);
 		assert_noop!(move_pledge(S, P_AT_A, Q_AT_A, 0), Error::<Test>::ZeroAmount);
 		let hash = terms(40).hash();
-		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(Q), Perbill::from_percent(1)));
+		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(Q), A, percent(1)));
 		let signed = RuntimeOrigin::signed(S);
 		assert_noop!(
 			Restaking::move_pledge(signed, P_AT_A, Q_AT_A, 100, hash, Perbill::zero()),

@@ -1,22 +1,20 @@
 //! What operators do.
 
 use super::setting::*;
-use crate::{AssignmentFor, Assignments, Error, Event, OperatorMetadata, Operators};
+use crate::{AssignmentFor, Assignments, Error, Event, OperatorMetadata};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use sp_runtime::Perbill;
 
-fn percent(value: u32) -> Perbill {
-	Perbill::from_percent(value)
-}
-
 fn set(value: u32) -> DispatchResult {
-	Restaking::set_commission(RuntimeOrigin::signed(P), percent(value))
+	Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(value))
 }
 
-/// The commission in force in each of the eras.
-fn rates<const N: usize>(eras: [u32; N]) -> [Perbill; N] {
-	let operator = Operators::<Test>::get(P).unwrap();
-	eras.map(|era| operator.commission.at(era))
+/// What P keeps at A from the next era on, if anybody looks at its members in this one.
+fn next_rate() -> Perbill {
+	let mut stream = Assignments::<Test>::get(P_AT_A).unwrap().stream;
+	let mut service = crate::Services::<Test>::get(A).unwrap().stream;
+	stream.roll(&mut service, era()).unwrap();
+	stream.commission
 }
 
 #[test]
@@ -24,7 +22,7 @@ fn deposits_come_back_once() {
 	ExtBuilder::default().build_and_execute(|| {
 		let before = free(STRANGER);
 		let signed = || RuntimeOrigin::signed(STRANGER);
-		let register = || Restaking::register_operator(signed(), percent(5), Default::default());
+		let register = || Restaking::register_operator(signed(), Default::default());
 		assert_ok!(register());
 		assert_noop!(register(), Error::<Test>::AlreadyOperator);
 		join(STRANGER, A);
@@ -91,20 +89,21 @@ fn commission_rises_with_notice_and_falls_at_once() {
 	ExtBuilder::default().build_and_execute(|| {
 		run_to(12);
 		assert_ok!(set(10));
-		let told = Event::CommissionSet { operator: P, commission: percent(10), from: 40 };
-		assert_eq!(events(), vec![told]);
-		assert_eq!(rates([12, 39, 40]), [percent(0), percent(0), percent(10)]);
-		run_to(40);
+		let (assignment, commission) = (P_AT_A, percent(10));
+		assert_eq!(events(), vec![Event::CommissionSet { assignment, commission, from: 40 }]);
+		run_to(38);
+		assert_eq!(next_rate(), percent(0));
+		run_to(39);
+		assert_eq!(next_rate(), percent(10));
 		assert_ok!(set(4));
-		assert_eq!(rates([40, 41]), [percent(10), percent(4)]);
-		assert_noop!(set(4), Error::<Test>::NothingToChange);
-		run_to(41);
+		assert_eq!(next_rate(), percent(4));
 		assert_noop!(set(4), Error::<Test>::NothingToChange);
 		assert_noop!(set(15), Error::<Test>::CommissionStepTooLarge);
 		assert_ok!(set(14));
 		// The present one withdraws what was announced.
 		assert_ok!(set(4));
-		assert_eq!(rates([41, 100]), [percent(4), percent(4)]);
+		run_to(100);
+		assert_eq!(next_rate(), percent(4));
 	});
 }
 
@@ -118,7 +117,10 @@ fn another_rise_starts_its_own_notice() {
 		assert_noop!(set(10), Error::<Test>::NothingToChange);
 		assert_noop!(set(20), Error::<Test>::CommissionStepTooLarge);
 		assert_ok!(set(9));
-		assert_eq!(rates([40, 47, 48]), [percent(0), percent(0), percent(9)]);
+		run_to(46);
+		assert_eq!(next_rate(), percent(0));
+		run_to(47);
+		assert_eq!(next_rate(), percent(9));
 	});
 }
 

@@ -132,8 +132,8 @@ fn a_staker_acts_for_itself() {
 				Restaking::release(origin.clone(), S),
 				Restaking::trim(origin.clone(), S),
 				Restaking::settle(origin.clone(), S),
-				Restaking::register_operator(origin.clone(), all, Default::default()),
-				Restaking::set_commission(origin.clone(), all),
+				Restaking::register_operator(origin.clone(), Default::default()),
+				Restaking::set_commission(origin.clone(), A, all),
 				Restaking::leave_service(origin.clone(), A),
 				Restaking::deregister_operator(origin),
 			];

@@ -91,7 +91,7 @@ fn a_pledge_accepts_no_more_commission_than_it_names() {
 		let hash = terms(40).hash();
 		let take =
 			|most| Restaking::pledge(RuntimeOrigin::signed(S), P_AT_A, 1, hash, percent(most));
-		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(P), percent(8)));
+		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(8)));
 		// Announced is as bad as in force.
 		assert_noop!(take(7), Error::<Test>::CommissionTooHigh);
 		assert_ok!(take(8));

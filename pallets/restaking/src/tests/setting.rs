@@ -132,9 +132,10 @@ pub fn genesis() -> pallet_restaking::GenesisConfig<Test> {
 		group: None,
 		metadata: "https://example.org".into(),
 	};
-	let operator =
-		|account| GenesisOperator { account, commission: Perbill::zero(), metadata: String::new() };
-	let join = |operator, service, seed| GenesisJoin { operator, service, key: key(seed) };
+	let operator = |account| GenesisOperator { account, metadata: String::new() };
+	let commission = Perbill::zero();
+	let join =
+		|operator, service, seed| GenesisJoin { operator, service, commission, key: key(seed) };
 	pallet_restaking::GenesisConfig {
 		services: vec![service(OWNER_A, 40), service(OWNER_B, 10)],
 		operators: vec![operator(P), operator(Q)],
@@ -250,20 +251,23 @@ pub fn another_service(terms: TermsOf<Test>, operator: AccountId) -> (ServiceId,
 pub fn join(operator: AccountId, service: ServiceId) -> AssignmentId {
 	let signed = RuntimeOrigin::signed(operator);
 	if !crate::Operators::<Test>::contains_key(operator) {
-		Restaking::register_operator(signed.clone(), Perbill::zero(), Default::default()).unwrap();
+		Restaking::register_operator(signed.clone(), Default::default()).unwrap();
 	}
 	let assignment = crate::NextAssignmentId::<Test>::get();
 	let pair = sp_core::sr25519::Pair::from_string(&format!("//{operator}//{}", service.0), None);
 	let pair = pair.unwrap();
 	let message = Restaking::key_message(service, &operator);
 	let proof = KeyProof::Sr25519(pair.sign(&message));
-	Restaking::join_service(signed, service, ServiceKey::Sr25519(pair.public()), proof).unwrap();
+	let (commission, key) = (Perbill::zero(), ServiceKey::Sr25519(pair.public()));
+	Restaking::join_service(signed, service, commission, key, proof).unwrap();
 	assignment
 }
 
 /// Joins with a key whose possession nobody proves, or does nothing.
 pub fn try_join(operator: AccountId, service: ServiceId, key: ServiceKey) -> DispatchResult {
-	frame_support::storage::with_storage_layer(|| Restaking::join(&operator, service, key))
+	frame_support::storage::with_storage_layer(|| {
+		Restaking::join(&operator, service, Perbill::zero(), key)
+	})
 }
 
 pub fn caller(origin: RuntimeOrigin) -> Box<OriginCaller> {

@@ -4,6 +4,8 @@ use crate::pallet::*;
 use frame_support::traits::Get;
 
 #[cfg(any(test, feature = "try-runtime"))]
+mod rewards;
+#[cfg(any(test, feature = "try-runtime"))]
 mod slashing;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -58,7 +60,8 @@ mod checks {
 			Self::logs_wait_for_members()?;
 			Self::services_and_operators_count()?;
 			Self::keys_are_owned()?;
-			Self::check_slashing()
+			Self::check_slashing()?;
+			Self::check_rewards()
 		}
 
 		/// Law 1: no budget is overspent, and what a position copied from the terms is theirs.

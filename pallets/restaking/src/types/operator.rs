@@ -1,80 +1,17 @@
 //! An operator, and its stays at services.
 
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{traits::Get, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
-use restaking_math::{Log, Totals};
+use restaking_math::{AssignmentStream, Log, Totals};
 use restaking_primitives::{EraIndex, ServiceId};
 use scale_info::TypeInfo;
-use sp_runtime::{traits::Member, Perbill};
-
-/// A commission that was announced.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct NextCommission {
-	/// The first era in which it is in force.
-	pub from: EraIndex,
-	/// The commission.
-	pub rate: Perbill,
-}
-
-/// What an operator keeps of its stakers' rewards.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct Commission {
-	/// In force, unless the next one's era has come.
-	pub now: Perbill,
-	/// Announced.
-	pub next: Option<NextCommission>,
-}
-
-impl Commission {
-	/// A commission that has always been `rate`.
-	pub fn new(rate: Perbill) -> Self {
-		Self { now: rate, next: None }
-	}
-
-	/// The commission in force in `era`, this one or a later one.
-	pub fn at(&self, era: EraIndex) -> Perbill {
-		match self.next {
-			Some(next) if next.from <= era => next.rate,
-			_ => self.now,
-		}
-	}
-
-	/// The most that is in force in `era` or announced for later.
-	pub fn worst(&self, era: EraIndex) -> Perbill {
-		let now = self.at(era);
-		self.next.map_or(now, |next| next.rate.max(now))
-	}
-}
+use sp_runtime::traits::Member;
 
 /// An operator: an account that runs services' software.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
 pub struct Operator<Ticket: Member> {
-	/// What it keeps of rewards.
-	pub commission: Commission,
 	/// How many of its assignments have a record, closed ones included.
 	pub assignments: u32,
 	/// The deposit for this record.
@@ -107,6 +44,8 @@ pub struct Assignment<AccountId: Member, Ticket: Member, Marks: Get<u32>, MaxLog
 	pub totals: Totals<Marks>,
 	/// What happened that some member has not settled.
 	pub log: Log<MaxLog>,
+	/// Its part in the rewards of the service.
+	pub stream: AssignmentStream,
 	/// The operator's deposit for this record.
 	pub deposit: Ticket,
 }

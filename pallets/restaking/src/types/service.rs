@@ -2,12 +2,16 @@
 
 use super::{Handle, Seat};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{traits::ConstU32, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use restaking_math::{Schedule, ServiceStream};
 use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_runtime::traits::Member;
+
+/// The most eras over which a stream of rewards runs.
+pub const MAX_STREAM_ERAS: u32 = 64;
 
 /// Which operators may join a service.
 #[derive(
@@ -103,8 +107,21 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub assignments: u32,
 	/// What counts from the next era on in its assignments that are neither closed nor suspended.
 	pub counted: Balance,
+	/// What it pays, and how much has a part in it.
+	pub stream: ServiceStream,
+	/// When the streams of its pot end.
+	pub schedule: Schedule<ConstU32<MAX_STREAM_ERAS>>,
 	/// Whether all its requests were ever vetoed at once.
 	pub mass_vetoed: bool,
 	/// The deposit for this record, if anybody paid one.
 	pub deposit: Option<Deposit<AccountId, Ticket>>,
+}
+
+impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
+	/// Exact: `before` of what counts is `after` from the next era on. Gives the sum; nothing if the
+	/// records contradict each other.
+	pub fn recount(&mut self, before: Balance, after: Balance) -> Option<Balance> {
+		self.counted = self.counted.checked_sub(before)?.checked_add(after)?;
+		Some(self.counted)
+	}
 }
