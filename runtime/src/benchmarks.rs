@@ -2,6 +2,8 @@
 
 use crate::*;
 
+impl frame_system_benchmarking::Config for Runtime {}
+
 frame_benchmarking::define_benchmarks!(
 	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
 	[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]

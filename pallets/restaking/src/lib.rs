@@ -137,9 +137,9 @@ pub mod pallet {
 	impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		/// Registers a service under terms that never change. The origin becomes its owner.
 		///
-		/// Errors: Terms outside the rules of this chain, or with which nobody could ever slash.
+		/// Errors: terms outside the rules of this chain, or with which nobody could ever slash.
 		///
-		/// Cost: Constant: one new record. The payer that the register origin names is charged a deposit.
+		/// Cost: constant, one new record. The payer that the register origin names is charged a deposit.
 		#[pallet::call_index(0)]
 		pub fn register_service(
 			origin: OriginFor<T>,
@@ -158,9 +158,7 @@ pub mod pallet {
 
 		/// Replaces what people should know about a service.
 		///
-		/// Errors: Not the owner.
-		///
-		/// Cost: Constant.
+		/// Errors: not the owner. Cost: constant.
 		#[pallet::call_index(1)]
 		pub fn set_service_metadata(
 			origin: OriginFor<T>,
@@ -173,9 +171,9 @@ pub mod pallet {
 
 		/// Offers a service to a new owner, who has to accept it.
 		///
-		/// Errors: Not the owner; an origin that can never act; the same offer again.
+		/// Errors: not the owner; an origin that can never act; the same offer again.
 		///
-		/// Cost: Constant: the service's record.
+		/// Cost: constant, the service's record.
 		#[pallet::call_index(2)]
 		pub fn offer_ownership(
 			origin: OriginFor<T>,
@@ -188,9 +186,7 @@ pub mod pallet {
 
 		/// Accepts a service that was offered. All rights of the old owner move.
 		///
-		/// Errors: Not offered to this origin.
-		///
-		/// Cost: Constant: the service's record.
+		/// Errors: not offered to this origin. Cost: constant, the service's record.
 		#[pallet::call_index(3)]
 		pub fn accept_ownership(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let caller = Self::actor(origin)?;
@@ -199,9 +195,7 @@ pub mod pallet {
 
 		/// Stops entry to a service. Leaving works as always.
 		///
-		/// Errors: Not the owner; paused already; retired.
-		///
-		/// Cost: Constant: the service's record.
+		/// Errors: not the owner; paused already; retired. Cost: constant, the service's record.
 		#[pallet::call_index(4)]
 		pub fn pause_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let manager = Self::ensure_manager(origin, service)?;
@@ -210,9 +204,9 @@ pub mod pallet {
 
 		/// Makes entry to a paused service possible again.
 		///
-		/// Errors: Not the owner; not paused; paused by governance and resumed by somebody else.
+		/// Errors: not the owner; not paused; paused by governance and resumed by somebody else.
 		///
-		/// Cost: Constant: the service's record.
+		/// Cost: constant, the service's record.
 		#[pallet::call_index(5)]
 		pub fn resume_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let manager = Self::ensure_manager(origin, service)?;
@@ -221,9 +215,9 @@ pub mod pallet {
 
 		/// Names the service to which this one's stakers may move their pledges.
 		///
-		/// Errors: Not the owner; the service itself, or one that is not open.
+		/// Errors: not the owner; the service itself, or one that is not open.
 		///
-		/// Cost: Constant: two services' records.
+		/// Cost: constant, two services' records.
 		#[pallet::call_index(6)]
 		pub fn set_successor(
 			origin: OriginFor<T>,
@@ -236,9 +230,9 @@ pub mod pallet {
 
 		/// Retires a service for good. Everybody exits as of this era.
 		///
-		/// Errors: Not the owner; retired already.
+		/// Errors: not the owner; retired already.
 		///
-		/// Cost: Constant: the service's record; assignments note it when they are touched.
+		/// Cost: constant, the service's record; assignments note it when they are touched.
 		#[pallet::call_index(7)]
 		pub fn retire_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
@@ -247,9 +241,9 @@ pub mod pallet {
 
 		/// Removes the record of a retired service and returns its deposit.
 		///
-		/// Errors: Not the owner; not retired; assignments are left.
+		/// Errors: not the owner; not retired; assignments are left.
 		///
-		/// Cost: Constant: the service's records.
+		/// Cost: constant, the service's records.
 		#[pallet::call_index(8)]
 		pub fn deregister_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
@@ -259,9 +253,9 @@ pub mod pallet {
 		/// Announces who requests slashes for offences from one exit window and an era after this one on.
 		/// Naming the present slasher withdraws what was announced.
 		///
-		/// Errors: Not the owner; the same again; a veto window too short for a slasher.
+		/// Errors: not the owner; the same again; a veto window too short for a slasher.
 		///
-		/// Cost: Constant: the service's record.
+		/// Cost: constant, the service's record.
 		#[pallet::call_index(9)]
 		pub fn announce_slasher(
 			origin: OriginFor<T>,
@@ -274,9 +268,7 @@ pub mod pallet {
 
 		/// Removes the slasher and any announced one, at once and for all offences.
 		///
-		/// Errors: Not the owner; there is none.
-		///
-		/// Cost: Constant: the service's record.
+		/// Errors: not the owner; there is none. Cost: constant, the service's record.
 		#[pallet::call_index(10)]
 		pub fn remove_slasher(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
@@ -286,9 +278,7 @@ pub mod pallet {
 		/// Announces who may veto slashes for offences from one exit window and an era after this one on.
 		/// Naming the present resolver withdraws what was announced.
 		///
-		/// Errors: Not the owner; the same again.
-		///
-		/// Cost: Constant: the service's record.
+		/// Errors: not the owner; the same again. Cost: constant, the service's record.
 		#[pallet::call_index(11)]
 		pub fn announce_resolver(
 			origin: OriginFor<T>,
@@ -301,9 +291,9 @@ pub mod pallet {
 
 		/// Lets an operator join a service that admits by approval.
 		///
-		/// Errors: Not the owner; no approval needed; approved already; too many waiting.
+		/// Errors: not the owner; no approval needed; approved already; too many waiting.
 		///
-		/// Cost: Constant: two records.
+		/// Cost: constant, two records.
 		#[pallet::call_index(12)]
 		pub fn approve_operator(
 			origin: OriginFor<T>,
@@ -316,9 +306,7 @@ pub mod pallet {
 
 		/// Takes back an approval of an operator that has not joined.
 		///
-		/// Errors: Not the owner; not approved.
-		///
-		/// Cost: Constant: two records.
+		/// Errors: not the owner; not approved. Cost: constant, two records.
 		#[pallet::call_index(13)]
 		pub fn revoke_approval(
 			origin: OriginFor<T>,
@@ -331,9 +319,7 @@ pub mod pallet {
 
 		/// Closes an operator's assignment. Its members exit as of this era.
 		///
-		/// Errors: Not the owner; not joined.
-		///
-		/// Cost: Constant: the assignment's records.
+		/// Errors: not the owner; not joined. Cost: constant, the assignment's records.
 		#[pallet::call_index(14)]
 		pub fn dismiss_operator(
 			origin: OriginFor<T>,
@@ -346,9 +332,7 @@ pub mod pallet {
 
 		/// Registers the signer as operator.
 		///
-		/// Errors: An operator already; no funds for the deposit.
-		///
-		/// Cost: Constant: two new records.
+		/// Errors: an operator already; no funds for the deposit. Cost: constant, two new records.
 		#[pallet::call_index(15)]
 		pub fn register_operator(origin: OriginFor<T>, metadata: Metadata) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -357,9 +341,7 @@ pub mod pallet {
 
 		/// Replaces what people should know about the signing operator.
 		///
-		/// Errors: Not an operator.
-		///
-		/// Cost: Constant.
+		/// Errors: not an operator. Cost: constant.
 		#[pallet::call_index(16)]
 		pub fn set_operator_metadata(origin: OriginFor<T>, metadata: Metadata) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -372,7 +354,7 @@ pub mod pallet {
 		///
 		/// Errors: not joined; the same again; too large a step up.
 		///
-		/// Cost: constant: the assignment's and the service's record.
+		/// Cost: constant, the assignment's and the service's record.
 		#[pallet::call_index(17)]
 		pub fn set_commission(
 			origin: OriginFor<T>,
@@ -385,9 +367,9 @@ pub mod pallet {
 
 		/// Joins a service, for a part of its rewards, with a key of the operator's own for it.
 		///
-		/// Errors: Not an operator; not approved; joined already; paused or retired; key taken or not proven.
+		/// Errors: not an operator; not approved; joined already; paused or retired; key taken or not proven.
 		///
-		/// Cost: Constant: the service's and the operator's records, and five new ones.
+		/// Cost: constant, the service's and the operator's records, and five new ones.
 		#[pallet::call_index(18)]
 		pub fn join_service(
 			origin: OriginFor<T>,
@@ -403,9 +385,9 @@ pub mod pallet {
 		/// Announces another key for a service, from the next era on. Offences of earlier eras are judged
 		/// with the key of their era.
 		///
-		/// Errors: Not joined; key taken, the same, or not proven.
+		/// Errors: not joined; key taken, the same, or not proven.
 		///
-		/// Cost: Constant: bounded by the longest exit window.
+		/// Cost: constant, bounded by the longest exit window.
 		#[pallet::call_index(19)]
 		pub fn rotate_key(
 			origin: OriginFor<T>,
@@ -419,9 +401,7 @@ pub mod pallet {
 
 		/// Leaves a service. The members of the assignment exit as of this era.
 		///
-		/// Errors: Not joined.
-		///
-		/// Cost: Constant: the assignment's records.
+		/// Errors: not joined. Cost: constant, the assignment's records.
 		#[pallet::call_index(20)]
 		pub fn leave_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -430,9 +410,7 @@ pub mod pallet {
 
 		/// Removes the signing operator's record and returns its deposit.
 		///
-		/// Errors: Not an operator; assignments are left.
-		///
-		/// Cost: Constant.
+		/// Errors: not an operator; assignments are left. Cost: constant.
 		#[pallet::call_index(21)]
 		pub fn deregister_operator(origin: OriginFor<T>) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -441,9 +419,9 @@ pub mod pallet {
 
 		/// Pledges more of the signer's stake to a service through an operator. It counts from the next era on.
 		///
-		/// Errors: No own stake; paused, retired or closed; other terms or commission; any limit reached.
+		/// Errors: no own stake; paused, retired or closed; other terms or commission; any limit reached.
 		///
-		/// Cost: Constant: the staker, assignment, service and operator; all positions' assignments at worst.
+		/// Cost: constant, the staker, assignment, service and operator; all positions' assignments at worst.
 		#[pallet::call_index(22)]
 		pub fn pledge(
 			origin: OriginFor<T>,
@@ -459,9 +437,9 @@ pub mod pallet {
 		/// Exits a part of a position, or all of it if less than the least pledge would remain. It counts
 		/// through this era and is liable for the exit window after it.
 		///
-		/// Errors: No such position, or nothing counts in it. Never refused otherwise.
+		/// Errors: no such position, or nothing counts in it. Never refused otherwise.
 		///
-		/// Cost: Constant: as a pledge.
+		/// Cost: constant, as a pledge.
 		#[pallet::call_index(23)]
 		pub fn exit(
 			origin: OriginFor<T>,
@@ -474,9 +452,7 @@ pub mod pallet {
 
 		/// Exits all positions of the signer.
 		///
-		/// Errors: No position, or nothing counts.
-		///
-		/// Cost: Constant: bounded by the most positions.
+		/// Errors: no position, or nothing counts. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(24)]
 		pub fn exit_all(origin: OriginFor<T>) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -485,9 +461,9 @@ pub mod pallet {
 
 		/// Exits a part of a position and unbonds as much stake.
 		///
-		/// Errors: As an exit, and those of the staking pallet.
+		/// Errors: as an exit, and those of the staking pallet.
 		///
-		/// Cost: Constant: as an exit, and an unbonding.
+		/// Cost: constant, as an exit, and an unbonding.
 		#[pallet::call_index(25)]
 		pub fn exit_and_unbond(
 			origin: OriginFor<T>,
@@ -501,9 +477,9 @@ pub mod pallet {
 		/// Exits a part of a position and pledges as much through another operator of the same service, or to
 		/// the successor the service named. Both liabilities must fit while the exit is liable.
 		///
-		/// Errors: Another service; and as exit and pledge.
+		/// Errors: another service; and as exit and pledge.
 		///
-		/// Cost: Constant: as an exit and a pledge.
+		/// Cost: constant, as an exit and a pledge.
 		#[pallet::call_index(26)]
 		pub fn move_pledge(
 			origin: OriginFor<T>,
@@ -519,9 +495,7 @@ pub mod pallet {
 
 		/// Decides whether a pledge is renewed after a slash, as far as the limits allow.
 		///
-		/// Errors: No such position; the same again.
-		///
-		/// Cost: Constant: as an exit.
+		/// Errors: no such position; the same again. Cost: constant, as an exit.
 		#[pallet::call_index(27)]
 		pub fn set_standing_order(
 			origin: OriginFor<T>,
@@ -535,9 +509,9 @@ pub mod pallet {
 		/// Bonds up to `amount` of the custody again, as far as liability allows. It stays within reach of
 		/// slashes throughout.
 		///
-		/// Errors: Nothing in custody; needed where it is; no stake to add to.
+		/// Errors: nothing in custody; needed where it is; no stake to add to.
 		///
-		/// Cost: Constant: as a release, and a bond.
+		/// Cost: constant, as a release, and a bond.
 		#[pallet::call_index(28)]
 		pub fn restake_custody(origin: OriginFor<T>, amount: Balance) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -547,9 +521,7 @@ pub mod pallet {
 		/// Gives back the custody of a staker that nothing can take any more, and removes positions that are
 		/// over. By anybody.
 		///
-		/// Errors: No position; nothing to release.
-		///
-		/// Cost: Constant: bounded by the most positions.
+		/// Errors: no position; nothing to release. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(29)]
 		pub fn release(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
 			Self::signer(origin)?;
@@ -558,9 +530,7 @@ pub mod pallet {
 
 		/// Exits what counts of a staker without stake behind it, as after a base-chain slash. By anybody.
 		///
-		/// Errors: No position; nothing to trim.
-		///
-		/// Cost: Constant: bounded by the most positions.
+		/// Errors: no position; nothing to trim. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(30)]
 		pub fn trim(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
 			Self::signer(origin)?;
@@ -570,9 +540,7 @@ pub mod pallet {
 		/// Records whether a staker's liability is within reach. By governance it also takes what is missing
 		/// from the staker's free balance, as after a forced unstaking. By anybody else it takes nothing.
 		///
-		/// Errors: No position; nothing to record.
-		///
-		/// Cost: Constant: bounded by the most positions.
+		/// Errors: no position; nothing to record. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(31)]
 		pub fn enforce(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
 			let take = Self::ensure_signed_or_governance(origin)?;
@@ -581,9 +549,7 @@ pub mod pallet {
 
 		/// Brings all positions of a staker up to date with what happened to their assignments. By anybody.
 		///
-		/// Errors: No position; nothing to settle.
-		///
-		/// Cost: Constant: bounded by the most positions.
+		/// Errors: no position; nothing to settle. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(32)]
 		pub fn settle(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
 			Self::signer(origin)?;
@@ -593,9 +559,7 @@ pub mod pallet {
 		/// Adds to the bond from which vetoed requests of a service's slasher are paid. The funds stay in
 		/// the signer's account, on hold.
 		///
-		/// Errors: somebody else pays the bond; retired; no funds.
-		///
-		/// Cost: constant: two records.
+		/// Errors: somebody else pays the bond; retired; no funds. Cost: constant, two records.
 		#[pallet::call_index(33)]
 		pub fn fund_slash_bond(
 			origin: OriginFor<T>,
@@ -608,9 +572,7 @@ pub mod pallet {
 
 		/// Takes back up to `amount` of a bond that the signer pays, as far as no request needs it.
 		///
-		/// Errors: no bond, or somebody else's; all of it is needed.
-		///
-		/// Cost: constant: one record.
+		/// Errors: no bond, or somebody else's; all of it is needed. Cost: constant, one record.
 		#[pallet::call_index(34)]
 		pub fn withdraw_slash_bond(
 			origin: OriginFor<T>,
@@ -630,7 +592,7 @@ pub mod pallet {
 		/// Errors: not that slasher; paused; era out of the window; fraction out of bounds or beyond the
 		/// cap; nobody counted; the offence was brought before; too many open requests; bond too small.
 		///
-		/// Cost: constant: the assignment's records and five new ones.
+		/// Cost: constant, the assignment's records and five new ones.
 		#[pallet::call_index(35)]
 		pub fn request_slash(
 			origin: OriginFor<T>,
@@ -694,9 +656,7 @@ pub mod pallet {
 
 		/// Withdraws a request that the calling slasher made. Half of its bond goes to the treasury.
 		///
-		/// Errors: no such request; executed; somebody else's.
-		///
-		/// Cost: constant.
+		/// Errors: no such request; executed; somebody else's. Cost: constant.
 		#[pallet::call_index(39)]
 		pub fn cancel_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			let caller = Self::actor(origin)?;
@@ -723,9 +683,7 @@ pub mod pallet {
 		/// Settles up to `most` members of an assignment. By anybody, and free where there was something
 		/// to do; it happens by itself as well.
 		///
-		/// Errors: no such assignment; nothing to settle.
-		///
-		/// Cost: that of a page.
+		/// Errors: no such assignment; nothing to settle. Cost: that of a page.
 		#[pallet::call_index(41)]
 		#[pallet::weight(T::WeightInfo::settle_assignment((*most).min(MAX_PAGE)))]
 		pub fn settle_assignment(
@@ -743,7 +701,7 @@ pub mod pallet {
 		///
 		/// Errors: no such request; not executed; nothing in escrow; too early.
 		///
-		/// Cost: constant: two payments.
+		/// Cost: constant, two payments.
 		#[pallet::call_index(42)]
 		pub fn pay_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			Self::signer(origin)?;
@@ -755,7 +713,7 @@ pub mod pallet {
 		///
 		/// Errors: no such request; not executed; redirected before; paid.
 		///
-		/// Cost: constant: a payment.
+		/// Cost: constant, a payment.
 		#[pallet::call_index(43)]
 		pub fn redirect_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			Self::ensure_governance(origin)?;
@@ -767,7 +725,7 @@ pub mod pallet {
 		/// Errors: not joined; not suspended; members wait to be settled; the jail term is not over; the
 		/// cap is used up.
 		///
-		/// Cost: constant: the assignment's records.
+		/// Cost: constant, the assignment's records.
 		#[pallet::call_index(44)]
 		pub fn unjail(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -776,9 +734,7 @@ pub mod pallet {
 
 		/// Bans an operator from a service for good. Its members exit as of this era. By governance.
 		///
-		/// Errors: no such service; banned already.
-		///
-		/// Cost: constant: the assignment's records.
+		/// Errors: no such service; banned already. Cost: constant, the assignment's records.
 		#[pallet::call_index(45)]
 		pub fn ban_operator(
 			origin: OriginFor<T>,
@@ -793,7 +749,7 @@ pub mod pallet {
 		///
 		/// Errors: not the owner; retired; open already; an asset that this chain does not allow.
 		///
-		/// Cost: constant: two records.
+		/// Cost: constant, two records.
 		#[pallet::call_index(46)]
 		pub fn open_pot(
 			origin: OriginFor<T>,
@@ -810,7 +766,7 @@ pub mod pallet {
 		/// Errors: no pot; retired; no era, or more than may be; less than one unit per era, or than the
 		/// asset's least balance; no funds.
 		///
-		/// Cost: constant: bounded by the most eras.
+		/// Cost: constant, bounded by the most eras.
 		#[pallet::call_index(47)]
 		pub fn fund_rewards(
 			origin: OriginFor<T>,
@@ -826,7 +782,7 @@ pub mod pallet {
 		///
 		/// Errors: not the owner; no pot; not retired; nothing left.
 		///
-		/// Cost: constant: two records and a payment.
+		/// Cost: constant, two records and a payment.
 		#[pallet::call_index(48)]
 		pub fn refund_rewards(
 			origin: OriginFor<T>,
@@ -842,7 +798,7 @@ pub mod pallet {
 		///
 		/// Errors: not the owner; closed; the same again.
 		///
-		/// Cost: constant: the assignment's and the service's record.
+		/// Cost: constant, the assignment's and the service's record.
 		#[pallet::call_index(49)]
 		pub fn set_multiplier(
 			origin: OriginFor<T>,
@@ -855,9 +811,7 @@ pub mod pallet {
 
 		/// Decides where the signer's rewards go.
 		///
-		/// Errors: the same again.
-		///
-		/// Cost: constant.
+		/// Errors: the same again. Cost: constant.
 		#[pallet::call_index(50)]
 		pub fn set_payee(origin: OriginFor<T>, payee: Payee<T::AccountId>) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -882,9 +836,7 @@ pub mod pallet {
 		/// Pays what somebody has earned at all services in which it has positions. By anybody. What can
 		/// not arrive stays owed.
 		///
-		/// Errors: nothing earned that can arrive.
-		///
-		/// Cost: bounded by the most positions.
+		/// Errors: nothing earned that can arrive. Cost: bounded by the most positions.
 		#[pallet::call_index(52)]
 		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
 			Self::signer(origin)?;
@@ -895,7 +847,7 @@ pub mod pallet {
 		///
 		/// Errors: no pot; not joined; nothing earned; it can not arrive: then it stays owed.
 		///
-		/// Cost: constant: the assignment's and the service's record.
+		/// Cost: constant, the assignment's and the service's record.
 		#[pallet::call_index(53)]
 		pub fn claim_commission(
 			origin: OriginFor<T>,

@@ -10,4 +10,4 @@ mod staking_weights;
 pub mod system;
 
 pub use accounts::ProxyType;
-pub use money::TreasuryAccount;
+pub use money::{AssetId, NativeAndAssets, TreasuryAccount};

@@ -7,8 +7,9 @@ use crate::{
 use frame_support::{
 	parameter_types,
 	traits::{
-		tokens::imbalance::ResolveTo, AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU8,
-		VariantCountOf,
+		fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
+		tokens::imbalance::ResolveTo,
+		AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU8, VariantCountOf,
 	},
 	weights::{ConstantMultiplier, IdentityFee},
 	PalletId,
@@ -94,6 +95,10 @@ impl pallet_assets::Config for Runtime {
 	type StringLimit = ConstU32<50>;
 	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
 }
+
+/// The native token and all assets, as one.
+pub type NativeAndAssets =
+	UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
 
 impl pallet_assets_holder::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

@@ -1,5 +1,6 @@
 //! Restaking over the staking pallet, and the limits that root may move.
 
+use super::AssetId;
 use crate::{
 	constants::currency::{deposit, UNIT},
 	*,
@@ -9,11 +10,11 @@ use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
 	parameter_types,
 	traits::{
-		fungible::HoldConsideration, AsEnsureOriginWithArg, ConstU32, EitherOf, Get,
-		LinearStoragePrice, MapSuccess,
+		fungible::{HoldConsideration, NativeOrWithId},
+		AsEnsureOriginWithArg, ConstU32, Contains, EitherOf, Get, LinearStoragePrice, MapSuccess,
 	},
 	weights::Weight,
-	PalletId,
+	BoundedVec, PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::{
@@ -50,6 +51,10 @@ pub mod dynamic_params {
 		/// The part of all active stake that may count with one operator in one service.
 		#[codec(index = 3)]
 		pub static MaxOperatorShare: Perbill = Perbill::one();
+		/// The assets in which services may pay rewards, besides the native token. Whoever administers
+		/// one could empty its pots: name only those that are trusted.
+		#[codec(index = 4)]
+		pub static RewardAssets: BoundedVec<AssetId, ConstU32<32>> = BoundedVec::new();
 	}
 }
 
@@ -82,6 +87,19 @@ impl Get<Limits> for CurrentLimits {
 			min_pledge: MinPledge::get(),
 			max_service_share: MaxServiceShare::get(),
 			max_operator_share: MaxOperatorShare::get(),
+		}
+	}
+}
+
+/// The assets in which services may pay rewards.
+pub struct AllowedRewardAssets;
+impl Contains<NativeOrWithId<AssetId>> for AllowedRewardAssets {
+	fn contains(asset: &NativeOrWithId<AssetId>) -> bool {
+		match asset {
+			NativeOrWithId::Native => true,
+			NativeOrWithId::WithId(id) => {
+				dynamic_params::restaking::RewardAssets::get().contains(id)
+			},
 		}
 	}
 }
@@ -159,6 +177,7 @@ parameter_types! {
 	pub const PositionDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::PositionDeposit);
 	pub const EscrowPallet: PalletId = PalletId(*b"restakng");
+	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NoPayer: Option<AccountId> = None;
 	/// A service is rare, and others read it often.
 	pub const ServiceBase: Balance = 100 * UNIT;
@@ -178,6 +197,7 @@ type Deposit<Reason, Base, Byte> =
 	HoldConsideration<AccountId, Balances, Reason, LinearStoragePrice<Base, Byte, Balance>>;
 
 impl pallet_restaking::Config for Runtime {
+	type AllowedAssets = AllowedRewardAssets;
 	type Currency = Balances;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type Limits = CurrentLimits;
@@ -185,10 +205,12 @@ impl pallet_restaking::Config for Runtime {
 	// in one era needs no custody.
 	type MaxExitWindow = ConstU32<27>;
 	type MaxPositions = ConstU32<12>;
+	type NativeAsset = NativeAsset;
 	type OperatorConsideration = Deposit<OperatorDepositReason, ItemPrice, BytePrice>;
 	type PalletId = EscrowPallet;
 	type PalletsOrigin = OriginCaller;
 	type PositionConsideration = Deposit<PositionDepositReason, ItemPrice, PositionBytePrice>;
+	type RewardAssets = super::NativeAndAssets;
 	type RegisterOrigin = EitherOf<
 		EnsureRootWithSuccess<AccountId, NoPayer>,
 		MapSuccess<EnsureSigned<AccountId>, Payer>,
@@ -201,7 +223,7 @@ impl pallet_restaking::Config for Runtime {
 	type WeightInfo = pallet_restaking::weights::Estimated<Self>;
 }
 
-/// Whether this call can only lower what its sender risks. Such calls are open to careful
+/// Whether this call can only lower what its sender risks, or pays somebody what it has earned. Such calls are open to careful
 /// proxies.
 pub fn lowers_risk(call: &pallet_restaking::Call<Runtime>) -> bool {
 	use pallet_restaking::Call;
@@ -209,6 +231,9 @@ pub fn lowers_risk(call: &pallet_restaking::Call<Runtime>) -> bool {
 		call,
 		Call::exit { .. }
 			| Call::exit_all { .. }
+			| Call::claim { .. }
+			| Call::claim_all { .. }
+			| Call::claim_commission { .. }
 			| Call::release { .. }
 			| Call::set_standing_order { standing: false, .. }
 			| Call::settle { .. }
@@ -232,8 +257,11 @@ pub fn never_stops(call: &pallet_restaking::Call<Runtime>) -> bool {
 }
 
 /// The names of the calls that [`never_stops`] tells of, for the pause of calls by name.
-pub const NEVER_STOPPING: [&str; 10] = [
+pub const NEVER_STOPPING: [&str; 13] = [
 	"cancel_request",
+	"claim",
+	"claim_all",
+	"claim_commission",
 	"execute_slash",
 	"exit",
 	"exit_all",

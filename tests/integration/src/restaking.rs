@@ -59,8 +59,7 @@ pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
 	chain.call(account(OWNER), register).expect("registers");
 	let operator = account(OPERATOR);
 	if !pallet_restaking::Operators::<Runtime>::contains_key(&operator) {
-		let commission = Perbill::from_percent(10);
-		let register = Call::register_operator { commission, metadata: Default::default() };
+		let register = Call::register_operator { metadata: Default::default() };
 		chain.call(operator, register).expect("registers");
 	}
 	join(chain, service)
@@ -77,6 +76,7 @@ fn join_with(chain: &Chain, who: &AccountId, service: ServiceId, path: &str) -> 
 	let message = Restaking::key_message(service, who);
 	let join = Call::join_service {
 		service,
+		commission: Perbill::from_percent(10),
 		key: ServiceKey::Sr25519(key.public()),
 		proof: KeyProof::Sr25519(key.sign(&message)),
 	};
@@ -93,8 +93,7 @@ pub fn operator(index: u32) -> AccountId {
 pub fn join_as(chain: &Chain, service: ServiceId, index: u32) -> AssignmentId {
 	let who = operator(index);
 	Balances::mint_into(&who, 1_000 * UNIT).expect("mints");
-	let register =
-		Call::register_operator { commission: Perbill::zero(), metadata: Default::default() };
+	let register = Call::register_operator { metadata: Default::default() };
 	chain.call(who.clone(), register).expect("registers");
 	let path = format!("//many//{index}");
 	join_with(chain, &who, service, &path)
