@@ -15,6 +15,7 @@ mod moves;
 mod operators;
 mod origins;
 mod pledge;
+mod random_slashes;
 mod random_walk;
 mod rewards;
 mod scenarios_base;
