@@ -6,7 +6,7 @@ use crate::{
 	TaskOf, WeightInfo,
 };
 use frame_support::{
-	defensive,
+	defensive, defensive_assert,
 	storage::with_storage_layer,
 	traits::Get,
 	weights::{Weight, WeightMeter},
@@ -99,7 +99,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Executes a request, unless somebody ended it before. If its assignment has no room for another
-	/// slash yet, it is tried again in the next era.
+	/// slash yet, which is all that can be in the way, it is tried again in the next era.
 	fn execute_or_postpone(id: RequestId) {
 		let done = |error| {
 			error == DispatchError::from(Error::<T, I>::NoSuchRequest)
@@ -109,6 +109,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Ok(()) => {},
 			Err(error) if done(error) => {},
 			Err(error) => {
+				defensive_assert!(error == Error::<T, I>::LogFull.into(), "a due request is stuck");
 				Self::deposit_event(Event::SlashPostponed { request: id, error });
 				let next = T::Stake::era().saturating_add(1);
 				if Self::schedule(next, Task::Execute(id)).is_err() {

@@ -17,8 +17,8 @@ use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// An assignment and its service, as one operation sees them.
 ///
-/// Opening it notes the retirement of the service; saving it writes the assignment, or removes it
-/// if it is closed and nobody is left.
+/// Opening it notes the retirement of the service, at once; saving it writes the assignment, or
+/// removes it if it is closed and nobody is left.
 pub(crate) struct Home<T: Config<I>, I: 'static> {
 	/// The id of the assignment.
 	pub id: AssignmentId,
@@ -82,6 +82,8 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		let mut home = Self { id, record, service, changed: false };
 		if let (None, Phase::Retired { at }) = (home.record.closed, home.service.phase) {
 			home.close(at)?;
+			// The sums of the service are written already: whoever opens it again must see this too.
+			home.store();
 		}
 		Ok(home)
 	}

@@ -58,6 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment: AssignmentId,
 		charge: Charge,
 	) -> DispatchResult {
+		Self::end_mass_vetoed(assignment)?;
 		let home = Home::<T, I>::open(assignment)?;
 		let slasher = Self::handle(caller);
 		ensure!(home.service.slasher.at(charge.era) == Some(slasher), Error::<T, I>::NotSlasher);
@@ -72,6 +73,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment: AssignmentId,
 		evidence: Evidence,
 	) -> DispatchResult {
+		Self::end_mass_vetoed(assignment)?;
 		let home = Home::<T, I>::open(assignment)?;
 		Self::ensure_takes_requests(&home)?;
 		let verdict = Self::judge(&home, &evidence)?;
@@ -111,7 +113,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn admit(home: Home<T, I>, charge: Charge, source: Source<T::AccountId>) -> DispatchResult {
 		let (now, terms) = (T::Stake::era(), home.service.terms.slash());
 		let service = home.record.service;
-		Self::end_mass_vetoed(&home)?;
 		let id = NextRequestId::<T, I>::get();
 		NextRequestId::<T, I>::put(id.next().ok_or(Error::<T, I>::Inconsistent)?);
 		let proven = matches!(source, Source::Proof { .. });

@@ -1,9 +1,9 @@
 //! Vetoes, by id and all at once. The only writer of mass vetoes.
 
-use crate::{assignments::Home, pallet::*, types::Vetoer, RequestOf, ServiceOf};
+use crate::{pallet::*, types::Vetoer, RequestOf, ServiceOf};
 use frame_support::{ensure, traits::EnsureOrigin};
 use frame_system::pallet_prelude::OriginFor;
-use restaking_primitives::{RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -79,15 +79,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Ends the open requests of an assignment that were vetoed together with others, so that their
-	/// part of the cap is free.
-	pub(crate) fn end_mass_vetoed(home: &Home<T, I>) -> DispatchResult {
-		if !home.service.mass_vetoed {
+	/// part of the cap is free. Done before the assignment is opened: it may be the end of it.
+	pub(crate) fn end_mass_vetoed(assignment: AssignmentId) -> DispatchResult {
+		let service = Self::service(Self::service_of(assignment)?)?;
+		if !service.mass_vetoed {
 			return Ok(());
 		}
-		for open in Caps::<T, I>::get(home.id).open {
+		for open in Caps::<T, I>::get(assignment).open {
 			let id = RequestId(open.id);
 			let request = Self::pending_request(id)?;
-			Self::end_if_mass_vetoed(&home.service, id, &request)?;
+			Self::end_if_mass_vetoed(&service, id, &request)?;
 		}
 		Ok(())
 	}

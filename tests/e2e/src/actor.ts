@@ -37,6 +37,11 @@ export class Actor {
 		return outcome;
 	}
 
+	/** Takes note of what was taken from the account, or came to it, by other ways than its own calls. */
+	comes(amount: bigint): void {
+		this.#owns += amount;
+	}
+
 	/** Signs what is refused with this message, and costs the fee and nothing else. */
 	async fails(tx: Transaction, message: string): Promise<void> {
 		const before = await fundsOf(await stateAt(this.#api), this.address);

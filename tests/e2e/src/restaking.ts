@@ -8,20 +8,39 @@ import type { AccountId32, H256 } from "@polkadot/types/interfaces";
 import { u8aConcat, u8aToHex } from "@polkadot/util";
 import { stateAt, type State } from "./api.ts";
 import { seal } from "./time.ts";
-import type { Outcome, Transaction } from "./tx.ts";
+import { Outcome, type Transaction } from "./tx.ts";
 
 const BILLION = 10n ** 9n;
 
-/** The terms of a service; fractions are parts per billion. */
-export interface Terms {
+/** How a slash is divided, in parts per billion; the rest is burned. */
+export interface Shares {
+	treasury: bigint;
+	recipient: bigint;
+	reporter: bigint;
+}
+
+/** What a service may take; fractions are parts per billion. */
+export interface Conditions {
 	maxSlash: bigint;
 	reportWindow: number;
 	vetoWindow: number;
 	exitWindow: number;
 	minPledge: bigint;
 	quorum: bigint;
+	jailTerm: number;
+	shares: Shares;
+	recipient: string | null;
+	resolverMayVetoProofs: boolean;
+}
+
+/** The terms of a service. */
+export interface Terms {
+	conditions: Conditions;
 	hook: { Authority: null };
 }
+
+/** An asset as rewards name it. */
+export type Asset = "Native" | { WithId: number };
 
 /** Any origin as the pallet takes it. */
 export type Origin = { system: { Signed: string } };
@@ -37,14 +56,33 @@ export interface Calls {
 	) => Transaction;
 	retireService: (service: number) => Transaction;
 	deregisterService: (service: number) => Transaction;
-	registerOperator: (commission: bigint, metadata: string) => Transaction;
+	registerOperator: (metadata: string) => Transaction;
 	deregisterOperator: () => Transaction;
-	joinService: (service: number, key: SrKey, proof: SrKey) => Transaction;
+	joinService: (service: number, commission: bigint, key: SrKey, proof: SrKey) => Transaction;
 	leaveService: (service: number) => Transaction;
 	pledge: (assignment: number, amount: bigint, terms: string, commission: bigint) => Transaction;
 	exitAll: () => Transaction;
 	release: (stash: string) => Transaction;
 	settle: (stash: string) => Transaction;
+	fundSlashBond: (service: number, amount: bigint) => Transaction;
+	requestSlash: (
+		assignment: number,
+		era: number,
+		fraction: bigint,
+		offence: string,
+		evidence: string,
+	) => Transaction;
+	veto: (request: number) => Transaction;
+	executeSlash: (request: number) => Transaction;
+	settleAssignment: (assignment: number, most: number) => Transaction;
+	payEscrow: (request: number) => Transaction;
+	redirectEscrow: (request: number) => Transaction;
+	openPot: (service: number, asset: Asset) => Transaction;
+	fundRewards: (service: number, amount: bigint, eras: number) => Transaction;
+	setPayee: (payee: "Own" | "Bonded" | { Account: string }) => Transaction;
+	claim: (who: string, service: number) => Transaction;
+	claimAll: (who: string) => Transaction;
+	claimCommission: (operator: string, service: number) => Transaction;
 }
 
 /** A key or a signature, as hex. */
@@ -111,6 +149,25 @@ export function telling(outcome: Outcome, name: string): Record<string, string> 
 	return only;
 }
 
+/** What every event of this name told in the block of a state, as text by field. */
+export async function toldIn(state: State, name: string): Promise<Record<string, string>[]> {
+	const events = (await state.query.system.events()).map(({ event }) => event);
+	return tellings(new Outcome("", events), name);
+}
+
+/** Seals blocks until one tells of this, and returns the states before and after that block. */
+export async function sealUntilTold(api: ApiPromise, name: string): Promise<[State, State]> {
+	let before = await stateAt(api);
+	for (let block = 0; block < 10; block += 1) {
+		const state = await stateAt(api, await seal(api));
+		if ((await toldIn(state, name)).length > 0) {
+			return [before, state];
+		}
+		before = state;
+	}
+	throw new Error(`no block tells of ${name}`);
+}
+
 /** A staker in plain values; nothing when the pallet keeps nothing of it. */
 export async function stakerOf(state: State, stash: string) {
 	const record = (await records(state).stakers(stash)).unwrapOr(undefined);
@@ -157,12 +214,19 @@ export function signedBy(key: KeyringPair): Origin {
 	return { system: { Signed: key.address } };
 }
 
+/** Rounds up: a part of an amount, in parts per billion. */
+export function partUp(part: bigint, amount: bigint): bigint {
+	return (part * amount + BILLION - 1n) / BILLION;
+}
+
+/** Rounds down: a part of an amount, in parts per billion. */
+export function partDown(part: bigint, amount: bigint): bigint {
+	return (part * amount) / BILLION;
+}
+
 /** Rounds up: the most that services with these terms may take when `amount` is pledged to each. */
 export function liabilityOf(terms: readonly Terms[], amount: bigint): bigint {
-	return terms.reduce(
-		(sum, { maxSlash }) => sum + (maxSlash * amount + BILLION - 1n) / BILLION,
-		0n,
-	);
+	return terms.reduce((sum, { conditions }) => sum + partUp(conditions.maxSlash, amount), 0n);
 }
 
 /** The era that restaking and unbonding go by: the one that was planned last. */

@@ -12,6 +12,7 @@ import {
 	records,
 	signedBy,
 	tellings,
+	type Conditions,
 	type Terms,
 } from "./restaking.ts";
 import type { Outcome } from "./tx.ts";
@@ -27,16 +28,26 @@ export const POSITION_DEPOSIT = UNIT / 10n;
 export const NOTHING_TO_RELEASE =
 	"restaking.NothingToRelease: Nothing can be released yet. Wait for exits.";
 
+/** Terms of a service that may take this much, burned in full unless shares say otherwise. */
+export function termsOf(maxSlash: bigint, more: Partial<Conditions> = {}): Terms {
+	const conditions = {
+		maxSlash,
+		reportWindow: 2,
+		vetoWindow: 3,
+		exitWindow: EXIT_WINDOW,
+		minPledge: 10n * UNIT,
+		quorum: 50n * PERCENT,
+		jailTerm: 0,
+		shares: { treasury: 0n, recipient: 0n, reporter: 0n },
+		recipient: null,
+		resolverMayVetoProofs: false,
+		...more,
+	};
+	return { conditions, hook: { Authority: null } };
+}
+
 /** Together 45 %: less than the 50 % that a staker may risk. */
-export const TERMS: readonly Terms[] = [20n, 15n, 10n].map((percent) => ({
-	maxSlash: percent * PERCENT,
-	reportWindow: 2,
-	vetoWindow: 3,
-	exitWindow: EXIT_WINDOW,
-	minPledge: 10n * UNIT,
-	quorum: 50n * PERCENT,
-	hook: { Authority: null },
-}));
+export const TERMS: readonly Terms[] = [20n, 15n, 10n].map((percent) => termsOf(percent * PERCENT));
 /** The services with these terms, and the operator's assignments to them, on a new chain. */
 export const IDS: readonly number[] = [...TERMS.keys()];
 
@@ -55,12 +66,22 @@ export async function registerAll(api: ApiPromise, owner: Actor): Promise<Outcom
 
 /** Registers an operator and joins the three services, with a key each. */
 export async function joinAll(api: ApiPromise, operator: Actor): Promise<void> {
-	await operator.does(calls(api).registerOperator(COMMISSION, "an operator"));
+	await operator.does(calls(api).registerOperator("an operator"));
 	for (const id of IDS) {
-		const key = fresh();
-		const proof = proofOf(api, key, id, operator.key);
-		await operator.does(calls(api).joinService(id, publicOf(key), proof));
+		await join(api, operator, id, COMMISSION);
 	}
+}
+
+/** Joins a service with a new key. */
+export async function join(
+	api: ApiPromise,
+	operator: Actor,
+	service: number,
+	commission: bigint,
+): Promise<void> {
+	const key = fresh();
+	const proof = proofOf(api, key, service, operator.key);
+	await operator.does(calls(api).joinService(service, commission, publicOf(key), proof));
 }
 
 /** What counts in each of the three services from the next era on. */

@@ -68,22 +68,23 @@ test("an owner registers three services", async () => {
 test("an operator joins all three, with a key each that it proves to have", async () => {
 	const { api } = story;
 	const { registerOperator, joinService } = calls(api);
-	await operator.does(registerOperator(COMMISSION, "an operator"));
+	await operator.does(registerOperator("an operator"));
 	const first = await operator.held(OPERATORS);
 	for (const id of IDS) {
 		const key = fresh();
 		const elsewhere = proofOf(api, key, id + 1, operator.key);
 		await operator.fails(
-			joinService(id, publicOf(key), elsewhere),
+			joinService(id, COMMISSION, publicOf(key), elsewhere),
 			"restaking.BadKeyProof: The proof is not this key's signature of the message for this " +
 				"operator and service. Sign it.",
 		);
 		const proof = proofOf(api, key, id, operator.key);
-		const outcome = await operator.does(joinService(id, publicOf(key), proof));
+		const outcome = await operator.does(joinService(id, COMMISSION, publicOf(key), proof));
 		assert.deepEqual(telling(outcome, "ServiceJoined"), {
 			service: String(id),
 			operator: operator.address,
 			assignment: String(id),
+			commission: String(COMMISSION),
 			key: JSON.stringify({ sr25519: publicOf(key).Sr25519 }),
 		});
 		const { assignmentFor } = records(await stateAt(api));
@@ -111,6 +112,7 @@ test("a validator pledges its whole bond to each", async () => {
 		"operators",
 		"serviceMetadata",
 		"services",
+		"slashingHooks",
 		"stakers",
 	]);
 });

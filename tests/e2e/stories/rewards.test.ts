@@ -1,0 +1,193 @@
+/** Two services pay three stakers and their operator in two assets, through a slash, to the unit. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Actor } from "../src/actor.ts";
+import { stateAt } from "../src/api.ts";
+import { dev, fresh, freshFunded, UNIT } from "../src/keys.ts";
+import {
+	calls,
+	hashOf,
+	plannedEra,
+	reachEra,
+	records,
+	sealUntilTold,
+	signedBy,
+	telling,
+	tellings,
+	toldIn,
+} from "../src/restaking.ts";
+import { COMMISSION, join, PERCENT, termsOf } from "../src/services.ts";
+import { ledgerOf } from "../src/staking.ts";
+import { Story } from "../src/story.ts";
+
+const story = new Story();
+/** Both may take a fifth: together less than the half that a staker may risk. */
+const TERMS = termsOf(20n * PERCENT);
+const SERVICES = [0, 1] as const;
+const TOKEN = 7;
+/** The first service pays 100 tokens in each of ten eras, the second 900 units of its asset. */
+const RATE = 100n * UNIT;
+const TOKEN_RATE = 900n;
+const ERAS = 10;
+const BONDS = [1_000n, 2_000n, 5_000n].map((tokens) => tokens * UNIT);
+const NOTHING =
+	"restaking.NothingToClaim: Nothing was earned, or nothing that could be paid. Wait, or look at " +
+	"the payee.";
+
+let owner: Actor;
+let operator: Actor;
+let keeper: Actor;
+let stakers: Actor[];
+/** The first era that is paid. */
+let from: number;
+
+test("two services open pots, of which one pays in an asset that governance trusts", async () => {
+	const { api } = story;
+	const funded = async (amount: bigint) => Actor.of(api, await freshFunded(api, amount));
+	owner = await funded(3_000n * UNIT);
+	operator = await funded(100n * UNIT);
+	keeper = await funded(10n * UNIT);
+	stakers = [];
+	for (const bond of BONDS) {
+		const staker = await funded(bond + 10n * UNIT);
+		await staker.does(api.tx.staking.bond(bond, "Stash"));
+		stakers.push(staker);
+	}
+	const { registerService, registerOperator, openPot, fundSlashBond } = calls(api);
+	await operator.does(registerOperator(""));
+	for (const service of SERVICES) {
+		const slasher = signedBy(owner.key);
+		await owner.does(registerService(TERMS, slasher, null, "Open", null, ""));
+		await join(api, operator, service, COMMISSION);
+	}
+	await owner.does(fundSlashBond(0, 100n * UNIT));
+	const issuer = await Actor.of(api, await freshFunded(api, 100n * UNIT));
+	await issuer.does(api.tx.assets.create(TOKEN, issuer.address, 1));
+	await issuer.does(api.tx.assets.mint(TOKEN, owner.address, 100_000));
+	await owner.does(openPot(0, "Native"));
+	await owner.fails(
+		openPot(1, { WithId: TOKEN }),
+		"restaking.AssetNotAllowed: This chain does not allow rewards in this asset. Choose another.",
+	);
+	const sudo = await Actor.of(api, dev("Alice"));
+	const allow = { Restaking: { RewardAssets: [null, [TOKEN]] } };
+	await sudo.does(api.tx.sudo.sudo(api.tx["parameters"]!["setParameter"]!(allow as never)));
+	await owner.does(openPot(1, { WithId: TOKEN }));
+});
+
+test("three stakers pledge, and both pots stream for ten eras from the next one on", async () => {
+	const { api } = story;
+	const { pledge, fundRewards } = calls(api);
+	await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
+	from = (await plannedEra(await stateAt(api))) + 1;
+	for (const [index, staker] of stakers.entries()) {
+		const both = SERVICES.map((service) =>
+			pledge(service, BONDS[index] ?? 0n, hashOf(api, TERMS), COMMISSION),
+		);
+		await staker.does(api.tx.utility.batchAll(both));
+	}
+	const rates = [RATE, TOKEN_RATE].map((rate, service) =>
+		fundRewards(service, rate * BigInt(ERAS), ERAS),
+	);
+	const streams = await owner.does(api.tx.utility.batchAll(rates));
+	assert.deepEqual(
+		tellings(streams, "RewardsFunded").map(({ rate }) => rate),
+		[String(RATE), String(TOKEN_RATE)],
+	);
+	assert.equal(await plannedEra(await stateAt(api)), from - 1, "all in one era");
+	await keeper.fails(calls(api).claim(stakers[0]?.address ?? "", 0), NOTHING);
+});
+
+test("in the fourth era a slash of a tenth is executed; one staker does not renew", async () => {
+	const { api } = story;
+	const { requestSlash } = calls(api);
+	const standing = api.tx["restaking"]?.["setStandingOrder"];
+	assert(standing);
+	await stakers[2]?.does(standing(0, false) as never);
+	await reachEra(api, from);
+	const offence = `0x${"01".repeat(32)}`;
+	await owner.does(requestSlash(0, from, 10n * PERCENT, offence, offence));
+	await reachEra(api, from + 3);
+	const [, state] = await sealUntilTold(api, "SlashExecuted");
+	assert.equal(await plannedEra(state), from + 3);
+	const told = await toldIn(state, "Slashed");
+	const lost = new Map(told.map(({ stash = "", taken = "" }) => [stash, BigInt(taken)]));
+	for (const [index, staker] of stakers.entries()) {
+		assert.equal(lost.get(staker.address), (BONDS[index] ?? 0n) / 10n);
+	}
+	// Two renewed what the slash left; the third counts half: a tenth is half of its budget of a fifth.
+	const { counted } = (await records(state).services(0)).unwrap();
+	assert.equal(counted.toBigInt(), (900n + 1_800n + 2_500n) * UNIT);
+});
+
+/**
+ * By hand: the operator keeps a tenth. In four eras the stakers count 1,000, 2,000 and 5,000 of
+ * 8,000; in six eras 900, 1,800 and 2,500 of 5,200. The second service was not slashed.
+ */
+const EARNED = [
+	(4n * 90n * UNIT * 1_000n) / 8_000n + (6n * 90n * UNIT * 900n) / 5_200n,
+	(4n * 90n * UNIT * 2_000n) / 8_000n + (6n * 90n * UNIT * 1_800n) / 5_200n,
+	(4n * 90n * UNIT * 5_000n) / 8_000n + (6n * 90n * UNIT * 2_500n) / 5_200n,
+];
+const TOKENS_EARNED = [1_000n, 2_000n, 5_000n].map((part) => (10n * 810n * part) / 8_000n);
+
+test("after ten eras each gets its part, wherever it wants it", async () => {
+	const { api } = story;
+	const { claim, claimAll, setPayee } = calls(api);
+	await reachEra(api, from + ERAS + 2);
+	const [anna, bert, cora] = stakers;
+	assert(anna && bert && cora);
+	const elsewhere = fresh().address;
+	await bert.does(setPayee({ Account: elsewhere }));
+	await cora.does(setPayee("Bonded"));
+
+	// Anna claims herself, and one service after the other.
+	near(await paid(anna, claim(anna.address, 0)), EARNED[0]);
+	near(await paid(anna, claim(anna.address, 1)), TOKENS_EARNED[0]);
+	near(await tokensOf(anna.address), TOKENS_EARNED[0]);
+	// Anybody claims for the others.
+	const forBert = await keeper.does(claimAll(bert.address));
+	const amounts = forBert.events
+		.filter(({ method }) => method === "RewardPaid")
+		.map(({ data }) => BigInt(String(data[3])));
+	near(amounts[0] ?? 0n, EARNED[1]);
+	near(amounts[1] ?? 0n, TOKENS_EARNED[1]);
+	const state = await stateAt(api);
+	const { data } = await state.query.system.account(elsewhere);
+	near(data.free.toBigInt(), EARNED[1]);
+	near(await tokensOf(elsewhere), TOKENS_EARNED[1]);
+	const before = (await ledgerOf(state, cora.address))?.active ?? 0n;
+	await keeper.does(claim(cora.address, 0));
+	const after = (await ledgerOf(await stateAt(api), cora.address))?.active ?? 0n;
+	near(after - before, EARNED[2]);
+	await keeper.fails(claim(cora.address, 0), NOTHING);
+});
+
+test("the operator gets its tenth, and the pot keeps less than a unit for each", async () => {
+	const { api } = story;
+	const { claimCommission } = calls(api);
+	const outcome = await keeper.does(claimCommission(operator.address, 0));
+	near(BigInt(telling(outcome, "RewardPaid")["amount"] ?? "0"), RATE);
+	const pot = (await (await stateAt(api)).query["restaking"]?.["pots"]?.(0)) as unknown as {
+		unwrap: () => { held: { toBigInt: () => bigint } };
+	};
+	const held = pot.unwrap().held.toBigInt();
+	assert(held <= 4n, `${held} are left for three stakers and an operator`);
+});
+
+/** What is paid in the end is the exact sum, rounded down, or one unit less. */
+function near(amount: bigint, exact: bigint | undefined): void {
+	assert(exact !== undefined && amount <= exact && exact - amount <= 1n, `${amount}, not ${exact}`);
+}
+
+/** What a claim pays. */
+async function paid(who: Actor, claim: Parameters<Actor["does"]>[0]): Promise<bigint> {
+	const outcome = await who.does(claim);
+	return BigInt(telling(outcome, "RewardPaid")["amount"] ?? "0");
+}
+
+async function tokensOf(address: string): Promise<bigint> {
+	const account = await (await stateAt(story.api)).query.assets.account(TOKEN, address);
+	return account.unwrap().balance.toBigInt();
+}
