@@ -138,9 +138,14 @@ impl<S: Get<u32>> Position<S> {
 			.fold(0, |sum, mark| sum.saturating_add(mark.liable))
 	}
 
-	/// Whether nothing counts and nothing is liable any more: the record may be removed.
+	/// Whether nothing counts, and nothing counted in any era that can still be slashed: the record may
+	/// be removed.
+	///
+	/// What a slash asks of a position whose budget is spent is told, though nothing is taken.
 	pub fn is_done(&self, now: EraIndex) -> bool {
-		self.pledged == 0 && self.liability(now) == 0
+		let first = now.saturating_sub(self.exit_window);
+		let counted = |mark: &Mark| mark.until >= first && (mark.amount > 0 || mark.liable > 0);
+		self.pledged == 0 && !self.past.iter().any(counted)
 	}
 
 	/// Drops the marks that no slash executed in `now` or later can reach.
