@@ -4,7 +4,8 @@
 //! what the staking pallet and balances need.
 
 use super::setting::*;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, weights::Weight};
+use restaking_primitives::RequestId;
 use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
 
@@ -137,4 +138,94 @@ fn strangers_pay_for_one_look() {
 	// The same for who did pledge: a base slash asks nobody.
 	let of = keys(&ext, || base_slash(S, 100));
 	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (0, 0));
+}
+
+/// Law 9 for slashes: what a request, a veto, an execution and one settlement read and write does not
+/// depend on how many members there are.
+#[test]
+fn a_slash_of_a_hundred_thousand_costs_no_more_than_one_of_ten() {
+	let chain = |crowd| {
+		let mut ext = chain(crowd);
+		ext.execute_with(|| {
+			PollWeight::set(Weight::zero());
+			request(P_AT_A, 45, percent(5)).unwrap();
+			request(P_AT_A, 45, percent(5)).unwrap();
+			run_to(49);
+			request(P_AT_A, 46, percent(5)).unwrap();
+			let stranger = RuntimeOrigin::signed(STRANGER);
+			Restaking::execute_slash(stranger, RequestId(1)).unwrap();
+		});
+		ext.commit_all().unwrap();
+		ext
+	};
+	let operations: [Operation; 6] = [
+		("request", || {
+			request(P_AT_A, 48, percent(5)).unwrap();
+		}),
+		("veto", || veto(RequestId(2)).unwrap()),
+		("veto of everything", || Restaking::veto_all(RuntimeOrigin::root(), A).unwrap()),
+		("execution", || {
+			let stranger = RuntimeOrigin::signed(STRANGER);
+			assert!(Restaking::execute_slash(stranger, RequestId(0)).is_ok());
+		}),
+		("settlement of one", || {
+			Restaking::settle(RuntimeOrigin::signed(STRANGER), S).unwrap();
+		}),
+		("block without weight", next_block),
+	];
+	let (few, many) = (chain(10), chain(100_000));
+	println!("{:<26} {:>6} {:>6}", "operation", "reads", "writes");
+	for (name, operation) in operations {
+		let (with_few, with_many) = (cost(&few, operation), cost(&many, operation));
+		println!("{name:<26} {:>6} {:>6}", with_many.0, with_many.1);
+		assert_eq!(with_few, with_many, "{name}");
+	}
+	PollWeight::set(Weight::MAX);
+}
+
+/// Law 9 for rewards: to fund, to claim, and to pledge where rewards are paid.
+#[test]
+fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
+	use frame_support::traits::tokens::fungible::NativeOrWithId;
+	let chain = |crowd| {
+		let mut ext = chain(crowd);
+		ext.execute_with(|| {
+			let others = u128::from(crowd) * 500;
+			// The crowd was written as pledges write it; its share in the stream as well.
+			crate::Assignments::<Test>::mutate(P_AT_A, |home| {
+				home.as_mut().unwrap().stream.weight += others;
+			});
+			crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().stream.weight += others);
+			let owner = RuntimeOrigin::signed(OWNER_A);
+			Restaking::open_pot(owner, A, NativeOrWithId::Native).unwrap();
+			let funder = RuntimeOrigin::signed(BOND_PAYER);
+			Restaking::fund_rewards(funder, A, 6_400_000_000 / 1_000, 64).unwrap();
+			System::inc_account_nonce(S);
+			run_to(50);
+		});
+		ext.commit_all().unwrap();
+		ext
+	};
+	let operations: [Operation; 4] = [
+		("fund", || {
+			let funder = RuntimeOrigin::signed(BOND_PAYER);
+			Restaking::fund_rewards(funder, A, 1_000, 10).unwrap();
+		}),
+		("claim", || Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).unwrap()),
+		("pledge more", || pledge(S, P_AT_A, 50).unwrap()),
+		("performance", || {
+			let owner = RuntimeOrigin::signed(OWNER_A);
+			Restaking::set_multiplier(owner, P_AT_A, percent(50)).unwrap();
+		}),
+	];
+	let (few, many) = (chain(10), chain(100_000));
+	println!("{:<26} {:>6} {:>6}", "operation", "reads", "writes");
+	for (name, operation) in operations {
+		let (with_few, with_many) = (cost(&few, operation), cost(&many, operation));
+		println!("{name:<26} {:>6} {:>6}", with_many.0, with_many.1);
+		assert_eq!(with_few, with_many, "{name}");
+	}
+	let of = keys(&many, || pledge(S, P_AT_A, 50).unwrap());
+	// Staker, assignment, service, earnings.
+	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (4, 4));
 }

@@ -1,0 +1,279 @@
+//! Escrow, bonds, jail: what waits, what is forfeited, and who may serve again.
+
+use super::setting::*;
+use crate::{types::Jail, Error, Event, Jails, SlashBonds, SlashRequests};
+use codec::Encode;
+use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold, weights::Weight};
+use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares};
+use sp_runtime::DispatchError;
+
+fn stranger() -> RuntimeOrigin {
+	RuntimeOrigin::signed(STRANGER)
+}
+
+fn bond_held() -> u128 {
+	let reason = RuntimeHoldReason::Restaking(crate::HoldReason::SlashBond);
+	Balances::balance_on_hold(&reason, &BOND_PAYER)
+}
+
+/// A service with a proof of 40 % against it, executed in era 13; 50 % are burned, 45 % are U's and
+/// 5 % the reporter's.
+fn proven() -> (ServiceId, AssignmentId) {
+	let mut terms = terms(40);
+	terms.hook = TestHook::Judge;
+	terms.conditions.shares =
+		Shares { treasury: percent(0), recipient: percent(45), reporter: percent(5) };
+	terms.conditions.recipient = Some(U);
+	let (service, home) = another_service(terms, P);
+	run_to(9);
+	pledge_once(S, home, 1_000);
+	run_to(10);
+	let proof = Proof { operator: P, offence: new_offence(), era: 10, fraction: percent(40) };
+	let evidence = proof.encode().try_into().unwrap();
+	assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(T), home, evidence));
+	(service, home)
+}
+
+/// SC-GOV-11: the escrow waits from the execution on, whenever it is settled, and is paid once.
+#[test]
+fn the_escrow_waits_and_is_paid() {
+	for settled in [13, 20] {
+		ExtBuilder::default().build_and_execute(|| {
+			let (service, _) = proven();
+			let issuance = Balances::total_issuance();
+			let (of_u, of_t) = (free(U), free(T));
+			PollWeight::set(Weight::zero());
+			run_to(13);
+			assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
+			run_to(settled);
+			PollWeight::set(Weight::MAX);
+			assert_ok!(Restaking::settle(stranger(), S));
+			assert_eq!(issuance - Balances::total_issuance(), 200);
+			assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
+			let pay = || Restaking::pay_escrow(stranger(), RequestId(0));
+			run_to(40);
+			assert_noop!(pay(), Error::<Test>::EscrowNotPayable);
+			run_to(41);
+			assert_ok!(pay());
+			assert_eq!((free(U) - of_u, free(T) - of_t), (180, 20));
+			assert_noop!(pay(), Error::<Test>::NoSuchRequest);
+			let late = Restaking::redirect_escrow(RuntimeOrigin::root(), RequestId(0));
+			assert_noop!(late, Error::<Test>::NoSuchRequest);
+		});
+	}
+}
+
+/// SC-GOV-11: governance redirects what waits, and what members still lose.
+#[test]
+fn the_escrow_is_redirected() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (_, home) = proven();
+		pledge_once(T, home, 1_000);
+		let (of_u, of_t) = (free(U), free(T));
+		let redirect = || Restaking::redirect_escrow(RuntimeOrigin::root(), RequestId(0));
+		assert_noop!(redirect(), Error::<Test>::NotExecuted);
+		run_to(13);
+		assert_noop!(
+			Restaking::redirect_escrow(stranger(), RequestId(0)),
+			DispatchError::BadOrigin
+		);
+		run_to(30);
+		assert_ok!(redirect());
+		assert_eq!(treasury(), 200);
+		assert!(SlashRequests::<Test>::get(RequestId(0)).is_none());
+		run_to(41);
+		assert_noop!(redirect(), Error::<Test>::NoSuchRequest);
+		assert_eq!((free(U), free(T)), (of_u, of_t));
+	});
+	ExtBuilder::default().build_and_execute(|| {
+		proven();
+		PollWeight::set(Weight::zero());
+		run_to(13);
+		assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
+		let redirect = || Restaking::redirect_escrow(RuntimeOrigin::root(), RequestId(0));
+		assert_ok!(redirect());
+		assert_noop!(redirect(), Error::<Test>::NothingToChange);
+		PollWeight::set(Weight::MAX);
+		next_block();
+		assert_eq!((treasury(), ledger(S).0), (200, 600));
+		assert_noop!(Restaking::pay_escrow(stranger(), RequestId(0)), Error::<Test>::NoSuchRequest);
+	});
+}
+
+/// A veto forfeits the bond, a withdrawal half of it, execution and expiry nothing.
+#[test]
+fn what_becomes_of_the_bond() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_once_to_a(S, 1_000);
+		let all = bond_held();
+		let vetoed = request(P_AT_A, 10, percent(5)).unwrap();
+		let withdrawn = request(P_AT_A, 10, percent(5)).unwrap();
+		assert_ok!(request(P_AT_A, 10, percent(5)));
+		assert_eq!(SlashBonds::<Test>::get(A).unwrap().locked, 60);
+		let cancel = |who, id| Restaking::cancel_request(RuntimeOrigin::signed(who), id);
+		assert_noop!(cancel(STRANGER, withdrawn), Error::<Test>::NotRequester);
+		assert_ok!(veto(vetoed));
+		assert_ok!(cancel(SLASHER, withdrawn));
+		assert_noop!(cancel(SLASHER, withdrawn), Error::<Test>::NoSuchRequest);
+		assert_eq!((treasury(), all - bond_held()), (30, 30));
+		run_to(13);
+		assert_eq!(SlashBonds::<Test>::get(A).unwrap().locked, 0);
+		assert_eq!((treasury(), all - bond_held()), (30 + 50, 30));
+	});
+}
+
+/// A bond belongs to who paid it; what requests need stays; without it nobody asks.
+#[test]
+fn bonds_are_funded_and_withdrawn() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_once_to_a(S, 1_000);
+		let signed = RuntimeOrigin::signed;
+		let withdraw = |who, amount| Restaking::withdraw_slash_bond(signed(who), A, amount);
+		assert_noop!(withdraw(STRANGER, 1), Error::<Test>::BondOfAnother);
+		assert_noop!(Restaking::fund_slash_bond(stranger(), A, 1), Error::<Test>::BondOfAnother);
+		assert_noop!(withdraw(BOND_PAYER, 0), Error::<Test>::ZeroAmount);
+		assert_ok!(request(P_AT_A, 10, percent(10)));
+		assert_ok!(withdraw(BOND_PAYER, u128::MAX));
+		assert_eq!(SlashBonds::<Test>::get(A).unwrap().amount, 20);
+		assert_noop!(withdraw(BOND_PAYER, 1), Error::<Test>::BondLocked);
+		assert_noop!(request(P_AT_A, 10, percent(10)), Error::<Test>::BondTooSmall);
+		run_to(13);
+		assert_ok!(withdraw(BOND_PAYER, 20));
+		assert_noop!(withdraw(BOND_PAYER, 20), Error::<Test>::NoSlashBond);
+		// Now anybody may pay for it, also more than the least where more could be taken.
+		assert_ok!(Restaking::fund_slash_bond(stranger(), A, 20));
+		assert_eq!(Restaking::bond_for(10_000), 100);
+	});
+}
+
+/// SC-SLASH-18, SC-DOS-04: all requests of a service are vetoed at once; later ones are not.
+#[test]
+fn a_veto_of_everything() {
+	ExtBuilder::default().build_and_execute(|| {
+		full_pledges_once(S);
+		let first = request(P_AT_A, 10, percent(30)).unwrap();
+		let other = request(P_AT_B, 10, percent(10)).unwrap();
+		let all = |origin| Restaking::veto_all(origin, A);
+		assert_noop!(all(stranger()), Error::<Test>::NotResolver);
+		assert_ok!(all(RuntimeOrigin::signed(RESOLVER)));
+		assert_noop!(all(RuntimeOrigin::signed(RESOLVER)), Error::<Test>::NothingToChange);
+		// Its part of the cap is free for the next request.
+		let later = request(P_AT_A, 10, percent(40)).unwrap();
+		assert!(SlashRequests::<Test>::get(first).is_none());
+		run_to(13);
+		assert_eq!(ledger(S).0, 1_000 - 400 - 100);
+		for id in [later, other] {
+			assert!(SlashRequests::<Test>::get(id).is_none());
+		}
+	});
+}
+
+/// A resolver's veto of everything spares what it may not veto.
+#[test]
+fn a_resolver_spares_proofs() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (service, _) = proven();
+		let all = |origin| Restaking::veto_all(origin, service);
+		assert_noop!(all(RuntimeOrigin::signed(RESOLVER)), Error::<Test>::NotResolver);
+		let resolver = Some(caller(RuntimeOrigin::signed(RESOLVER)));
+		let owner = RuntimeOrigin::signed(OWNER_B);
+		assert_ok!(Restaking::announce_resolver(owner, service, resolver));
+		assert_ok!(all(RuntimeOrigin::signed(RESOLVER)));
+		run_to(13);
+		assert_eq!(ledger(S).0, 600);
+	});
+}
+
+/// A jail term is served, in that service alone, and leaves no record.
+#[test]
+fn a_jail_term() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut strict = terms(40);
+		strict.conditions.jail_term = 3;
+		let (service, home) = another_service(strict, P);
+		let payer = RuntimeOrigin::signed(BOND_PAYER);
+		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000));
+		run_to(9);
+		pledge_once(S, home, 500);
+		run_to(10);
+		assert_ok!(request(home, 10, percent(10)));
+		let unjail = || Restaking::unjail(RuntimeOrigin::signed(P), service);
+		assert_noop!(unjail(), Error::<Test>::NotSuspended);
+		run_to(13);
+		assert_eq!(Jails::<Test>::get(service, P), Some(Jail::Until(17)));
+		assert!(is_suspended(home) && !is_suspended(P_AT_A));
+		run_to(15);
+		assert_noop!(unjail(), Error::<Test>::JailedOperator);
+		assert_noop!(pledge(T, home, 100), Error::<Test>::SuspendedAssignment);
+		// It counts again from era 17 on.
+		run_to(16);
+		assert_ok!(unjail());
+		assert!(!is_suspended(home));
+		assert_ok!(pledge(T, home, 100));
+		run_to(17);
+		assert_eq!(Jails::<Test>::get(service, P), None);
+	});
+}
+
+/// Leaving and coming back ends no jail; a ban ends the stay and lasts.
+#[test]
+fn leaving_ends_no_jail() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut strict = terms(40);
+		strict.conditions.jail_term = 10;
+		let (service, home) = another_service(strict, P);
+		let payer = RuntimeOrigin::signed(BOND_PAYER);
+		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000));
+		run_to(9);
+		pledge_once(S, home, 500);
+		run_to(10);
+		assert_ok!(request(home, 10, percent(10)));
+		run_to(13);
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), service));
+		assert_eq!(try_join(P, service, key(9)), Err(Error::<Test>::JailedOperator.into()));
+		run_to(23);
+		assert_ok!(try_join(P, service, key(9)));
+		let ban = || Restaking::ban_operator(RuntimeOrigin::root(), service, P);
+		assert_noop!(Restaking::ban_operator(stranger(), service, P), DispatchError::BadOrigin);
+		assert_ok!(ban());
+		assert_noop!(ban(), Error::<Test>::NothingToChange);
+		assert_eq!(try_join(P, service, key(10)), Err(Error::<Test>::BannedOperator.into()));
+		let gone = Event::OperatorBanned { service, operator: P };
+		assert!(events().contains(&gone));
+	});
+}
+
+/// SC-SLASH-20: a slash waits in vain for nobody: further slashes, exits and claims go on meanwhile.
+#[test]
+fn suspended_until_the_last_has_settled() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		for (who, home) in [(S, P_AT_A), (T, P_AT_A), (U, Q_AT_A)] {
+			pledge_once(who, home, 1_000);
+		}
+		run_to(10);
+		let first = request(P_AT_A, 10, percent(10)).unwrap();
+		PollWeight::set(Weight::zero());
+		run_to(13);
+		assert_ok!(Restaking::execute_slash(stranger(), first));
+		assert_ok!(Restaking::settle(stranger(), S));
+		assert_eq!(crate::Services::<Test>::get(A).unwrap().counted, 1_000);
+		run_to(16);
+		assert_noop!(
+			Restaking::unjail(RuntimeOrigin::signed(P), A),
+			Error::<Test>::SuspendedAssignment
+		);
+		assert_noop!(pledge(U, P_AT_A, 100), Error::<Test>::SuspendedAssignment);
+		let second = request(P_AT_A, 15, percent(10)).unwrap();
+		assert_ok!(exit(S, P_AT_A, 100));
+		run_to(19);
+		assert_ok!(Restaking::execute_slash(stranger(), second));
+		assert_ok!(Restaking::settle(stranger(), S));
+		assert!(is_suspended(P_AT_A));
+		assert_ok!(Restaking::settle(stranger(), T));
+		assert!(!is_suspended(P_AT_A));
+		// 750 counted at 15: each lost 100 and 75.
+		assert_eq!((ledger(S).0, ledger(T).0), (825, 825));
+		PollWeight::set(Weight::MAX);
+	});
+}
