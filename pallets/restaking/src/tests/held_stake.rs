@@ -6,7 +6,7 @@ use frame_support::{
 	assert_noop, assert_ok,
 	traits::fungible::{InspectHold, MutateHold},
 };
-use restaking_primitives::{AssignmentId, ServiceId, SlashableStake, StakeInspect, Terms};
+use restaking_primitives::{AssignmentId, ServiceId, SlashableStake, StakeInspect};
 use sp_runtime::Perbill;
 
 type Stake = <Test as crate::Config<Instance1>>::Stake;
@@ -24,7 +24,7 @@ fn pledge(who: u64, amount: u128) -> frame_support::dispatch::DispatchResult {
 
 /// One service of at most 40 % with one operator.
 fn set_up() {
-	let terms = Terms { conditions: terms(40).conditions, hook: () };
+	let terms = terms(40);
 	let (owner, slasher) = (RuntimeOrigin::signed(OWNER_A), caller(RuntimeOrigin::signed(SLASHER)));
 	let (open, text) = (Default::default(), Default::default());
 	assert_ok!(Held::register_service(owner, terms, Some(slasher), None, open, None, text));

@@ -460,7 +460,7 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type ServiceConsideration = ();
 	type OperatorConsideration = ();
 	type PositionConsideration = ();
-	type SlashingHook = ();
+	type SlashingHook = TestHook;
 	type Treasury = Treasury;
 	type PalletId = HeldEscrowId;
 	type RewardAssets = NativeAndAssets;
@@ -469,6 +469,6 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type Limits = TestLimits;
 	type Rules = TestRules;
 	type MaxExitWindow = MaxExitWindow;
-	type MaxPositions = ConstU32<3>;
+	type MaxPositions = ConstU32<4>;
 	type WeightInfo = pallet_restaking::weights::Estimated<Test>;
 }

@@ -7,6 +7,7 @@ mod mock;
 mod bad_input;
 mod cost;
 mod custody;
+mod differential;
 mod exit;
 mod genesis;
 mod held_stake;

@@ -188,7 +188,7 @@ pub fn next_block() {
 	Held::on_initialize(number);
 	let mut meter = WeightMeter::with_limit(PollWeight::get());
 	Restaking::on_poll(number, &mut meter);
-	Held::on_poll(number, &mut WeightMeter::new());
+	Held::on_poll(number, &mut WeightMeter::with_limit(PollWeight::get()));
 	Staking::on_finalize(number);
 }
 

@@ -1,0 +1,427 @@
+//! The pallet beside the naive model of the math crate, which keeps every unit at risk as an object and
+//! writes every era down: both tell the same of every staker after every operation.
+//!
+//! The stake is a plain hold, so that it has one part only, as the model's has here. Both sides settle
+//! at different times; so they are compared as they are when everything is settled.
+//!
+//! ```text
+//! PROPTEST_CASES=20000 PROPTEST_RNG_SEED=7 cargo test -p pallet-restaking differential
+//! ```
+
+#[path = "../../../math/tests/common/mod.rs"]
+mod common;
+
+use super::setting::*;
+use crate::{types::Admission, Assignments, NextRequestId, Services, Stakers};
+use codec::Encode;
+use common::{
+	naive::Naive,
+	play::{history, Op},
+	Accounting, Outcome, PositionView, Setup, StakerView, View,
+};
+use frame_support::{
+	dispatch::DispatchResult,
+	storage::{with_storage_layer, with_transaction},
+	traits::fungible::{InspectHold, Mutate, MutateHold},
+	weights::Weight,
+};
+use proptest::prelude::*;
+use restaking_primitives::{AssignmentId, RequestId, ServiceId, SlashableStake, Terms};
+use sp_runtime::{DispatchError, Perbill, TransactionOutcome};
+
+type Event = crate::Event<Test, HeldInstance>;
+type Error = crate::Error<Test, HeldInstance>;
+type Stake = <Test as crate::Config<HeldInstance>>::Stake;
+
+/// What every staker has besides its stake.
+const PURSE: u128 = 1_000_000;
+
+fn staker(index: usize) -> u64 {
+	3_000 + index as u64
+}
+
+fn operator(assignment: usize) -> u64 {
+	4_000 + assignment as u64
+}
+
+fn signed(who: u64) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+fn ppb(parts: u64) -> Perbill {
+	Perbill::from_parts(parts as u32)
+}
+
+/// The pallet, with everything that the model has.
+struct World {
+	setup: Setup,
+	/// Request and assignment, in order.
+	requests: Vec<(RequestId, usize)>,
+	/// What was taken of each staker for each assignment.
+	taken: Vec<Vec<u128>>,
+}
+
+impl World {
+	fn new(setup: &Setup) -> Self {
+		ExposureLimit::set(ppb(setup.limit));
+		for service in &setup.services {
+			let mut conditions = terms(40).conditions;
+			conditions.max_slash = ppb(service.max_slash);
+			conditions.report_window = service.report;
+			conditions.veto_window = service.veto;
+			conditions.exit_window = service.exit;
+			let terms = Terms { conditions, hook: TestHook::Judge };
+			let slasher = Some(caller(signed(SLASHER)));
+			let (open, text) = (Admission::Open, Default::default());
+			let root = RuntimeOrigin::root();
+			Held::register_service(root, terms, slasher, None, open, None, text).unwrap();
+		}
+		for service in 0..setup.services.len() {
+			let payer = signed(BOND_PAYER);
+			Held::fund_slash_bond(payer, ServiceId(service as u32), 1_000_000).unwrap();
+		}
+		for (assignment, &service) in setup.assignments.iter().enumerate() {
+			let (who, service) = (operator(assignment), ServiceId(service as u32));
+			Held::register_operator(signed(who), Default::default()).unwrap();
+			Held::join(&who, service, Perbill::zero(), key(50 + assignment as u8)).unwrap();
+		}
+		for (index, &(active, _)) in setup.stakers.iter().enumerate() {
+			Balances::mint_into(&staker(index), PURSE + active).unwrap();
+			Balances::hold(&Bond::get(), &staker(index), active).unwrap();
+		}
+		let taken = vec![vec![0; setup.assignments.len()]; setup.stakers.len()];
+		System::reset_events();
+		Self { setup: setup.clone(), requests: vec![], taken }
+	}
+
+	/// Does something, which is undone if it is refused, and takes note of losses.
+	fn act(&mut self, call: impl FnOnce() -> DispatchResult) -> (DispatchResult, Vec<Event>) {
+		let done = with_storage_layer(call);
+		let told = events();
+		for (who, assignment, taken) in self.losses(&told) {
+			self.taken[who][assignment] += taken;
+		}
+		System::reset_events();
+		(done, told)
+	}
+
+	fn losses(&self, told: &[Event]) -> Vec<(usize, usize, u128)> {
+		let loss = |event: &Event| match event {
+			Event::Slashed { request, stash, taken, .. } => {
+				let request = self.requests.iter().find(|it| it.0 == *request).unwrap();
+				Some((*stash as usize - 3_000, request.1, *taken))
+			},
+			_ => None,
+		};
+		told.iter().filter_map(loss).collect()
+	}
+
+	fn view_staker(&self, index: usize, taken: &[Vec<u128>]) -> StakerView {
+		let who = staker(index);
+		let record = Stakers::<Test, HeldInstance>::get(who).unwrap_or_default();
+		let now = era();
+		let positions = (0..self.setup.assignments.len()).map(|assignment| {
+			let exit = self.setup.services[self.setup.assignments[assignment]].exit;
+			let window = now.saturating_sub(exit)..=now;
+			let id = AssignmentId(assignment as u32);
+			let entry = record.positions.iter().find(|entry| entry.assignment() == id);
+			PositionView {
+				liability: entry.map_or(0, |entry| entry.record.liability(now)),
+				counted_next: entry.map_or(0, |entry| entry.record.counted()),
+				taken: taken[index][assignment],
+				amounts: window
+					.map(|era| entry.map_or(0, |entry| entry.record.amount_at(era)))
+					.collect(),
+			}
+		});
+		StakerView {
+			active: Balances::balance_on_hold(&Bond::get(), &who),
+			unlocking: vec![],
+			custody: record.custody,
+			free: free(who) - PURSE,
+			positions: positions.collect(),
+		}
+	}
+}
+
+/// The events of the pallet's instance, in order.
+fn events() -> Vec<Event> {
+	let ours = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+		RuntimeEvent::Held(event) => Some(event),
+		_ => None,
+	};
+	System::events().into_iter().filter_map(ours).collect()
+}
+
+fn outcome(done: DispatchResult) -> Outcome<()> {
+	done.map_err(|error| format!("{error:?}"))
+}
+
+impl Accounting for World {
+	fn pledge(&mut self, index: usize, assignment: usize, amount: u128) -> Outcome<()> {
+		let (who, id) = (staker(index), AssignmentId(assignment as u32));
+		let service = ServiceId(self.setup.assignments[assignment] as u32);
+		let hash = Services::<Test, HeldInstance>::get(service).unwrap().terms_hash;
+		let (done, _) = self.act(|| Held::pledge(signed(who), id, amount, hash, Perbill::one()));
+		// As the model's stakers, these do not renew.
+		let _once = Held::set_standing_order(signed(who), id, false);
+		outcome(done)
+	}
+
+	fn exit(&mut self, index: usize, assignment: usize, amount: u128) -> Outcome<u128> {
+		let (who, id) = (staker(index), AssignmentId(assignment as u32));
+		let (done, told) = self.act(|| Held::exit(signed(who), id, amount));
+		let exited = told.into_iter().rev().find_map(|event| match event {
+			Event::Exited { assignment, amount, .. } if assignment == id => Some(amount),
+			_ => None,
+		});
+		Ok(if done.is_ok() { exited.unwrap() } else { 0 })
+	}
+
+	fn request(
+		&mut self,
+		assignment: usize,
+		offence: u32,
+		part: u64,
+		proven: bool,
+	) -> Outcome<u32> {
+		let id = AssignmentId(assignment as u32);
+		let next = NextRequestId::<Test, HeldInstance>::get();
+		self.requests.push((next, assignment));
+		let name = new_offence();
+		let (done, _) = self.act(|| match proven {
+			false => {
+				let slasher = signed(SLASHER);
+				Held::request_slash(slasher, id, offence, ppb(part), name, Default::default())
+			},
+			true => {
+				let operator = operator(assignment);
+				let proof = Proof { operator, offence: name, era: offence, fraction: ppb(part) };
+				let evidence = proof.encode().try_into().unwrap();
+				Held::report_offence(signed(STRANGER), id, evidence)
+			},
+		});
+		if done.is_err() {
+			self.requests.pop();
+		}
+		outcome(done).map(|()| self.requests.len() as u32 - 1)
+	}
+
+	fn veto(&mut self, id: u32) -> Outcome<()> {
+		let request = self.requests[id as usize].0;
+		outcome(self.act(|| Held::veto(RuntimeOrigin::root(), request)).0)
+	}
+
+	fn execute(&mut self, id: u32) -> Outcome<u64> {
+		let request = self.requests[id as usize].0;
+		let (done, told) = self.act(|| {
+			let executed = Held::execute_slash(signed(STRANGER), request);
+			executed.map(|_| ()).map_err(|error| error.error)
+		});
+		outcome(done)?;
+		let fraction = told.into_iter().find_map(|event| match event {
+			Event::SlashExecuted { fraction, .. } => Some(Ok(fraction.deconstruct().into())),
+			Event::SlashLapsed { .. } => Some(Ok(0)),
+			Event::SlashExpired { .. } => Some(Err("Expired".into())),
+			_ => None,
+		});
+		fraction.unwrap()
+	}
+
+	fn settle(&mut self, index: usize, _assignment: usize) -> Outcome<u128> {
+		self.act(|| Held::settle(signed(STRANGER), staker(index)))
+			.0
+			.map_or(Ok(0), |()| Ok(0))
+	}
+
+	fn close(&mut self, assignment: usize) {
+		let service = ServiceId(self.setup.assignments[assignment] as u32);
+		let _closed = self.act(|| Held::leave_service(signed(operator(assignment)), service));
+	}
+
+	fn bond(&mut self, index: usize, amount: u128) {
+		Balances::mint_into(&staker(index), amount).unwrap();
+		Balances::hold(&Bond::get(), &staker(index), amount).unwrap();
+	}
+
+	fn unbond(&mut self, index: usize, amount: u128) {
+		let amount = amount.min(Balances::balance_on_hold(&Bond::get(), &staker(index)));
+		self.act(|| Stake::unbond(&staker(index), amount)).0.unwrap();
+	}
+
+	fn withdraw(&mut self, _staker: usize) {}
+
+	fn release(&mut self, index: usize) -> u128 {
+		let _released = self.act(|| Held::release(signed(STRANGER), staker(index)));
+		0
+	}
+
+	fn base_slash(&mut self, _staker: usize, _amount: u128) {}
+
+	fn trim(&mut self, index: usize) -> Outcome<u128> {
+		let _trimmed = self.act(|| Held::trim(signed(STRANGER), staker(index)));
+		Ok(0)
+	}
+
+	fn turn(&mut self, era: u32) {
+		run_to(era);
+	}
+
+	/// As it is when everybody has settled, which is then undone.
+	fn view(&self) -> View {
+		let mut stakers = vec![];
+		let undone: Result<(), DispatchError> = with_transaction(|| {
+			for index in 0..self.setup.stakers.len() {
+				let _settled = Held::settle(signed(STRANGER), staker(index));
+				let _released = Held::release(signed(STRANGER), staker(index));
+			}
+			let mut taken = self.taken.clone();
+			for (who, assignment, amount) in self.losses(&events()) {
+				taken[who][assignment] += amount;
+			}
+			stakers = (0..self.setup.stakers.len())
+				.map(|index| self.view_staker(index, &taken))
+				.collect();
+			TransactionOutcome::Rollback(Ok(()))
+		});
+		undone.unwrap();
+		View { era: era(), stakers }
+	}
+}
+
+/// The model, as it is when everybody has settled.
+fn settled(naive: &Naive, setup: &Setup) -> View {
+	let mut naive = naive.clone();
+	for index in 0..setup.stakers.len() {
+		settle_everywhere(&mut naive, setup, index);
+		naive.release(index);
+	}
+	naive.view()
+}
+
+fn settle_everywhere(world: &mut dyn Accounting, setup: &Setup, index: usize) {
+	for assignment in 0..setup.assignments.len() {
+		world.settle(index, assignment).unwrap();
+	}
+}
+
+/// Setups on which both sides agree: no dust, nothing unlocking, no renewal, and windows in which a
+/// slasher may ask.
+fn common_ground(mut setup: Setup) -> Setup {
+	(setup.existential, setup.bonding, setup.era) = (0, 0, era());
+	for service in &mut setup.services {
+		(service.veto, service.min_pledge) = (2, 1);
+		service.exit = service.exit.max(service.report + 2);
+	}
+	setup.stakers.iter_mut().for_each(|staker| staker.1 = false);
+	setup
+}
+
+/// Plays an operation on both sides, and compares how it went.
+fn play(world: &mut World, naive: &mut Naive, op: &Op) {
+	let setup = world.setup.clone();
+	match *op {
+		Op::Pledge { staker, assignment, amount } => {
+			for index in 0..setup.stakers.len() {
+				settle_everywhere(world, &setup, index);
+				settle_everywhere(naive, &setup, index);
+				// What is in custody raises the limit, as long as it is there.
+				world.release(index);
+				naive.release(index);
+			}
+			// The pallet lets nobody in of whom nothing could be taken; the model does not know that.
+			let home = Assignments::<Test, HeldInstance>::get(AssignmentId(assignment as u32));
+			if home.is_some_and(|home| home.closed.is_none() && home.suspended) {
+				return;
+			}
+			let done = world.pledge(staker, assignment, amount);
+			let expected = naive.pledge(staker, assignment, amount);
+			assert_eq!(done.is_ok(), expected.is_ok(), "{op:?}: {done:?}, {expected:?}");
+		},
+		Op::Exit { staker, assignment, amount } => {
+			let exited = world.exit(staker, assignment, amount);
+			assert_eq!(exited, naive.exit(staker, assignment, amount), "{op:?}");
+		},
+		Op::Request { assignment, ago, share, proven } => {
+			let service = &setup.services[setup.assignments[assignment]];
+			let part = (service.max_slash * share).div_ceil(32);
+			let offence = era().saturating_sub(ago);
+			let asked = world.request(assignment, offence, part, proven);
+			// The model takes requests in which nobody has to answer.
+			let nobody = [Error::NothingCounted, Error::ClosedAssignment, Error::NoSuchAssignment]
+				.map(|error| Err(format!("{:?}", DispatchError::from(error))));
+			if !nobody.contains(&asked) {
+				let expected = naive.request(assignment, offence, part, proven);
+				assert_eq!(asked.is_ok(), expected.is_ok(), "{op:?}: {asked:?}, {expected:?}");
+			}
+		},
+		Op::Veto { back } => {
+			if let Some(id) = world.requests.len().checked_sub(1 + back as usize) {
+				let done = world.veto(id as u32);
+				assert_eq!(done.is_ok(), naive.veto(id as u32).is_ok(), "{op:?}: {done:?}");
+			}
+		},
+		Op::Execute { back } => {
+			if let Some(id) = world.requests.len().checked_sub(1 + back as usize) {
+				execute(world, naive, id as u32);
+			}
+		},
+		Op::ExecuteDue => {
+			(0..world.requests.len()).for_each(|id| execute(world, naive, id as u32));
+		},
+		Op::Settle { staker, .. } => {
+			settle_everywhere(world, &setup, staker);
+			settle_everywhere(naive, &setup, staker);
+		},
+		Op::Close { assignment } => {
+			world.close(assignment);
+			naive.close(assignment);
+		},
+		Op::Bond { staker, amount } => {
+			world.bond(staker, amount);
+			naive.bond(staker, amount);
+		},
+		Op::Unbond { staker, amount } => {
+			world.unbond(staker, amount);
+			naive.unbond(staker, amount);
+			naive.withdraw(staker);
+		},
+		Op::Release { staker } => {
+			world.release(staker);
+			naive.release(staker);
+		},
+		Op::Trim { staker } => {
+			world.trim(staker).unwrap();
+			naive.trim(staker).unwrap();
+		},
+		Op::Era { by } => {
+			world.turn(era() + by);
+			naive.turn(era());
+		},
+		Op::SettleAll { .. } | Op::Withdraw { .. } | Op::BaseSlash { .. } => {},
+	}
+}
+
+fn execute(world: &mut World, naive: &mut Naive, id: u32) {
+	let (done, expected) = (world.execute(id), naive.execute(id));
+	assert_eq!(done.clone().ok(), expected.clone().ok(), "{done:?}, {expected:?}");
+}
+
+proptest! {
+	#![proptest_config(common::config(150))]
+
+	#[test]
+	fn the_pallet_agrees_with_the_naive_model((setup, ops) in history(80)) {
+		ExtBuilder::default().build_and_execute(|| {
+			PollWeight::set(Weight::zero());
+			let setup = common_ground(setup);
+			let (mut world, mut naive) = (World::new(&setup), Naive::new(&setup));
+			for op in &ops {
+				play(&mut world, &mut naive, op);
+				assert_eq!(world.view(), settled(&naive, &setup), "{op:?}");
+				check_state();
+			}
+			PollWeight::set(Weight::MAX);
+		});
+	}
+}
