@@ -67,7 +67,8 @@ use restaking_primitives::{
 use sp_core::H256;
 use sp_runtime::Perbill;
 use types::{
-	Admission, AgendaPlace, Jail, Limits, Payee, Pot, QueueEnds, Rules, Vetoer, MAX_STREAM_ERAS,
+	Admission, AgendaPlace, Jail, Limits, Payee, Pot, QueueEnds, Rules, Vetoer, Walk,
+	MAX_STREAM_ERAS,
 };
 
 #[import_section(config::config)]

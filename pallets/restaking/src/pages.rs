@@ -1,6 +1,12 @@
 //! Settlement of all members of suspended assignments, page by page. The only writer of its queue.
 
-use crate::{assignments::Home, ledger::Book, pallet::*, types::QueueEnds, WeightInfo, MAX_PAGE};
+use crate::{
+	assignments::Home,
+	ledger::Book,
+	pallet::*,
+	types::{QueueEnds, Walk},
+	WeightInfo, MAX_PAGE,
+};
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
@@ -15,15 +21,16 @@ use sp_runtime::DispatchError;
 struct Page {
 	/// How many members it settled.
 	settled: u32,
-	/// Whether it ended because no weight was left.
-	starved: bool,
+	/// Whether it ended a walk in which nobody was settled.
+	useless: bool,
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Puts an assignment at the end of the queue, if it is not in it.
 	pub(crate) fn enqueue(home: &mut Home<T, I>) {
 		if home.record.queued {
-			return;
+			// Those that a walk has passed wait again.
+			return SettledUpTo::<T, I>::mutate_extant(home.id, |walk| walk.useful = true);
 		}
 		home.set_queued(true);
 		let mut ends = SettlementQueueEnds::<T, I>::get();
@@ -62,38 +69,39 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// One page of an assignment, which then stands at the end of the queue again, or leaves it.
 	fn take_turn(id: AssignmentId, ends: &mut QueueEnds, meter: &mut WeightMeter) {
-		let fresh = !SettledUpTo::<T, I>::contains_key(id);
 		let page = Self::settle_page(id, MAX_PAGE, meter);
 		let waiting = Assignments::<T, I>::get(id).is_some_and(|home| home.waiting > 0);
-		let ended = !SettledUpTo::<T, I>::contains_key(id);
 		// Whoever can not be settled must not keep the queue busy for ever: it can settle by itself.
-		let stuck = fresh && ended && page.settled == 0 && !page.starved;
-		if waiting && !stuck {
+		if waiting && !page.useless {
 			return Self::append(ends, id);
 		}
 		SettledUpTo::<T, I>::remove(id);
-		if let Ok(mut home) = Home::<T, I>::open(id) {
+		// It may be gone; and it goes, if its service has retired and nobody is left.
+		let _gone = with_storage_layer(|| {
+			let mut home = Home::<T, I>::open(id)?;
 			home.set_queued(false);
-			home.store();
-		}
+			home.save()
+		});
 	}
 
 	/// Settles up to `most` members of an assignment, from where the last page ended.
 	fn settle_page(id: AssignmentId, most: u32, meter: &mut WeightMeter) -> Page {
-		let members = match SettledUpTo::<T, I>::get(id) {
-			Some(last) => {
-				let after = Members::<T, I>::hashed_key_for(id, last);
+		let walk = SettledUpTo::<T, I>::get(id);
+		let mut useful = walk.as_ref().is_some_and(|walk| walk.useful);
+		let members = match walk {
+			Some(walk) => {
+				let after = Members::<T, I>::hashed_key_for(id, walk.last);
 				Members::<T, I>::iter_key_prefix_from(id, after)
 			},
 			None => Members::<T, I>::iter_key_prefix(id),
 		};
-		let mut page = Page { settled: 0, starved: false };
+		let mut page = Page { settled: 0, useless: false };
 		let mut looked: u32 = 0;
 		let mut last = None;
 		let mut ended = true;
 		for stash in members {
 			if looked >= most || !meter.can_consume(Self::member_weight()) {
-				(ended, page.starved) = (false, looked < most);
+				ended = false;
 				break;
 			}
 			looked = looked.saturating_add(1);
@@ -102,11 +110,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			page.settled = page.settled.saturating_add(settled.into());
 			last = Some(stash);
 		}
+		useful |= page.settled > 0;
 		match (ended, last) {
 			(true, _) => SettledUpTo::<T, I>::remove(id),
-			(false, Some(last)) => SettledUpTo::<T, I>::insert(id, last),
+			(false, Some(last)) => SettledUpTo::<T, I>::insert(id, Walk { last, useful }),
 			(false, None) => {},
 		}
+		page.useless = ended && !useful;
 		page
 	}
 

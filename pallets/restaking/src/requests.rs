@@ -185,6 +185,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Source::Proof { .. } => None,
 		};
 		ensure!(asked == Some(Self::handle(caller)), Error::<T, I>::NotRequester);
+		// Whoever was vetoed together with others does not save half of the bond.
+		if Self::end_if_mass_vetoed(&Self::service(request.service)?, id, &request)? {
+			return Ok(());
+		}
 		let forfeited = Self::end_request(id, &request, Perbill::from_percent(50))?;
 		Self::deposit_event(Event::SlashCancelled { request: id, forfeited });
 		Ok(())

@@ -137,10 +137,10 @@ mod storage {
 	pub type SettlementQueueEnds<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, QueueEnds, ValueQuery>;
 
-	/// The last member of an assignment that a page has settled.
+	/// How far the pages of an assignment have come.
 	#[pallet::storage]
 	pub type SettledUpTo<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, AssignmentId, T::AccountId>;
+		StorageMap<_, Twox64Concat, AssignmentId, Walk<T::AccountId>>;
 
 	/// The first blocks of the eras that can still be judged.
 	#[pallet::storage]

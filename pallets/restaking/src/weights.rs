@@ -175,8 +175,8 @@ weights! {
 	report_offence: request;
 	veto: ending;
 	veto_all: small(3, 2, 5);
-	cancel_request: ending;
-	execute_slash: small(16, 14, 24);
+	cancel_request: small(17, 12, 23);
+	execute_slash: small(17, 15, 25);
 	pay_escrow: small(5, 5, 9);
 	redirect_escrow: small(4, 3, 7);
 	unjail: small(6, 3, 10);
@@ -193,5 +193,5 @@ weights! {
 	look_at_agenda: small(3, 2, 4);
 	forget_offence: small(1, 1, 1);
 	end_jail: small(2, 1, 2);
-	turn_of_queue: small(4, 4, 6);
+	turn_of_queue: small(14, 13, 20);
 }

@@ -78,7 +78,7 @@ test("a validator and two nominators pledge to a service that may take 40 %", as
 	const operator = await funded(100n);
 	const { registerService, registerOperator, fundSlashBond, pledge } = calls(api);
 	const service = registerService(
-		TERMS(),
+		terms(),
 		signedBy(owner.key),
 		signedBy(resolver.key),
 		"Open",
@@ -92,7 +92,7 @@ test("a validator and two nominators pledge to a service that may take 40 %", as
 	await nora.does(api.tx.staking.bond(NORAS_BOND, "Stash"));
 	await bob.does(api.tx.staking.bond(BOBS_BOND, "Stash"));
 	for (const [staker, amount] of bonds()) {
-		await staker.does(pledge(0, amount, hashOf(api, TERMS()), COMMISSION));
+		await staker.does(pledge(0, amount, hashOf(api, terms()), COMMISSION));
 	}
 	await bob.does(api.tx.staking.unbond(BOBS_BOND));
 });
@@ -250,7 +250,7 @@ test("the escrow of the first slash is paid when a bond would be free", async ()
 	assert.equal(await stakerOf(await stateAt(api), keeper.address), undefined);
 });
 
-function TERMS() {
+function terms() {
 	const shares = { treasury: QUARTER, recipient: QUARTER, reporter: 0n };
 	return termsOf(40n * PERCENT, { shares, recipient: recipient.address });
 }

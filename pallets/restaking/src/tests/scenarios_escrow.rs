@@ -277,3 +277,63 @@ fn suspended_until_the_last_has_settled() {
 		PollWeight::set(Weight::MAX);
 	});
 }
+
+/// Withdrawing what was vetoed together with others does not save half of the bond.
+#[test]
+fn a_mass_veto_can_not_be_evaded() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_once_to_a(S, 1_000);
+		let id = request(P_AT_A, 10, percent(10)).unwrap();
+		assert_ok!(Restaking::veto_all(RuntimeOrigin::root(), A));
+		assert_ok!(Restaking::cancel_request(RuntimeOrigin::signed(SLASHER), id));
+		let vetoed = Event::SlashVetoed { request: id, by_governance: true, forfeited: 20 };
+		assert!(events().contains(&vetoed));
+		assert_eq!(treasury(), 20);
+	});
+}
+
+/// A service that retires while its last member has just settled leaves nothing behind.
+#[test]
+fn retired_while_in_the_queue() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (service, home) = proven();
+		PollWeight::set(Weight::zero());
+		run_to(13);
+		assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
+		assert_ok!(Restaking::settle(stranger(), S));
+		run_to(22);
+		let _released = Restaking::release(stranger(), S);
+		assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
+		PollWeight::set(Weight::MAX);
+		next_block();
+		assert_eq!(crate::Assignments::<Test>::get(home), None);
+		assert_ok!(Restaking::deregister_service(RuntimeOrigin::root(), service));
+	});
+}
+
+/// A member that can not be settled keeps nobody waiting, and does not keep the queue busy.
+#[test]
+fn a_member_that_can_not_be_settled() {
+	for members in [3, 70] {
+		let crowd = 10_000..10_000 + members;
+		let builder = ExtBuilder::default().stakers(crowd.clone().map(|who| (who, 1_000, 200)));
+		builder.build_and_execute(|| {
+			run_to(9);
+			crowd.clone().for_each(|who| pledge_once(who, P_AT_A, 100));
+			run_to(10);
+			assert_ok!(request(P_AT_A, 10, percent(10)));
+			run_to(12);
+			// As if its record were lost.
+			let lost = crate::Stakers::<Test>::take(10_000).unwrap();
+			run_to(13);
+			assert_eq!(crate::SettlementQueue::<Test>::iter().count(), 0);
+			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, 1);
+			assert_eq!(treasury(), 10 * (u128::from(members) - 1));
+			crate::Stakers::<Test>::insert(10_000, lost);
+			check_state();
+			// It can settle by itself.
+			assert_ok!(Restaking::settle(stranger(), 10_000));
+			assert!(!is_suspended(P_AT_A));
+		});
+	}
+}

@@ -15,5 +15,6 @@ pub use seat::{Handle, NextHolder, PastHolder, Seat};
 pub use service::{Admission, Deposit, Phase, Service, MAX_STREAM_ERAS};
 pub use slash::{
 	AgendaPlace, Execution, Jail, QueueEnds, SlashBond, SlashRequest, Source, Stage, Task, Vetoer,
+	Walk,
 };
 pub use staker::{Staker, StakerPosition};

@@ -218,6 +218,17 @@ pub enum Task<AccountId> {
 	EndJail(ServiceId, AccountId),
 }
 
+/// How far a walk along the members of an assignment has come.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Walk<AccountId> {
+	/// The last member that was looked at.
+	pub last: AccountId,
+	/// Whether the walk was of use: it has settled a member, or another slash came meanwhile.
+	pub useful: bool,
+}
+
 /// The place of the next task.
 #[derive(
 	Clone,
