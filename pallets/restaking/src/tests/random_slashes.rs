@@ -4,7 +4,7 @@
 //! A million operations take about an hour:
 //!
 //! ```text
-//! PROPTEST_CASES=10000 cargo test -p pallet-restaking random_slashes
+//! PROPTEST_CASES=20000 cargo test -p pallet-restaking random_slashes
 //! ```
 
 use super::setting::*;
