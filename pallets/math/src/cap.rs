@@ -12,6 +12,7 @@
 //!
 //! So the firm fractions obey the cap at all times.
 
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
@@ -77,8 +78,8 @@ pub enum Beside {
 }
 
 impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
-	/// Rounds nothing: what the fuller windows around `offence` leave of the cap, beside `beside`
-	/// and without the request `except`.
+	/// Rounds nothing: what the fuller windows around `offence` leave of the cap in `now`, beside
+	/// `beside` and without the request `except`. What is expired is not in the way.
 	///
 	/// Complexity: O(`exit_window` · (open + used)).
 	pub fn left(
@@ -87,11 +88,21 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		offence: EraIndex,
 		beside: Beside,
 		except: Option<RequestId>,
+		now: EraIndex,
 	) -> Perbill {
+		let alive =
+			|r: &&OpenRequest| now <= terms.last_execution(r.offence) && Some(r.id) != except;
+		let open: Vec<_> = self
+			.open
+			.iter()
+			.filter(alive)
+			.filter(|r| beside == Beside::All || r.proven)
+			.map(|r| (r.offence, r.fraction))
+			.collect();
 		// Windows that begin before era zero hold no more than the one that begins there.
 		let first = offence.saturating_sub(terms.exit_window);
 		let fullest = (first..=offence)
-			.map(|start| self.in_window(start, terms, beside, except))
+			.map(|start| self.in_window(start, terms, &open))
 			.max()
 			.unwrap_or(0);
 		// Fuller than the cap leaves nothing: pending requests and verdicts may overlap.
@@ -99,25 +110,16 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		Perbill::from_parts(u32::try_from(left).unwrap_or(0))
 	}
 
-	/// Parts per billion in the window that begins at `start`. Sums of at most 2³² numbers below
-	/// 2³⁰ cannot saturate.
-	fn in_window(
-		&self,
-		start: EraIndex,
-		terms: &SlashTerms,
-		beside: Beside,
-		except: Option<RequestId>,
-	) -> u64 {
+	/// Parts per billion that `open` and the executed slashes have in the window that begins at
+	/// `start`. Sums of at most 2³² numbers below 2³⁰ cannot saturate.
+	fn in_window(&self, start: EraIndex, terms: &SlashTerms, open: &[(EraIndex, Perbill)]) -> u64 {
 		let window = start..=start.saturating_add(terms.exit_window);
-		let open = self
-			.open
-			.iter()
-			.filter(|r| window.contains(&r.offence) && Some(r.id) != except)
-			.filter(|r| beside == Beside::All || r.proven)
-			.map(|r| r.fraction);
-		let used = self.used.iter().filter(|u| window.contains(&u.offence)).map(|u| u.fraction);
-		open.chain(used)
-			.fold(0, |sum, f| sum.saturating_add(u64::from(f.deconstruct())))
+		let used = self.used.iter().map(|used| (used.offence, used.fraction));
+		open.iter()
+			.copied()
+			.chain(used)
+			.filter(|(offence, _)| window.contains(offence))
+			.fold(0, |sum, (_, part)| sum.saturating_add(u64::from(part.deconstruct())))
 	}
 
 	/// Rounds nothing: enters a request in `now` and gives its fraction, lowered to what is left if
@@ -135,7 +137,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 			return Err(Error::TooManyOpenRequests);
 		}
 		let beside = if request.proven { Beside::Firm } else { Beside::All };
-		let left = self.left(terms, request.offence, beside, None);
+		let left = self.left(terms, request.offence, beside, None, now);
 		if request.proven {
 			request.fraction = request.fraction.min(left);
 		}
@@ -167,7 +169,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		self.prune(terms, now);
 		let request =
 			self.open.iter().find(|r| r.id == id).cloned().ok_or(Error::UnknownRequest)?;
-		let left = self.left(terms, request.offence, Beside::Firm, Some(id));
+		let left = self.left(terms, request.offence, Beside::Firm, Some(id), now);
 		let fraction = request.fraction.min(left);
 		self.remove(id);
 		if fraction.deconstruct() > 0 {
@@ -188,13 +190,18 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 			.map_err(|_| Error::TooManyMarks)
 	}
 
-	/// Drops open requests that are expired, and executed slashes too old to share a window with an
-	/// offence that may still be slashed.
+	/// The open requests that can not be executed any more. They keep their places until whoever
+	/// keeps their records takes them out.
+	pub fn expired(&self, terms: &SlashTerms, now: EraIndex) -> Vec<RequestId> {
+		let late = |r: &&OpenRequest| now > terms.last_execution(r.offence);
+		self.open.iter().filter(late).map(|r| r.id).collect()
+	}
+
+	/// Drops executed slashes too old to share a window with an offence that may still be slashed.
 	///
 	/// A slash executed in `now` is for an offence in `now − exit_window` or later, whose windows
 	/// reach back another exit window.
 	pub fn prune(&mut self, terms: &SlashTerms, now: EraIndex) {
-		self.open.retain(|request| now <= terms.last_execution(request.offence));
 		let first = now.saturating_sub(terms.exit_window).saturating_sub(terms.exit_window);
 		self.used.retain(|used| used.offence >= first);
 	}

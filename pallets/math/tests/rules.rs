@@ -99,8 +99,8 @@ fn verdict_should_be_lowered_to_what_is_firm() {
 	assert_eq!(cap.execute(&terms, 3, 13), Ok(ppb(40_000_000)));
 	assert_eq!(cap.execute(&terms, 3, 13), Err(Error::UnknownRequest));
 	// The window from era 12 on holds the second verdict, the one from era 11 on both.
-	assert_eq!(cap.left(&terms, 17, Beside::All, None), Perbill::zero());
-	assert_eq!(cap.left(&terms, 18, Beside::All, None), ppb(60_000_000));
+	assert_eq!(cap.left(&terms, 17, Beside::All, None, 13), Perbill::zero());
+	assert_eq!(cap.left(&terms, 18, Beside::All, None, 13), ppb(60_000_000));
 }
 
 #[test]
@@ -121,7 +121,11 @@ fn veto_and_expiry_should_give_the_fraction_back() {
 	cap.admit(&terms, request(1, 10, M, false), 10).unwrap();
 	// Expired in era 17; a request for era 14 shared its window.
 	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 16), Err(Error::CapReached));
+	assert_eq!(cap.expired(&terms, 16), []);
 	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 17), Ok(ppb(M)));
+	// It keeps its place until it is taken out: its record would have nowhere to end.
+	assert_eq!(cap.expired(&terms, 17), [1]);
+	assert!(cap.remove(1));
 }
 
 #[test]
@@ -130,10 +134,10 @@ fn windows_should_be_exit_window_plus_one_eras() {
 	let terms = terms();
 	cap.admit(&terms, request(0, 10, M, false), 10).unwrap();
 	cap.execute(&terms, 0, 12).unwrap();
-	assert_eq!(cap.left(&terms, 16, Beside::All, None), Perbill::zero());
-	assert_eq!(cap.left(&terms, 17, Beside::All, None), ppb(M));
-	assert_eq!(cap.left(&terms, 4, Beside::All, None), Perbill::zero());
-	assert_eq!(cap.left(&terms, 3, Beside::All, None), ppb(M));
+	assert_eq!(cap.left(&terms, 16, Beside::All, None, 13), Perbill::zero());
+	assert_eq!(cap.left(&terms, 17, Beside::All, None, 13), ppb(M));
+	assert_eq!(cap.left(&terms, 4, Beside::All, None, 13), Perbill::zero());
+	assert_eq!(cap.left(&terms, 3, Beside::All, None, 13), ppb(M));
 }
 
 /// A slash is remembered as long as one executed now can share its window, two exit windows: a
@@ -296,6 +300,9 @@ proptest! {
 		let (mut now, mut executed) = (10u32, Vec::<(u32, u64)>::new());
 		for (id, (ago, part, proven, act, eras)) in steps.into_iter().enumerate() {
 			let id = id as u32;
+			for old in cap.expired(&terms, now) {
+				cap.remove(old);
+			}
 			let _ = cap.admit(&terms, request(id, now - ago, part, proven), now);
 			if let Some(open) = cap.open.first().cloned().filter(|_| act > 0) {
 				match act {

@@ -21,11 +21,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		let (now, terms) = (T::Stake::era(), home.service.terms.slash());
 		match terms.check_execution(request.requested, request.era, now) {
-			Err(MathError::Expired) => {
-				Self::end_request(id, &request, Perbill::zero())?;
-				Self::deposit_event(Event::SlashExpired { request: id });
-				return Ok(());
-			},
+			Err(MathError::Expired) => return Self::end_expired(id, &request),
 			checked => checked.map_err(Error::<T, I>::from)?,
 		}
 		if home.record.members == 0 {

@@ -54,8 +54,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Refuses an operator of whose pledges nothing can be taken from the next era on, because its
 	/// slashes have used up the cap.
 	pub(crate) fn ensure_cap_left(home: &Home<T, I>) -> DispatchResult {
-		let (terms, next) = (home.service.terms.slash(), T::Stake::era().saturating_add(1));
-		let left = Caps::<T, I>::get(home.id).left(&terms, next, Beside::Firm, None);
+		let (terms, now) = (home.service.terms.slash(), T::Stake::era());
+		let next = now.saturating_add(1);
+		let left = Caps::<T, I>::get(home.id).left(&terms, next, Beside::Firm, None, now);
 		ensure!(!left.is_zero(), Error::<T, I>::CapUsedUp);
 		Ok(())
 	}

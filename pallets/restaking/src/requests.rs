@@ -58,7 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment: AssignmentId,
 		charge: Charge,
 	) -> DispatchResult {
-		Self::end_mass_vetoed(assignment)?;
+		Self::end_dead_requests(assignment)?;
 		let home = Home::<T, I>::open(assignment)?;
 		let slasher = Self::handle(caller);
 		ensure!(home.service.slasher.at(charge.era) == Some(slasher), Error::<T, I>::NotSlasher);
@@ -73,7 +73,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment: AssignmentId,
 		evidence: Evidence,
 	) -> DispatchResult {
-		Self::end_mass_vetoed(assignment)?;
+		Self::end_dead_requests(assignment)?;
 		let home = Home::<T, I>::open(assignment)?;
 		Self::ensure_takes_requests(&home)?;
 		let verdict = Self::judge(&home, &evidence)?;
@@ -207,6 +207,32 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// A closed assignment without members has only waited for this.
 		Home::<T, I>::open(request.assignment)?.save()?;
 		Ok(lost)
+	}
+
+	/// Ends a request that was not executed in time.
+	pub(crate) fn end_expired(id: RequestId, request: &RequestOf<T>) -> DispatchResult {
+		Self::end_request(id, request, Perbill::zero())?;
+		Self::deposit_event(Event::SlashExpired { request: id });
+		Ok(())
+	}
+
+	/// Ends the open requests of an assignment that were vetoed together with others, or are expired,
+	/// so that their place in the cap is free. Done before the assignment is opened: it may be the end
+	/// of it.
+	fn end_dead_requests(assignment: AssignmentId) -> DispatchResult {
+		let service = Self::service(Self::service_of(assignment)?)?;
+		let (terms, cap) = (service.terms.slash(), Caps::<T, I>::get(assignment));
+		if service.mass_vetoed {
+			for id in cap.open.iter().map(|open| RequestId(open.id)) {
+				Self::end_if_mass_vetoed(&service, id, &Self::pending_request(id)?)?;
+			}
+		}
+		for id in cap.expired(&terms, T::Stake::era()).into_iter().map(RequestId) {
+			if let Some(request) = SlashRequests::<T, I>::get(id) {
+				Self::end_expired(id, &request)?;
+			}
+		}
+		Ok(())
 	}
 
 	/// Executes a request within the cap, and gives its fraction, lowered to what is left.

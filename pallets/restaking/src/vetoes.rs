@@ -3,7 +3,7 @@
 use crate::{pallet::*, types::Vetoer, RequestOf, ServiceOf};
 use frame_support::{ensure, traits::EnsureOrigin};
 use frame_system::pallet_prelude::OriginFor;
-use restaking_primitives::{AssignmentId, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -76,21 +76,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Some(vetoer) => Self::end_vetoed(id, request, vetoer).map(|()| true),
 			None => Ok(false),
 		}
-	}
-
-	/// Ends the open requests of an assignment that were vetoed together with others, so that their
-	/// part of the cap is free. Done before the assignment is opened: it may be the end of it.
-	pub(crate) fn end_mass_vetoed(assignment: AssignmentId) -> DispatchResult {
-		let service = Self::service(Self::service_of(assignment)?)?;
-		if !service.mass_vetoed {
-			return Ok(());
-		}
-		for open in Caps::<T, I>::get(assignment).open {
-			let id = RequestId(open.id);
-			let request = Self::pending_request(id)?;
-			Self::end_if_mass_vetoed(&service, id, &request)?;
-		}
-		Ok(())
 	}
 
 	/// Forgets the mass vetoes of a service that is removed: at most one for each resolver it had.

@@ -275,6 +275,9 @@ impl Accounting for Records {
 			.check_request(era, self.now, ppb(part), self.setup.max_open)
 			.map_err(named)?;
 		let request = OpenRequest { id, offence: era, fraction: ppb(part), proven };
+		for old in a.cap.expired(&a.terms, self.now) {
+			a.cap.remove(old);
+		}
 		a.cap.admit(&a.terms, request, self.now).map_err(named)?;
 		self.requests.push((assignment, self.now, era));
 		Ok(id)

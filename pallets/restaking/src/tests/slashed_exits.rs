@@ -224,6 +224,31 @@ fn eras_without_us() {
 	});
 }
 
+/// Full blocks until a request is expired: the next one takes its place in the cap, and ends it. Else
+/// it would outlive its assignment, and be tried again for ever.
+#[test]
+fn full_blocks_until_it_expires() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_once_to_a(S, 1_000);
+		run_to(12);
+		let late = request(P_AT_A, 10, percent(20)).unwrap();
+		PollWeight::set(Weight::zero());
+		run_to(18);
+		assert_ok!(request(P_AT_A, 16, percent(30)));
+		assert!(events().contains(&Event::SlashExpired { request: late }));
+		check_state();
+		assert_noop!(veto(late), Error::<Test>::NoSuchRequest);
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
+		run_to(30);
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(S), S));
+		PollWeight::set(Weight::MAX);
+		next_block();
+		assert_eq!(crate::Assignments::<Test>::get(P_AT_A), None);
+		assert_eq!(crate::SlashRequests::<Test>::iter().count(), 0);
+		assert_eq!(crate::SlashBonds::<Test>::get(A).map(|bond| bond.locked), Some(0));
+	});
+}
+
 /// SC-EXIT-14: no stake is withdrawn in an era in which a slash of its last counted era may execute.
 #[test]
 fn one_clock() {

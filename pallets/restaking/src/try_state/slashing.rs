@@ -31,6 +31,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut offences = BTreeSet::new();
 		let now = T::Stake::era();
 		for (id, request) in SlashRequests::<T, I>::iter() {
+			let cap = Caps::<T, I>::get(request.assignment);
+			let open = cap.open.iter().any(|open| open.id == id.0);
+			ensure!(open == request.is_pending(), "a pending request has no place in the cap");
 			ensure!(id < NextRequestId::<T, I>::get(), "request id could be given twice");
 			ensure!(offences.insert((request.service, request.offence)), "offence counts twice");
 			// Without the service there is nobody to report to.
