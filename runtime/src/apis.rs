@@ -8,6 +8,9 @@ use frame_support::{
 };
 use pallet_grandpa::AuthorityList as GrandpaAuthorityList;
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
+use restaking_attestation::{Attested, Statement, ToSign};
+use restaking_oracle::{Answer, Answers, FeedId, Name};
+use restaking_primitives::ServiceId;
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::{
 	BabeConfiguration, BabeEpochConfiguration, Epoch, EquivocationProof as BabeEquivocationProof,
@@ -262,6 +265,34 @@ impl_runtime_apis! {
 
 		fn preset_names() -> Vec<sp_genesis_builder::PresetId> {
 			genesis_config_presets::preset_names()
+		}
+	}
+
+	impl restaking_services_runtime_api::OracleApi<Block> for Runtime {
+		fn feeds(service: ServiceId) -> Vec<(FeedId, Name)> {
+			Oracle::open_feeds(service)
+		}
+
+		fn latest(service: ServiceId, feed: FeedId) -> Option<Answer> {
+			<Oracle as Answers>::latest(service, feed)
+		}
+
+		fn answer(service: ServiceId, feed: FeedId, round: u64) -> Option<Answer> {
+			<Oracle as Answers>::answer(service, feed, round)
+		}
+	}
+
+	impl restaking_services_runtime_api::AttestationApi<Block> for Runtime {
+		fn ballot(service: ServiceId, statement: Statement) -> Option<ToSign> {
+			Attestation::to_sign(service, &statement)
+		}
+
+		fn accepted(service: ServiceId, height: u64) -> Option<Hash> {
+			<Attestation as Attested>::accepted(service, height)
+		}
+
+		fn latest(service: ServiceId) -> Option<Statement> {
+			<Attestation as Attested>::latest(service)
 		}
 	}
 

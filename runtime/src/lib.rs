@@ -200,4 +200,16 @@ mod runtime {
 	// Restaking. After balances, staking and session: its genesis reads theirs.
 	#[runtime::pallet_index(80)]
 	pub type Restaking = pallet_restaking;
+
+	// Kinds of services, each with its own way to find fault.
+	#[runtime::pallet_index(90)]
+	pub type Oracle = restaking_oracle;
+	#[runtime::pallet_index(91)]
+	pub type Attestation = restaking_attestation;
+	#[runtime::pallet_index(92)]
+	pub type Custody = restaking_custody;
+	#[runtime::pallet_index(93)]
+	pub type Keeper = restaking_keeper;
+	#[runtime::pallet_index(94)]
+	pub type Heartbeat = restaking_heartbeat;
 }

@@ -146,11 +146,18 @@ pub trait SlashingHook<AccountId>:
 		Ok(())
 	}
 
-	/// The worst of what one call of this value costs.
-	fn weight(&self) -> Weight;
+	/// The worst of what a judgement by any value of this type costs.
+	fn judge_weight() -> Weight;
 
-	/// The worst of what one call of any value of this type costs.
-	fn max_weight() -> Weight;
+	/// The worst of what asking any value of this type who may enter costs.
+	fn entry_weight() -> Weight {
+		Weight::zero()
+	}
+
+	/// The worst of what telling any value of this type of a slash costs.
+	fn notice_weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// No hook: whatever the slasher says.
@@ -167,11 +174,7 @@ impl<AccountId> SlashingHook<AccountId> for () {
 		Err(DispatchError::Unavailable)
 	}
 
-	fn weight(&self) -> Weight {
-		Weight::zero()
-	}
-
-	fn max_weight() -> Weight {
+	fn judge_weight() -> Weight {
 		Weight::zero()
 	}
 }
@@ -207,11 +210,7 @@ impl<AccountId> SlashingHook<AccountId> for Authority {
 		Err(DispatchError::Unavailable)
 	}
 
-	fn weight(&self) -> Weight {
-		Weight::zero()
-	}
-
-	fn max_weight() -> Weight {
+	fn judge_weight() -> Weight {
 		Weight::zero()
 	}
 }

@@ -5,16 +5,31 @@
 #![allow(clippy::as_conversions)]
 
 extern crate alloc;
+#[cfg(feature = "test-utils")]
+extern crate std;
 
 mod hook;
 mod ids;
+mod inspect;
+mod judge;
 mod keys;
 mod stake;
 mod terms;
+#[cfg(feature = "test-utils")]
+pub mod testing;
 
 pub use hook::{Authority, Context, EraStart, Newcomer, Outcome, SlashingHook, Verdict};
 pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
+pub use inspect::{PledgeInspect, ServiceView, Serving};
+pub use judge::Judge;
 pub use keys::{DatedKey, KeyProof, ServiceKey};
 pub use restaking_math::{Balance, EraIndex, Shares, SlashTerms};
 pub use stake::{Refusal, SlashableStake, Slashed, Stake, StakeInspect};
 pub use terms::{Conditions, Terms};
+
+/// What [`compose_hooks`] names.
+#[doc(hidden)]
+pub mod __private {
+	pub use frame_support::weights::Weight;
+	pub use sp_runtime::{DispatchError, DispatchResult};
+}

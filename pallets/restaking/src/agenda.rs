@@ -87,7 +87,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// The most that the execution of a request costs, its hook included.
 	pub(crate) fn execution_weight() -> Weight {
-		T::WeightInfo::execute_slash().saturating_add(T::SlashingHook::max_weight())
+		T::WeightInfo::execute_slash().saturating_add(T::SlashingHook::notice_weight())
 	}
 
 	fn perform(task: TaskOf<T>) {

@@ -47,6 +47,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			members: 0,
 			waiting: 0,
 			suspended: false,
+			// Nobody counts in the era of joining.
+			since: T::Stake::era().saturating_add(1),
 			queued: false,
 			totals: Totals::default(),
 			log: Log::default(),
@@ -114,7 +116,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		let counted = self.record.totals.next;
 		self.with_stream(now, |stream, service| {
 			let (before, after) = if counts { (0, counted) } else { (counted, 0) };
-			service.recount(before, after).ok_or(Error::<T, I>::Inconsistent)?;
+			service.recount(before, after, now).map_err(Error::<T, I>::from)?;
 			let done = match counts {
 				true => stream.resume(&mut service.stream, now),
 				false => stream.suspend(&mut service.stream, now),
@@ -166,7 +168,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 			if !live {
 				return Ok(None);
 			}
-			let counted = service.recount(before, after).ok_or(Error::<T, I>::Inconsistent)?;
+			let counted = service.recount(before, after, now).map_err(Error::<T, I>::from)?;
 			Ok(Some((counted, total)))
 		})
 	}
@@ -207,6 +209,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		self.record.suspended = false;
 		self.count_in_service(true, now)?;
 		let from = now.saturating_add(1);
+		self.record.since = from;
 		Pallet::<T, I>::deposit_event(Event::AssignmentResumed { assignment: self.id, from });
 		Ok(())
 	}

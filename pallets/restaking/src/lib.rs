@@ -23,6 +23,7 @@ mod events;
 mod execution;
 mod genesis;
 mod hooks;
+mod inspect;
 mod jail;
 mod keys;
 mod ledger;
@@ -47,6 +48,7 @@ mod tests;
 
 pub use aliases::*;
 pub use genesis::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
+pub use inspect::EnsureManager;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
@@ -372,6 +374,9 @@ pub mod pallet {
 		///
 		/// Cost: constant, the service's and the operator's records, and five new ones.
 		#[pallet::call_index(18)]
+		#[pallet::weight(
+			T::WeightInfo::join_service().saturating_add(T::SlashingHook::entry_weight())
+		)]
 		pub fn join_service(
 			origin: OriginFor<T>,
 			service: ServiceId,
@@ -424,6 +429,9 @@ pub mod pallet {
 		///
 		/// Cost: constant, the staker, assignment, service and operator; all positions' assignments at worst.
 		#[pallet::call_index(22)]
+		#[pallet::weight(
+			T::WeightInfo::pledge().saturating_add(T::SlashingHook::entry_weight())
+		)]
 		pub fn pledge(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -482,6 +490,9 @@ pub mod pallet {
 		///
 		/// Cost: constant, as an exit and a pledge.
 		#[pallet::call_index(26)]
+		#[pallet::weight(
+			T::WeightInfo::move_pledge().saturating_add(T::SlashingHook::entry_weight())
+		)]
 		pub fn move_pledge(
 			origin: OriginFor<T>,
 			from: AssignmentId,
@@ -619,7 +630,7 @@ pub mod pallet {
 		/// Cost: as a request, and what the hook may cost.
 		#[pallet::call_index(36)]
 		#[pallet::weight(
-			T::WeightInfo::report_offence().saturating_add(T::SlashingHook::max_weight())
+			T::WeightInfo::report_offence().saturating_add(T::SlashingHook::judge_weight())
 		)]
 		pub fn report_offence(
 			origin: OriginFor<T>,

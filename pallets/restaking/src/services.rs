@@ -14,7 +14,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get, OriginTrait},
 	BoundedVec,
 };
-use restaking_math::{Schedule, ServiceStream};
+use restaking_math::{Schedule, ServiceStream, Totals};
 use restaking_primitives::{GroupId, ServiceId, SlashingHook, StakeInspect, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -87,7 +87,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			group,
 			successor: None,
 			assignments: 0,
-			counted: 0,
+			totals: Totals::default(),
 			stream: ServiceStream::new(T::Stake::era()),
 			schedule: Schedule::default(),
 			mass_vetoed: false,

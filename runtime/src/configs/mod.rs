@@ -5,6 +5,7 @@ mod consensus;
 mod governance;
 mod money;
 pub mod restaking;
+pub mod services;
 pub mod staking;
 mod staking_weights;
 pub mod system;

@@ -1,11 +1,10 @@
 //! Restaking over the staking pallet, and the limits that root may move.
 
-use super::AssetId;
+use super::{services::Hook, AssetId};
 use crate::{
 	constants::currency::{deposit, UNIT},
 	*,
 };
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
 	parameter_types,
@@ -13,7 +12,6 @@ use frame_support::{
 		fungible::{HoldConsideration, NativeOrWithId},
 		AsEnsureOriginWithArg, ConstU32, Contains, EitherOf, Get, LinearStoragePrice, MapSuccess,
 	},
-	weights::Weight,
 	BoundedVec, PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
@@ -22,10 +20,7 @@ use pallet_restaking::{
 	HoldReason,
 };
 use restaking_adapters::PalletStaking;
-use restaking_primitives::{Authority, Context, SlashingHook, Verdict};
-use scale_info::TypeInfo;
-use serde::{Deserialize, Serialize};
-use sp_runtime::{morph_types, DispatchError, DispatchResult, Perbill};
+use sp_runtime::{morph_types, Perbill};
 
 /// What root may change without an upgrade, by `parameters.setParameter`.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
@@ -104,61 +99,6 @@ impl Contains<NativeOrWithId<AssetId>> for AllowedRewardAssets {
 	}
 }
 
-/// How services of this chain find fault.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Decode,
-	DecodeWithMemTracking,
-	Deserialize,
-	Encode,
-	Eq,
-	MaxEncodedLen,
-	PartialEq,
-	Serialize,
-	TypeInfo,
-)]
-pub enum Hook {
-	/// The service's slasher says so, and the veto window answers.
-	#[codec(index = 0)]
-	Authority(Authority),
-}
-
-impl SlashingHook<AccountId> for Hook {
-	fn validate(&self) -> DispatchResult {
-		match self {
-			Self::Authority(hook) => SlashingHook::<AccountId>::validate(hook),
-		}
-	}
-
-	fn needs_slasher(&self) -> bool {
-		match self {
-			Self::Authority(hook) => SlashingHook::<AccountId>::needs_slasher(hook),
-		}
-	}
-
-	fn judge(
-		&self,
-		context: &Context<'_, AccountId>,
-		evidence: &[u8],
-	) -> Result<Verdict, DispatchError> {
-		match self {
-			Self::Authority(hook) => hook.judge(context, evidence),
-		}
-	}
-
-	fn weight(&self) -> Weight {
-		match self {
-			Self::Authority(hook) => SlashingHook::<AccountId>::weight(hook),
-		}
-	}
-
-	fn max_weight() -> Weight {
-		<Authority as SlashingHook<AccountId>>::max_weight()
-	}
-}
-
 parameter_types! {
 	pub const RestakingRules: Rules = Rules {
 		min_veto_window: 1,
@@ -193,7 +133,7 @@ morph_types! {
 }
 
 /// A deposit at `Base` and `Byte` a byte, held for `Reason`.
-type Deposit<Reason, Base, Byte> =
+pub(super) type Deposit<Reason, Base, Byte> =
 	HoldConsideration<AccountId, Balances, Reason, LinearStoragePrice<Base, Byte, Balance>>;
 
 impl pallet_restaking::Config for Runtime {

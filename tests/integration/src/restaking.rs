@@ -14,8 +14,8 @@ use restaking_primitives::{
 	AssignmentId, Authority, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
 };
 use restaking_runtime::{
-	configs::restaking::Hook, constants::currency::UNIT, AccountId, Balance, Balances,
-	OriginCaller, Restaking, Runtime,
+	configs::services::Hook, constants::currency::UNIT, AccountId, Balance, Balances, OriginCaller,
+	Restaking, Runtime,
 };
 
 /// A call of the restaking pallet.

@@ -67,7 +67,7 @@ fn chain(crowd: u64) -> sp_io::TestExternalities {
 			home.members += u32::try_from(crowd).unwrap();
 			home.totals.next += others;
 		});
-		crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().counted += others);
+		crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().totals.next += others);
 		assert_ok!(pledge(T, P_AT_A, 500));
 		unbond(T, 1_000);
 		run_to(10);

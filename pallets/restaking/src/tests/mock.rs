@@ -347,11 +347,15 @@ impl SlashingHook<AccountId> for TestHook {
 		Fight::get().map_or(Ok(()), |fight| fight(context.service))
 	}
 
-	fn weight(&self) -> Weight {
-		Self::max_weight()
+	fn judge_weight() -> Weight {
+		Weight::from_parts(HookWeight::get(), 0)
 	}
 
-	fn max_weight() -> Weight {
+	fn entry_weight() -> Weight {
+		Weight::from_parts(HookWeight::get(), 0)
+	}
+
+	fn notice_weight() -> Weight {
 		Weight::from_parts(HookWeight::get(), 0)
 	}
 }

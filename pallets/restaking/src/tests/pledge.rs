@@ -33,7 +33,7 @@ fn the_sums_of_assignment_service_and_operator_follow() {
 			let homes = [P_AT_A, P_AT_B, Q_AT_A];
 			(
 				homes.map(|id| Assignments::<Test>::get(id).unwrap().totals.next),
-				[A, B].map(|id| Services::<Test>::get(id).unwrap().counted),
+				[A, B].map(|id| Services::<Test>::get(id).unwrap().totals.next),
 			)
 		};
 		assert_eq!(sums(), ([900, 50, 7], [907, 50]));

@@ -257,7 +257,7 @@ fn suspended_until_the_last_has_settled() {
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(stranger(), first));
 		assert_ok!(Restaking::settle(stranger(), S));
-		assert_eq!(crate::Services::<Test>::get(A).unwrap().counted, 1_000);
+		assert_eq!(crate::Services::<Test>::get(A).unwrap().totals.next, 1_000);
 		run_to(16);
 		assert_noop!(
 			Restaking::unjail(RuntimeOrigin::signed(P), A),

@@ -97,7 +97,7 @@ fn a_pledge_larger_than_the_stake() {
 		assert_noop!(pledge(S, c, 50_000), Error::<Test>::NotEnoughActiveStake);
 		assert_noop!(pledge(S, c, 1_001), Error::<Test>::NotEnoughActiveStake);
 		assert_noop!(pledge(S, c, u128::MAX), Error::<Test>::NotEnoughActiveStake);
-		assert_eq!(crate::Services::<Test>::get(service).unwrap().counted, 0);
+		assert_eq!(crate::Services::<Test>::get(service).unwrap().totals.next, 0);
 		assert_ok!(pledge(S, c, 1_000));
 	});
 }

@@ -220,17 +220,18 @@ fn starving_a_hook() {
 		next_block();
 		assert_eq!((Told::get().len(), ledger(S).0), (1, 900));
 	});
-	// What a report declares contains what the hook may cost.
-	HookWeight::set(0);
-	let call = || {
+	// What is declared for a report, and for an entry, contains what the hook may cost.
+	let calls = || {
 		let (assignment, evidence) = (P_AT_A, Default::default());
-		crate::Call::<Test>::report_offence { assignment, evidence }
-			.get_dispatch_info()
-			.call_weight
+		let report = crate::Call::<Test>::report_offence { assignment, evidence };
+		let (amount, terms_hash, max_commission) = (1, Default::default(), percent(1));
+		let pledge = crate::Call::pledge { assignment, amount, terms_hash, max_commission };
+		[report, pledge].map(|call| call.get_dispatch_info().call_weight.ref_time())
 	};
-	let without = call();
+	HookWeight::set(0);
+	let without = calls();
 	HookWeight::set(77);
-	assert_eq!(call().ref_time(), without.ref_time() + 77);
+	assert_eq!(calls(), without.map(|weight| weight + 77));
 }
 
 /// SC-HOOK-09: with little weight work is done in order, never twice and never by halves.

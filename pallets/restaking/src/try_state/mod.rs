@@ -34,11 +34,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 #[cfg(any(test, feature = "try-runtime"))]
 mod checks {
-	use crate::{pallet::*, StakerOf};
+	use crate::{pallet::*, types::RECENT_ERAS, StakerOf};
 	use alloc::collections::{BTreeMap, BTreeSet};
 	use frame_support::{ensure, traits::Get};
 	use restaking_primitives::{
-		AssignmentId, Balance, ServiceId, SlashingHook, StakeInspect, Terms,
+		AssignmentId, Balance, PledgeInspect, ServiceId, SlashingHook, StakeInspect, Terms,
 	};
 	use sp_runtime::TryRuntimeError;
 
@@ -56,6 +56,7 @@ mod checks {
 			}
 			Self::law_5_terms()?;
 			Self::law_9_sums()?;
+			Self::what_serves_counts()?;
 			Self::members_are_positions()?;
 			Self::logs_wait_for_members()?;
 			Self::services_and_operators_count()?;
@@ -167,9 +168,28 @@ mod checks {
 			}
 			for (id, service) in Services::<T, I>::iter() {
 				let sum = services.remove(&id).unwrap_or_default();
-				ensure!(service.counted == sum, "service counts other than its assignments");
+				ensure!(service.totals.next == sum, "service counts other than its assignments");
 			}
 			ensure!(services.is_empty(), "assignment without service");
+			Ok(())
+		}
+
+		/// Law 9: what serves in an era, as the pallets of services see it, is at most what they are told
+		/// counts in it.
+		fn what_serves_counts() -> Outcome {
+			let now = T::Stake::era();
+			for era in now.saturating_sub(RECENT_ERAS)..=now {
+				let mut serving = BTreeMap::<ServiceId, Balance>::new();
+				for (service, _, id) in AssignmentFor::<T, I>::iter() {
+					let sum = serving.entry(service).or_default();
+					let served = <Self as PledgeInspect<T::AccountId>>::served(id, era);
+					*sum = sum.saturating_add(served.unwrap_or_default());
+				}
+				for (service, sum) in serving {
+					let counted = <Self as PledgeInspect<T::AccountId>>::counted(service, era);
+					ensure!(counted.is_none_or(|all| sum <= all), "more serves than counts");
+				}
+			}
 			Ok(())
 		}
 

@@ -38,6 +38,8 @@ pub struct Assignment<AccountId: Member, Ticket: Member, Marks: Get<u32>, MaxLog
 	/// Whether it counts for nothing from the next era on: since a slash, until every member has
 	/// settled and the operator may serve again. Nobody may enter.
 	pub suspended: bool,
+	/// Since which era it counts in its service without a break.
+	pub since: EraIndex,
 	/// Whether it waits in the queue of settlements.
 	pub queued: bool,
 	/// What counts, by era.

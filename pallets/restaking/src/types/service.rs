@@ -3,12 +3,19 @@
 use super::{Handle, Seat};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
-use restaking_math::{Schedule, ServiceStream};
+use restaking_math::{Error as MathError, Schedule, ServiceStream, Totals};
 use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_runtime::traits::Member;
+
+/// For how many eras before the present one a service remembers what counted in it: so long may a
+/// service take to gather what its operators say.
+pub const RECENT_ERAS: EraIndex = 2;
+
+/// The bound of that memory.
+const SERVICE_MARKS: u32 = RECENT_ERAS + 2;
 
 /// The most eras over which a stream of rewards runs.
 pub const MAX_STREAM_ERAS: u32 = 64;
@@ -105,8 +112,8 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub successor: Option<ServiceId>,
 	/// How many assignments have a record, closed ones included.
 	pub assignments: u32,
-	/// What counts from the next era on in its assignments that are neither closed nor suspended.
-	pub counted: Balance,
+	/// What counts in its assignments that are neither closed nor suspended, in the latest eras.
+	pub totals: Totals<ConstU32<SERVICE_MARKS>>,
 	/// What it pays, and how much has a part in it.
 	pub stream: ServiceStream,
 	/// When the streams of its pot end.
@@ -118,10 +125,14 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 }
 
 impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
-	/// Exact: `before` of what counts is `after` from the next era on. Gives the sum; nothing if the
-	/// records contradict each other.
-	pub fn recount(&mut self, before: Balance, after: Balance) -> Option<Balance> {
-		self.counted = self.counted.checked_sub(before)?.checked_add(after)?;
-		Some(self.counted)
+	/// Exact: `before` of what counts in `now` is `after` from the next era on. Gives the sum.
+	pub fn recount(
+		&mut self,
+		before: Balance,
+		after: Balance,
+		now: EraIndex,
+	) -> Result<Balance, MathError> {
+		self.totals.change(before, after, RECENT_ERAS, now)?;
+		Ok(self.totals.next)
 	}
 }

@@ -1,0 +1,312 @@
+//! Ballots and evidence, with keys of all three kinds.
+
+#![allow(clippy::arithmetic_side_effects, clippy::large_enum_variant)]
+
+use crate as restaking_attestation;
+use crate::{Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement, KEPT};
+use codec::Encode;
+use frame_support::{assert_noop, assert_ok, derive_impl, traits::ConstU32, BoundedVec};
+use proptest::prelude::*;
+use restaking_primitives::{
+	testing::{self, TestPledges},
+	AssignmentId, Judge, KeyProof, ServiceId, ServiceKey, Verdict,
+};
+use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Perbill};
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Attestation = restaking_attestation;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+impl crate::Config for Test {
+	type Pledges = TestPledges<Equivocation>;
+	type WeightInfo = ();
+}
+
+const BRIDGE: ServiceId = ServiceId(0);
+const OTHER: ServiceId = ServiceId(1);
+const RELAYER: u64 = 9;
+
+fn rules() -> Equivocation {
+	Equivocation { first: 20, period: 5, voting: 8, fraction: Perbill::from_percent(30) }
+}
+
+/// The keys of operators 1, 2 and 3, by which 50, 30 and 20 count.
+enum Key {
+	Sr(sr25519::Pair),
+	Ed(ed25519::Pair),
+	Ec(ecdsa::Pair),
+}
+
+impl Key {
+	fn of(operator: u64) -> Self {
+		let seed = [operator as u8; 32];
+		match operator % 3 {
+			1 => Key::Sr(sr25519::Pair::from_seed(&seed)),
+			2 => Key::Ed(ed25519::Pair::from_seed(&seed)),
+			_ => Key::Ec(ecdsa::Pair::from_seed(&seed)),
+		}
+	}
+
+	fn public(&self) -> ServiceKey {
+		match self {
+			Key::Sr(pair) => ServiceKey::Sr25519(pair.public()),
+			Key::Ed(pair) => ServiceKey::Ed25519(pair.public()),
+			Key::Ec(pair) => ServiceKey::Ecdsa(pair.public()),
+		}
+	}
+
+	fn sign(&self, message: &[u8]) -> KeyProof {
+		match self {
+			Key::Sr(pair) => KeyProof::Sr25519(pair.sign(message)),
+			Key::Ed(pair) => KeyProof::Ed25519(pair.sign(message)),
+			Key::Ec(pair) => KeyProof::Ecdsa(pair.sign(message)),
+		}
+	}
+}
+
+fn run<R>(test: impl FnOnce() -> R) -> R {
+	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	sp_io::TestExternalities::from(storage).execute_with(|| {
+		testing::reset();
+		for service in [BRIDGE, OTHER] {
+			testing::add_service(service, &rules());
+			for (operator, counted) in [(1u64, 50), (2, 30), (3, 20)] {
+				testing::serve(service, &operator, counted, 1, Key::of(operator).public());
+			}
+		}
+		go_to(20);
+		test()
+	})
+}
+
+fn go_to(block: u64) {
+	System::set_block_number(block);
+	testing::set_block(block);
+	System::reset_events();
+}
+
+fn hash(seed: u8) -> H256 {
+	H256::repeat_byte(seed)
+}
+
+fn said(height: u64, seed: u8) -> Statement {
+	Statement { height, content: hash(seed) }
+}
+
+fn signed(service: ServiceId, operator: u64, statement: &Statement) -> Signed<u64> {
+	let signature = Key::of(operator).sign(&Attestation::message(service, statement));
+	Signed { operator, signature }
+}
+
+fn attest(statement: Statement, operators: &[u64]) -> DispatchResult {
+	let signatures = operators.iter().map(|who| signed(BRIDGE, *who, &statement));
+	bring(statement, signatures.collect())
+}
+
+fn bring(statement: Statement, signatures: Vec<Signed<u64>>) -> DispatchResult {
+	let signatures: BoundedVec<_, ConstU32<64>> = signatures.try_into().unwrap();
+	Attestation::attest(RuntimeOrigin::signed(RELAYER), BRIDGE, statement, signatures)
+}
+
+/// The evidence of an operator's two statements.
+fn evidence(service: ServiceId, operator: u64, height: u64, seeds: [u8; 2]) -> Vec<u8> {
+	let [one, other] = seeds.map(|seed| {
+		let statement = said(height, seed);
+		(statement.content, signed(service, operator, &statement).signature)
+	});
+	Evidence { height, one, other }.encode()
+}
+
+/// Operators 1, 2 and 3 of the bridge have the stays 0, 1 and 2.
+fn judge(operator: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
+	let stay = AssignmentId(operator as u32 - 1);
+	testing::with_context(BRIDGE, stay, &operator, |context| {
+		Attestation::judge(&rules(), context, evidence)
+	})
+}
+
+#[test]
+fn statement_should_be_accepted_at_the_quorum() {
+	run(|| {
+		assert_ok!(attest(said(0, 1), &[1]));
+		assert_eq!(<Attestation as crate::Attested>::accepted(BRIDGE, 0), None);
+		assert_ok!(attest(said(0, 1), &[3, 2]));
+		let accepted = Event::Accepted { service: BRIDGE, height: 0, content: hash(1) };
+		System::assert_last_event(accepted.into());
+		assert_eq!(<Attestation as crate::Attested>::accepted(BRIDGE, 0), Some(hash(1)));
+		assert_eq!(Latest::<Test>::get(BRIDGE), Some(said(0, 1)));
+	});
+}
+
+#[test]
+fn rivals_should_be_counted_apart() {
+	run(|| {
+		assert_ok!(attest(said(0, 1), &[1]));
+		assert_ok!(attest(said(0, 2), &[2, 3]));
+		let ballot = Ballots::<Test>::get(BRIDGE, 0).unwrap();
+		assert_eq!(ballot.tallies.iter().map(|it| it.counted).collect::<Vec<_>>(), [50, 50]);
+		assert_eq!((ballot.accepted, ballot.total), (None, 100));
+		assert_eq!(Latest::<Test>::get(BRIDGE), None);
+	});
+}
+
+#[test]
+fn one_bad_signature_should_refuse_the_batch() {
+	run(|| {
+		let statement = said(0, 1);
+		let good = signed(BRIDGE, 1, &statement);
+		let elsewhere = signed(OTHER, 2, &statement);
+		let refused = bring(statement, vec![good.clone(), elsewhere]);
+		assert_noop!(refused, Error::<Test>::BadSignature);
+		let stranger = Signed { operator: 7, ..good.clone() };
+		assert_noop!(bring(statement, vec![stranger]), Error::<Test>::NotServing);
+		assert_noop!(bring(statement, vec![good.clone(), good]), Error::<Test>::AlreadySigned);
+		assert_noop!(bring(statement, vec![]), Error::<Test>::NoSignatures);
+	});
+}
+
+#[test]
+fn heights_should_be_signed_in_their_time() {
+	run(|| {
+		assert_noop!(attest(said(1, 1), &[1]), Error::<Test>::NotDue);
+		assert_noop!(attest(said(u64::MAX, 1), &[1]), Error::<Test>::NotDue);
+		go_to(27);
+		assert_ok!(attest(said(0, 1), &[1]));
+		assert_ok!(attest(said(1, 1), &[1]));
+		go_to(28);
+		assert_noop!(attest(said(0, 1), &[2]), Error::<Test>::VotingOver);
+		assert_noop!(attest(said(1, 2), &[1]), Error::<Test>::AlreadySigned);
+		testing::remove_service(BRIDGE);
+		assert_noop!(attest(said(1, 1), &[2]), Error::<Test>::NotAttestation);
+	});
+}
+
+#[test]
+fn only_who_served_in_the_era_of_the_height_should_sign() {
+	run(|| {
+		// Height 2 is due in block 30, the first of era 3.
+		let stay = testing::serve(BRIDGE, &4u64, 900, 4, Key::of(4).public());
+		testing::rotate(AssignmentId(0), 4, Key::of(7).public());
+		go_to(35);
+		assert_noop!(attest(said(2, 1), &[4]), Error::<Test>::NotServing);
+		// With the key of that era, though another era may have come since.
+		go_to(37);
+		assert_ok!(attest(said(2, 1), &[1]));
+		assert_eq!(Ballots::<Test>::get(BRIDGE, 2).unwrap().total, 100);
+		go_to(40);
+		assert_ok!(attest(said(4, 1), &[4]));
+		// A sixty-fourth part is needed to be heard.
+		testing::serve(BRIDGE, &5u64, 15, 1, Key::of(5).public());
+		assert_noop!(attest(said(4, 1), &[5]), Error::<Test>::TooLittleStake);
+		assert_noop!(attest(said(4, 1), &[1]), Error::<Test>::BadSignature);
+		assert_eq!(Ballots::<Test>::get(BRIDGE, 4).unwrap().signers.to_vec(), [stay]);
+	});
+}
+
+#[test]
+fn places_should_be_used_again() {
+	run(|| {
+		assert_ok!(attest(said(0, 1), &[1, 2, 3]));
+		let later = u64::from(KEPT);
+		go_to(20 + 5 * later);
+		assert_ok!(attest(said(later, 2), &[1]));
+		assert_eq!(Ballots::<Test>::iter().count(), 1);
+		assert_eq!(<Attestation as crate::Attested>::accepted(BRIDGE, 0), None);
+		assert_eq!(<Attestation as crate::Attested>::latest(BRIDGE), Some(said(0, 1)));
+	});
+}
+
+#[test]
+fn two_statements_should_be_one_offence() {
+	run(|| {
+		go_to(30);
+		for operator in 1..=3 {
+			let verdict = judge(operator, &evidence(BRIDGE, operator, 2, [1, 2])).unwrap();
+			assert_eq!((verdict.era, verdict.fraction), (3, Perbill::from_percent(30)));
+			// However it is told, and whatever else was said.
+			let told = [[2, 1], [3, 4]].map(|seeds| evidence(BRIDGE, operator, 2, seeds));
+			assert!(told.iter().all(|told| judge(operator, told) == Ok(verdict)));
+			let other = judge(operator, &evidence(BRIDGE, operator, 1, [1, 2])).unwrap();
+			assert_eq!(other.era, 2);
+			assert_ne!(other.offence, verdict.offence);
+		}
+	});
+}
+
+#[test]
+fn false_reports_should_prove_nothing() {
+	run(|| {
+		let judged = |operator, evidence: &[u8], error: Error<Test>| {
+			assert_eq!(judge(operator, evidence), Err(error.into()));
+		};
+		judged(1, &evidence(BRIDGE, 1, 0, [1, 1]), Error::SameStatement);
+		judged(2, &evidence(BRIDGE, 1, 0, [1, 2]), Error::BadSignature);
+		judged(1, &evidence(OTHER, 1, 0, [1, 2]), Error::BadSignature);
+		judged(1, &evidence(BRIDGE, 1, 1, [1, 2]), Error::NotJudged);
+		judged(1, &evidence(BRIDGE, 1, u64::MAX, [1, 2]), Error::NotJudged);
+		judged(1, &[], Error::BadEvidence);
+		let mut longer = evidence(BRIDGE, 1, 0, [1, 2]);
+		longer.push(0);
+		judged(1, &longer, Error::BadEvidence);
+		// The key of another era.
+		testing::rotate(AssignmentId(0), 3, Key::of(4).public());
+		go_to(30);
+		judged(1, &evidence(BRIDGE, 1, 2, [1, 2]), Error::BadSignature);
+		assert_ok!(judge(1, &evidence(BRIDGE, 1, 0, [1, 2])));
+		// Too old.
+		go_to(100);
+		judged(1, &evidence(BRIDGE, 1, 0, [1, 2]), Error::NotJudged);
+	});
+}
+
+#[test]
+fn rules_that_find_no_fault_should_be_refused() {
+	run(|| {
+		let refused = |rules: Equivocation, error: Error<Test>| {
+			assert_noop!(Attestation::validate(&rules), error);
+		};
+		assert_ok!(Attestation::validate(&rules()));
+		refused(Equivocation { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
+		refused(Equivocation { period: 0, ..rules() }, Error::BadCalendar);
+		refused(Equivocation { voting: 0, ..rules() }, Error::BadCalendar);
+		refused(Equivocation { voting: 5 * KEPT + 1, ..rules() }, Error::BadCalendar);
+	});
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
+
+	/// Whatever the bytes are: no panic, no verdict, nothing written.
+	#[test]
+	fn bytes_should_prove_nothing(
+		bytes in prop::collection::vec(any::<u8>(), 0..200),
+		flips in prop::collection::vec((0usize..150, 1u8..), 1..4),
+	) {
+		run(|| {
+			prop_assert!(judge(1, &bytes).is_err());
+			let mut forged = evidence(BRIDGE, 1, 0, [1, 2]);
+			for (place, flip) in flips {
+				let place = place % forged.len();
+				forged[place] ^= flip;
+			}
+			if forged != evidence(BRIDGE, 1, 0, [1, 2]) {
+				prop_assert!(judge(1, &forged).is_err());
+			}
+			Ok(())
+		})?;
+	}
+}

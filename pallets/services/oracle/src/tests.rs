@@ -1,0 +1,331 @@
+//! Feeds, rounds and faults.
+
+#![allow(clippy::arithmetic_side_effects)]
+
+use crate as restaking_oracle;
+use crate::{
+	Answer, Answers, Deviation, Error, Event, Evidence, Feeds, Name, Round, Rounds, MAX_FEEDS,
+	MAX_KEPT, MAX_MISSES,
+};
+use codec::Encode;
+use frame_support::{
+	assert_noop, assert_ok, derive_impl,
+	traits::{AsEnsureOriginWithArg, ConstU32},
+	BoundedVec,
+};
+use frame_system::EnsureRoot;
+use proptest::prelude::*;
+use restaking_primitives::{
+	testing::{self, TestPledges},
+	AssignmentId, Judge, ServiceId, Verdict,
+};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Perbill};
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Oracle = restaking_oracle;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+impl crate::Config for Test {
+	type ManagerOrigin = AsEnsureOriginWithArg<EnsureRoot<u64>>;
+	type Pledges = TestPledges<Deviation>;
+	type WeightInfo = ();
+}
+
+const ORACLE: ServiceId = ServiceId(0);
+
+/// Eras have ten blocks, rounds two: five rounds in an era.
+fn rules() -> Deviation {
+	Deviation {
+		round: 2,
+		kept: 8,
+		tolerance: Perbill::from_percent(10),
+		fraction: Perbill::from_percent(20),
+		misses: 3,
+		absence: Perbill::from_percent(2),
+	}
+}
+
+/// Operators 1 to 4, by which 40, 30, 20 and 10 count; round 10 begins, and era 2.
+fn run<R>(test: impl FnOnce() -> R) -> R {
+	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	sp_io::TestExternalities::from(storage).execute_with(|| {
+		testing::reset();
+		testing::add_service(ORACLE, &rules());
+		for (operator, counted) in [(1u64, 40), (2, 30), (3, 20), (4, 10)] {
+			testing::serve(ORACLE, &operator, counted, 1, testing::idle_key(operator as u8));
+		}
+		go_to(20);
+		open("DOT/USD");
+		test()
+	})
+}
+
+fn go_to(block: u64) {
+	System::set_block_number(block);
+	testing::set_block(block);
+	System::reset_events();
+}
+
+fn name(name: &str) -> Name {
+	name.as_bytes().to_vec().try_into().unwrap()
+}
+
+fn open(feed: &str) {
+	assert_ok!(Oracle::open_feed(RuntimeOrigin::root(), ORACLE, name(feed)));
+}
+
+fn submit(operator: u64, value: u128) -> DispatchResult {
+	submit_all(operator, &[(0, value)])
+}
+
+fn submit_all(operator: u64, values: &[(u32, u128)]) -> DispatchResult {
+	let values: BoundedVec<_, ConstU32<MAX_FEEDS>> = values.to_vec().try_into().unwrap();
+	Oracle::submit(RuntimeOrigin::signed(operator), ORACLE, values)
+}
+
+fn judge(operator: u64, evidence: &Evidence) -> Result<Verdict, DispatchError> {
+	judge_bytes(operator, &evidence.encode())
+}
+
+fn judge_bytes(operator: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
+	testing::with_context(ORACLE, AssignmentId(operator as u32 - 1), &operator, |context| {
+		Oracle::judge(&rules(), context, evidence)
+	})
+}
+
+fn deviation(round: u64) -> Evidence {
+	Evidence::Deviation { feed: 0, round }
+}
+
+fn absence(rounds: &[u64]) -> Evidence {
+	Evidence::Absence { feed: 0, rounds: rounds.to_vec().try_into().unwrap() }
+}
+
+#[test]
+fn answer_should_be_the_weighted_median() {
+	run(|| {
+		assert_ok!(submit(4, 900));
+		assert_ok!(submit(1, 100));
+		assert_ok!(submit(3, 105));
+		assert_eq!(Oracle::latest(ORACLE, 0), None);
+		go_to(22);
+		let answer = Answer { round: 10, value: 100, counted: 70 };
+		assert_eq!(Oracle::latest(ORACLE, 0), Some(answer));
+		assert_eq!(Oracle::answer(ORACLE, 0, 10), Some(answer));
+		// The next round changes nothing until it is over, and tells of this one.
+		assert_ok!(submit(2, 101));
+		System::assert_has_event(Event::Agreed { service: ORACLE, feed: 0, answer }.into());
+		assert_eq!(Oracle::latest(ORACLE, 0), Some(answer));
+		go_to(24);
+		// Too few answered: what was agreed before stands, with its age.
+		assert_eq!(Oracle::latest(ORACLE, 0), Some(answer));
+		assert_eq!(Oracle::answer(ORACLE, 0, 11), None);
+		assert_ok!(submit_all(1, &[(0, 7)]));
+		assert_ok!(submit(2, 7));
+		go_to(30);
+		assert_eq!(Oracle::latest(ORACLE, 0), Some(Answer { round: 12, value: 7, counted: 70 }));
+	});
+}
+
+#[test]
+fn feeds_should_be_opened_and_closed_by_the_owner() {
+	run(|| {
+		let root = RuntimeOrigin::root;
+		let signed = RuntimeOrigin::signed(1);
+		assert_noop!(Oracle::open_feed(signed, ORACLE, name("X")), DispatchError::BadOrigin);
+		let again = Oracle::open_feed(root(), ORACLE, name("DOT/USD"));
+		assert_noop!(again, Error::<Test>::NameTaken);
+		assert_noop!(Oracle::open_feed(root(), ORACLE, name("")), Error::<Test>::NoName);
+		let elsewhere = Oracle::open_feed(root(), ServiceId(9), name("X"));
+		assert_noop!(elsewhere, Error::<Test>::NotOracle);
+		open("KSM/USD");
+		assert_ok!(submit_all(1, &[(0, 1), (1, 2)]));
+		assert_ok!(Oracle::close_feed(root(), ORACLE, 0));
+		assert_noop!(Oracle::close_feed(root(), ORACLE, 0), Error::<Test>::NoSuchFeed);
+		assert_noop!(submit_all(2, &[(1, 2), (0, 1)]), Error::<Test>::NoSuchFeed);
+		assert_noop!(submit_all(2, &[(2, 2)]), Error::<Test>::NoSuchFeed);
+		// The name is free again, the number is not.
+		open("DOT/USD");
+		for feed in 3..MAX_FEEDS {
+			open(&feed.to_string());
+		}
+		let over = Oracle::open_feed(root(), ORACLE, name("one more"));
+		assert_noop!(over, Error::<Test>::TooManyFeeds);
+		assert_eq!(Feeds::<Test>::get(ORACLE)[2], name("DOT/USD"));
+	});
+}
+
+#[test]
+fn only_those_who_serve_should_be_heard_and_once() {
+	run(|| {
+		assert_ok!(submit(1, 1));
+		assert_noop!(submit(1, 2), Error::<Test>::AlreadyAnswered);
+		assert_noop!(submit_all(2, &[(0, 2), (0, 3)]), Error::<Test>::AlreadyAnswered);
+		assert_noop!(submit_all(2, &[]), Error::<Test>::NoAnswers);
+		assert_noop!(submit(9, 2), Error::<Test>::NotServing);
+		testing::serve(ORACLE, &5u64, 1, 1, testing::idle_key(5));
+		assert_noop!(submit(5, 2), Error::<Test>::TooLittleStake);
+		testing::serve(ORACLE, &6u64, 50, 3, testing::idle_key(6));
+		assert_noop!(submit(6, 2), Error::<Test>::NotServing);
+		testing::leave(ORACLE, &2u64);
+		assert_noop!(submit(2, 2), Error::<Test>::NotServing);
+		testing::remove_service(ORACLE);
+		assert_noop!(submit(3, 2), Error::<Test>::NotOracle);
+		assert_eq!(Oracle::latest(ORACLE, 0), None);
+	});
+}
+
+#[test]
+fn outlier_should_be_at_fault_once_in_an_era() {
+	run(|| {
+		for (operator, value) in [(1, 100), (2, 110), (3, 89), (4, 111)] {
+			assert_ok!(submit(operator, value));
+		}
+		assert_eq!(judge(4, &deviation(10)), Err(Error::<Test>::RoundOpen.into()));
+		go_to(22);
+		// The median is 100: it allows 90 to 110.
+		let within = Err(Error::<Test>::WithinTolerance.into());
+		assert_eq!((judge(1, &deviation(10)), judge(2, &deviation(10))), (within, within));
+		let verdict = judge(4, &deviation(10)).unwrap();
+		assert_eq!((verdict.era, verdict.fraction), (2, Perbill::from_percent(20)));
+		assert_ne!(judge(3, &deviation(10)).unwrap().offence, verdict.offence);
+		for (operator, value) in [(1, 100), (2, 100), (4, 1)] {
+			assert_ok!(submit(operator, value));
+		}
+		go_to(24);
+		assert_eq!(judge(4, &deviation(11)), Ok(verdict));
+		assert_eq!(judge(3, &deviation(11)), Err(Error::<Test>::NotAnswered.into()));
+	});
+}
+
+#[test]
+fn old_and_undecided_rounds_should_prove_nothing() {
+	run(|| {
+		assert_ok!(submit(3, 100));
+		assert_ok!(submit(4, 1));
+		go_to(22);
+		assert_eq!(judge(4, &deviation(10)), Err(Error::<Test>::NoAgreement.into()));
+		assert_eq!(judge(4, &deviation(9)), Err(Error::<Test>::NoSuchRound.into()));
+		assert_eq!(judge(4, &deviation(u64::MAX)), Err(Error::<Test>::RoundOpen.into()));
+		let feed = Evidence::Deviation { feed: 1, round: 10 };
+		assert_eq!(judge(4, &feed), Err(Error::<Test>::NoSuchRound.into()));
+		// Eight rounds later the place is used again.
+		go_to(36);
+		assert_ok!(submit(1, 1));
+		go_to(38);
+		assert_eq!(judge(4, &deviation(10)), Err(Error::<Test>::NoSuchRound.into()));
+		assert_eq!(Rounds::<Test>::iter().count(), 1);
+	});
+}
+
+#[test]
+fn missed_rounds_should_be_a_fault() {
+	run(|| {
+		for round in 10..15 {
+			go_to(round * 2);
+			for operator in [1, 2] {
+				assert_ok!(submit(operator, 5));
+			}
+			if round == 11 {
+				assert_ok!(submit(3, 5));
+			}
+		}
+		go_to(30);
+		let verdict = judge(4, &absence(&[10, 11, 12])).unwrap();
+		assert_eq!((verdict.era, verdict.fraction), (2, Perbill::from_percent(2)));
+		assert_eq!(judge(4, &absence(&[12, 13, 14])), Ok(verdict));
+		assert_ok!(judge(3, &absence(&[10, 12, 14])));
+		let refused = |who, rounds: &[u64], error: Error<Test>| {
+			assert_eq!(judge(who, &absence(rounds)), Err(error.into()));
+		};
+		refused(3, &[10, 11, 12], Error::WasPresent);
+		refused(4, &[10, 11], Error::BadRounds);
+		refused(4, &[10, 10, 11], Error::BadRounds);
+		refused(4, &[12, 11, 10], Error::BadRounds);
+		refused(4, &[13, 14, 15], Error::RoundOpen);
+		// Whoever came later, or could not be heard, is not missed.
+		testing::serve(ORACLE, &5u64, 50, 3, testing::idle_key(5));
+		refused(5, &[10, 11, 12], Error::NotServing);
+		testing::serve(ORACLE, &6u64, 1, 1, testing::idle_key(6));
+		refused(6, &[10, 11, 12], Error::NotServing);
+		// Whoever has left is.
+		testing::leave(ORACLE, &4u64);
+		assert_eq!(judge(4, &absence(&[10, 11, 12])), Ok(verdict));
+		// Not over two eras.
+		for operator in [1, 2] {
+			assert_ok!(submit(operator, 5));
+		}
+		go_to(32);
+		refused(4, &[13, 14, 15], Error::BadRounds);
+	});
+}
+
+#[test]
+fn rules_that_find_no_fault_should_be_refused() {
+	run(|| {
+		let refused = |rules: Deviation, error: Error<Test>| {
+			assert_noop!(Oracle::validate(&rules), error);
+		};
+		assert_ok!(Oracle::validate(&rules()));
+		assert_ok!(Oracle::validate(&Deviation { misses: 0, absence: Perbill::zero(), ..rules() }));
+		refused(Deviation { round: 0, ..rules() }, Error::BadCalendar);
+		refused(Deviation { kept: 1, ..rules() }, Error::BadCalendar);
+		refused(Deviation { kept: MAX_KEPT + 1, ..rules() }, Error::BadCalendar);
+		refused(Deviation { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
+		refused(Deviation { absence: Perbill::zero(), ..rules() }, Error::NothingAtStake);
+		refused(Deviation { misses: 8, ..rules() }, Error::TooManyMisses);
+		refused(Deviation { misses: MAX_MISSES + 1, kept: 99, ..rules() }, Error::TooManyMisses);
+	});
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
+
+	/// As if every unit of stake had answered by itself.
+	#[test]
+	fn median_should_be_that_of_all_units(
+		answers in prop::collection::vec((1u128..30, 0u128..50), 1..20),
+	) {
+		let mut round =
+			Round { number: 0, era: 0, total: 1_000, entries: BoundedVec::new(), before: None };
+		let mut units = Vec::new();
+		for (id, (counted, value)) in answers.into_iter().enumerate() {
+			let place = round.entries.partition_point(|entry| entry.value <= value);
+			let assignment = AssignmentId(id as u32);
+			let entry = crate::Entry { assignment, counted, value };
+			round.entries.try_insert(place, entry).unwrap();
+			units.extend(std::iter::repeat_n(value, counted as usize));
+		}
+		units.sort();
+		let median = units[(units.len() - 1) / 2];
+		let answer = round.answer(Perbill::from_percent(1));
+		let enough = units.len() >= 10;
+		prop_assert_eq!(answer.map(|answer| answer.value), enough.then_some(median));
+	}
+
+	/// Whatever the bytes are: no panic, and no verdict against somebody honest.
+	#[test]
+	fn bytes_should_prove_nothing(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+		run(|| {
+			for operator in 1..=4 {
+				assert_ok!(submit(operator, 100));
+			}
+			go_to(22);
+			prop_assert!(judge_bytes(1, &bytes).is_err());
+			Ok(())
+		})?;
+	}
+}

@@ -1,0 +1,102 @@
+//! A template's tests: what a service's own pallet has to show.
+
+use crate as restaking_heartbeat;
+use crate::{Error, Silence, REMEMBERED};
+use codec::Encode;
+use frame_support::{assert_noop, assert_ok, derive_impl};
+use restaking_primitives::{
+	testing::{self, TestPledges},
+	AssignmentId, EraIndex, Judge, ServiceId, Verdict,
+};
+use sp_runtime::{BuildStorage, DispatchError, Perbill};
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Heartbeat = restaking_heartbeat;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlock<Test>;
+}
+
+impl crate::Config for Test {
+	type Pledges = TestPledges<Silence>;
+}
+
+const SERVICE: ServiceId = ServiceId(0);
+const RULES: Silence = Silence { fraction: Perbill::from_percent(1) };
+
+/// Operator 1 serves since era 1.
+fn run(test: impl FnOnce()) {
+	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	sp_io::TestExternalities::from(storage).execute_with(|| {
+		testing::reset();
+		testing::add_service(SERVICE, &RULES);
+		testing::serve(SERVICE, &1u64, 100, 1, testing::idle_key(1));
+		go_to(1);
+		test();
+	});
+}
+
+fn go_to(era: EraIndex) {
+	testing::set_block(u64::from(era) * testing::ERA);
+}
+
+fn judge(era: EraIndex) -> Result<Verdict, DispatchError> {
+	judge_bytes(&era.encode())
+}
+
+fn judge_bytes(evidence: &[u8]) -> Result<Verdict, DispatchError> {
+	testing::with_context(SERVICE, AssignmentId(0), &1u64, |context| {
+		Heartbeat::judge(&RULES, context, evidence)
+	})
+}
+
+#[test]
+fn silence_should_be_an_offence_once_the_era_is_over() {
+	run(|| {
+		assert_ok!(Heartbeat::beat(RuntimeOrigin::signed(1), SERVICE));
+		go_to(2);
+		assert_eq!(judge(1), Err(Error::<Test>::WasHeard.into()));
+		assert_eq!(judge(2), Err(Error::<Test>::EraNotOver.into()));
+		go_to(3);
+		let verdict = judge(2).unwrap();
+		assert_eq!((verdict.era, verdict.fraction), (2, RULES.fraction));
+		assert_eq!(judge(0), Err(Error::<Test>::NotServing.into()));
+		assert_eq!(judge_bytes(&[1]), Err(Error::<Test>::BadEvidence.into()));
+		go_to(2 + REMEMBERED);
+		assert_eq!(judge(2), Err(Error::<Test>::TooOld.into()));
+	});
+}
+
+#[test]
+fn only_who_serves_should_be_heard_and_once() {
+	run(|| {
+		let beat = |who, service| Heartbeat::beat(RuntimeOrigin::signed(who), service);
+		assert_noop!(beat(2, SERVICE), Error::<Test>::NotServing);
+		assert_noop!(beat(1, ServiceId(9)), Error::<Test>::NotHeartbeat);
+		for era in 1..40 {
+			go_to(era);
+			assert_ok!(beat(1, SERVICE));
+			assert_noop!(beat(1, SERVICE), Error::<Test>::AlreadyHeard);
+		}
+		assert_eq!(crate::Beats::<Test>::get(AssignmentId(0)).len(), REMEMBERED as usize);
+	});
+}
+
+#[test]
+fn rules_that_find_no_fault_should_be_refused() {
+	run(|| {
+		assert_ok!(Heartbeat::validate(&RULES));
+		let free = Silence { fraction: Perbill::zero() };
+		assert_noop!(Heartbeat::validate(&free), Error::<Test>::NothingAtStake);
+	});
+}
