@@ -13,9 +13,14 @@ const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
 /** One token: 12 decimals. */
 export const UNIT = 10n ** 12n;
 
+/** The key of a path or a phrase, such as `//Alice`. */
+export function fromPath(path: string): KeyringPair {
+	return keyring.createFromUri(path);
+}
+
 /** A well-known development key such as `Alice` or `Alice//stash`. */
 export function dev(name: string): KeyringPair {
-	return keyring.createFromUri(`//${name}`);
+	return fromPath(`//${name}`);
 }
 
 /** A key nobody has used before, with no funds. */

@@ -33,10 +33,28 @@ export interface Conditions {
 	resolverMayVetoProofs: boolean;
 }
 
+/** How a service finds fault; fractions are parts per billion. */
+export type Hook =
+	| { Authority: null }
+	| { Equivocation: { first: number; period: number; voting: number; fraction: bigint } }
+	| {
+			Deviation: {
+				round: number;
+				kept: number;
+				tolerance: bigint;
+				fraction: bigint;
+				misses: number;
+				absence: bigint;
+			};
+	  }
+	| { Withholding: { response: number; open: number; price: bigint; fraction: bigint } }
+	| { Liveness: { window: number; misses: number; fraction: bigint } }
+	| { Silence: { fraction: bigint } };
+
 /** The terms of a service. */
 export interface Terms {
 	conditions: Conditions;
-	hook: { Authority: null };
+	hook: Hook;
 }
 
 /** An asset as rewards name it. */
@@ -72,6 +90,7 @@ export interface Calls {
 		offence: string,
 		evidence: string,
 	) => Transaction;
+	reportOffence: (assignment: number, evidence: string) => Transaction;
 	veto: (request: number) => Transaction;
 	executeSlash: (request: number) => Transaction;
 	settleAssignment: (assignment: number, most: number) => Transaction;
@@ -103,7 +122,7 @@ interface StakerRecord extends Struct {
 interface ServiceRecord extends Struct {
 	readonly termsHash: H256;
 	readonly assignments: u32;
-	readonly counted: u128;
+	readonly totals: Struct & { readonly next: u128 };
 }
 
 export interface Records {
@@ -133,26 +152,38 @@ export async function mapsInUse(state: State): Promise<string[]> {
 	return maps.flatMap(([name], at) => (counts[at] ? [name] : [])).sort();
 }
 
-/** What every event of this name told, as text by field. */
-export function tellings(outcome: Outcome, name: string): Record<string, string>[] {
+/** What every event of this name told, as text by field; by default of the core. */
+export function tellings(
+	outcome: Outcome,
+	name: string,
+	pallet = "restaking",
+): Record<string, string>[] {
 	return outcome.events
-		.filter(({ section, method }) => section === "restaking" && method === name)
+		.filter(({ section, method }) => section === pallet && method === name)
 		.map(({ data }) =>
 			Object.fromEntries((data.names ?? []).map((field, at) => [field, String(data[at])])),
 		);
 }
 
 /** What the only event of this name told. */
-export function telling(outcome: Outcome, name: string): Record<string, string> {
-	const [only, ...others] = tellings(outcome, name);
-	assert(only && others.length === 0, `expected one restaking.${name}`);
+export function telling(
+	outcome: Outcome,
+	name: string,
+	pallet = "restaking",
+): Record<string, string> {
+	const [only, ...others] = tellings(outcome, name, pallet);
+	assert(only && others.length === 0, `expected one ${pallet}.${name}`);
 	return only;
 }
 
 /** What every event of this name told in the block of a state, as text by field. */
-export async function toldIn(state: State, name: string): Promise<Record<string, string>[]> {
+export async function toldIn(
+	state: State,
+	name: string,
+	pallet = "restaking",
+): Promise<Record<string, string>[]> {
 	const events = (await state.query.system.events()).map(({ event }) => event);
-	return tellings(new Outcome("", events), name);
+	return tellings(new Outcome("", events), name, pallet);
 }
 
 /** Seals blocks until one tells of this, and returns the states before and after that block. */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import type { ApiPromise } from "@polkadot/api";
+import type { KeyringPair } from "@polkadot/keyring/types";
 import type { Actor } from "./actor.ts";
 import type { State } from "./api.ts";
 import { fresh, UNIT } from "./keys.ts";
@@ -79,7 +80,17 @@ export async function join(
 	service: number,
 	commission: bigint,
 ): Promise<void> {
-	const key = fresh();
+	await joinWith(api, operator, fresh(), service, commission);
+}
+
+/** Joins a service with this key. */
+export async function joinWith(
+	api: ApiPromise,
+	operator: Actor,
+	key: KeyringPair,
+	service: number,
+	commission: bigint,
+): Promise<void> {
 	const proof = proofOf(api, key, service, operator.key);
 	await operator.does(calls(api).joinService(service, commission, publicOf(key), proof));
 }
@@ -87,7 +98,7 @@ export async function join(
 /** What counts in each of the three services from the next era on. */
 export async function countedInServices(state: State): Promise<bigint[]> {
 	const { services } = records(state);
-	return Promise.all(IDS.map(async (id) => (await services(id)).unwrap().counted.toBigInt()));
+	return Promise.all(IDS.map(async (id) => (await services(id)).unwrap().totals.next.toBigInt()));
 }
 
 /** A staker exited all three positions, each in its era, and is free when the window is over. */

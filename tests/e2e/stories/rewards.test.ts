@@ -117,8 +117,8 @@ test("in the fourth era a slash of a tenth is executed; one staker does not rene
 		assert.equal(lost.get(staker.address), (BONDS[index] ?? 0n) / 10n);
 	}
 	// Two renewed what the slash left; the third counts half: a tenth is half of its budget of a fifth.
-	const { counted } = (await records(state).services(0)).unwrap();
-	assert.equal(counted.toBigInt(), (900n + 1_800n + 2_500n) * UNIT);
+	const { totals } = (await records(state).services(0)).unwrap();
+	assert.equal(totals.next.toBigInt(), (900n + 1_800n + 2_500n) * UNIT);
 });
 
 /**

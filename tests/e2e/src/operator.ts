@@ -1,0 +1,118 @@
+/**
+ * An operator's program: it follows finalised blocks, signs what is due, and answers each round.
+ *
+ * It holds two keys: the service key signs statements, the operator's account pays fees and answers. It
+ * reconnects by itself; what it missed meanwhile it says as long as it is still taken.
+ */
+
+import { ApiPromise, WsProvider } from "@polkadot/api";
+import type { KeyringPair } from "@polkadot/keyring/types";
+import type { Header } from "@polkadot/types/interfaces";
+import { attestation, sign } from "./attestation.ts";
+import type { Journal } from "./journal.ts";
+import type { Transaction } from "./tx.ts";
+
+/** What a statement's rules are, and where its hashes come from. */
+export interface Attesting {
+	service: number;
+	rules: { first: number; period: number; voting: number };
+	key: KeyringPair;
+	journal: Journal;
+	observe: (height: number) => Promise<string>;
+}
+
+/** What a round's rules are, and where its values come from. */
+export interface Answering {
+	service: number;
+	rules: { round: number };
+	feed: number;
+	measure: () => Promise<bigint>;
+}
+
+export interface Duties {
+	account: KeyringPair;
+	attesting?: Attesting;
+	answering?: Answering;
+	log?: (line: string) => void;
+}
+
+export class OperatorProgram {
+	#answered = -1;
+	#signed = -1;
+	#busy: Promise<void> = Promise.resolve();
+
+	private constructor(
+		readonly api: ApiPromise,
+		private readonly duties: Duties,
+	) {}
+
+	/** Connects, and follows the chain until stopped. */
+	static async start(endpoint: string, duties: Duties): Promise<OperatorProgram> {
+		// Tries again each second, for ever; polkadot.js renews subscriptions after that.
+		const api = await ApiPromise.create({
+			provider: new WsProvider(endpoint, 1_000),
+			noInitWarn: true,
+		});
+		const program = new OperatorProgram(api, duties);
+		await api.rpc.chain.subscribeFinalizedHeads((header) => {
+			// One block after the other: a later one says what an earlier one could not.
+			program.#busy = program.#busy.then(() => program.#look(header));
+		});
+		return program;
+	}
+
+	async stop(): Promise<void> {
+		await this.api.disconnect();
+		await this.#busy;
+	}
+
+	async #look(header: Header): Promise<void> {
+		const block = header.number.toNumber();
+		const { attesting, answering } = this.duties;
+		try {
+			if (attesting) {
+				await this.#attest(attesting, block);
+			}
+			if (answering) {
+				await this.#answer(answering, block);
+			}
+		} catch (error) {
+			this.duties.log?.(`block ${block}: ${String(error)}`);
+		}
+	}
+
+	/** Signs every height that is due and still taken, the oldest first. */
+	async #attest(it: Attesting, block: number): Promise<void> {
+		const { first, period, voting } = it.rules;
+		const latest = Math.floor((block - first) / period);
+		// One block before it is late, it might still come in.
+		const oldest = Math.max(0, Math.ceil((block + 2 - voting - first) / period));
+		for (let height = Math.max(oldest, this.#signed + 1); height <= latest; height += 1) {
+			const content = it.journal.note(height, it.journal.said(height) ?? (await it.observe(height)));
+			const signature = sign(this.api, it.key, it.service, { height, content });
+			const signed = [{ operator: this.duties.account.address, signature }];
+			await this.#send(attestation(this.api).attest(it.service, { height, content }, signed));
+			this.#signed = height;
+		}
+	}
+
+	/** Answers once in each round. */
+	async #answer(it: Answering, block: number): Promise<void> {
+		// The next block is the first that can hold it.
+		const round = Math.floor((block + 1) / it.rules.round);
+		if (round > this.#answered) {
+			const submit = this.api.tx["oracle"]?.["submit"];
+			const tx = submit?.(it.service, [[it.feed, await it.measure()]]);
+			if (tx) {
+				await this.#send(tx);
+				this.#answered = round;
+			}
+		}
+	}
+
+	/** Hands a transaction to the node. What becomes of it, the next blocks show. */
+	async #send(tx: Transaction): Promise<void> {
+		const hash = await tx.signAndSend(this.duties.account, { nonce: -1 });
+		this.duties.log?.(`${tx.method.section}.${tx.method.method} ${hash.toHex()}`);
+	}
+}
