@@ -66,6 +66,20 @@ pub fn scale_down(amount: Balance, numerator: Balance, denominator: Balance) -> 
 	Balance::try_from(quotient).ok()
 }
 
+/// Rounds up: `⌈amount · numerator / denominator⌉`, for what is needed to be safe.
+///
+/// `None` if the denominator is zero or the result is too large.
+pub fn scale_up(amount: Balance, numerator: Balance, denominator: Balance) -> Option<Balance> {
+	let product = U256::from(amount).checked_mul(U256::from(numerator))?;
+	let denominator = U256::from(denominator);
+	let rest = product.checked_rem(denominator)?;
+	let quotient = Balance::try_from(product.checked_div(denominator)?).ok()?;
+	match rest.is_zero() {
+		true => Some(quotient),
+		false => quotient.checked_add(1),
+	}
+}
+
 /// Rounds down: `⌊fraction · amount⌋` of a wide number, for reward indices. At most `amount`.
 ///
 /// `None` cannot happen: no partial result exceeds `amount`, or `10¹⁸`.

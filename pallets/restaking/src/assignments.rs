@@ -113,10 +113,10 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 
 	/// Takes what counts out of the sum of the service, or puts it back, from the next era on.
 	fn count_in_service(&mut self, counts: bool, now: EraIndex) -> DispatchResult {
-		let counted = self.record.totals.next;
+		let (of, counted) = (self.record.service, self.record.totals.next);
 		self.with_stream(now, |stream, service| {
 			let (before, after) = if counts { (0, counted) } else { (counted, 0) };
-			service.recount(before, after, now).map_err(Error::<T, I>::from)?;
+			Pallet::<T, I>::recount_service(of, service, (before, after), now)?;
 			let done = match counts {
 				true => stream.resume(&mut service.stream, now),
 				false => stream.suspend(&mut service.stream, now),
@@ -159,7 +159,8 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 			.totals
 			.change(before, after, window, now)
 			.map_err(Error::<T, I>::from)?;
-		let (id, live, total) = (self.id, self.is_live(), self.record.totals.next);
+		let (id, of) = (self.id, self.record.service);
+		let (live, total) = (self.is_live(), self.record.totals.next);
 		self.with_stream(now, |stream, service| {
 			Pallet::<T, I>::earn(id, stash, stream, &mut service.stream, before, now)?;
 			stream
@@ -168,7 +169,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 			if !live {
 				return Ok(None);
 			}
-			let counted = service.recount(before, after, now).map_err(Error::<T, I>::from)?;
+			let counted = Pallet::<T, I>::recount_service(of, service, (before, after), now)?;
 			Ok(Some((counted, total)))
 		})
 	}

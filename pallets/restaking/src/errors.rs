@@ -213,6 +213,9 @@ mod errors {
 		NothingToRefund,
 		/// Nothing was earned, or nothing that could be paid. Wait, or look at the payee.
 		NothingToClaim,
+		/// More would be at risk than the stake behind the service certifies. Declare less, or wait for
+		/// more pledges to count.
+		AboveCertified,
 		/// Two records contradict each other, or a number left its type. Report it.
 		Inconsistent,
 	}

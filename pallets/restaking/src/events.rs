@@ -492,6 +492,33 @@ mod events {
 			/// The first era in which it does.
 			from: EraIndex,
 		},
+		/// A service declared how much is at risk with it.
+		ValueAtRiskSet {
+			/// The service.
+			service: ServiceId,
+			/// How much is at risk.
+			value: Balance,
+			/// The most that the stake behind it certifies.
+			certified: Balance,
+		},
+		/// More is at risk at a service than the stake behind it certifies from the next era on.
+		UnderSecured {
+			/// The service.
+			service: ServiceId,
+			/// How much is at risk.
+			value: Balance,
+			/// The most that is certified.
+			certified: Balance,
+		},
+		/// The stake behind a service certifies again what is at risk there.
+		SecuredAgain {
+			/// The service.
+			service: ServiceId,
+			/// How much is at risk.
+			value: Balance,
+			/// The most that is certified.
+			certified: Balance,
+		},
 		/// Somebody decided where its rewards go.
 		PayeeSet {
 			/// Who earns.

@@ -34,6 +34,7 @@ mod pages;
 mod positions;
 mod requests;
 mod rewards;
+mod security;
 mod services;
 mod settlement;
 mod storage;
@@ -868,6 +869,21 @@ pub mod pallet {
 		) -> DispatchResult {
 			Self::signer(origin)?;
 			Self::do_claim_commission(&operator, service)
+		}
+
+		/// Declares how much is at risk at a service, in units of the stake. Lowering is never refused.
+		///
+		/// Errors: not the owner; retired; the same again; more than the stake behind it certifies.
+		///
+		/// Cost: constant, the service's record.
+		#[pallet::call_index(54)]
+		pub fn set_value_at_risk(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			value: Balance,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_set_value_at_risk(service, value)
 		}
 	}
 }

@@ -189,6 +189,7 @@ weights! {
 	claim: staker(12);
 	claim_all: claims;
 	claim_commission: small(9, 8, 12);
+	set_value_at_risk: small(2, 1, 2);
 	on_initialize: small(2, 1, 2);
 	look_at_agenda: small(3, 2, 4);
 	forget_offence: small(1, 1, 1);

@@ -29,6 +29,7 @@ mod scenarios_gov;
 mod scenarios_hook;
 mod scenarios_round;
 mod scenarios_slash;
+mod security;
 mod services;
 mod setting;
 mod slashed_exits;

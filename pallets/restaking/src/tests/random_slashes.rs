@@ -54,6 +54,7 @@ enum Step {
 	Fund(u32, u128, u32),
 	Claim(usize, u32),
 	Multiplier(u32, u32),
+	AtRisk(u32, u128),
 	BaseSlash(usize, u128),
 	/// How much weight a block leaves for what is due.
 	Busy(u64),
@@ -95,6 +96,7 @@ fn step() -> impl Strategy<Value = Step> {
 	let others = prop_oneof![
 		3 => (service(), 10u128..5_000, 0u32..70).prop_map(|(s, a, e)| Step::Fund(s, a, e)),
 		2 => (home(), 0u32..101).prop_map(|(h, p)| Step::Multiplier(h, p)),
+		2 => (service(), 0u128..600).prop_map(|(s, value)| Step::AtRisk(s, value)),
 		6 => service().prop_map(Step::Join),
 		4 => prop_oneof![Just(0u64), Just(u64::MAX), 100_000_000u64..30_000_000_000]
 			.prop_map(Step::Busy),
@@ -231,6 +233,9 @@ fn other_step(step: &Step) -> DispatchResult {
 		},
 		Step::Multiplier(home, part) => {
 			Restaking::set_multiplier(RuntimeOrigin::root(), home_of(home), percent(part))
+		},
+		Step::AtRisk(service, value) => {
+			Restaking::set_value_at_risk(RuntimeOrigin::root(), ServiceId(service), value)
 		},
 		Step::Busy(weight) => {
 			PollWeight::set(Weight::from_parts(weight, weight));

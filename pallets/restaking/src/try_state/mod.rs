@@ -57,6 +57,7 @@ mod checks {
 			Self::law_5_terms()?;
 			Self::law_9_sums()?;
 			Self::what_serves_counts()?;
+			Self::under_secured_is_known()?;
 			Self::members_are_positions()?;
 			Self::logs_wait_for_members()?;
 			Self::services_and_operators_count()?;
@@ -189,6 +190,19 @@ mod checks {
 					let counted = <Self as PledgeInspect<T::AccountId>>::counted(service, era);
 					ensure!(counted.is_none_or(|all| sum <= all), "more serves than counts");
 				}
+			}
+			Ok(())
+		}
+
+		/// A service is marked exactly if more is at risk there than is certified.
+		fn under_secured_is_known() -> Outcome {
+			for (_, record) in Services::<T, I>::iter() {
+				let certified = Self::certified_by(&record, record.totals.next);
+				let under = record.value_at_risk > certified;
+				ensure!(
+					record.under_secured == under,
+					"a service is wrongly marked as safe or not"
+				);
 			}
 			Ok(())
 		}

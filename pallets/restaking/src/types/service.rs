@@ -8,11 +8,15 @@ use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
-use sp_runtime::traits::Member;
+use sp_runtime::{traits::Member, Perquintill};
 
 /// For how many eras before the present one a service remembers what counted in it: so long may a
 /// service take to gather what its operators say.
 pub const RECENT_ERAS: EraIndex = 2;
+
+/// The part of what corrupting a service costs that may be at risk there: so much that the cost
+/// exceeds it by a tenth.
+pub const VALUE_AT_RISK_MARGIN: Perquintill = Perquintill::from_parts(909_090_909_090_909_090);
 
 /// The bound of that memory.
 const SERVICE_MARKS: u32 = RECENT_ERAS + 2;
@@ -114,6 +118,10 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub assignments: u32,
 	/// What counts in its assignments that are neither closed nor suspended, in the latest eras.
 	pub totals: Totals<ConstU32<SERVICE_MARKS>>,
+	/// How much it says is at risk with it.
+	pub value_at_risk: Balance,
+	/// Whether that is more than what counts from the next era on certifies.
+	pub under_secured: bool,
 	/// What it pays, and how much has a part in it.
 	pub stream: ServiceStream,
 	/// When the streams of its pot end.

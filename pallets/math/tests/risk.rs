@@ -1,0 +1,325 @@
+//! What may be at risk: the risk vectors that this system's rules decide, and the theorem behind them
+//! by brute force.
+
+// Tests may fail loudly.
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
+use proptest::prelude::*;
+use restaking_math::{
+	risk::{part_within, worst_loss, worst_losses},
+	Balance, Security,
+};
+use serde_json::Value;
+use sp_arithmetic::{FixedI128, FixedU128, Perbill, Perquintill};
+
+const ONE: u128 = 1_000_000_000_000_000_000;
+
+fn vectors(kind: &str) -> Vec<Value> {
+	let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/risk.json");
+	let all: Value = serde_json::from_str(&std::fs::read_to_string(path).expect(path)).expect(path);
+	let vectors = all["vectors"].as_array().unwrap().iter();
+	let found: Vec<_> = vectors.filter(|vector| vector["kind"] == kind).cloned().collect();
+	assert!(!found.is_empty(), "no vector of kind {kind}");
+	found
+}
+
+fn text(value: &Value) -> &str {
+	value.as_str().expect("a text")
+}
+
+fn number(value: &Value) -> u128 {
+	text(value).parse().expect("a number")
+}
+
+/// Numerator and denominator.
+fn rational(value: &Value) -> (i128, i128) {
+	let (over, under) = text(value).split_once('/').unwrap_or((text(value), "1"));
+	(over.parse().unwrap(), under.parse().unwrap())
+}
+
+/// Rounds down, as terms do.
+fn part(value: &Value) -> Perquintill {
+	let (over, under) = rational(value);
+	Perquintill::from_parts((over as u128 * ONE / under as u128) as u64)
+}
+
+fn fixed(value: &Value) -> Perquintill {
+	Perquintill::from_parts(number(value) as u64)
+}
+
+fn security(stake: Balance, inputs: &Value) -> Security {
+	let (quorum, max_slash) = (part(&inputs["alpha"]), part(&inputs["max_slash"]));
+	Security { stake, quorum, max_slash }
+}
+
+#[test]
+fn capacity_should_match_the_vectors() {
+	for vector in vectors("fx_capacity") {
+		let (inputs, expect) = (&vector["inputs"], &vector["expect"]);
+		let service = security(number(&inputs["W"]), inputs);
+		let (quorum, cost) = (service.quorum.mul_floor(service.stake), service.cost());
+		let certified = service.certified(fixed(&inputs["risk_weight_fx"]));
+		let got = [quorum, cost, certified];
+		assert_eq!(got, ["Q", "Qm", "cap"].map(|name| number(&expect[name])), "{}", vector["id"]);
+	}
+}
+
+#[test]
+fn least_stake_should_match_the_vectors() {
+	for vector in vectors("fx_exit") {
+		let (inputs, expect) = (&vector["inputs"], &vector["expect"]);
+		let service = security(number(&inputs["W"]), inputs);
+		let (value, weight) = (number(&inputs["pi"]), fixed(&inputs["risk_weight_fx"]));
+		assert_eq!(service.least_stake(value, weight), Some(number(&expect["W_min"])));
+		assert_eq!(service.releasable(value, weight), number(&expect["releasable"]));
+	}
+}
+
+#[test]
+fn margins_and_shocks_should_match_the_vectors() {
+	for vector in vectors("fx_budget") {
+		let slack = FixedU128::from_inner(number(&vector["inputs"]["gamma_fx"]));
+		assert_eq!(part_within(slack), fixed(&vector["expect"]["budget_fx"]), "{}", vector["id"]);
+	}
+	for vector in vectors("cascade_bound") {
+		let inputs = &vector["inputs"];
+		let slack = FixedI128::from_inner(number(&inputs["gamma_fx"]) as i128);
+		let lost = worst_loss(fixed(&inputs["psi_fx"]), slack);
+		assert_eq!(lost, fixed(&vector["expect"]["bound_fx"]), "{}", vector["id"]);
+	}
+}
+
+#[test]
+fn without_slack_a_shock_may_cost_everything() {
+	let shock = Perquintill::from_percent(1);
+	assert_eq!(worst_loss(shock, FixedI128::from_inner(0)), Perquintill::one());
+	assert_eq!(worst_loss(shock, FixedI128::from_inner(-1)), Perquintill::one());
+	assert_eq!(worst_loss(shock, FixedI128::from_inner(1)), Perquintill::one());
+}
+
+#[test]
+fn losses_of_a_staker_should_match_the_vectors() {
+	for vector in vectors("staker_loss") {
+		let (inputs, expect) = (&vector["inputs"], &vector["expect"]);
+		let mut worst: Vec<_> =
+			inputs["max_slash_amounts"].as_array().unwrap().iter().map(number).collect();
+		let has = number(&inputs["stake"]);
+		for (faults, name) in [(1, "L1"), (2, "L2"), (usize::MAX, "Lall")] {
+			assert_eq!(worst_losses(&mut worst, faults, has), number(&expect[name]), "{name}");
+		}
+	}
+}
+
+/// The services of a network, with all amounts a trillion times as large, so that rounding does not
+/// show; and what is at risk in each.
+fn services(vector: &Value) -> Vec<(Security, Balance)> {
+	const TRILLION: i128 = 1_000_000_000_000;
+	let large = |value: &Value| {
+		let (over, under) = rational(value);
+		(over * TRILLION / under) as Balance
+	};
+	let inputs = &vector["inputs"];
+	let pledges = inputs["pledges"].as_array().unwrap();
+	let services = inputs["services"].as_object().unwrap().iter();
+	services
+		.map(|(name, terms)| {
+			let of_service = pledges.iter().filter(|pledge| text(&pledge[1]) == name);
+			let stake = of_service.map(|pledge| large(&pledge[2])).sum();
+			(security(stake, terms), large(&terms["profit"]))
+		})
+		.collect()
+}
+
+/// The vectors whose networks obey the exposure law, so that nothing but the services' own numbers
+/// decides.
+#[test]
+fn the_least_slack_should_be_that_of_the_network() {
+	const LAWFUL: [&str; 10] =
+		["B05", "B06", "R10", "R20", "R21", "R26", "R28", "R32", "R34", "R39"];
+	let networks = vectors("network_full").into_iter().map(|it| {
+		let exact = it["expect"]["elastic"]["exact_slack"].clone();
+		(it, exact)
+	});
+	let simple = vectors("dr_cert").into_iter().map(|it| {
+		let exact = it["expect"]["gamma_cert"].clone();
+		(it, exact)
+	});
+	let mut seen = 0;
+	for (vector, exact) in networks.chain(simple) {
+		let id = text(&vector["id"]);
+		if !LAWFUL.contains(&id) && !["A20", "A22", "A25", "A31"].contains(&id) {
+			continue;
+		}
+		let slack = services(&vector).iter().filter_map(|(it, value)| it.slack(*value)).min();
+		let (over, under) = rational(&exact);
+		let exact = over as f64 / under as f64;
+		let slack = slack.unwrap().to_float();
+		assert!((exact - slack).abs() < 1e-9 * (1.0 + exact.abs()), "{id}: {slack}, not {exact}");
+		seen += 1;
+	}
+	assert_eq!(seen, LAWFUL.len() + 4);
+}
+
+#[test]
+fn value_without_stake_is_never_certified() {
+	let orphan = vectors("dr_cert").into_iter().find(|it| it["id"] == "A30").unwrap();
+	let slacks: Vec<_> = services(&orphan).iter().map(|(it, value)| it.slack(*value)).collect();
+	assert!(slacks.contains(&Some(FixedI128::from_inner(-(ONE as i128)))));
+}
+
+/// Two services and up to three stakers. Parts are quarters.
+#[derive(Clone, Debug)]
+struct Network {
+	/// Quorum and largest slash of each service.
+	terms: [(u128, u128); 2],
+	/// What stakers pledge to each, in fours.
+	pledges: Vec<[u128; 2]>,
+	/// What stakers have, in quarters.
+	stakes: Vec<u128>,
+}
+
+impl Network {
+	fn lawful() -> impl Strategy<Value = Self> {
+		let term = || (1..=4u128, 1..=4u128);
+		let pledges = prop::collection::vec([0..=3u128, 0..=3u128], 1..=3);
+		(term(), term(), pledges, 0..5u128).prop_map(|(one, other, pledges, more)| {
+			let worst = |it: &[u128; 2]| 4 * (it[0] * one.1 + it[1] * other.1) + more;
+			let stakes = pledges.iter().map(worst).collect();
+			Self { terms: [one, other], pledges, stakes }
+		})
+	}
+
+	fn total(&self, service: usize) -> u128 {
+		self.pledges.iter().map(|it| it[service]).sum()
+	}
+
+	/// All ways to commit exactly a quorum of one service. The cost is concave, and all corners of
+	/// what can be committed are whole numbers: so the cheapest is among them.
+	fn quorums(&self, service: usize, attacked: bool) -> Vec<Vec<u128>> {
+		let need = if attacked { self.terms[service].0 * self.total(service) } else { 0 };
+		let mut ways = vec![(Vec::new(), 0)];
+		for pledge in &self.pledges {
+			let more = |(way, sum): &(Vec<u128>, u128)| {
+				let (way, sum) = (way.clone(), *sum);
+				(0..=(4 * pledge[service]).min(need - sum)).map(move |x| {
+					let mut way = way.clone();
+					way.push(x);
+					(way, sum + x)
+				})
+			};
+			ways = ways.iter().flat_map(more).collect();
+		}
+		ways.into_iter().filter(|(_, sum)| *sum == need).map(|(way, _)| way).collect()
+	}
+
+	/// The least that an attack on these services costs, in quarters, of all attacks there are.
+	fn cheapest(&self, attacked: [bool; 2]) -> u128 {
+		let second = self.quorums(1, attacked[1]);
+		let costs = self.quorums(0, attacked[0]).into_iter().flat_map(|one| {
+			second
+				.iter()
+				.map(|other| {
+					let stakers = self.stakes.iter().enumerate();
+					stakers
+						.map(|(who, has)| {
+							let due = one[who] * self.terms[0].1 + other[who] * self.terms[1].1;
+							due.min(*has)
+						})
+						.sum()
+				})
+				.collect::<Vec<u128>>()
+		});
+		costs.min().expect("everybody together is a quorum")
+	}
+
+	fn security(&self, service: usize) -> Security {
+		let (quorum, max_slash) = self.terms[service];
+		let quarters = |it: u128| Perquintill::from_percent(25 * it as u64);
+		let stake = 4 * self.total(service);
+		Security { stake, quorum: quarters(quorum), max_slash: quarters(max_slash) }
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(96))]
+
+	/// Under the exposure law an attack on several services costs what attacks on each cost, and that
+	/// is what the service's own numbers say.
+	#[test]
+	fn no_attack_is_cheaper_than_the_sum_of_its_parts(network in Network::lawful()) {
+		let alone = [network.cheapest([true, false]), network.cheapest([false, true])];
+		prop_assert_eq!(network.cheapest([true, true]), alone[0] + alone[1]);
+		for (service, cheapest) in alone.iter().enumerate() {
+			prop_assert_eq!(network.security(service).cost(), cheapest / 4);
+		}
+	}
+
+	/// After a service took all it may, the other is as expensive to attack as before.
+	#[test]
+	fn a_fault_makes_no_other_service_cheaper(network in Network::lawful()) {
+		for (fault, other, attacked) in [(0, 1, [false, true]), (1, 0, [true, false])] {
+			let mut after = network.clone();
+			for (has, pledge) in after.stakes.iter_mut().zip(&network.pledges) {
+				*has -= 4 * pledge[fault] * network.terms[fault].1;
+			}
+			let cheapest = after.cheapest(attacked);
+			prop_assert_eq!(cheapest, network.cheapest(attacked));
+			prop_assert_eq!(network.security(other).cost(), cheapest / 4);
+		}
+	}
+
+	/// The least stake is enough, and one unit less is not.
+	#[test]
+	fn least_stake_is_least(
+		value in 1..1_000_000_000_000u128,
+		quorum in 1..=1_000_000_000u32,
+		max_slash in 1..=1_000_000_000u32,
+		slack in 0..5 * ONE,
+	) {
+		let (quorum, max_slash) = (Perbill::from_parts(quorum), Perbill::from_parts(max_slash));
+		let terms = Security::of(0, quorum, max_slash);
+		let part = part_within(FixedU128::from_inner(slack));
+		let least = terms.least_stake(value, part).unwrap();
+		let with = |stake| Security { stake, ..terms };
+		prop_assert!(with(least).certified(part) >= value);
+		prop_assert!(with(least - 1).certified(part) < value);
+		prop_assert_eq!(with(least - 1).releasable(value, part), 0);
+		prop_assert_eq!(with(least + 7).releasable(value, part), 7);
+	}
+
+	/// As long as no more than the tolerance vanishes, what is at risk stays certified.
+	#[test]
+	fn what_is_tolerated_leaves_enough(
+		stake in 1..1_000_000_000_000u128,
+		value in 0..1_000_000_000_000u128,
+		quorum in 1..=4u128,
+		max_slash in 1..=4u128,
+	) {
+		let quarters = |it: u128| Perquintill::from_percent(25 * it as u64);
+		let service =
+			Security { stake, quorum: quarters(quorum), max_slash: quarters(max_slash) };
+		let all = Perquintill::one();
+		let lost = service.tolerance(value, all).mul_floor(stake);
+		if value <= service.certified(all) {
+			let left = Security { stake: stake - lost, ..service };
+			prop_assert!(left.certified(all) >= value);
+		} else {
+			prop_assert_eq!(lost, 0);
+		}
+	}
+}
+
+/// Without the law the theorem is false: the same stake pays for two faults once.
+#[test]
+fn stake_that_is_promised_twice_is_attacked_at_half_price() {
+	let network = Network { terms: [(4, 4), (4, 4)], pledges: vec![[1, 1]], stakes: vec![16] };
+	let alone = [network.cheapest([true, false]), network.cheapest([false, true])];
+	assert_eq!((alone, network.cheapest([true, true])), ([16, 16], 16));
+}

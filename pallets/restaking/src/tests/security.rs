@@ -1,0 +1,116 @@
+//! What is at risk, and what the stake behind a service certifies.
+
+use super::setting::*;
+use crate::{types::VALUE_AT_RISK_MARGIN, Error, Event, Services};
+use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+use restaking_primitives::{Balance, ServiceId};
+use sp_runtime::FixedU128;
+
+fn declare(value: Balance) -> DispatchResult {
+	Restaking::set_value_at_risk(RuntimeOrigin::signed(OWNER_A), A, value)
+}
+
+fn is_under_secured(service: ServiceId) -> bool {
+	Services::<Test>::get(service).unwrap().under_secured
+}
+
+/// The cost exceeds what may be at risk by a tenth.
+#[test]
+fn the_margin_is_a_tenth() {
+	let tenth = FixedU128::from_rational(1, 10);
+	assert_eq!(VALUE_AT_RISK_MARGIN, restaking_math::risk::part_within(tenth));
+}
+
+/// A quorum of half of 1,000 loses 40 % of it, 200, which is a tenth more than 181.
+#[test]
+fn no_more_is_at_risk_than_is_certified() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_noop!(declare(1), Error::<Test>::AboveCertified);
+		pledged_to_a(S, 1_000);
+		assert_eq!(Restaking::certified(A), Some((181, 181)));
+		assert_noop!(declare(182), Error::<Test>::AboveCertified);
+		assert_ok!(declare(181));
+		let (service, value, certified) = (A, 181, 181);
+		assert_eq!(events(), vec![Event::ValueAtRiskSet { service, value, certified }]);
+		assert_noop!(declare(181), Error::<Test>::NothingToChange);
+		let stranger = RuntimeOrigin::signed(STRANGER);
+		let foreign = Restaking::set_value_at_risk(stranger, A, 1);
+		assert_noop!(foreign, Error::<Test>::NotOwner);
+	});
+}
+
+#[test]
+fn what_comes_or_leaves_certifies_nothing() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		assert_ok!(pledge(T, P_AT_A, 1_000));
+		assert_eq!(Restaking::certified(A), Some((181, 363)));
+		assert_noop!(declare(182), Error::<Test>::AboveCertified);
+		run_to(11);
+		assert_ok!(exit(S, P_AT_A, 1_000));
+		assert_eq!(Restaking::certified(A), Some((363, 181)));
+		assert_noop!(declare(182), Error::<Test>::AboveCertified);
+		assert_ok!(declare(181));
+		assert!(!is_under_secured(A));
+	});
+}
+
+/// An exit is never refused: it is told instead.
+#[test]
+fn stake_that_leaves_makes_a_service_under_secured() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		assert_ok!(declare(180));
+		// Of 996 so much is certified; of one less it is not.
+		assert_ok!(exit(S, P_AT_A, 4));
+		assert!(!is_under_secured(A));
+		assert_ok!(exit(S, P_AT_A, 1));
+		let (service, value, certified) = (A, 180, 179);
+		let told = Event::UnderSecured { service, value, certified };
+		assert!(is_under_secured(A) && events().contains(&told));
+		// Told once.
+		System::reset_events();
+		assert_ok!(exit(S, P_AT_A, 100));
+		assert!(!events().iter().any(|it| matches!(it, Event::UnderSecured { .. })));
+		assert_ok!(pledge(T, P_AT_A, 101));
+		let certified = 180;
+		let told = Event::SecuredAgain { service, value, certified };
+		assert!(!is_under_secured(A) && events().contains(&told));
+	});
+}
+
+#[test]
+fn less_can_always_be_at_risk() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		assert_ok!(declare(180));
+		assert_ok!(exit(S, P_AT_A, 900));
+		assert!(is_under_secured(A));
+		assert_ok!(declare(100));
+		assert!(is_under_secured(A));
+		assert_noop!(declare(101), Error::<Test>::AboveCertified);
+		assert_ok!(declare(18));
+		assert!(!is_under_secured(A));
+		assert_ok!(Restaking::retire_service(RuntimeOrigin::signed(OWNER_A), A));
+		assert_noop!(declare(19), Error::<Test>::RetiredService);
+		assert_ok!(declare(0));
+	});
+}
+
+/// An operator that was slashed counts for nothing until all have settled, and for less afterwards.
+#[test]
+fn a_slash_makes_a_service_under_secured() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_once_to_a(S, 1_000);
+		assert_ok!(declare(181));
+		let id = request(P_AT_A, 10, percent(10)).unwrap();
+		assert!(!is_under_secured(A));
+		run_to(13);
+		next_block();
+		assert!(crate::SlashRequests::<Test>::get(id).is_none_or(|it| !it.is_pending()));
+		assert!(is_under_secured(A));
+		// All have settled, and it serves again; 100 of 400 were taken, and a quarter counts no more.
+		assert!(!is_suspended(P_AT_A));
+		assert_eq!(Restaking::certified(A).unwrap().1, 136);
+	});
+}
