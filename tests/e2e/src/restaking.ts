@@ -73,6 +73,7 @@ export interface Calls {
 		metadata: string,
 	) => Transaction;
 	retireService: (service: number) => Transaction;
+	setValueAtRisk: (service: number, value: bigint) => Transaction;
 	deregisterService: (service: number) => Transaction;
 	registerOperator: (metadata: string) => Transaction;
 	deregisterOperator: () => Transaction;

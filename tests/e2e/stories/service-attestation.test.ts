@@ -49,6 +49,18 @@ test("over three eras a relayer brings what they sign, and the chain accepts it"
 	}
 });
 
+test("the owner declares what is at risk, and no more than the stake is worth", async () => {
+	const { api } = story;
+	await bridge.owner.fails(
+		calls(api).setValueAtRisk(bridge.service, 1_000n * UNIT),
+		"restaking.AboveCertified: More would be at risk than the stake behind the service certifies. " +
+			"Declare less, or wait for more pledges to count.",
+	);
+	const outcome = await bridge.owner.does(calls(api).setValueAtRisk(bridge.service, UNIT));
+	const { value } = telling(outcome, "ValueAtRiskSet", "restaking");
+	assert.equal(value, String(UNIT));
+});
+
 test("bad signatures and false reports are refused, and cost their sender the fee", async () => {
 	const { api } = story;
 	const [first, second] = bridge.operators;
