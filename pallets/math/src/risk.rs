@@ -3,7 +3,7 @@
 //! Under the exposure law no unit of stake is promised twice, so a service is as safe as its own numbers
 //! say, whatever the others declare or do: to corrupt several costs the sum of what each costs.
 
-use sp_arithmetic::{FixedI128, FixedU128, Perbill, Perquintill};
+use sp_arithmetic::{FixedI128, FixedPointNumber, FixedU128, Perbill, Perquintill};
 
 use crate::{
 	rounding::{scale_down, scale_up},
@@ -74,8 +74,7 @@ impl Security {
 		}
 		// Saturates at slacks that make no difference.
 		let ratio = scale_down(self.cost(), ONE, value).and_then(|it| i128::try_from(it).ok());
-		let one = FixedI128::from_u32(1);
-		Some(FixedI128::from_inner(ratio.unwrap_or(i128::MAX).saturating_sub(one.into_inner())))
+		Some(FixedI128::from_inner(ratio.unwrap_or(i128::MAX).saturating_sub(FixedI128::DIV)))
 	}
 }
 

@@ -42,6 +42,15 @@ pub trait PledgeInspect<AccountId> {
 	/// A service; nothing for one that is gone.
 	fn service(service: ServiceId) -> Option<ServiceView<Self::Hook>>;
 
+	/// A service that finds fault by rules of one kind; nothing for one that is gone, or of another.
+	fn service_by<Rules>(service: ServiceId) -> Option<ServiceView<Rules>>
+	where
+		Self::Hook: TryInto<Rules>,
+	{
+		let ServiceView { hook, quorum, exit_window } = Self::service(service)?;
+		Some(ServiceView { hook: hook.try_into().ok()?, quorum, exit_window })
+	}
+
 	/// What counted in an era with all operators that served together. Known for the present era and
 	/// the two before it; nothing for others, and for a service that is over.
 	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance>;

@@ -14,12 +14,12 @@ use sp_runtime::{traits::Member, Perquintill};
 /// service take to gather what its operators say.
 pub const RECENT_ERAS: EraIndex = 2;
 
+/// The bound of that memory.
+const SERVICE_MARKS: u32 = RECENT_ERAS + 2;
+
 /// The part of what corrupting a service costs that may be at risk there: so much that the cost
 /// exceeds it by a tenth.
 pub const VALUE_AT_RISK_MARGIN: Perquintill = Perquintill::from_parts(909_090_909_090_909_090);
-
-/// The bound of that memory.
-const SERVICE_MARKS: u32 = RECENT_ERAS + 2;
 
 /// The most eras over which a stream of rewards runs.
 pub const MAX_STREAM_ERAS: u32 = 64;

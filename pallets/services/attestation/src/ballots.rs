@@ -6,17 +6,15 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::PalletInfoAccess, BoundedVec};
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{Balance, EraIndex, PledgeInspect, ServiceId, ServiceView};
+use restaking_primitives::{Balance, EraIndex, PledgeInspect, ServiceId};
 use sp_core::H256;
 use sp_runtime::{traits::Zero, DispatchError, DispatchResult, Perbill, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
 	/// The rules of an attestation service, and its quorum.
 	fn rules(service: ServiceId) -> Result<(Equivocation, Perbill), DispatchError> {
-		let ServiceView { hook, quorum, .. } =
-			T::Pledges::service(service).ok_or(Error::<T>::NotAttestation)?;
-		let rules = hook.try_into().map_err(|_| Error::<T>::NotAttestation)?;
-		Ok((rules, quorum))
+		let view = T::Pledges::service_by(service).ok_or(Error::<T>::NotAttestation)?;
+		Ok((view.hook, view.quorum))
 	}
 
 	/// What an operator of a service signs now to say this, and with the key of which era.

@@ -12,8 +12,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 impl<T: Config> Pallet<T> {
 	/// The rules of a custody service.
 	pub(crate) fn rules(service: ServiceId) -> Result<Withholding, DispatchError> {
-		let service = T::Pledges::service(service).ok_or(Error::<T>::NotCustody)?;
-		Ok(service.hook.try_into().map_err(|_| Error::<T>::NotCustody)?)
+		Ok(T::Pledges::service_by(service).ok_or(Error::<T>::NotCustody)?.hook)
 	}
 
 	pub(crate) fn do_promise(

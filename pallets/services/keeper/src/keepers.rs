@@ -9,8 +9,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 impl<T: Config> Pallet<T> {
 	/// The rules of a keeper service.
 	pub(crate) fn rules(service: ServiceId) -> Result<Liveness, DispatchError> {
-		let service = T::Pledges::service(service).ok_or(Error::<T>::NotKeeper)?;
-		Ok(service.hook.try_into().map_err(|_| Error::<T>::NotKeeper)?)
+		Ok(T::Pledges::service_by(service).ok_or(Error::<T>::NotKeeper)?.hook)
 	}
 
 	pub(crate) fn do_enlist(keeper: T::AccountId, service: ServiceId) -> DispatchResult {

@@ -5,16 +5,14 @@ use crate::{
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::ConstU32, BoundedVec};
-use restaking_primitives::{EraIndex, PledgeInspect, ServiceId, ServiceView, Serving};
+use restaking_primitives::{EraIndex, PledgeInspect, ServiceId, Serving};
 use sp_runtime::{DispatchError, DispatchResult, Perbill, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
 	/// The rules of an oracle service, and its quorum.
 	pub(crate) fn rules(service: ServiceId) -> Result<(Deviation, Perbill), DispatchError> {
-		let ServiceView { hook, quorum, .. } =
-			T::Pledges::service(service).ok_or(Error::<T>::NotOracle)?;
-		let rules = hook.try_into().map_err(|_| Error::<T>::NotOracle)?;
-		Ok((rules, quorum))
+		let view = T::Pledges::service_by(service).ok_or(Error::<T>::NotOracle)?;
+		Ok((view.hook, view.quorum))
 	}
 
 	/// The feeds of a service that are open, by number and name.

@@ -111,8 +111,8 @@ pub mod pallet {
 		#[pallet::weight(judge_weight::<T>().saturating_add(T::DbWeight::get().reads_writes(5, 1)))]
 		pub fn beat(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
-			let record = T::Pledges::service(service).ok_or(Error::<T>::NotHeartbeat)?;
-			let _rules: Silence = record.hook.try_into().map_err(|_| Error::<T>::NotHeartbeat)?;
+			let ours = T::Pledges::service_by::<Silence>(service).is_some();
+			ensure!(ours, Error::<T>::NotHeartbeat);
 			let era = T::Pledges::era();
 			let serving = T::Pledges::serving(service, &operator, era);
 			let assignment = serving.ok_or(Error::<T>::NotServing)?.assignment;
