@@ -7,10 +7,17 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_grandpa::AuthorityList as GrandpaAuthorityList;
+use pallet_restaking::{
+	views::{
+		AssignmentInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
+		ServiceInfoOf, SlashOutcome, StakerInfo,
+	},
+	AssetOf,
+};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use restaking_attestation::{Attested, Statement, ToSign};
 use restaking_oracle::{Answer, Answers, FeedId, Name};
-use restaking_primitives::ServiceId;
+use restaking_primitives::{AssignmentId, EraIndex, ServiceId};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::{
 	BabeConfiguration, BabeEpochConfiguration, Epoch, EquivocationProof as BabeEquivocationProof,
@@ -25,7 +32,7 @@ use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
 	traits::{Block as BlockT, NumberFor},
 	transaction_validity::{TransactionSource, TransactionValidity},
-	ApplyExtrinsicResult, ExtrinsicInclusionMode,
+	ApplyExtrinsicResult, DispatchError, ExtrinsicInclusionMode, Perbill,
 };
 
 impl_runtime_apis! {
@@ -265,6 +272,91 @@ impl_runtime_apis! {
 
 		fn preset_names() -> Vec<sp_genesis_builder::PresetId> {
 			genesis_config_presets::preset_names()
+		}
+	}
+
+	impl pallet_restaking_runtime_api::RestakingApi<
+		Block,
+		AccountId,
+		AssetOf<Runtime>,
+		configs::services::Hook,
+	> for Runtime
+	{
+		fn staker(stash: AccountId) -> Option<StakerInfo<AccountId>> {
+			Restaking::staker_info(&stash)
+		}
+
+		fn service(id: ServiceId) -> Option<ServiceInfoOf<Runtime>> {
+			Restaking::service_info(id)
+		}
+
+		fn concentration(service: ServiceId) -> Option<Concentration> {
+			Restaking::concentration(service)
+		}
+
+		fn operator(account: AccountId) -> Option<OperatorInfo<AccountId>> {
+			Restaking::operator_info(&account)
+		}
+
+		fn assignment(id: AssignmentId) -> Option<AssignmentInfo<AccountId>> {
+			Restaking::assignment_info(id).ok()
+		}
+
+		fn services(from: ServiceId, count: u32) -> Vec<ServiceInfoOf<Runtime>> {
+			Restaking::list_services(from, count)
+		}
+
+		fn assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>> {
+			Restaking::list_assignments(from, count)
+		}
+
+		fn operators(after: Option<AccountId>, count: u32) -> Vec<AccountId> {
+			Restaking::list_operators(after, count)
+		}
+
+		fn members(
+			assignment: AssignmentId,
+			after: Option<AccountId>,
+			count: u32,
+		) -> Vec<AccountId> {
+			Restaking::list_members(assignment, after, count)
+		}
+
+		fn pending_slashes(account: AccountId) -> Vec<PendingSlash> {
+			Restaking::pending_slashes(&account)
+		}
+
+		fn claimable(account: AccountId) -> Vec<Claimable<AssetOf<Runtime>>> {
+			Restaking::claimable(&account)
+		}
+
+		fn preview_pledge(
+			stash: AccountId,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> Result<StakerInfo<AccountId>, DispatchError> {
+			Restaking::preview_pledge(&stash, assignment, amount)
+		}
+
+		fn preview_exit(
+			stash: AccountId,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> Result<StakerInfo<AccountId>, DispatchError> {
+			Restaking::preview_exit(&stash, assignment, amount)
+		}
+
+		fn preview_slash(
+			stash: AccountId,
+			assignment: AssignmentId,
+			era: EraIndex,
+			fraction: Perbill,
+		) -> Result<SlashOutcome<AccountId>, DispatchError> {
+			Restaking::preview_slash(&stash, assignment, era, fraction)
+		}
+
+		fn network() -> NetworkInfo {
+			Restaking::network_info()
 		}
 	}
 

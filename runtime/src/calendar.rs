@@ -68,7 +68,11 @@ pub mod pallet {
 	use super::*;
 	use frame_support::pallet_prelude::*;
 
+	/// Version 1: the first.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]

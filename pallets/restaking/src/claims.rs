@@ -19,13 +19,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_claim(who: &T::AccountId, service: ServiceId) -> DispatchResult {
 		let mut pot = Self::pot(service)?;
-		let mut amount = Self::take_unclaimed(service, who, &mut pot);
-		for (id, counted) in Self::positions_at(who, service) {
-			let earned = Self::take_earned(who, id, counted)?;
+		let unclaimed = Self::take_unclaimed(service, who, &mut pot);
+		let earned = Self::take_earned_at(who, service)?;
+		// Parts of what one pot holds.
+		Self::pay(who, service, pot, unclaimed.saturating_add(earned))
+	}
+
+	/// Takes what all positions of a staker at a service have earned.
+	pub(crate) fn take_earned_at(
+		who: &T::AccountId,
+		service: ServiceId,
+	) -> Result<Balance, DispatchError> {
+		let mut positions = Self::positions_at(who, service).into_iter();
+		positions.try_fold(0, |sum: Balance, (id, counted)| {
 			// Parts of what one pot holds.
-			amount = amount.saturating_add(earned);
-		}
-		Self::pay(who, service, pot, amount)
+			Ok(sum.saturating_add(Self::take_earned(who, id, counted)?))
+		})
 	}
 
 	/// The positions of a staker at a service, and what counts in each.
@@ -70,14 +79,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_claim_commission(who: &T::AccountId, service: ServiceId) -> DispatchResult {
 		let mut pot = Self::pot(service)?;
-		let mut amount = Self::take_unclaimed(service, who, &mut pot);
-		if let Some(id) = AssignmentFor::<T, I>::get(service, who) {
-			let mut home = Home::<T, I>::open(id)?;
-			let fee = home.with_stream(T::Stake::era(), |stream, _| Ok(stream.take_fee()))?;
-			home.save()?;
-			amount = amount.saturating_add(fee);
-		}
-		Self::pay(who, service, pot, amount)
+		let unclaimed = Self::take_unclaimed(service, who, &mut pot);
+		let commission = Self::take_commission(who, service)?;
+		// Parts of what one pot holds.
+		Self::pay(who, service, pot, unclaimed.saturating_add(commission))
+	}
+
+	/// Takes what an operator has kept at a service.
+	pub(crate) fn take_commission(
+		who: &T::AccountId,
+		service: ServiceId,
+	) -> Result<Balance, DispatchError> {
+		let Some(id) = AssignmentFor::<T, I>::get(service, who) else { return Ok(0) };
+		let mut home = Home::<T, I>::open(id)?;
+		let fee = home.with_stream(T::Stake::era(), |stream, _| Ok(stream.take_fee()))?;
+		home.save()?;
+		Ok(fee)
 	}
 
 	/// Pays what somebody has earned to its payee.

@@ -24,6 +24,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Err(MathError::Expired) => return Self::end_expired(id, &request),
 			checked => checked.map_err(Error::<T, I>::from)?,
 		}
+		Self::execute_now(home, id, request, now)
+	}
+
+	/// Executes a request, whether it is due or not; or ends it, if nothing is left to slash.
+	pub(crate) fn execute_now(
+		home: Home<T, I>,
+		id: RequestId,
+		request: RequestOf<T>,
+		now: EraIndex,
+	) -> DispatchResult {
 		if home.record.members == 0 {
 			return Self::lapse(id, &request);
 		}

@@ -42,6 +42,7 @@ mod try_state;
 mod vetoes;
 
 pub mod types;
+pub mod views;
 pub mod weights;
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::check_charge(&home, &charge)?;
 		let most = part_up(charge.fraction, home.record.totals.total_at(charge.era));
 		let bond = Self::bond_for(most);
-		Self::admit(home, charge, Source::Slasher { slasher, bond })
+		Self::admit(home, charge, Source::Slasher { slasher, bond }).map(|_| ())
 	}
 
 	pub(crate) fn do_report_offence(
@@ -84,7 +84,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			evidence: BlakeTwo256::hash(&evidence),
 		};
 		Self::check_charge(&home, &charge)?;
-		Self::admit(home, charge, Source::Proof { reporter })
+		Self::admit(home, charge, Source::Proof { reporter }).map(|_| ())
+	}
+
+	/// Brings an offence as if a hook had judged it, and gives the request.
+	pub(crate) fn bring_proven(
+		reporter: &T::AccountId,
+		assignment: AssignmentId,
+		charge: Charge,
+	) -> Result<RequestId, DispatchError> {
+		Self::end_dead_requests(assignment)?;
+		let home = Home::<T, I>::open(assignment)?;
+		Self::check_charge(&home, &charge)?;
+		Self::admit(home, charge, Source::Proof { reporter: reporter.clone() })
 	}
 
 	/// Refuses requests while a service is paused.
@@ -109,8 +121,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Enters a request, as far as the cap allows.
-	fn admit(home: Home<T, I>, charge: Charge, source: Source<T::AccountId>) -> DispatchResult {
+	/// Enters a request, as far as the cap allows, and gives it.
+	fn admit(
+		home: Home<T, I>,
+		charge: Charge,
+		source: Source<T::AccountId>,
+	) -> Result<RequestId, DispatchError> {
 		let (now, terms) = (T::Stake::era(), home.service.terms.slash());
 		let service = home.record.service;
 		let id = NextRequestId::<T, I>::get();
@@ -130,7 +146,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::schedule(terms.due(now), Task::Execute(id))?;
 		Self::tell_request(id, &request, terms.due(now), terms.last_execution(charge.era));
 		Self::store_request(id, request);
-		home.save()
+		home.save()?;
+		Ok(id)
 	}
 
 	/// A request with the authorities, destination and shares of this moment.

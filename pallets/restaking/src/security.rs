@@ -1,22 +1,27 @@
 //! What services say is at risk with them, and whether the stake behind them is worth it.
 
-use crate::{pallet::*, types::VALUE_AT_RISK_MARGIN, ServiceOf};
+use crate::{
+	pallet::*,
+	types::{Phase, VALUE_AT_RISK_MARGIN},
+	ServiceOf,
+};
 use frame_support::ensure;
 use restaking_math::Security;
 use restaking_primitives::{Balance, EraIndex, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// The most that may be at risk at a service: now, and from the next era on.
-	///
-	/// What counts in an era can be slashed for what happens in it, until its exit window is over.
-	pub fn certified(service: ServiceId) -> Option<(Balance, Balance)> {
-		let record = Services::<T, I>::get(service)?;
-		let now = record.totals.total_at(T::Stake::era());
-		Some((Self::certified_by(&record, now), Self::certified_by(&record, record.totals.next)))
+	/// What counts in a service in an era, one of the latest or a coming one. A retired service has
+	/// nothing after its last.
+	pub(crate) fn counted_in(record: &ServiceOf<T, I>, era: EraIndex) -> Balance {
+		match record.phase {
+			Phase::Retired { at } if era > at => 0,
+			_ => record.totals.total_at(era),
+		}
 	}
 
-	/// Rounds down: the most that `stake` behind a service certifies.
+	/// Rounds down: the most that `stake` behind a service certifies. What counts in an era can be
+	/// slashed for what happens in it, until its exit window is over.
 	pub(crate) fn certified_by(record: &ServiceOf<T, I>, stake: Balance) -> Balance {
 		let terms = &record.terms;
 		Security::of(stake, terms.quorum, terms.max_slash).certified(VALUE_AT_RISK_MARGIN)

@@ -65,17 +65,25 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: RequestId,
 		request: &RequestOf<T>,
 	) -> Result<bool, DispatchError> {
-		if !service.mass_vetoed {
-			return Ok(false);
-		}
-		let resolver = request.resolver.map(Vetoer::Resolver);
-		let vetoer = [Some(Vetoer::Governance), resolver].into_iter().flatten().find(|vetoer| {
-			MassVetoes::<T, I>::get(request.service, vetoer).is_some_and(|below| id < below)
-		});
-		match vetoer {
+		match Self::mass_vetoer(service, id, request) {
 			Some(vetoer) => Self::end_vetoed(id, request, vetoer).map(|()| true),
 			None => Ok(false),
 		}
+	}
+
+	/// Who vetoed a request together with others, if anybody did.
+	pub(crate) fn mass_vetoer(
+		service: &ServiceOf<T, I>,
+		id: RequestId,
+		request: &RequestOf<T>,
+	) -> Option<Vetoer> {
+		if !service.mass_vetoed {
+			return None;
+		}
+		let resolver = request.resolver.map(Vetoer::Resolver);
+		[Some(Vetoer::Governance), resolver].into_iter().flatten().find(|vetoer| {
+			MassVetoes::<T, I>::get(request.service, vetoer).is_some_and(|below| id < below)
+		})
 	}
 
 	/// Forgets the mass vetoes of a service that is removed: at most one for each resolver it had.

@@ -35,3 +35,4 @@ mod setting;
 mod slashed_exits;
 mod slashed_stake;
 mod trim;
+mod views;

@@ -14,6 +14,12 @@ fn is_under_secured(service: ServiceId) -> bool {
 	Services::<Test>::get(service).unwrap().under_secured
 }
 
+/// What is certified in this era, and from the next one on.
+fn certified() -> (Balance, Balance) {
+	let security = Restaking::service_info(A).unwrap().security;
+	(security.certified_now, security.certified_next)
+}
+
 /// The cost exceeds what may be at risk by a tenth.
 #[test]
 fn the_margin_is_a_tenth() {
@@ -27,7 +33,7 @@ fn no_more_is_at_risk_than_is_certified() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(declare(1), Error::<Test>::AboveCertified);
 		pledged_to_a(S, 1_000);
-		assert_eq!(Restaking::certified(A), Some((181, 181)));
+		assert_eq!(certified(), (181, 181));
 		assert_noop!(declare(182), Error::<Test>::AboveCertified);
 		assert_ok!(declare(181));
 		let (service, value, certified) = (A, 181, 181);
@@ -44,11 +50,11 @@ fn what_comes_or_leaves_certifies_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		pledged_to_a(S, 1_000);
 		assert_ok!(pledge(T, P_AT_A, 1_000));
-		assert_eq!(Restaking::certified(A), Some((181, 363)));
+		assert_eq!(certified(), (181, 363));
 		assert_noop!(declare(182), Error::<Test>::AboveCertified);
 		run_to(11);
 		assert_ok!(exit(S, P_AT_A, 1_000));
-		assert_eq!(Restaking::certified(A), Some((363, 181)));
+		assert_eq!(certified(), (363, 181));
 		assert_noop!(declare(182), Error::<Test>::AboveCertified);
 		assert_ok!(declare(181));
 		assert!(!is_under_secured(A));
@@ -111,6 +117,31 @@ fn a_slash_makes_a_service_under_secured() {
 		assert!(is_under_secured(A));
 		// All have settled, and it serves again; 100 of 400 were taken, and a quarter counts no more.
 		assert!(!is_suspended(P_AT_A));
-		assert_eq!(Restaking::certified(A).unwrap().1, 136);
+		assert_eq!(certified().1, 136);
+	});
+}
+
+/// SC-EXP-10: more value than the stake can pay for is refused; when stake leaves it is told, and lowering
+/// is never refused.
+#[test]
+fn more_value_than_the_stake_can_pay_for() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		for who in [S, T, U] {
+			assert_ok!(pledge(who, P_AT_A, 1_000));
+		}
+		run_to(12);
+		// Half of 3,000 loses 40 %: 600, a tenth more than 545.
+		assert_noop!(declare(546), Error::<Test>::AboveCertified);
+		assert_ok!(declare(545));
+		assert_ok!(exit(T, P_AT_A, 1_000));
+		assert!(is_under_secured(A));
+		let told = Event::UnderSecured { service: A, value: 545, certified: 363 };
+		assert!(events().contains(&told));
+		assert_ok!(declare(364));
+		assert!(is_under_secured(A));
+		assert_noop!(declare(400), Error::<Test>::AboveCertified);
+		assert_ok!(declare(363));
+		assert!(!is_under_secured(A));
 	});
 }

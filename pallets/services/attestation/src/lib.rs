@@ -41,7 +41,11 @@ pub mod pallet {
 	use super::*;
 	use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 
+	/// Version 1: the first.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]

@@ -40,7 +40,11 @@ pub mod pallet {
 		pallet_prelude::{BlockNumberFor, OriginFor},
 	};
 
+	/// Version 1: the first.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
 	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
 	#[pallet::config]

@@ -1,0 +1,356 @@
+//! What people are told agrees with what then happens.
+
+use super::setting::*;
+use crate::{
+	views::{Claimable, Concentration, Leaving, StakerInfo, WorstLoss},
+	Error,
+};
+use frame_support::{
+	assert_ok,
+	traits::{fungibles::Mutate, tokens::fungible::NativeOrWithId},
+};
+use restaking_primitives::{AssignmentId, Balance, RequestId, ServiceId};
+use sp_runtime::{DispatchError, FixedI128, FixedPointNumber, Perquintill, StateVersion};
+
+fn staker(who: u64) -> StakerInfo<u64> {
+	Restaking::staker_info(&who).unwrap()
+}
+
+/// Asks, and insists that asking changed nothing.
+fn asked<R>(ask: impl FnOnce() -> R) -> R {
+	let root = || sp_io::storage::root(StateVersion::V1);
+	let (before, events) = (root(), System::event_count());
+	let answer = ask();
+	assert_eq!((before, events), (root(), System::event_count()), "asking has changed something");
+	answer
+}
+
+/// What is told agrees with the records, whatever has happened. Checked after every test and every step
+/// of a random run.
+pub fn agree() {
+	for who in crate::Stakers::<Test>::iter_keys() {
+		let info = staker(who);
+		assert_eq!(info.liability, liability(who), "the liability of {who}");
+		assert!(info.worst.one <= info.worst.two && info.worst.two <= info.worst.all);
+		assert_eq!(info.worst.all, info.liability.min(info.ledger + info.custody));
+		for position in &info.positions {
+			let leaving: Balance = position.leaving.iter().map(|it| it.amount).sum();
+			let due: Balance = Restaking::pending_slashes(&who)
+				.iter()
+				.filter(|it| it.executed && it.assignment == position.assignment)
+				.map(|it| it.loses)
+				.sum();
+			assert_eq!(due, position.due, "what is due of {who}");
+			assert!(position.liability <= position.due + position.budget + leaving);
+		}
+	}
+	for (id, record) in crate::Services::<Test>::iter() {
+		let security = Restaking::service_info(id).unwrap().security;
+		let under = security.value_at_risk > security.certified_next;
+		let retired = matches!(record.phase, crate::types::Phase::Retired { .. });
+		assert!(security.under_secured == under || retired);
+	}
+}
+
+/// What is pending against somebody: which request, how much, and whether it is executed.
+fn pending(who: u64) -> Vec<(RequestId, Balance, bool)> {
+	let slashes = asked(|| Restaking::pending_slashes(&who)).into_iter();
+	slashes.map(|it| (it.request, it.loses, it.executed)).collect()
+}
+
+#[test]
+fn a_staker_sees_what_can_be_lost() {
+	ExtBuilder::default().build_and_execute(|| {
+		let before = asked(|| staker(S));
+		assert_eq!((before.headroom, before.worst.all), (500, 0));
+		assert!(asked(|| Restaking::staker_info(&STRANGER)).is_none());
+
+		full_pledges(S);
+		let info = asked(|| staker(S));
+		assert_eq!((info.era, info.ledger, info.active), (10, 1_000, 1_000));
+		assert_eq!((info.liability, info.headroom), (500, 0));
+		assert_eq!(info.worst, WorstLoss { one: 400, two: 500, all: 500 });
+		let at_a = &info.positions[0];
+		assert_eq!((at_a.assignment, at_a.service, at_a.operator), (P_AT_A, A, P));
+		assert_eq!((at_a.counts_now, at_a.counts_next, at_a.budget), (1_000, 1_000, 400));
+		assert_eq!((at_a.last_slashable, at_a.released), (None, None));
+	});
+}
+
+#[test]
+fn who_leaves_sees_when_it_is_free() {
+	ExtBuilder::default().build_and_execute(|| {
+		full_pledges(S);
+		assert_ok!(exit(S, P_AT_A, 300));
+		run_to(11);
+		assert_ok!(exit(S, P_AT_A, 700));
+		let at_a = asked(|| staker(S)).positions.remove(0);
+		let first = Leaving { amount: 120, until: 10, released: 18 };
+		let second = Leaving { amount: 280, until: 11, released: 19 };
+		assert_eq!((at_a.leaving, at_a.liability), (vec![first, second], 400));
+		assert_eq!((at_a.counts_now, at_a.counts_next), (700, 0));
+		assert_eq!((at_a.last_slashable, at_a.released), (Some(11), Some(19)));
+
+		run_to(18);
+		assert_eq!(liability(S), 280 + 100);
+		run_to(19);
+		let at_a = asked(|| staker(S)).positions.remove(0);
+		assert_eq!((at_a.liability, at_a.released), (0, Some(19)));
+		assert_eq!(at_a.last_slashable, None);
+	});
+}
+
+#[test]
+fn a_preview_is_what_the_call_does() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		let preview = asked(|| Restaking::preview_pledge(&S, P_AT_A, 700)).unwrap();
+		assert_ok!(pledge(S, P_AT_A, 700));
+		assert_eq!(preview, staker(S));
+		run_to(10);
+		let preview = asked(|| Restaking::preview_exit(&S, P_AT_A, 200)).unwrap();
+		assert_ok!(exit(S, P_AT_A, 200));
+		assert_eq!(preview, staker(S));
+		run_to(12);
+		// A slash that is executed and not settled is in the way of neither.
+		PollWeight::set(Default::default());
+		let id = request(P_AT_A, 11, percent(10)).unwrap();
+		run_to(15);
+		execute(id);
+		let preview = asked(|| Restaking::preview_exit(&S, P_AT_A, 1)).unwrap();
+		assert_ok!(exit(S, P_AT_A, 1));
+		assert_eq!(preview, staker(S));
+	});
+}
+
+fn execute(id: RequestId) {
+	assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+}
+
+#[test]
+fn a_preview_refuses_what_the_call_refuses() {
+	ExtBuilder::default().build_and_execute(|| {
+		full_pledges(S);
+		let cases: [(AssignmentId, Balance); 4] =
+			[(P_AT_A, 1), (P_AT_A, 0), (Q_AT_A, 1), (AssignmentId(99), 1)];
+		for (assignment, amount) in cases {
+			let preview = asked(|| Restaking::preview_pledge(&S, assignment, amount));
+			let refused = frame_support::storage::with_storage_layer(|| {
+				pledge_or_error(S, assignment, amount)
+			});
+			assert_eq!(preview.unwrap_err(), refused.unwrap_err());
+		}
+		let nothing: DispatchError = Error::<Test>::NoPosition.into();
+		assert_eq!(asked(|| Restaking::preview_exit(&T, P_AT_A, 1)), Err(nothing));
+		assert_eq!(asked(|| Restaking::preview_slash(&T, P_AT_A, 10, percent(1))), Err(nothing));
+		let too_much = Restaking::preview_slash(&S, P_AT_A, 10, percent(41));
+		assert_eq!(too_much, Err(Error::<Test>::AboveMaxSlash.into()));
+		let future = Restaking::preview_slash(&S, P_AT_A, 11, percent(1));
+		assert_eq!(future, Err(Error::<Test>::OffenceInTheFuture.into()));
+	});
+}
+
+fn pledge_or_error(who: u64, id: AssignmentId, amount: Balance) -> Result<(), DispatchError> {
+	let home = crate::Assignments::<Test>::get(id).ok_or(Error::<Test>::NoSuchAssignment)?;
+	let terms = crate::Services::<Test>::get(home.service).unwrap().terms_hash;
+	Restaking::do_pledge(&who, id, amount, terms, percent(100))
+}
+
+#[test]
+fn a_slash_takes_what_its_preview_said() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		pledge_once(S, P_AT_A, 1_000);
+		pledge_once(T, P_AT_A, 333);
+		run_to(10);
+		assert_ok!(exit(T, P_AT_A, 100));
+		let previews =
+			[S, T].map(|who| asked(|| Restaking::preview_slash(&who, P_AT_A, 10, percent(25))));
+		let [of_s, of_t] = previews.map(Result::unwrap);
+		assert_eq!((of_s.fraction, of_s.at_most), (percent(25), 334));
+		assert_eq!((of_s.taken, of_t.taken), (250, 84));
+		request(P_AT_A, 10, percent(25)).unwrap();
+		run_to(13);
+		let mut lost = losses();
+		lost.sort_unstable();
+		assert_eq!(lost, vec![(S, 250, 250), (T, 84, 84)]);
+		assert_eq!(staker(S).positions[0].budget, of_s.after.positions[0].budget);
+
+		// Of the cap only 15 of 40 are left.
+		let again = asked(|| Restaking::preview_slash(&S, P_AT_A, 10, percent(40))).unwrap();
+		assert_eq!((again.fraction, again.taken), (percent(15), 150));
+	});
+}
+
+#[test]
+fn pending_slashes_say_what_they_take() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		pledge_once(S, P_AT_A, 900);
+		pledge_once(S, Q_AT_A, 100);
+		run_to(10);
+		let first = request(P_AT_A, 10, percent(30)).unwrap();
+		run_to(11);
+		let second = request(P_AT_A, 11, percent(10)).unwrap();
+		let vetoed = request(Q_AT_A, 10, percent(10)).unwrap();
+		let expected = [(first, 270, false), (second, 90, false), (vetoed, 10, false)];
+		assert_eq!(pending(S), expected);
+		// The operator loses none of its own, and sees them.
+		assert_eq!(pending(P), vec![(first, 0, false), (second, 0, false)]);
+		assert_ok!(veto(vetoed));
+		assert_eq!(pending(S), expected[..2]);
+
+		PollWeight::set(Default::default());
+		run_to(13);
+		execute(first);
+		assert_eq!(pending(S), vec![(first, 270, true), (second, 90, false)]);
+		let told = Restaking::pending_slashes(&S).remove(0);
+		assert_eq!((told.due, told.era, told.fraction), (13, 10, percent(30)));
+		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S));
+		assert_eq!(losses(), vec![(S, 270, 270)]);
+		assert_eq!(pending(S), vec![(second, 90, false)]);
+
+		assert_ok!(Restaking::veto_all(RuntimeOrigin::root(), A));
+		assert_eq!(pending(S), vec![]);
+	});
+}
+
+#[test]
+fn what_is_claimable_is_paid() {
+	const NATIVE: NativeOrWithId<u32> = NativeOrWithId::Native;
+	ExtBuilder::default().build_and_execute(|| {
+		let owner = RuntimeOrigin::signed(OWNER_A);
+		assert_ok!(Restaking::open_pot(owner, A, NATIVE));
+		NativeAndAssets::mint_into(NATIVE, &OWNER_B, 10_000).unwrap();
+		let funder = RuntimeOrigin::signed(OWNER_B);
+		assert_ok!(Restaking::fund_rewards(funder, A, 7_000, 7));
+		let signed = RuntimeOrigin::signed(P);
+		assert_ok!(Restaking::set_commission(signed, A, percent(10)));
+		// A higher commission waits for the longest exit window.
+		run_to(30);
+		assert_ok!(pledge(S, P_AT_A, 1_000));
+		assert_ok!(pledge(T, Q_AT_A, 500));
+		assert_eq!(asked(|| Restaking::claimable(&T)), vec![]);
+		run_to(35);
+		assert_ok!(exit(T, Q_AT_A, 500));
+		let told = asked(|| Restaking::claimable(&S));
+		let [Claimable { service: A, earned, commission: 0, unclaimed: 0, .. }] = told[..] else {
+			panic!("one claim, not {told:?}");
+		};
+		assert_eq!(claimed(S), earned);
+		assert_eq!(asked(|| Restaking::claimable(&S)), vec![]);
+
+		// What was earned is owed, also when the position is gone.
+		let [Claimable { earned, .. }] = asked(|| Restaking::claimable(&T))[..] else { panic!() };
+		run_to(43);
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), T));
+		let told = asked(|| Restaking::claimable(&T));
+		let [Claimable { earned: 0, commission: 0, unclaimed, .. }] = told[..] else {
+			panic!("something is owed, not {told:?}");
+		};
+		assert_eq!((unclaimed, claimed(T)), (earned, earned));
+		let [Claimable { earned: 0, commission, .. }] = asked(|| Restaking::claimable(&P))[..]
+		else {
+			panic!("the operator has kept something");
+		};
+		let before = free(P);
+		assert_ok!(Restaking::claim_commission(RuntimeOrigin::signed(STRANGER), P, A));
+		assert_eq!(free(P) - before, commission);
+	});
+}
+
+/// Claims for somebody, and gives what arrived.
+fn claimed(who: u64) -> Balance {
+	let before = free(who);
+	assert_ok!(Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A));
+	free(who) - before
+}
+
+#[test]
+fn a_service_shows_what_it_stands_on() {
+	ExtBuilder::default().stakers([(30, 500, 100)]).build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		assert_ok!(pledge(T, Q_AT_A, 600));
+		assert_ok!(pledge(30, Q_AT_A, 400));
+		run_to(11);
+		let declared = Restaking::set_value_at_risk(RuntimeOrigin::signed(OWNER_A), A, 200);
+		assert_ok!(declared);
+		assert_ok!(exit(S, P_AT_A, 400));
+		let info = asked(|| Restaking::service_info(A)).unwrap();
+		let security = info.security;
+		assert_eq!((security.counts_now, security.counts_next), (2_000, 1_600));
+		assert_eq!((security.certified_now, security.certified_next), (363, 290));
+		assert_eq!(security.slashable, 800);
+		// A cost of 320 exceeds 200 by three fifths; 1,106 still certify 200, with a cost of 221.
+		assert_eq!(security.slack, Some(FixedI128::saturating_from_rational(3, 5)));
+		assert_eq!(security.releasable, 494);
+		assert_eq!(security.tolerance, Perquintill::from_rational(494u64, 1_600));
+		let spread = Concentration { operators: 2, positions: 3, largest: 1_000, to_quorum: 1 };
+		assert_eq!(asked(|| Restaking::concentration(A)), Some(spread));
+
+		let network = asked(Restaking::network_info);
+		assert_eq!((network.services, network.counted, network.slashable), (2, 2_000, 800));
+		assert_eq!((network.slack, network.tolerance), (security.slack, security.tolerance));
+		// A shock of 1 % may cost (1 + 5/3) of it in the end.
+		let [_, shock, _] = network.shocks[..] else { panic!("three shocks") };
+		let eight_thirds = Perquintill::from_rational(8u64, 300);
+		assert!(shock.at_most >= eight_thirds);
+		assert!(shock.at_most.deconstruct() - eight_thirds.deconstruct() <= 2);
+
+		assert_ok!(Restaking::retire_service(RuntimeOrigin::signed(OWNER_A), A));
+		let security = asked(|| Restaking::service_info(A)).unwrap().security;
+		assert_eq!((security.counts_now, security.counts_next), (2_000, 0));
+		assert_eq!(security.certified_next, 0);
+		// Nobody has noted it, and everybody is told.
+		let at_a = asked(|| staker(S)).positions.remove(0);
+		assert_eq!((at_a.closed, at_a.last_slashable), (Some(11), Some(11)));
+		assert_eq!(asked(Restaking::network_info).services, 1);
+	});
+}
+
+#[test]
+fn operators_show_where_they_serve() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		let info = asked(|| Restaking::operator_info(&P)).unwrap();
+		assert_eq!((info.account, info.records), (P, 2));
+		let ids: Vec<_> = info.assignments.iter().map(|it| (it.id, it.service)).collect();
+		assert_eq!(ids, vec![(P_AT_A, A), (P_AT_B, B)]);
+		let at_a = &info.assignments[0];
+		assert_eq!((at_a.members, at_a.counts_next, at_a.key.clone()), (1, 1_000, Some(key(1))));
+		assert_eq!((at_a.cap_left, at_a.requests), (percent(40), 0));
+		request(P_AT_A, 10, percent(30)).unwrap();
+		run_to(13);
+		let at_a = asked(|| Restaking::assignment_info(P_AT_A)).unwrap();
+		assert_eq!((at_a.cap_left, at_a.requests), (percent(10), 0));
+		assert!(asked(|| Restaking::operator_info(&S)).is_none());
+	});
+}
+
+#[test]
+fn lists_come_in_pages() {
+	ExtBuilder::default().build_and_execute(|| {
+		let ids = |from, count| {
+			let services = asked(|| Restaking::list_services(ServiceId(from), count));
+			services.into_iter().map(|it| it.id.0).collect::<Vec<_>>()
+		};
+		assert_eq!(
+			(ids(0, 10), ids(0, 1), ids(1, 10), ids(9, 10)),
+			(vec![0, 1], vec![0], vec![1], vec![])
+		);
+		let stays = asked(|| Restaking::list_assignments(AssignmentId(1), 10));
+		assert_eq!(stays.iter().map(|it| it.id.0).collect::<Vec<_>>(), vec![1, 2]);
+
+		let all = asked(|| Restaking::list_operators(None, 10));
+		assert_eq!(all.len(), 2);
+		assert_eq!(asked(|| Restaking::list_operators(None, 1)), all[..1]);
+		assert_eq!(asked(|| Restaking::list_operators(Some(all[0]), 10)), all[1..]);
+
+		for who in [S, T, U] {
+			assert_ok!(pledge(who, P_AT_A, 100));
+		}
+		let all = asked(|| Restaking::list_members(P_AT_A, None, u32::MAX));
+		assert_eq!(all.len(), 3);
+		assert_eq!(asked(|| Restaking::list_members(P_AT_A, Some(all[0]), 1)), all[1..2]);
+	});
+}

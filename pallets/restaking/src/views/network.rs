@@ -1,0 +1,57 @@
+//! All services together.
+
+use super::{NetworkInfo, Shock};
+use crate::{pallet::*, types::Phase};
+use restaking_math::risk::worst_loss;
+use restaking_primitives::StakeInspect;
+use sp_runtime::Perquintill;
+
+/// The sudden losses for which people want to know what follows, in thousandths.
+const SHOCKS: [u64; 3] = [1, 10, 50];
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// All services together. Cost: all services; for clients, not for other pallets.
+	pub fn network_info() -> NetworkInfo {
+		let mut network = NetworkInfo {
+			era: T::Stake::era(),
+			services: 0,
+			staked: T::Stake::total_active(),
+			counted: 0,
+			slashable: 0,
+			value_at_risk: 0,
+			under_secured: Default::default(),
+			slack: None,
+			tolerance: Perquintill::one(),
+			shocks: Default::default(),
+		};
+		for (id, record) in Services::<T, I>::iter() {
+			if matches!(record.phase, Phase::Retired { .. }) {
+				continue;
+			}
+			let security = Self::security_of(&record);
+			network.services = network.services.saturating_add(1);
+			// Sums that saturate only beyond what anybody could count.
+			network.counted = network.counted.saturating_add(security.counts_now);
+			network.slashable = network.slashable.saturating_add(security.slashable);
+			network.value_at_risk = network.value_at_risk.saturating_add(security.value_at_risk);
+			if security.under_secured {
+				network.under_secured.push(id);
+			}
+			if let Some(slack) = security.slack {
+				network.slack = Some(network.slack.map_or(slack, |least| least.min(slack)));
+				network.tolerance = network.tolerance.min(security.tolerance);
+			}
+		}
+		network.under_secured.sort_unstable();
+		network.shocks = SHOCKS.into_iter().map(|lost| shock(lost, &network)).collect();
+		network
+	}
+}
+
+/// What follows at most of a loss of so many thousandths.
+fn shock(thousandths: u64, network: &NetworkInfo) -> Shock {
+	let lost = Perquintill::from_rational(thousandths, 1_000u64);
+	// Where nothing is at risk nobody attacks.
+	let at_most = network.slack.map_or(lost, |slack| worst_loss(lost, slack));
+	Shock { lost, at_most }
+}

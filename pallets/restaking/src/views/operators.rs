@@ -1,0 +1,111 @@
+//! Operators, and where they serve.
+
+use super::{page, AssignmentInfo, OperatorInfo};
+use crate::{pallet::*, types::Phase};
+use alloc::vec::Vec;
+use restaking_math::cap::Beside;
+use restaking_primitives::{AssignmentId, ServiceId, StakeInspect};
+use sp_runtime::DispatchError;
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// One stay of one operator at one service. Cost: constant.
+	pub fn assignment_info(
+		id: AssignmentId,
+	) -> Result<AssignmentInfo<T::AccountId>, DispatchError> {
+		let record = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
+		let service = Self::service(record.service)?;
+		let now = T::Stake::era();
+		let retired = match service.phase {
+			Phase::Retired { at } => Some(at),
+			_ => None,
+		};
+		let closed = record.closed.or(retired);
+		let counted = |era| match closed {
+			Some(last) if era > last => 0,
+			_ => record.totals.total_at(era),
+		};
+		let cap = Caps::<T, I>::get(id);
+		Ok(AssignmentInfo {
+			id,
+			service: record.service,
+			members: record.members,
+			waiting: record.waiting,
+			counts_now: counted(now),
+			// Eras near the end of their type never come.
+			counts_next: counted(now.saturating_add(1)),
+			since: record.since,
+			suspended: record.suspended,
+			closed,
+			jail: Jails::<T, I>::get(record.service, &record.operator),
+			commission: record.stream.commission,
+			announced: record.stream.pending,
+			multiplier: record.stream.multiplier,
+			key: Self::key_at(id, now),
+			requests: u32::try_from(cap.open.len()).unwrap_or(u32::MAX),
+			cap_left: cap.left(&service.terms.slash(), now, Beside::Firm, None, now),
+			operator: record.operator,
+		})
+	}
+
+	/// Assignments by id, from `from` on, at most `count` and at most a page. Cost: one page.
+	pub fn list_assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<T::AccountId>> {
+		let ids = from.0..NextAssignmentId::<T, I>::get().0;
+		ids.filter_map(|id| Self::assignment_info(AssignmentId(id)).ok())
+			.take(page(count))
+			.collect()
+	}
+
+	/// An operator and where it serves.
+	///
+	/// Cost: all services; for clients, not for other pallets.
+	pub fn operator_info(account: &T::AccountId) -> Option<OperatorInfo<T::AccountId>> {
+		let record = Operators::<T, I>::get(account)?;
+		let stays = Self::stays_of(account).into_iter();
+		Some(OperatorInfo {
+			account: account.clone(),
+			metadata: OperatorMetadata::<T, I>::get(account).into_inner(),
+			records: record.assignments,
+			assignments: stays.filter_map(|(_, id)| Self::assignment_info(id).ok()).collect(),
+		})
+	}
+
+	/// The open stays of an account, by service. Cost: all services, if it is an operator.
+	pub(super) fn stays_of(account: &T::AccountId) -> Vec<(ServiceId, AssignmentId)> {
+		if !Operators::<T, I>::contains_key(account) {
+			return Vec::new();
+		}
+		let services = (0..NextServiceId::<T, I>::get().0).map(ServiceId);
+		services
+			.filter_map(|id| Some((id, AssignmentFor::<T, I>::get(id, account)?)))
+			.collect()
+	}
+
+	/// Operators in the order in which they are stored, those after `after`, at most `count` and at
+	/// most a page. Cost: one page.
+	pub fn list_operators(after: Option<T::AccountId>, count: u32) -> Vec<T::AccountId> {
+		let keys = match after {
+			Some(last) => {
+				Operators::<T, I>::iter_keys_from(Operators::<T, I>::hashed_key_for(last))
+			},
+			None => Operators::<T, I>::iter_keys(),
+		};
+		keys.take(page(count)).collect()
+	}
+
+	/// The members of an assignment in the order in which they are stored, those after `after`, at
+	/// most `count` and at most a page. Cost: one page.
+	pub fn list_members(
+		assignment: AssignmentId,
+		after: Option<T::AccountId>,
+		count: u32,
+	) -> Vec<T::AccountId> {
+		let keys = match after {
+			Some(last) => {
+				let key = Members::<T, I>::hashed_key_for(assignment, last);
+				Members::<T, I>::iter_key_prefix_from(assignment, key)
+			},
+			None => Members::<T, I>::iter_key_prefix(assignment),
+		};
+		keys.take(page(count)).collect()
+	}
+}
