@@ -1,7 +1,7 @@
 //! What a node tells its user once it can be talked to.
 
 use crate::{
-	chain_spec::{DEVELOPMENT_ID, LOCAL_TESTNET_ID},
+	chain_spec::{DEMO_ID, DEVELOPMENT_ID, LOCAL_TESTNET_ID},
 	cli::Sealing,
 };
 use polkadot_sdk::{
@@ -29,7 +29,7 @@ impl Banner {
 		let id = config.chain_spec.id();
 		Self {
 			chain: config.chain_spec.name().into(),
-			test_chain: id == DEVELOPMENT_ID || id == LOCAL_TESTNET_ID,
+			test_chain: [DEVELOPMENT_ID, DEMO_ID, LOCAL_TESTNET_ID].contains(&id),
 			sealing,
 		}
 	}

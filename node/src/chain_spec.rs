@@ -17,11 +17,15 @@ use std::path::PathBuf;
 
 /// The preset of a single-node development chain.
 const DEVELOPMENT: &str = "development";
+/// The preset of a development chain with a service on it.
+const DEMO: &str = "demo";
 /// The preset of a test network of four authorities on one machine.
 const LOCAL_TESTNET: &str = "local_testnet";
 
 /// The id of the development chain.
 pub const DEVELOPMENT_ID: &str = "restaking_dev";
+/// The id of the development chain with a service on it.
+pub const DEMO_ID: &str = "restaking_demo";
 /// The id of the local test network.
 pub const LOCAL_TESTNET_ID: &str = "restaking_local";
 
@@ -47,6 +51,7 @@ pub type ChainSpec = GenericChainSpec<Extensions>;
 pub fn load(name: &str) -> Result<ChainSpec, String> {
 	match name {
 		"dev" | DEVELOPMENT => development(),
+		DEMO => demo(),
 		"" | "local" | LOCAL_TESTNET => local_testnet(),
 		name => {
 			let path = PathBuf::from(name);
@@ -62,6 +67,11 @@ pub fn load(name: &str) -> Result<ChainSpec, String> {
 /// A single-node development chain.
 fn development() -> Result<ChainSpec, String> {
 	preset(DEVELOPMENT, "Restaking Development", DEVELOPMENT_ID, ChainType::Development)
+}
+
+/// A single-node development chain with a service on it.
+fn demo() -> Result<ChainSpec, String> {
+	preset(DEMO, "Restaking Demo", DEMO_ID, ChainType::Development)
 }
 
 /// Four authorities on one machine.
@@ -140,6 +150,7 @@ mod tests {
 	fn presets_have_short_and_long_names() {
 		for (names, id, kind) in [
 			(["dev", "development"], DEVELOPMENT_ID, ChainType::Development),
+			(["demo", "demo"], DEMO_ID, ChainType::Development),
 			(["local", "local_testnet"], LOCAL_TESTNET_ID, ChainType::Local),
 		] {
 			for name in names {
@@ -163,7 +174,7 @@ mod tests {
 
 	#[test]
 	fn genesis_can_be_built() {
-		for name in ["dev", "local"] {
+		for name in ["dev", "demo", "local"] {
 			let storage = load(name).expect("the preset is known").build_storage();
 			assert!(storage.expect("the preset is valid").top.contains_key(&b":code"[..]));
 		}

@@ -2,13 +2,16 @@
 
 use crate::{
 	calendar::Lengths,
-	configs::TreasuryAccount,
+	configs::{services::Hook, TreasuryAccount},
 	constants::{currency::UNIT, time::PRIMARY_PROBABILITY},
 	opaque::SessionKeys,
-	AccountId, BabeConfig, Balance, BalancesConfig, CalendarConfig, RuntimeGenesisConfig,
-	SessionConfig, StakingConfig, SudoConfig,
+	AccountId, BabeConfig, Balance, BalancesConfig, CalendarConfig, RestakingConfig,
+	RuntimeGenesisConfig, SessionConfig, StakingConfig, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
+use pallet_restaking::{
+	types::Admission, GenesisJoin, GenesisOperator, GenesisPledge, GenesisService,
+};
 use pallet_staking::{Forcing, StakerStatus};
 use polkadot_sdk::{
 	frame_support::build_struct_json_patch,
@@ -17,6 +20,9 @@ use polkadot_sdk::{
 	sp_genesis_builder::{self, PresetId},
 	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
 	sp_runtime::Perbill,
+};
+use restaking_primitives::{
+	AssignmentId, Authority, Conditions, ServiceId, ServiceKey, Shares, Terms,
 };
 use serde_json::Value;
 
@@ -131,11 +137,67 @@ fn local_testnet() -> Value {
 	genesis(&[ALICE, BOB, CHARLIE, DAVE], 4, 1)
 }
 
+/// The development chain, and on it a service whose slasher is Bob and whose resolver is Charlie. Dave
+/// serves it, and Eve's stash has pledged half of its bond.
+fn demo() -> Value {
+	let name = |who: Sr25519Keyring| who.to_account_id();
+	let conditions = Conditions {
+		max_slash: Perbill::from_percent(20),
+		report_window: 2,
+		veto_window: 2,
+		exit_window: 7,
+		min_pledge: 10 * UNIT,
+		quorum: Perbill::from_percent(50),
+		jail_term: 0,
+		shares: Shares { treasury: Perbill::from_percent(50), ..Default::default() },
+		recipient: None,
+		resolver_may_veto_proofs: false,
+	};
+	let service = GenesisService {
+		owner: name(Sr25519Keyring::Alice),
+		terms: Terms { conditions, hook: Hook::Authority(Authority) },
+		slasher: Some(name(Sr25519Keyring::Bob)),
+		resolver: Some(name(Sr25519Keyring::Charlie)),
+		admission: Admission::Open,
+		group: None,
+		metadata: "a service to try things on".into(),
+	};
+	let dave = name(Sr25519Keyring::Dave);
+	let restaking = build_struct_json_patch!(RuntimeGenesisConfig {
+		restaking: RestakingConfig {
+			services: vec![service],
+			operators: vec![GenesisOperator { account: dave.clone(), metadata: "Dave".into() }],
+			joins: vec![GenesisJoin {
+				operator: dave,
+				service: ServiceId(0),
+				commission: Perbill::from_percent(5),
+				key: ServiceKey::Sr25519(Sr25519Keyring::Dave.public()),
+			}],
+			pledges: vec![GenesisPledge {
+				stash: name(Sr25519Keyring::EveStash),
+				assignment: AssignmentId(0),
+				amount: NOMINATOR_BOND / 2,
+			}],
+		},
+	});
+	match (development(), restaking) {
+		(Value::Object(mut all), Value::Object(more)) => {
+			all.extend(more);
+			Value::Object(all)
+		},
+		(all, _) => all,
+	}
+}
+
+/// The name of the development chain with something on it.
+const DEMO_PRESET: &str = "demo";
+
 /// The preset of this name, as JSON.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let patch = match id.as_ref() {
 		sp_genesis_builder::DEV_RUNTIME_PRESET => development(),
 		sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET => local_testnet(),
+		DEMO_PRESET => demo(),
 		_ => return None,
 	};
 	serde_json::to_vec(&patch).ok()
@@ -146,5 +208,6 @@ pub fn preset_names() -> Vec<PresetId> {
 	vec![
 		PresetId::from(sp_genesis_builder::DEV_RUNTIME_PRESET),
 		PresetId::from(sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET),
+		PresetId::from(DEMO_PRESET),
 	]
 }

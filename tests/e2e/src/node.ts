@@ -26,6 +26,8 @@ export interface Exit {
 export interface NodeOptions {
 	/** Flags besides ports, base path and telemetry, which are set here. */
 	flags: readonly string[];
+	/** What is started; the binary by default. */
+	command?: string;
 	/** A base path that outlives the node. Without it a temporary one is made, and removed at the end. */
 	basePath?: string;
 	/** The RPC port; 0, the default, lets the node pick a free one. */
@@ -59,8 +61,8 @@ export class Run {
 	readonly #child: Child;
 	readonly #watchers = new Set<(line: string) => void>();
 
-	constructor(args: readonly string[]) {
-		this.#child = spawn(binary(), args, { stdio: ["ignore", "pipe", "pipe"] });
+	constructor(args: readonly string[], command = binary()) {
+		this.#child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
 		running.add(this.#child);
 		this.#letGo();
 		createInterface({ input: this.#child.stdout }).on("line", (line) => this.#keep(line));
@@ -71,7 +73,7 @@ export class Run {
 		this.exit = new Promise((resolve, reject) => {
 			this.#child.once("error", (cause) => {
 				running.delete(this.#child);
-				reject(new Error(`cannot start ${binary()}: build it or set RESTAKING_NODE`, { cause }));
+				reject(new Error(`cannot start ${command}: build it or set RESTAKING_NODE`, { cause }));
 			});
 			this.#child.once("close", (code, signal) => {
 				running.delete(this.#child);
@@ -159,13 +161,14 @@ export class RestakingNode {
 		if (!keep) {
 			temporary.add(basePath);
 		}
-		const run = new Run([
+		const args = [
 			...options.flags,
 			"--no-prometheus",
 			...["--base-path", basePath],
 			...["--rpc-port", String(options.rpcPort ?? 0)],
 			...["--port", String(options.port ?? 0)],
-		]);
+		];
+		const run = new Run(args, options.command);
 		try {
 			const [, endpoint = ""] = await run.line(READY, READY_WITHIN);
 			return new RestakingNode(run, endpoint, basePath, keep);

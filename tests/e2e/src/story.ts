@@ -15,9 +15,9 @@ export class Story {
 	#api: ApiPromise | undefined;
 
 	/** Starts the node before the first test and ends it after the last. */
-	constructor(flags: readonly string[] = MANUAL) {
+	constructor(flags: readonly string[] = MANUAL, command?: string) {
 		before(async () => {
-			this.#node = await RestakingNode.start({ flags });
+			this.#node = await RestakingNode.start(command ? { flags, command } : { flags });
 			this.#api = await connect(this.#node.endpoint);
 		});
 		after(async () => {

@@ -1,0 +1,465 @@
+//! The least runtime that restakes: what `README.md` beside this file adds to a runtime that has staking.
+//!
+//! It runs too: one pledge, one slash, one staker's loss.
+
+// What a test chain and the macros may do.
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::unreachable,
+	clippy::unwrap_used
+)]
+
+use frame_election_provider_support::{bounds::ElectionBoundsBuilder, onchain, SequentialPhragmen};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{
+		fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
+		AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, Equals, OnFinalize,
+		OnInitialize, OnPoll, OriginTrait,
+	},
+	weights::WeightMeter,
+	PalletId,
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
+use pallet_restaking::views::{
+	AssignmentInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
+	ServiceInfoOf, SlashOutcome, StakerInfo,
+};
+use pallet_session::PeriodicSessions;
+use pallet_staking::{StakerStatus, UseNominatorsAndValidatorsMap, UseValidatorsMap};
+use polkadot_sdk::*;
+use restaking_primitives::{
+	AssignmentId, Conditions, EraIndex, KeyProof, RequestId, ServiceId, ServiceKey, Terms,
+};
+use sp_core::{sr25519, Pair, H256};
+use sp_runtime::{
+	testing::{TestSignature, UintAuthorityId},
+	traits::{Block as BlockT, OpaqueKeys},
+	BuildStorage, DispatchError, DispatchResult, ExtrinsicInclusionMode, KeyTypeId, Perbill,
+};
+
+type AccountId = u64;
+type AssetId = u32;
+type Balance = u128;
+type Extrinsic = frame_system::mocking::MockUncheckedExtrinsic<Runtime, TestSignature>;
+type Header = sp_runtime::generic::Header<u64, sp_runtime::traits::BlakeTwo256>;
+type Block = sp_runtime::generic::Block<Header, Extrinsic>;
+type Executive = frame_executive::Executive<
+	Runtime,
+	Block,
+	frame_system::ChainContext<Runtime>,
+	Runtime,
+	AllPalletsWithSystem,
+>;
+
+// A runtime that has staking.
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Runtime {
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type Block = Block;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Runtime {}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Runtime {
+	type AccountStore = System;
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<10>;
+}
+
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Runtime {
+	type Balance = Balance;
+	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type Currency = Balances;
+	type ForceOrigin = EnsureRoot<AccountId>;
+	type Freezer = ();
+	type Holder = ();
+}
+
+parameter_types! {
+	pub Bounds: frame_election_provider_support::bounds::ElectionBounds =
+		ElectionBoundsBuilder::default().build();
+	pub const BondingDuration: EraIndex = 28;
+	pub const SessionsPerEra: u32 = 1;
+}
+
+/// Elects on chain.
+pub struct Election;
+impl onchain::Config for Election {
+	type Bounds = Bounds;
+	type DataProvider = Staking;
+	type MaxBackersPerWinner = ConstU32<64>;
+	type MaxWinnersPerPage = ConstU32<16>;
+	type Solver = SequentialPhragmen<AccountId, Perbill>;
+	type Sort = ConstBool<true>;
+	type System = Runtime;
+	type WeightInfo = ();
+}
+
+#[derive_impl(pallet_staking::config_preludes::TestDefaultConfig)]
+impl pallet_staking::Config for Runtime {
+	// Holds what is withdrawn while services may still take it.
+	type EventListeners = Restaking;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type BondingDuration = BondingDuration;
+	type Currency = Balances;
+	type ElectionProvider = onchain::OnChainExecution<Election>;
+	type EraPayout = ();
+	type GenesisElectionProvider = Self::ElectionProvider;
+	type MaxValidatorSet = ConstU32<16>;
+	type NextNewSession = Session;
+	type OldCurrency = Balances;
+	type SessionsPerEra = SessionsPerEra;
+	type TargetList = UseValidatorsMap<Self>;
+	type UnixTime = Timestamp;
+	type VoterList = UseNominatorsAndValidatorsMap<Self>;
+}
+
+/// Validators sign nothing here.
+pub struct NoKeys;
+impl pallet_session::SessionHandler<AccountId> for NoKeys {
+	const KEY_TYPE_IDS: &'static [KeyTypeId] = &[sp_core::crypto::key_types::DUMMY];
+
+	fn on_genesis_session<Ks: OpaqueKeys>(_: &[(AccountId, Ks)]) {}
+
+	fn on_new_session<Ks: OpaqueKeys>(_: bool, _: &[(AccountId, Ks)], _: &[(AccountId, Ks)]) {}
+
+	fn on_disabled(_: u32) {}
+}
+
+impl pallet_session::Config for Runtime {
+	type Currency = Balances;
+	type DisablingStrategy = ();
+	type KeyDeposit = ();
+	type Keys = UintAuthorityId;
+	type NextSessionRotation = PeriodicSessions<ConstU64<1>, ConstU64<0>>;
+	type RuntimeEvent = RuntimeEvent;
+	type SessionHandler = NoKeys;
+	type SessionManager = Staking;
+	type ShouldEndSession = PeriodicSessions<ConstU64<1>, ConstU64<0>>;
+	type ValidatorId = AccountId;
+	type ValidatorIdOf = sp_runtime::traits::ConvertInto;
+	type WeightInfo = ();
+}
+
+// What restaking adds.
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeTask
+	)]
+	pub struct Runtime;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(3)]
+	pub type Assets = pallet_assets;
+	#[runtime::pallet_index(4)]
+	pub type Staking = pallet_staking;
+	#[runtime::pallet_index(5)]
+	pub type Session = pallet_session;
+
+	// After balances, staking and session: its genesis finds stake, and its blocks the era.
+	#[runtime::pallet_index(6)]
+	pub type Restaking = pallet_restaking;
+}
+
+parameter_types! {
+	pub const Treasury: AccountId = 1_000;
+	pub const RestakingId: PalletId = PalletId(*b"restakng");
+	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
+	pub const NobodyPays: Option<AccountId> = None;
+	pub const Limits: pallet_restaking::types::Limits = pallet_restaking::types::Limits {
+		// The rest stays for the slashes of this chain.
+		exposure_limit: Perbill::from_percent(50),
+		min_pledge: 100,
+		max_service_share: Perbill::one(),
+		max_operator_share: Perbill::one(),
+	};
+	pub const Rules: pallet_restaking::types::Rules = pallet_restaking::types::Rules {
+		min_veto_window: 1,
+		min_max_slash: Perbill::from_percent(1),
+		max_commission_step: Perbill::from_percent(5),
+		max_jail_term: 28,
+		min_slash_bond: 10,
+		slash_bond_share: Perbill::from_perthousand(1),
+		work_share: Perbill::from_percent(50),
+	};
+}
+
+impl pallet_restaking::Config for Runtime {
+	// Where the stake is.
+	type Currency = Balances;
+	type Stake = restaking_adapters::PalletStaking<Self>;
+	// Who decides.
+	type PalletsOrigin = OriginCaller;
+	type RegisterOrigin = EnsureRootWithSuccess<AccountId, NobodyPays>;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	// What records cost: take `HoldConsideration` where anybody may register.
+	type ServiceConsideration = ();
+	type OperatorConsideration = ();
+	type PositionConsideration = ();
+	// How services find fault: compose an enum of kinds with `compose_hooks!`.
+	type SlashingHook = restaking_primitives::Authority;
+	// Where money goes, and in which assets services pay.
+	type Treasury = Treasury;
+	type PalletId = RestakingId;
+	type RewardAssets =
+		UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
+	type AllowedAssets = Equals<NativeAsset>;
+	type NativeAsset = NativeAsset;
+	// How much may be at risk, and for how long.
+	type Limits = Limits;
+	type Rules = Rules;
+	type MaxExitWindow = ConstU32<27>;
+	type MaxPositions = ConstU32<12>;
+	// Counted by hand: measure them on your hardware.
+	type WeightInfo = pallet_restaking::weights::Estimated<Self>;
+}
+
+sp_api::impl_runtime_apis! {
+	impl sp_api::Core<Block> for Runtime {
+		fn version() -> sp_version::RuntimeVersion {
+			Default::default()
+		}
+
+		fn execute_block(block: <Block as BlockT>::LazyBlock) {
+			Executive::execute_block(block)
+		}
+
+		fn initialize_block(header: &Header) -> ExtrinsicInclusionMode {
+			Executive::initialize_block(header)
+		}
+	}
+
+	impl pallet_restaking_runtime_api::RestakingApi<
+		Block,
+		AccountId,
+		NativeOrWithId<AssetId>,
+		restaking_primitives::Authority,
+	> for Runtime {
+		fn staker(stash: AccountId) -> Option<StakerInfo<AccountId>> {
+			Restaking::staker_info(&stash)
+		}
+
+		fn service(id: ServiceId) -> Option<ServiceInfoOf<Runtime>> {
+			Restaking::service_info(id)
+		}
+
+		fn concentration(service: ServiceId) -> Option<Concentration> {
+			Restaking::concentration(service)
+		}
+
+		fn operator(account: AccountId) -> Option<OperatorInfo<AccountId>> {
+			Restaking::operator_info(&account)
+		}
+
+		fn assignment(id: AssignmentId) -> Option<AssignmentInfo<AccountId>> {
+			Restaking::assignment_info(id).ok()
+		}
+
+		fn services(from: ServiceId, count: u32) -> Vec<ServiceInfoOf<Runtime>> {
+			Restaking::list_services(from, count)
+		}
+
+		fn assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>> {
+			Restaking::list_assignments(from, count)
+		}
+
+		fn operators(after: Option<AccountId>, count: u32) -> Vec<AccountId> {
+			Restaking::list_operators(after, count)
+		}
+
+		fn members(id: AssignmentId, after: Option<AccountId>, count: u32) -> Vec<AccountId> {
+			Restaking::list_members(id, after, count)
+		}
+
+		fn pending_slashes(account: AccountId) -> Vec<PendingSlash> {
+			Restaking::pending_slashes(&account)
+		}
+
+		fn claimable(account: AccountId) -> Vec<Claimable<NativeOrWithId<AssetId>>> {
+			Restaking::claimable(&account)
+		}
+
+		fn preview_pledge(
+			stash: AccountId,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> Result<StakerInfo<AccountId>, DispatchError> {
+			Restaking::preview_pledge(&stash, assignment, amount)
+		}
+
+		fn preview_exit(
+			stash: AccountId,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> Result<StakerInfo<AccountId>, DispatchError> {
+			Restaking::preview_exit(&stash, assignment, amount)
+		}
+
+		fn preview_slash(
+			stash: AccountId,
+			assignment: AssignmentId,
+			era: EraIndex,
+			fraction: Perbill,
+		) -> Result<SlashOutcome<AccountId>, DispatchError> {
+			Restaking::preview_slash(&stash, assignment, era, fraction)
+		}
+
+		fn network() -> NetworkInfo {
+			Restaking::network_info()
+		}
+	}
+}
+
+const VALIDATOR: AccountId = 1;
+const STAKER: AccountId = 2;
+const OPERATOR: AccountId = 3;
+const SLASHER: AccountId = 4;
+
+/// A chain on which `STAKER` has bonded 1,000.
+fn genesis() -> sp_io::TestExternalities {
+	let config = RuntimeGenesisConfig {
+		balances: BalancesConfig {
+			balances: vec![
+				(VALIDATOR, 20_000),
+				(STAKER, 2_000),
+				(OPERATOR, 1_000),
+				(SLASHER, 1_000),
+				(Treasury::get(), 1_000),
+			],
+			..Default::default()
+		},
+		session: SessionConfig {
+			keys: vec![(VALIDATOR, VALIDATOR, UintAuthorityId(VALIDATOR))],
+			..Default::default()
+		},
+		staking: StakingConfig {
+			stakers: vec![
+				(VALIDATOR, VALIDATOR, 10_000, StakerStatus::Validator),
+				(STAKER, STAKER, 1_000, StakerStatus::Nominator(vec![VALIDATOR])),
+			],
+			validator_count: 1,
+			minimum_validator_count: 1,
+			..Default::default()
+		},
+		..Default::default()
+	};
+	config.build_storage().expect("the genesis is sound").into()
+}
+
+/// One block, one session, one era.
+fn next_era() {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	Timestamp::set_timestamp(number * 6_000);
+	AllPalletsWithSystem::on_initialize(number);
+	AllPalletsWithSystem::on_poll(number, &mut WeightMeter::new());
+	AllPalletsWithSystem::on_finalize(number);
+}
+
+/// A service that takes at most a fifth of a pledge, and the operator that serves it.
+fn serve() -> DispatchResult {
+	let conditions = Conditions {
+		max_slash: Perbill::from_percent(20),
+		report_window: 2,
+		veto_window: 2,
+		exit_window: 7,
+		min_pledge: 100,
+		quorum: Perbill::from_percent(50),
+		jail_term: 0,
+		shares: Default::default(),
+		recipient: None,
+		resolver_may_veto_proofs: false,
+	};
+	let terms = Terms { conditions, hook: restaking_primitives::Authority };
+	let slasher = Box::new(RuntimeOrigin::signed(SLASHER).caller().clone());
+	let root = RuntimeOrigin::root();
+	let open = Default::default();
+	Restaking::register_service(root, terms, Some(slasher), None, open, None, Default::default())?;
+
+	let service = ServiceId(0);
+	let operator = || RuntimeOrigin::signed(OPERATOR);
+	Restaking::register_operator(operator(), Default::default())?;
+	let key = sr25519::Pair::from_seed(&[1; 32]);
+	let proof = KeyProof::Sr25519(key.sign(&Restaking::key_message(service, &OPERATOR)));
+	let key = ServiceKey::Sr25519(key.public());
+	Restaking::join_service(operator(), service, Perbill::zero(), key, proof)
+}
+
+/// `STAKER` pledges everything, and loses a tenth of it when the veto window is over.
+fn slash() -> Result<Balance, DispatchError> {
+	let assignment = AssignmentId(0);
+	let info = Restaking::service_info(ServiceId(0)).ok_or("no service")?;
+	let signed = RuntimeOrigin::signed(STAKER);
+	Restaking::pledge(signed, assignment, 1_000, info.terms_hash, Perbill::zero())?;
+	next_era();
+
+	let slasher = || RuntimeOrigin::signed(SLASHER);
+	Restaking::fund_slash_bond(slasher(), ServiceId(0), 100)?;
+	let staker = || Restaking::staker_info(&STAKER).ok_or("no staker");
+	let (era, offence, tenth) = (staker()?.era, H256::repeat_byte(1), Perbill::from_percent(10));
+	Restaking::request_slash(slasher(), assignment, era, tenth, offence, H256::zero())?;
+	assert_eq!(Restaking::pending_slashes(&STAKER)[0].request, RequestId(0));
+	let before = staker()?.ledger;
+	for _ in 0..3 {
+		next_era();
+	}
+	Ok(before - staker()?.ledger)
+}
+
+fn story() -> Balance {
+	genesis().execute_with(|| {
+		next_era();
+		serve().expect("an operator serves");
+		slash().expect("a slash is executed")
+	})
+}
+
+fn main() {
+	println!("bonded 1000, pledged 1000, slashed a tenth: lost {}", story());
+}
+
+#[test]
+fn a_slash_takes_bonded_stake() {
+	assert_eq!(story(), 100);
+}
+
+/// What the guide shows is what was compiled.
+#[test]
+fn the_guide_shows_this_file() {
+	let (guide, here) = (include_str!("README.md"), include_str!("minimal.rs"));
+	let lines = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
+	let here = lines(here);
+	let blocks: Vec<_> = guide
+		.split("```rust\n")
+		.skip(1)
+		.filter_map(|rest| rest.split("```").next())
+		.collect();
+	assert_eq!(blocks.len(), 4, "one block for each step but the first");
+	for block in blocks {
+		for part in block.split("\n…\n") {
+			assert!(here.contains(lines(part).trim()), "not in minimal.rs:\n{part}");
+		}
+	}
+}
