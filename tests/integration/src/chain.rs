@@ -4,7 +4,8 @@ use codec::Encode;
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::DispatchResultWithPostInfo,
-		traits::{TryState, TryStateSelect},
+		storage,
+		traits::{PalletsInfoAccess, TryState, TryStateSelect},
 	},
 	frame_system::RawOrigin,
 	pallet_staking,
@@ -13,11 +14,12 @@ use polkadot_sdk::{
 		Slot, BABE_ENGINE_ID,
 	},
 	sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
-	sp_io::TestExternalities,
+	sp_io::{self, TestExternalities},
 	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::{
 		generic::{Digest, DigestItem},
 		traits::{Dispatchable, Header as _},
+		Storage,
 	},
 	sp_staking::EraIndex,
 };
@@ -32,6 +34,24 @@ const GENESIS_SLOT: u64 = 285_000_000;
 
 /// No preset needs more blocks to turn an era.
 const MOST_BLOCKS_PER_ERA: BlockNumber = 1_000;
+
+/// All that a chain keeps, by raw key.
+pub type State = Vec<(Vec<u8>, Vec<u8>)>;
+
+fn externalities(state: State) -> TestExternalities {
+	let top = state.into_iter().collect();
+	let mut externalities = TestExternalities::new(Storage { top, ..Default::default() });
+	externalities.register_extension(KeystoreExt::new(MemoryKeystore::new()));
+	externalities
+}
+
+/// What stands in the storage now.
+fn whole_state() -> State {
+	let key = |last: &Vec<u8>| sp_io::storage::next_key(last);
+	std::iter::successors(key(&Vec::new()), key)
+		.map(|key| (key.clone(), storage::unhashed::get_raw(&key).unwrap_or_default()))
+		.collect()
+}
 
 /// A chain whose current block is open: calls land in it until it is sealed.
 pub struct Chain {
@@ -63,17 +83,40 @@ impl Chain {
 	}
 
 	/// Tells a story, beginning in block 1, and checks every pallet's state at its end.
-	pub fn run(mut self, story: impl FnOnce(&mut Self)) {
-		let mut externalities = TestExternalities::new_empty();
-		externalities.register_extension(KeystoreExt::new(MemoryKeystore::new()));
-		externalities.execute_with(|| {
+	pub fn run(self, story: impl FnOnce(&mut Self)) {
+		self.run_to_end(story);
+	}
+
+	/// Tells a story, and gives the state after its last block.
+	pub fn run_to_end(mut self, story: impl FnOnce(&mut Self)) -> State {
+		externalities(State::new()).execute_with(|| {
 			let preset = genesis_config_presets::get_preset(&PresetId::from(self.preset))
 				.expect("the runtime has this preset");
 			build_genesis(preset);
-			self.open_block();
-			story(&mut self);
-			self.seal_block();
+			self.tell(story);
+			whole_state()
+		})
+	}
+
+	/// Goes on from the state after some block: first with what happens to the state itself, then, in the
+	/// next block, with a story.
+	pub fn go_on(mut self, state: State, change: impl FnOnce(), story: impl FnOnce(&mut Self)) {
+		externalities(state).execute_with(|| {
+			change();
+			self.slot = *Babe::current_slot() + 1;
+			self.tell(story);
 		});
+	}
+
+	/// Does something to the state after some block.
+	pub fn look_at(self, state: State, look: impl FnOnce()) {
+		externalities(state).execute_with(look);
+	}
+
+	fn tell(&mut self, story: impl FnOnce(&mut Self)) {
+		self.open_block();
+		story(self);
+		self.seal_block();
 	}
 
 	/// Dispatches a call signed by `who`, in the current block. As in a block, an error undoes
@@ -223,6 +266,13 @@ fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
 /// Every pallet's own check of its state.
 fn check_state() {
 	let number = System::block_number();
-	AllPalletsWithSystem::try_state(number, TryStateSelect::All)
-		.unwrap_or_else(|error| panic!("the state after block {number} is broken: {error:?}"));
+	if AllPalletsWithSystem::try_state(number, TryStateSelect::All).is_ok() {
+		return;
+	}
+	for info in AllPalletsWithSystem::infos() {
+		let only = TryStateSelect::Only(vec![info.name.as_bytes().to_vec()]);
+		if let Err(error) = AllPalletsWithSystem::try_state(number, only) {
+			panic!("the state of {} after block {number} is broken: {error:?}", info.name);
+		}
+	}
 }

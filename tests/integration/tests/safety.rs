@@ -158,6 +158,7 @@ fn exits_go_on_in_safe_mode_and_can_not_be_paused() {
 	});
 }
 
+/// SC-GOV-06.
 #[test]
 fn only_proxies_made_for_it_raise_a_risk() {
 	let may = |kind: ProxyType| {
@@ -177,4 +178,17 @@ fn only_proxies_made_for_it_raise_a_risk() {
 	assert_eq!(may(ProxyType::NonTransfer), (false, true));
 	assert_eq!(may(ProxyType::Staking), (false, false));
 	assert_eq!(may(ProxyType::CancelProxy), (false, false));
+}
+
+/// SC-BASE-07: no pallet of this runtime frees stake before its time: neither by an early unbonding nor by
+/// keeping the stake of others.
+#[test]
+fn there_is_no_faster_way_out() {
+	use polkadot_sdk::frame_support::traits::PalletsInfoAccess;
+	let infos = restaking_runtime::AllPalletsWithSystem::infos();
+	let modules: Vec<_> = infos.iter().map(|info| info.module_name).collect();
+	assert!(modules.contains(&"pallet_staking"), "{modules:?}");
+	for faster in ["pallet_fast_unstake", "pallet_nomination_pools", "pallet_delegated_staking"] {
+		assert!(!modules.contains(&faster), "{faster} is there");
+	}
 }

@@ -123,12 +123,47 @@ fn base_offence_and_service_slash_in_every_order() {
 
 /// A base offence of a tenth.
 fn offend(validator: Sr25519Keyring, session: u32) {
+	offend_by(validator, Perbill::from_percent(10), session);
+}
+
+fn offend_by(validator: Sr25519Keyring, fraction: Perbill, session: u32) {
 	let offender = OffenceDetails { offender: (account(validator), ()), reporters: vec![] };
-	<Staking as OnOffenceHandler<_, _, _>>::on_offence(
-		&[offender],
-		&[Perbill::from_percent(10)],
-		session,
-	);
+	<Staking as OnOffenceHandler<_, _, _>>::on_offence(&[offender], &[fraction], session);
+}
+
+/// SC-BASE-13: services take all they may of a validator in the middle of an era, and a base offence of
+/// everything follows in it. It is computed on the exposure of the era, and takes what is left; blocks go on.
+#[test]
+fn votes_without_stake() {
+	Chain::local_testnet().run(|chain| {
+		for percent in [40, 10] {
+			let home = restaking::service(chain, Perbill::from_percent(percent));
+			fund_slash_bond(chain, home, 1_000 * UNIT);
+			assert_ok!(chain.call(account(AliceStash), restaking::pledge(home, BONDED)));
+			// What is taken is not pledged again.
+			let once = Call::set_standing_order { assignment: home, standing: false };
+			assert_ok!(chain.call(account(AliceStash), once));
+		}
+		chain.next_era();
+		quiet(chain);
+		let era = chain.era();
+		assert_ok!(chain.call(account(OWNER), request_slash(AssignmentId(0), era, 40)));
+		assert_ok!(chain.call(account(OWNER), request_slash(AssignmentId(1), era, 10)));
+		chain.to_era(era + 3);
+		chain.blocks(3);
+		assert_eq!(ledger(AliceStash).0, BONDED / 2);
+		assert!(Session::validators().contains(&account(AliceStash)));
+		offend_by(AliceStash, Perbill::one(), Session::current_index());
+		chain.to_era(chain.era() + 5);
+		quiet(chain);
+		assert_eq!(ledger(AliceStash).0, 0);
+		// Elections see the stake that is left; whoever nominates it still stands behind it.
+		let exposed = pallet_staking::ErasStakersOverview::<Runtime>::get;
+		assert_eq!(exposed(era, account(AliceStash)).map(|it| it.own), Some(BONDED));
+		let now = exposed(chain.era(), account(AliceStash));
+		assert_eq!(now.map_or(0, |it| it.own), 0);
+		assert_eq!(liability(AliceStash), 0);
+	});
 }
 
 /// SC-BASE-14: the base chain takes more than its reserve, and every claim is worth the same part of

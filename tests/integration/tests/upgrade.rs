@@ -1,0 +1,248 @@
+//! An upgrade, rehearsed on the state of a chain that runs the release before.
+//!
+//! `tests/vectors/chain-1.scale` is that state: all that a chain of this runtime kept in one block, in which
+//! every storage item of restaking holds something. When records change, it stays as it is, and the
+//! migration has to make this pass. A release adds a state of its own:
+//!
+//! ```sh
+//! cargo test -p restaking-integration-tests --test upgrade -- --ignored keep
+//! ```
+
+use codec::{Decode, Encode};
+use polkadot_sdk::{
+	frame_support::{
+		assert_ok,
+		storage::storage_prefix,
+		traits::{fungible::NativeOrWithId, GetStorageVersion, StorageInfoTrait},
+	},
+	frame_system, pallet_staking, pallet_utility, sp_io,
+	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave},
+	sp_runtime::{Perbill, StateVersion},
+};
+use restaking_integration_tests::{
+	account,
+	restaking::{
+		self, bond, custody, fund_slash_bond, join_as, pledge, request_slash, Call, OPERATOR, OWNER,
+	},
+	Chain, State,
+};
+use restaking_primitives::{AssignmentId, RequestId, ServiceId};
+use restaking_runtime::{
+	constants::currency::UNIT, AccountId, AllPalletsWithSystem, Executive, OriginCaller, Restaking,
+	Runtime, RuntimeCall, System, VERSION,
+};
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+fn file() -> PathBuf {
+	PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../vectors/chain-1.scale")
+}
+
+fn kept() -> State {
+	let bytes = fs::read(file()).expect("the state is there");
+	State::decode(&mut &bytes[..]).expect("the state decodes")
+}
+
+/// As `try-runtime` does it: migrations with their own checks, all records decode, every pallet's state is
+/// in order.
+fn upgrade() -> Result<(), String> {
+	frame_system::LastRuntimeUpgrade::<Runtime>::kill();
+	let checks = polkadot_sdk::frame_try_runtime::UpgradeCheckSelect::All;
+	let done = Executive::try_runtime_upgrade(checks);
+	done.map(|_| ()).map_err(|error| format!("{error:?}"))
+}
+
+/// A chain in which everything is in use.
+fn busy(chain: &mut Chain) {
+	let homes = [40, 10].map(|percent| restaking::service(chain, Perbill::from_percent(percent)));
+	let [first, second] = homes;
+	for (who, amount) in [(Bob, 1_000), (Charlie, 500), (Dave, 500)] {
+		bond(chain, who, amount * UNIT);
+		for home in homes {
+			assert_ok!(chain.call(account(who), pledge(home, amount * UNIT)));
+		}
+	}
+	fund_slash_bond(chain, first, 1_000 * UNIT);
+	fund_slash_bond(chain, second, 1_000 * UNIT);
+	rewards(chain);
+	words(chain);
+	admission(chain);
+	chain.to_era(4);
+	// Dave leaves the second service, with earnings that nobody claims; Charlie leaves everything.
+	let exit = Call::exit { assignment: second, amount: 500 * UNIT };
+	assert_ok!(chain.call(account(Dave), exit));
+	assert_ok!(chain.call(account(Charlie), Call::exit_all {}));
+	let unbond = pallet_staking::Call::<Runtime>::unbond { value: 500 * UNIT };
+	assert_ok!(chain.call(account(Charlie), unbond));
+	// Bob unbonds more than the limit leaves free, and withdraws it when it may: custody.
+	let unbond = pallet_staking::Call::<Runtime>::unbond { value: 600 * UNIT };
+	assert_ok!(chain.call(account(Bob), unbond));
+	chain.to_era(12);
+	let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 };
+	assert_ok!(chain.call(account(Bob), withdraw));
+	assert_ok!(chain.call(account(Bob), Call::release { stash: account(Dave) }));
+	slashes(chain, first, second);
+}
+
+fn rewards(chain: &Chain) {
+	let open = Call::open_pot { service: ServiceId(1), asset: NativeOrWithId::Native };
+	assert_ok!(chain.call(account(OWNER), open));
+	let fund = Call::fund_rewards { service: ServiceId(1), amount: 1_000 * UNIT, eras: 20 };
+	assert_ok!(chain.call(account(OWNER), fund));
+	let payee = pallet_restaking::types::Payee::Account(account(Dave));
+	assert_ok!(chain.call(account(Bob), Call::set_payee { payee }));
+}
+
+fn words(chain: &Chain) {
+	let text = || b"a link".to_vec().try_into().expect("short enough");
+	let of_service = Call::set_service_metadata { service: ServiceId(0), metadata: text() };
+	assert_ok!(chain.call(account(OWNER), of_service));
+	let of_operator = Call::set_operator_metadata { metadata: text() };
+	assert_ok!(chain.call(account(OPERATOR), of_operator));
+}
+
+/// A service that admits by approval, and one that has banned an operator.
+fn admission(chain: &Chain) {
+	let slasher: OriginCaller = frame_system::RawOrigin::Signed(account(OWNER)).into();
+	let register = Call::register_service {
+		terms: restaking::terms(Perbill::from_percent(10)),
+		slasher: Some(Box::new(slasher)),
+		resolver: None,
+		admission: pallet_restaking::types::Admission::Approval,
+		group: None,
+		metadata: Default::default(),
+	};
+	assert_ok!(chain.call(account(OWNER), register));
+	let approve = Call::approve_operator { service: ServiceId(2), operator: account(OPERATOR) };
+	assert_ok!(chain.call(account(OWNER), approve));
+	join_as(chain, ServiceId(1), 7);
+	let ban = Call::ban_operator { service: ServiceId(1), operator: restaking::operator(7) };
+	assert_ok!(chain.call_as_root(ban));
+}
+
+/// In the last block one slash is executed and not settled, another one pending, a third vetoed.
+fn slashes(chain: &mut Chain, first: AssignmentId, second: AssignmentId) {
+	let now = chain.era();
+	assert_ok!(chain.call(account(OWNER), request_slash(first, now, 5)));
+	assert_ok!(chain.call(account(OWNER), request_slash(second, now, 1)));
+	assert_ok!(chain.call_as_root(Call::veto_all { service: ServiceId(1) }));
+	chain.next_era();
+	assert_ok!(chain.call(account(OWNER), request_slash(first, now, 3)));
+	chain.to_era(now + 3);
+	let execute = Call::execute_slash { request: RequestId(0) };
+	assert_ok!(chain.call(account(AliceStash), execute));
+}
+
+#[test]
+#[ignore = "writes the state that the other tests begin with"]
+fn keep_the_state_of_this_release() {
+	let state = Chain::development().run_to_end(busy);
+	fs::write(file(), state.encode()).expect("the directory is there");
+}
+
+/// The state is worth the rehearsal: nothing of restaking is empty in it.
+#[test]
+fn every_item_of_restaking_holds_something() {
+	let state = kept();
+	let all = AllPalletsWithSystem::storage_info();
+	let ours = all.iter().filter(|item| item.pallet_name == b"Restaking");
+	let empty: BTreeSet<_> = ours
+		.filter(|item| !state.iter().any(|(key, _)| key.starts_with(&item.prefix)))
+		.map(|item| String::from_utf8_lossy(&item.storage_name).into_owned())
+		.collect();
+	// Stands only between two pages of one walk.
+	assert_eq!(empty, BTreeSet::from(["SettledUpTo".into()]));
+}
+
+#[test]
+fn versions_on_chain_are_those_of_the_code() {
+	Chain::development().go_on(
+		kept(),
+		|| upgrade().expect("upgrades"),
+		|_| {
+			macro_rules! assert_versions {
+			($($pallet:ident),*) => {$(
+				let code = restaking_runtime::$pallet::in_code_storage_version();
+				assert_eq!(restaking_runtime::$pallet::on_chain_storage_version(), code);
+			)*};
+		}
+			assert_versions!(Restaking, Oracle, Attestation, Custody, Keeper, Heartbeat, Calendar);
+			assert_versions!(Staking, Balances, Session, Assets);
+			let last = frame_system::LastRuntimeUpgrade::<Runtime>::get().expect("upgraded");
+			assert_eq!(last.spec_version.0, VERSION.spec_version);
+		},
+	);
+}
+
+/// SC-GOV-07: an upgrade that runs again does nothing.
+#[test]
+fn an_upgrade_that_runs_again_does_nothing() {
+	Chain::development().look_at(kept(), || {
+		let root = || sp_io::storage::root(StateVersion::V1);
+		upgrade().expect("upgrades");
+		let once = root();
+		upgrade().expect("upgrades again");
+		assert_eq!(root(), once);
+	});
+}
+
+/// SC-GOV-07: whatever was begun before the upgrade ends after it as if there had been none.
+#[test]
+fn what_was_begun_goes_on() {
+	let [with, without] = [true, false].map(|upgraded| {
+		let mut after = Vec::new();
+		let change = || {
+			if upgraded {
+				upgrade().expect("upgrades");
+			}
+		};
+		Chain::development().go_on(kept(), change, |chain| after = the_rest(chain));
+		after
+	});
+	assert_eq!(with, without);
+}
+
+/// The story goes on until all is over. Gives what everybody has in the end.
+fn the_rest(chain: &mut Chain) -> Vec<u128> {
+	let loss = |who: &AccountId| Restaking::pending_slashes(who).iter().map(|it| it.loses).sum();
+	let losses: Vec<u128> = [Bob, Dave].map(|who| loss(&account(who))).into();
+	assert!(losses.iter().all(|loss| *loss > 0), "{losses:?}");
+	assert!(custody(&account(Bob)) > 0);
+	let claim = Call::claim { who: account(Dave), service: ServiceId(1) };
+	assert_ok!(chain.call(account(Bob), claim));
+	let now = chain.era();
+	chain.to_era(now + 2);
+	assert!(Restaking::pending_slashes(&account(Bob)).is_empty());
+	for who in [Bob, Dave] {
+		assert_ok!(chain.call(account(who), Call::exit_all {}));
+	}
+	chain.to_era(now + 11);
+	let mut have = losses;
+	for who in [Bob, Charlie, Dave] {
+		let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 };
+		let release = Call::release { stash: account(who) };
+		let both: Vec<RuntimeCall> = vec![withdraw.into(), release.into()];
+		let batch = pallet_utility::Call::<Runtime>::force_batch { calls: both };
+		assert_ok!(chain.call(account(who), batch));
+		assert!(pallet_restaking::Stakers::<Runtime>::get(account(who)).is_none(), "{who:?}");
+		let data = System::account(account(who)).data;
+		have.push(data.free + data.reserved);
+	}
+	have
+}
+
+/// The rehearsal can fail: a record that does not decode, and one that breaks a law, are found.
+#[test]
+fn a_broken_state_is_found() {
+	let is_service = |key: &[u8]| key.starts_with(&storage_prefix(b"Restaking", b"Services"));
+	let mut short = kept();
+	let service = short.iter_mut().find(|(key, _)| is_service(key)).expect("there is a service");
+	service.1.pop();
+	let is_custody = |key: &[u8]| key.starts_with(&storage_prefix(b"Restaking", b"Stakers"));
+	let mut lost = kept();
+	lost.retain(|(key, _)| !is_custody(key));
+	for state in [short, lost] {
+		let mut refusal = Ok(());
+		Chain::development().look_at(state, || refusal = upgrade());
+		assert!(refusal.is_err());
+	}
+}
