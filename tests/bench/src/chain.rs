@@ -1,0 +1,300 @@
+//! The state in which everything is measured: a crowd of any size stands behind one service, in one pool, at one
+//! reward pool and in the staking ledger, and one more account does everything that is measured.
+
+use crate::runtime::*;
+use frame_support::{
+	assert_ok,
+	traits::{
+		fungible::Mutate as _, fungibles::Mutate as _, schedule::DispatchTime, Hooks, OriginTrait,
+		RewardsReporter,
+	},
+	weights::WeightMeter,
+};
+use pallet_staking::StakerStatus;
+use polkadot_sdk::*;
+use restaking_primitives::{
+	AssignmentId, Authority, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
+};
+use sp_core::{sr25519, Pair, H256};
+use sp_runtime::{testing::UintAuthorityId, BuildStorage, Perbill};
+use sp_staking::EraIndex;
+
+/// Does everything that is measured.
+pub const STAKER: AccountId = account(101);
+/// Has stake, and has never pledged.
+pub const NEWCOMER: AccountId = account(102);
+/// Has funds, and no stake.
+pub const OUTSIDER: AccountId = account(104);
+/// Is a member of the pool, and has no stake of its own.
+pub const STRANGER: AccountId = account(103);
+/// Serves the service.
+pub const OPERATOR: AccountId = account(201);
+/// Requests slashes.
+pub const SLASHER: AccountId = account(401);
+/// Pays for rewards and slash bonds, and has created the pools.
+pub const RICH: AccountId = account(501);
+/// Gets the treasury's share.
+pub const TREASURY: AccountId = account(601);
+/// The validators.
+pub const VALIDATORS: [AccountId; 2] = [account(11), account(21)];
+/// The nominators whose rewards one page pays.
+const NOMINATORS: std::ops::Range<u64> = 1_000..1_063;
+/// The service, and the stay of its operator.
+pub const SERVICE: ServiceId = ServiceId(0);
+/// The stay of the operator at the service.
+pub const HOME: AssignmentId = AssignmentId(0);
+/// The asset that is staked for rewards, and the one in which they are paid.
+pub const ASSETS: [AssetId; 2] = [1, 2];
+/// The nomination pool.
+pub const POOL: u32 = 1;
+/// What everybody has staked.
+pub const BOND: Balance = 1_000_000;
+/// The era in which everything is measured.
+pub const NOW: EraIndex = 12;
+
+/// The account of this number.
+pub const fn account(number: u64) -> AccountId {
+	let [a, b, c, d, e, f, g, h] = number.to_be_bytes();
+	let mut bytes = [0; 32];
+	(bytes[0], bytes[1], bytes[2], bytes[3]) = (h, g, f, e);
+	(bytes[4], bytes[5], bytes[6], bytes[7]) = (d, c, b, a);
+	AccountId::new(bytes)
+}
+
+/// The era that a page of nominators is paid for: the last that was active and is over.
+pub const PAID: EraIndex = NOW - 2;
+
+/// The accounts of the crowd.
+fn crowd(size: u64) -> impl Iterator<Item = AccountId> {
+	(1_000_000..1_000_000 + size).map(account)
+}
+
+/// A chain with a crowd of this size.
+pub fn chain(size: u64) -> sp_io::TestExternalities {
+	let mut ext: sp_io::TestExternalities = genesis().build_storage().expect("builds").into();
+	ext.execute_with(|| {
+		run_to(1);
+		services();
+		pools();
+		asset_rewards();
+		run_to(8);
+		pledge(STAKER, BOND / 2);
+		fill(size);
+		run_to(NOW - 1);
+		Staking::reward_by_ids([(VALIDATORS[0].clone(), 20)]);
+		run_to(NOW);
+		pallet_staking::ErasValidatorReward::<Runtime>::insert(PAID, 100 * BOND);
+		// A signer has a nonce.
+		System::inc_account_nonce(STAKER);
+		System::inc_account_nonce(NEWCOMER);
+		System::reset_events();
+	});
+	ext.commit_all().expect("commits");
+	ext
+}
+
+/// The same, with one slash executed that nobody has settled, and another one due.
+pub fn slashed(size: u64) -> sp_io::TestExternalities {
+	let mut ext = chain(size);
+	ext.execute_with(|| {
+		request(1, NOW);
+		request(2, NOW);
+		// Nothing is done by itself, so that it can be measured.
+		while era() < NOW + 3 {
+			next_block(WeightMeter::with_limit(Default::default()));
+		}
+		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), 1.into_request()));
+		base_slash();
+		System::reset_events();
+	});
+	ext.commit_all().expect("commits");
+	ext
+}
+
+/// Short for a request's id.
+pub trait IntoRequest {
+	/// The id.
+	fn into_request(self) -> restaking_primitives::RequestId;
+}
+
+impl IntoRequest for u32 {
+	fn into_request(self) -> restaking_primitives::RequestId {
+		restaking_primitives::RequestId(self)
+	}
+}
+
+fn genesis() -> RuntimeGenesisConfig {
+	let stakers: Vec<_> = [STAKER, NEWCOMER].into_iter().chain(NOMINATORS.map(account)).collect();
+	let rich =
+		[OPERATOR, OUTSIDER, SLASHER, RICH, STRANGER, TREASURY].map(|who| (who, 1_000 * BOND));
+	let balances = VALIDATORS
+		.into_iter()
+		.map(|who| (who, 1_000 * BOND))
+		.chain(stakers.iter().map(|who| (who.clone(), 10 * BOND)))
+		.chain(rich)
+		.collect();
+	let nominates = |who: &AccountId| {
+		(who.clone(), who.clone(), BOND, StakerStatus::Nominator(VALIDATORS[..1].to_vec()))
+	};
+	RuntimeGenesisConfig {
+		balances: BalancesConfig { balances, ..Default::default() },
+		pools: PoolsConfig { max_members: None, max_members_per_pool: None, ..Default::default() },
+		session: SessionConfig {
+			keys: (0u64..)
+				.zip(VALIDATORS)
+				.map(|(key, who)| (who.clone(), who, UintAuthorityId(key)))
+				.collect(),
+			..Default::default()
+		},
+		staking: StakingConfig {
+			stakers: VALIDATORS
+				.map(|who| (who.clone(), who, 100 * BOND, StakerStatus::Validator))
+				.into_iter()
+				.chain(stakers.iter().map(nominates))
+				.collect(),
+			validator_count: 2,
+			minimum_validator_count: 1,
+			..Default::default()
+		},
+		..Default::default()
+	}
+}
+
+/// A service that pays in the native currency, its operator, and its slasher's bond.
+fn services() {
+	let conditions = Conditions {
+		max_slash: Perbill::from_percent(40),
+		report_window: 4,
+		veto_window: 3,
+		exit_window: 7,
+		min_pledge: 1,
+		quorum: Perbill::from_percent(50),
+		jail_term: 0,
+		shares: Shares { treasury: Perbill::one(), ..Default::default() },
+		recipient: None,
+		resolver_may_veto_proofs: false,
+	};
+	let terms = Terms { conditions, hook: Authority };
+	let slasher = Box::new(RuntimeOrigin::signed(SLASHER).caller().clone());
+	let (root, open) = (RuntimeOrigin::root(), Default::default());
+	let registered = Restaking::register_service(
+		root,
+		terms,
+		Some(slasher),
+		None,
+		open,
+		None,
+		Default::default(),
+	);
+	assert_ok!(registered);
+	let operator = || RuntimeOrigin::signed(OPERATOR);
+	assert_ok!(Restaking::register_operator(operator(), Default::default()));
+	let key = sr25519::Pair::from_seed(&[1; 32]);
+	let proof = KeyProof::Sr25519(key.sign(&Restaking::key_message(SERVICE, &OPERATOR)));
+	let key = ServiceKey::Sr25519(key.public());
+	assert_ok!(Restaking::join_service(operator(), SERVICE, Perbill::zero(), key, proof));
+	let rich = || RuntimeOrigin::signed(RICH);
+	assert_ok!(Restaking::fund_slash_bond(rich(), SERVICE, 200 * BOND));
+	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, Native::get()));
+	assert_ok!(Restaking::fund_rewards(rich(), SERVICE, 64 * BOND, 64));
+}
+
+/// A pool that nominates, of which [`STRANGER`] is a member.
+fn pools() {
+	assert_ok!(Pools::create(RuntimeOrigin::signed(RICH), BOND, RICH, RICH, RICH));
+	assert_ok!(Pools::nominate(RuntimeOrigin::signed(RICH), POOL, VALIDATORS.to_vec()));
+	assert_ok!(Pools::join(RuntimeOrigin::signed(STRANGER), BOND, POOL));
+	let rewards = Pools::generate_reward_account(POOL);
+	assert_ok!(Balances::mint_into(&rewards, 10 * BOND));
+}
+
+/// A pool that pays one asset to those who freeze another.
+fn asset_rewards() {
+	for asset in ASSETS {
+		assert_ok!(Assets::force_create(RuntimeOrigin::root(), asset, RICH, true, 1));
+		for who in [STAKER, RICH] {
+			assert_ok!(Assets::mint_into(asset, &who, 1_000 * BOND));
+		}
+	}
+	let [staked, paid] = ASSETS.map(Box::new);
+	let until = DispatchTime::At(1_000_000);
+	let rich = || RuntimeOrigin::signed(RICH);
+	assert_ok!(AssetRewards::create_pool(rich(), staked, paid, 1_000, until, None));
+	assert_ok!(AssetRewards::deposit_reward_tokens(rich(), 0, 100 * BOND));
+	assert_ok!(AssetRewards::stake(RuntimeOrigin::signed(STAKER), 0, BOND));
+}
+
+/// Copies of what one account has, written to the records as the calls write them.
+fn fill(size: u64) {
+	let staker = pallet_restaking::Stakers::<Runtime>::get(STAKER).expect("has pledged");
+	let ledger = pallet_staking::Ledger::<Runtime>::get(STAKER).expect("is bonded");
+	let member = pallet_nomination_pools::PoolMembers::<Runtime>::get(STRANGER).expect("joined");
+	let rewarded =
+		pallet_asset_rewards::PoolStakers::<Runtime>::get(0, STAKER).expect("has staked");
+	for who in crowd(size) {
+		pallet_restaking::Stakers::<Runtime>::insert(&who, &staker);
+		pallet_restaking::Members::<Runtime>::insert(HOME, &who, ());
+		pallet_staking::Bonded::<Runtime>::insert(&who, &who);
+		pallet_staking::Ledger::<Runtime>::insert(&who, &ledger);
+		pallet_nomination_pools::PoolMembers::<Runtime>::insert(&who, &member);
+		pallet_asset_rewards::PoolStakers::<Runtime>::insert(0, who, &rewarded);
+	}
+	let others = Balance::from(size) * (BOND / 2);
+	pallet_restaking::Assignments::<Runtime>::mutate(HOME, |home| {
+		let home = home.as_mut().expect("joined");
+		home.members += u32::try_from(size).expect("a small crowd");
+		home.totals.next += others;
+		home.stream.weight += others;
+	});
+	pallet_restaking::Services::<Runtime>::mutate(SERVICE, |service| {
+		let service = service.as_mut().expect("registered");
+		service.totals.next += others;
+		service.stream.weight += others;
+	});
+}
+
+/// The pool loses a tenth on the base chain, and no member has applied it.
+fn base_slash() {
+	let pool = Pools::generate_bonded_account(POOL);
+	let (mut payout, mut taken) = (0, Default::default());
+	let amount = BOND / 5;
+	pallet_staking::slashing::do_slash::<Runtime>(&pool, amount, &mut payout, &mut taken, era());
+}
+
+/// The era.
+pub fn era() -> EraIndex {
+	pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default()
+}
+
+fn run_to(target: EraIndex) {
+	while era() < target {
+		next_block(WeightMeter::new());
+	}
+}
+
+/// One block, one session, one era. Restaking may do what this meter allows.
+fn next_block(mut meter: WeightMeter) {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	pallet_timestamp::Now::<Runtime>::put(number * 6_000);
+	Session::on_initialize(number);
+	Staking::on_initialize(number);
+	Restaking::on_initialize(number);
+	Restaking::on_poll(number, &mut meter);
+	Staking::on_finalize(number);
+}
+
+/// Pledges more.
+pub fn pledge(who: AccountId, amount: Balance) {
+	let terms = pallet_restaking::Services::<Runtime>::get(SERVICE).expect("exists").terms_hash;
+	let signed = RuntimeOrigin::signed(who);
+	assert_ok!(Restaking::pledge(signed, HOME, amount, terms, Perbill::one()));
+}
+
+/// Requests a slash of a hundredth.
+pub fn request(offence: u64, era: EraIndex) {
+	let (offence, evidence) = (H256::from_low_u64_be(offence), H256::zero());
+	let slasher = RuntimeOrigin::signed(SLASHER);
+	let hundredth = Perbill::from_percent(2);
+	assert_ok!(Restaking::request_slash(slasher, HOME, era, hundredth, offence, evidence));
+}

@@ -1,0 +1,105 @@
+//! What restaking costs, beside what users would pick instead: the same staking set-up, the same externalities, one run.
+//!
+//!     cargo run --release -p restaking-bench                      # 10, 1,000 and 100,000 stakers
+//!     cargo run --release -p restaking-bench -- 10 1000000        # as many as you want
+//!     cargo run --release -p restaking-bench -- --plot cost.svg   # and a picture
+
+mod chain;
+mod measure;
+mod plot;
+mod rows;
+mod runtime;
+mod state;
+mod table;
+
+use std::{env, fs, process};
+
+/// How often each operation is timed.
+const RUNS: usize = 201;
+
+fn main() {
+	let mut sizes = Vec::new();
+	let mut plot = None;
+	let mut arguments = env::args().skip(1);
+	while let Some(argument) = arguments.next() {
+		match argument.as_str() {
+			"--plot" => plot = arguments.next(),
+			size => match size.parse() {
+				Ok(size) => sizes.push(size),
+				Err(_) => {
+					eprintln!("not a number of stakers: {size}");
+					process::exit(2);
+				},
+			},
+		}
+	}
+	if sizes.is_empty() {
+		sizes = vec![10, 1_000, 100_000];
+	}
+	let all = rows::measure_all(&sizes, RUNS);
+	print!("{}", table::costs(&sizes, &all));
+	print!("{}", table::ratios(&all));
+	print!("{}", state::table());
+	if let Some(path) = plot {
+		if let Err(error) = fs::write(&path, plot::svg(&sizes, &all)) {
+			eprintln!("{path} can not be written: {error}");
+			process::exit(1);
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use rows::{find, measure_all, Measured};
+
+	/// Reads and writes, never times: those are for a quiet machine.
+	fn counts(it: &Measured) -> Vec<(usize, usize)> {
+		it.costs.iter().map(|cost| (cost.reads, cost.writes)).collect()
+	}
+
+	#[test]
+	fn what_it_costs_does_not_depend_on_how_many_there_are() {
+		for it in measure_all(&[10, 1_000], 1).iter().filter(|it| it.row.by == "restaking") {
+			let counts = counts(it);
+			assert_eq!(counts[0], counts[1], "{}", it.row.name);
+		}
+	}
+
+	/// What each call may read and write, at most. A change that costs more has to say why.
+	#[test]
+	fn calls_stay_within_their_counts() {
+		let all = measure_all(&[10], 1);
+		print!("{}", table::costs(&[10], &all));
+		for (name, most) in [
+			// Staker, assignment, service, earnings; era, bond, ledger; the signer's nonce.
+			("pledge more", (8, 4)),
+			("first pledge", (9, 7)),
+			("exit", (7, 4)),
+			("claim", (10, 6)),
+			// Whether there is a staker of this name, or of its stash.
+			("hear of a withdrawal", (2, 0)),
+			("era turn", (3, 2)),
+			("execute a slash", (10, 5)),
+			("settle a slash", (16, 11)),
+		] {
+			let (reads, writes) = counts(find(&all, name))[0];
+			assert!(reads <= most.0 && writes <= most.1, "{name}: {reads} reads, {writes} writes");
+		}
+		// A first pledge reads less than joining a pool, a claim no more than one there.
+		let reads = |name| counts(find(&all, name))[0].0;
+		assert!(reads("first pledge") < reads("join"));
+		assert!(reads("claim") <= reads("claim_payout"));
+	}
+
+	#[test]
+	fn a_position_and_its_index_take_less_than_250_bytes() {
+		let text = state::table();
+		let line = text.lines().find(|line| line.contains("a staker with one position"));
+		let bytes: usize = line
+			.and_then(|line| line.split('|').nth(3))
+			.and_then(|bytes| bytes.trim().parse().ok())
+			.expect("the table says so");
+		assert!(bytes <= 250, "{bytes} bytes");
+	}
+}

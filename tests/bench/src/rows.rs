@@ -1,0 +1,128 @@
+//! What is measured, by whom it is offered.
+
+use crate::{chain::*, measure::*, runtime::*};
+use frame_support::{traits::Hooks, weights::WeightMeter};
+use polkadot_sdk::*;
+use sp_staking::OnStakingUpdate;
+
+/// One operation.
+#[derive(Clone, Copy)]
+pub struct Row {
+	/// What it does.
+	pub name: &'static str,
+	/// Who offers it.
+	pub by: &'static str,
+	/// Whether it is measured with a slash on the way.
+	pub slashed: bool,
+	/// For how many stakers it works.
+	pub stakers: u32,
+	/// The operation.
+	pub run: fn(),
+}
+
+const fn row(name: &'static str, by: &'static str, run: fn()) -> Row {
+	Row { name, by, slashed: false, stakers: 1, run }
+}
+
+const fn slash(name: &'static str, by: &'static str, run: fn()) -> Row {
+	Row { slashed: true, ..row(name, by, run) }
+}
+
+const US: &str = "restaking";
+const STAKING: &str = "staking";
+const POOLS: &str = "nomination-pools";
+const REWARDS: &str = "asset-rewards";
+
+/// What is measured, ours first.
+pub const ROWS: [Row; 17] = [
+	row("pledge more", US, || pledge(STAKER, BOND / 10)),
+	row("first pledge", US, || pledge(NEWCOMER, BOND / 10)),
+	row("exit", US, || done(Restaking::exit(signed(STAKER), HOME, BOND / 10))),
+	row("claim", US, || done(Restaking::claim(signed(STAKER), STAKER, SERVICE))),
+	row("hear of a withdrawal", US, || {
+		<Restaking as OnStakingUpdate<_, _>>::on_withdraw(&STRANGER, 1);
+	}),
+	row("era turn", US, turn_era),
+	slash("execute a slash", US, || {
+		done(Restaking::execute_slash(signed(STRANGER), 0.into_request()));
+	}),
+	slash("settle a slash", US, || {
+		done(Restaking::settle(signed(STRANGER), STAKER));
+	}),
+	row("bond_extra", STAKING, || done(Staking::bond_extra(signed(STAKER), BOND / 10))),
+	row("unbond", STAKING, || done(Staking::unbond(signed(STAKER), BOND / 10))),
+	row("nominate", STAKING, || {
+		done(Staking::nominate(signed(STAKER), VALIDATORS.to_vec()));
+	}),
+	Row {
+		stakers: 64,
+		..row("payout_stakers of 64", STAKING, || {
+			let paid =
+				Staking::payout_stakers_by_page(signed(STRANGER), VALIDATORS[0].clone(), PAID, 0);
+			done(paid);
+		})
+	},
+	row("join", POOLS, || done(Pools::join(signed(OUTSIDER), BOND, POOL))),
+	row("claim_payout", POOLS, || done(Pools::claim_payout(signed(STRANGER)))),
+	slash("apply_slash", POOLS, || {
+		done(Pools::apply_slash(signed(RICH), STRANGER));
+	}),
+	row("stake more", REWARDS, || done(AssetRewards::stake(signed(STAKER), 0, BOND))),
+	row("harvest_rewards", REWARDS, || {
+		done(AssetRewards::harvest_rewards(signed(STAKER), 0, None));
+	}),
+];
+
+/// What is measured must work.
+fn done<T, E: std::fmt::Debug>(result: Result<T, E>) {
+	result.expect("the operation works");
+}
+
+fn signed(who: AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+/// What restaking does in the first block of an era, when nothing is due.
+fn turn_era() {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	pallet_staking::CurrentEra::<Runtime>::put(NOW + 1);
+	Restaking::on_initialize(number);
+	Restaking::on_poll(number, &mut WeightMeter::new());
+}
+
+/// A row measured at a size.
+pub struct Measured {
+	/// What was measured.
+	pub row: Row,
+	/// What it cost at each size.
+	pub costs: Vec<Cost>,
+}
+
+impl Measured {
+	/// The largest size, for one staker.
+	pub fn each(&self) -> Cost {
+		let cost = self.costs[self.costs.len() - 1];
+		Cost { time: cost.time / self.row.stakers, ..cost }
+	}
+}
+
+/// Measures everything at these sizes.
+pub fn measure_all(sizes: &[u64], runs: usize) -> Vec<Measured> {
+	let mut all: Vec<_> =
+		ROWS.iter().map(|row| Measured { row: *row, costs: Vec::new() }).collect();
+	for size in sizes {
+		for with_slash in [false, true] {
+			let state = if with_slash { slashed(*size) } else { chain(*size) };
+			for it in all.iter_mut().filter(|it| it.row.slashed == with_slash) {
+				it.costs.push(measure(&state, runs, it.row.run));
+			}
+		}
+	}
+	all
+}
+
+/// The row of this name.
+pub fn find<'a>(all: &'a [Measured], name: &str) -> &'a Measured {
+	all.iter().find(|it| it.row.name == name).expect("a row of this name")
+}
