@@ -29,6 +29,7 @@ gate_lint() {
 	fi
 	no_casts
 	within_budget
+	scenarios_are_told
 }
 
 # Rustdoc without warnings, and the examples in it.
@@ -44,9 +45,9 @@ gate_wasm() {
 	printf 'runtime: %s bytes of WebAssembly\n' "$(wc -c <"$blob")"
 }
 
-# Each crate by itself.
+# Each crate by itself, and the examples of embedding.
 gate_unit() {
-	cargo test --workspace --lib --bins
+	cargo test --workspace --lib --bins --examples
 }
 
 # Vectors, models, and stories on the real runtime.
@@ -104,6 +105,24 @@ within_budget() {
 		fi
 	done < <(git ls-files '*.rs' '*.ts')
 	return $over
+}
+
+# tests/scenarios.md names tests that exist, and every scenario that a test names.
+scenarios_are_told() {
+	local named file test wrong=0
+	while IFS=: read -r file _ test; do
+		if ! git ls-files "*/$file.rs" | xargs grep -q "fn $test()"; then
+			printf 'tests/scenarios.md: there is no test %s in a file %s.rs\n' "$test" "$file" >&2
+			wrong=1
+		fi
+	done < <(grep '^| SC-' tests/scenarios.md | grep -oE '`[a-z_0-9]+::[a-z_0-9]+`' | tr -d '`')
+	for named in $(git ls-files '*.rs' '*.ts' | xargs grep -ohE 'SC-[A-Z]+-[0-9]+' | sort -u); do
+		if ! grep -q "^| $named | .* | .\+ |$" tests/scenarios.md; then
+			printf 'tests/scenarios.md does not tell of %s\n' "$named" >&2
+			wrong=1
+		fi
+	done
+	return $wrong
 }
 
 run() {

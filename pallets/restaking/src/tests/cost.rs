@@ -83,6 +83,7 @@ fn chain(crowd: u64) -> sp_io::TestExternalities {
 
 type Operation = (&'static str, fn());
 
+/// SC-HOOK-10: ten or a hundred thousand, it is the same.
 #[test]
 fn a_hundred_thousand_cost_no_more_than_ten() {
 	let operations: [Operation; 8] = [
@@ -121,7 +122,24 @@ fn a_pledge_is_cheap() {
 	assert_eq!((of.writes("Restaking"), of.writes("Staking"), of.writes("Balances")), (3, 0, 0));
 }
 
-/// SC-BASE-11: who never pledged pays for one look at our records in a withdrawal, and for none when
+/// SC-HOOK-10: what is kept does not grow with the eras that pass.
+#[test]
+fn a_thousand_eras_leave_nothing_behind() {
+	let kept = |eras| {
+		let mut ext = chain(10);
+		ext.execute_with(|| run_to(era() + eras));
+		let prefix = sp_io::hashing::twox_128(b"Restaking").to_vec();
+		ext.execute_with(|| {
+			let next = |last: &Vec<u8>| {
+				sp_io::storage::next_key(last).filter(|key| key.starts_with(&prefix))
+			};
+			std::iter::successors(next(&prefix), next).count()
+		})
+	};
+	assert_eq!(kept(40), kept(1_000));
+}
+
+/// SC-BASE-11, SC-HOOK-08: who never pledged pays for one look at our records in a withdrawal, and for none when
 /// it is slashed.
 #[test]
 fn strangers_pay_for_one_look() {

@@ -1,4 +1,4 @@
-//! The keys of operators. SC-GOV-10, as far as keys go.
+//! The keys of operators.
 
 use super::setting::*;
 use crate::{Error, Event, KeyHistory, KeyOwner};
@@ -58,6 +58,7 @@ fn proofs_of_others_are_refused() {
 	});
 }
 
+/// SC-GOV-10.
 #[test]
 fn a_key_belongs_to_one_operator_of_a_service() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -68,6 +69,7 @@ fn a_key_belongs_to_one_operator_of_a_service() {
 	});
 }
 
+/// SC-GOV-10.
 #[test]
 fn offences_are_judged_with_the_key_of_their_era() {
 	ExtBuilder::default().build_and_execute(|| {

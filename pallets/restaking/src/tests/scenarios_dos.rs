@@ -2,7 +2,9 @@
 
 use super::setting::*;
 use crate::{Assignments, Error, Members, Services, Stakers};
+use codec::Encode;
 use frame_support::{assert_noop, assert_ok};
+use restaking_primitives::RequestId;
 
 /// SC-DOS-01: dust fills no list of others; below the minimum is refused.
 #[test]
@@ -99,6 +101,85 @@ fn who_has_no_stake_is_no_staker() {
 	ExtBuilder::default().build_and_execute(|| {
 		for who in [P, OWNER_A, 12_345] {
 			assert_noop!(pledge(who, P_AT_A, 1), Error::<Test>::NotStash);
+		}
+	});
+}
+
+/// SC-DOS-05: who is owner, operator, slasher, recipient and reporter at once, and slashes itself, burns at
+/// least half each time, and waits a bonding duration for the rest. Those who followed lose what they signed
+/// for at most.
+#[test]
+fn slashing_oneself_for_money() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut own = terms(40);
+		own.hook = TestHook::Judge;
+		own.conditions.shares = restaking_primitives::Shares {
+			treasury: percent(0),
+			recipient: percent(45),
+			reporter: percent(5),
+		};
+		own.conditions.recipient = Some(S);
+		let (_, home) = another_service(own, P);
+		run_to(9);
+		pledge_once(S, home, 1_000);
+		pledge_once(T, home, 500);
+		run_to(10);
+		let has = || {
+			let data = System::account(S).data;
+			data.free + data.reserved
+		};
+		let (issuance, had) = (Balances::total_issuance(), has());
+		let proof = Proof { operator: P, offence: new_offence(), era: 10, fraction: percent(40) };
+		let evidence = proof.encode().try_into().unwrap();
+		assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(S), home, evidence));
+		unbond(S, 1_000);
+		run_to(13);
+		assert_eq!(ledger(T).0, 1_000 - 200);
+		assert_eq!(issuance - Balances::total_issuance(), 300);
+		// Nothing leaves faster than by unbonding, and a round costs more than it brings.
+		let pay = || Restaking::pay_escrow(RuntimeOrigin::signed(S), RequestId(0));
+		run_to(38);
+		withdraw(S);
+		assert_noop!(pay(), Error::<Test>::EscrowNotPayable);
+		run_to(41);
+		assert_ok!(pay());
+		assert_eq!(has(), had - 400 + 300);
+	});
+}
+
+/// SC-DOS-07: a thief with the slasher's key, and then the operator's, asks for all it can. It gets at most the
+/// largest slash of one service, none of it for itself, and governance vetoes all of it with one call.
+#[test]
+fn a_stolen_key() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		for who in [S, T, U] {
+			pledge_once(who, P_AT_A, 1_000);
+			pledge_once(who, P_AT_B, 1_000);
+		}
+		run_to(10);
+		for home in [P_AT_A, Q_AT_A] {
+			let asked: u32 =
+				(0..40).map(|_| u32::from(request(home, 10, percent(5)).is_ok())).sum();
+			assert_eq!(
+				asked,
+				if home == P_AT_A { 8 } else { 0 },
+				"within the cap, of who is there"
+			);
+		}
+		assert_noop!(request(P_AT_B, 10, percent(11)), Error::<Test>::AboveMaxSlash);
+		let worst: u128 = Restaking::pending_slashes(&S).iter().map(|it| it.loses).sum();
+		assert_eq!(worst, 400);
+		// The operator's key takes nothing: it can leave, and rotate keys.
+		let slasher = RuntimeOrigin::signed(P);
+		let (offence, evidence) = (new_offence(), sp_core::H256::zero());
+		let asked = Restaking::request_slash(slasher, P_AT_A, 10, percent(5), offence, evidence);
+		assert_noop!(asked, Error::<Test>::NotSlasher);
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
+		assert_ok!(Restaking::veto_all(RuntimeOrigin::root(), A));
+		run_to(20);
+		for who in [S, T, U] {
+			assert_eq!(ledger(who), (1_000, 1_000));
 		}
 	});
 }

@@ -194,3 +194,93 @@ fn terms_never_change() {
 		assert_eq!((before.terms, before.terms_hash), (after.terms, after.terms_hash));
 	});
 }
+
+/// SC-GOV-03: a pause stops entry and new requests, and nothing else. Resuming restores it all.
+#[test]
+fn the_pause_matrix() {
+	ExtBuilder::default().build_and_execute(|| {
+		full_pledges(S);
+		let waiting = request(P_AT_A, 10, percent(5)).unwrap();
+		let vetoed = request(P_AT_A, 10, percent(5)).unwrap();
+		for service in [A, crate::NextServiceId::<Test>::get()] {
+			// One that does not exist keeps nobody from pausing the others.
+			let _ = Restaking::pause_service(RuntimeOrigin::root(), service);
+		}
+		let paused: sp_runtime::DispatchError = Error::<Test>::PausedService.into();
+		assert_eq!(pledge(S, P_AT_A, 1), Err(paused));
+		assert_eq!(pledge(T, P_AT_A, 100), Err(paused));
+		assert_eq!(try_join(U, A, key(9)), Err(Error::<Test>::PausedService.into()));
+		assert_eq!(request(P_AT_A, 10, percent(5)), Err(paused));
+		assert_ok!(pledge(T, P_AT_B, 100));
+
+		assert_ok!(exit(S, P_AT_A, 100));
+		assert_ok!(veto(vetoed));
+		run_to(13);
+		assert!(losses().contains(&(S, 50, 50)), "what waits is executed and settled");
+		assert_eq!(Restaking::pending_slashes(&S).len(), 0);
+		assert_noop!(veto(waiting), Error::<Test>::NoSuchRequest);
+		base_slash(S, 600);
+		assert_ok!(Restaking::trim(RuntimeOrigin::signed(STRANGER), S));
+		let fund = Restaking::fund_slash_bond(RuntimeOrigin::signed(BOND_PAYER), A, 10);
+		assert_ok!(fund);
+		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), A, Native::get()));
+		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)));
+
+		assert_ok!(Restaking::resume_service(RuntimeOrigin::root(), A));
+		assert_ok!(pledge(T, P_AT_A, 100));
+		assert_ok!(Restaking::pause_service(owner(), A));
+		assert_ok!(Restaking::retire_service(owner(), A));
+		run_to(21);
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S));
+	});
+}
+
+/// SC-GOV-09: in every phase of a service, state of an assignment and jail, what is told is what is done.
+#[test]
+fn one_truth() {
+	let phases: [fn(); 4] = [
+		|| (),
+		|| Restaking::pause_service(owner(), A).unwrap(),
+		|| Restaking::retire_service(owner(), A).unwrap(),
+		|| Restaking::pause_service(RuntimeOrigin::root(), A).unwrap(),
+	];
+	let stays: [fn(); 4] = [
+		|| (),
+		|| slash_unsettled(),
+		|| Restaking::leave_service(RuntimeOrigin::signed(P), A).unwrap(),
+		|| Restaking::ban_operator(RuntimeOrigin::root(), A, P).unwrap(),
+	];
+	for phase in phases {
+		for stay in stays {
+			ExtBuilder::default().build_and_execute(|| {
+				pledged_once_to_a(S, 500);
+				stay();
+				phase();
+				super::views::agree();
+				for (who, amount) in [(S, 1), (S, 600), (T, 100)] {
+					let told = Restaking::preview_pledge(&who, P_AT_A, amount).map(|_| ());
+					assert_eq!(told, undone(|| pledge(who, P_AT_A, amount)));
+					let told = Restaking::preview_exit(&who, P_AT_A, amount).map(|_| ());
+					assert_eq!(told, undone(|| exit(who, P_AT_A, amount)));
+				}
+			});
+		}
+	}
+}
+
+/// A slash that is executed and that nobody has settled.
+fn slash_unsettled() {
+	PollWeight::set(Default::default());
+	let id = request(P_AT_A, 10, percent(5)).unwrap();
+	run_to(13);
+	Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id).unwrap();
+}
+
+/// What a call gives, as if it had not been made.
+fn undone(
+	call: impl FnOnce() -> frame_support::dispatch::DispatchResult,
+) -> frame_support::dispatch::DispatchResult {
+	frame_support::storage::with_transaction(|| {
+		frame_support::storage::TransactionOutcome::Rollback(call())
+	})
+}

@@ -404,3 +404,43 @@ fn a_chain_of_slashes() {
 		assert_eq!((counted(S, P_AT_A, 33), treasury()), (0, 400));
 	});
 }
+
+/// SC-SLASH-15: while pages settle a crowd, members exit, others settle by themselves or through a keeper, eras
+/// turn, and newcomers try to enter: each member loses its part exactly once, and nobody else anything.
+#[test]
+fn each_member_exactly_once() {
+	let crowd = 10_000..10_400;
+	let stakers = crowd.clone().map(|who| (who, 1_000, 200));
+	ExtBuilder::default().stakers(stakers).build_and_execute(|| {
+		run_to(9);
+		crowd.clone().for_each(|who| pledge_once(who, P_AT_A, 100));
+		run_to(10);
+		request(P_AT_A, 10, percent(10)).unwrap();
+		// As much as some members with one position need.
+		PollWeight::set(<() as crate::WeightInfo>::settle_member(12).saturating_mul(8));
+		let stranger = || RuntimeOrigin::signed(STRANGER);
+		for step in 0..20 {
+			run_to(13 + step);
+			let waiting = crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting;
+			assert!(waiting > 0 || step > 2, "it takes several blocks");
+			for who in crowd.clone().skip(step as usize * 10).step_by(97) {
+				// Nothing to settle, if a page was here before.
+				let _ = Restaking::settle(stranger(), who);
+				if step == 1 {
+					assert_ok!(exit(who, P_AT_A, 100));
+				}
+			}
+			if waiting > 0 {
+				assert_noop!(pledge(S, P_AT_A, 100), Error::<Test>::SuspendedAssignment);
+				let _ = Restaking::settle_assignment(stranger(), P_AT_A, 7);
+			}
+		}
+		assert!(!is_suspended(P_AT_A));
+		for who in crowd.clone() {
+			assert_eq!(ledger(who).0, 990, "{who}");
+		}
+		assert_eq!(treasury(), 4_000);
+		assert_ok!(pledge(S, P_AT_A, 100));
+		assert_eq!(ledger(S).0, 1_000);
+	});
+}

@@ -1,0 +1,156 @@
+//! Numbers near the edge: the exact result or an error, never a wrap and never a panic.
+
+// Tests may fail loudly.
+#![allow(clippy::arithmetic_side_effects, clippy::unwrap_used)]
+
+use restaking_math::{
+	AssignmentStream, Cap, Earnings, Event, Funds, Log, OpenRequest, Position, ServiceStream,
+	SlashTerms, Totals,
+};
+use sp_arithmetic::Perbill;
+use sp_core::{ConstU32, U256};
+
+type Record = Position<ConstU32<9>>;
+
+/// Corners, each with what is one below and above it.
+const AMOUNTS: [u128; 9] = [
+	0,
+	1,
+	2,
+	u128::MAX / 2 - 1,
+	u128::MAX / 2,
+	u128::MAX / 2 + 1,
+	u128::MAX - 2,
+	u128::MAX - 1,
+	u128::MAX,
+];
+const PARTS: [u32; 5] = [1, 2, 500_000_000, 999_999_999, 1_000_000_000];
+const ERAS: [u32; 5] = [0, 1, u32::MAX - 8, u32::MAX - 1, u32::MAX];
+
+fn part_up(part: Perbill, amount: u128) -> u128 {
+	let parts = U256::from(amount) * U256::from(part.deconstruct());
+	let (whole, rest) = parts.div_mod(U256::from(1_000_000_000u32));
+	whole.as_u128() + u128::from(!rest.is_zero())
+}
+
+/// SC-ROUND-10: a position at every corner.
+#[test]
+fn positions_should_be_exact_or_refuse() {
+	for (amount, part, now) in corners() {
+		let mut position = Record::new(0, part, 7, 0, true);
+		position.pledge(amount, now).unwrap();
+		assert_eq!(position.counted(), amount);
+		assert_eq!(position.budget(), part_up(part, amount));
+		for more in AMOUNTS {
+			let before = position.clone();
+			match amount.checked_add(more) {
+				Some(sum) => {
+					position.pledge(more, now).unwrap();
+					assert_eq!(position.counted(), sum);
+				},
+				None => assert!(position.pledge(more, now).is_err()),
+			}
+			position = before;
+		}
+		// From the next era on it counts; the last era has none, so that it never does.
+		let next = now.saturating_add(1);
+		let exited = position.exit(amount, 0, next).unwrap();
+		assert_eq!(exited.amount, amount);
+		assert_eq!(position.counted(), 0);
+		assert!(position.liability(next) <= part_up(part, amount));
+		assert!(position.is_sound(next));
+	}
+}
+
+/// SC-ROUND-10: a slash at every corner takes at most the budget, and no more than once.
+#[test]
+fn slashes_should_be_exact_or_refuse() {
+	for (amount, part, now) in corners() {
+		for asked in PARTS.map(Perbill::from_parts).into_iter().filter(|asked| *asked <= part) {
+			let mut position = Record::new(0, part, 7, 0, false);
+			position.pledge(amount, 0).unwrap();
+			let mut log = Log::<ConstU32<4>>::default();
+			let slash = Event::Slash { offence: now, fraction: asked, request: 0 };
+			log.append(slash, now).unwrap();
+			let counted = position.amount_at(now);
+			let settled = restaking_math::settle::<_, ConstU32<4>>(&mut position, &log).unwrap();
+			assert_eq!(settled.due, part_up(asked, counted).min(part_up(part, amount)));
+			assert_eq!(position.liability(now) + settled.due, part_up(part, amount));
+		}
+	}
+}
+
+/// SC-ROUND-10: eras at the end of their type are later than all others, and never wrap into the past.
+#[test]
+fn eras_should_never_wrap() {
+	let terms =
+		SlashTerms { max_slash: Perbill::one(), report_window: 4, veto_window: 3, exit_window: 7 };
+	for era in ERAS {
+		assert!(terms.due(era) >= era && terms.last_execution(era) >= era);
+		assert!(terms.released(era) >= era);
+		assert!(terms.check_request(era, era, Perbill::one(), 32).is_ok());
+		if let Some(later) = era.checked_add(1) {
+			assert!(terms.check_request(later, era, Perbill::one(), 32).is_err());
+		}
+		let mut cap = Cap::<ConstU32<4>, ConstU32<15>>::default();
+		let open = OpenRequest { id: 0, offence: era, fraction: Perbill::one(), proven: false };
+		assert_eq!(cap.admit(&terms, open.clone(), era), Ok(Perbill::one()));
+		assert!(cap.admit(&terms, OpenRequest { id: 1, ..open }, era).is_err());
+		assert_eq!(cap.execute(&terms, 0, terms.due(era)), Ok(Perbill::one()));
+		let mut totals = Totals::<ConstU32<9>>::default();
+		totals.change(0, u128::MAX, 7, era).unwrap();
+		assert!(totals.change(0, 1, 7, era).is_err());
+		assert_eq!(totals.total_at(era), 0);
+	}
+}
+
+/// SC-ROUND-10: what is within reach, at every corner.
+#[test]
+fn funds_should_not_wrap() {
+	for (ledger, part, _) in corners() {
+		for custody in AMOUNTS {
+			let funds = Funds { ledger, active: ledger, custody };
+			let total = U256::from(ledger) + U256::from(custody);
+			assert_eq!(funds.total(), total.min(U256::from(u128::MAX)).as_u128());
+			for liability in AMOUNTS {
+				let held = funds.to_hold(part, liability, liability);
+				assert!(held <= liability);
+				assert!(funds.to_release(part, liability) <= custody);
+				assert_eq!(funds.is_short(liability), liability > funds.total());
+			}
+		}
+	}
+}
+
+/// SC-RWD-08: a tiny first share, then an enormous one, over many eras: exact to a unit.
+#[test]
+fn a_tiny_first_share_should_brick_nothing() {
+	let (tiny, huge, funded) = (1u128, 10u128.pow(24), 10u128.pow(18));
+	let eras = 100_000u32;
+	let mut service = ServiceStream::new(0);
+	let all = Perbill::one();
+	let mut home = AssignmentStream::open(&mut service, all, Perbill::zero(), 0).unwrap();
+	let (mut first, mut second) = (Earnings::default(), Earnings::default());
+	first.touch(&mut home, &mut service, 0, 0).unwrap();
+	home.change(&mut service, 0, tiny, 0).unwrap();
+	service.fund(funded, 0).unwrap();
+	service.set_rate(funded / u128::from(eras), 0).unwrap();
+	// In the first half of the eras the tiny one is alone.
+	let half = eras / 2;
+	second.touch(&mut home, &mut service, 0, half).unwrap();
+	home.change(&mut service, 0, huge, half).unwrap();
+	first.touch(&mut home, &mut service, tiny, eras).unwrap();
+	second.touch(&mut home, &mut service, huge, eras).unwrap();
+	assert_eq!(service.left, 0);
+	let (first, second) = (first.take(), second.take());
+	assert_eq!(first, funded / 2);
+	assert!(funded - first - second <= 1, "{first} and {second} of {funded}");
+}
+
+fn corners() -> impl Iterator<Item = (u128, Perbill, u32)> {
+	AMOUNTS.into_iter().flat_map(|amount| {
+		PARTS.into_iter().flat_map(move |part| {
+			ERAS.into_iter().map(move |now| (amount, Perbill::from_parts(part), now))
+		})
+	})
+}
