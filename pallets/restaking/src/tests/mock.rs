@@ -130,6 +130,7 @@ parameter_types! {
 	pub static GuardCloses: EraIndex = 10;
 	pub static HookWeight: u64 = 1_000;
 	pub static PollWeight: Weight = Weight::MAX;
+	pub static Wired: bool = true;
 	pub static Told: Vec<Outcome> = Vec::new();
 	pub static Judged: u32 = 0;
 	pub static Offences: u64 = 0;
@@ -278,7 +279,17 @@ impl pallet_staking::Config for Test {
 	type NominationsQuota = pallet_staking::FixedNominationsQuota<16>;
 	type MaxUnlockingChunks = MaxUnlockingChunks;
 	type HistoryDepth = HistoryDepth;
-	type EventListeners = Restaking;
+	type EventListeners = Listener;
+}
+
+/// The pallet as it listens, unless a test takes it away.
+pub struct Listener;
+impl sp_staking::OnStakingUpdate<AccountId, Balance> for Listener {
+	fn on_withdraw(stash: &AccountId, amount: Balance) {
+		if Wired::get() {
+			Restaking::on_withdraw(stash, amount);
+		}
+	}
 }
 
 /// Hooks for tests.

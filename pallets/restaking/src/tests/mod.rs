@@ -13,6 +13,7 @@ mod genesis;
 mod held_stake;
 mod keys;
 mod moves;
+mod non_interference;
 mod operators;
 mod orders;
 mod origins;
