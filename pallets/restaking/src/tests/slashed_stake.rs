@@ -260,3 +260,25 @@ fn virtual_stakers_mint_nothing() {
 		assert_eq!((treasury(), Balances::total_issuance()), (0, issuance));
 	});
 }
+
+/// What the ledger loses beyond a slash goes into custody while others may still take it, and pays the next
+/// loss: it is the last of what there is.
+#[test]
+fn dust_is_there_for_the_next_loss() {
+	ExtBuilder::default().build_and_execute(|| {
+		full_pledges_once(S);
+		// What is left is exactly what services may take.
+		base_slash(S, 500);
+		unbond(S, 95);
+		// Chunks unbonded before an offence are touched last.
+		run_to(11);
+		request(P_AT_A, 11, percent(40)).unwrap();
+		run_to(14);
+		assert_eq!((ledger(S), custody(S), liability(S)), ((95, 0), 5, 100));
+		check_state();
+		request(P_AT_B, 14, percent(10)).unwrap();
+		run_to(17);
+		assert_eq!((ledger(S), custody(S), liability(S)), ((0, 0), 0, 0));
+		assert_eq!(treasury(), 500);
+	});
+}
