@@ -53,7 +53,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let before = SettlementQueueEnds::<T, I>::get();
 		let mut ends = before;
 		while ends.first < ends.end {
-			if !meter.can_consume(turn.saturating_add(Self::member_weight())) {
+			if !meter.can_consume(turn.saturating_add(Self::member_weight(0))) {
 				break;
 			}
 			meter.consume(turn);
@@ -95,18 +95,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			},
 			None => Members::<T, I>::iter_key_prefix(id),
 		};
+		let most_losses = Self::log_length(id);
 		let mut page = Page { settled: 0, useless: false };
 		let mut looked: u32 = 0;
 		let mut last = None;
 		let mut ended = true;
 		for stash in members {
-			if looked >= most || !meter.can_consume(Self::member_weight()) {
+			if looked >= most || !meter.can_consume(Self::member_weight(most_losses)) {
 				ended = false;
 				break;
 			}
 			looked = looked.saturating_add(1);
-			let (settled, positions) = Self::settle_member(id, &stash);
-			meter.consume(T::WeightInfo::settle_member(positions));
+			let (settled, cost) = Self::settle_member(id, &stash);
+			meter.consume(cost);
 			page.settled = page.settled.saturating_add(settled.into());
 			last = Some(stash);
 		}
@@ -120,30 +121,46 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		page
 	}
 
-	/// The most that the settlement of one member costs: that of all its positions.
-	fn member_weight() -> Weight {
-		T::WeightInfo::settle_member(T::MaxPositions::get())
+	/// How many slashes a member of an assignment may have to settle.
+	fn log_length(id: AssignmentId) -> u32 {
+		let length = Assignments::<T, I>::get(id).map_or(0, |home| home.log.entries.len());
+		u32::try_from(length).unwrap_or(u32::MAX)
 	}
 
-	/// Settles one member, if it is behind. Gives whether it was, and how many of its positions were
-	/// touched.
-	fn settle_member(id: AssignmentId, stash: &T::AccountId) -> (bool, u32) {
+	/// The most that the settlement of one member costs: that of all its positions, and of the losses in
+	/// one of them.
+	fn member_weight(losses: u32) -> Weight {
+		T::WeightInfo::settle_member(T::MaxPositions::get())
+			.saturating_add(T::WeightInfo::settle_loss().saturating_mul(losses.into()))
+	}
+
+	/// What the settlement of so many positions costs, with so many losses. One loss of each position is
+	/// a part of the position's.
+	fn settlement_weight(positions: u32, losses: u32) -> Weight {
+		let more = losses.saturating_sub(positions);
+		T::WeightInfo::settle_member(positions)
+			.saturating_add(T::WeightInfo::settle_loss().saturating_mul(more.into()))
+	}
+
+	/// Settles one member, if it is behind. Gives whether it was, and what that has cost.
+	fn settle_member(id: AssignmentId, stash: &T::AccountId) -> (bool, Weight) {
 		let settled = with_storage_layer(|| {
 			let mut book = Book::<T, I>::open(stash)?;
 			if !book.is_behind(id)? {
-				return Ok((false, 1));
+				return Ok((false, Self::settlement_weight(1, 0)));
 			}
 			book.settle(id)?;
 			book.release_surely()?;
 			book.drop_finished()?;
 			let positions = u32::try_from(book.homes.len()).unwrap_or(u32::MAX);
+			let cost = Self::settlement_weight(positions, book.losses);
 			book.save()?;
-			Ok((true, positions))
+			Ok((true, cost))
 		});
 		settled.unwrap_or_else(|error: DispatchError| {
 			let stash = stash.clone();
 			Self::deposit_event(Event::SettlementFailed { stash, assignment: id, error });
-			(false, T::MaxPositions::get())
+			(false, Self::member_weight(Self::log_length(id)))
 		})
 	}
 

@@ -124,6 +124,12 @@ fn member(positions: u32, db: RuntimeDbWeight) -> Weight {
 		.saturating_add(db.reads_writes(records, records))
 }
 
+/// One more loss of a member: its stake and where the money goes once again, which are proven already, and
+/// another request.
+fn loss(db: RuntimeDbWeight) -> Weight {
+	small(10, 9, 2)(db)
+}
+
 /// A page of members, all with all their positions, and the queue's records.
 fn page(members: u32, db: RuntimeDbWeight) -> Weight {
 	member(12, db).saturating_mul(members.into()).saturating_add(small(4, 4, 6)(db))
@@ -194,5 +200,6 @@ weights! {
 	look_at_agenda: small(3, 2, 4);
 	forget_offence: small(1, 1, 1);
 	end_jail: small(2, 1, 2);
+	settle_loss: loss;
 	turn_of_queue: small(14, 13, 20);
 }

@@ -284,3 +284,36 @@ fn heights_have_eras() {
 		assert!(crate::EraStarts::<Test>::get().len() <= 29);
 	});
 }
+
+/// SC-HOOK-05: a member that has many slashes to settle costs its block as many losses, not one.
+#[test]
+fn many_losses_cost_as_many() {
+	use crate::WeightInfo as _;
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		for who in [S, T] {
+			pledge_once(who, P_AT_A, 1_000);
+		}
+		run_to(10);
+		PollWeight::set(Weight::zero());
+		let part = sp_runtime::Perbill::from_parts(12_500_000);
+		let requests: Vec<_> = (0..20).map(|_| request(P_AT_A, 10, part).unwrap()).collect();
+		run_to(13);
+		for id in requests {
+			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+		}
+		// Enough for one with all its losses, and for two with one loss each.
+		let one = <()>::settle_member(12).saturating_add(<()>::settle_loss().saturating_mul(20));
+		assert!(<()>::settle_member(1).saturating_mul(2).all_lt(one));
+		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
+		for left in [1, 0] {
+			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
+			Restaking::settle_pages(&mut meter);
+			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, left);
+			assert!(meter.consumed().all_gte(<()>::settle_loss().saturating_mul(19)));
+		}
+		for who in [S, T] {
+			assert_eq!(ledger(who).0, 1_000 - 20 * 13, "each part rounds up");
+		}
+	});
+}
