@@ -121,6 +121,12 @@ impl SlashTerms {
 
 	/// The first era in which an exit that counted through `until` is not liable any more.
 	pub fn released(&self, until: EraIndex) -> EraIndex {
-		until.saturating_add(self.exit_window).saturating_add(1)
+		released(until, self.exit_window)
 	}
+}
+
+/// The first era in which what counted through `until` is not liable any more. Eras near the end of
+/// their type never come.
+pub fn released(until: EraIndex, exit_window: EraIndex) -> EraIndex {
+	until.saturating_add(exit_window).saturating_add(1)
 }

@@ -106,7 +106,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				break;
 			}
 			looked = looked.saturating_add(1);
-			let (settled, cost) = Self::settle_member(id, &stash);
+			let (settled, cost) = Self::settle_member(id, &stash, most_losses);
 			meter.consume(cost);
 			page.settled = page.settled.saturating_add(settled.into());
 			last = Some(stash);
@@ -142,8 +142,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.saturating_add(T::WeightInfo::settle_loss().saturating_mul(more.into()))
 	}
 
-	/// Settles one member, if it is behind. Gives whether it was, and what that has cost.
-	fn settle_member(id: AssignmentId, stash: &T::AccountId) -> (bool, Weight) {
+	/// Settles one member, if it is behind, of an assignment with so many losses at most. Gives whether it
+	/// was, and what that has cost.
+	fn settle_member(id: AssignmentId, stash: &T::AccountId, most_losses: u32) -> (bool, Weight) {
 		let settled = with_storage_layer(|| {
 			let mut book = Book::<T, I>::open(stash)?;
 			if !book.is_behind(id)? {
@@ -160,7 +161,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		settled.unwrap_or_else(|error: DispatchError| {
 			let stash = stash.clone();
 			Self::deposit_event(Event::SettlementFailed { stash, assignment: id, error });
-			(false, Self::member_weight(Self::log_length(id)))
+			(false, Self::member_weight(most_losses))
 		})
 	}
 

@@ -83,20 +83,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			offence: verdict.offence,
 			evidence: BlakeTwo256::hash(&evidence),
 		};
-		Self::check_charge(&home, &charge)?;
-		Self::admit(home, charge, Source::Proof { reporter }).map(|_| ())
+		Self::bring_proven(home, charge, reporter).map(|_| ())
 	}
 
-	/// Brings an offence as if a hook had judged it, and gives the request.
+	/// Brings an offence that was judged, and gives the request.
 	pub(crate) fn bring_proven(
-		reporter: &T::AccountId,
-		assignment: AssignmentId,
+		home: Home<T, I>,
 		charge: Charge,
+		reporter: T::AccountId,
 	) -> Result<RequestId, DispatchError> {
-		Self::end_dead_requests(assignment)?;
-		let home = Home::<T, I>::open(assignment)?;
 		Self::check_charge(&home, &charge)?;
-		Self::admit(home, charge, Source::Proof { reporter: reporter.clone() })
+		Self::admit(home, charge, Source::Proof { reporter })
 	}
 
 	/// Refuses requests while a service is paused.
@@ -236,7 +233,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Ends the open requests of an assignment that were vetoed together with others, or are expired,
 	/// so that their place in the cap is free. Done before the assignment is opened: it may be the end
 	/// of it.
-	fn end_dead_requests(assignment: AssignmentId) -> DispatchResult {
+	pub(crate) fn end_dead_requests(assignment: AssignmentId) -> DispatchResult {
 		let service = Self::service(Self::service_of(assignment)?)?;
 		let (terms, cap) = (service.terms.slash(), Caps::<T, I>::get(assignment));
 		if service.mass_vetoed {

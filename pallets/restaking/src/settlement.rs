@@ -7,7 +7,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
-use restaking_math::{renew, settle, settle_short, Exited, Position, Renewal};
+use restaking_math::{calendar::released, renew, settle, settle_short, Exited, Position, Renewal};
 use restaking_primitives::{AssignmentId, Balance};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -160,8 +160,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		exit_window: restaking_primitives::EraIndex,
 	) {
 		let Exited { amount, fresh } = exited;
-		// Eras near the end of their type never come.
-		let released = until.saturating_add(exit_window).saturating_add(1);
+		let released = released(until, exit_window);
 		if amount > 0 {
 			let exited = Event::Exited { stash, assignment, amount, fresh, until, released };
 			Self::deposit_event(exited);

@@ -13,7 +13,7 @@ use frame_support::{
 use pallet_staking::StakerStatus;
 use polkadot_sdk::*;
 use restaking_primitives::{
-	AssignmentId, Authority, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
+	AssignmentId, Authority, Conditions, KeyProof, RequestId, ServiceId, ServiceKey, Shares, Terms,
 };
 use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{testing::UintAuthorityId, BuildStorage, Perbill};
@@ -54,10 +54,8 @@ pub const NOW: EraIndex = 12;
 
 /// The account of this number.
 pub const fn account(number: u64) -> AccountId {
-	let [a, b, c, d, e, f, g, h] = number.to_be_bytes();
 	let mut bytes = [0; 32];
-	(bytes[0], bytes[1], bytes[2], bytes[3]) = (h, g, f, e);
-	(bytes[4], bytes[5], bytes[6], bytes[7]) = (d, c, b, a);
+	(*bytes.first_chunk_mut().expect("eight of 32")) = number.to_le_bytes();
 	AccountId::new(bytes)
 }
 
@@ -93,9 +91,8 @@ pub fn chain(size: u64) -> sp_io::TestExternalities {
 	ext
 }
 
-/// The same, with one slash executed that nobody has settled, and another one due.
-pub fn slashed(size: u64) -> sp_io::TestExternalities {
-	let mut ext = chain(size);
+/// Goes on until one slash is executed that nobody has settled, and another one is due.
+pub fn slash_some(ext: &mut sp_io::TestExternalities) {
 	ext.execute_with(|| {
 		request(1, NOW);
 		request(2, NOW);
@@ -103,24 +100,11 @@ pub fn slashed(size: u64) -> sp_io::TestExternalities {
 		while era() < NOW + 3 {
 			next_block(WeightMeter::with_limit(Default::default()));
 		}
-		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), 1.into_request()));
+		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), RequestId(1)));
 		base_slash();
 		System::reset_events();
 	});
 	ext.commit_all().expect("commits");
-	ext
-}
-
-/// Short for a request's id.
-pub trait IntoRequest {
-	/// The id.
-	fn into_request(self) -> restaking_primitives::RequestId;
-}
-
-impl IntoRequest for u32 {
-	fn into_request(self) -> restaking_primitives::RequestId {
-		restaking_primitives::RequestId(self)
-	}
 }
 
 fn genesis() -> RuntimeGenesisConfig {
@@ -291,10 +275,10 @@ pub fn pledge(who: AccountId, amount: Balance) {
 	assert_ok!(Restaking::pledge(signed, HOME, amount, terms, Perbill::one()));
 }
 
-/// Requests a slash of a hundredth.
+/// Requests a slash of a fiftieth.
 pub fn request(offence: u64, era: EraIndex) {
 	let (offence, evidence) = (H256::from_low_u64_be(offence), H256::zero());
 	let slasher = RuntimeOrigin::signed(SLASHER);
-	let hundredth = Perbill::from_percent(2);
-	assert_ok!(Restaking::request_slash(slasher, HOME, era, hundredth, offence, evidence));
+	let fiftieth = Perbill::from_percent(2);
+	assert_ok!(Restaking::request_slash(slasher, HOME, era, fiftieth, offence, evidence));
 }

@@ -3,6 +3,7 @@
 use crate::{chain::*, measure::*, runtime::*};
 use frame_support::{traits::Hooks, weights::WeightMeter};
 use polkadot_sdk::*;
+use restaking_primitives::RequestId;
 use sp_staking::OnStakingUpdate;
 
 /// One operation.
@@ -44,7 +45,7 @@ pub const ROWS: [Row; 17] = [
 	}),
 	row("era turn", US, turn_era),
 	slash("execute a slash", US, || {
-		done(Restaking::execute_slash(signed(STRANGER), 0.into_request()));
+		done(Restaking::execute_slash(signed(STRANGER), RequestId(0)));
 	}),
 	slash("settle a slash", US, || {
 		done(Restaking::settle(signed(STRANGER), STAKER));
@@ -112,8 +113,11 @@ pub fn measure_all(sizes: &[u64], runs: usize) -> Vec<Measured> {
 	let mut all: Vec<_> =
 		ROWS.iter().map(|row| Measured { row: *row, costs: Vec::new() }).collect();
 	for size in sizes {
+		let mut state = chain(*size);
 		for with_slash in [false, true] {
-			let state = if with_slash { slashed(*size) } else { chain(*size) };
+			if with_slash {
+				slash_some(&mut state);
+			}
 			for it in all.iter_mut().filter(|it| it.row.slashed == with_slash) {
 				it.costs.push(measure(&state, runs, it.row.run));
 			}

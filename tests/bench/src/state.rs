@@ -1,6 +1,6 @@
 //! How much the chain keeps of a position, an assignment and a service: keys and values, in bytes.
 
-use crate::{chain, runtime::*};
+use crate::chain;
 use polkadot_sdk::*;
 use sp_io::hashing::twox_128;
 use std::fmt::Write as _;
@@ -42,6 +42,5 @@ pub fn table() -> String {
 			let _ = writeln!(text, "| {what} | {records} | {} |", bytes / records);
 		}
 	});
-	let _ = Runtime;
 	text
 }

@@ -27,7 +27,7 @@ export interface NodeOptions {
 	/** Flags besides ports, base path and telemetry, which are set here. */
 	flags: readonly string[];
 	/** What is started; the binary by default. */
-	command?: string;
+	command?: string | undefined;
 	/** A base path that outlives the node. Without it a temporary one is made, and removed at the end. */
 	basePath?: string;
 	/** The RPC port; 0, the default, lets the node pick a free one. */

@@ -17,7 +17,7 @@ export class Story {
 	/** Starts the node before the first test and ends it after the last. */
 	constructor(flags: readonly string[] = MANUAL, command?: string) {
 		before(async () => {
-			this.#node = await RestakingNode.start(command ? { flags, command } : { flags });
+			this.#node = await RestakingNode.start({ flags, command });
 			this.#api = await connect(this.#node.endpoint);
 		});
 		after(async () => {

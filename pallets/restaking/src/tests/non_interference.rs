@@ -55,8 +55,7 @@ fn step(dice: &mut Dice) -> DispatchResult {
 /// Everything that is kept, without what this pallet keeps.
 fn kept() -> State {
 	let ours = ["Restaking", "Held"].map(|name| sp_io::hashing::twox_128(name.as_bytes()));
-	let next = |last: &Vec<u8>| sp_io::storage::next_key(last);
-	std::iter::successors(next(&Vec::new()), next)
+	keys()
 		.filter(|key| !ours.iter().any(|prefix| key.starts_with(prefix)))
 		.map(|key| (key.clone(), frame_support::storage::unhashed::get_raw(&key).unwrap()))
 		.collect()

@@ -258,11 +258,6 @@ fn take(step: &Step) -> DispatchResult {
 	})
 }
 
-/// Everything that is stored.
-fn root() -> Vec<u8> {
-	sp_io::storage::root(sp_runtime::StateVersion::V1)
-}
-
 /// Two services more, with all that terms can say; pots for two of three; stakers in all of them.
 fn set_up() {
 	let mut judged = terms(30);

@@ -175,6 +175,17 @@ pub fn check_state() {
 	assert_eq!(all, Balances::total_issuance());
 }
 
+/// Everything that is stored, as one hash.
+pub fn root() -> Vec<u8> {
+	sp_io::storage::root(sp_runtime::StateVersion::V1)
+}
+
+/// The keys of everything that is stored, in order.
+pub fn keys() -> impl Iterator<Item = Vec<u8>> {
+	let next = |last: &Vec<u8>| sp_io::storage::next_key(last);
+	std::iter::successors(next(&Vec::new()), next)
+}
+
 pub fn era() -> EraIndex {
 	pallet_staking::CurrentEra::<Test>::get().unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use frame_support::{
 	traits::{fungibles::Mutate, tokens::fungible::NativeOrWithId},
 };
 use restaking_primitives::{AssignmentId, Balance, RequestId, ServiceId};
-use sp_runtime::{DispatchError, FixedI128, FixedPointNumber, Perquintill, StateVersion};
+use sp_runtime::{DispatchError, FixedI128, FixedPointNumber, Perquintill};
 
 fn staker(who: u64) -> StakerInfo<u64> {
 	Restaking::staker_info(&who).unwrap()
@@ -18,7 +18,6 @@ fn staker(who: u64) -> StakerInfo<u64> {
 
 /// Asks, and insists that asking changed nothing.
 fn asked<R>(ask: impl FnOnce() -> R) -> R {
-	let root = || sp_io::storage::root(StateVersion::V1);
 	let (before, events) = (root(), System::event_count());
 	let answer = ask();
 	assert_eq!((before, events), (root(), System::event_count()), "asking has changed something");

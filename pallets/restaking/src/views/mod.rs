@@ -2,7 +2,8 @@
 //! would do. Nothing on chain depends on these reads, and none of them writes.
 //!
 //! Whatever a call would do first (settle, pay streams, note a retirement) is done first here too, by
-//! the same code, and then undone. So what is shown is what the call finds.
+//! the same code: on a copy in memory, or in storage and then undone. So what is shown is what the call
+//! finds.
 
 mod network;
 mod operators;

@@ -78,7 +78,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> Result<(Perbill, Balance), DispatchError> {
 		let offence = BlakeTwo256::hash_of(&("preview", reporter, assignment, era));
 		let charge = Charge { era, fraction, offence, evidence: offence };
-		let id = Self::bring_proven(reporter, assignment, charge)?;
+		Self::end_dead_requests(assignment)?;
+		let id = Self::bring_proven(Home::open(assignment)?, charge, reporter.clone())?;
 		let request = Self::pending_request(id)?;
 		let home = Home::<T, I>::open(assignment)?;
 		let fraction = request.fraction;

@@ -1,10 +1,10 @@
 //! The slashes that an account has to expect.
 
-use super::{in_vain, PendingSlash};
+use super::PendingSlash;
 use crate::{
 	pallet::*,
 	types::{Execution, Stage},
-	CapOf, RequestOf, ServiceOf,
+	CapOf, RequestOf, ServiceOf, StakerPositionOf,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use restaking_math::{preview, Entry, Event as LogEvent};
@@ -21,19 +21,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut assignments: BTreeSet<AssignmentId> =
 			staker.positions.iter().map(|entry| entry.assignment()).collect();
 		assignments.extend(Self::stays_of(who).into_iter().map(|(_, id)| id));
-		let slashes = assignments
-			.into_iter()
-			.filter_map(|id| in_vain(|| Self::slashes_of(who, id)).ok());
+		let position =
+			|id: &AssignmentId| staker.positions.iter().find(|entry| entry.assignment() == *id);
+		let slashes = assignments.iter().filter_map(|id| Self::slashes_of(position(id), *id).ok());
 		slashes.flatten().collect()
 	}
 
-	/// What an account has to expect of one assignment.
+	/// What an account has to expect of one assignment, in which it may have a position.
 	fn slashes_of(
-		who: &T::AccountId,
+		position: Option<&StakerPositionOf<T, I>>,
 		id: AssignmentId,
 	) -> Result<Vec<PendingSlash>, DispatchError> {
-		let staker = Stakers::<T, I>::get(who).unwrap_or_default();
-		let position = staker.positions.iter().find(|entry| entry.assignment() == id);
 		let executed = match position {
 			Some(entry) => Self::unsettled(&entry.record)?,
 			None => Vec::new(),

@@ -1,10 +1,10 @@
 //! What a staker has, owes and may lose.
 
-use super::{in_vain, PositionInfo, StakerInfo, WorstLoss};
+use super::{PositionInfo, StakerInfo, WorstLoss};
 use crate::{ledger::Book, pallet::*, views::Leaving, StakerPositionOf};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::traits::Get;
-use restaking_math::{preview, risk::worst_losses, Position};
+use restaking_math::{calendar::released, preview, risk::worst_losses, Position};
 use restaking_primitives::{Balance, EraIndex, ServiceId};
 use sp_runtime::DispatchError;
 
@@ -15,7 +15,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Cost: bounded by the most positions.
 	pub fn staker_info(stash: &T::AccountId) -> Option<StakerInfo<T::AccountId>> {
 		let known = Stakers::<T, I>::contains_key(stash) || Self::ensure_stash(stash).is_ok();
-		known.then(|| in_vain(|| Self::read_staker(stash)).ok()).flatten()
+		known.then(|| Self::read_staker(stash).ok()).flatten()
 	}
 
 	/// Reads a staker as it is, whatever of it is not written yet.
@@ -77,18 +77,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 }
 
-/// The era after the exit window of `until`. Eras near the end of their type never come.
-fn after_window(until: EraIndex, exit_window: EraIndex) -> EraIndex {
-	until.saturating_add(exit_window).saturating_add(1)
-}
-
 fn leaving<S: Get<u32>>(position: &Position<S>) -> Vec<Leaving> {
 	let marks = position.past.iter().filter(|mark| mark.liable > 0);
 	marks
 		.map(|mark| Leaving {
 			amount: mark.liable,
 			until: mark.until,
-			released: after_window(mark.until, position.exit_window),
+			released: released(mark.until, position.exit_window),
 		})
 		.collect()
 }
@@ -104,8 +99,7 @@ fn end_of<S: Get<u32>>(
 	}
 	let counted = position.past.iter().rev().find(|mark| mark.amount > 0 || mark.liable > 0);
 	let last = counted.map(|mark| mark.until);
-	let released = last.map_or(now, |last| after_window(last, position.exit_window));
-	(last, Some(released))
+	(last, Some(last.map_or(now, |last| released(last, position.exit_window))))
 }
 
 /// What is lost if the worst services take all they may, each through all its operators.
