@@ -233,7 +233,7 @@ impl pallet_restaking::Config for Runtime {
 	type MaxExitWindow = ConstU32<27>;
 	type MaxPositions = ConstU32<12>;
 	// Counted by hand: measure them on your hardware.
-	type WeightInfo = pallet_restaking::weights::Estimated<Self>;
+	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }
 
 sp_api::impl_runtime_apis! {

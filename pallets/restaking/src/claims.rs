@@ -1,6 +1,6 @@
 //! Payment of what was earned. The only writer of payees.
 
-use crate::{assignments::Home, pallet::*, types::Payee, types::Pot, AssetOf};
+use crate::{assignments::Home, pallet::*, tally::Tally, types::Payee, types::Pot, AssetOf};
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{ensure, storage::with_storage_layer, traits::Get};
 use restaking_primitives::{AssignmentId, Balance, ServiceId, SlashableStake, StakeInspect};
@@ -53,6 +53,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: AssignmentId,
 		counted: Balance,
 	) -> Result<Balance, DispatchError> {
+		Tally::add_position();
 		let mut home = Home::<T, I>::open(id)?;
 		let now = T::Stake::era();
 		let earned = home.with_stream(now, |stream, service| {

@@ -2,7 +2,9 @@
 //!
 //! The only writer of stakers and members.
 
-use crate::{assignments::Home, pallet::*, types::Limits, Marks, StakerOf, StakerPositionOf};
+use crate::{
+	assignments::Home, pallet::*, tally::Tally, types::Limits, Marks, StakerOf, StakerPositionOf,
+};
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
@@ -43,8 +45,6 @@ pub(crate) struct Book<T: Config<I>, I: 'static> {
 	pub active: Balance,
 	/// The assignments that this operation opened.
 	pub homes: Vec<Home<T, I>>,
-	/// How many losses this operation took.
-	pub losses: u32,
 }
 
 impl<T: Config<I>, I: 'static> Book<T, I> {
@@ -76,7 +76,6 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			ledger: stake.total,
 			active: stake.active,
 			homes: Vec::new(),
-			losses: 0,
 		}
 	}
 
@@ -149,6 +148,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 
 	/// What each position owes and counts, exactly: of copies that are settled in memory.
 	pub fn settled(&self) -> Result<Vec<Owing>, DispatchError> {
+		Tally::saw_positions(self.staker.positions.len());
 		let mut owing = Vec::with_capacity(self.staker.positions.len());
 		for entry in &self.staker.positions {
 			// What this operation has opened is newer than what is stored.

@@ -38,6 +38,7 @@ mod security;
 mod services;
 mod settlement;
 mod storage;
+mod tally;
 mod try_state;
 mod vetoes;
 
@@ -246,9 +247,7 @@ pub mod pallet {
 
 		/// Removes the record of a retired service and returns its deposit.
 		///
-		/// Errors: not the owner; not retired; assignments are left.
-		///
-		/// Cost: constant, the service's records.
+		/// Errors: not the owner; not retired; assignments are left. Cost: constant, the service's records.
 		#[pallet::call_index(8)]
 		pub fn deregister_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
@@ -376,9 +375,7 @@ pub mod pallet {
 		///
 		/// Cost: constant, the service's and the operator's records, and five new ones.
 		#[pallet::call_index(18)]
-		#[pallet::weight(
-			T::WeightInfo::join_service().saturating_add(T::SlashingHook::entry_weight())
-		)]
+		#[pallet::weight(Pallet::<T, I>::entry_weight(T::WeightInfo::join_service()))]
 		pub fn join_service(
 			origin: OriginFor<T>,
 			service: ServiceId,
@@ -431,18 +428,19 @@ pub mod pallet {
 		///
 		/// Cost: constant, the staker, assignment, service and operator; all positions' assignments at worst.
 		#[pallet::call_index(22)]
-		#[pallet::weight(
-			T::WeightInfo::pledge().saturating_add(T::SlashingHook::entry_weight())
-		)]
+		#[pallet::weight(Pallet::<T, I>::most_on_entry(T::WeightInfo::pledge()))]
 		pub fn pledge(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			amount: Balance,
 			terms_hash: H256,
 			max_commission: Perbill,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::do_pledge(&who, assignment, amount, terms_hash, max_commission)
+			let own = Self::entry_weight(T::WeightInfo::pledge());
+			Self::on_staker(own, || {
+				Self::do_pledge(&who, assignment, amount, terms_hash, max_commission)
+			})
 		}
 
 		/// Exits a part of a position, or all of it if less than the least pledge would remain. It counts
@@ -452,49 +450,48 @@ pub mod pallet {
 		///
 		/// Cost: constant, as a pledge.
 		#[pallet::call_index(23)]
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit()))]
 		pub fn exit(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			amount: Balance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::do_exit(&who, assignment, amount)
+			Self::on_staker(T::WeightInfo::exit(), || Self::do_exit(&who, assignment, amount))
 		}
 
 		/// Exits all positions of the signer.
 		///
 		/// Errors: no position, or nothing counts. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(24)]
-		pub fn exit_all(origin: OriginFor<T>) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit_all()))]
+		pub fn exit_all(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::do_exit_all(&who)
+			Self::on_staker(T::WeightInfo::exit_all(), || Self::do_exit_all(&who))
 		}
 
 		/// Exits a part of a position and unbonds as much stake.
 		///
-		/// Errors: as an exit, and those of the staking pallet.
-		///
-		/// Cost: constant, as an exit, and an unbonding.
+		/// Errors: as an exit, and those of the staking pallet. Cost: constant, as an exit, and an unbonding.
 		#[pallet::call_index(25)]
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit_and_unbond()))]
 		pub fn exit_and_unbond(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			amount: Balance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::do_exit_and_unbond(&who, assignment, amount)
+			Self::on_staker(T::WeightInfo::exit_and_unbond(), || {
+				Self::do_exit_and_unbond(&who, assignment, amount)
+			})
 		}
 
 		/// Exits a part of a position and pledges as much through another operator of the same service, or to
 		/// the successor the service named. Both liabilities must fit while the exit is liable.
 		///
-		/// Errors: another service; and as exit and pledge.
-		///
-		/// Cost: constant, as an exit and a pledge.
+		/// Errors: another service; and as exit and pledge. Cost: constant, as an exit and a pledge.
 		#[pallet::call_index(26)]
-		#[pallet::weight(
-			T::WeightInfo::move_pledge().saturating_add(T::SlashingHook::entry_weight())
-		)]
+		#[pallet::weight(Pallet::<T, I>::most_on_entry(T::WeightInfo::move_pledge()))]
 		pub fn move_pledge(
 			origin: OriginFor<T>,
 			from: AssignmentId,
@@ -502,22 +499,28 @@ pub mod pallet {
 			amount: Balance,
 			terms_hash: H256,
 			max_commission: Perbill,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::do_move_pledge(&who, (from, to), amount, terms_hash, max_commission)
+			let own = Self::entry_weight(T::WeightInfo::move_pledge());
+			Self::on_staker(own, || {
+				Self::do_move_pledge(&who, (from, to), amount, terms_hash, max_commission)
+			})
 		}
 
 		/// Decides whether a pledge is renewed after a slash, as far as the limits allow.
 		///
 		/// Errors: no such position; the same again. Cost: constant, as an exit.
 		#[pallet::call_index(27)]
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::set_standing_order()))]
 		pub fn set_standing_order(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			standing: bool,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::do_set_standing_order(&who, assignment, standing)
+			Self::on_staker(T::WeightInfo::set_standing_order(), || {
+				Self::do_set_standing_order(&who, assignment, standing)
+			})
 		}
 
 		/// Bonds up to `amount` of the custody again, as far as liability allows. It stays within reach of
@@ -527,9 +530,15 @@ pub mod pallet {
 		///
 		/// Cost: constant, as a release, and a bond.
 		#[pallet::call_index(28)]
-		pub fn restake_custody(origin: OriginFor<T>, amount: Balance) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::restake_custody()))]
+		pub fn restake_custody(
+			origin: OriginFor<T>,
+			amount: Balance,
+		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::do_restake_custody(&who, amount)
+			Self::on_staker(T::WeightInfo::restake_custody(), || {
+				Self::do_restake_custody(&who, amount)
+			})
 		}
 
 		/// Gives back the custody of a staker that nothing can take any more, and removes positions that are
@@ -537,18 +546,20 @@ pub mod pallet {
 		///
 		/// Errors: no position; nothing to release. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(29)]
-		pub fn release(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::release()))]
+		pub fn release(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_release(&stash)
+			Self::on_staker(T::WeightInfo::release(), || Self::do_release(&stash))
 		}
 
 		/// Exits what counts of a staker without stake behind it, as after a base-chain slash. By anybody.
 		///
 		/// Errors: no position; nothing to trim. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(30)]
-		pub fn trim(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::trim()))]
+		pub fn trim(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_trim(&stash)
+			Self::on_staker(T::WeightInfo::trim(), || Self::do_trim(&stash))
 		}
 
 		/// Records whether a staker's liability is within reach. By governance it also takes what is missing
@@ -565,9 +576,10 @@ pub mod pallet {
 		///
 		/// Errors: no position; nothing to settle. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(32)]
-		pub fn settle(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::settle()))]
+		pub fn settle(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_settle(&stash)
+			Self::on_staker(T::WeightInfo::settle(), || Self::do_settle(&stash))
 		}
 
 		/// Adds to the bond from which vetoed requests of a service's slasher are paid. The funds stay in
@@ -608,6 +620,7 @@ pub mod pallet {
 		///
 		/// Cost: constant, the assignment's records and five new ones.
 		#[pallet::call_index(35)]
+		#[pallet::weight(T::WeightInfo::request_slash(MAX_OPEN))]
 		pub fn request_slash(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -615,10 +628,12 @@ pub mod pallet {
 			fraction: Perbill,
 			offence: H256,
 			evidence: H256,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let slasher = Self::actor(origin)?;
 			let charge = Charge { era, fraction, offence, evidence };
-			Self::do_request_slash(&slasher, assignment, charge)
+			Self::on_request(T::WeightInfo::request_slash, || {
+				Self::do_request_slash(&slasher, assignment, charge)
+			})
 		}
 
 		/// Reports an offence with evidence that the service's hook judges on chain. The signer earns the
@@ -631,16 +646,16 @@ pub mod pallet {
 		///
 		/// Cost: as a request, and what the hook may cost.
 		#[pallet::call_index(36)]
-		#[pallet::weight(
-			T::WeightInfo::report_offence().saturating_add(T::SlashingHook::judge_weight())
-		)]
+		#[pallet::weight(Pallet::<T, I>::report_weight(MAX_OPEN))]
 		pub fn report_offence(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			evidence: Evidence,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let reporter = Self::signer(origin)?;
-			Self::do_report_offence(reporter, assignment, evidence)
+			Self::on_request(Self::report_weight, || {
+				Self::do_report_offence(reporter, assignment, evidence)
+			})
 		}
 
 		/// Vetoes a request that was not executed. Its bond goes to the treasury; an offence that was
@@ -699,23 +714,20 @@ pub mod pallet {
 		///
 		/// Errors: no such assignment; nothing to settle. Cost: that of a page.
 		#[pallet::call_index(41)]
-		#[pallet::weight(T::WeightInfo::settle_assignment((*most).min(MAX_PAGE)))]
+		#[pallet::weight(Pallet::<T, I>::page_weight(*most))]
 		pub fn settle_assignment(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			most: u32,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			let settled = Self::do_settle_assignment(assignment, most)?;
-			Ok(if settled > 0 { Pays::No } else { Pays::Yes }.into())
+			Self::do_settle_assignment(assignment, most)
 		}
 
 		/// Pays what waits in escrow for the recipient and the reporter of a slash. By anybody. What can
 		/// not arrive goes to the treasury.
 		///
-		/// Errors: no such request; not executed; nothing in escrow; too early.
-		///
-		/// Cost: constant, two payments.
+		/// Errors: no such request; not executed; nothing in escrow; too early. Cost: constant, two payments.
 		#[pallet::call_index(42)]
 		pub fn pay_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			Self::signer(origin)?;
@@ -725,9 +737,7 @@ pub mod pallet {
 		/// Sends what waits in escrow of a slash to the treasury, and what its members still lose. By
 		/// governance.
 		///
-		/// Errors: no such request; not executed; redirected before; paid.
-		///
-		/// Cost: constant, a payment.
+		/// Errors: no such request; not executed; redirected before; paid. Cost: constant, a payment.
 		#[pallet::call_index(43)]
 		pub fn redirect_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			Self::ensure_governance(origin)?;
@@ -794,9 +804,7 @@ pub mod pallet {
 
 		/// Takes back what nobody can earn any more from the pot of a service that has retired.
 		///
-		/// Errors: not the owner; no pot; not retired; nothing left.
-		///
-		/// Cost: constant, two records and a payment.
+		/// Errors: not the owner; no pot; not retired; nothing left. Cost: constant, two records and a payment.
 		#[pallet::call_index(48)]
 		pub fn refund_rewards(
 			origin: OriginFor<T>,
@@ -838,13 +846,14 @@ pub mod pallet {
 		///
 		/// Cost: bounded by the most positions.
 		#[pallet::call_index(51)]
+		#[pallet::weight(T::WeightInfo::claim(T::MaxPositions::get()))]
 		pub fn claim(
 			origin: OriginFor<T>,
 			who: T::AccountId,
 			service: ServiceId,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_claim(&who, service)
+			Self::on_claims(T::WeightInfo::claim, || Self::do_claim(&who, service))
 		}
 
 		/// Pays what somebody has earned at all services in which it has positions. By anybody. What can
@@ -852,9 +861,10 @@ pub mod pallet {
 		///
 		/// Errors: nothing earned that can arrive. Cost: bounded by the most positions.
 		#[pallet::call_index(52)]
-		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResult {
+		#[pallet::weight(T::WeightInfo::claim_all(T::MaxPositions::get()))]
+		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_claim_all(&who)
+			Self::on_claims(T::WeightInfo::claim_all, || Self::do_claim_all(&who))
 		}
 
 		/// Pays what an operator has kept of the rewards of a service to the payee on record. By anybody.

@@ -1,6 +1,6 @@
 //! Where the money of a slash comes from, and where it goes.
 
-use crate::{ledger::Book, pallet::*, types::Source, types::Stage, RequestOf};
+use crate::{ledger::Book, pallet::*, tally::Tally, types::Source, types::Stage, RequestOf};
 use frame_support::{
 	defensive,
 	traits::{
@@ -19,8 +19,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	/// Takes one loss: from the stake, then from custody. Dust that the stake loses beyond it goes
 	/// into custody at once, so that it is there for the next loss.
 	pub fn take(&mut self, loss: &Loss) -> DispatchResult {
-		// As many as there are log entries.
-		self.losses = self.losses.saturating_add(1);
+		Tally::add_loss();
 		let taken = T::Stake::slash(&self.stash, loss.amount, loss.offence);
 		let from_stake = taken.amount;
 		let rest = loss.amount.saturating_sub(from_stake).min(self.staker.custody);

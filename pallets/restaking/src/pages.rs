@@ -4,10 +4,12 @@ use crate::{
 	assignments::Home,
 	ledger::Book,
 	pallet::*,
+	tally::Tally,
 	types::{QueueEnds, Walk},
 	WeightInfo, MAX_PAGE,
 };
 use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	storage::with_storage_layer,
 	traits::Get,
@@ -53,7 +55,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let before = SettlementQueueEnds::<T, I>::get();
 		let mut ends = before;
 		while ends.first < ends.end {
-			if !meter.can_consume(turn.saturating_add(Self::member_weight(0))) {
+			if !meter.can_consume(turn.saturating_add(Self::most_of_member(0))) {
 				break;
 			}
 			meter.consume(turn);
@@ -101,13 +103,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut last = None;
 		let mut ended = true;
 		for stash in members {
-			if looked >= most || !meter.can_consume(Self::member_weight(most_losses)) {
+			let room = looked < most && meter.can_consume(Self::most_of_member(most_losses));
+			let Some(settled) = room.then(|| Self::settle_member(id, &stash, meter)).flatten()
+			else {
 				ended = false;
 				break;
-			}
+			};
 			looked = looked.saturating_add(1);
-			let (settled, cost) = Self::settle_member(id, &stash, most_losses);
-			meter.consume(cost);
 			page.settled = page.settled.saturating_add(settled.into());
 			last = Some(stash);
 		}
@@ -127,59 +129,74 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		u32::try_from(length).unwrap_or(u32::MAX)
 	}
 
-	/// The most that the settlement of one member costs: that of all its positions, and of the losses in
-	/// one of them.
-	fn member_weight(losses: u32) -> Weight {
-		T::WeightInfo::settle_member(T::MaxPositions::get())
-			.saturating_add(T::WeightInfo::settle_loss().saturating_mul(losses.into()))
+	/// The most that the settlement of one member costs, of an assignment with so many slashes: of its
+	/// position there, with a look at all others.
+	fn most_of_member(losses: u32) -> Weight {
+		T::WeightInfo::settle_positions(T::MaxPositions::get(), losses)
 	}
 
-	/// What the settlement of so many positions costs, with so many losses. One loss of each position is
-	/// a part of the position's.
-	fn settlement_weight(positions: u32, losses: u32) -> Weight {
-		let more = losses.saturating_sub(positions);
-		T::WeightInfo::settle_member(positions)
-			.saturating_add(T::WeightInfo::settle_loss().saturating_mul(more.into()))
-	}
-
-	/// Settles one member, if it is behind, of an assignment with so many losses at most. Gives whether it
-	/// was, and what that has cost.
-	fn settle_member(id: AssignmentId, stash: &T::AccountId, most_losses: u32) -> (bool, Weight) {
-		let settled = with_storage_layer(|| {
-			let mut book = Book::<T, I>::open(stash)?;
-			if !book.is_behind(id)? {
-				return Ok((false, Self::settlement_weight(1, 0)));
-			}
-			book.settle(id)?;
-			book.release_surely()?;
-			book.drop_finished()?;
-			let positions = u32::try_from(book.homes.len()).unwrap_or(u32::MAX);
-			let cost = Self::settlement_weight(positions, book.losses);
-			book.save()?;
-			Ok((true, cost))
+	/// Settles one member, if it is behind. Gives whether it was; nothing if there is no room for it, as
+	/// all its positions have to be settled at once.
+	fn settle_member(
+		id: AssignmentId,
+		stash: &T::AccountId,
+		meter: &mut WeightMeter,
+	) -> Option<bool> {
+		let room = meter.can_consume(Self::most_settlement());
+		let (tally, settled) = Tally::of(|| {
+			with_storage_layer(|| {
+				let mut book = Book::<T, I>::open(stash)?;
+				if !book.is_behind(id)? {
+					return Ok(Some(false));
+				}
+				if !room && book.is_short() {
+					return Ok(None);
+				}
+				book.settle(id)?;
+				book.release_surely()?;
+				book.drop_finished()?;
+				book.save()?;
+				Ok(Some(true))
+			})
 		});
+		meter.consume(T::WeightInfo::settle_positions(tally.positions.max(1), tally.losses));
 		settled.unwrap_or_else(|error: DispatchError| {
 			let stash = stash.clone();
 			Self::deposit_event(Event::SettlementFailed { stash, assignment: id, error });
-			(false, Self::member_weight(most_losses))
+			Some(false)
 		})
 	}
 
-	/// Settles up to `most` members at once, and gives how many: none, if it came only past members
-	/// that had settled by themselves.
-	pub(crate) fn do_settle_assignment(id: AssignmentId, most: u32) -> Result<u32, DispatchError> {
+	/// The most that a page of up to `most` members costs, if it is not the block that limits it: that of
+	/// one member at its worst, and of the others with one slash for each position.
+	pub(crate) fn page_weight(most: u32) -> Weight {
+		let positions = T::MaxPositions::get();
+		let others = most.min(MAX_PAGE).saturating_sub(1);
+		T::WeightInfo::settle_assignment()
+			.saturating_add(Self::most_settlement())
+			.saturating_add(
+				T::WeightInfo::settle_positions(positions, positions).saturating_mul(others.into()),
+			)
+	}
+
+	/// Settles up to `most` members at once, within the weight of a page. That is free, unless it came only
+	/// past members that had settled by themselves.
+	pub(crate) fn do_settle_assignment(id: AssignmentId, most: u32) -> DispatchResultWithPostInfo {
 		let home = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
 		ensure!(home.waiting > 0 && most > 0, Error::<T, I>::NothingToSettle);
+		let mut meter = WeightMeter::with_limit(Self::page_weight(most));
+		meter.consume(T::WeightInfo::settle_assignment());
 		let most = most.min(MAX_PAGE);
 		let mut settled: u32 = 0;
 		// From where the last page ended, and once again from the beginning.
 		for _ in 0..2 {
 			let left = most.saturating_sub(settled);
 			if left > 0 {
-				let page = Self::settle_page(id, left, &mut WeightMeter::new());
+				let page = Self::settle_page(id, left, &mut meter);
 				settled = settled.saturating_add(page.settled);
 			}
 		}
-		Ok(settled)
+		let pays_fee = if settled > 0 { Pays::No } else { Pays::Yes };
+		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee })
 	}
 }

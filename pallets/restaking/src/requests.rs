@@ -3,6 +3,7 @@
 use crate::{
 	assignments::Home,
 	pallet::*,
+	tally::Tally,
 	types::{Phase, SlashRequest, Source, Stage, Task},
 	Evidence, RequestOf, MAX_OPEN,
 };
@@ -238,12 +239,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (terms, cap) = (service.terms.slash(), Caps::<T, I>::get(assignment));
 		if service.mass_vetoed {
 			for id in cap.open.iter().map(|open| RequestId(open.id)) {
-				Self::end_if_mass_vetoed(&service, id, &Self::pending_request(id)?)?;
+				if Self::end_if_mass_vetoed(&service, id, &Self::pending_request(id)?)? {
+					Tally::add_ended();
+				}
 			}
 		}
 		for id in cap.expired(&terms, T::Stake::era()).into_iter().map(RequestId) {
 			if let Some(request) = SlashRequests::<T, I>::get(id) {
 				Self::end_expired(id, &request)?;
+				Tally::add_ended();
 			}
 		}
 		Ok(())

@@ -3,6 +3,7 @@
 use crate::{
 	ledger::{Book, Owing},
 	pallet::*,
+	tally::Tally,
 	Marks, SettlementOf,
 };
 use alloc::vec::Vec;
@@ -17,7 +18,7 @@ type Cut = Option<(Balance, Balance)>;
 impl<T: Config<I>, I: 'static> Book<T, I> {
 	/// Settles one position, before it is changed. All of them, if a base-chain slash left too little.
 	pub fn settle(&mut self, id: AssignmentId) -> DispatchResult {
-		if self.funds().is_short(self.most_liability()) {
+		if self.is_short() {
 			self.settle_all()?;
 			return Ok(());
 		}
@@ -25,8 +26,14 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Ok(())
 	}
 
+	/// Whether a base-chain slash may have left too little for all claims.
+	pub fn is_short(&self) -> bool {
+		self.funds().is_short(self.most_liability())
+	}
+
 	/// Settles all positions. Gives whether there was anything to settle.
 	pub fn settle_all(&mut self) -> Result<bool, DispatchError> {
+		Tally::saw_positions(self.staker.positions.len());
 		let cut = self.cut()?;
 		let mut worked = cut.is_some();
 		for id in self.assignments() {
@@ -81,6 +88,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		let (position, home) = self.at(id)?;
 		home.recount(&stash, settlement.before, position.counted(), now)?;
 		if behind {
+			Tally::saw_positions(1);
 			home.note_settled(now)?;
 		}
 		self.tell_closing(id, &settlement)?;

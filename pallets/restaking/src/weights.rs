@@ -24,14 +24,14 @@ const STAKE_READS: u64 = 6;
 
 macro_rules! weights {
 	(
-		by_size: { $($sized:ident($size:ident): $by_size:expr;)* }
+		by_size: { $($sized:ident($($size:ident),*): $by_size:expr;)* }
 		$($name:ident: $estimate:expr;)*
 	) => {
 		/// How much each call costs.
 		pub trait WeightInfo {
 			$(
 				/// The cost of the work of the same name.
-				fn $sized($size: u32) -> Weight;
+				fn $sized($($size: u32),*) -> Weight;
 			)*
 			$(
 				/// The cost of the call of the same name.
@@ -41,8 +41,8 @@ macro_rules! weights {
 
 		impl WeightInfo for () {
 			$(
-				fn $sized($size: u32) -> Weight {
-					$by_size($size, RocksDbWeight::get())
+				fn $sized($($size: u32),*) -> Weight {
+					$by_size($($size,)* RocksDbWeight::get())
 				}
 			)*
 			$(
@@ -53,12 +53,12 @@ macro_rules! weights {
 		}
 
 		/// The estimates, with the database of the runtime `T`.
-		pub struct Estimated<T>(core::marker::PhantomData<T>);
+		pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
 
-		impl<T: frame_system::Config> WeightInfo for Estimated<T> {
+		impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			$(
-				fn $sized($size: u32) -> Weight {
-					$by_size($size, <T as frame_system::Config>::DbWeight::get())
+				fn $sized($($size: u32),*) -> Weight {
+					$by_size($($size,)* <T as frame_system::Config>::DbWeight::get())
 				}
 			)*
 			$(
@@ -91,8 +91,8 @@ fn staker(more: u64) -> impl Fn(RuntimeDbWeight) -> Weight {
 }
 
 /// Claims at as many services as there are positions, each with a payment and a bond of its own.
-fn claims(db: RuntimeDbWeight) -> Weight {
-	staker(12)(db).saturating_add(small(8, 8, 12)(db).saturating_mul(POSITIONS))
+fn claims(positions: u32, db: RuntimeDbWeight) -> Weight {
+	small(13, 13, 17)(db).saturating_mul(positions.max(1).into())
 }
 
 /// A withdrawal: the staker, and assignment and service of each position, read only.
@@ -103,10 +103,9 @@ fn withdrawal(db: RuntimeDbWeight) -> Weight {
 		.saturating_add(db.reads_writes(records.saturating_add(STAKE_READS), 3))
 }
 
-/// A request: service, assignment, cap, bond, keys, eras and the new records; where all requests of a
-/// service were vetoed, also the end of each that was open.
-fn request(db: RuntimeDbWeight) -> Weight {
-	small(14, 10, 18)(db).saturating_add(ending(db).saturating_mul(u64::from(crate::MAX_OPEN)))
+/// A request: service, assignment, cap, bond, keys, eras and the new records; and the end of `dead` ones.
+fn request(dead: u32, db: RuntimeDbWeight) -> Weight {
+	small(14, 10, 18)(db).saturating_add(ending(db).saturating_mul(dead.into()))
 }
 
 /// The end of a request: itself, cap, bond with its payer and the treasury, and an assignment that
@@ -115,30 +114,23 @@ fn ending(db: RuntimeDbWeight) -> Weight {
 	small(14, 12, 20)(db)
 }
 
-/// The settlement of a member with `positions` positions that are touched: each with assignment and
-/// service, the staker, its stake, and where the losses go.
-fn member(positions: u32, db: RuntimeDbWeight) -> Weight {
+/// The settlement of a staker with `positions` positions that are touched and `slashes` losses: each
+/// position with assignment and service, the staker, its stake, and where the losses go.
+fn settlement(positions: u32, slashes: u32, db: RuntimeDbWeight) -> Weight {
 	let records = u64::from(positions).saturating_mul(3).saturating_add(8);
 	let proof = records.saturating_mul(PROOF).saturating_add(STAKER_PROOF);
 	Weight::from_parts(WORK.saturating_mul(positions.max(1).into()), proof)
 		.saturating_add(db.reads_writes(records, records))
-}
-
-/// One more loss of a member: its stake and where the money goes once again, which are proven already, and
-/// another request.
-fn loss(db: RuntimeDbWeight) -> Weight {
-	small(10, 9, 2)(db)
-}
-
-/// A page of members, all with all their positions, and the queue's records.
-fn page(members: u32, db: RuntimeDbWeight) -> Weight {
-	member(12, db).saturating_mul(members.into()).saturating_add(small(4, 4, 6)(db))
+		.saturating_add(small(10, 9, 2)(db).saturating_mul(slashes.into()))
 }
 
 weights! {
 	by_size: {
-		settle_member(positions): member;
-		settle_assignment(members): page;
+		settle_positions(p, s): settlement;
+		request_slash(d): request;
+		report_offence(d): request;
+		claim(p): claims;
+		claim_all(p): claims;
 	}
 
 	register_service: small(3, 6, 5);
@@ -177,8 +169,6 @@ weights! {
 	on_withdraw: withdrawal;
 	fund_slash_bond: small(3, 2, 6);
 	withdraw_slash_bond: small(2, 2, 4);
-	request_slash: request;
-	report_offence: request;
 	veto: ending;
 	veto_all: small(3, 2, 5);
 	cancel_request: small(17, 12, 23);
@@ -192,14 +182,12 @@ weights! {
 	refund_rewards: small(6, 6, 8);
 	set_multiplier: small(3, 2, 4);
 	set_payee: small(1, 1, 1);
-	claim: staker(12);
-	claim_all: claims;
 	claim_commission: small(9, 8, 12);
 	set_value_at_risk: small(2, 1, 2);
 	on_initialize: small(2, 1, 2);
 	look_at_agenda: small(3, 2, 4);
 	forget_offence: small(1, 1, 1);
 	end_jail: small(2, 1, 2);
-	settle_loss: loss;
+	settle_assignment: small(4, 4, 6);
 	turn_of_queue: small(14, 13, 20);
 }

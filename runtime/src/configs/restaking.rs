@@ -160,7 +160,7 @@ impl pallet_restaking::Config for Runtime {
 	type SlashingHook = Hook;
 	type Stake = PalletStaking<Self>;
 	type Treasury = super::TreasuryAccount;
-	type WeightInfo = pallet_restaking::weights::Estimated<Self>;
+	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }
 
 /// Whether this call can only lower what its sender risks, or pays somebody what it has earned. Such calls are open to careful

@@ -15,7 +15,7 @@ pub struct WithListener;
 
 /// What the listener may cost, at worst.
 fn listener() -> Weight {
-	pallet_restaking::weights::Estimated::<Runtime>::on_withdraw()
+	pallet_restaking::weights::SubstrateWeight::<Runtime>::on_withdraw()
 }
 
 macro_rules! staking_weights {

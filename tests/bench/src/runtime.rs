@@ -292,5 +292,5 @@ impl pallet_restaking::Config for Runtime {
 	type SlashingHook = Authority;
 	type Stake = restaking_adapters::PalletStaking<Self>;
 	type Treasury = Treasury;
-	type WeightInfo = pallet_restaking::weights::Estimated<Self>;
+	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }

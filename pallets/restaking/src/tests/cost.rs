@@ -6,6 +6,7 @@
 use super::setting::*;
 use frame_support::{assert_ok, weights::Weight};
 use restaking_primitives::RequestId;
+use sp_runtime::Perbill;
 use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
 
@@ -90,7 +91,7 @@ fn a_hundred_thousand_cost_no_more_than_ten() {
 		("first pledge", || pledge(U, P_AT_A, 500).unwrap()),
 		("pledge more", || pledge(S, P_AT_A, 100).unwrap()),
 		("exit", || exit(S, P_AT_A, 100).unwrap()),
-		("release", || Restaking::release(RuntimeOrigin::signed(STRANGER), T).unwrap()),
+		("release", || Restaking::release(RuntimeOrigin::signed(STRANGER), T).plain().unwrap()),
 		("leave", || Restaking::leave_service(RuntimeOrigin::signed(P), A).unwrap()),
 		("retire", || Restaking::retire_service(RuntimeOrigin::signed(OWNER_A), A).unwrap()),
 		("withdrawal of a stranger", || {
@@ -182,7 +183,7 @@ fn a_slash_of_a_hundred_thousand_costs_no_more_than_one_of_ten() {
 			assert!(Restaking::execute_slash(stranger, RequestId(0)).is_ok());
 		}),
 		("settlement of one", || {
-			Restaking::settle(RuntimeOrigin::signed(STRANGER), S).unwrap();
+			Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain().unwrap();
 		}),
 		("block without weight", next_block),
 	];
@@ -224,7 +225,7 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 			let funder = RuntimeOrigin::signed(BOND_PAYER);
 			Restaking::fund_rewards(funder, A, 1_000, 10).unwrap();
 		}),
-		("claim", || Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).unwrap()),
+		("claim", || Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).plain().unwrap()),
 		("pledge more", || pledge(S, P_AT_A, 50).unwrap()),
 		("performance", || {
 			let owner = RuntimeOrigin::signed(OWNER_A);
@@ -241,4 +242,34 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 	let of = keys(&many, || pledge(S, P_AT_A, 50).unwrap());
 	// Staker, assignment, service, earnings.
 	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (4, 4));
+}
+
+/// What a call declares covers a staker that is behind everywhere, by whole logs; what it is charged
+/// for is what it had to settle, whether it succeeds or not.
+#[test]
+fn calls_are_charged_for_what_they_settle() {
+	use crate::WeightInfo as _;
+	use frame_support::dispatch::GetDispatchInfo;
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		pledge_once(S, P_AT_A, 1_000);
+		run_to(10);
+		PollWeight::set(Weight::zero());
+		let part = Perbill::from_parts(12_500_000);
+		let requests: Vec<_> = (0..5).map(|_| request(P_AT_A, 10, part).unwrap()).collect();
+		run_to(13);
+		for id in requests {
+			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+		}
+		let call = crate::Call::<Test>::exit { assignment: P_AT_A, amount: 10 };
+		let declared = call.get_dispatch_info().call_weight;
+		let own = <()>::exit();
+		assert_eq!(declared, own + <()>::settle_positions(12, 12 * crate::MAX_LOG));
+		let exit = || Restaking::exit(RuntimeOrigin::signed(S), P_AT_A, 10).unwrap();
+		assert_eq!(exit().actual_weight, Some(own + <()>::settle_positions(1, 5)));
+		assert_eq!(exit().actual_weight, Some(own));
+		let refused = Restaking::exit(RuntimeOrigin::signed(S), P_AT_B, 10).unwrap_err();
+		assert_eq!(refused.error, crate::Error::<Test>::NoPosition.into());
+		assert_eq!(refused.post_info.actual_weight, Some(own));
+	});
 }

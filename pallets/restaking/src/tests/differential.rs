@@ -162,15 +162,16 @@ impl Accounting for World {
 		let (who, id) = (staker(index), AssignmentId(assignment as u32));
 		let service = ServiceId(self.setup.assignments[assignment] as u32);
 		let hash = Services::<Test, HeldInstance>::get(service).unwrap().terms_hash;
-		let (done, _) = self.act(|| Held::pledge(signed(who), id, amount, hash, Perbill::one()));
+		let (done, _) =
+			self.act(|| Held::pledge(signed(who), id, amount, hash, Perbill::one()).plain());
 		// As the model's stakers, these do not renew.
-		let _once = Held::set_standing_order(signed(who), id, false);
+		let _once = Held::set_standing_order(signed(who), id, false).plain();
 		outcome(done)
 	}
 
 	fn exit(&mut self, index: usize, assignment: usize, amount: u128) -> Outcome<u128> {
 		let (who, id) = (staker(index), AssignmentId(assignment as u32));
-		let (done, told) = self.act(|| Held::exit(signed(who), id, amount));
+		let (done, told) = self.act(|| Held::exit(signed(who), id, amount).plain());
 		let exited = told.into_iter().rev().find_map(|event| match event {
 			Event::Exited { assignment, amount, .. } if assignment == id => Some(amount),
 			_ => None,
@@ -193,12 +194,13 @@ impl Accounting for World {
 			false => {
 				let slasher = signed(SLASHER);
 				Held::request_slash(slasher, id, offence, ppb(part), name, Default::default())
+					.plain()
 			},
 			true => {
 				let operator = operator(assignment);
 				let proof = Proof { operator, offence: name, era: offence, fraction: ppb(part) };
 				let evidence = proof.encode().try_into().unwrap();
-				Held::report_offence(signed(STRANGER), id, evidence)
+				Held::report_offence(signed(STRANGER), id, evidence).plain()
 			},
 		});
 		if done.is_err() {
@@ -229,7 +231,7 @@ impl Accounting for World {
 	}
 
 	fn settle(&mut self, index: usize, _assignment: usize) -> Outcome<u128> {
-		self.act(|| Held::settle(signed(STRANGER), staker(index)))
+		self.act(|| Held::settle(signed(STRANGER), staker(index)).plain())
 			.0
 			.map_or(Ok(0), |()| Ok(0))
 	}
@@ -252,14 +254,14 @@ impl Accounting for World {
 	fn withdraw(&mut self, _staker: usize) {}
 
 	fn release(&mut self, index: usize) -> u128 {
-		let _released = self.act(|| Held::release(signed(STRANGER), staker(index)));
+		let _released = self.act(|| Held::release(signed(STRANGER), staker(index)).plain());
 		0
 	}
 
 	fn base_slash(&mut self, _staker: usize, _amount: u128) {}
 
 	fn trim(&mut self, index: usize) -> Outcome<u128> {
-		let _trimmed = self.act(|| Held::trim(signed(STRANGER), staker(index)));
+		let _trimmed = self.act(|| Held::trim(signed(STRANGER), staker(index)).plain());
 		Ok(0)
 	}
 
@@ -272,8 +274,8 @@ impl Accounting for World {
 		let mut stakers = vec![];
 		let undone: Result<(), DispatchError> = with_transaction(|| {
 			for index in 0..self.setup.stakers.len() {
-				let _settled = Held::settle(signed(STRANGER), staker(index));
-				let _released = Held::release(signed(STRANGER), staker(index));
+				let _settled = Held::settle(signed(STRANGER), staker(index)).plain();
+				let _released = Held::release(signed(STRANGER), staker(index)).plain();
 			}
 			let mut taken = self.taken.clone();
 			for (who, assignment, amount) in self.losses(&events()) {

@@ -45,13 +45,13 @@ fn several_exits_of_one_era_are_one() {
 fn exit_all_leaves_everything() {
 	ExtBuilder::default().build_and_execute(|| {
 		full_pledges(S);
-		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)));
+		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
 		assert_eq!([P_AT_A, P_AT_B].map(|id| counted(S, id, 11)), [0, 0]);
 		assert_eq!(liability(S), 500);
-		let again = Restaking::exit_all(RuntimeOrigin::signed(S));
+		let again = Restaking::exit_all(RuntimeOrigin::signed(S)).plain();
 		assert_noop!(again, Error::<Test>::NothingToExit);
 		run_to(18);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(S), S));
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(S), S).plain());
 		assert_eq!(free(S), 200);
 	});
 }
@@ -61,14 +61,14 @@ fn exit_all_leaves_everything() {
 fn exit_and_unbond_at_once_needs_no_custody() {
 	ExtBuilder::default().build_and_execute(|| {
 		pledged_to_a(S, 1_000);
-		assert_ok!(Restaking::exit_and_unbond(RuntimeOrigin::signed(S), P_AT_A, 400));
+		assert_ok!(Restaking::exit_and_unbond(RuntimeOrigin::signed(S), P_AT_A, 400).plain());
 		assert_eq!(ledger(S), (1_000, 600));
 		assert_eq!(counted(S, P_AT_A, 11), 600);
 		run_to(38);
 		withdraw(S);
 		assert_eq!((ledger(S).0, custody(S)), (600, 0));
 		// More than counts: only what counts is unbonded.
-		assert_ok!(Restaking::exit_and_unbond(RuntimeOrigin::signed(S), P_AT_A, 5_000));
+		assert_ok!(Restaking::exit_and_unbond(RuntimeOrigin::signed(S), P_AT_A, 5_000).plain());
 		assert_eq!(ledger(S), (600, 0));
 	});
 }
@@ -78,7 +78,7 @@ fn exit_and_unbond_is_one_or_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		pledged_to_a(S, 1_000);
 		pallet_staking::MinNominatorBond::<Test>::put(900);
-		let both = Restaking::exit_and_unbond(RuntimeOrigin::signed(S), P_AT_A, 400);
+		let both = Restaking::exit_and_unbond(RuntimeOrigin::signed(S), P_AT_A, 400).plain();
 		assert_noop!(both, pallet_staking::Error::<Test>::InsufficientBond);
 	});
 }
@@ -99,21 +99,21 @@ fn a_closing_is_an_exit_of_everybody() {
 		// Nobody was settled, everybody counts as if.
 		assert_eq!([12, 13].map(|era| counted(S, P_AT_A, era)), [1_000, 0]);
 		assert_eq!([S, T, U].map(liability), [400, 400, 0]);
-		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain());
 		let (stash, assignment, amount) = (S, P_AT_A, 1_000);
 		let told = Event::Exited { stash, assignment, amount, fresh: 0, until: 12, released: 20 };
 		assert_eq!(events(), vec![told]);
 		assert_noop!(
-			Restaking::settle(RuntimeOrigin::signed(STRANGER), S),
+			Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain(),
 			Error::<Test>::NothingToSettle
 		);
 		// What never counted is gone as soon as anybody looks.
-		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), U));
+		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), U).plain());
 		assert_eq!(Stakers::<Test>::get(U), None);
 		run_to(20);
 		assert_eq!([S, T, U].map(liability), [0, 0, 0]);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S));
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), T));
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), T).plain());
 		assert_eq!(Assignments::<Test>::get(P_AT_A), None);
 	});
 }

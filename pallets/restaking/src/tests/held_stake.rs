@@ -19,7 +19,7 @@ fn bond(who: u64, amount: u128) {
 
 fn pledge(who: u64, amount: u128) -> frame_support::dispatch::DispatchResult {
 	let hash = crate::Services::<Test, Instance1>::get(ServiceId(0)).unwrap().terms_hash;
-	Held::pledge(RuntimeOrigin::signed(who), HOME, amount, hash, Perbill::zero())
+	Held::pledge(RuntimeOrigin::signed(who), HOME, amount, hash, Perbill::zero()).plain()
 }
 
 /// One service of at most 40 % with one operator.
@@ -68,13 +68,13 @@ fn unbonding_takes_what_is_liable_into_custody() {
 		// 400 ≤ 100 + 600 / 2.
 		assert_eq!(custody(STRANGER), 100);
 		let signed = RuntimeOrigin::signed(STRANGER);
-		assert_ok!(Held::exit_and_unbond(signed, HOME, 1_000));
+		assert_ok!(Held::exit_and_unbond(signed, HOME, 1_000).plain());
 		assert_eq!(custody(STRANGER), 400);
 		let reason = RuntimeHoldReason::Held(HoldReason::Custody);
 		assert_eq!(Balances::balance_on_hold(&reason, &STRANGER), 400);
 		assert_eq!(Stake::stake(&STRANGER).total, 0);
 		run_to(18);
-		assert_ok!(Held::release(RuntimeOrigin::signed(S), STRANGER));
+		assert_ok!(Held::release(RuntimeOrigin::signed(S), STRANGER).plain());
 		assert_eq!(free(STRANGER), 10_000);
 	});
 }
@@ -88,7 +88,8 @@ fn custody_becomes_stake_again() {
 		assert_ok!(pledge(STRANGER, 500));
 		assert_ok!(<Stake as SlashableStake<u64>>::unbond(&STRANGER, 900));
 		assert_eq!(custody(STRANGER), 150);
-		let restake = |amount| Held::restake_custody(RuntimeOrigin::signed(STRANGER), amount);
+		let restake =
+			|amount| Held::restake_custody(RuntimeOrigin::signed(STRANGER), amount).plain();
 		assert_noop!(restake(1), Error::<Test, Instance1>::StillLiable);
 		bond(STRANGER, 150);
 		// 200 ≤ 150 − r + (250 + r) / 2 up to r = 150.

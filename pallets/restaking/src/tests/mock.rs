@@ -485,5 +485,5 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type Rules = TestRules;
 	type MaxExitWindow = MaxExitWindow;
 	type MaxPositions = ConstU32<4>;
-	type WeightInfo = pallet_restaking::weights::Estimated<Test>;
+	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Test>;
 }

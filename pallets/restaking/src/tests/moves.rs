@@ -10,7 +10,7 @@ fn move_pledge(who: u64, from: AssignmentId, to: AssignmentId, amount: Balance) 
 	let service = crate::Assignments::<Test>::get(to).unwrap().service;
 	let hash = Services::<Test>::get(service).unwrap().terms_hash;
 	let signed = RuntimeOrigin::signed(who);
-	Restaking::move_pledge(signed, from, to, amount, hash, Perbill::one())
+	Restaking::move_pledge(signed, from, to, amount, hash, Perbill::one()).plain()
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_move_is_one_or_nothing() {
 		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(Q), A, percent(1)));
 		let signed = RuntimeOrigin::signed(S);
 		assert_noop!(
-			Restaking::move_pledge(signed, P_AT_A, Q_AT_A, 100, hash, Perbill::zero()),
+			Restaking::move_pledge(signed, P_AT_A, Q_AT_A, 100, hash, Perbill::zero()).plain(),
 			Error::<Test>::CommissionTooHigh
 		);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
@@ -87,7 +87,7 @@ fn a_move_is_one_or_nothing() {
 		let gone = AssignmentId(99);
 		let signed = RuntimeOrigin::signed(S);
 		assert_noop!(
-			Restaking::move_pledge(signed, P_AT_A, gone, 100, hash, Perbill::one()),
+			Restaking::move_pledge(signed, P_AT_A, gone, 100, hash, Perbill::one()).plain(),
 			Error::<Test>::NoSuchAssignment
 		);
 	});

@@ -77,10 +77,10 @@ fn a_pledge_agrees_to_the_terms_it_names() {
 		let signed = || RuntimeOrigin::signed(S);
 		let zero = Perbill::zero();
 		for wrong in [other, H256::zero()] {
-			let refused = Restaking::pledge(signed(), P_AT_A, 1, wrong, zero);
+			let refused = Restaking::pledge(signed(), P_AT_A, 1, wrong, zero).plain();
 			assert_noop!(refused, Error::<Test>::WrongTerms);
 		}
-		assert_ok!(Restaking::pledge(signed(), P_AT_A, 1, right, zero));
+		assert_ok!(Restaking::pledge(signed(), P_AT_A, 1, right, zero).plain());
 	});
 }
 
@@ -89,8 +89,9 @@ fn a_pledge_accepts_no_more_commission_than_it_names() {
 	ExtBuilder::default().build_and_execute(|| {
 		let percent = Perbill::from_percent;
 		let hash = terms(40).hash();
-		let take =
-			|most| Restaking::pledge(RuntimeOrigin::signed(S), P_AT_A, 1, hash, percent(most));
+		let take = |most| {
+			Restaking::pledge(RuntimeOrigin::signed(S), P_AT_A, 1, hash, percent(most)).plain()
+		};
 		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(8)));
 		// Announced is as bad as in force.
 		assert_noop!(take(7), Error::<Test>::CommissionTooHigh);
@@ -121,9 +122,9 @@ fn custody_counts_for_what_may_be_pledged() {
 		run_to(38);
 		withdraw(S);
 		assert_eq!(custody(S), 500);
-		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)));
+		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
 		run_to(46);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(S), S));
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(S), S).plain());
 		assert_eq!(Stakers::<Test>::get(S), None);
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::NotStash);
 	});
@@ -144,7 +145,7 @@ fn the_standing_order_is_on_until_the_staker_says_no() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(pledge(S, P_AT_A, 10));
 		let standing = || Stakers::<Test>::get(S).unwrap().positions[0].record.standing;
-		let set = |to| Restaking::set_standing_order(RuntimeOrigin::signed(S), P_AT_A, to);
+		let set = |to| Restaking::set_standing_order(RuntimeOrigin::signed(S), P_AT_A, to).plain();
 		assert!(standing());
 		assert_noop!(set(true), Error::<Test>::NothingToChange);
 		assert_ok!(set(false));

@@ -138,7 +138,7 @@ fn prove(home: AssignmentId, ago: u32, part: u32) -> DispatchResult {
 	let (offence, era) = (new_offence(), era().saturating_sub(ago));
 	let proof = Proof { operator, offence, era, fraction: share(home, part) };
 	let evidence = proof.encode().try_into().unwrap();
-	Restaking::report_offence(RuntimeOrigin::signed(STRANGER), home, evidence)
+	Restaking::report_offence(RuntimeOrigin::signed(STRANGER), home, evidence).plain()
 }
 
 /// Takes a step of somebody who has stake; it may be refused.
@@ -149,7 +149,7 @@ fn stakers_step(step: &Step) -> Option<DispatchResult> {
 		Step::Pledge(who, home, amount) => pledge(STAKERS[who], home_of(home), amount),
 		Step::Exit(who, home, amount) => exit(STAKERS[who], home_of(home), amount),
 		Step::Standing(who, home, standing) => {
-			Restaking::set_standing_order(signed(STAKERS[who]), home_of(home), standing)
+			Restaking::set_standing_order(signed(STAKERS[who]), home_of(home), standing).plain()
 		},
 		Step::Unbond(who, amount) => Staking::unbond(signed(STAKERS[who]), amount)
 			.map(|_| ())
@@ -162,11 +162,15 @@ fn stakers_step(step: &Step) -> Option<DispatchResult> {
 			Staking::bond(signed(STAKERS[who]), amount, payee)
 		},
 		Step::Bond(who, amount) => Staking::bond_extra(signed(STAKERS[who]), amount),
-		Step::Release(who) => Restaking::release(stranger(), STAKERS[who]),
-		Step::Restake(who, amount) => Restaking::restake_custody(signed(STAKERS[who]), amount),
-		Step::Settle(who) => Restaking::settle(stranger(), STAKERS[who]),
-		Step::Trim(who) => Restaking::trim(stranger(), STAKERS[who]),
-		Step::Claim(who, service) => Restaking::claim(stranger(), STAKERS[who], ServiceId(service)),
+		Step::Release(who) => Restaking::release(stranger(), STAKERS[who]).plain(),
+		Step::Restake(who, amount) => {
+			Restaking::restake_custody(signed(STAKERS[who]), amount).plain()
+		},
+		Step::Settle(who) => Restaking::settle(stranger(), STAKERS[who]).plain(),
+		Step::Trim(who) => Restaking::trim(stranger(), STAKERS[who]).plain(),
+		Step::Claim(who, service) => {
+			Restaking::claim(stranger(), STAKERS[who], ServiceId(service)).plain()
+		},
 		Step::BaseSlash(who, amount) => {
 			if ledger(STAKERS[who]).0 > 0 {
 				base_slash(STAKERS[who], amount);
@@ -298,12 +302,12 @@ fn crowd() -> ExtBuilder {
 fn everything_ends() {
 	PollWeight::set(Weight::MAX);
 	for who in STAKERS {
-		let _none = Restaking::exit_all(RuntimeOrigin::signed(who));
+		let _none = Restaking::exit_all(RuntimeOrigin::signed(who)).plain();
 	}
 	run_to(era() + 70);
 	Restaking::do_work(&mut WeightMeter::new());
 	for who in STAKERS {
-		let _none = Restaking::release(RuntimeOrigin::signed(who), who);
+		let _none = Restaking::release(RuntimeOrigin::signed(who), who).plain();
 		assert_eq!(liability(who), 0);
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}

@@ -76,11 +76,13 @@ fn take(step: Step) {
 		Step::Pledge(who, home, amount) => pledge(who, id(home), amount),
 		Step::Exit(who, home, amount) => exit(who, id(home), amount),
 		Step::ExitAndUnbond(who, home, amount) => {
-			Restaking::exit_and_unbond(signed(who), id(home), amount)
+			Restaking::exit_and_unbond(signed(who), id(home), amount).plain()
 		},
-		Step::ExitAll(who) => Restaking::exit_all(signed(who)),
+		Step::ExitAll(who) => Restaking::exit_all(signed(who)).plain(),
 		Step::Move(who, from, to, amount) => match hash(to) {
-			Some(hash) => Restaking::move_pledge(signed(who), id(from), id(to), amount, hash, any),
+			Some(hash) => {
+				Restaking::move_pledge(signed(who), id(from), id(to), amount, hash, any).plain()
+			},
 			None => Ok(()),
 		},
 		Step::Unbond(who, amount) => {
@@ -100,10 +102,10 @@ fn take(step: Step) {
 			let _ = Staking::rebond(signed(who), amount);
 			Ok(())
 		},
-		Step::Release(who) => Restaking::release(signed(STRANGER), who),
-		Step::Trim(who) => Restaking::trim(signed(STRANGER), who),
-		Step::Settle(who) => Restaking::settle(signed(STRANGER), who),
-		Step::Restake(who, amount) => Restaking::restake_custody(signed(who), amount),
+		Step::Release(who) => Restaking::release(signed(STRANGER), who).plain(),
+		Step::Trim(who) => Restaking::trim(signed(STRANGER), who).plain(),
+		Step::Settle(who) => Restaking::settle(signed(STRANGER), who).plain(),
+		Step::Restake(who, amount) => Restaking::restake_custody(signed(who), amount).plain(),
 		Step::Leave(who, first) => Restaking::leave_service(signed(who), if first { A } else { B }),
 		Step::Retire(first) => {
 			Restaking::retire_service(RuntimeOrigin::root(), if first { A } else { B })
@@ -161,13 +163,13 @@ fn reserve_holds(who: u64) {
 /// All exits are possible, and after the longest window everything is free again.
 fn everything_can_be_left() {
 	for who in [X, Y] {
-		let _ = Restaking::exit_all(RuntimeOrigin::signed(who));
+		let _ = Restaking::exit_all(RuntimeOrigin::signed(who)).plain();
 	}
 	check_state();
 	run_to(era() + 28);
 	for who in [X, Y] {
 		assert_eq!(liability(who), 0);
-		let _ = Restaking::release(RuntimeOrigin::signed(who), who);
+		let _ = Restaking::release(RuntimeOrigin::signed(who), who).plain();
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}
 	check_state();

@@ -42,7 +42,7 @@ fn stream(service: ServiceId, asset: NativeOrWithId<u32>, rate: u128, eras: u32)
 /// Claims for `who` as a stranger does, and gives what arrived at `who`.
 fn claim(who: u64) -> u128 {
 	let before = free(who);
-	let claimed = Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A);
+	let claimed = Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A).plain();
 	match claimed {
 		Ok(()) => free(who) - before,
 		Err(error) => {
@@ -142,13 +142,13 @@ fn twice() {
 		run_to(11);
 		let stranger = || RuntimeOrigin::signed(STRANGER);
 		assert_near([claim(S)], [500]);
-		assert_noop!(Restaking::claim(stranger(), S, A), Error::<Test>::NothingToClaim);
-		assert_noop!(Restaking::claim_all(stranger(), S), Error::<Test>::NothingToClaim);
+		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
+		assert_noop!(Restaking::claim_all(stranger(), S).plain(), Error::<Test>::NothingToClaim);
 		assert_ok!(exit(S, P_AT_A, 1_000));
-		assert_noop!(Restaking::claim(stranger(), S, A), Error::<Test>::NothingToClaim);
+		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
 		run_to(30);
-		assert_ok!(Restaking::release(stranger(), S));
-		assert_noop!(Restaking::claim(stranger(), S, A), Error::<Test>::NothingToClaim);
+		assert_ok!(Restaking::release(stranger(), S).plain());
+		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
 	});
 }
 
@@ -319,7 +319,7 @@ fn suspended_until_everyone_is_settled() {
 		assert_ok!(pledge(U, Q_AT_A, 1_000));
 		for who in [(S, P_AT_A), (T, P_AT_A), (U, Q_AT_A)] {
 			let signed = RuntimeOrigin::signed(who.0);
-			assert_ok!(Restaking::set_standing_order(signed, who.1, false));
+			assert_ok!(Restaking::set_standing_order(signed, who.1, false).plain());
 		}
 		run_to(10);
 		stream(A, NATIVE, 900, 30);
@@ -366,7 +366,7 @@ fn small_amounts_stay_owed() {
 		NativeAndAssets::create(TOKEN, OWNER_A, true, 100).unwrap();
 		stream_token(60, 10);
 		run_to(11);
-		let claim = || Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A);
+		let claim = || Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).plain();
 		assert_noop!(claim(), sp_runtime::TokenError::BelowMinimum);
 		run_to(12);
 		assert_ok!(claim());
@@ -398,15 +398,15 @@ fn a_frozen_asset_stops_nobody() {
 		}
 		assert_ok!(Restaking::retire_service(owner(A), A));
 		run_to(28);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
 		let owed = Unclaimed::<Test>::get(S, A);
 		assert_near([owed], [500]);
 		check_state();
 		assert_ok!(Restaking::deregister_service(owner(A), A));
 		check_state();
-		assert!(Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).is_err());
+		assert!(Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).plain().is_err());
 		assert_ok!(Assets::thaw_asset(RuntimeOrigin::signed(OWNER_A), 1));
-		assert_ok!(Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A));
+		assert_ok!(Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).plain());
 		assert_eq!(Assets::balance(1, S), owed);
 		assert!(!Pots::<Test>::contains_key(A));
 	});

@@ -26,9 +26,9 @@ fn dust_in_every_list() {
 		run_to(era() + 9);
 		assert_eq!(liability(S), 0);
 		for (who, ..) in &crowd {
-			assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), *who));
+			assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), *who).plain());
 		}
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(Members::<Test>::iter().count(), 0);
 		assert_eq!(Assignments::<Test>::get(P_AT_A), None);
 	});
@@ -60,11 +60,11 @@ fn writing_into_my_record() {
 		let before = Stakers::<Test>::get(S);
 		for who in [STRANGER, P, OWNER_A, SLASHER] {
 			let signed = || RuntimeOrigin::signed(who);
-			assert_noop!(Restaking::release(signed(), S), Error::<Test>::NothingToRelease);
-			assert_noop!(Restaking::trim(signed(), S), Error::<Test>::NothingToTrim);
-			assert_noop!(Restaking::settle(signed(), S), Error::<Test>::NothingToSettle);
+			assert_noop!(Restaking::release(signed(), S).plain(), Error::<Test>::NothingToRelease);
+			assert_noop!(Restaking::trim(signed(), S).plain(), Error::<Test>::NothingToTrim);
+			assert_noop!(Restaking::settle(signed(), S).plain(), Error::<Test>::NothingToSettle);
 			assert_noop!(Restaking::enforce(signed(), S), Error::<Test>::NothingToEnforce);
-			let none = Restaking::exit(signed(), P_AT_A, 1);
+			let none = Restaking::exit(signed(), P_AT_A, 1).plain();
 			assert_noop!(none, Error::<Test>::NoPosition);
 		}
 		assert_eq!(Stakers::<Test>::get(S), before);
@@ -131,7 +131,7 @@ fn slashing_oneself_for_money() {
 		let (issuance, had) = (Balances::total_issuance(), has());
 		let proof = Proof { operator: P, offence: new_offence(), era: 10, fraction: percent(40) };
 		let evidence = proof.encode().try_into().unwrap();
-		assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(S), home, evidence));
+		assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(S), home, evidence).plain());
 		unbond(S, 1_000);
 		run_to(13);
 		assert_eq!(ledger(T).0, 1_000 - 200);
@@ -173,7 +173,8 @@ fn a_stolen_key() {
 		// The operator's key takes nothing: it can leave, and rotate keys.
 		let slasher = RuntimeOrigin::signed(P);
 		let (offence, evidence) = (new_offence(), sp_core::H256::zero());
-		let asked = Restaking::request_slash(slasher, P_AT_A, 10, percent(5), offence, evidence);
+		let asked =
+			Restaking::request_slash(slasher, P_AT_A, 10, percent(5), offence, evidence).plain();
 		assert_noop!(asked, Error::<Test>::NotSlasher);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
 		assert_ok!(Restaking::veto_all(RuntimeOrigin::root(), A));

@@ -30,7 +30,7 @@ fn proven() -> (ServiceId, AssignmentId) {
 	run_to(10);
 	let proof = Proof { operator: P, offence: new_offence(), era: 10, fraction: percent(40) };
 	let evidence = proof.encode().try_into().unwrap();
-	assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(T), home, evidence));
+	assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(T), home, evidence).plain());
 	(service, home)
 }
 
@@ -47,7 +47,7 @@ fn the_escrow_waits_and_is_paid() {
 			assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
 			run_to(settled);
 			PollWeight::set(Weight::MAX);
-			assert_ok!(Restaking::settle(stranger(), S));
+			assert_ok!(Restaking::settle(stranger(), S).plain());
 			assert_eq!(issuance - Balances::total_issuance(), 200);
 			assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
 			let pay = || Restaking::pay_escrow(stranger(), RequestId(0));
@@ -256,7 +256,7 @@ fn suspended_until_the_last_has_settled() {
 		PollWeight::set(Weight::zero());
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(stranger(), first));
-		assert_ok!(Restaking::settle(stranger(), S));
+		assert_ok!(Restaking::settle(stranger(), S).plain());
 		assert_eq!(crate::Services::<Test>::get(A).unwrap().totals.next, 1_000);
 		run_to(16);
 		assert_noop!(
@@ -268,9 +268,9 @@ fn suspended_until_the_last_has_settled() {
 		assert_ok!(exit(S, P_AT_A, 100));
 		run_to(19);
 		assert_ok!(Restaking::execute_slash(stranger(), second));
-		assert_ok!(Restaking::settle(stranger(), S));
+		assert_ok!(Restaking::settle(stranger(), S).plain());
 		assert!(is_suspended(P_AT_A));
-		assert_ok!(Restaking::settle(stranger(), T));
+		assert_ok!(Restaking::settle(stranger(), T).plain());
 		assert!(!is_suspended(P_AT_A));
 		// 750 counted at 15: each lost 100 and 75.
 		assert_eq!((ledger(S).0, ledger(T).0), (825, 825));
@@ -300,9 +300,9 @@ fn retired_while_in_the_queue() {
 		PollWeight::set(Weight::zero());
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
-		assert_ok!(Restaking::settle(stranger(), S));
+		assert_ok!(Restaking::settle(stranger(), S).plain());
 		run_to(22);
-		let _released = Restaking::release(stranger(), S);
+		let _released = Restaking::release(stranger(), S).plain();
 		assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
 		PollWeight::set(Weight::MAX);
 		next_block();
@@ -332,7 +332,7 @@ fn a_member_that_can_not_be_settled() {
 			crate::Stakers::<Test>::insert(10_000, lost);
 			check_state();
 			// It can settle by itself.
-			assert_ok!(Restaking::settle(stranger(), 10_000));
+			assert_ok!(Restaking::settle(stranger(), 10_000).plain());
 			assert!(!is_suspended(P_AT_A));
 		});
 	}

@@ -29,7 +29,7 @@ fn proof(era: u32, part: u32) -> Proof {
 
 fn report(home: AssignmentId, evidence: Vec<u8>) -> DispatchResult {
 	let evidence = evidence.try_into().map_err(|_| DispatchError::Other("too long"))?;
-	Restaking::report_offence(RuntimeOrigin::signed(STRANGER), home, evidence)
+	Restaking::report_offence(RuntimeOrigin::signed(STRANGER), home, evidence).plain()
 }
 
 /// SC-HOOK-01: evidence that proves nothing is refused with the hook's error, whatever its length.
@@ -135,9 +135,9 @@ fn a_hook_that_fights_back() {
 		|_| exit(S, P_AT_B, 1),
 		|_| request(P_AT_B, 10, percent(10)).map(|_| ()),
 		|_| Restaking::veto(RuntimeOrigin::root(), RequestId(0)),
-		|_| Restaking::claim(RuntimeOrigin::signed(S), S, A),
+		|_| Restaking::claim(RuntimeOrigin::signed(S), S, A).plain(),
 		|_| Restaking::retire_service(RuntimeOrigin::root(), A),
-		|_| Restaking::settle(RuntimeOrigin::signed(S), S),
+		|_| Restaking::settle(RuntimeOrigin::signed(S), S).plain(),
 		|service| {
 			Restaking::set_service_metadata(
 				RuntimeOrigin::root(),
@@ -303,14 +303,14 @@ fn many_losses_cost_as_many() {
 			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		}
 		// Enough for one with all its losses, and for two with one loss each.
-		let one = <()>::settle_member(12).saturating_add(<()>::settle_loss().saturating_mul(20));
-		assert!(<()>::settle_member(1).saturating_mul(2).all_lt(one));
+		let one = <()>::settle_positions(12, 20);
+		assert!(<()>::settle_positions(1, 1).saturating_mul(2).all_lt(one));
 		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
 		for left in [1, 0] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::settle_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, left);
-			assert!(meter.consumed().all_gte(<()>::settle_loss().saturating_mul(19)));
+			assert!(meter.consumed().all_gte(<()>::settle_positions(1, 20)));
 		}
 		for who in [S, T] {
 			assert_eq!(ledger(who).0, 1_000 - 20 * 13, "each part rounds up");

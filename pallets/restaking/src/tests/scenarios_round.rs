@@ -112,7 +112,7 @@ fn the_same_percentage_twice() {
 			pledged_to_a(S, 1_000);
 			if !standing {
 				let signed = RuntimeOrigin::signed(S);
-				assert_ok!(Restaking::set_standing_order(signed, P_AT_A, false));
+				assert_ok!(Restaking::set_standing_order(signed, P_AT_A, false).plain());
 			}
 			assert_ok!(request(P_AT_A, 10, percent(20)));
 			run_to(15);
@@ -135,7 +135,7 @@ fn splitting_an_odd_amount() {
 		let issuance = Balances::total_issuance();
 		let proof = Proof { operator: P, offence: new_offence(), era: 11, fraction: percent(10) };
 		let evidence = codec::Encode::encode(&proof).try_into().unwrap();
-		assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(T), home, evidence));
+		assert_ok!(Restaking::report_offence(RuntimeOrigin::signed(T), home, evidence).plain());
 		run_to(14);
 		let of_rich = losses().into_iter().find(|loss| loss.0 == RICH);
 		assert_eq!(of_rich, Some((RICH, 101, 101)));
@@ -192,7 +192,7 @@ fn asked_for_more_than_is_left() {
 		run_to(21);
 		assert_eq!(losses(), [(T, 40, 40)]);
 		run_to(22);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(Stakers::<Test>::get(S), None);
 	});
 }

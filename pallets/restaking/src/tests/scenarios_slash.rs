@@ -249,7 +249,7 @@ fn authorities_change_while_a_request_waits() {
 		let ask = |who, era| {
 			let signed = RuntimeOrigin::signed(who);
 			let (part, evidence) = (percent(10), Default::default());
-			Restaking::request_slash(signed, P_AT_A, era, part, new_offence(), evidence)
+			Restaking::request_slash(signed, P_AT_A, era, part, new_offence(), evidence).plain()
 		};
 		assert_noop!(ask(NEW, 19), Error::<Test>::NotSlasher);
 		assert_noop!(ask(SLASHER, 20), Error::<Test>::NotSlasher);
@@ -286,7 +286,7 @@ fn the_service_retires() {
 		assert_eq!(ledger(S).0, 500);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
 		run_to(21);
-		let _released = Restaking::release(RuntimeOrigin::signed(STRANGER), S);
+		let _released = Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain();
 		let before = free(OWNER_A);
 		assert_ok!(gone());
 		assert_noop!(gone(), Error::<Test>::NoSuchService);
@@ -306,7 +306,7 @@ fn the_wrong_population() {
 		let signed = RuntimeOrigin::signed(OWNER_B);
 		let (part, nothing) = (percent(10), Default::default());
 		assert_noop!(
-			Restaking::request_slash(signed, P_AT_A, 10, part, nothing, nothing),
+			Restaking::request_slash(signed, P_AT_A, 10, part, nothing, nothing).plain(),
 			Error::<Test>::NotSlasher
 		);
 		assert_noop!(
@@ -417,7 +417,7 @@ fn each_member_exactly_once() {
 		run_to(10);
 		request(P_AT_A, 10, percent(10)).unwrap();
 		// As much as some members with one position need.
-		PollWeight::set(<() as crate::WeightInfo>::settle_member(12).saturating_mul(8));
+		PollWeight::set(<() as crate::WeightInfo>::settle_positions(12, 1).saturating_mul(8));
 		let stranger = || RuntimeOrigin::signed(STRANGER);
 		for step in 0..20 {
 			run_to(13 + step);
@@ -425,7 +425,7 @@ fn each_member_exactly_once() {
 			assert!(waiting > 0 || step > 2, "it takes several blocks");
 			for who in crowd.clone().skip(step as usize * 10).step_by(97) {
 				// Nothing to settle, if a page was here before.
-				let _ = Restaking::settle(stranger(), who);
+				let _ = Restaking::settle(stranger(), who).plain();
 				if step == 1 {
 					assert_ok!(exit(who, P_AT_A, 100));
 				}

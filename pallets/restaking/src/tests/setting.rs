@@ -7,7 +7,7 @@ use crate::{
 	TermsOf,
 };
 use frame_support::{
-	dispatch::DispatchResult,
+	dispatch::{DispatchResult, DispatchResultWithPostInfo},
 	traits::{Hooks, OriginTrait},
 	weights::{Weight, WeightMeter},
 };
@@ -218,11 +218,11 @@ pub fn pledge(who: AccountId, assignment: AssignmentId, amount: Balance) -> Disp
 	let home = crate::Assignments::<Test>::get(assignment).ok_or("no assignment")?;
 	let terms_hash = crate::Services::<Test>::get(home.service).ok_or("no service")?.terms_hash;
 	let signed = RuntimeOrigin::signed(who);
-	Restaking::pledge(signed, assignment, amount, terms_hash, Perbill::one())
+	Restaking::pledge(signed, assignment, amount, terms_hash, Perbill::one()).plain()
 }
 
 pub fn exit(who: AccountId, assignment: AssignmentId, amount: Balance) -> DispatchResult {
-	Restaking::exit(RuntimeOrigin::signed(who), assignment, amount)
+	Restaking::exit(RuntimeOrigin::signed(who), assignment, amount).plain()
 }
 
 /// `who` has 1 000 in `A` and 1 000 in `B`: the limit exactly. They count from era 10; it is era 10.
@@ -341,7 +341,7 @@ pub fn pledge_once(who: AccountId, assignment: AssignmentId, amount: Balance) {
 		.any(|it| it.assignment() == assignment && it.record.standing)
 	{
 		let signed = RuntimeOrigin::signed(who);
-		Restaking::set_standing_order(signed, assignment, false).unwrap();
+		Restaking::set_standing_order(signed, assignment, false).plain().unwrap();
 	}
 }
 
@@ -392,9 +392,21 @@ pub fn request_for(
 	let slasher = RuntimeOrigin::signed(SLASHER);
 	let evidence = H256::repeat_byte(7);
 	frame_support::storage::with_storage_layer(|| {
-		Restaking::request_slash(slasher, assignment, era, fraction, offence, evidence)
+		Restaking::request_slash(slasher, assignment, era, fraction, offence, evidence).plain()
 	})?;
 	Ok(id)
+}
+
+/// The result of a call without what it has cost.
+pub trait Plain {
+	/// The result alone.
+	fn plain(self) -> DispatchResult;
+}
+
+impl Plain for DispatchResultWithPostInfo {
+	fn plain(self) -> DispatchResult {
+		self.map(|_| ()).map_err(|error| error.error)
+	}
 }
 
 /// The resolver vetoes.

@@ -205,7 +205,7 @@ fn pending_slashes_say_what_they_take() {
 		assert_eq!(pending(S), vec![(first, 270, true), (second, 90, false)]);
 		let told = Restaking::pending_slashes(&S).remove(0);
 		assert_eq!((told.due, told.era, told.fraction), (13, 10, percent(30)));
-		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(losses(), vec![(S, 270, 270)]);
 		assert_eq!(pending(S), vec![(second, 90, false)]);
 
@@ -242,7 +242,7 @@ fn what_is_claimable_is_paid() {
 		// What was earned is owed, also when the position is gone.
 		let [Claimable { earned, .. }] = asked(|| Restaking::claimable(&T))[..] else { panic!() };
 		run_to(43);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), T));
+		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), T).plain());
 		let told = asked(|| Restaking::claimable(&T));
 		let [Claimable { earned: 0, commission: 0, unclaimed, .. }] = told[..] else {
 			panic!("something is owed, not {told:?}");
@@ -261,7 +261,7 @@ fn what_is_claimable_is_paid() {
 /// Claims for somebody, and gives what arrived.
 fn claimed(who: u64) -> Balance {
 	let before = free(who);
-	assert_ok!(Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A));
+	assert_ok!(Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A).plain());
 	free(who) - before
 }
 
