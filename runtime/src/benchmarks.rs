@@ -15,6 +15,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_parameters, Parameters]
 	[pallet_preimage, Preimage]
 	[pallet_proxy, Proxy]
+	[pallet_restaking, Restaking]
 	[pallet_safe_mode, SafeMode]
 	[pallet_scheduler, Scheduler]
 	[pallet_staking, Staking]

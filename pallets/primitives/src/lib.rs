@@ -8,6 +8,8 @@ extern crate alloc;
 #[cfg(feature = "test-utils")]
 extern crate std;
 
+#[cfg(feature = "test-utils")]
+pub mod counting;
 mod hook;
 mod ids;
 mod inspect;

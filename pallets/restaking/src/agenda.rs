@@ -43,7 +43,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Does what is due, in order of era and id, as far as the meter allows.
-	fn do_due_tasks(meter: &mut WeightMeter) {
+	pub(crate) fn do_due_tasks(meter: &mut WeightMeter) {
 		let look = T::WeightInfo::look_at_agenda();
 		let now = T::Stake::era();
 		if meter.try_consume(look).is_err() || !NextTask::<T, I>::exists() {
@@ -85,9 +85,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
-	/// The most that the execution of a request costs, its hook included.
+	/// The most that the execution of a request costs, its hook included; or its end, which costs as much
+	/// as a veto.
 	pub(crate) fn execution_weight() -> Weight {
-		T::WeightInfo::execute_slash().saturating_add(T::SlashingHook::notice_weight())
+		T::WeightInfo::execute_slash()
+			.saturating_add(T::SlashingHook::notice_weight())
+			.max(T::WeightInfo::veto())
 	}
 
 	fn perform(task: TaskOf<T>) {

@@ -2,6 +2,7 @@
 
 use crate::{
 	pallet::*,
+	tally::Tally,
 	types::{Assignment, Phase},
 	AssignmentOf, CapOf, KeysOf, Marks, ServiceOf, MAX_LOG,
 };
@@ -282,6 +283,7 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 
 	/// Removes a closed assignment without members, and returns the operator's deposit.
 	fn remove(self) -> DispatchResult {
+		Tally::add_removed();
 		let Assignment { service, operator, deposit, .. } = self.record;
 		Assignments::<T, I>::remove(self.id);
 		Pallet::<T, I>::forget_keys(service, self.id);

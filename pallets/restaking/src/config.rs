@@ -72,5 +72,13 @@ mod config {
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// What benchmarks need of the runtime around.
+		#[cfg(any(feature = "runtime-benchmarks", test))]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<
+			Self::AccountId,
+			Self::SlashingHook,
+			AssetOf<Self, I>,
+		>;
 	}
 }

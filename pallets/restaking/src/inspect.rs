@@ -70,6 +70,6 @@ impl<T: Config<I>, I: 'static> EnsureOriginWithArg<OriginFor<T>, ServiceId>
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn try_successful_origin(_service: &ServiceId) -> Result<OriginFor<T>, ()> {
-		T::GovernanceOrigin::try_successful_origin()
+		<T::GovernanceOrigin as frame_support::traits::EnsureOrigin<_>>::try_successful_origin()
 	}
 }

@@ -11,6 +11,8 @@ mod agenda;
 mod aliases;
 mod assignments;
 mod authority;
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 mod bonds;
 mod claims;
 mod config;

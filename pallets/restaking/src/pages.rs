@@ -132,7 +132,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// The most that the settlement of one member costs, of an assignment with so many slashes: of its
 	/// position there, with a look at all others.
 	fn most_of_member(losses: u32) -> Weight {
-		T::WeightInfo::settle_positions(T::MaxPositions::get(), losses)
+		let positions = T::MaxPositions::get();
+		Self::settlement(Tally { positions, losses, removed: 1, ..Default::default() })
 	}
 
 	/// Settles one member, if it is behind. Gives whether it was; nothing if there is no room for it, as
@@ -159,7 +160,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				Ok(Some(true))
 			})
 		});
-		meter.consume(T::WeightInfo::settle_positions(tally.positions.max(1), tally.losses));
+		// A look at one position at least.
+		let positions = tally.positions.max(1);
+		meter.consume(Self::settlement(Tally { positions, ..tally }));
 		settled.unwrap_or_else(|error: DispatchError| {
 			let stash = stash.clone();
 			Self::deposit_event(Event::SettlementFailed { stash, assignment: id, error });

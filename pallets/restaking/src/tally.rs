@@ -21,6 +21,8 @@ pub(crate) struct Tally {
 	pub losses: u32,
 	/// How many dead requests were ended.
 	pub ended: u32,
+	/// How many assignments were removed.
+	pub removed: u32,
 }
 
 impl Tally {
@@ -47,6 +49,11 @@ impl Tally {
 		tally::with(|tally| tally.losses = tally.losses.saturating_add(1));
 	}
 
+	/// Notes another assignment that was removed.
+	pub fn add_removed() {
+		tally::with(|tally| tally.removed = tally.removed.saturating_add(1));
+	}
+
 	/// Notes another dead request that was ended.
 	pub fn add_ended() {
 		tally::with(|tally| tally.ended = tally.ended.saturating_add(1));
@@ -57,15 +64,18 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// The most that the settlement of one staker costs.
 	pub(crate) fn most_settlement() -> Weight {
 		let positions = T::MaxPositions::get();
-		T::WeightInfo::settle_positions(positions, positions.saturating_mul(MAX_LOG))
+		let losses = positions.saturating_mul(MAX_LOG);
+		Self::settlement(Tally { positions, losses, removed: positions, ..Default::default() })
 	}
 
 	/// What the settlement that was counted costs.
 	pub(crate) fn settlement(tally: Tally) -> Weight {
-		match (tally.positions, tally.losses) {
+		let settled = match (tally.positions, tally.losses) {
 			(0, 0) => Weight::zero(),
 			(positions, losses) => T::WeightInfo::settle_positions(positions, losses),
-		}
+		};
+		let removed = T::WeightInfo::remove_assignment().saturating_mul(tally.removed.into());
+		settled.saturating_add(removed)
 	}
 
 	/// The most that a call on a staker costs, whose own work costs `own`.

@@ -1,193 +1,1847 @@
-//! The weights of the calls.
+
+//! What everything in `pallet_restaking` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Counted by hand from what each call reads and writes at worst, not measured: a runtime in
-//! production measures its own. Calls on a staker are counted with twelve positions, all of which
-//! have to be settled, in twelve services of twelve operators.
+//! Measured on 2026-11-27 on AMD EPYC, 4 steps, 2 repeats.
 
-use frame_support::traits::Get;
-use frame_support::weights::{constants::RocksDbWeight, RuntimeDbWeight, Weight};
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(unused_parens)]
+#![allow(unused_imports)]
+#![allow(clippy::arithmetic_side_effects)]
 
-/// What a call computes besides reading and writing, with decoding, generously.
-const WORK: u64 = 50_000_000;
+use core::marker::PhantomData;
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
-/// The proof of one small record.
-const PROOF: u64 = 3_000;
-
-/// The proof of one staker's record.
-const STAKER_PROOF: u64 = 16_000;
-
-/// Positions that an operation on a staker settles at worst.
-const POSITIONS: u64 = 12;
-
-/// Era, ledger and its owner, limits.
-const STAKE_READS: u64 = 6;
-
-macro_rules! weights {
-	(
-		by_size: { $($sized:ident($($size:ident),*): $by_size:expr;)* }
-		$($name:ident: $estimate:expr;)*
-	) => {
-		/// How much each call costs.
-		pub trait WeightInfo {
-			$(
-				/// The cost of the work of the same name.
-				fn $sized($($size: u32),*) -> Weight;
-			)*
-			$(
-				/// The cost of the call of the same name.
-				fn $name() -> Weight;
-			)*
-		}
-
-		impl WeightInfo for () {
-			$(
-				fn $sized($($size: u32),*) -> Weight {
-					$by_size($($size,)* RocksDbWeight::get())
-				}
-			)*
-			$(
-				fn $name() -> Weight {
-					$estimate(RocksDbWeight::get())
-				}
-			)*
-		}
-
-		/// The estimates, with the database of the runtime `T`.
-		pub struct SubstrateWeight<T>(core::marker::PhantomData<T>);
-
-		impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-			$(
-				fn $sized($($size: u32),*) -> Weight {
-					$by_size($($size,)* <T as frame_system::Config>::DbWeight::get())
-				}
-			)*
-			$(
-				fn $name() -> Weight {
-					$estimate(<T as frame_system::Config>::DbWeight::get())
-				}
-			)*
-		}
-	};
+/// What everything costs.
+pub trait WeightInfo {
+	/// The benchmark `register_service`.
+	fn register_service() -> Weight;
+	/// The benchmark `set_service_metadata`.
+	fn set_service_metadata() -> Weight;
+	/// The benchmark `offer_ownership`.
+	fn offer_ownership() -> Weight;
+	/// The benchmark `accept_ownership`.
+	fn accept_ownership() -> Weight;
+	/// The benchmark `pause_service`.
+	fn pause_service() -> Weight;
+	/// The benchmark `resume_service`.
+	fn resume_service() -> Weight;
+	/// The benchmark `set_successor`.
+	fn set_successor() -> Weight;
+	/// The benchmark `retire_service`.
+	fn retire_service() -> Weight;
+	/// The benchmark `deregister_service`.
+	fn deregister_service() -> Weight;
+	/// The benchmark `announce_slasher`.
+	fn announce_slasher() -> Weight;
+	/// The benchmark `remove_slasher`.
+	fn remove_slasher() -> Weight;
+	/// The benchmark `announce_resolver`.
+	fn announce_resolver() -> Weight;
+	/// The benchmark `approve_operator`.
+	fn approve_operator() -> Weight;
+	/// The benchmark `revoke_approval`.
+	fn revoke_approval() -> Weight;
+	/// The benchmark `dismiss_operator`.
+	fn dismiss_operator() -> Weight;
+	/// The benchmark `register_operator`.
+	fn register_operator() -> Weight;
+	/// The benchmark `set_operator_metadata`.
+	fn set_operator_metadata() -> Weight;
+	/// The benchmark `set_commission`.
+	fn set_commission() -> Weight;
+	/// The benchmark `join_service`.
+	fn join_service() -> Weight;
+	/// The benchmark `rotate_key`.
+	fn rotate_key() -> Weight;
+	/// The benchmark `leave_service`.
+	fn leave_service() -> Weight;
+	/// The benchmark `deregister_operator`.
+	fn deregister_operator() -> Weight;
+	/// The benchmark `pledge`.
+	fn pledge() -> Weight;
+	/// The benchmark `exit`.
+	fn exit() -> Weight;
+	/// The benchmark `exit_all`.
+	fn exit_all() -> Weight;
+	/// The benchmark `exit_and_unbond`.
+	fn exit_and_unbond() -> Weight;
+	/// The benchmark `move_pledge`.
+	fn move_pledge() -> Weight;
+	/// The benchmark `set_standing_order`.
+	fn set_standing_order() -> Weight;
+	/// The benchmark `restake_custody`.
+	fn restake_custody() -> Weight;
+	/// The benchmark `release`.
+	fn release() -> Weight;
+	/// The benchmark `trim`.
+	fn trim() -> Weight;
+	/// The benchmark `enforce`.
+	fn enforce() -> Weight;
+	/// The benchmark `settle`.
+	fn settle() -> Weight;
+	/// The benchmark `fund_slash_bond`.
+	fn fund_slash_bond() -> Weight;
+	/// The benchmark `withdraw_slash_bond`.
+	fn withdraw_slash_bond() -> Weight;
+	/// The benchmark `request_slash`.
+	fn request_slash(d: u32, ) -> Weight;
+	/// The benchmark `report_offence`.
+	fn report_offence(d: u32, ) -> Weight;
+	/// The benchmark `veto`.
+	fn veto() -> Weight;
+	/// The benchmark `veto_all`.
+	fn veto_all() -> Weight;
+	/// The benchmark `cancel_request`.
+	fn cancel_request() -> Weight;
+	/// The benchmark `execute_slash`.
+	fn execute_slash() -> Weight;
+	/// The benchmark `settle_assignment`.
+	fn settle_assignment() -> Weight;
+	/// The benchmark `pay_escrow`.
+	fn pay_escrow() -> Weight;
+	/// The benchmark `redirect_escrow`.
+	fn redirect_escrow() -> Weight;
+	/// The benchmark `unjail`.
+	fn unjail() -> Weight;
+	/// The benchmark `ban_operator`.
+	fn ban_operator() -> Weight;
+	/// The benchmark `open_pot`.
+	fn open_pot() -> Weight;
+	/// The benchmark `fund_rewards`.
+	fn fund_rewards() -> Weight;
+	/// The benchmark `refund_rewards`.
+	fn refund_rewards() -> Weight;
+	/// The benchmark `set_multiplier`.
+	fn set_multiplier() -> Weight;
+	/// The benchmark `set_payee`.
+	fn set_payee() -> Weight;
+	/// The benchmark `claim`.
+	fn claim(p: u32, ) -> Weight;
+	/// The benchmark `claim_all`.
+	fn claim_all(p: u32, ) -> Weight;
+	/// The benchmark `claim_commission`.
+	fn claim_commission() -> Weight;
+	/// The benchmark `set_value_at_risk`.
+	fn set_value_at_risk() -> Weight;
+	/// The benchmark `settle_positions`.
+	fn settle_positions(p: u32, s: u32, ) -> Weight;
+	/// The benchmark `remove_assignment`.
+	fn remove_assignment() -> Weight;
+	/// The benchmark `on_withdraw`.
+	fn on_withdraw() -> Weight;
+	/// The benchmark `on_initialize`.
+	fn on_initialize() -> Weight;
+	/// The benchmark `look_at_agenda`.
+	fn look_at_agenda() -> Weight;
+	/// The benchmark `forget_offence`.
+	fn forget_offence() -> Weight;
+	/// The benchmark `end_jail`.
+	fn end_jail() -> Weight;
+	/// The benchmark `turn_of_queue`.
+	fn turn_of_queue() -> Weight;
 }
 
-/// A call on few small records.
-fn small(reads: u64, writes: u64, proofs: u64) -> impl Fn(RuntimeDbWeight) -> Weight {
-	move |db| {
-		Weight::from_parts(WORK, proofs.saturating_mul(PROOF))
-			.saturating_add(db.reads_writes(reads, writes))
+/// As measured, with the database of the runtime `T`.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextServiceId` (r:1 w:1)
+	/// Proof: `Restaking::NextServiceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ServiceMetadata` (r:0 w:1)
+	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:0 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn register_service() -> Weight {
+		// Minimum execution time: 142_422_000 picoseconds.
+		Weight::from_parts(166_588_000, 11486)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ServiceMetadata` (r:1 w:1)
+	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	fn set_service_metadata() -> Weight {
+		// Minimum execution time: 38_528_000 picoseconds.
+		Weight::from_parts(60_650_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn offer_ownership() -> Weight {
+		// Minimum execution time: 34_552_000 picoseconds.
+		Weight::from_parts(47_691_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn accept_ownership() -> Weight {
+		// Minimum execution time: 29_244_000 picoseconds.
+		Weight::from_parts(40_711_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn pause_service() -> Weight {
+		// Minimum execution time: 32_839_000 picoseconds.
+		Weight::from_parts(44_977_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn resume_service() -> Weight {
+		// Minimum execution time: 32_609_000 picoseconds.
+		Weight::from_parts(47_150_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:2 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn set_successor() -> Weight {
+		// Minimum execution time: 39_459_000 picoseconds.
+		Weight::from_parts(67_780_000, 9908)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn retire_service() -> Weight {
+		// Minimum execution time: 49_694_000 picoseconds.
+		Weight::from_parts(66_859_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Pots` (r:1 w:1)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:1)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:2 w:2)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:1)
+	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:1)
+	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsFreezer::Freezes` (r:1 w:1)
+	/// Proof: `AssetsFreezer::Freezes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
+	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:32 w:32)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::MassVetoes` (r:32 w:32)
+	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Approvals` (r:0 w:1)
+	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ServiceMetadata` (r:0 w:1)
+	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	fn deregister_service() -> Weight {
+		// Minimum execution time: 465_953_000 picoseconds.
+		Weight::from_parts(563_649_000, 82270)
+			.saturating_add(T::DbWeight::get().reads(78_u64))
+			.saturating_add(T::DbWeight::get().writes(81_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn announce_slasher() -> Weight {
+		// Minimum execution time: 43_495_000 picoseconds.
+		Weight::from_parts(63_935_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn remove_slasher() -> Weight {
+		// Minimum execution time: 31_848_000 picoseconds.
+		Weight::from_parts(41_732_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn announce_resolver() -> Weight {
+		// Minimum execution time: 41_041_000 picoseconds.
+		Weight::from_parts(51_096_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Approvals` (r:1 w:1)
+	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	fn approve_operator() -> Weight {
+		// Minimum execution time: 37_997_000 picoseconds.
+		Weight::from_parts(62_152_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Approvals` (r:1 w:1)
+	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	fn revoke_approval() -> Weight {
+		// Minimum execution time: 39_508_000 picoseconds.
+		Weight::from_parts(85_748_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn dismiss_operator() -> Weight {
+		// Minimum execution time: 451_211_000 picoseconds.
+		Weight::from_parts(667_534_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(36_u64))
+			.saturating_add(T::DbWeight::get().writes(35_u64))
+	}
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
+	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
+	fn register_operator() -> Weight {
+		// Minimum execution time: 102_001_000 picoseconds.
+		Weight::from_parts(173_248_000, 3748)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Restaking::Operators` (r:1 w:0)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::OperatorMetadata` (r:1 w:1)
+	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
+	fn set_operator_metadata() -> Weight {
+		// Minimum execution time: 30_675_000 picoseconds.
+		Weight::from_parts(64_355_000, 3771)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn set_commission() -> Weight {
+		// Minimum execution time: 72_859_000 picoseconds.
+		Weight::from_parts(141_991_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Approvals` (r:1 w:1)
+	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextAssignmentId` (r:1 w:1)
+	/// Proof: `Restaking::NextAssignmentId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:1 w:1)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:0 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:0 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	fn join_service() -> Weight {
+		// Minimum execution time: 289_671_000 picoseconds.
+		Weight::from_parts(362_169_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
+	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:1 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	fn rotate_key() -> Weight {
+		// Minimum execution time: 230_934_000 picoseconds.
+		Weight::from_parts(347_597_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(28_u64))
+	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn leave_service() -> Weight {
+		// Minimum execution time: 440_456_000 picoseconds.
+		Weight::from_parts(503_719_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(36_u64))
+			.saturating_add(T::DbWeight::get().writes(35_u64))
+	}
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
+	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
+	fn deregister_operator() -> Weight {
+		// Minimum execution time: 89_964_000 picoseconds.
+		Weight::from_parts(146_498_000, 3748)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Members` (r:0 w:1)
+	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	fn pledge() -> Weight {
+		// Minimum execution time: 314_167_000 picoseconds.
+		Weight::from_parts(356_131_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(17_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	fn exit() -> Weight {
+		// Minimum execution time: 175_561_000 picoseconds.
+		Weight::from_parts(226_477_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	fn exit_all() -> Weight {
+		// Minimum execution time: 148_051_000 picoseconds.
+		Weight::from_parts(235_270_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Nominators` (r:1 w:0)
+	/// Proof: `Staking::Nominators` (`max_values`: None, `max_size`: Some(558), added: 3033, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::MinNominatorBond` (r:1 w:0)
+	/// Proof: `Staking::MinNominatorBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:0)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:0)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:1 w:1)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	fn exit_and_unbond() -> Weight {
+		// Minimum execution time: 392_073_000 picoseconds.
+		Weight::from_parts(670_048_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(22_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
+	}
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:2 w:2)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:2 w:2)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Members` (r:0 w:1)
+	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	fn move_pledge() -> Weight {
+		// Minimum execution time: 355_499_000 picoseconds.
+		Weight::from_parts(475_568_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	fn set_standing_order() -> Weight {
+		// Minimum execution time: 153_087_000 picoseconds.
+		Weight::from_parts(206_046_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:1 w:1)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	fn restake_custody() -> Weight {
+		// Minimum execution time: 406_866_000 picoseconds.
+		Weight::from_parts(705_721_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn release() -> Weight {
+		// Minimum execution time: 194_459_000 picoseconds.
+		Weight::from_parts(251_845_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	fn trim() -> Weight {
+		// Minimum execution time: 147_229_000 picoseconds.
+		Weight::from_parts(184_324_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:12 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:12 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn enforce() -> Weight {
+		// Minimum execution time: 466_795_000 picoseconds.
+		Weight::from_parts(573_453_000, 54498)
+			.saturating_add(T::DbWeight::get().reads(34_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:1 w:1)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	fn settle() -> Weight {
+		// Minimum execution time: 428_328_000 picoseconds.
+		Weight::from_parts(733_772_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(14_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn fund_slash_bond() -> Weight {
+		// Minimum execution time: 113_659_000 picoseconds.
+		Weight::from_parts(121_972_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn withdraw_slash_bond() -> Weight {
+		// Minimum execution time: 92_828_000 picoseconds.
+		Weight::from_parts(101_341_000, 3748)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashRequests` (r:32 w:33)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::MassVetoes` (r:1 w:0)
+	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SeenOffences` (r:1 w:1)
+	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
+	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:0)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:2 w:2)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:2)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// The range of `d` is `[0, 32]`.
+	fn request_slash(d: u32, ) -> Weight {
+		// Minimum execution time: 129_673_000 picoseconds.
+		Weight::from_parts(35_146_293, 6196)
+			// Standard error: 5_142_197
+			.saturating_add(Weight::from_parts(150_127_006, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2836).saturating_mul(d.into()))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashRequests` (r:32 w:33)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::MassVetoes` (r:1 w:0)
+	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Heartbeat::Beats` (r:1 w:0)
+	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SeenOffences` (r:1 w:1)
+	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
+	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:0)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:2 w:2)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:2)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// The range of `d` is `[0, 32]`.
+	fn report_offence(d: u32, ) -> Weight {
+		// Minimum execution time: 160_619_000 picoseconds.
+		Weight::from_parts(145_586_949, 6196)
+			// Standard error: 5_254_979
+			.saturating_add(Weight::from_parts(157_294_982, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2836).saturating_mul(d.into()))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	fn veto() -> Weight {
+		// Minimum execution time: 562_006_000 picoseconds.
+		Weight::from_parts(634_765_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
+			.saturating_add(T::DbWeight::get().writes(39_u64))
+	}
+	/// Storage: `Restaking::NextRequestId` (r:1 w:0)
+	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::MassVetoes` (r:1 w:1)
+	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	fn veto_all() -> Weight {
+		// Minimum execution time: 51_898_000 picoseconds.
+		Weight::from_parts(68_802_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::MassVetoes` (r:2 w:0)
+	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	fn cancel_request() -> Weight {
+		// Minimum execution time: 548_066_000 picoseconds.
+		Weight::from_parts(601_555_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(41_u64))
+			.saturating_add(T::DbWeight::get().writes(39_u64))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:0)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementQueueEnds` (r:1 w:1)
+	/// Proof: `Restaking::SettlementQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementQueue` (r:0 w:1)
+	/// Proof: `Restaking::SettlementQueue` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	fn execute_slash() -> Weight {
+		// Minimum execution time: 159_057_000 picoseconds.
+		Weight::from_parts(188_861_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(14_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettledUpTo` (r:1 w:1)
+	/// Proof: `Restaking::SettledUpTo` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Members` (r:2 w:0)
+	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:1 w:1)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	fn settle_assignment() -> Weight {
+		// Minimum execution time: 466_294_000 picoseconds.
+		Weight::from_parts(511_221_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(26_u64))
+			.saturating_add(T::DbWeight::get().writes(15_u64))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn pay_escrow() -> Weight {
+		// Minimum execution time: 194_960_000 picoseconds.
+		Weight::from_parts(212_817_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn redirect_escrow() -> Weight {
+		// Minimum execution time: 111_015_000 picoseconds.
+		Weight::from_parts(126_839_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:0)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	fn unjail() -> Weight {
+		// Minimum execution time: 86_279_000 picoseconds.
+		Weight::from_parts(115_943_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn ban_operator() -> Weight {
+		// Minimum execution time: 463_310_000 picoseconds.
+		Weight::from_parts(593_053_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(37_u64))
+			.saturating_add(T::DbWeight::get().writes(36_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Pots` (r:1 w:1)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:1 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	fn open_pot() -> Weight {
+		// Minimum execution time: 42_954_000 picoseconds.
+		Weight::from_parts(53_039_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Pots` (r:1 w:1)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:1)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:2 w:2)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
+	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
+	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	fn fund_rewards() -> Weight {
+		// Minimum execution time: 155_401_000 picoseconds.
+		Weight::from_parts(171_415_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Pots` (r:1 w:1)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Asset` (r:1 w:1)
+	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
+	/// Storage: `Assets::Account` (r:2 w:2)
+	/// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsHolder::BalancesOnHold` (r:1 w:0)
+	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
+	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn refund_rewards() -> Weight {
+		// Minimum execution time: 164_294_000 picoseconds.
+		Weight::from_parts(198_876_000, 6208)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn set_multiplier() -> Weight {
+		// Minimum execution time: 76_614_000 picoseconds.
+		Weight::from_parts(116_334_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Restaking::Payees` (r:1 w:1)
+	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	fn set_payee() -> Weight {
+		// Minimum execution time: 19_830_000 picoseconds.
+		Weight::from_parts(32_549_000, 3546)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Pots` (r:1 w:1)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Unclaimed` (r:1 w:0)
+	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:0)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:12 w:12)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:12 w:12)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Payees` (r:1 w:0)
+	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:1 w:1)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// The range of `p` is `[1, 12]`.
+	fn claim(p: u32, ) -> Weight {
+		// Minimum execution time: 406_174_000 picoseconds.
+		Weight::from_parts(410_069_343, 16959)
+			// Standard error: 404_340
+			.saturating_add(Weight::from_parts(39_514_927, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(17_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:0)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Pots` (r:12 w:12)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Unclaimed` (r:12 w:0)
+	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:12 w:12)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:12 w:12)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:12 w:12)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Payees` (r:1 w:0)
+	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:5 w:5)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// The range of `p` is `[1, 12]`.
+	fn claim_all(p: u32, ) -> Weight {
+		// Minimum execution time: 434_877_000 picoseconds.
+		Weight::from_parts(465_022_000, 16959)
+			// Standard error: 14_636_874
+			.saturating_add(Weight::from_parts(489_987_785, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
+	}
+	/// Storage: `Restaking::Pots` (r:1 w:1)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Unclaimed` (r:1 w:0)
+	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Payees` (r:1 w:0)
+	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:2 w:2)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:2 w:2)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	fn claim_commission() -> Weight {
+		// Minimum execution time: 386_145_000 picoseconds.
+		Weight::from_parts(439_243_000, 6248)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn set_value_at_risk() -> Weight {
+		// Minimum execution time: 51_927_000 picoseconds.
+		Weight::from_parts(92_869_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:12 w:12)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:12 w:12)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:2 w:2)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashRequests` (r:63 w:63)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EarningsOf` (r:12 w:12)
+	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Pots` (r:12 w:12)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Unclaimed` (r:12 w:12)
+	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Members` (r:0 w:12)
+	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// The range of `p` is `[1, 12]`.
+	/// The range of `s` is `[0, 63]`.
+	fn settle_positions(p: u32, s: u32, ) -> Weight {
+		// Minimum execution time: 1_697_587_000 picoseconds.
+		Weight::from_parts(1_154_419_132, 16959)
+			// Standard error: 85_431_983
+			.saturating_add(Weight::from_parts(127_524_423, 0).saturating_mul(p.into()))
+			// Standard error: 15_325_393
+			.saturating_add(Weight::from_parts(229_910_257, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn remove_assignment() -> Weight {
+		// Minimum execution time: 393_276_000 picoseconds.
+		Weight::from_parts(493_995_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(34_u64))
+			.saturating_add(T::DbWeight::get().writes(34_u64))
+	}
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:0)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:12 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:12 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn on_withdraw() -> Weight {
+		// Minimum execution time: 500_815_000 picoseconds.
+		Weight::from_parts(614_274_000, 54498)
+			.saturating_add(T::DbWeight::get().reads(34_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:1)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	fn on_initialize() -> Weight {
+		// Minimum execution time: 16_584_000 picoseconds.
+		Weight::from_parts(18_858_000, 1834)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:3 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashRequests` (r:1 w:0)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:0 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	fn look_at_agenda() -> Weight {
+		// Minimum execution time: 41_402_000 picoseconds.
+		Weight::from_parts(54_491_000, 8598)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Restaking::SeenOffences` (r:0 w:1)
+	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	fn forget_offence() -> Weight {
+		// Minimum execution time: 4_897_000 picoseconds.
+		Weight::from_parts(11_166_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	fn end_jail() -> Weight {
+		// Minimum execution time: 20_991_000 picoseconds.
+		Weight::from_parts(24_006_000, 3530)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::SettlementQueueEnds` (r:1 w:1)
+	/// Proof: `Restaking::SettlementQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementQueue` (r:1 w:1)
+	/// Proof: `Restaking::SettlementQueue` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettledUpTo` (r:1 w:1)
+	/// Proof: `Restaking::SettledUpTo` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Members` (r:1 w:0)
+	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
+	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:1)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	fn turn_of_queue() -> Weight {
+		// Minimum execution time: 442_759_000 picoseconds.
+		Weight::from_parts(527_245_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(38_u64))
+			.saturating_add(T::DbWeight::get().writes(37_u64))
 	}
 }
 
-/// A call on a staker: all positions settled, with assignment, service and operator of each, some
-/// removed with their deposits, and `more` records.
-fn staker(more: u64) -> impl Fn(RuntimeDbWeight) -> Weight {
-	move |db| {
-		let records = POSITIONS.saturating_mul(5).saturating_add(more);
-		let proof = records.saturating_mul(PROOF).saturating_add(STAKER_PROOF);
-		let reads = records.saturating_add(STAKE_READS);
-		Weight::from_parts(WORK.saturating_mul(POSITIONS), proof)
-			.saturating_add(db.reads_writes(reads, records))
+/// As measured, with the database of the demo chain.
+impl WeightInfo for () {
+	fn register_service() -> Weight {
+		Weight::from_parts(166_588_000, 11486)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
-}
-
-/// Claims at as many services as there are positions, each with a payment and a bond of its own.
-fn claims(positions: u32, db: RuntimeDbWeight) -> Weight {
-	small(13, 13, 17)(db).saturating_mul(positions.max(1).into())
-}
-
-/// A withdrawal: the staker, and assignment and service of each position, read only.
-fn withdrawal(db: RuntimeDbWeight) -> Weight {
-	let records = POSITIONS.saturating_mul(2);
-	let proof = records.saturating_mul(PROOF).saturating_add(STAKER_PROOF);
-	Weight::from_parts(WORK.saturating_mul(POSITIONS), proof)
-		.saturating_add(db.reads_writes(records.saturating_add(STAKE_READS), 3))
-}
-
-/// A request: service, assignment, cap, bond, keys, eras and the new records; and the end of `dead` ones.
-fn request(dead: u32, db: RuntimeDbWeight) -> Weight {
-	small(14, 10, 18)(db).saturating_add(ending(db).saturating_mul(dead.into()))
-}
-
-/// The end of a request: itself, cap, bond with its payer and the treasury, and an assignment that
-/// only waited for it.
-fn ending(db: RuntimeDbWeight) -> Weight {
-	small(14, 12, 20)(db)
-}
-
-/// The settlement of a staker with `positions` positions that are touched and `slashes` losses: each
-/// position with assignment and service, the staker, its stake, and where the losses go.
-fn settlement(positions: u32, slashes: u32, db: RuntimeDbWeight) -> Weight {
-	let records = u64::from(positions).saturating_mul(3).saturating_add(8);
-	let proof = records.saturating_mul(PROOF).saturating_add(STAKER_PROOF);
-	Weight::from_parts(WORK.saturating_mul(positions.max(1).into()), proof)
-		.saturating_add(db.reads_writes(records, records))
-		.saturating_add(small(10, 9, 2)(db).saturating_mul(slashes.into()))
-}
-
-weights! {
-	by_size: {
-		settle_positions(p, s): settlement;
-		request_slash(d): request;
-		report_offence(d): request;
-		claim(p): claims;
-		claim_all(p): claims;
+	fn set_service_metadata() -> Weight {
+		Weight::from_parts(60_650_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-
-	register_service: small(3, 6, 5);
-	set_service_metadata: small(2, 1, 4);
-	offer_ownership: small(1, 1, 2);
-	accept_ownership: small(1, 1, 2);
-	pause_service: small(1, 1, 2);
-	resume_service: small(1, 1, 2);
-	set_successor: small(2, 1, 4);
-	retire_service: small(2, 1, 3);
-	deregister_service: small(74, 76, 78);
-	announce_slasher: small(2, 1, 3);
-	remove_slasher: small(1, 1, 2);
-	announce_resolver: small(2, 1, 3);
-	approve_operator: small(2, 1, 4);
-	revoke_approval: small(2, 1, 4);
-	dismiss_operator: small(9, 9, 14);
-	register_operator: small(3, 4, 5);
-	set_operator_metadata: small(2, 1, 4);
-	set_commission: small(4, 2, 5);
-	join_service: small(10, 10, 16);
-	rotate_key: small(8, 5, 10);
-	leave_service: small(9, 9, 14);
-	deregister_operator: small(3, 4, 5);
-	pledge: staker(8);
-	exit: staker(4);
-	exit_all: staker(4);
-	exit_and_unbond: staker(12);
-	move_pledge: staker(10);
-	set_standing_order: staker(2);
-	restake_custody: staker(12);
-	release: staker(4);
-	trim: staker(4);
-	enforce: staker(4);
-	settle: staker(4);
-	on_withdraw: withdrawal;
-	fund_slash_bond: small(3, 2, 6);
-	withdraw_slash_bond: small(2, 2, 4);
-	veto: ending;
-	veto_all: small(3, 2, 5);
-	cancel_request: small(17, 12, 23);
-	execute_slash: small(17, 15, 25);
-	pay_escrow: small(5, 5, 9);
-	redirect_escrow: small(4, 3, 7);
-	unjail: small(6, 3, 10);
-	ban_operator: small(10, 10, 16);
-	open_pot: small(2, 1, 3);
-	fund_rewards: small(6, 6, 8);
-	refund_rewards: small(6, 6, 8);
-	set_multiplier: small(3, 2, 4);
-	set_payee: small(1, 1, 1);
-	claim_commission: small(9, 8, 12);
-	set_value_at_risk: small(2, 1, 2);
-	on_initialize: small(2, 1, 2);
-	look_at_agenda: small(3, 2, 4);
-	forget_offence: small(1, 1, 1);
-	end_jail: small(2, 1, 2);
-	settle_assignment: small(4, 4, 6);
-	turn_of_queue: small(14, 13, 20);
+	fn offer_ownership() -> Weight {
+		Weight::from_parts(47_691_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn accept_ownership() -> Weight {
+		Weight::from_parts(40_711_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn pause_service() -> Weight {
+		Weight::from_parts(44_977_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn resume_service() -> Weight {
+		Weight::from_parts(47_150_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn set_successor() -> Weight {
+		Weight::from_parts(67_780_000, 9908)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn retire_service() -> Weight {
+		Weight::from_parts(66_859_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn deregister_service() -> Weight {
+		Weight::from_parts(563_649_000, 82270)
+			.saturating_add(ParityDbWeight::get().reads(78_u64))
+			.saturating_add(ParityDbWeight::get().writes(81_u64))
+	}
+	fn announce_slasher() -> Weight {
+		Weight::from_parts(63_935_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn remove_slasher() -> Weight {
+		Weight::from_parts(41_732_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn announce_resolver() -> Weight {
+		Weight::from_parts(51_096_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn approve_operator() -> Weight {
+		Weight::from_parts(62_152_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn revoke_approval() -> Weight {
+		Weight::from_parts(85_748_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn dismiss_operator() -> Weight {
+		Weight::from_parts(667_534_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(36_u64))
+			.saturating_add(ParityDbWeight::get().writes(35_u64))
+	}
+	fn register_operator() -> Weight {
+		Weight::from_parts(173_248_000, 3748)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn set_operator_metadata() -> Weight {
+		Weight::from_parts(64_355_000, 3771)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn set_commission() -> Weight {
+		Weight::from_parts(141_991_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn join_service() -> Weight {
+		Weight::from_parts(362_169_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
+	}
+	fn rotate_key() -> Weight {
+		Weight::from_parts(347_597_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(28_u64))
+	}
+	fn leave_service() -> Weight {
+		Weight::from_parts(503_719_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(36_u64))
+			.saturating_add(ParityDbWeight::get().writes(35_u64))
+	}
+	fn deregister_operator() -> Weight {
+		Weight::from_parts(146_498_000, 3748)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn pledge() -> Weight {
+		Weight::from_parts(356_131_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(17_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
+	}
+	fn exit() -> Weight {
+		Weight::from_parts(226_477_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn exit_all() -> Weight {
+		Weight::from_parts(235_270_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn exit_and_unbond() -> Weight {
+		Weight::from_parts(670_048_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(22_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
+	}
+	fn move_pledge() -> Weight {
+		Weight::from_parts(475_568_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(19_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
+	}
+	fn set_standing_order() -> Weight {
+		Weight::from_parts(206_046_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(10_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn restake_custody() -> Weight {
+		Weight::from_parts(705_721_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().writes(8_u64))
+	}
+	fn release() -> Weight {
+		Weight::from_parts(251_845_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn trim() -> Weight {
+		Weight::from_parts(184_324_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn enforce() -> Weight {
+		Weight::from_parts(573_453_000, 54498)
+			.saturating_add(ParityDbWeight::get().reads(34_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn settle() -> Weight {
+		Weight::from_parts(733_772_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
+			.saturating_add(ParityDbWeight::get().writes(14_u64))
+	}
+	fn fund_slash_bond() -> Weight {
+		Weight::from_parts(121_972_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn withdraw_slash_bond() -> Weight {
+		Weight::from_parts(101_341_000, 3748)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn request_slash(d: u32, ) -> Weight {
+		Weight::from_parts(35_146_293, 6196)
+			.saturating_add(Weight::from_parts(150_127_006, 0).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2836).saturating_mul(d.into()))
+	}
+	fn report_offence(d: u32, ) -> Weight {
+		Weight::from_parts(145_586_949, 6196)
+			.saturating_add(Weight::from_parts(157_294_982, 0).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2836).saturating_mul(d.into()))
+	}
+	fn veto() -> Weight {
+		Weight::from_parts(634_765_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
+			.saturating_add(ParityDbWeight::get().writes(39_u64))
+	}
+	fn veto_all() -> Weight {
+		Weight::from_parts(68_802_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn cancel_request() -> Weight {
+		Weight::from_parts(601_555_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(41_u64))
+			.saturating_add(ParityDbWeight::get().writes(39_u64))
+	}
+	fn execute_slash() -> Weight {
+		Weight::from_parts(188_861_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(14_u64))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
+	}
+	fn settle_assignment() -> Weight {
+		Weight::from_parts(511_221_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(26_u64))
+			.saturating_add(ParityDbWeight::get().writes(15_u64))
+	}
+	fn pay_escrow() -> Weight {
+		Weight::from_parts(212_817_000, 8799)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn redirect_escrow() -> Weight {
+		Weight::from_parts(126_839_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn unjail() -> Weight {
+		Weight::from_parts(115_943_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn ban_operator() -> Weight {
+		Weight::from_parts(593_053_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(37_u64))
+			.saturating_add(ParityDbWeight::get().writes(36_u64))
+	}
+	fn open_pot() -> Weight {
+		Weight::from_parts(53_039_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn fund_rewards() -> Weight {
+		Weight::from_parts(171_415_000, 6208)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn refund_rewards() -> Weight {
+		Weight::from_parts(198_876_000, 6208)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
+	}
+	fn set_multiplier() -> Weight {
+		Weight::from_parts(116_334_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn set_payee() -> Weight {
+		Weight::from_parts(32_549_000, 3546)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn claim(p: u32, ) -> Weight {
+		Weight::from_parts(410_069_343, 16959)
+			.saturating_add(Weight::from_parts(39_514_927, 0).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(17_u64))
+			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
+			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
+	}
+	fn claim_all(p: u32, ) -> Weight {
+		Weight::from_parts(465_022_000, 16959)
+			.saturating_add(Weight::from_parts(489_987_785, 0).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
+			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
+	}
+	fn claim_commission() -> Weight {
+		Weight::from_parts(439_243_000, 6248)
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
+	}
+	fn set_value_at_risk() -> Weight {
+		Weight::from_parts(92_869_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn settle_positions(p: u32, s: u32, ) -> Weight {
+		Weight::from_parts(1_154_419_132, 16959)
+			.saturating_add(Weight::from_parts(127_524_423, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(229_910_257, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
+	}
+	fn remove_assignment() -> Weight {
+		Weight::from_parts(493_995_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(34_u64))
+			.saturating_add(ParityDbWeight::get().writes(34_u64))
+	}
+	fn on_withdraw() -> Weight {
+		Weight::from_parts(614_274_000, 54498)
+			.saturating_add(ParityDbWeight::get().reads(34_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn on_initialize() -> Weight {
+		Weight::from_parts(18_858_000, 1834)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn look_at_agenda() -> Weight {
+		Weight::from_parts(54_491_000, 8598)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn forget_offence() -> Weight {
+		Weight::from_parts(11_166_000, 0)
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn end_jail() -> Weight {
+		Weight::from_parts(24_006_000, 3530)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn turn_of_queue() -> Weight {
+		Weight::from_parts(527_245_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(38_u64))
+			.saturating_add(ParityDbWeight::get().writes(37_u64))
+	}
 }

@@ -160,6 +160,8 @@ impl pallet_restaking::Config for Runtime {
 	type SlashingHook = Hook;
 	type Stake = PalletStaking<Self>;
 	type Treasury = super::TreasuryAccount;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarking::Helper;
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }
 

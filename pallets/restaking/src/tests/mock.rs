@@ -23,7 +23,7 @@ use frame_support::{
 		AsEnsureOriginWithArg, ConstBool, ConstU32, ConstU64, Contains, EnsureOrigin, Footprint,
 		Get, OneSessionHandler, OriginTrait,
 	},
-	weights::Weight,
+	weights::{RuntimeDbWeight, Weight},
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
@@ -129,6 +129,7 @@ parameter_types! {
 	pub const HeldEscrowId: PalletId = PalletId(*b"restake2");
 	pub static GuardCloses: EraIndex = 10;
 	pub static HookWeight: u64 = 1_000;
+	pub static DbWeight: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
 	pub static PollWeight: Weight = Weight::MAX;
 	pub static Wired: bool = true;
 	pub static Told: Vec<Outcome> = Vec::new();
@@ -148,6 +149,7 @@ parameter_types! {
 impl frame_system::Config for Test {
 	type Block = Block;
 	type AccountData = pallet_balances::AccountData<Balance>;
+	type DbWeight = DbWeight;
 }
 
 impl neighbour::Config for Test {}
@@ -456,6 +458,7 @@ impl pallet_restaking::Config for Test {
 	type MaxExitWindow = MaxExitWindow;
 	type MaxPositions = MaxPositions;
 	type WeightInfo = ();
+	type BenchmarkHelper = super::setting::BenchmarkHelper;
 }
 
 /// The era of the staking pallet.
@@ -486,4 +489,5 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type MaxExitWindow = MaxExitWindow;
 	type MaxPositions = ConstU32<4>;
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Test>;
+	type BenchmarkHelper = super::setting::BenchmarkHelper;
 }

@@ -37,3 +37,6 @@ mod slashed_exits;
 mod slashed_stake;
 mod trim;
 mod views;
+
+pub(crate) use mock::{AllPalletsWithSystem, DbWeight, Restaking, Test};
+pub(crate) use setting::new_test_ext;

@@ -189,9 +189,6 @@ fn slashing_step(step: &Step) -> Option<DispatchResult> {
 		true => RuntimeOrigin::root(),
 		false => signed(RESOLVER),
 	};
-	let plain = |result: frame_support::dispatch::DispatchResultWithPostInfo| {
-		result.map(|_| ()).map_err(|error| error.error)
-	};
 	Some(match *step {
 		Step::Request(home, ago, part) => {
 			let home = home_of(home);
@@ -204,10 +201,15 @@ fn slashing_step(step: &Step) -> Option<DispatchResult> {
 		},
 		Step::Cancel(back) => Restaking::cancel_request(signed(SLASHER), request_back(back)),
 		Step::Execute(back) => {
-			plain(Restaking::execute_slash(signed(STRANGER), request_back(back)))
+			Restaking::execute_slash(signed(STRANGER), request_back(back)).plain()
 		},
 		Step::SettlePage(home, most) => {
-			plain(Restaking::settle_assignment(signed(STRANGER), home_of(home), most))
+			let done = Restaking::settle_assignment(signed(STRANGER), home_of(home), most);
+			if let Ok(info) = &done {
+				let cost = info.actual_weight.unwrap();
+				assert!(cost.all_lte(Restaking::page_weight(most)), "a page costs {cost:?}");
+			}
+			done.plain()
 		},
 		Step::PayEscrow(back) => Restaking::pay_escrow(signed(STRANGER), request_back(back)),
 		Step::Redirect(back) => {

@@ -6,9 +6,11 @@ use crate::{
 	self as pallet_restaking, types::Admission, GenesisJoin, GenesisOperator, GenesisService,
 	TermsOf,
 };
+use codec::Encode;
+use frame_election_provider_support::SortedListProvider;
 use frame_support::{
 	dispatch::{DispatchResult, DispatchResultWithPostInfo},
-	traits::{Hooks, OriginTrait},
+	traits::{fungibles::Inspect as _, tokens::fungible::NativeOrWithId, Hooks, OriginTrait},
 	weights::{Weight, WeightMeter},
 };
 use pallet_staking::StakerStatus;
@@ -431,4 +433,53 @@ pub fn losses() -> Vec<(AccountId, Balance, Balance)> {
 		_ => None,
 	};
 	events().into_iter().filter_map(loss).collect()
+}
+
+/// A chain on which benchmarks run.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	let mut ext = ExtBuilder::default().build();
+	// Hooks that are asked who may enter let everybody in.
+	GuardCloses::set(EraIndex::MAX);
+	ext.register_extension(sp_keystore::KeystoreExt::new(
+		sp_keystore::testing::MemoryKeystore::new(),
+	));
+	ext
+}
+
+/// What benchmarks need of this chain.
+pub struct BenchmarkHelper;
+impl crate::benchmarking::BenchmarkHelper<AccountId, TestHook, NativeOrWithId<u32>>
+	for BenchmarkHelper
+{
+	fn bond(who: &AccountId, amount: Balance) {
+		let payee = pallet_staking::RewardDestination::Stash;
+		Staking::bond(RuntimeOrigin::signed(*who), amount, payee).unwrap();
+		Staking::nominate(RuntimeOrigin::signed(*who), VALIDATORS.to_vec()).unwrap();
+		// In the wrong bag, so that whatever changes the stake moves it.
+		VoterList::on_update(who, 1).unwrap();
+	}
+
+	fn set_era(era: EraIndex) {
+		pallet_staking::CurrentEra::<Test>::put(era);
+	}
+
+	fn authority() -> TestHook {
+		AUTHORITY
+	}
+
+	fn judge() -> TestHook {
+		TestHook::Judge
+	}
+
+	fn evidence(operator: &AccountId, era: EraIndex) -> Vec<u8> {
+		let fraction = Perbill::from_percent(1);
+		Proof { operator: *operator, offence: H256::repeat_byte(7), era, fraction }.encode()
+	}
+
+	fn reward_asset() -> NativeOrWithId<u32> {
+		if !Assets::asset_exists(1) {
+			Assets::force_create(RuntimeOrigin::root(), 1, STRANGER, true, 1).unwrap();
+		}
+		NativeOrWithId::WithId(1)
+	}
 }

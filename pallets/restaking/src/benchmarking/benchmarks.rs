@@ -1,0 +1,879 @@
+//! One benchmark for each call, and for each other piece of work. In one module, as the macro wants it.
+
+use super::{setup::*, BenchmarkHelper};
+use crate::{
+	assignments::Home,
+	ledger::Book,
+	pallet::*,
+	types::{Admission, AgendaPlace, Jail, Payee, Phase, QueueEnds, Task, Vetoer},
+	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN, MAX_STREAM_ERAS,
+};
+use alloc::vec::Vec;
+use frame_benchmarking::v2::*;
+use frame_support::{
+	traits::{fungibles::Mutate as _, Get, Hooks},
+	weights::WeightMeter,
+};
+use frame_system::RawOrigin;
+use restaking_primitives::{EraStart, RequestId, ServiceId, StakeInspect};
+use sp_runtime::Perbill;
+use sp_staking::OnStakingUpdate;
+
+#[instance_benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn register_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let origin = registrar::<T, I>()?;
+		let terms = terms::<T, I>(T::BenchmarkHelper::authority());
+		let slasher = caller::<T, I>(&slasher::<T, I>());
+		let resolver = caller::<T, I>(&resolver::<T, I>());
+		let service = NextServiceId::<T, I>::get();
+		#[extrinsic_call]
+		_(
+			origin as T::RuntimeOrigin,
+			terms,
+			Some(slasher),
+			Some(resolver),
+			Admission::Approval,
+			Some(Default::default()),
+			metadata(1),
+		);
+		assert!(Services::<T, I>::contains_key(service));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_service_metadata() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, metadata(2));
+		assert_eq!(ServiceMetadata::<T, I>::get(service), metadata(2));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn offer_ownership() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, caller::<T, I>(&slasher::<T, I>()));
+		assert!(Pallet::<T, I>::service(service)?.offered.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn accept_ownership() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		Pallet::<T, I>::do_offer_ownership(service, caller::<T, I>(&slasher::<T, I>()))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(slasher::<T, I>()), service);
+		assert!(Pallet::<T, I>::service(service)?.offered.is_none());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn pause_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service);
+		assert!(Pallet::<T, I>::service(service)?.phase != Phase::Open);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn resume_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		Pallet::<T, I>::do_pause_service(service, crate::authority::Manager::Owner)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service);
+		assert!(Pallet::<T, I>::service(service)?.phase == Phase::Open);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_successor() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (service, other) = (service::<T, I>()?, service::<T, I>()?);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, Some(other));
+		assert_eq!(Pallet::<T, I>::service(service)?.successor, Some(other));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn retire_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service);
+		assert!(matches!(Pallet::<T, I>::service(service)?.phase, Phase::Retired { .. }));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn deregister_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		for number in 0..MAX_FORGOTTEN {
+			Jails::<T, I>::insert(
+				service,
+				account::<T::AccountId>("banned", number, 0),
+				Jail::ForGood,
+			);
+			MassVetoes::<T, I>::insert(service, Vetoer::Resolver(offence(number)), RequestId(0));
+		}
+		approve_all::<T, I>(service, MAX_APPROVALS)?;
+		// Too little to be shared: it goes to the treasury.
+		Pots::<T, I>::mutate_extant(service, |pot| pot.held = stake::<T, I>());
+		let rewards = Pallet::<T, I>::rewards_account();
+		let asset = T::BenchmarkHelper::reward_asset();
+		T::RewardAssets::mint_into(asset, &rewards, stake::<T, I>())?;
+		Pallet::<T, I>::do_retire_service(service)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service);
+		assert!(!Services::<T, I>::contains_key(service));
+		assert!(!Pots::<T, I>::contains_key(service));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn announce_slasher() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, caller::<T, I>(&owner::<T, I>()));
+		assert!(Pallet::<T, I>::service(service)?.slasher.next.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn remove_slasher() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service);
+		assert!(Pallet::<T, I>::service(service)?.slasher.now.is_none());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn announce_resolver() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, None);
+		assert!(Pallet::<T, I>::service(service)?.resolver.next.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn approve_operator() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		Pallet::<T, I>::with_service(service, |record| {
+			record.admission = Admission::Approval;
+			Ok(())
+		})?;
+		approve_all::<T, I>(service, MAX_APPROVALS.saturating_sub(1))?;
+		let operator: T::AccountId = account("operator", 0, 0);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, operator.clone());
+		assert!(Approvals::<T, I>::get(service).contains(&operator));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn revoke_approval() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		approve_all::<T, I>(service, MAX_APPROVALS)?;
+		let operator: T::AccountId = account("approved", 0, 0);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, operator.clone());
+		assert!(!Approvals::<T, I>::get(service).contains(&operator));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn dismiss_operator() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (operator, id) = home_without_members::<T, I>()?;
+		let service = Pallet::<T, I>::service_of(id)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, operator);
+		assert!(!Assignments::<T, I>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn register_operator() -> Result<(), BenchmarkError> {
+		let who = rich::<T, I>("operator", 0)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), metadata(1));
+		assert!(Operators::<T, I>::contains_key(&who));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_operator_metadata() -> Result<(), BenchmarkError> {
+		let who = rich::<T, I>("operator", 0)?;
+		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), metadata(2));
+		assert_eq!(OperatorMetadata::<T, I>::get(&who), metadata(2));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_commission() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let home = Home::<T, I>::open(first(&homes)?)?;
+		let commission = home.record.stream.commission;
+		let higher = Perbill::from_parts(commission.deconstruct().saturating_add(1));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(home.record.operator), home.record.service, higher);
+		let home = Home::<T, I>::open(first(&homes)?)?;
+		assert!(home.record.stream.pending.is_some());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn join_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		let who = rich::<T, I>("operator", 0)?;
+		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
+		Pallet::<T, I>::with_service(service, |record| {
+			record.admission = Admission::Approval;
+			Ok(())
+		})?;
+		approve_all::<T, I>(service, MAX_APPROVALS.saturating_sub(1))?;
+		Pallet::<T, I>::do_approve_operator(service, who.clone())?;
+		let (key, proof) = signed_key::<T, I>(service, &who)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), service, Perbill::from_percent(5), key, proof);
+		assert!(AssignmentFor::<T, I>::contains_key(service, &who));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn rotate_key() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (operator, id) = home_without_members::<T, I>()?;
+		let service = Pallet::<T, I>::service_of(id)?;
+		// All of them are forgotten at once.
+		set_era::<T, I>(BEGIN.saturating_add(window::<T, I>().saturating_mul(2)));
+		let (key, proof) = signed_key::<T, I>(service, &operator)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(operator), service, key.clone(), proof);
+		assert_eq!(KeyOwner::<T, I>::get(service, key), Some(id));
+		assert_eq!(KeyHistory::<T, I>::get(id).len(), 2);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn leave_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (operator, id) = home_without_members::<T, I>()?;
+		let service = Pallet::<T, I>::service_of(id)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(operator), service);
+		assert!(!Assignments::<T, I>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn deregister_operator() -> Result<(), BenchmarkError> {
+		let who = rich::<T, I>("operator", 0)?;
+		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()));
+		assert!(!Operators::<T, I>::contains_key(&who));
+		Ok(())
+	}
+
+	// A new position beside as many as there can be.
+	#[benchmark]
+	fn pledge() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, _) = member::<T, I>(T::MaxPositions::get().saturating_sub(1))?;
+		let (_, id) = home::<T, I>()?;
+		rewards::<T, I>(id)?;
+		pledge_to::<T, I>(&account("staker", 1, 0), id)?;
+		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		let hash = Home::<T, I>::open(id)?.service.terms_hash;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>(), hash, Perbill::one());
+		assert!(Members::<T, I>::contains_key(id, &who));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn exit() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		let id = first(&homes)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>());
+		assert_eq!(Book::<T, I>::open(&who)?.position(id)?.record.counted(), 0);
+		Ok(())
+	}
+
+	// The others are settled, which is counted apart.
+	#[benchmark]
+	fn exit_all() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(1)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()));
+		assert_eq!(Book::<T, I>::open(&who)?.position(first(&homes)?)?.record.counted(), 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn exit_and_unbond() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		let before = T::Stake::stake(&who).active;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), first(&homes)?, pledge_of::<T, I>());
+		assert!(T::Stake::stake(&who).active < before);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn move_pledge() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(T::MaxPositions::get().saturating_sub(1))?;
+		let from = first(&homes)?;
+		let (_, to) = operator_at::<T, I>(Pallet::<T, I>::service_of(from)?)?;
+		pledge_to::<T, I>(&account("staker", 1, 0), to)?;
+		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		let hash = Home::<T, I>::open(to)?.service.terms_hash;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), from, to, pledge_of::<T, I>(), hash, Perbill::one());
+		assert!(Members::<T, I>::contains_key(to, &who));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_standing_order() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		let id = first(&homes)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), id, false);
+		assert!(!Book::<T, I>::open(&who)?.position(id)?.record.standing);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn restake_custody() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, _) = member::<T, I>(1)?;
+		in_custody::<T, I>(&who)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), stake::<T, I>() / 2);
+		assert!(Book::<T, I>::open(&who)?.staker.custody < stake::<T, I>());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn release() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, _) = member::<T, I>(1)?;
+		in_custody::<T, I>(&who)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
+		assert!(Book::<T, I>::open(&who)?.staker.custody < stake::<T, I>());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn trim() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(1)?;
+		lose_stake::<T, I>(&who);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
+		let counted = Book::<T, I>::open(&who)?.position(first(&homes)?)?.record.counted();
+		assert!(counted < pledge_of::<T, I>());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn enforce() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		for id in homes {
+			full_log::<T, I>(id)?;
+		}
+		lose_stake::<T, I>(&who);
+		let origin = governance::<T, I>()?;
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+		assert!(Book::<T, I>::open(&who)?.staker.custody > 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn settle() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		slash::<T, I>(id)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
+		assert!(!Book::<T, I>::open(&who)?.is_behind(id)?);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn fund_slash_bond() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		let before = SlashBonds::<T, I>::get(service).map_or(0, |bond| bond.amount);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, stake::<T, I>());
+		let after = SlashBonds::<T, I>::get(service).map_or(0, |bond| bond.amount);
+		assert!(after > before);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn withdraw_slash_bond() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, stake::<T, I>());
+		assert!(!SlashBonds::<T, I>::contains_key(service));
+		Ok(())
+	}
+
+	// `d` dead requests are ended.
+	#[benchmark]
+	fn request_slash(d: Linear<1, { MAX_OPEN }>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		dead_requests::<T, I>(id, d)?;
+		let charge = charge::<T, I>(id)?;
+		let request = NextRequestId::<T, I>::get();
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(slasher::<T, I>()),
+			id,
+			charge.era,
+			charge.fraction,
+			charge.offence,
+			charge.evidence,
+		);
+		assert_eq!(Caps::<T, I>::get(id).open.len(), 1);
+		assert!(SlashRequests::<T, I>::contains_key(request));
+		Ok(())
+	}
+
+	// `d` dead requests are ended.
+	#[benchmark]
+	fn report_offence(d: Linear<1, { MAX_OPEN }>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service_with::<T, I>(T::BenchmarkHelper::judge())?;
+		let (operator, id) = operator_at::<T, I>(service)?;
+		member_of::<T, I>(&[id])?;
+		dead_requests::<T, I>(id, d)?;
+		let evidence = T::BenchmarkHelper::evidence(&operator, BEGIN.saturating_add(1));
+		let evidence = evidence.try_into().map_err(|_| BenchmarkError::Stop("too long"))?;
+		let request = NextRequestId::<T, I>::get();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(account("reporter", 0, 0)), id, evidence);
+		assert_eq!(Caps::<T, I>::get(id).open.len(), 1);
+		assert!(SlashRequests::<T, I>::contains_key(request));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn veto() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (id, request) = last_request::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(resolver::<T, I>()), request);
+		assert!(!Assignments::<T, I>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn veto_all() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		request::<T, I>(first(&homes)?)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(resolver::<T, I>()), service);
+		assert!(Pallet::<T, I>::service(service)?.mass_vetoed);
+		Ok(())
+	}
+
+	// It was vetoed together with others, which is found out first.
+	#[benchmark]
+	fn cancel_request() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (id, request) = last_request::<T, I>()?;
+		let service = Pallet::<T, I>::service_of(id)?;
+		let resolver =
+			Vetoer::Resolver(Pallet::<T, I>::handle(&caller::<T, I>(&resolver::<T, I>())));
+		Pallet::<T, I>::do_veto_all(resolver, service)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(slasher::<T, I>()), request);
+		assert!(!Assignments::<T, I>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn execute_slash() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		let request = request::<T, I>(id)?;
+		let window = Home::<T, I>::open(id)?.service.terms.veto_window;
+		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), request);
+		let record = Assignments::<T, I>::get(id).ok_or(BenchmarkError::Stop("gone"))?;
+		assert!(record.suspended && record.queued);
+		Ok(())
+	}
+
+	// Without the members, which are counted apart.
+	#[benchmark]
+	fn settle_assignment() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		slash::<T, I>(id)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), id, 1);
+		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.waiting), Some(1));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn pay_escrow() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let request = slash::<T, I>(first(&homes)?)?;
+		escrow::<T, I>(request)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), request);
+		assert!(!SlashRequests::<T, I>::contains_key(request));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn redirect_escrow() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let request = slash::<T, I>(first(&homes)?)?;
+		escrow::<T, I>(request)?;
+		let origin = governance::<T, I>()?;
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, request);
+		assert!(!SlashRequests::<T, I>::contains_key(request));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn unjail() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		slash::<T, I>(id)?;
+		Assignments::<T, I>::mutate_extant(id, |record| record.waiting = 0);
+		let home = Home::<T, I>::open(id)?;
+		let (service, operator) = (home.record.service, home.record.operator);
+		Jails::<T, I>::insert(service, &operator, Jail::Until(T::Stake::era()));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(operator), service);
+		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.suspended), Some(false));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn ban_operator() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (operator, id) = home_without_members::<T, I>()?;
+		let service = Pallet::<T, I>::service_of(id)?;
+		let origin = governance::<T, I>()?;
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, service, operator.clone());
+		assert_eq!(Jails::<T, I>::get(service, operator), Some(Jail::ForGood));
+		assert!(!Assignments::<T, I>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn open_pot() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		Pots::<T, I>::remove(service);
+		let asset = T::BenchmarkHelper::reward_asset();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, asset);
+		assert!(Pots::<T, I>::contains_key(service));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn fund_rewards() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		let payer = rich::<T, I>("payer", 0)?;
+		let before = Pots::<T, I>::get(service).map_or(0, |pot| pot.held);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(payer), service, stake::<T, I>(), MAX_STREAM_ERAS);
+		assert!(Pots::<T, I>::get(service).map_or(0, |pot| pot.held) > before);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn refund_rewards() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		Pallet::<T, I>::do_retire_service(service)?;
+		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		let before = Pots::<T, I>::get(service).map_or(0, |pot| pot.held);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, account("refunded", 0, 0));
+		assert!(Pots::<T, I>::get(service).map_or(0, |pot| pot.held) < before);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_multiplier() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), id, Perbill::from_percent(50));
+		let home = Home::<T, I>::open(id)?;
+		assert_eq!(home.record.stream.multiplier, Perbill::from_percent(50));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_payee() -> Result<(), BenchmarkError> {
+		let who: T::AccountId = account("staker", 0, 0);
+		let payee = Payee::Account(account("payee", 0, 0));
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), payee.clone());
+		assert_eq!(Payees::<T, I>::get(who), payee);
+		Ok(())
+	}
+
+	// `p` positions through operators of one service. The rewards are bonded.
+	#[benchmark]
+	fn claim(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = native_service::<T, I>()?;
+		let homes = (0..p)
+			.map(|_| Ok(operator_at::<T, I>(service)?.1))
+			.collect::<Result<Vec<_>, BenchmarkError>>()?;
+		let who = member_of::<T, I>(&homes)?;
+		Pallet::<T, I>::do_set_payee(&who, Payee::Bonded)?;
+		let before = T::Stake::stake(&who).active;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), who.clone(), service);
+		assert!(T::Stake::stake(&who).active > before);
+		Ok(())
+	}
+
+	// `p` positions, each in a service of its own. The rewards are bonded.
+	#[benchmark]
+	fn claim_all(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let homes = (0..p)
+			.map(|_| Ok(operator_at::<T, I>(native_service::<T, I>()?)?.1))
+			.collect::<Result<Vec<_>, BenchmarkError>>()?;
+		let who = member_of::<T, I>(&homes)?;
+		Pallet::<T, I>::do_set_payee(&who, Payee::Bonded)?;
+		let before = T::Stake::stake(&who).active;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
+		assert!(T::Stake::stake(&who).active > before);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn claim_commission() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = native_service::<T, I>()?;
+		let (operator, id) = operator_at::<T, I>(service)?;
+		member_of::<T, I>(&[id])?;
+		T::BenchmarkHelper::bond(&operator, stake::<T, I>());
+		Pallet::<T, I>::do_set_payee(&operator, Payee::Bonded)?;
+		let before = T::Stake::stake(&operator).active;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), operator.clone(), service);
+		assert!(T::Stake::stake(&operator).active > before);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_value_at_risk() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, 1);
+		assert_eq!(Pallet::<T, I>::service(service)?.value_at_risk, 1);
+		Ok(())
+	}
+
+	// `p` positions of a staker, all closed and released, with custody, rewards and a second member each
+	// that has settled; and `s` slashes in the log of the first.
+	#[benchmark]
+	fn settle_positions(
+		p: Linear<1, { T::MaxPositions::get() }>,
+		s: Linear<1, { MAX_LOG - 1 }>,
+	) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(p)?;
+		in_custody::<T, I>(&who)?;
+		for _ in 0..s {
+			slash::<T, I>(first(&homes)?)?;
+		}
+		for id in &homes {
+			Pallet::<T, I>::do_retire_service(Pallet::<T, I>::service_of(*id)?)?;
+		}
+		Pallet::<T, I>::do_settle(&account("staker", 1, 0))?;
+		set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
+		#[block]
+		{
+			Pallet::<T, I>::do_settle(&who)?;
+		}
+		assert!(!Stakers::<T, I>::contains_key(&who));
+		assert_eq!(Assignments::<T, I>::get(first(&homes)?).map(|record| record.waiting), Some(0));
+		Ok(())
+	}
+
+	// What goes with the last member of a closed assignment.
+	#[benchmark]
+	fn remove_assignment() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, id) = home_without_members::<T, I>()?;
+		Assignments::<T, I>::mutate_extant(id, |record| record.closed = Some(BEGIN));
+		#[block]
+		{
+			Home::<T, I>::open(id)?.save()?;
+		}
+		assert!(!Assignments::<T, I>::contains_key(id));
+		Ok(())
+	}
+
+	// Of a staker whose assignments all have a full log.
+	#[benchmark]
+	fn on_withdraw() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		for id in homes {
+			full_log::<T, I>(id)?;
+		}
+		lose_stake::<T, I>(&who);
+		#[block]
+		{
+			Pallet::<T, I>::on_withdraw(&who, stake::<T, I>());
+		}
+		assert!(Book::<T, I>::open(&who)?.staker.custody > 0);
+		Ok(())
+	}
+
+	// The first block of an era, when as many are noted as can be.
+	#[benchmark]
+	fn on_initialize() -> Result<(), BenchmarkError> {
+		let first = BEGIN.saturating_sub(window::<T, I>());
+		let starts = (first.saturating_sub(1)..BEGIN).map(|era| EraStart { era, block: 0 });
+		let starts: crate::EraStartsOf<T, I> = starts
+			.collect::<Vec<_>>()
+			.try_into()
+			.map_err(|_| BenchmarkError::Stop("too many eras"))?;
+		EraStarts::<T, I>::put(starts);
+		set_era::<T, I>(BEGIN);
+		#[block]
+		{
+			Pallet::<T, I>::on_initialize(1u32.into());
+		}
+		assert_eq!(EraStarts::<T, I>::get().last().map(|start| start.era), Some(BEGIN));
+		Ok(())
+	}
+
+	// Past the end of an era's agenda, and a task that somebody did before.
+	#[benchmark]
+	fn look_at_agenda() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		due::<T, I>(Task::Execute(RequestId(u32::MAX)));
+		#[block]
+		{
+			Pallet::<T, I>::do_due_tasks(&mut WeightMeter::new());
+		}
+		assert_eq!(NextTask::<T, I>::get(), AgendaPlace { era: BEGIN.saturating_add(1), done: 0 });
+		Ok(())
+	}
+
+	#[benchmark]
+	fn forget_offence() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		SeenOffences::<T, I>::insert(ServiceId(0), offence(0), ());
+		#[block]
+		{
+			Pallet::<T, I>::forget_offence(ServiceId(0), offence(0));
+		}
+		assert!(!SeenOffences::<T, I>::contains_key(ServiceId(0), offence(0)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn end_jail() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let operator: T::AccountId = account("operator", 0, 0);
+		Jails::<T, I>::insert(ServiceId(0), &operator, Jail::Until(BEGIN));
+		#[block]
+		{
+			Pallet::<T, I>::end_jail(ServiceId(0), &operator);
+		}
+		assert!(!Jails::<T, I>::contains_key(ServiceId(0), &operator));
+		Ok(())
+	}
+
+	// An assignment leaves the queue, and goes with it. Without the members, which are counted apart.
+	#[benchmark]
+	fn turn_of_queue() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, id) = home_without_members::<T, I>()?;
+		Assignments::<T, I>::mutate_extant(id, |record| {
+			record.closed = Some(BEGIN);
+			record.queued = true;
+		});
+		SettlementQueue::<T, I>::insert(0, id);
+		SettlementQueueEnds::<T, I>::put(QueueEnds { first: 0, end: 1 });
+		#[block]
+		{
+			Pallet::<T, I>::settle_pages(&mut WeightMeter::new());
+		}
+		assert!(!Assignments::<T, I>::contains_key(id));
+		assert!(!SettlementQueue::<T, I>::contains_key(0));
+		Ok(())
+	}
+
+	#[cfg(test)]
+	impl_benchmark_test_suite!(Pallet, crate::tests::new_test_ext(), crate::tests::Test);
+}

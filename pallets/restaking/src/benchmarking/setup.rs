@@ -1,0 +1,433 @@
+//! Who and what there is when a benchmark begins.
+
+use super::BenchmarkHelper;
+use crate::{
+	assignments::Home,
+	ledger::Book,
+	pallet::*,
+	types::{Admission, AgendaPlace, SlashRequest, Source, Stage},
+	CallerOf, Metadata, MAX_METADATA_LEN, MAX_STREAM_ERAS,
+};
+use alloc::{boxed::Box, vec, vec::Vec};
+use frame_benchmarking::v2::{account, BenchmarkError};
+use frame_support::traits::{
+	fungible::{Inspect as _, Mutate as _},
+	fungibles::Mutate as _,
+	EnsureOrigin, Get,
+};
+use frame_support::BoundedVec;
+use frame_system::{pallet_prelude::OriginFor, RawOrigin};
+use restaking_math::Event as LogEvent;
+use restaking_primitives::{
+	AssignmentId, Balance, Conditions, EraIndex, KeyProof, RequestId, ServiceId, ServiceKey,
+	Shares, SlashableStake, SlashingHook, StakeInspect, Terms,
+};
+use sp_core::{crypto::KeyTypeId, H256};
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash},
+	Perbill,
+};
+
+/// For the keys of operators.
+const KEYS: KeyTypeId = KeyTypeId(*b"rest");
+
+/// The era in which benchmarks begin: later than the longest window.
+pub const BEGIN: EraIndex = 100;
+
+/// The result of a step.
+pub type Done<R = ()> = Result<R, BenchmarkError>;
+
+/// Many existential deposits, and far more than what may be pledged at least.
+pub fn stake<T: Config<I>, I: 'static>() -> Balance {
+	let least = T::Currency::minimum_balance().max(T::Limits::get().min_pledge);
+	least.saturating_mul(1_000_000)
+}
+
+/// What one position pledges: all positions fit, and every loss is some units.
+pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
+	stake::<T, I>() / Balance::from(T::MaxPositions::get())
+}
+
+/// Sets the era.
+pub fn set_era<T: Config<I>, I: 'static>(era: EraIndex) {
+	T::BenchmarkHelper::set_era(era);
+}
+
+/// An account with ten stakes of each asset.
+pub fn rich<T: Config<I>, I: 'static>(name: &'static str, number: u32) -> Done<T::AccountId> {
+	let who: T::AccountId = account(name, number, 0);
+	let amount = stake::<T, I>().saturating_mul(10);
+	T::Currency::mint_into(&who, amount)?;
+	T::RewardAssets::mint_into(T::BenchmarkHelper::reward_asset(), &who, amount)?;
+	Ok(who)
+}
+
+/// An account with a stake, and rewards that are bonded.
+pub fn staker<T: Config<I>, I: 'static>(number: u32) -> Done<T::AccountId> {
+	let who = rich::<T, I>("staker", number)?;
+	T::BenchmarkHelper::bond(&who, stake::<T, I>());
+	Ok(who)
+}
+
+/// An origin as it is handed over.
+pub fn caller<T: Config<I>, I: 'static>(who: &T::AccountId) -> CallerOf<T, I> {
+	Box::new(Pallet::<T, I>::caller(RawOrigin::Signed(who.clone()).into()))
+}
+
+/// Governance.
+pub fn governance<T: Config<I>, I: 'static>() -> Done<OriginFor<T>> {
+	#[cfg(feature = "runtime-benchmarks")]
+	let origin =
+		T::GovernanceOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)?;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	let origin = {
+		let root: OriginFor<T> = RawOrigin::Root.into();
+		let _governs = T::GovernanceOrigin::ensure_origin(root.clone())
+			.map_err(|_| BenchmarkError::Stop("governance is not root"))?;
+		root
+	};
+	Ok(origin)
+}
+
+/// Whoever may register a service: if somebody can who signs and pays, then they.
+pub fn registrar<T: Config<I>, I: 'static>() -> Done<OriginFor<T>> {
+	let signed: OriginFor<T> = RawOrigin::Signed(rich::<T, I>("owner", 0)?).into();
+	if T::RegisterOrigin::ensure_origin(signed.clone()).is_ok() {
+		return Ok(signed);
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	if let Ok(origin) = T::RegisterOrigin::try_successful_origin() {
+		return Ok(origin);
+	}
+	Err(BenchmarkError::Weightless)
+}
+
+/// The owner, the slasher and the resolver of all services.
+pub fn owner<T: Config<I>, I: 'static>() -> T::AccountId {
+	account("owner", 0, 0)
+}
+
+/// Who may slash.
+pub fn slasher<T: Config<I>, I: 'static>() -> T::AccountId {
+	account("slasher", 0, 0)
+}
+
+/// Who may veto.
+pub fn resolver<T: Config<I>, I: 'static>() -> T::AccountId {
+	account("resolver", 0, 0)
+}
+
+/// The longest metadata.
+pub fn metadata(byte: u8) -> Metadata {
+	Metadata::truncate_from(vec![byte; usize::try_from(MAX_METADATA_LEN).unwrap_or_default()])
+}
+
+/// The longest exit window there may be.
+pub fn window<T: Config<I>, I: 'static>() -> EraIndex {
+	T::MaxExitWindow::get()
+}
+
+/// Terms with the longest windows, all shares and a jail.
+pub fn terms<T: Config<I>, I: 'static>(
+	hook: T::SlashingHook,
+) -> Terms<T::AccountId, T::SlashingHook> {
+	let (rules, judged) = (T::Rules::get(), !hook.needs_slasher());
+	let veto_window = rules.min_veto_window.max(crate::MIN_VETO_WINDOW_WITH_SLASHER);
+	let exit_window = window::<T, I>();
+	let reporter = if judged { Perbill::from_percent(1) } else { Perbill::zero() };
+	let conditions = Conditions {
+		max_slash: Perbill::from_percent(10).max(rules.min_max_slash),
+		report_window: exit_window.saturating_sub(veto_window),
+		veto_window,
+		exit_window,
+		min_pledge: T::Limits::get().min_pledge,
+		quorum: Perbill::from_percent(50),
+		jail_term: 1.min(rules.max_jail_term),
+		shares: Shares {
+			treasury: Perbill::from_percent(10),
+			recipient: Perbill::from_percent(10),
+			reporter,
+		},
+		recipient: Some(account("recipient", 0, 0)),
+		resolver_may_veto_proofs: true,
+	};
+	Terms { conditions, hook }
+}
+
+/// A service whose hook is asked who may enter.
+pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<ServiceId> {
+	let (payer, asset) = (rich::<T, I>("owner", 0)?, T::BenchmarkHelper::reward_asset());
+	T::Currency::mint_into(&T::Treasury::get(), stake::<T, I>())?;
+	for account in [Pallet::<T, I>::escrow_account(), Pallet::<T, I>::rewards_account()] {
+		T::Currency::mint_into(&account, T::Currency::minimum_balance())?;
+	}
+	let offices =
+		(Some(caller::<T, I>(&slasher::<T, I>())), Some(caller::<T, I>(&resolver::<T, I>())));
+	let id = NextServiceId::<T, I>::get();
+	Pallet::<T, I>::do_register_service(
+		Some(payer.clone()),
+		*caller::<T, I>(&owner::<T, I>()),
+		terms::<T, I>(hook),
+		offices,
+		Admission::Open,
+		None,
+		metadata(1),
+	)?;
+	Pallet::<T, I>::with_service(id, |record| {
+		record.guarded = true;
+		Ok(())
+	})?;
+	Pallet::<T, I>::do_fund_slash_bond(&payer, id, stake::<T, I>())?;
+	Pallet::<T, I>::do_open_pot(id, asset)?;
+	Ok(id)
+}
+
+/// A service that only its slasher can slash.
+pub fn service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
+	service_with::<T, I>(T::BenchmarkHelper::authority())
+}
+
+/// A key of its own.
+pub fn key(number: u32) -> ServiceKey {
+	ServiceKey::Sr25519(sp_core::sr25519::Public::from_raw(BlakeTwo256::hash_of(&number).0))
+}
+
+/// Lets another operator join a service, with the most metadata.
+pub fn operator_at<T: Config<I>, I: 'static>(
+	service: ServiceId,
+) -> Done<(T::AccountId, AssignmentId)> {
+	let id = NextAssignmentId::<T, I>::get();
+	let who = rich::<T, I>("operator", id.0)?;
+	if !Operators::<T, I>::contains_key(&who) {
+		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
+	}
+	Pallet::<T, I>::join(&who, service, Perbill::from_percent(5), key(id.0))?;
+	Ok((who, id))
+}
+
+/// Another operator at another service.
+pub fn home<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
+	operator_at::<T, I>(service::<T, I>()?)
+}
+
+/// Gives an assignment as many keys as can still be judged.
+pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
+	let home = Home::<T, I>::open(id)?;
+	let now = T::Stake::era();
+	for (number, era) in (1_000u32..).zip(now.saturating_sub(window::<T, I>())..now) {
+		let key = key(number);
+		let (service, operator) = (home.record.service, &home.record.operator);
+		Pallet::<T, I>::claim_next_key(service, id, operator, &key, window::<T, I>(), era)?;
+	}
+	Ok(())
+}
+
+/// Pledges, whatever the terms.
+pub fn pledge_to<T: Config<I>, I: 'static>(who: &T::AccountId, id: AssignmentId) -> Done {
+	let hash = Home::<T, I>::open(id)?.service.terms_hash;
+	Ok(Pallet::<T, I>::do_pledge(who, id, pledge_of::<T, I>(), hash, Perbill::one())?)
+}
+
+/// Lets rewards stream at an assignment's service, in as many steps as there can be.
+pub fn rewards<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
+	let (service, who) = (Pallet::<T, I>::service_of(id)?, rich::<T, I>("payer", 0)?);
+	for eras in [1, MAX_STREAM_ERAS / 2, MAX_STREAM_ERAS] {
+		Pallet::<T, I>::do_fund_rewards(&who, service, stake::<T, I>() / 8, eras)?;
+	}
+	Ok(())
+}
+
+/// A staker with positions in some assignments, each with a second member and rewards. Everybody has
+/// counted for two eras.
+pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::AccountId> {
+	// In the middle of a bag of the list of voters, if there is one.
+	let (other, who, _) = (staker::<T, I>(1)?, staker::<T, I>(0)?, staker::<T, I>(2)?);
+	// And somebody in the bag to which it moves.
+	T::Stake::bond_extra(&staker::<T, I>(3)?, T::Currency::minimum_balance())?;
+	for id in homes {
+		pledge_to::<T, I>(&who, *id)?;
+		pledge_to::<T, I>(&other, *id)?;
+		rewards::<T, I>(*id)?;
+	}
+	set_era::<T, I>(T::Stake::era().saturating_add(2));
+	Ok(who)
+}
+
+/// A staker with so many positions, each in a service of its own.
+pub fn member<T: Config<I>, I: 'static>(positions: u32) -> Done<(T::AccountId, Vec<AssignmentId>)> {
+	let homes = (0..positions).map(|_| Ok(home::<T, I>()?.1)).collect::<Done<Vec<_>>>()?;
+	Ok((member_of::<T, I>(&homes)?, homes))
+}
+
+/// Enters another executed slash in the log of an assignment, of this era and of the least part.
+pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
+	let (now, mut home) = (T::Stake::era(), Home::<T, I>::open(id)?);
+	let fraction = home.service.terms.slash().least_fraction(crate::MAX_LOG);
+	let request = NextRequestId::<T, I>::get();
+	NextRequestId::<T, I>::put(RequestId(request.0.saturating_add(1)));
+	home.enter_slash(request, now, fraction, now)?;
+	home.store();
+	SlashRequests::<T, I>::insert(
+		request,
+		SlashRequest {
+			service: home.record.service,
+			assignment: id,
+			offence: offence(request.0),
+			era: now,
+			fraction,
+			evidence: Default::default(),
+			requested: now,
+			source: Source::Proof { reporter: account("reporter", 0, 0) },
+			resolver: None,
+			shares: home.service.terms.shares,
+			recipient: home.service.terms.recipient.clone(),
+			stage: Stage::Executed(crate::types::Execution::new(now, fraction, now)),
+		},
+	);
+	Ok(request)
+}
+
+/// Fills the log of an assignment, up to the place for its closing.
+pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
+	let now = T::Stake::era();
+	Assignments::<T, I>::try_mutate(id, |record| {
+		let record = record.as_mut().ok_or(BenchmarkError::Stop("no such assignment"))?;
+		for number in 1..crate::MAX_LOG {
+			let event =
+				LogEvent::Slash { offence: now, fraction: Perbill::from_parts(1), request: number };
+			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;
+		}
+		record.suspended = true;
+		record.waiting = record.members;
+		Ok(())
+	})
+}
+
+/// Names an offence.
+pub fn offence(number: u32) -> H256 {
+	BlakeTwo256::hash_of(&number)
+}
+
+/// The slasher asks for the least slash, for an offence of the era before.
+pub fn request<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
+	let request = NextRequestId::<T, I>::get();
+	let charge = charge::<T, I>(id)?;
+	Pallet::<T, I>::do_request_slash(&caller::<T, I>(&slasher::<T, I>()), id, charge)?;
+	Ok(request)
+}
+
+/// What a request charges an assignment with.
+pub fn charge<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<crate::requests::Charge> {
+	let terms = Home::<T, I>::open(id)?.service.terms.slash();
+	Ok(crate::requests::Charge {
+		era: T::Stake::era().saturating_sub(1),
+		fraction: terms.least_fraction(crate::MAX_OPEN),
+		offence: offence(NextRequestId::<T, I>::get().0),
+		evidence: Default::default(),
+	})
+}
+
+/// An assignment that is closed, without members, with many keys, which only waits for its request.
+pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId)> {
+	let (who, homes) = member::<T, I>(1)?;
+	let id = *homes.first().ok_or(BenchmarkError::Stop("no home"))?;
+	many_keys::<T, I>(id)?;
+	let request = request::<T, I>(id)?;
+	let home = Home::<T, I>::open(id)?;
+	Pallet::<T, I>::close_assignment(home.record.service, &home.record.operator)?;
+	for stash in [who, account("staker", 1, 0)] {
+		Members::<T, I>::remove(id, &stash);
+		Stakers::<T, I>::remove(&stash);
+	}
+	Assignments::<T, I>::mutate_extant(id, |record| (record.members, record.waiting) = (0, 0));
+	Ok((id, request))
+}
+
+/// The first of some assignments.
+pub fn first(homes: &[AssignmentId]) -> Done<AssignmentId> {
+	homes.first().copied().ok_or(BenchmarkError::Stop("no assignment"))
+}
+
+/// Approves so many operators of a service.
+pub fn approve_all<T: Config<I>, I: 'static>(service: ServiceId, number: u32) -> Done {
+	let all: Vec<T::AccountId> = (0..number).map(|number| account("approved", number, 0)).collect();
+	let all: BoundedVec<_, _> =
+		all.try_into().map_err(|_| BenchmarkError::Stop("too many approvals"))?;
+	Approvals::<T, I>::insert(service, all);
+	Ok(())
+}
+
+/// An operator with many keys at a service, without members.
+pub fn home_without_members<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
+	let (operator, id) = home::<T, I>()?;
+	many_keys::<T, I>(id)?;
+	Ok((operator, id))
+}
+
+/// A key for a service that an operator has proven: of the kind that is the costliest to verify.
+pub fn signed_key<T: Config<I>, I: 'static>(
+	service: ServiceId,
+	operator: &T::AccountId,
+) -> Done<(ServiceKey, KeyProof)> {
+	let key = sp_io::crypto::ecdsa_generate(KEYS, None);
+	let message = Pallet::<T, I>::key_message(service, operator);
+	let signature = sp_io::crypto::ecdsa_sign(KEYS, &key, &message);
+	let signature = signature.ok_or(BenchmarkError::Stop("no key store"))?;
+	Ok((ServiceKey::Ecdsa(key), KeyProof::Ecdsa(signature)))
+}
+
+/// Holds a stake of a staker as custody, which nothing needs.
+pub fn in_custody<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
+	let mut book = Book::<T, I>::open(who)?;
+	book.take_in(stake::<T, I>());
+	book.store();
+	Ok(())
+}
+
+/// Takes nearly all that a staker has bonded, as the base chain does.
+pub fn lose_stake<T: Config<I>, I: 'static>(who: &T::AccountId) {
+	let most = stake::<T, I>() / 100 * 99;
+	let _taken = T::Stake::slash(who, most, T::Stake::era());
+}
+
+/// Requests for an assignment that were vetoed all at once.
+pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) -> Done {
+	for _ in 0..number {
+		request::<T, I>(id)?;
+	}
+	if number > 0 {
+		let service = Pallet::<T, I>::service_of(id)?;
+		Pallet::<T, I>::do_veto_all(crate::types::Vetoer::Governance, service)?;
+	}
+	Ok(())
+}
+
+/// Puts into escrow what a settled request has taken for recipient and reporter.
+pub fn escrow<T: Config<I>, I: 'static>(request: RequestId) -> Done {
+	let amount = stake::<T, I>();
+	T::Currency::mint_into(&Pallet::<T, I>::escrow_account(), amount.saturating_mul(2))?;
+	SlashRequests::<T, I>::mutate_extant(request, |request| {
+		if let Stage::Executed(execution) = &mut request.stage {
+			(execution.recipient, execution.reporter) = (amount, amount);
+			execution.settled = true;
+		}
+	});
+	Ok(())
+}
+
+/// A service that pays in the currency of the stake.
+pub fn native_service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
+	let service = service::<T, I>()?;
+	Pots::<T, I>::remove(service);
+	Pallet::<T, I>::do_open_pot(service, T::NativeAsset::get())?;
+	Ok(service)
+}
+
+/// A task of the era before this one.
+pub fn due<T: Config<I>, I: 'static>(task: crate::TaskOf<T>) {
+	let era = T::Stake::era();
+	NextTask::<T, I>::put(AgendaPlace { era, done: 0 });
+	Agenda::<T, I>::insert(era, 0, task);
+	AgendaSize::<T, I>::insert(era, 1);
+	set_era::<T, I>(era.saturating_add(1));
+}
