@@ -32,6 +32,7 @@ impl frame_system::Config for Test {
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Equivocation>;
 	type Pledges = TestPledges<Equivocation>;
 	type WeightInfo = ();
 }
@@ -78,9 +79,13 @@ impl Key {
 	}
 }
 
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
+}
+
 fn run<R>(test: impl FnOnce() -> R) -> R {
-	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-	sp_io::TestExternalities::from(storage).execute_with(|| {
+	new_test_ext().execute_with(|| {
 		testing::reset();
 		for service in [BRIDGE, OTHER] {
 			testing::add_service(service, &rules());
