@@ -70,6 +70,7 @@ impl Randomness<H256, u64> for Chance {
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Withholding>;
 	type Consideration =
 		HoldConsideration<u64, Balances, PromiseReason, LinearStoragePrice<Ten, Nothing, u128>>;
 	type Currency = Balances;
@@ -85,6 +86,11 @@ const CHUNKS: u32 = 5;
 
 fn rules() -> Withholding {
 	Withholding { response: 3, open: 2, price: 100, fraction: Perbill::from_percent(25) }
+}
+
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	RuntimeGenesisConfig::default().build_storage().unwrap().into()
 }
 
 /// Operator 1 serves since era 1, of the ten blocks from 10 on.
