@@ -76,12 +76,16 @@ impl Contains<RuntimeCall> for Allowed {
 		matches!(
 			call,
 			RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { .. })
-				| RuntimeCall::System(frame_system::Call::remark { .. })
+				| RuntimeCall::System(
+					frame_system::Call::remark { .. }
+						| frame_system::Call::remark_with_event { .. }
+				)
 		)
 	}
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Liveness>;
 	type AllowedCalls = Allowed;
 	type Currency = Balances;
 	type JobCall = RuntimeCall;
@@ -97,6 +101,11 @@ const PAYEE: u64 = 8;
 
 fn rules() -> Liveness {
 	Liveness { window: 2, misses: 2, fraction: Perbill::from_percent(3) }
+}
+
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	RuntimeGenesisConfig::default().build_storage().unwrap().into()
 }
 
 /// Operators 1 to 3 serve since era 1 and are enlisted; it is block 10, the first of that era.
