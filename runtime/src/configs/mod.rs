@@ -1,6 +1,8 @@
 //! How each pallet is set up, by theme.
 
 mod accounts;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking_services;
 mod consensus;
 mod governance;
 mod money;

@@ -28,16 +28,22 @@ impl frame_system::Config for Test {
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Silence>;
 	type Pledges = TestPledges<Silence>;
+	type WeightInfo = ();
 }
 
 const SERVICE: ServiceId = ServiceId(0);
 const RULES: Silence = Silence { fraction: Perbill::from_percent(1) };
 
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
+}
+
 /// Operator 1 serves since era 1.
 fn run(test: impl FnOnce()) {
-	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-	sp_io::TestExternalities::from(storage).execute_with(|| {
+	new_test_ext().execute_with(|| {
 		testing::reset();
 		testing::add_service(SERVICE, &RULES);
 		testing::serve(SERVICE, &1u64, 100, 1, testing::idle_key(1));
