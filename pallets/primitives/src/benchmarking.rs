@@ -5,7 +5,7 @@ use sp_runtime::DispatchError;
 use crate::{AssignmentId, KeyProof, ServiceId, ServiceKey};
 
 /// Sets up pledges for the benchmarks of a service's pallet. A runtime implements it with the core that it
-/// has, tests with [`crate::testing::TestPledges`].
+/// has, tests with `testing::TestPledges`.
 pub trait BenchmarkHelper<AccountId, Rules> {
 	/// Registers a service of `owner` that finds fault by these rules. A benchmark begins with its only
 	/// service: what another one has set up may be forgotten.

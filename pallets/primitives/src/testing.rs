@@ -2,6 +2,14 @@
 //!
 //! One thread is one test, so what is set here is seen by that test alone.
 
+// A test that can not go on says why.
+#[allow(clippy::panic)]
+mod audit;
+#[allow(clippy::panic)]
+mod counting;
+
+pub use audit::{audit_weights, AuditedDb};
+
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::cell::RefCell;
 use std::thread_local;

@@ -5,7 +5,11 @@
 use crate as restaking_attestation;
 use crate::{Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement, KEPT};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, derive_impl, traits::ConstU32, BoundedVec};
+use frame_support::{
+	assert_noop, assert_ok, derive_impl,
+	traits::{ConstU32, WhitelistedStorageKeys},
+	BoundedVec,
+};
 use proptest::prelude::*;
 use restaking_primitives::{
 	testing::{self, TestPledges},
@@ -29,6 +33,7 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 impl crate::Config for Test {
@@ -289,6 +294,20 @@ fn rules_that_find_no_fault_should_be_refused() {
 		refused(Equivocation { period: 0, ..rules() }, Error::BadCalendar);
 		refused(Equivocation { voting: 0, ..rules() }, Error::BadCalendar);
 		refused(Equivocation { voting: 5 * KEPT + 1, ..rules() }, Error::BadCalendar);
+	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	use crate::weights::{SubstrateWeight, WeightInfo};
+	type Weights = SubstrateWeight<Test>;
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	testing::audit_weights::<Attestation>(new_test_ext, &whitelist, |name, components| {
+		match (name, components) {
+			("attest", [s]) => Weights::attest(*s),
+			("judge", []) => Weights::judge(),
+			_ => panic!("{name} has no weight"),
+		}
 	});
 }
 

@@ -8,7 +8,10 @@ use crate::{
 use codec::Encode;
 use frame_support::{
 	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice, Randomness},
+	traits::{
+		fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice, Randomness,
+		WhitelistedStorageKeys,
+	},
 };
 use proptest::prelude::*;
 use restaking_primitives::{
@@ -46,6 +49,7 @@ mod runtime {
 impl frame_system::Config for Test {
 	type AccountData = pallet_balances::AccountData<u128>;
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -304,6 +308,25 @@ fn chunks_should_be_proven_by_their_own_proofs_only() {
 			assert_eq!(Challenges::<Test>::iter().count(), 0);
 		});
 	}
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	use crate::weights::{SubstrateWeight, WeightInfo};
+	type Weights = SubstrateWeight<Test>;
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	testing::audit_weights::<Custody>(new_test_ext, &whitelist, |name, components| {
+		match (name, components) {
+			("promise", []) => Weights::promise(),
+			("end_promise", []) => Weights::end_promise(),
+			("challenge", []) => Weights::challenge(),
+			("answer", [c, p]) => Weights::answer(*c, *p),
+			("fail_challenge", []) => Weights::fail_challenge(),
+			("forget_challenge", []) => Weights::forget_challenge(),
+			("judge", []) => Weights::judge(),
+			_ => panic!("{name} has no weight"),
+		}
+	});
 }
 
 proptest! {

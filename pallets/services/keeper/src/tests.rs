@@ -9,7 +9,7 @@ use crate::{
 use codec::Encode;
 use frame_support::{
 	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{fungible::InspectHold, Contains, Randomness},
+	traits::{fungible::InspectHold, Contains, Randomness, WhitelistedStorageKeys},
 	weights::Weight,
 };
 use restaking_primitives::{
@@ -47,6 +47,7 @@ mod runtime {
 impl frame_system::Config for Test {
 	type AccountData = pallet_balances::AccountData<u128>;
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -355,5 +356,24 @@ fn rules_that_find_no_fault_should_be_refused() {
 		refused(Liveness { window: 0, ..rules() }, Error::BadRules);
 		refused(Liveness { misses: 0, ..rules() }, Error::BadRules);
 		refused(Liveness { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
+	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	use crate::weights::{SubstrateWeight, WeightInfo};
+	type Weights = SubstrateWeight<Test>;
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	testing::audit_weights::<Keeper>(new_test_ext, &whitelist, |name, components| {
+		match (name, components) {
+			("enlist", []) => Weights::enlist(),
+			("resign", []) => Weights::resign(),
+			("create_job", [l]) => Weights::create_job(*l),
+			("cancel_job", []) => Weights::cancel_job(),
+			("perform", []) => Weights::perform(),
+			("forget_misses", []) => Weights::forget_misses(),
+			("judge", []) => Weights::judge(),
+			_ => panic!("{name} has no weight"),
+		}
 	});
 }

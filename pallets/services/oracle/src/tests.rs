@@ -10,7 +10,9 @@ use crate::{
 use codec::Encode;
 use frame_support::{
 	assert_noop, assert_ok, derive_impl,
-	traits::{AsEnsureOriginWithArg, ConstU32, EitherOfDiverse, SortedMembers},
+	traits::{
+		AsEnsureOriginWithArg, ConstU32, EitherOfDiverse, SortedMembers, WhitelistedStorageKeys,
+	},
 	BoundedVec,
 };
 use frame_system::{EnsureRoot, EnsureSignedBy};
@@ -36,6 +38,7 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 /// Who owns the service of benchmarks.
@@ -302,6 +305,22 @@ fn rules_that_find_no_fault_should_be_refused() {
 		refused(Deviation { absence: Perbill::zero(), ..rules() }, Error::NothingAtStake);
 		refused(Deviation { misses: 8, ..rules() }, Error::TooManyMisses);
 		refused(Deviation { misses: MAX_MISSES + 1, kept: 99, ..rules() }, Error::TooManyMisses);
+	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	use crate::weights::{SubstrateWeight, WeightInfo};
+	type Weights = SubstrateWeight<Test>;
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	testing::audit_weights::<Oracle>(new_test_ext, &whitelist, |name, components| {
+		match (name, components) {
+			("open_feed", []) => Weights::open_feed(),
+			("close_feed", []) => Weights::close_feed(),
+			("submit", [f]) => Weights::submit(*f),
+			("judge", [r]) => Weights::judge(*r),
+			_ => panic!("{name} has no weight"),
+		}
 	});
 }
 

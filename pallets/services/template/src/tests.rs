@@ -3,7 +3,7 @@
 use crate as restaking_heartbeat;
 use crate::{Error, Silence, REMEMBERED};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, derive_impl};
+use frame_support::{assert_noop, assert_ok, derive_impl, traits::WhitelistedStorageKeys};
 use restaking_primitives::{
 	testing::{self, TestPledges},
 	AssignmentId, EraIndex, Judge, ServiceId, Verdict,
@@ -25,6 +25,7 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 impl crate::Config for Test {
@@ -104,5 +105,19 @@ fn rules_that_find_no_fault_should_be_refused() {
 		assert_ok!(Heartbeat::validate(&RULES));
 		let free = Silence { fraction: Perbill::zero() };
 		assert_noop!(Heartbeat::validate(&free), Error::<Test>::NothingAtStake);
+	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	use crate::weights::{SubstrateWeight, WeightInfo};
+	type Weights = SubstrateWeight<Test>;
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	testing::audit_weights::<Heartbeat>(new_test_ext, &whitelist, |name, components| {
+		match (name, components) {
+			("beat", []) => Weights::beat(),
+			("judge", []) => Weights::judge(),
+			_ => panic!("{name} has no weight"),
+		}
 	});
 }
