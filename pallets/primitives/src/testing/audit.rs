@@ -28,6 +28,19 @@ impl Get<RuntimeDbWeight> for AuditedDb {
 	}
 }
 
+/// What a benchmark has read and written.
+#[derive(Debug)]
+pub struct Touched {
+	/// The benchmark.
+	pub name: String,
+	/// Its components: the largest.
+	pub components: Vec<u32>,
+	/// The keys that it read.
+	pub reads: u64,
+	/// The keys that it wrote.
+	pub writes: u64,
+}
+
 /// Runs each benchmark of a pallet with its largest components, and makes sure that the weight it is to
 /// measure declares at least as many reads and writes as it did.
 ///
@@ -41,16 +54,26 @@ pub fn audit_weights<P: Benchmarking>(
 	whitelist: &[TrackedStorageKey],
 	weight_of: impl Fn(&str, &[u32]) -> Weight,
 ) {
-	for benchmark in P::benchmarks(false) {
-		let name = String::from_utf8_lossy(&benchmark.name);
-		let components: Vec<u32> = benchmark.components.iter().map(|it| it.2).collect();
-		let declared = declared(|| weight_of(&name, &components));
-		let done = done::<P>(new_test_ext(), whitelist, &benchmark);
+	for touched in run_benchmarks::<P>(new_test_ext, whitelist) {
+		let (reads, writes) = declared(|| weight_of(&touched.name, &touched.components));
 		assert!(
-			done.0 <= declared.0 && done.1 <= declared.1,
-			"{name}: reads and writes {done:?}, but declares {declared:?}"
+			touched.reads <= reads && touched.writes <= writes,
+			"declared are {reads} reads and {writes} writes: {touched:?}"
 		);
 	}
+}
+
+/// Runs each benchmark of a pallet with its largest components, each on a chain of its own.
+///
+/// # Panics
+///
+/// If one fails.
+pub fn run_benchmarks<P: Benchmarking>(
+	new_test_ext: impl Fn() -> TestExternalities<Blake2Hasher>,
+	whitelist: &[TrackedStorageKey],
+) -> Vec<Touched> {
+	let all = P::benchmarks(false);
+	all.iter().map(|it| run::<P>(new_test_ext(), whitelist, it)).collect()
 }
 
 /// The reads and writes that a weight declares.
@@ -64,20 +87,23 @@ fn declared(weight: impl Fn() -> Weight) -> (u64, u64) {
 	(reads.saturating_sub(free), writes.saturating_sub(free))
 }
 
-/// The keys that a benchmark read and wrote.
-fn done<P: Benchmarking>(
+fn run<P: Benchmarking>(
 	ext: TestExternalities<Blake2Hasher>,
 	whitelist: &[TrackedStorageKey],
 	benchmark: &BenchmarkMetadata,
-) -> (u64, u64) {
-	let components: Vec<_> =
-		benchmark.components.iter().map(|(name, _, most)| (*name, *most)).collect();
+) -> Touched {
+	let name = String::from_utf8_lossy(&benchmark.name).into_owned();
+	let largest: Vec<_> = benchmark.components.iter().map(|it| (it.0, it.2)).collect();
 	let mut counting = Counting::from(ext);
 	let results = set_and_run_with_externalities(&mut counting, || {
-		P::run_benchmark(&benchmark.name, &components, whitelist, true, 1)
+		P::run_benchmark(&benchmark.name, &largest, whitelist, true, 1)
 	});
-	let name = String::from_utf8_lossy(&benchmark.name);
 	let results = results.unwrap_or_else(|error| panic!("{name} fails: {error:?}"));
 	let result = results.first().unwrap_or_else(|| panic!("{name} did not run"));
-	(result.reads.into(), result.writes.into())
+	Touched {
+		name,
+		components: largest.into_iter().map(|it| it.1).collect(),
+		reads: result.reads.into(),
+		writes: result.writes.into(),
+	}
 }
