@@ -30,7 +30,7 @@ const STAY: Weight = Weight::from_parts(20 * WEIGHT_REF_TIME_PER_MICROS, 15_000)
 fn attest(db: RuntimeDbWeight, s: u32) -> Weight {
 	let each = VERIFY.saturating_add(STAY).saturating_add(db.reads(3));
 	RECORDS
-		.saturating_add(db.reads_writes(6, 2))
+		.saturating_add(db.reads_writes(7, 2))
 		.saturating_add(each.saturating_mul(s.into()))
 }
 
