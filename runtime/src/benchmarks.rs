@@ -28,3 +28,6 @@ frame_benchmarking::define_benchmarks!(
 	[restaking_keeper, Keeper]
 	[restaking_oracle, Oracle]
 );
+
+#[cfg(test)]
+mod tests;
