@@ -8,7 +8,7 @@ mod audit;
 #[allow(clippy::panic)]
 mod counting;
 
-pub use audit::{audit_weights, run_benchmarks, AuditedDb, Touched};
+pub use audit::{audit_weights, AuditedDb};
 
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::cell::RefCell;

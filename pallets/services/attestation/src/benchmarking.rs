@@ -13,12 +13,15 @@ use crate::{pallet::*, *};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::{ensure, BoundedVec};
+use frame_support::{ensure, weights::Weight, BoundedVec};
 use frame_system::RawOrigin;
 use restaking_primitives::{
 	AssignmentId, BenchmarkHelper, Context, DatedKey, Judge, KeyProof, PledgeInspect, ServiceKey,
 };
-use sp_runtime::Perbill;
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash},
+	Perbill,
+};
 
 /// The first block of the era in which everything is measured. Every block is a height.
 const NOW: u32 = 1_000;
@@ -63,7 +66,7 @@ fn sign<T: Config>(
 
 /// What as many as can have said about a height, each something else.
 fn full_ballot(height: u64) -> Ballot {
-	let tally = |seed: u32| Tally { content: H256::from_low_u64_be(seed.into()), counted: 1 };
+	let tally = |seed: u32| Tally { content: BlakeTwo256::hash_of(&seed), counted: 1 };
 	Ballot {
 		height,
 		era: 0,
@@ -71,6 +74,15 @@ fn full_ballot(height: u64) -> Ballot {
 		tallies: BoundedVec::truncate_from((0..MAX_SIGNERS).map(tally).collect()),
 		signers: BoundedVec::truncate_from((0..MAX_SIGNERS).map(AssignmentId).collect()),
 		accepted: Some(H256::zero()),
+	}
+}
+
+/// The weight that a benchmark measures.
+pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
+	match (benchmark, components) {
+		("attest", [s]) => Some(W::attest(*s)),
+		("judge", []) => Some(W::judge()),
+		_ => None,
 	}
 }
 

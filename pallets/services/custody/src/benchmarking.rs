@@ -13,7 +13,7 @@ use crate::{pallet::*, *};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::{ensure, traits::fungible::Mutate, BoundedVec};
+use frame_support::{ensure, traits::fungible::Mutate, weights::Weight, BoundedVec};
 use frame_system::RawOrigin;
 use restaking_primitives::{
 	AssignmentId, Balance, BenchmarkHelper, Context, Judge, PledgeInspect, ServiceId,
@@ -48,7 +48,7 @@ fn next_era<T: Config>(block: u32) {
 /// The first chunk of a blob, with `hashes` that lead to its root.
 fn first_chunk(bytes: u32, hashes: u32) -> (Blob, Chunk, Proof) {
 	let chunk: Chunk = BoundedVec::truncate_from((0..bytes).map(|_| 7).collect());
-	let proof: Vec<H256> = (0..hashes).map(|hash| H256::from_low_u64_be(hash.into())).collect();
+	let proof: Vec<H256> = (0..hashes).map(|hash| BlakeTwo256::hash_of(&hash)).collect();
 	let leaf = BlakeTwo256::hash(&chunk);
 	let root = proof.iter().fold(leaf, |node, next| BlakeTwo256::hash_of(&(node, next)));
 	let blob = Blob { root, chunks: 1 << hashes, chunk_size: bytes };
@@ -122,6 +122,20 @@ fn ask<T: Config>(scene: &Scene<T::AccountId>) -> Result<(), BenchmarkError> {
 /// The first block in which it is too late to answer.
 fn too_late<T: Config>() {
 	frame_system::Pallet::<T>::set_block_number((NOW + RESPONSE + 1).into());
+}
+
+/// The weight that a benchmark measures.
+pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
+	match (benchmark, components) {
+		("promise", []) => Some(W::promise()),
+		("end_promise", []) => Some(W::end_promise()),
+		("challenge", []) => Some(W::challenge()),
+		("answer", [c, p]) => Some(W::answer(*c, *p)),
+		("fail_challenge", []) => Some(W::fail_challenge()),
+		("forget_challenge", []) => Some(W::forget_challenge()),
+		("judge", []) => Some(W::judge()),
+		_ => None,
+	}
 }
 
 #[benchmarks(where T::Currency: Mutate<T::AccountId>)]

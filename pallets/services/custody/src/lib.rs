@@ -12,7 +12,7 @@ mod types;
 mod withholding;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
-mod benchmarking;
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 

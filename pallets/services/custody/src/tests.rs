@@ -312,21 +312,9 @@ fn chunks_should_be_proven_by_their_own_proofs_only() {
 
 #[test]
 fn weights_should_declare_what_benchmarks_touch() {
-	use crate::weights::{SubstrateWeight, WeightInfo};
-	type Weights = SubstrateWeight<Test>;
 	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	testing::audit_weights::<Custody>(new_test_ext, &whitelist, |name, components| {
-		match (name, components) {
-			("promise", []) => Weights::promise(),
-			("end_promise", []) => Weights::end_promise(),
-			("challenge", []) => Weights::challenge(),
-			("answer", [c, p]) => Weights::answer(*c, *p),
-			("fail_challenge", []) => Weights::fail_challenge(),
-			("forget_challenge", []) => Weights::forget_challenge(),
-			("judge", []) => Weights::judge(),
-			_ => panic!("{name} has no weight"),
-		}
-	});
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Custody>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {

@@ -14,7 +14,7 @@ use crate::{pallet::*, *};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::{ensure, traits::fungible::Mutate, BoundedVec};
+use frame_support::{ensure, traits::fungible::Mutate, weights::Weight, BoundedVec};
 use frame_system::RawOrigin;
 use restaking_primitives::{
 	AssignmentId, Balance, BenchmarkHelper, Context, Judge, PledgeInspect, ServiceId,
@@ -96,6 +96,20 @@ fn job<T: Config>(scene: &Scene<T::AccountId>) -> Result<JobId, BenchmarkError> 
 fn miss<T: Config>(assignment: AssignmentId) {
 	let missed = (0..MAX_ERAS).map(|_| Missed { era: 0, turns: 1 }).collect();
 	Misses::<T>::insert(assignment, BoundedVec::truncate_from(missed));
+}
+
+/// The weight that a benchmark measures.
+pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
+	match (benchmark, components) {
+		("enlist", []) => Some(W::enlist()),
+		("resign", []) => Some(W::resign()),
+		("create_job", [l]) => Some(W::create_job(*l)),
+		("cancel_job", []) => Some(W::cancel_job()),
+		("perform", []) => Some(W::perform()),
+		("forget_misses", []) => Some(W::forget_misses()),
+		("judge", []) => Some(W::judge()),
+		_ => None,
+	}
 }
 
 #[benchmarks(where T::Currency: Mutate<T::AccountId>)]

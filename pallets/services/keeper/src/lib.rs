@@ -12,7 +12,7 @@ mod liveness;
 mod types;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
-mod benchmarking;
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 

@@ -361,19 +361,7 @@ fn rules_that_find_no_fault_should_be_refused() {
 
 #[test]
 fn weights_should_declare_what_benchmarks_touch() {
-	use crate::weights::{SubstrateWeight, WeightInfo};
-	type Weights = SubstrateWeight<Test>;
 	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	testing::audit_weights::<Keeper>(new_test_ext, &whitelist, |name, components| {
-		match (name, components) {
-			("enlist", []) => Weights::enlist(),
-			("resign", []) => Weights::resign(),
-			("create_job", [l]) => Weights::create_job(*l),
-			("cancel_job", []) => Weights::cancel_job(),
-			("perform", []) => Weights::perform(),
-			("forget_misses", []) => Weights::forget_misses(),
-			("judge", []) => Weights::judge(),
-			_ => panic!("{name} has no weight"),
-		}
-	});
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Keeper>(new_test_ext, &whitelist, weight_of);
 }

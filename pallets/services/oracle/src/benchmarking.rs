@@ -13,7 +13,7 @@ use crate::{pallet::*, *};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::ensure;
+use frame_support::{ensure, weights::Weight};
 use frame_system::RawOrigin;
 use restaking_primitives::{
 	AssignmentId, BenchmarkHelper, Context, EraIndex, Judge, PledgeInspect,
@@ -73,6 +73,17 @@ fn full_round(number: u64, era: EraIndex) -> Round {
 fn put<T: Config>(service: ServiceId, feed: FeedId, round: Round) {
 	Latest::<T>::insert(service, feed, round.number);
 	Rounds::<T>::insert((service, feed, rounds::place_of(round.number, &rules())), round);
+}
+
+/// The weight that a benchmark measures.
+pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
+	match (benchmark, components) {
+		("open_feed", []) => Some(W::open_feed()),
+		("close_feed", []) => Some(W::close_feed()),
+		("submit", [f]) => Some(W::submit(*f)),
+		("judge", [r]) => Some(W::judge(*r)),
+		_ => None,
+	}
 }
 
 #[benchmarks]

@@ -11,7 +11,7 @@ mod rounds;
 mod types;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
-mod benchmarking;
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 

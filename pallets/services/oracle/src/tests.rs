@@ -310,18 +310,9 @@ fn rules_that_find_no_fault_should_be_refused() {
 
 #[test]
 fn weights_should_declare_what_benchmarks_touch() {
-	use crate::weights::{SubstrateWeight, WeightInfo};
-	type Weights = SubstrateWeight<Test>;
 	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	testing::audit_weights::<Oracle>(new_test_ext, &whitelist, |name, components| {
-		match (name, components) {
-			("open_feed", []) => Weights::open_feed(),
-			("close_feed", []) => Weights::close_feed(),
-			("submit", [f]) => Weights::submit(*f),
-			("judge", [r]) => Weights::judge(*r),
-			_ => panic!("{name} has no weight"),
-		}
-	});
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Oracle>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {

@@ -5,7 +5,7 @@
 #![allow(clippy::as_conversions)]
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
-mod benchmarking;
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 
