@@ -23,4 +23,12 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_timestamp, Timestamp]
 	[pallet_tx_pause, TxPause]
 	[pallet_utility, Utility]
+	[restaking_attestation, Attestation]
+	[restaking_custody, Custody]
+	[restaking_heartbeat, Heartbeat]
+	[restaking_keeper, Keeper]
+	[restaking_oracle, Oracle]
 );
+
+#[cfg(test)]
+mod tests;

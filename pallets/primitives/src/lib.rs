@@ -8,8 +8,7 @@ extern crate alloc;
 #[cfg(feature = "test-utils")]
 extern crate std;
 
-#[cfg(feature = "test-utils")]
-pub mod counting;
+mod benchmarking;
 mod hook;
 mod ids;
 mod inspect;
@@ -20,6 +19,7 @@ mod terms;
 #[cfg(feature = "test-utils")]
 pub mod testing;
 
+pub use benchmarking::BenchmarkHelper;
 pub use hook::{Authority, Context, EraStart, Newcomer, Outcome, SlashingHook, Verdict};
 pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
 pub use inspect::{PledgeInspect, ServiceView, Serving};

@@ -59,18 +59,25 @@ restaking_primitives::compose_hooks! {
 }
 
 impl restaking_oracle::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type ManagerOrigin = EnsureManager<Runtime>;
 	type Pledges = Restaking;
-	type WeightInfo = ();
+	type WeightInfo = restaking_oracle::weights::SubstrateWeight<Self>;
 }
 
 impl restaking_attestation::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type Pledges = Restaking;
-	type WeightInfo = ();
+	type WeightInfo = restaking_attestation::weights::SubstrateWeight<Self>;
 }
 
 impl restaking_heartbeat::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type Pledges = Restaking;
+	type WeightInfo = restaking_heartbeat::weights::SubstrateWeight<Self>;
 }
 
 parameter_types! {
@@ -93,11 +100,13 @@ impl Randomness<Hash, BlockNumber> for LastBlock {
 }
 
 impl restaking_custody::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type Consideration = Deposit<PromiseReason, ItemPrice, BytePrice>;
 	type Currency = Balances;
 	type Pledges = Restaking;
 	type Randomness = LastBlock;
-	type WeightInfo = ();
+	type WeightInfo = restaking_custody::weights::SubstrateWeight<Self>;
 }
 
 /// What operators may do in the name of whoever made a job: move its funds to where it says, and what
@@ -129,11 +138,13 @@ impl Contains<RuntimeCall> for AllowedJobs {
 }
 
 impl restaking_keeper::Config for Runtime {
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type AllowedCalls = AllowedJobs;
 	type Currency = Balances;
 	type JobCall = RuntimeCall;
 	type MaxCallWeight = MaxCallWeight;
 	type Pledges = Restaking;
 	type Randomness = RandomnessFromOneEpochAgo<Runtime>;
-	type WeightInfo = ();
+	type WeightInfo = restaking_keeper::weights::SubstrateWeight<Self>;
 }

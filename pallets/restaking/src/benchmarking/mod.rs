@@ -9,8 +9,40 @@ mod setup;
 #[cfg(test)]
 mod audit;
 
+use crate::WeightInfo;
 use alloc::vec::Vec;
+use frame_support::weights::Weight;
 use restaking_primitives::{Balance, EraIndex};
+
+/// The weight that a benchmark with these sizes measures.
+pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
+	macro_rules! weights {
+		([$($plain:ident)*] [$($by_one:ident)*] [$($by_two:ident)*]) => {
+			match (name, sizes) {
+				$((stringify!($plain), []) => Some(W::$plain()),)*
+				$((stringify!($by_one), [a]) => Some(W::$by_one(*a)),)*
+				$((stringify!($by_two), [a, b]) => Some(W::$by_two(*a, *b)),)*
+				_ => None,
+			}
+		};
+	}
+	weights!(
+		[
+			accept_ownership announce_resolver announce_slasher approve_operator ban_operator
+			cancel_request claim_commission deregister_operator deregister_service
+			dismiss_operator end_jail enforce execute_slash exit exit_all exit_and_unbond
+			forget_offence fund_rewards fund_slash_bond join_service leave_service look_at_agenda
+			move_pledge offer_ownership on_initialize on_withdraw open_pot pause_service pay_escrow
+			pledge redirect_escrow refund_rewards register_operator register_service release
+			remove_assignment remove_slasher restake_custody resume_service retire_service
+			revoke_approval rotate_key set_commission set_multiplier set_operator_metadata
+			set_payee set_service_metadata set_standing_order set_successor set_value_at_risk
+			settle settle_assignment trim turn_of_queue unjail veto veto_all withdraw_slash_bond
+		]
+		[claim claim_all report_offence request_slash]
+		[settle_positions]
+	)
+}
 
 /// What benchmarks need of the runtime around the pallet.
 pub trait BenchmarkHelper<AccountId, Hook, Asset> {

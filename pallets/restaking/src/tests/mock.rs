@@ -23,7 +23,7 @@ use frame_support::{
 		AsEnsureOriginWithArg, ConstBool, ConstU32, ConstU64, Contains, EnsureOrigin, Footprint,
 		Get, OneSessionHandler, OriginTrait,
 	},
-	weights::{RuntimeDbWeight, Weight},
+	weights::Weight,
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
@@ -129,7 +129,6 @@ parameter_types! {
 	pub const HeldEscrowId: PalletId = PalletId(*b"restake2");
 	pub static GuardCloses: EraIndex = 10;
 	pub static HookWeight: u64 = 1_000;
-	pub static DbWeight: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
 	pub static PollWeight: Weight = Weight::MAX;
 	pub static Wired: bool = true;
 	pub static Told: Vec<Outcome> = Vec::new();
@@ -149,7 +148,7 @@ parameter_types! {
 impl frame_system::Config for Test {
 	type Block = Block;
 	type AccountData = pallet_balances::AccountData<Balance>;
-	type DbWeight = DbWeight;
+	type DbWeight = restaking_primitives::testing::AuditedDb;
 }
 
 impl neighbour::Config for Test {}

@@ -38,5 +38,5 @@ mod slashed_stake;
 mod trim;
 mod views;
 
-pub(crate) use mock::{AllPalletsWithSystem, DbWeight, Restaking, Test};
+pub(crate) use mock::{AllPalletsWithSystem, Restaking, Test};
 pub(crate) use setting::new_test_ext;

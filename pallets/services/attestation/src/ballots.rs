@@ -142,6 +142,6 @@ impl<T: Config> Attested for Pallet<T> {
 }
 
 /// The place of a height among those that are kept.
-fn place_of(height: u64) -> u32 {
+pub(crate) fn place_of(height: u64) -> u32 {
 	height.checked_rem(KEPT.into()).map_or(0, |place| place.saturated_into())
 }

@@ -10,6 +10,8 @@ mod ballots;
 mod equivocation;
 mod types;
 
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 
@@ -55,6 +57,10 @@ pub mod pallet {
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// Sets up what the benchmarks need.
+		#[cfg(any(feature = "runtime-benchmarks", test))]
+		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Equivocation>;
 	}
 
 	/// What was said about the latest heights of a service: each height in the place of its number

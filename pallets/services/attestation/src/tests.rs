@@ -5,7 +5,11 @@
 use crate as restaking_attestation;
 use crate::{Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement, KEPT};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, derive_impl, traits::ConstU32, BoundedVec};
+use frame_support::{
+	assert_noop, assert_ok, derive_impl,
+	traits::{ConstU32, WhitelistedStorageKeys},
+	BoundedVec,
+};
 use proptest::prelude::*;
 use restaking_primitives::{
 	testing::{self, TestPledges},
@@ -29,9 +33,11 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Equivocation>;
 	type Pledges = TestPledges<Equivocation>;
 	type WeightInfo = ();
 }
@@ -78,9 +84,13 @@ impl Key {
 	}
 }
 
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
+}
+
 fn run<R>(test: impl FnOnce() -> R) -> R {
-	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-	sp_io::TestExternalities::from(storage).execute_with(|| {
+	new_test_ext().execute_with(|| {
 		testing::reset();
 		for service in [BRIDGE, OTHER] {
 			testing::add_service(service, &rules());
@@ -285,6 +295,13 @@ fn rules_that_find_no_fault_should_be_refused() {
 		refused(Equivocation { voting: 0, ..rules() }, Error::BadCalendar);
 		refused(Equivocation { voting: 5 * KEPT + 1, ..rules() }, Error::BadCalendar);
 	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Attestation>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {

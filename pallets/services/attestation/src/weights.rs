@@ -1,15 +1,19 @@
 //! The weights of the calls, counted by hand from what each reads, writes and verifies at worst: not
 //! measured. A runtime in production measures its own.
 
-use frame_support::weights::{
-	constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_MICROS},
-	Weight,
+use core::marker::PhantomData;
+use frame_support::{
+	traits::Get,
+	weights::{
+		constants::{RocksDbWeight, WEIGHT_REF_TIME_PER_MICROS},
+		RuntimeDbWeight, Weight,
+	},
 };
 
 /// The cost of what this pallet does.
 pub trait WeightInfo {
-	/// [`crate::Pallet::attest`] with so many signatures.
-	fn attest(signatures: u32) -> Weight;
+	/// [`crate::Pallet::attest`] with `s` signatures.
+	fn attest(s: u32) -> Weight;
 	/// The judgement of two statements.
 	fn judge() -> Weight;
 }
@@ -23,17 +27,36 @@ const RECORDS: Weight = Weight::from_parts(50 * WEIGHT_REF_TIME_PER_MICROS, 20_0
 /// Three records of an operator's stay, with their proofs.
 const STAY: Weight = Weight::from_parts(20 * WEIGHT_REF_TIME_PER_MICROS, 15_000);
 
-impl WeightInfo for () {
-	fn attest(signatures: u32) -> Weight {
-		let each = VERIFY.saturating_add(STAY).saturating_add(RocksDbWeight::get().reads(3));
-		RECORDS
-			.saturating_add(RocksDbWeight::get().reads_writes(6, 2))
-			.saturating_add(each.saturating_mul(signatures.into()))
+fn attest(db: RuntimeDbWeight, s: u32) -> Weight {
+	let each = VERIFY.saturating_add(STAY).saturating_add(db.reads(3));
+	RECORDS
+		.saturating_add(db.reads_writes(7, 2))
+		.saturating_add(each.saturating_mul(s.into()))
+}
+
+fn judge(db: RuntimeDbWeight) -> Weight {
+	RECORDS.saturating_add(VERIFY.saturating_mul(2)).saturating_add(db.reads(2))
+}
+
+/// The weights with the database of the runtime `T`.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn attest(s: u32) -> Weight {
+		attest(T::DbWeight::get(), s)
 	}
 
 	fn judge() -> Weight {
-		RECORDS
-			.saturating_add(VERIFY.saturating_mul(2))
-			.saturating_add(RocksDbWeight::get().reads(2))
+		judge(T::DbWeight::get())
+	}
+}
+
+impl WeightInfo for () {
+	fn attest(s: u32) -> Weight {
+		attest(RocksDbWeight::get(), s)
+	}
+
+	fn judge() -> Weight {
+		judge(RocksDbWeight::get())
 	}
 }

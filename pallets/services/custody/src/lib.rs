@@ -11,6 +11,8 @@ mod promises;
 mod types;
 mod withholding;
 
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +31,7 @@ use frame_support::{
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId};
 use sp_core::H256;
+use sp_runtime::SaturatedConversion;
 
 #[frame_support::pallet]
 // What the pallet macros write for metadata and bounds.
@@ -64,6 +67,10 @@ pub mod pallet {
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// Sets up what the benchmarks need.
+		#[cfg(any(feature = "runtime-benchmarks", test))]
+		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Withholding>;
 	}
 
 	/// Why funds are held.
@@ -261,7 +268,10 @@ pub mod pallet {
 		///
 		/// Cost: two records, a payment, and a hash of the chunk and of each level.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::answer())]
+		#[pallet::weight(T::WeightInfo::answer(
+			chunk.len().saturated_into(),
+			proof.len().saturated_into(),
+		))]
 		pub fn answer(
 			origin: OriginFor<T>,
 			challenge: ChallengeId,
@@ -277,7 +287,9 @@ pub mod pallet {
 		///
 		/// Errors: no such challenge; not due; still reportable. Cost: two records and a hold.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::close_challenge())]
+		#[pallet::weight(
+			T::WeightInfo::fail_challenge().max(T::WeightInfo::forget_challenge())
+		)]
 		pub fn close_challenge(origin: OriginFor<T>, challenge: ChallengeId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_close_challenge(challenge)

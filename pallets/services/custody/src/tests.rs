@@ -8,7 +8,10 @@ use crate::{
 use codec::Encode;
 use frame_support::{
 	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice, Randomness},
+	traits::{
+		fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice, Randomness,
+		WhitelistedStorageKeys,
+	},
 };
 use proptest::prelude::*;
 use restaking_primitives::{
@@ -46,6 +49,7 @@ mod runtime {
 impl frame_system::Config for Test {
 	type AccountData = pallet_balances::AccountData<u128>;
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -70,6 +74,7 @@ impl Randomness<H256, u64> for Chance {
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Withholding>;
 	type Consideration =
 		HoldConsideration<u64, Balances, PromiseReason, LinearStoragePrice<Ten, Nothing, u128>>;
 	type Currency = Balances;
@@ -85,6 +90,11 @@ const CHUNKS: u32 = 5;
 
 fn rules() -> Withholding {
 	Withholding { response: 3, open: 2, price: 100, fraction: Perbill::from_percent(25) }
+}
+
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	RuntimeGenesisConfig::default().build_storage().unwrap().into()
 }
 
 /// Operator 1 serves since era 1, of the ten blocks from 10 on.
@@ -298,6 +308,13 @@ fn chunks_should_be_proven_by_their_own_proofs_only() {
 			assert_eq!(Challenges::<Test>::iter().count(), 0);
 		});
 	}
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Custody>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {

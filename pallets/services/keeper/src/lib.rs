@@ -11,6 +11,8 @@ mod keepers;
 mod liveness;
 mod types;
 
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 
@@ -30,7 +32,7 @@ use frame_support::{
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId};
 use sp_core::H256;
-use sp_runtime::traits::Dispatchable;
+use sp_runtime::{traits::Dispatchable, SaturatedConversion};
 
 #[frame_support::pallet]
 // What the pallet macros write for metadata and bounds.
@@ -78,6 +80,10 @@ pub mod pallet {
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// Sets up what the benchmarks need.
+		#[cfg(any(feature = "runtime-benchmarks", test))]
+		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Liveness>;
 	}
 
 	/// Why funds are held.
@@ -262,7 +268,7 @@ pub mod pallet {
 		///
 		/// Cost: three records and a hold; the operators' stays once in an era.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::create_job())]
+		#[pallet::weight(T::WeightInfo::create_job(call.encoded_size().saturated_into()))]
 		pub fn create_job(
 			origin: OriginFor<T>,
 			service: ServiceId,

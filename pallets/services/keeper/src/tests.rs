@@ -9,7 +9,7 @@ use crate::{
 use codec::Encode;
 use frame_support::{
 	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{fungible::InspectHold, Contains, Randomness},
+	traits::{fungible::InspectHold, Contains, Randomness, WhitelistedStorageKeys},
 	weights::Weight,
 };
 use restaking_primitives::{
@@ -47,6 +47,7 @@ mod runtime {
 impl frame_system::Config for Test {
 	type AccountData = pallet_balances::AccountData<u128>;
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -76,12 +77,16 @@ impl Contains<RuntimeCall> for Allowed {
 		matches!(
 			call,
 			RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { .. })
-				| RuntimeCall::System(frame_system::Call::remark { .. })
+				| RuntimeCall::System(
+					frame_system::Call::remark { .. }
+						| frame_system::Call::remark_with_event { .. }
+				)
 		)
 	}
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Liveness>;
 	type AllowedCalls = Allowed;
 	type Currency = Balances;
 	type JobCall = RuntimeCall;
@@ -97,6 +102,11 @@ const PAYEE: u64 = 8;
 
 fn rules() -> Liveness {
 	Liveness { window: 2, misses: 2, fraction: Perbill::from_percent(3) }
+}
+
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	RuntimeGenesisConfig::default().build_storage().unwrap().into()
 }
 
 /// Operators 1 to 3 serve since era 1 and are enlisted; it is block 10, the first of that era.
@@ -347,4 +357,11 @@ fn rules_that_find_no_fault_should_be_refused() {
 		refused(Liveness { misses: 0, ..rules() }, Error::BadRules);
 		refused(Liveness { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
 	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Keeper>(new_test_ext, &whitelist, weight_of);
 }

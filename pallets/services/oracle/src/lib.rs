@@ -10,6 +10,8 @@ mod faults;
 mod rounds;
 mod types;
 
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 
@@ -58,6 +60,10 @@ pub mod pallet {
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// Sets up what the benchmarks need.
+		#[cfg(any(feature = "runtime-benchmarks", test))]
+		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Deviation>;
 	}
 
 	/// The names of a service's feeds, each in the place of its number.

@@ -10,10 +10,12 @@ use crate::{
 use codec::Encode;
 use frame_support::{
 	assert_noop, assert_ok, derive_impl,
-	traits::{AsEnsureOriginWithArg, ConstU32},
+	traits::{
+		AsEnsureOriginWithArg, ConstU32, EitherOfDiverse, SortedMembers, WhitelistedStorageKeys,
+	},
 	BoundedVec,
 };
-use frame_system::EnsureRoot;
+use frame_system::{EnsureRoot, EnsureSignedBy};
 use proptest::prelude::*;
 use restaking_primitives::{
 	testing::{self, TestPledges},
@@ -36,10 +38,21 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
+}
+
+/// Who owns the service of benchmarks.
+pub struct Owner;
+impl SortedMembers<u64> for Owner {
+	fn sorted_members() -> Vec<u64> {
+		vec![frame_benchmarking::whitelisted_caller()]
+	}
 }
 
 impl crate::Config for Test {
-	type ManagerOrigin = AsEnsureOriginWithArg<EnsureRoot<u64>>;
+	type BenchmarkHelper = TestPledges<Deviation>;
+	type ManagerOrigin =
+		AsEnsureOriginWithArg<EitherOfDiverse<EnsureRoot<u64>, EnsureSignedBy<Owner, u64>>>;
 	type Pledges = TestPledges<Deviation>;
 	type WeightInfo = ();
 }
@@ -58,10 +71,14 @@ fn rules() -> Deviation {
 	}
 }
 
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
+}
+
 /// Operators 1 to 4, by which 40, 30, 20 and 10 count; round 10 begins, and era 2.
 fn run<R>(test: impl FnOnce() -> R) -> R {
-	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-	sp_io::TestExternalities::from(storage).execute_with(|| {
+	new_test_ext().execute_with(|| {
 		testing::reset();
 		testing::add_service(ORACLE, &rules());
 		for (operator, counted) in [(1u64, 40), (2, 30), (3, 20), (4, 10)] {
@@ -289,6 +306,13 @@ fn rules_that_find_no_fault_should_be_refused() {
 		refused(Deviation { misses: 8, ..rules() }, Error::TooManyMisses);
 		refused(Deviation { misses: MAX_MISSES + 1, kept: 99, ..rules() }, Error::TooManyMisses);
 	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Oracle>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {

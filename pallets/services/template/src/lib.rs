@@ -4,10 +4,15 @@
 // The codec derives number the variants of enums with `as`.
 #![allow(clippy::as_conversions)]
 
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 #[cfg(test)]
 mod tests;
 
+pub mod weights;
+
 pub use pallet::*;
+pub use weights::WeightInfo;
 
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::pallet_prelude::*;
@@ -62,6 +67,13 @@ pub mod pallet {
 	pub trait Config: frame_system::Config {
 		/// Who serves, with how much behind it.
 		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Silence>>;
+
+		/// The weights of the calls.
+		type WeightInfo: WeightInfo;
+
+		/// Sets up what the benchmarks need.
+		#[cfg(any(feature = "runtime-benchmarks", test))]
+		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Silence>;
 	}
 
 	/// The latest eras in which an operator was heard, ascending.
@@ -112,7 +124,7 @@ pub mod pallet {
 		///
 		/// Errors: no heartbeat service; not serving; heard already. Cost: one record.
 		#[pallet::call_index(0)]
-		#[pallet::weight(judge_weight::<T>().saturating_add(T::DbWeight::get().reads_writes(5, 1)))]
+		#[pallet::weight(T::WeightInfo::beat())]
 		pub fn beat(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
 			let ours = T::Pledges::service_by::<Silence>(service).is_some();
@@ -130,11 +142,6 @@ pub mod pallet {
 			Self::deposit_event(Event::Heard { assignment, era });
 			Ok(())
 		}
-	}
-
-	/// Counted by hand, not measured: one record, and one of the operator's stay.
-	pub(crate) fn judge_weight<T: Config>() -> Weight {
-		Weight::from_parts(50_000_000, 10_000).saturating_add(T::DbWeight::get().reads(2))
 	}
 }
 
@@ -162,6 +169,6 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 	}
 
 	fn judge_weight() -> Weight {
-		judge_weight::<T>()
+		T::WeightInfo::judge()
 	}
 }

@@ -3,7 +3,7 @@
 use crate as restaking_heartbeat;
 use crate::{Error, Silence, REMEMBERED};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, derive_impl};
+use frame_support::{assert_noop, assert_ok, derive_impl, traits::WhitelistedStorageKeys};
 use restaking_primitives::{
 	testing::{self, TestPledges},
 	AssignmentId, EraIndex, Judge, ServiceId, Verdict,
@@ -25,19 +25,26 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = testing::AuditedDb;
 }
 
 impl crate::Config for Test {
+	type BenchmarkHelper = TestPledges<Silence>;
 	type Pledges = TestPledges<Silence>;
+	type WeightInfo = ();
 }
 
 const SERVICE: ServiceId = ServiceId(0);
 const RULES: Silence = Silence { fraction: Perbill::from_percent(1) };
 
+/// A chain without a service.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
+}
+
 /// Operator 1 serves since era 1.
 fn run(test: impl FnOnce()) {
-	let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-	sp_io::TestExternalities::from(storage).execute_with(|| {
+	new_test_ext().execute_with(|| {
 		testing::reset();
 		testing::add_service(SERVICE, &RULES);
 		testing::serve(SERVICE, &1u64, 100, 1, testing::idle_key(1));
@@ -99,4 +106,11 @@ fn rules_that_find_no_fault_should_be_refused() {
 		let free = Silence { fraction: Perbill::zero() };
 		assert_noop!(Heartbeat::validate(&free), Error::<Test>::NothingAtStake);
 	});
+}
+
+#[test]
+fn weights_should_declare_what_benchmarks_touch() {
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
+	testing::audit_weights::<Heartbeat>(new_test_ext, &whitelist, weight_of);
 }

@@ -1,0 +1,81 @@
+//! What the call and the judgement cost at worst, by measurement.
+
+// Nothing of this is part of a chain, and the macros write arithmetic, casts and panics of their own.
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::panic,
+	clippy::unwrap_used
+)]
+
+use crate::{pallet::*, *};
+use frame_benchmarking::v2::*;
+use frame_system::RawOrigin;
+use restaking_primitives::BenchmarkHelper;
+
+const RULES: Silence = Silence { fraction: Perbill::from_percent(10) };
+
+/// A service, and an operator that serves since the era that begins now, and was heard in as many
+/// eras as are remembered.
+fn operator<T: Config>() -> Result<(ServiceId, T::AccountId, AssignmentId), BenchmarkError> {
+	let operator: T::AccountId = whitelisted_caller();
+	let service = T::BenchmarkHelper::service(RULES, &operator)?;
+	let (assignment, _) = T::BenchmarkHelper::serve(service, &operator)?;
+	next_era::<T>(10);
+	let heard = (0..REMEMBERED).map(|_| 0).collect();
+	Beats::<T>::insert(assignment, BoundedVec::truncate_from(heard));
+	Ok((service, operator, assignment))
+}
+
+fn next_era<T: Config>(block: u32) {
+	frame_system::Pallet::<T>::set_block_number(block.into());
+	T::BenchmarkHelper::next_era(block);
+}
+
+/// The weight that a benchmark measures.
+pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
+	match (benchmark, components) {
+		("beat", []) => Some(W::beat()),
+		("judge", []) => Some(W::judge()),
+		_ => None,
+	}
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn beat() -> Result<(), BenchmarkError> {
+		let (service, operator, assignment) = operator::<T>()?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(operator), service);
+
+		let last = Beats::<T>::get(assignment).last().copied();
+		ensure!(last == Some(T::Pledges::era()), "the operator was not heard");
+		Ok(())
+	}
+
+	#[benchmark]
+	fn judge() -> Result<(), BenchmarkError> {
+		let (service, operator, assignment) = operator::<T>()?;
+		let silent = T::Pledges::era();
+		next_era::<T>(20);
+		let now = T::Pledges::era();
+		let context =
+			Context { service, assignment, operator: &operator, now, eras: &[], keys: &[] };
+		let verdict;
+
+		#[block]
+		{
+			verdict = Pallet::<T>::judge(&RULES, &context, &silent.encode());
+		}
+
+		ensure!(verdict.is_ok_and(|it| it.era == silent), "no fault was found");
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::tests::new_test_ext(), crate::tests::Test);
+}
