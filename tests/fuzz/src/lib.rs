@@ -4,6 +4,7 @@ pub mod calls;
 pub mod cast;
 pub mod evidence;
 pub mod figures;
+pub mod flat;
 pub mod kind;
 pub mod model;
 pub mod op;

@@ -6,7 +6,7 @@ use crate::{
 	op::{self, Op},
 	pick::signed,
 	player::Player,
-	setting::{chain, start},
+	setting,
 };
 use pallet_restaking::{Call, Stakers};
 use polkadot_sdk::{frame_system::RawOrigin, sp_runtime::traits::Dispatchable};
@@ -25,15 +25,13 @@ const LONGEST: u32 = 9;
 
 /// Tells a story, and panics if anything is wrong.
 pub fn play(story: &[Op], figures: &RefCell<Figures>) {
-	let start = start();
-	chain().go_on(start.state.clone(), || (), |chain| {
-		let mut player = Player::new(start.model.clone());
+	setting::tell(|player, chain| {
 		for op in story {
 			let outcome = player.take(chain, *op);
 			figures.borrow_mut().note(*op, &outcome);
 		}
 		if figures.borrow().stories() % 4 == 0 {
-			everybody_leaves(&mut player, chain);
+			everybody_leaves(player, chain);
 		}
 		figures.borrow_mut().end_story();
 	});

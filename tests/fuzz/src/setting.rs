@@ -2,6 +2,7 @@
 
 use crate::{
 	cast::*,
+	flat::Flat,
 	model::Model,
 	pick::{ledger, signed},
 	player::Player,
@@ -15,7 +16,7 @@ use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring::{self, *},
 	sp_runtime::{MultiAddress, Perbill},
 };
-use restaking_integration_tests::{Chain, State};
+use restaking_integration_tests::Chain;
 use restaking_primitives::{AssignmentId, ServiceId};
 use restaking_runtime::{
 	calendar::Lengths,
@@ -32,7 +33,7 @@ const LENGTHS: Lengths =
 /// A state, and what the model has heard up to it.
 pub struct Start {
 	/// The state.
-	pub state: State,
+	pub state: Flat,
 	/// The model.
 	pub model: Model,
 }
@@ -53,8 +54,16 @@ pub fn start() -> &'static Start {
 			player.eras(chain, 2);
 			model = player.model;
 		});
-		Start { state, model }
+		Start { state: state.into(), model }
 	})
+}
+
+/// Tells a story that begins there, to somebody who has heard all before.
+pub fn tell(story: impl FnOnce(&mut Player, &mut Chain)) {
+	let start = start();
+	start.state.clone().execute_with(|| {
+		chain().go_on_here(|chain| story(&mut Player::new(start.model.clone()), chain));
+	});
 }
 
 fn root() -> RuntimeOrigin {

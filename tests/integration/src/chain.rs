@@ -123,12 +123,17 @@ impl Chain {
 
 	/// Goes on from the state after some block: first with what happens to the state itself, then, in the
 	/// next block, with a story.
-	pub fn go_on(mut self, state: State, change: impl FnOnce(), story: impl FnOnce(&mut Self)) {
+	pub fn go_on(self, state: State, change: impl FnOnce(), story: impl FnOnce(&mut Self)) {
 		externalities(state).execute_with(|| {
 			change();
-			self.slot = *Babe::current_slot() + 1;
-			self.tell(story);
+			self.go_on_here(story);
 		});
+	}
+
+	/// Goes on from the state in whose externalities we are, which is that after some block.
+	pub fn go_on_here(mut self, story: impl FnOnce(&mut Self)) {
+		self.slot = *Babe::current_slot() + 1;
+		self.tell(story);
 	}
 
 	/// Does something to the state after some block.
