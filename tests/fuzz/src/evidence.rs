@@ -4,9 +4,7 @@ use crate::{cast::Signer, pick::era};
 use codec::Encode;
 use pallet_restaking::{Assignments, KeyHistory, SlashingHooks};
 use polkadot_sdk::{
-	frame_support::traits::PalletInfoAccess,
-	sp_core::H256,
-	sp_runtime::traits::BlakeTwo256,
+	frame_support::traits::PalletInfoAccess, sp_core::H256, sp_runtime::traits::BlakeTwo256,
 };
 use restaking_attestation::{Equivocation, Evidence as Equivocated, Statement};
 use restaking_custody::{Blob, Chunk, Proof};
@@ -136,4 +134,3 @@ pub fn signature(
 	let signer = key.and_then(|key| Signer::behind(&key)).unwrap_or_else(|| Signer::of(0));
 	signer.sign(&message(service, statement))
 }
-

@@ -2,7 +2,10 @@
 
 use crate::{kind::Kind, op::Op, player::Outcome};
 use pallet_restaking::{Assignments, Services, SlashRequests, Stakers};
-use polkadot_sdk::sp_runtime::traits::{BlakeTwo256, Hash};
+use polkadot_sdk::sp_runtime::{
+	traits::{BlakeTwo256, Hash},
+	DispatchError,
+};
 use restaking_runtime::Runtime;
 use std::{
 	collections::{BTreeMap, BTreeSet},
@@ -16,7 +19,7 @@ pub struct Figures {
 	/// By kind: how many succeeded, how many were refused.
 	kinds: BTreeMap<Kind, (u64, u64)>,
 	/// Every kind with every way in which it ended.
-	outcomes: BTreeSet<(Kind, String)>,
+	outcomes: BTreeMap<(Kind, String), u64>,
 	states: BTreeSet<u64>,
 	/// Whether a story has failed: what follows only makes it shorter.
 	failed: bool,
@@ -36,10 +39,10 @@ impl Figures {
 			},
 			Err(error) => {
 				*refused += 1;
-				<&'static str>::from(*error).to_string() + &format!("{error:?}")
+				name(error)
 			},
 		};
-		self.outcomes.insert((op.kind, ending));
+		*self.outcomes.entry((op.kind, ending)).or_default() += 1;
 		self.states.insert(shape());
 	}
 
@@ -69,10 +72,15 @@ impl Figures {
 		Kind::ALL.iter().copied().filter(|kind| !done(kind)).collect()
 	}
 
-	/// Each kind with how often it succeeded and was refused, a line each.
+	/// Each kind with how often it succeeded and was refused, and why, a line each.
 	pub fn by_kind(&self) -> String {
 		let line = |(kind, (done, refused)): (&Kind, &(u64, u64))| {
-			format!("fuzz: kind {kind}, succeeded {done}, refused {refused}\n")
+			let errors =
+				self.outcomes.iter().filter(|((of, error), _)| of == kind && !error.is_empty());
+			let errors: Vec<_> =
+				errors.map(|((_, error), times)| format!("{error} {times}")).collect();
+			let errors = errors.join(", ");
+			format!("fuzz: kind {kind}, succeeded {done}, refused {refused}: {errors}\n")
 		};
 		self.kinds.iter().map(line).collect()
 	}
@@ -91,6 +99,14 @@ impl fmt::Display for Figures {
 			self.outcomes.len(),
 			self.states.len(),
 		)
+	}
+}
+
+/// The name of an error.
+fn name(error: &DispatchError) -> String {
+	match error {
+		DispatchError::Module(error) => error.message.unwrap_or("unknown").to_string(),
+		other => format!("{other:?}"),
 	}
 }
 

@@ -140,10 +140,10 @@ kinds! {
 		TransferAll 2 "Balances" "transfer_all",
 	}
 	others {
-		Blocks 30,
-		Eras 14,
+		Blocks 24,
+		Eras 24,
 		Offence 4,
-		BusyBlock 5,
+		Busy 5,
 		Poll 6,
 	}
 }

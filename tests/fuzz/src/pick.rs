@@ -1,7 +1,10 @@
 //! Small numbers become things that exist, or nearly.
 
 use crate::{cast::*, op::Op};
-use pallet_restaking::{AssignmentFor, Assignments, NextRequestId, NextServiceId, Services};
+use pallet_restaking::{
+	AssignmentFor, AssignmentOf, Assignments, NextRequestId, NextServiceId, RequestOf, ServiceOf,
+	Services, SlashRequests,
+};
 use polkadot_sdk::{
 	frame_system::RawOrigin,
 	pallet_staking::CurrentEra,
@@ -119,6 +122,22 @@ impl Picks {
 		ServiceId(below(NextServiceId::<Runtime>::get().0, self.0.at))
 	}
 
+	/// A service that is as it should be for what is meant, mostly.
+	pub fn service_that(self, fits: impl Fn(&ServiceOf<Runtime>) -> bool) -> ServiceId {
+		let mut all: Vec<_> = Services::<Runtime>::iter()
+			.filter(|(_, it)| fits(it))
+			.map(|(id, _)| id)
+			.collect();
+		all.sort();
+		self.one_of(&all).unwrap_or_else(|| self.service())
+	}
+
+	/// One of these, mostly.
+	fn one_of<Id: Copy>(self, all: &[Id]) -> Option<Id> {
+		let at = usize::from(self.0.at);
+		at.checked_rem(all.len()).filter(|_| at < 200).map(|place| all[place])
+	}
+
 	/// A service of the first ones: one for each hook, in order.
 	pub fn service_with(self, hook: u16) -> ServiceId {
 		match self.0.at {
@@ -142,9 +161,21 @@ impl Picks {
 		}
 	}
 
+	/// An assignment that is as it should be for what is meant, mostly.
+	pub fn assignment_that(self, fits: impl Fn(&AssignmentOf<Runtime>) -> bool) -> AssignmentId {
+		let all = Assignments::<Runtime>::iter().filter(|(_, it)| fits(it));
+		let mut all: Vec<_> = all.map(|(id, _)| id).collect();
+		all.sort();
+		self.one_of(&all).unwrap_or_else(|| self.assignment())
+	}
+
 	/// An assignment, and who serves it at which service.
 	pub fn stay(self) -> (AssignmentId, AccountId, ServiceId) {
-		let id = self.assignment();
+		self.stay_at(self.assignment())
+	}
+
+	/// An assignment, with who serves it at which service.
+	pub fn stay_at(self, id: AssignmentId) -> (AssignmentId, AccountId, ServiceId) {
 		match Assignments::<Runtime>::get(id) {
 			Some(it) => (id, it.operator, it.service),
 			None => (id, account(self.operator()), self.service()),
@@ -166,6 +197,14 @@ impl Picks {
 		let staker = pallet_restaking::Stakers::<Runtime>::get(who).unwrap_or_default();
 		let entry = staker.positions.iter().find(|it| it.assignment() == id);
 		entry.map_or(0, |it| it.record.counted())
+	}
+
+	/// A request that is as it should be for what is meant, mostly.
+	pub fn request_that(self, fits: impl Fn(&RequestOf<Runtime>) -> bool) -> RequestId {
+		let all = SlashRequests::<Runtime>::iter().filter(|(_, it)| fits(it));
+		let mut all: Vec<_> = all.map(|(id, _)| id).collect();
+		all.sort();
+		self.one_of(&all).unwrap_or_else(|| self.request())
 	}
 
 	/// One of the latest requests, counted from the last.

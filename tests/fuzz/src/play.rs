@@ -10,9 +10,7 @@ use crate::{
 };
 use pallet_restaking::{Call, Stakers};
 use polkadot_sdk::{frame_system::RawOrigin, sp_runtime::traits::Dispatchable};
-use proptest::test_runner::{
-	Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner,
-};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use restaking_integration_tests::{check_state, Chain};
 use restaking_runtime::{Restaking, Runtime, RuntimeCall};
 use std::{cell::RefCell, panic::AssertUnwindSafe};

@@ -49,12 +49,17 @@ pub struct Player {
 	pub model: Model,
 	/// How many events of the present block were heard.
 	heard: usize,
+	/// How full others make every block, if they do.
+	busy: Option<u16>,
+	/// Whether somebody's stake is gone, though it was exposed: then the base chain does not slash any
+	/// more. The staking pallet takes it for impossible that it slashes who has no stake.
+	gone: bool,
 }
 
 impl Player {
 	/// Goes on with what a model has heard.
 	pub fn new(model: Model) -> Self {
-		Self { model, heard: System::events().len() }
+		Self { model, heard: System::events().len(), busy: None, gone: false }
 	}
 
 	/// Takes a step, and checks everything. Panics if anything is wrong.
@@ -67,7 +72,7 @@ impl Player {
 		let outcome = match made(op) {
 			Some((origin, call)) => {
 				assert_eq!(op.kind.call(), Some(names(&call)), "{op} makes another call");
-				self.dispatch(origin, call)
+				self.dispatch_unless_gone(op, origin, call)
 			},
 			None => self.act(chain, op),
 		};
@@ -106,6 +111,24 @@ impl Player {
 		self.model.check(&before, &Money::now());
 	}
 
+	fn dispatch_unless_gone(
+		&mut self,
+		op: Op,
+		origin: RuntimeOrigin,
+		call: RuntimeCall,
+	) -> Outcome {
+		let goes = matches!(op.kind, Kind::ForceUnstake | Kind::ReapStash);
+		let slashes = op.kind == Kind::ManualSlash;
+		let due =
+			pallet_staking::UnappliedSlashes::<Runtime>::iter_values().any(|it| !it.is_empty());
+		if (goes && due) || (slashes && self.gone) {
+			return Err(DispatchError::Unavailable);
+		}
+		let outcome = self.dispatch(origin, call);
+		self.gone |= goes && outcome.is_ok();
+		outcome
+	}
+
 	/// Dispatches a call. If it is refused it changes nothing.
 	fn dispatch(&mut self, origin: RuntimeOrigin, call: RuntimeCall) -> Outcome {
 		use polkadot_sdk::sp_runtime::traits::Dispatchable;
@@ -135,11 +158,9 @@ impl Player {
 				let more = [1, 1, 1, 2, 3, 8][usize::from(op.size) % 6];
 				self.eras(chain, more);
 			},
-			Kind::BusyBlock => {
-				busy(op.size);
-				self.next_block(chain);
-			},
+			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),
 			Kind::Poll => poll(op.size),
+			_ if self.gone => return Err(DispatchError::Unavailable),
 			_ => offend(op),
 		}
 		Ok(())
@@ -156,6 +177,9 @@ impl Player {
 
 	/// Seals the block, hears what it told, and opens the next.
 	pub fn next_block(&mut self, chain: &mut Chain) {
+		if let Some(size) = self.busy {
+			busy(size);
+		}
 		self.listen();
 		chain.seal_and_look(|| self.listen());
 		self.heard = 0;
@@ -218,8 +242,7 @@ fn busy(size: u16) {
 	let most = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
 	let left = match size % 4 {
 		0 => Weight::zero(),
-		1 => Weight::from_parts(u64::from(size) * 1_000_000, u64::from(size) * 100),
-		2 => Weight::from_parts(u64::from(size) * 20_000_000, u64::MAX),
+		1 => Weight::from_parts(u64::from(size) * 20_000_000, u64::MAX),
 		_ => Weight::from_parts(u64::MAX, u64::from(size) * 50),
 	};
 	let used = most.saturating_sub(System::block_weight().total()).saturating_sub(left);
@@ -283,4 +306,3 @@ fn offend(op: Op) {
 	// The same offence again is refused.
 	let _known = <Offences as ReportOffence<_, _, _>>::report_offence(vec![], offence);
 }
-

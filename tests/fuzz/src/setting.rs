@@ -22,7 +22,7 @@ use restaking_runtime::{
 	calendar::Lengths,
 	configs::restaking::{dynamic_params::restaking as params, RuntimeParameters},
 	constants::currency::UNIT,
-	Restaking, Runtime, RuntimeOrigin, 
+	Restaking, Runtime, RuntimeOrigin,
 };
 use std::sync::OnceLock;
 
@@ -101,7 +101,8 @@ fn set_up_money(player: &mut Player) {
 	};
 	player.must(signed(FUNDER), create);
 	let amount = 1_000_000_000;
-	let mint = pallet_assets::Call::<Runtime>::mint { id: ASSET.into(), beneficiary: admin, amount };
+	let mint =
+		pallet_assets::Call::<Runtime>::mint { id: ASSET.into(), beneficiary: admin, amount };
 	player.must(signed(FUNDER), mint);
 	let assets = vec![ASSET].try_into().expect("one");
 	let allowed = params::Parameters::RewardAssets(params::RewardAssets, Some(assets));
@@ -168,13 +169,13 @@ fn join(player: &mut Player, who: Sr25519Keyring, service: ServiceId, key: u16) 
 	id
 }
 
-/// A quarter of the stake: the worst cases of six such pledges fit many times.
+/// Two fifths of the stake: the worst cases of six such pledges nearly reach the limit.
 fn pledge(player: &mut Player, who: Sr25519Keyring, assignment: AssignmentId) {
 	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("joined");
 	let service = pallet_restaking::Services::<Runtime>::get(record.service).expect("registered");
 	let pledge = Call::<Runtime>::pledge {
 		assignment,
-		amount: ledger(&account(who)).1 / 4,
+		amount: ledger(&account(who)).1 / 5 * 2,
 		terms_hash: service.terms_hash,
 		max_commission: Perbill::from_percent(10),
 	};

@@ -24,9 +24,9 @@ use polkadot_sdk::{
 	sp_staking::EraIndex,
 };
 use restaking_runtime::{
-	calendar::Lengths, constants::time::MILLISECS_PER_BLOCK, genesis_config_presets, AccountId, AllPalletsWithSystem,
-	Babe, BlockNumber, Executive, Hash, Header, Runtime, RuntimeCall, RuntimeOrigin, Session,
-	System, UncheckedExtrinsic,
+	calendar::Lengths, constants::time::MILLISECS_PER_BLOCK, genesis_config_presets, AccountId,
+	AllPalletsWithSystem, Babe, BlockNumber, Executive, Hash, Header, Runtime, RuntimeCall,
+	RuntimeOrigin, Session, System, UncheckedExtrinsic,
 };
 
 /// The slot of the first block: some day in 2024.

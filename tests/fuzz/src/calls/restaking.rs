@@ -8,7 +8,7 @@ use crate::{
 	pick::{amount, ledger, part, signed, Picks},
 };
 use pallet_restaking::{
-	types::{Admission, Payee},
+	types::{Admission, Payee, Phase, Stage},
 	Assignments, NextRequestId, Pots, Services,
 };
 use polkadot_sdk::{
@@ -42,7 +42,19 @@ fn metadata(picks: Picks) -> pallet_restaking::Metadata {
 
 /// Calls of who owns a service.
 pub fn owners(picks: Picks) -> Option<Made> {
-	let (service, op) = (picks.service(), picks.0);
+	let (op, mut service) = (picks.0, picks.service());
+	match op.kind {
+		Kind::ResumeService => {
+			service = picks.service_that(|it| matches!(it.phase, Phase::Paused { .. }));
+		},
+		Kind::DeregisterService => {
+			service = picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }));
+		},
+		Kind::ApproveOperator | Kind::RevokeApproval => {
+			service = picks.service_that(|it| it.admission == Admission::Approval);
+		},
+		_ => {},
+	}
 	let call = match op.kind {
 		Kind::RegisterService => return register_service(picks),
 		Kind::AcceptOwnership => return accept_ownership(picks),
@@ -107,7 +119,7 @@ fn register_service(picks: Picks) -> Option<Made> {
 
 /// By whomever it was offered to, mostly.
 fn accept_ownership(picks: Picks) -> Option<Made> {
-	let service = picks.service();
+	let service = picks.service_that(|it| it.offered.is_some());
 	let offered = Services::<Runtime>::get(service).and_then(|it| it.offered);
 	let to = PEOPLE.iter().find(|who| Some(handle(&caller(**who))) == offered);
 	let origin = picks.actor(signed(to.copied().unwrap_or_else(|| picks.anybody())));
@@ -150,7 +162,11 @@ pub fn operators(picks: Picks) -> Option<Made> {
 
 /// Calls about the stay of an operator at a service.
 fn stays(picks: Picks) -> Option<Made> {
-	let (op, (_, operator, service)) = (picks.0, picks.stay());
+	let op = picks.0;
+	let (_, operator, service) = match op.kind {
+		Kind::Unjail => picks.stay_at(picks.assignment_that(|it| it.suspended)),
+		_ => picks.stay(),
+	};
 	let who = PEOPLE.iter().find(|who| account(**who) == operator).copied().unwrap_or(OWNER);
 	let call = match op.kind {
 		Kind::SetCommission => {
@@ -183,9 +199,22 @@ fn agreed(picks: Picks, id: AssignmentId) -> (H256, Perbill) {
 	}
 }
 
+/// A staker of whom something is held.
+fn with_custody(picks: Picks) -> Option<polkadot_sdk::sp_keyring::Sr25519Keyring> {
+	let held = |who: &AccountId| {
+		pallet_restaking::Stakers::<Runtime>::get(who).is_some_and(|it| it.custody > 0)
+	};
+	let all: Vec<_> = STAKERS.into_iter().filter(|who| held(&account(*who))).collect();
+	let place = usize::from(picks.0.who).checked_rem(all.len())?;
+	Some(all[place])
+}
+
 /// Calls of stakers, and of anybody for them.
 pub fn stakers(picks: Picks) -> Option<Made> {
-	let (op, who) = (picks.0, picks.staker());
+	let (op, mut who) = (picks.0, picks.staker());
+	if matches!(op.kind, Kind::RestakeCustody | Kind::Release) {
+		who = with_custody(picks).unwrap_or(who);
+	}
 	let stash = account(who);
 	let active = ledger(&stash).1;
 	let (call, id) = (op.kind, picks.position_of(&stash));
@@ -204,7 +233,11 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			Call::exit_and_unbond { assignment: id, amount }
 		},
 		Kind::MovePledge => {
-			let to = picks.assignment_by((op.dice % 256) as u8);
+			let from = Assignments::<Runtime>::get(id).map(|it| it.service);
+			let to = match op.dice % 4 {
+				0 => picks.assignment_by((op.dice / 4 % 256) as u8),
+				_ => picks.assignment_that(|it| Some(it.service) == from && it.closed.is_none()),
+			};
 			let (terms_hash, max_commission) = agreed(picks, to);
 			let amount = amount(op.size, picks.counted(&stash, id));
 			Call::move_pledge { from: id, to, amount, terms_hash, max_commission }
@@ -213,7 +246,8 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			Call::set_standing_order { assignment: id, standing: op.dice % 2 == 0 }
 		},
 		Kind::RestakeCustody => {
-			let custody = pallet_restaking::Stakers::<Runtime>::get(&stash).map_or(0, |it| it.custody);
+			let custody =
+				pallet_restaking::Stakers::<Runtime>::get(&stash).map_or(0, |it| it.custody);
 			Call::restake_custody { amount: amount(op.size, custody) }
 		},
 		Kind::SetPayee => {
@@ -233,7 +267,6 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 	made(picks.actor(signed(who)), call)
 }
 
-
 /// A part of the largest slash of an assignment's service, in 32nds.
 fn share(id: AssignmentId, dice: u16) -> Perbill {
 	let service = Assignments::<Runtime>::get(id).map(|it| it.service);
@@ -248,7 +281,14 @@ fn share(id: AssignmentId, dice: u16) -> Perbill {
 
 /// Calls of slashers, resolvers, reporters, and of anybody for what is due.
 pub fn slashes(picks: Picks) -> Option<Made> {
-	let (op, request) = (picks.0, picks.request());
+	let op = picks.0;
+	let pending = || picks.request_that(|it| it.is_pending());
+	let executed = || {
+		picks.request_that(|it| match &it.stage {
+			Stage::Executed(it) => it.escrow() > 0,
+			Stage::Pending => false,
+		})
+	};
 	let anybody = || picks.actor(signed(NOBODY));
 	let root = || picks.actor(polkadot_sdk::frame_system::RawOrigin::Root.into());
 	let resolver = || if op.dice % 2 == 0 { root() } else { picks.actor(signed(RESOLVER)) };
@@ -268,7 +308,9 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 				assignment,
 				era: picks.past_era(),
 				fraction: share(assignment, op.dice),
-				offence: H256::from_low_u64_be((next - u32::from(op.dice % 50 == 49).min(next)).into()),
+				offence: H256::from_low_u64_be(
+					(next - u32::from(op.dice % 50 == 49).min(next)).into(),
+				),
 				evidence: H256::zero(),
 			};
 			made(picks.actor(signed(SLASHER)), call)
@@ -279,18 +321,19 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 			let reporter = signed(if op.who < 128 { NOBODY } else { RESOLVER });
 			made(picks.actor(reporter), Call::report_offence { assignment, evidence })
 		},
-		Kind::Veto => made(resolver(), Call::veto { request }),
+		Kind::Veto => made(resolver(), Call::veto { request: pending() }),
 		Kind::VetoAll => made(resolver(), Call::veto_all { service }),
 		Kind::CancelRequest => {
-			made(picks.actor(signed(SLASHER)), Call::cancel_request { request })
+			made(picks.actor(signed(SLASHER)), Call::cancel_request { request: pending() })
 		},
-		Kind::ExecuteSlash => made(anybody(), Call::execute_slash { request }),
+		Kind::ExecuteSlash => made(anybody(), Call::execute_slash { request: pending() }),
 		Kind::SettleAssignment => {
-			let (assignment, most) = (picks.assignment(), u32::from(op.dice % 5));
+			let assignment = picks.assignment_that(|it| it.waiting > 0);
+			let most = u32::from(op.dice % 5);
 			made(anybody(), Call::settle_assignment { assignment, most })
 		},
-		Kind::PayEscrow => made(anybody(), Call::pay_escrow { request }),
-		Kind::RedirectEscrow => made(root(), Call::redirect_escrow { request }),
+		Kind::PayEscrow => made(anybody(), Call::pay_escrow { request: executed() }),
+		Kind::RedirectEscrow => made(root(), Call::redirect_escrow { request: executed() }),
 		_ => None,
 	}
 }
@@ -309,19 +352,18 @@ pub fn rewards(picks: Picks) -> Option<Made> {
 			made(picks.owner(service), Call::open_pot { service, asset })
 		},
 		Kind::FundRewards => {
-			let native = Pots::<Runtime>::get(service)
-				.is_none_or(|it| it.asset == NativeOrWithId::Native);
+			let native =
+				Pots::<Runtime>::get(service).is_none_or(|it| it.asset == NativeOrWithId::Native);
 			let base = if native { spendable(&account(FUNDER)) / 50 } else { 1_000_000 };
 			let (amount, eras) = (amount(op.size, base), u32::from(op.dice % 70));
 			made(picks.actor(signed(FUNDER)), Call::fund_rewards { service, amount, eras })
 		},
 		Kind::RefundRewards => {
 			let to = account(picks.anybody());
+			let service = picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }));
 			made(picks.owner(service), Call::refund_rewards { service, to })
 		},
-		Kind::Claim => {
-			made(anybody(), Call::claim { who: account(picks.staker()), service })
-		},
+		Kind::Claim => made(anybody(), Call::claim { who: account(picks.staker()), service }),
 		Kind::ClaimAll => made(anybody(), Call::claim_all { who: account(picks.staker()) }),
 		Kind::ClaimCommission => {
 			let (_, operator, service) = picks.stay();
@@ -330,4 +372,3 @@ pub fn rewards(picks: Picks) -> Option<Made> {
 		_ => None,
 	}
 }
-

@@ -7,14 +7,14 @@ use crate::{
 	kind::Kind,
 	pick::{amount, era, signed, Picks},
 };
+use codec::Encode;
 use pallet_restaking::AssignmentFor;
 use polkadot_sdk::{
-	frame_system, pallet_balances, pallet_staking,
-	sp_core::H256,
-	sp_keyring::Sr25519Keyring,
+	frame_system, pallet_balances, pallet_staking, sp_core::H256, sp_keyring::Sr25519Keyring,
 	sp_runtime::MultiAddress,
 };
 use restaking_attestation::{Signed, Statement};
+use restaking_custody::Blob;
 use restaking_primitives::{PledgeInspect, ServiceId};
 use restaking_runtime::{
 	constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, System,
@@ -58,7 +58,8 @@ pub fn reports(picks: Picks) -> Option<Made> {
 			let service = picks.service_with(2);
 			// Far from what others say, at times.
 			let value = if op.dice % 4 == 3 { amount(op.size, 1_000_000) } else { 1_000_000 };
-			let feeds = if op.dice % 3 == 2 { vec![(0, value), (1, value)] } else { vec![(0, value)] };
+			let feeds =
+				if op.dice % 3 == 2 { vec![(0, value), (1, value)] } else { vec![(0, value)] };
 			let values = feeds.try_into().expect("few");
 			let origin = picks.actor(by(&server(picks, service)));
 			Some((origin, Oracle::submit { service, values }.into()))
@@ -114,18 +115,21 @@ fn custody(picks: Picks) -> Option<Made> {
 			Some((picks.actor(by(&operator)), call.into()))
 		},
 		Kind::EndPromise => {
-			let call = Custody::end_promise { service, blob: wanted, operator };
+			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
+			let call = Custody::end_promise { service, blob, operator };
 			Some((picks.actor(signed(NOBODY)), call.into()))
 		},
 		Kind::Challenge => {
 			let chunk = (op.size % 3 > 0).then_some(u32::from(op.size % 10));
-			let call = Custody::challenge { service, operator, blob: wanted, chunk };
+			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
+			let call = Custody::challenge { service, operator, blob, chunk };
 			Some((picks.actor(signed(FUNDER)), call.into()))
 		},
 		Kind::Answer => {
 			let known = restaking_custody::Challenges::<Runtime>::get(challenge);
 			let who = known.as_ref().map_or(operator, |it| it.operator.clone());
-			let shown = known.and_then(|it| shown(&it.blob, it.chunk + u32::from(op.dice % 16 == 15)));
+			let shown =
+				known.and_then(|it| shown(&it.blob, it.chunk + u32::from(op.dice % 16 == 15)));
 			let (chunk, proof) = shown.unwrap_or_default();
 			let call = Custody::answer { challenge, chunk, proof };
 			Some((picks.actor(by(&who)), call.into()))
@@ -135,6 +139,14 @@ fn custody(picks: Picks) -> Option<Made> {
 		},
 		_ => None,
 	}
+}
+
+/// One of the promises, mostly.
+fn promised(picks: Picks) -> Option<(ServiceId, Blob, AccountId)> {
+	let mut all: Vec<_> = restaking_custody::Promises::<Runtime>::iter_keys().collect();
+	all.sort_by_key(|key| key.encode());
+	let place = usize::from(picks.0.at).checked_rem(all.len()).filter(|_| picks.0.at < 200)?;
+	Some(all[place].clone())
 }
 
 fn keeper(picks: Picks) -> Option<Made> {

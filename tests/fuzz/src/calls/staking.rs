@@ -15,8 +15,8 @@ use polkadot_sdk::{
 	sp_runtime::{MultiAddress, Perbill},
 };
 use restaking_runtime::{
-	configs::restaking::{dynamic_params::restaking as params, RuntimeParameters}, AccountId, Balance, Runtime,
-	
+	configs::restaking::{dynamic_params::restaking as params, RuntimeParameters},
+	AccountId, Balance, Runtime,
 };
 
 type Call = pallet_staking::Call<Runtime>;
@@ -116,8 +116,11 @@ pub fn forced(picks: Picks) -> Option<Made> {
 			let mut due: Vec<_> = UnappliedSlashes::<Runtime>::iter_keys().collect();
 			due.sort();
 			let era = due.get(usize::from(op.size % 2)).copied().unwrap_or(era());
-			Call::cancel_deferred_slash { era, slash_indices: (0..=u32::from(op.dice % 2)).collect() }
-				.into()
+			Call::cancel_deferred_slash {
+				era,
+				slash_indices: (0..=u32::from(op.dice % 2)).collect(),
+			}
+			.into()
 		},
 		Kind::SetParameter => set_parameter(picks).into(),
 		_ => return None,
@@ -147,4 +150,3 @@ fn set_parameter(picks: Picks) -> pallet_parameters::Call<Runtime> {
 	};
 	pallet_parameters::Call::set_parameter { key_value: RuntimeParameters::Restaking(parameter) }
 }
-

@@ -5,8 +5,7 @@ use crate::cast::{account, name, ASSET, NOBODY};
 use pallet_restaking::Event;
 use polkadot_sdk::{
 	frame_support::traits::fungible::NativeOrWithId,
-	frame_system,
-	pallet_assets, pallet_balances,
+	frame_system, pallet_assets, pallet_balances,
 	pallet_staking::{Event as StakingEvent, RewardDestination},
 };
 use restaking_primitives::{RequestId, ServiceId};
@@ -24,10 +23,15 @@ impl Money {
 	/// As it is now; what all have is what was issued, of the token and of the asset.
 	pub fn now() -> Self {
 		let records = frame_system::Account::<Runtime>::iter();
-		let accounts: BTreeMap<_, _> =
-			records.map(|(who, record)| (who, record.data.free + record.data.reserved)).collect();
+		let accounts: BTreeMap<_, _> = records
+			.map(|(who, record)| (who, record.data.free + record.data.reserved))
+			.collect();
 		let issued = Balances::total_issuance();
-		assert_eq!(accounts.values().sum::<Balance>(), issued, "what all have is not what was issued");
+		assert_eq!(
+			accounts.values().sum::<Balance>(),
+			issued,
+			"what all have is not what was issued"
+		);
 		let asset = pallet_assets::Account::<Runtime>::iter_prefix(ASSET);
 		let all: Balance = asset.map(|(_, record)| record.balance).sum();
 		let supply = pallet_assets::Asset::<Runtime>::get(ASSET).map_or(0, |it| it.supply);
@@ -130,8 +134,12 @@ impl Ledger {
 		}
 		let issued = signed(after.issued) - signed(before.issued);
 		assert_eq!(issued, self.issued, "issued or burned otherwise than told");
-		let everybody: BTreeSet<_> =
-			before.accounts.keys().chain(after.accounts.keys()).chain(self.moved.keys()).collect();
+		let everybody: BTreeSet<_> = before
+			.accounts
+			.keys()
+			.chain(after.accounts.keys())
+			.chain(self.moved.keys())
+			.collect();
 		for who in everybody {
 			let has = |money: &Money| signed(money.accounts.get(who).copied().unwrap_or(0));
 			let told = self.moved.get(who).copied().unwrap_or(0);
@@ -218,8 +226,8 @@ impl Model {
 			},
 			Event::EscrowRedirected { request, amount } => {
 				let record = self.requests.get_mut(request).expect("heard of");
-				let kept = std::mem::take(&mut record.recipients)
-					+ std::mem::take(&mut record.reporters);
+				let kept =
+					std::mem::take(&mut record.recipients) + std::mem::take(&mut record.reporters);
 				assert_eq!(*amount, kept, "redirected otherwise than kept");
 				self.money.redirected.insert(*request);
 				self.money.take(escrow(), *amount);

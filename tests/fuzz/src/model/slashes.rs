@@ -62,9 +62,7 @@ impl Model {
 			Event::AllSlashesVetoed { service, below, by_governance: true } => {
 				let concerned = |id: &RequestId, it: &Request| id < below && it.service == *service;
 				let pending = self.requests.iter_mut().filter(|(_, it)| it.executed.is_none());
-				pending
-					.filter(|(id, it)| concerned(id, it))
-					.for_each(|(_, it)| it.over = true);
+				pending.filter(|(id, it)| concerned(id, it)).for_each(|(_, it)| it.over = true);
 			},
 			Event::SlashExecuted { request, fraction, at_most, .. } => {
 				self.execute(*request, *fraction, *at_most);
@@ -95,9 +93,10 @@ impl Model {
 		assert!(*era <= self.era && self.era <= era + terms.report_window, "reported too late");
 		assert_eq!((*due, *last), (self.era + terms.veto_window, era + terms.exit_window));
 		assert!(*fraction <= terms.max_slash && !fraction.is_zero(), "beyond the largest slash");
-		let anybody = self.counted.iter().any(|((of, _, id), amount)| {
-			(of, id) == (era, assignment) && *amount > 0
-		});
+		let anybody = self
+			.counted
+			.iter()
+			.any(|((of, _, id), amount)| (of, id) == (era, assignment) && *amount > 0);
 		assert!(anybody, "a request for an era in which nobody counted");
 		let request_ = Request {
 			service: *service,
@@ -162,6 +161,20 @@ impl Model {
 		}
 	}
 
+	/// What executed slashes ask of a staker and have not taken.
+	pub(super) fn due(&self, stash: &AccountId) -> Balance {
+		let lost = |id: &RequestId| {
+			self.losses.iter().any(|it| (&it.request, &it.stash) == (id, stash))
+		};
+		let open = self.requests.iter().filter(|(id, _)| !lost(id));
+		open.filter_map(|(_, it)| it.executed.map(|(_, fraction)| (it, fraction)))
+			.map(|(it, fraction)| {
+				let key = (it.era, stash.clone(), it.assignment);
+				up(fraction, self.counted.get(&key).copied().unwrap_or(0))
+			})
+			.sum()
+	}
+
 	fn lose(&mut self, event: &Event<Runtime>) {
 		let Event::Slashed { request, stash, asked, taken, from_stake, from_custody, refunded } =
 			event
@@ -180,7 +193,8 @@ impl Model {
 		let again = self.losses.iter().any(|it| (it.request, &it.stash) == (*request, stash));
 		assert!(!again, "{who} loses twice by {request:?}");
 		let (request, asked, taken) = (*request, *asked, *taken);
-		self.losses.push(Loss { request, assignment, stash: stash.clone(), asked, taken });
+		self.losses
+			.push(Loss { request, assignment, stash: stash.clone(), asked, taken });
 		self.check_budget(stash, assignment);
 		self.custody_falls(stash, *from_custody);
 		self.divide(request, stash, taken, from_stake + refunded);
@@ -188,7 +202,10 @@ impl Model {
 
 	/// The budget law: all that was ever taken is at most the largest slash of all that was signed.
 	fn check_budget(&self, stash: &AccountId, assignment: AssignmentId) {
-		let lost = self.losses.iter().filter(|it| (&it.stash, it.assignment) == (stash, assignment));
+		let lost = self
+			.losses
+			.iter()
+			.filter(|it| (&it.stash, it.assignment) == (stash, assignment));
 		let lost: Balance = lost.map(|it| it.taken).sum();
 		let signed = self.budget(stash, assignment);
 		let who = name(stash);

@@ -5,9 +5,7 @@ use crate::cast::name;
 use pallet_restaking::{Event, Members, Services, Stakers};
 use polkadot_sdk::{frame_support::traits::fungible::InspectHold, sp_staking::EraIndex};
 use restaking_primitives::AssignmentId;
-use restaking_runtime::{
-	AccountId, Balance, Balances, Restaking, Runtime, RuntimeHoldReason,
-};
+use restaking_runtime::{AccountId, Balance, Balances, Restaking, Runtime, RuntimeHoldReason};
 
 /// What one staker signed and left, at one assignment.
 #[derive(Clone, Default)]
@@ -110,13 +108,12 @@ impl Model {
 		}
 	}
 
-	/// Nobody owes more than the largest slashes of what it signed and has not left for good: an exit
-	/// is over when its window is.
+	/// Nobody owes more than the largest slashes of what it signed and has not left for good, and what
+	/// executed slashes have not taken yet: an exit is over when its window is.
 	pub(super) fn check_liabilities(&self) {
 		for stash in Stakers::<Runtime>::iter_keys() {
 			let theirs = self.positions.iter().filter(|((who, _), _)| *who == stash);
-			let most: Balance =
-				theirs.map(|((_, id), position)| self.may_owe(*id, position)).sum();
+			let most: Balance = theirs.map(|((_, id), position)| self.may_owe(*id, position)).sum();
 			let owed = Restaking::liability_of(&stash);
 			assert!(owed <= most, "{} owes {owed}, and has signed {most}", name(&stash));
 		}
@@ -124,8 +121,10 @@ impl Model {
 
 	fn may_owe(&self, id: AssignmentId, position: &Position) -> Balance {
 		let most = self.terms_of(id).max_slash;
-		let signed: Balance =
-			position.pledges[position.since.0..].iter().map(|amount| up(most, *amount)).sum();
+		let signed: Balance = position.pledges[position.since.0..]
+			.iter()
+			.map(|amount| up(most, *amount))
+			.sum();
 		let left: Balance = position.exits[position.since.1..]
 			.iter()
 			.map(|exit| match exit.released <= self.era {
