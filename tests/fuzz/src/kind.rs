@@ -128,7 +128,6 @@ kinds! {
 		ChillOther 1 "Staking" "chill_other",
 		Kick 2 "Staking" "kick",
 		SetStakingPayee 2 "Staking" "set_payee",
-		UpdateStakingPayee 1 "Staking" "update_payee",
 		SetController 1 "Staking" "set_controller",
 		ReapStash 2 "Staking" "reap_stash",
 		PayoutStakers 6 "Staking" "payout_stakers",

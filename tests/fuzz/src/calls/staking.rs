@@ -67,7 +67,6 @@ pub fn own(picks: Picks) -> Option<Made> {
 		Kind::ChillOther => Call::chill_other { stash: other },
 		Kind::Kick => Call::kick { who: vec![address(other)] },
 		Kind::SetStakingPayee => Call::set_payee { payee: payee(op.dice, other) },
-		Kind::UpdateStakingPayee => Call::update_payee { controller: stash },
 		Kind::SetController => Call::set_controller {},
 		Kind::ReapStash => Call::reap_stash { num_slashing_spans: spans(&other), stash: other },
 		Kind::PayoutStakers => {

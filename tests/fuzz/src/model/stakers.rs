@@ -114,6 +114,7 @@ impl Model {
 		for stash in Stakers::<Runtime>::iter_keys() {
 			let theirs = self.positions.iter().filter(|((who, _), _)| *who == stash);
 			let most: Balance = theirs.map(|((_, id), position)| self.may_owe(*id, position)).sum();
+			let most = most + self.due(&stash);
 			let owed = Restaking::liability_of(&stash);
 			assert!(owed <= most, "{} owes {owed}, and has signed {most}", name(&stash));
 		}
