@@ -181,7 +181,7 @@ pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
 	let shares = [
 		Shares { treasury: percent(50), recipient: percent(0), reporter: percent(0) },
 		Shares { treasury: percent(20), recipient: percent(30), reporter: percent(5) },
-		Shares { treasury: percent(50), recipient: percent(45), reporter: percent(5) },
+		Shares { treasury: percent(50), recipient: percent(45), reporter: percent(0) },
 		Shares::default(),
 	][usize::from(dice / 56 % 4)];
 	let conditions = Conditions {

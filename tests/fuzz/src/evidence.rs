@@ -25,10 +25,21 @@ pub fn against(assignment: AssignmentId, size: u16, dice: u16) -> pallet_restaki
 	bytes.try_into().expect("within its bound")
 }
 
+/// Whom a challenge or missed turns accuse, if the dice ask for one.
+pub fn suspect(dice: u16) -> Option<AssignmentId> {
+	let next = restaking_custody::NextChallengeId::<Runtime>::get();
+	match dice / 8 % 4 {
+		1 => restaking_custody::Challenges::<Runtime>::get(next.checked_sub(1)?)
+			.map(|it| it.assignment),
+		2 => restaking_keeper::Misses::<Runtime>::iter_keys().min(),
+		_ => None,
+	}
+}
+
 /// What an honest reporter would bring for the latest things that happened.
 fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 	let Some(record) = Assignments::<Runtime>::get(assignment) else { return vec![0] };
-	let back = u32::from(size % 8);
+	let back = u32::from(size / 2 % 8 * (size % 2));
 	match SlashingHooks::<Runtime>::get(record.service) {
 		Some(Hook::Equivocation(rules)) => {
 			equivocation(record.service, assignment, &rules, back, dice)
@@ -53,7 +64,7 @@ fn equivocation(
 ) -> Vec<u8> {
 	let now = u64::from(System::block_number());
 	let height = now.saturating_sub(rules.first) / u64::from(rules.period.max(1));
-	let height = height.saturating_sub(u64::from(back * 5));
+	let height = height.saturating_sub(u64::from(back * 3));
 	let dated = rules.block_of(height).and_then(<Restaking as PledgeInspect<_>>::era_of);
 	let keys = KeyHistory::<Runtime>::get(assignment);
 	let key = keys.iter().rev().find(|it| dated.is_none_or(|era| it.from <= era));

@@ -11,4 +11,5 @@ pub mod op;
 pub mod pick;
 pub mod play;
 pub mod player;
+pub mod scene;
 pub mod setting;

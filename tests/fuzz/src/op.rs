@@ -3,7 +3,7 @@
 //! The numbers are relative to what exists when the step is taken, so that most steps make sense in
 //! every story, a shortened one included. Zero is the plainest choice.
 
-use crate::kind::Kind;
+use crate::{kind::Kind, scene::direct};
 use proptest::{prelude::*, strategy::Union};
 use std::{fmt, str::FromStr};
 
@@ -58,9 +58,9 @@ pub fn op() -> impl Strategy<Value = Op> {
 		.prop_map(|(kind, who, at, size, dice)| Op { kind, who, at, size, dice })
 }
 
-/// A story of at most `most` steps.
+/// A story of at most `most` steps, half of them in scenes.
 pub fn story(most: usize) -> impl Strategy<Value = Vec<Op>> {
-	proptest::collection::vec(op(), 1..=most)
+	proptest::collection::vec((op(), any::<u8>()), 1..=most).prop_map(direct)
 }
 
 /// A story as it is written down: a step a line.

@@ -155,7 +155,7 @@ impl Player {
 		match op.kind {
 			Kind::Blocks => (0..=op.size % 3).for_each(|_| self.next_block(chain)),
 			Kind::Eras => {
-				let more = [1, 1, 1, 2, 3, 8][usize::from(op.size) % 6];
+				let more = [1, 1, 1, 2, 3, 9][usize::from(op.size) % 6];
 				self.eras(chain, more);
 			},
 			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),

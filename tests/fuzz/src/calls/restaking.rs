@@ -316,7 +316,7 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 			made(picks.actor(signed(SLASHER)), call)
 		},
 		Kind::ReportOffence => {
-			let assignment = picks.assignment();
+			let assignment = evidence::suspect(op.dice).unwrap_or_else(|| picks.assignment());
 			let evidence = evidence::against(assignment, op.size, op.dice);
 			let reporter = signed(if op.who < 128 { NOBODY } else { RESOLVER });
 			made(picks.actor(reporter), Call::report_offence { assignment, evidence })

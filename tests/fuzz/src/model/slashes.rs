@@ -163,9 +163,8 @@ impl Model {
 
 	/// What executed slashes ask of a staker and have not taken.
 	pub(super) fn due(&self, stash: &AccountId) -> Balance {
-		let lost = |id: &RequestId| {
-			self.losses.iter().any(|it| (&it.request, &it.stash) == (id, stash))
-		};
+		let lost =
+			|id: &RequestId| self.losses.iter().any(|it| (&it.request, &it.stash) == (id, stash));
 		let open = self.requests.iter().filter(|(id, _)| !lost(id));
 		open.filter_map(|(_, it)| it.executed.map(|(_, fraction)| (it, fraction)))
 			.map(|(it, fraction)| {
