@@ -18,9 +18,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_claim(who: &T::AccountId, service: ServiceId) -> DispatchResult {
+		// First, as an assignment that closes on the way sets its commission aside in the pot.
+		let earned = Self::take_earned_at(who, service)?;
 		let mut pot = Self::pot(service)?;
 		let unclaimed = Self::take_unclaimed(service, who, &mut pot);
-		let earned = Self::take_earned_at(who, service)?;
 		// Parts of what one pot holds.
 		Self::pay(who, service, pot, unclaimed.saturating_add(earned))
 	}
@@ -79,9 +80,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_claim_commission(who: &T::AccountId, service: ServiceId) -> DispatchResult {
+		// First, as an assignment that closes on the way sets its commission aside in the pot.
+		let commission = Self::take_commission(who, service)?;
 		let mut pot = Self::pot(service)?;
 		let unclaimed = Self::take_unclaimed(service, who, &mut pot);
-		let commission = Self::take_commission(who, service)?;
 		// Parts of what one pot holds.
 		Self::pay(who, service, pot, unclaimed.saturating_add(commission))
 	}

@@ -24,9 +24,9 @@ use polkadot_sdk::{
 	sp_staking::EraIndex,
 };
 use restaking_runtime::{
-	constants::time::MILLISECS_PER_BLOCK, genesis_config_presets, AccountId, AllPalletsWithSystem,
-	Babe, BlockNumber, Executive, Hash, Header, Runtime, RuntimeCall, RuntimeOrigin, Session,
-	System, UncheckedExtrinsic,
+	calendar::Lengths, constants::time::MILLISECS_PER_BLOCK, genesis_config_presets, AccountId,
+	AllPalletsWithSystem, Babe, BlockNumber, Executive, Hash, Header, Runtime, RuntimeCall,
+	RuntimeOrigin, Session, System, UncheckedExtrinsic,
 };
 
 /// The slot of the first block: some day in 2024.
@@ -58,8 +58,20 @@ pub struct Chain {
 	preset: &'static str,
 	slot: u64,
 	parent: Hash,
-	/// The era whose state was checked last, if not every block is checked.
-	checked: Option<EraIndex>,
+	/// The lengths that genesis sets, if not those of the preset.
+	lengths: Option<Lengths>,
+	checks: Checks,
+}
+
+/// When every pallet's state is checked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Checks {
+	/// After every block.
+	EveryBlock,
+	/// Once an era, and last in this one.
+	EveryEra(EraIndex),
+	/// When the story says so.
+	Never,
 }
 
 impl Chain {
@@ -74,12 +86,23 @@ impl Chain {
 	}
 
 	fn of(preset: &'static str) -> Self {
-		Self { preset, slot: GENESIS_SLOT, parent: Hash::zero(), checked: None }
+		let (slot, parent, checks) = (GENESIS_SLOT, Hash::zero(), Checks::EveryBlock);
+		Self { preset, slot, parent, lengths: None, checks }
+	}
+
+	/// Begins with other lengths than the preset's.
+	pub fn with_lengths(self, lengths: Lengths) -> Self {
+		Self { lengths: Some(lengths), ..self }
 	}
 
 	/// Checks the state once an era instead of after every block: for crowds, which take long to check.
 	pub fn checked_once_an_era(self) -> Self {
-		Self { checked: Some(0), ..self }
+		Self { checks: Checks::EveryEra(0), ..self }
+	}
+
+	/// Checks the state only where the story calls [`check_state`].
+	pub fn checked_by_the_story(self) -> Self {
+		Self { checks: Checks::Never, ..self }
 	}
 
 	/// Tells a story, beginning in block 1, and checks every pallet's state at its end.
@@ -92,7 +115,7 @@ impl Chain {
 		externalities(State::new()).execute_with(|| {
 			let preset = genesis_config_presets::get_preset(&PresetId::from(self.preset))
 				.expect("the runtime has this preset");
-			build_genesis(preset);
+			build_genesis(preset, self.lengths);
 			self.tell(story);
 			whole_state()
 		})
@@ -100,12 +123,17 @@ impl Chain {
 
 	/// Goes on from the state after some block: first with what happens to the state itself, then, in the
 	/// next block, with a story.
-	pub fn go_on(mut self, state: State, change: impl FnOnce(), story: impl FnOnce(&mut Self)) {
+	pub fn go_on(self, state: State, change: impl FnOnce(), story: impl FnOnce(&mut Self)) {
 		externalities(state).execute_with(|| {
 			change();
-			self.slot = *Babe::current_slot() + 1;
-			self.tell(story);
+			self.go_on_here(story);
 		});
+	}
+
+	/// Goes on from the state in whose externalities we are, which is that after some block.
+	pub fn go_on_here(mut self, story: impl FnOnce(&mut Self)) {
+		self.slot = *Babe::current_slot() + 1;
+		self.tell(story);
 	}
 
 	/// Does something to the state after some block.
@@ -226,9 +254,13 @@ impl Chain {
 	fn seal_block(&mut self) {
 		self.parent = Executive::finalize_block().hash();
 		let era = current_era();
-		if self.checked != Some(era) {
-			check_state();
-			self.checked = self.checked.map(|_| era);
+		match self.checks {
+			Checks::EveryBlock => check_state(),
+			Checks::EveryEra(last) if last != era => {
+				check_state();
+				self.checks = Checks::EveryEra(era);
+			},
+			Checks::EveryEra(_) | Checks::Never => {},
 		}
 	}
 }
@@ -237,18 +269,21 @@ fn current_era() -> EraIndex {
 	pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default()
 }
 
-fn build_genesis(preset: Vec<u8>) {
+fn build_genesis(preset: Vec<u8>, lengths: Option<Lengths>) {
 	polkadot_sdk::frame_support::genesis_builder_helper::build_state::<
 		restaking_runtime::RuntimeGenesisConfig,
-	>(merged_with_defaults(preset))
+	>(merged_with_defaults(preset, lengths))
 	.expect("the preset is a valid genesis");
 }
 
 /// A preset is a patch of the default genesis, as the node applies it.
-fn merged_with_defaults(patch: Vec<u8>) -> Vec<u8> {
+fn merged_with_defaults(patch: Vec<u8>, lengths: Option<Lengths>) -> Vec<u8> {
 	let mut whole = serde_json::to_value(restaking_runtime::RuntimeGenesisConfig::default())
 		.expect("the default genesis is JSON");
 	merge(&mut whole, serde_json::from_slice(&patch).expect("a preset is JSON"));
+	if let Some(lengths) = lengths {
+		merge(&mut whole, serde_json::json!({ "calendar": { "lengths": lengths } }));
+	}
 	serde_json::to_vec(&whole).expect("JSON encodes")
 }
 
@@ -263,8 +298,8 @@ fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
 	}
 }
 
-/// Every pallet's own check of its state.
-fn check_state() {
+/// Every pallet's own check of its state. Panics with the name of the pallet that finds fault.
+pub fn check_state() {
 	let number = System::block_number();
 	if AllPalletsWithSystem::try_state(number, TryStateSelect::All).is_ok() {
 		return;

@@ -358,6 +358,31 @@ fn operators_keep_their_commission() {
 	});
 }
 
+/// The first claim at a service that has retired closes the assignment, whose commission stays owed:
+/// whoever claims first, and as it was told.
+#[test]
+fn a_claim_that_closes_keeps_the_commission() {
+	for operator_first in [true, false] {
+		ExtBuilder::default().build_and_execute(|| {
+			assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(10)));
+			run_to(era() + 27);
+			assert_ok!(pledge(S, P_AT_A, 1_000));
+			stream(A, NATIVE, 1_000, 10);
+			run_to(era() + 2);
+			assert_ok!(Restaking::retire_service(owner(A), A));
+			assert_eq!(Restaking::claimable(&P)[0].unclaimed, 200);
+			if !operator_first {
+				assert_near([claim(S)], [1_800]);
+				check_state();
+			}
+			let before = free(P);
+			assert_ok!(Restaking::claim_commission(RuntimeOrigin::signed(STRANGER), P, A));
+			assert_near([free(P) - before], [200]);
+			check_state();
+		});
+	}
+}
+
 /// Another asset: too little for a new account stays owed until it is enough.
 #[test]
 fn small_amounts_stay_owed() {

@@ -63,6 +63,34 @@ fn the_escrow_waits_and_is_paid() {
 	}
 }
 
+/// A name that can not be brought again for its era is forgotten, and another offence may have it, while
+/// the slash for the first waits in escrow.
+#[test]
+fn a_forgotten_name_is_used_again() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut terms = terms(40);
+		terms.conditions.shares = Shares { recipient: percent(45), ..Default::default() };
+		terms.conditions.recipient = Some(U);
+		let (service, home) = another_service(terms, P);
+		let payer = RuntimeOrigin::signed(BOND_PAYER);
+		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000_000));
+		run_to(9);
+		pledge_once(S, home, 1_000);
+		let (first, name) = (10, new_offence());
+		run_to(first);
+		assert_ok!(request_for(home, first, percent(10), name));
+		run_to(20);
+		let again = |era| request_for(home, era, percent(10), name);
+		assert_noop!(again(20), Error::<Test>::OffenceSeen);
+		run_to(23);
+		assert_noop!(again(first), Error::<Test>::ReportedTooLate);
+		assert_ok!(again(23));
+		assert_eq!(SlashRequests::<Test>::iter().count(), 2);
+		check_state();
+		assert_noop!(again(23), Error::<Test>::OffenceSeen);
+	});
+}
+
 /// SC-GOV-11: governance redirects what waits, and what members still lose.
 #[test]
 fn the_escrow_is_redirected() {

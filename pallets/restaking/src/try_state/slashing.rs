@@ -35,10 +35,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let open = cap.open.iter().any(|open| open.id == id.0);
 			ensure!(open == request.is_pending(), "a pending request has no place in the cap");
 			ensure!(id < NextRequestId::<T, I>::get(), "request id could be given twice");
-			ensure!(offences.insert((request.service, request.offence)), "offence counts twice");
 			// Without the service there is nobody to report to.
 			let Some(service) = Services::<T, I>::get(request.service) else { continue };
 			let last = request.era.saturating_add(service.terms.report_window);
+			// A name that is forgotten may be that of an offence in a later era.
+			let known = now < service.terms.slash().released(last);
+			let first = !known || offences.insert((request.service, request.offence));
+			ensure!(first, "offence counts twice");
 			let seen = SeenOffences::<T, I>::contains_key(request.service, request.offence);
 			ensure!(now > last || seen, "offence could be brought again");
 		}

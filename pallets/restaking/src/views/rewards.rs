@@ -29,11 +29,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		who: &T::AccountId,
 		service: ServiceId,
 	) -> Result<Claimable<AssetOf<T, I>>, DispatchError> {
-		let mut pot = Self::pot(service)?;
-		// First what is owed already: closing an assignment on the way may set more aside.
-		let unclaimed = Self::take_unclaimed(service, who, &mut pot);
+		// First, as an assignment that closes on the way sets its commission aside in the pot.
 		let earned = Self::take_earned_at(who, service)?;
 		let commission = Self::take_commission(who, service)?;
+		let mut pot = Self::pot(service)?;
+		let unclaimed = Self::take_unclaimed(service, who, &mut pot);
 		Ok(Claimable { service, asset: pot.asset, earned, commission, unclaimed })
 	}
 }

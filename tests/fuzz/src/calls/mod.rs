@@ -1,0 +1,25 @@
+//! What a step calls, as whom.
+
+mod restaking;
+mod services;
+mod staking;
+
+use crate::{op::Op, pick::Picks};
+use restaking_runtime::{RuntimeCall, RuntimeOrigin};
+
+/// A call and who makes it.
+pub type Made = (RuntimeOrigin, RuntimeCall);
+
+/// The call of a step; nothing for a step that is none.
+pub fn made(op: Op) -> Option<Made> {
+	let picks = Picks(op);
+	restaking::owners(picks)
+		.or_else(|| restaking::operators(picks))
+		.or_else(|| restaking::stakers(picks))
+		.or_else(|| restaking::slashes(picks))
+		.or_else(|| restaking::rewards(picks))
+		.or_else(|| services::reports(picks))
+		.or_else(|| services::duties(picks))
+		.or_else(|| staking::own(picks))
+		.or_else(|| staking::forced(picks))
+}

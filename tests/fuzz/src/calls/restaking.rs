@@ -1,0 +1,374 @@
+//! The calls of the restaking pallet.
+
+use super::Made;
+use crate::{
+	cast::*,
+	evidence,
+	kind::Kind,
+	pick::{amount, ledger, part, signed, Picks},
+};
+use pallet_restaking::{
+	types::{Admission, Payee, Phase, Stage},
+	Assignments, NextRequestId, Pots, Services,
+};
+use polkadot_sdk::{
+	frame_support::traits::{
+		fungible::{Inspect, NativeOrWithId},
+		tokens::{Fortitude, Preservation},
+	},
+	sp_core::H256,
+	sp_runtime::Perbill,
+};
+use restaking_primitives::{AssignmentId, GroupId, KeyProof, ServiceId, ServiceKey};
+use restaking_runtime::{
+	constants::currency::UNIT, AccountId, Balance, Balances, Restaking, Runtime, RuntimeOrigin,
+};
+
+type Call = pallet_restaking::Call<Runtime>;
+
+fn made(origin: RuntimeOrigin, call: Call) -> Option<Made> {
+	Some((origin, call.into()))
+}
+
+/// What an account could spend.
+pub fn spendable(who: &AccountId) -> Balance {
+	Balances::reducible_balance(who, Preservation::Preserve, Fortitude::Polite)
+}
+
+fn metadata(picks: Picks) -> pallet_restaking::Metadata {
+	let bytes = vec![7; usize::from(picks.0.size % 257)];
+	bytes.try_into().expect("within its bound")
+}
+
+/// Calls of who owns a service.
+pub fn owners(picks: Picks) -> Option<Made> {
+	let (op, mut service) = (picks.0, picks.service());
+	match op.kind {
+		Kind::ResumeService => {
+			service = picks.service_that(|it| matches!(it.phase, Phase::Paused { .. }));
+		},
+		Kind::DeregisterService => {
+			service = picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }));
+		},
+		Kind::ApproveOperator | Kind::RevokeApproval => {
+			service = picks.service_that(|it| it.admission == Admission::Approval);
+		},
+		_ => {},
+	}
+	let call = match op.kind {
+		Kind::RegisterService => return register_service(picks),
+		Kind::AcceptOwnership => return accept_ownership(picks),
+		Kind::SetServiceMetadata => {
+			Call::set_service_metadata { service, metadata: metadata(picks) }
+		},
+		Kind::OfferOwnership => Call::offer_ownership { service, to: caller(picks.anybody()) },
+		Kind::PauseService => Call::pause_service { service },
+		Kind::ResumeService => Call::resume_service { service },
+		Kind::SetSuccessor => {
+			let other = ServiceId(u32::from(op.dice % 12));
+			Call::set_successor { service, successor: (op.size % 8 > 0).then_some(other) }
+		},
+		Kind::RetireService => Call::retire_service { service },
+		Kind::DeregisterService => Call::deregister_service { service },
+		Kind::AnnounceSlasher => {
+			let slasher = if op.dice % 2 == 0 { SLASHER } else { picks.anybody() };
+			Call::announce_slasher { service, slasher: caller(slasher) }
+		},
+		Kind::RemoveSlasher => Call::remove_slasher { service },
+		Kind::AnnounceResolver => {
+			let resolver = (op.size % 4 > 0).then(|| caller(picks.anybody()));
+			Call::announce_resolver { service, resolver }
+		},
+		Kind::ApproveOperator => {
+			Call::approve_operator { service, operator: account(picks.operator()) }
+		},
+		Kind::RevokeApproval => {
+			Call::revoke_approval { service, operator: account(picks.operator()) }
+		},
+		Kind::DismissOperator => {
+			let (_, operator, service) = picks.stay();
+			return made(picks.owner(service), Call::dismiss_operator { service, operator });
+		},
+		Kind::SetValueAtRisk => {
+			let counted = Services::<Runtime>::get(service).map_or(0, |it| it.totals.next);
+			let value = amount(op.size, counted / 8);
+			Call::set_value_at_risk { service, value }
+		},
+		Kind::SetMultiplier => {
+			let (assignment, _, service) = picks.stay();
+			let call = Call::set_multiplier { assignment, multiplier: part(op.dice) };
+			return made(picks.owner(service), call);
+		},
+		_ => return None,
+	};
+	made(picks.owner(service), call)
+}
+
+fn register_service(picks: Picks) -> Option<Made> {
+	let op = picks.0;
+	let register = Call::register_service {
+		terms: terms(u16::from(op.at), op.dice),
+		slasher: (op.size % 8 != 7).then(|| caller(SLASHER)),
+		resolver: (op.size % 3 == 0).then(|| caller(RESOLVER)),
+		admission: if op.size % 5 == 4 { Admission::Approval } else { Admission::Open },
+		group: (op.size % 7 == 6).then_some(GroupId(1)),
+		metadata: metadata(picks),
+	};
+	made(picks.actor(signed(OWNER)), register)
+}
+
+/// By whomever it was offered to, mostly.
+fn accept_ownership(picks: Picks) -> Option<Made> {
+	let service = picks.service_that(|it| it.offered.is_some());
+	let offered = Services::<Runtime>::get(service).and_then(|it| it.offered);
+	let to = PEOPLE.iter().find(|who| Some(handle(&caller(**who))) == offered);
+	let origin = picks.actor(signed(to.copied().unwrap_or_else(|| picks.anybody())));
+	made(origin, Call::accept_ownership { service })
+}
+
+/// A key, and the proof that an operator holds it; not a good one, rarely.
+fn proven_key(picks: Picks, service: ServiceId, who: &AccountId) -> (ServiceKey, KeyProof) {
+	let signer = Signer::of(picks.0.dice);
+	let mut message = Restaking::key_message(service, who);
+	if picks.0.dice % 64 == 63 {
+		message.push(0);
+	}
+	(signer.public(), signer.sign(&message))
+}
+
+/// Calls of operators.
+pub fn operators(picks: Picks) -> Option<Made> {
+	let (service, op, who) = (picks.service(), picks.0, picks.operator());
+	let call = match op.kind {
+		Kind::RegisterOperator => Call::register_operator { metadata: metadata(picks) },
+		Kind::SetOperatorMetadata => Call::set_operator_metadata { metadata: metadata(picks) },
+		Kind::JoinService => {
+			let (key, proof) = proven_key(picks, service, &account(who));
+			let commission = Perbill::from_percent(u32::from(op.size % 101));
+			Call::join_service { service, commission, key, proof }
+		},
+		Kind::DeregisterOperator => Call::deregister_operator {},
+		Kind::SetCommission
+		| Kind::RotateKey
+		| Kind::LeaveService
+		| Kind::Unjail
+		| Kind::BanOperator => {
+			return stays(picks);
+		},
+		_ => return None,
+	};
+	made(picks.actor(signed(who)), call)
+}
+
+/// Calls about the stay of an operator at a service.
+fn stays(picks: Picks) -> Option<Made> {
+	let op = picks.0;
+	let (_, operator, service) = match op.kind {
+		Kind::Unjail => picks.stay_at(picks.assignment_that(|it| it.suspended)),
+		_ => picks.stay(),
+	};
+	let who = PEOPLE.iter().find(|who| account(**who) == operator).copied().unwrap_or(OWNER);
+	let call = match op.kind {
+		Kind::SetCommission => {
+			let commission = Perbill::from_percent(u32::from(op.size % 30));
+			Call::set_commission { service, commission }
+		},
+		Kind::RotateKey => {
+			let (key, proof) = proven_key(picks, service, &operator);
+			Call::rotate_key { service, key, proof }
+		},
+		Kind::LeaveService => Call::leave_service { service },
+		Kind::Unjail => Call::unjail { service },
+		_ => {
+			let root = polkadot_sdk::frame_system::RawOrigin::Root.into();
+			return made(picks.actor(root), Call::ban_operator { service, operator });
+		},
+	};
+	made(picks.actor(signed(who)), call)
+}
+
+/// What a pledge agrees to: the hash and the commission; not the right ones, rarely.
+fn agreed(picks: Picks, id: AssignmentId) -> (H256, Perbill) {
+	let record = Assignments::<Runtime>::get(id);
+	let service = record.and_then(|it| Services::<Runtime>::get(it.service));
+	let hash = service.map_or(H256::zero(), |it| it.terms_hash);
+	match picks.0.dice % 40 {
+		39 => (H256::repeat_byte(1), Perbill::one()),
+		38 => (hash, Perbill::zero()),
+		_ => (hash, Perbill::one()),
+	}
+}
+
+/// A staker of whom something is held.
+fn with_custody(picks: Picks) -> Option<polkadot_sdk::sp_keyring::Sr25519Keyring> {
+	let held = |who: &AccountId| {
+		pallet_restaking::Stakers::<Runtime>::get(who).is_some_and(|it| it.custody > 0)
+	};
+	let all: Vec<_> = STAKERS.into_iter().filter(|who| held(&account(*who))).collect();
+	let place = usize::from(picks.0.who).checked_rem(all.len())?;
+	Some(all[place])
+}
+
+/// Calls of stakers, and of anybody for them.
+pub fn stakers(picks: Picks) -> Option<Made> {
+	let (op, mut who) = (picks.0, picks.staker());
+	if matches!(op.kind, Kind::RestakeCustody | Kind::Release) {
+		who = with_custody(picks).unwrap_or(who);
+	}
+	let stash = account(who);
+	let active = ledger(&stash).1;
+	let (call, id) = (op.kind, picks.position_of(&stash));
+	let call = match call {
+		Kind::Pledge => {
+			let assignment = picks.assignment();
+			let (terms_hash, max_commission) = agreed(picks, assignment);
+			Call::pledge { assignment, amount: amount(op.size, active), terms_hash, max_commission }
+		},
+		Kind::Exit => {
+			Call::exit { assignment: id, amount: amount(op.size, picks.counted(&stash, id)) }
+		},
+		Kind::ExitAll => Call::exit_all {},
+		Kind::ExitAndUnbond => {
+			let amount = amount(op.size, picks.counted(&stash, id));
+			Call::exit_and_unbond { assignment: id, amount }
+		},
+		Kind::MovePledge => {
+			let from = Assignments::<Runtime>::get(id).map(|it| it.service);
+			let to = match op.dice % 4 {
+				0 => picks.assignment_by((op.dice / 4 % 256) as u8),
+				_ => picks.assignment_that(|it| Some(it.service) == from && it.closed.is_none()),
+			};
+			let (terms_hash, max_commission) = agreed(picks, to);
+			let amount = amount(op.size, picks.counted(&stash, id));
+			Call::move_pledge { from: id, to, amount, terms_hash, max_commission }
+		},
+		Kind::SetStandingOrder => {
+			Call::set_standing_order { assignment: id, standing: op.dice % 2 == 0 }
+		},
+		Kind::RestakeCustody => {
+			let custody =
+				pallet_restaking::Stakers::<Runtime>::get(&stash).map_or(0, |it| it.custody);
+			Call::restake_custody { amount: amount(op.size, custody) }
+		},
+		Kind::SetPayee => {
+			let payee = match op.dice % 3 {
+				0 => Payee::Bonded,
+				1 => Payee::Own,
+				_ => Payee::Account(account(picks.anybody())),
+			};
+			Call::set_payee { payee }
+		},
+		Kind::Release => return made(picks.actor(signed(NOBODY)), Call::release { stash }),
+		Kind::Trim => return made(picks.actor(signed(NOBODY)), Call::trim { stash }),
+		Kind::Enforce => return made(picks.actor(signed(NOBODY)), Call::enforce { stash }),
+		Kind::Settle => return made(picks.actor(signed(NOBODY)), Call::settle { stash }),
+		_ => return None,
+	};
+	made(picks.actor(signed(who)), call)
+}
+
+/// A part of the largest slash of an assignment's service, in 32nds.
+fn share(id: AssignmentId, dice: u16) -> Perbill {
+	let service = Assignments::<Runtime>::get(id).map(|it| it.service);
+	let terms = service.and_then(Services::<Runtime>::get).map(|it| it.terms);
+	let most = u64::from(terms.map_or(Perbill::one(), |it| it.max_slash).deconstruct());
+	match dice % 64 {
+		62 => Perbill::from_parts(most.min(999_999_999) as u32 + 1),
+		63 => Perbill::zero(),
+		part => Perbill::from_parts((most * u64::from(1 + part % 32)).div_ceil(32) as u32),
+	}
+}
+
+/// Calls of slashers, resolvers, reporters, and of anybody for what is due.
+pub fn slashes(picks: Picks) -> Option<Made> {
+	let op = picks.0;
+	let pending = || picks.request_that(|it| it.is_pending());
+	let executed = || {
+		picks.request_that(|it| match &it.stage {
+			Stage::Executed(it) => it.escrow() > 0,
+			Stage::Pending => false,
+		})
+	};
+	let anybody = || picks.actor(signed(NOBODY));
+	let root = || picks.actor(polkadot_sdk::frame_system::RawOrigin::Root.into());
+	let resolver = || if op.dice % 2 == 0 { root() } else { picks.actor(signed(RESOLVER)) };
+	let service = picks.service();
+	match op.kind {
+		Kind::FundSlashBond => {
+			let amount = amount(op.size, 1_000 * UNIT);
+			made(picks.actor(signed(OWNER)), Call::fund_slash_bond { service, amount })
+		},
+		Kind::WithdrawSlashBond => {
+			let amount = amount(op.size, 1_000 * UNIT);
+			made(picks.actor(signed(OWNER)), Call::withdraw_slash_bond { service, amount })
+		},
+		Kind::RequestSlash => {
+			let (assignment, next) = (picks.assignment(), NextRequestId::<Runtime>::get().0);
+			let call = Call::request_slash {
+				assignment,
+				era: picks.past_era(),
+				fraction: share(assignment, op.dice),
+				offence: H256::from_low_u64_be(
+					(next - u32::from(op.dice % 50 == 49).min(next)).into(),
+				),
+				evidence: H256::zero(),
+			};
+			made(picks.actor(signed(SLASHER)), call)
+		},
+		Kind::ReportOffence => {
+			let assignment = evidence::suspect(op.dice).unwrap_or_else(|| picks.assignment());
+			let evidence = evidence::against(assignment, op.size, op.dice);
+			let reporter = signed(if op.who < 128 { NOBODY } else { RESOLVER });
+			made(picks.actor(reporter), Call::report_offence { assignment, evidence })
+		},
+		Kind::Veto => made(resolver(), Call::veto { request: pending() }),
+		Kind::VetoAll => made(resolver(), Call::veto_all { service }),
+		Kind::CancelRequest => {
+			made(picks.actor(signed(SLASHER)), Call::cancel_request { request: pending() })
+		},
+		Kind::ExecuteSlash => made(anybody(), Call::execute_slash { request: pending() }),
+		Kind::SettleAssignment => {
+			let assignment = picks.assignment_that(|it| it.waiting > 0);
+			let most = u32::from(op.dice % 5);
+			made(anybody(), Call::settle_assignment { assignment, most })
+		},
+		Kind::PayEscrow => made(anybody(), Call::pay_escrow { request: executed() }),
+		Kind::RedirectEscrow => made(root(), Call::redirect_escrow { request: executed() }),
+		_ => None,
+	}
+}
+
+/// Calls about rewards.
+pub fn rewards(picks: Picks) -> Option<Made> {
+	let (op, service) = (picks.0, picks.service());
+	let anybody = || picks.actor(signed(NOBODY));
+	match op.kind {
+		Kind::OpenPot => {
+			let asset = match op.dice % 4 {
+				0 | 1 => NativeOrWithId::Native,
+				2 => NativeOrWithId::WithId(ASSET),
+				_ => NativeOrWithId::WithId(u32::from(op.size)),
+			};
+			made(picks.owner(service), Call::open_pot { service, asset })
+		},
+		Kind::FundRewards => {
+			let native =
+				Pots::<Runtime>::get(service).is_none_or(|it| it.asset == NativeOrWithId::Native);
+			let base = if native { spendable(&account(FUNDER)) / 50 } else { 1_000_000 };
+			let (amount, eras) = (amount(op.size, base), u32::from(op.dice % 70));
+			made(picks.actor(signed(FUNDER)), Call::fund_rewards { service, amount, eras })
+		},
+		Kind::RefundRewards => {
+			let to = account(picks.anybody());
+			let service = picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }));
+			made(picks.owner(service), Call::refund_rewards { service, to })
+		},
+		Kind::Claim => made(anybody(), Call::claim { who: account(picks.staker()), service }),
+		Kind::ClaimAll => made(anybody(), Call::claim_all { who: account(picks.staker()) }),
+		Kind::ClaimCommission => {
+			let (_, operator, service) = picks.stay();
+			made(anybody(), Call::claim_commission { operator, service })
+		},
+		_ => None,
+	}
+}

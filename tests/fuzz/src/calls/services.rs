@@ -1,0 +1,204 @@
+//! The calls of the services' own pallets.
+
+use super::Made;
+use crate::{
+	cast::*,
+	evidence::{blob, shown, signature},
+	kind::Kind,
+	pick::{amount, era, signed, Picks},
+};
+use codec::Encode;
+use pallet_restaking::AssignmentFor;
+use polkadot_sdk::{
+	frame_system, pallet_balances, pallet_staking, sp_core::H256, sp_keyring::Sr25519Keyring,
+	sp_runtime::MultiAddress,
+};
+use restaking_attestation::{Signed, Statement};
+use restaking_custody::Blob;
+use restaking_primitives::{PledgeInspect, ServiceId};
+use restaking_runtime::{
+	constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, System,
+};
+
+type Oracle = restaking_oracle::Call<Runtime>;
+type Attestation = restaking_attestation::Call<Runtime>;
+type Custody = restaking_custody::Call<Runtime>;
+type Keeper = restaking_keeper::Call<Runtime>;
+type Heartbeat = restaking_heartbeat::Call<Runtime>;
+
+fn by(who: &AccountId) -> RuntimeOrigin {
+	frame_system::RawOrigin::Signed(who.clone()).into()
+}
+
+/// One of the operators that serve a service; anybody, if nobody does.
+fn server(picks: Picks, service: ServiceId) -> AccountId {
+	let mut there: Vec<_> = AssignmentFor::<Runtime>::iter_prefix(service).collect();
+	there.sort_by_key(|(_, id)| *id);
+	match there.get(usize::from(picks.0.who).checked_rem(there.len()).unwrap_or(0)) {
+		Some((operator, _)) => operator.clone(),
+		None => account(picks.operator()),
+	}
+}
+
+/// What operators say of the world.
+pub fn reports(picks: Picks) -> Option<Made> {
+	let op = picks.0;
+	match op.kind {
+		Kind::OpenFeed => {
+			let service = picks.service_with(2);
+			let name = vec![b'a' + (op.dice % 5) as u8; usize::from(op.size % 33)];
+			let name = name.try_into().expect("within its bound");
+			Some((picks.owner(service), Oracle::open_feed { service, name }.into()))
+		},
+		Kind::CloseFeed => {
+			let (service, feed) = (picks.service_with(2), u32::from(op.dice % 4));
+			Some((picks.owner(service), Oracle::close_feed { service, feed }.into()))
+		},
+		Kind::Submit => {
+			let service = picks.service_with(2);
+			// Far from what others say, at times.
+			let value = if op.dice % 4 == 3 { amount(op.size, 1_000_000) } else { 1_000_000 };
+			let feeds =
+				if op.dice % 3 == 2 { vec![(0, value), (1, value)] } else { vec![(0, value)] };
+			let values = feeds.try_into().expect("few");
+			let origin = picks.actor(by(&server(picks, service)));
+			Some((origin, Oracle::submit { service, values }.into()))
+		},
+		Kind::Attest => Some((picks.actor(signed(NOBODY)), attest(picks).into())),
+		Kind::Beat => {
+			let service = picks.service_with(5);
+			let origin = picks.actor(by(&server(picks, service)));
+			Some((origin, Heartbeat::beat { service }.into()))
+		},
+		_ => None,
+	}
+}
+
+/// Signatures of one operator or of all, for one of the latest heights.
+fn attest(picks: Picks) -> Attestation {
+	let (op, service) = (picks.0, picks.service_with(1));
+	let height = u64::from(System::block_number()).saturating_sub(u64::from(op.size % 6));
+	let content = H256::repeat_byte((op.dice % 3) as u8);
+	let statement = Statement { height, content };
+	let of = <Restaking as PledgeInspect<AccountId>>::era_of(height).unwrap_or(era());
+	let mut signers: Vec<_> = AssignmentFor::<Runtime>::iter_prefix(service).collect();
+	signers.sort_by_key(|(_, id)| *id);
+	if op.dice % 2 == 0 {
+		let one = usize::from(op.who).checked_rem(signers.len()).unwrap_or(0);
+		signers = signers.into_iter().skip(one).take(1).collect();
+	}
+	let signed = signers.into_iter().take(8).map(|(operator, id)| Signed {
+		operator,
+		signature: signature(service, id, &statement, of),
+	});
+	let signatures: Vec<_> = signed.collect();
+	Attestation::attest { service, statement, signatures: signatures.try_into().expect("few") }
+}
+
+/// What operators do for others.
+pub fn duties(picks: Picks) -> Option<Made> {
+	custody(picks).or_else(|| keeper(picks))
+}
+
+fn custody(picks: Picks) -> Option<Made> {
+	let (op, service) = (picks.0, picks.service_with(3));
+	let operator = server(picks, service);
+	let mut wanted = blob(op.dice);
+	if op.size == 1_000 {
+		wanted.chunks = 0;
+	}
+	let challenge = picks.latest(restaking_custody::NextChallengeId::<Runtime>::get());
+	match op.kind {
+		Kind::Promise => {
+			let until = era().saturating_add(u32::from(op.size % 12));
+			let call = Custody::promise { service, blob: wanted, until };
+			Some((picks.actor(by(&operator)), call.into()))
+		},
+		Kind::EndPromise => {
+			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
+			let call = Custody::end_promise { service, blob, operator };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
+		Kind::Challenge => {
+			let chunk = (op.size % 3 > 0).then_some(u32::from(op.size % 10));
+			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
+			let call = Custody::challenge { service, operator, blob, chunk };
+			Some((picks.actor(signed(FUNDER)), call.into()))
+		},
+		Kind::Answer => {
+			let known = restaking_custody::Challenges::<Runtime>::get(challenge);
+			let who = known.as_ref().map_or(operator, |it| it.operator.clone());
+			let shown =
+				known.and_then(|it| shown(&it.blob, it.chunk + u32::from(op.dice % 16 == 15)));
+			let (chunk, proof) = shown.unwrap_or_default();
+			let call = Custody::answer { challenge, chunk, proof };
+			Some((picks.actor(by(&who)), call.into()))
+		},
+		Kind::CloseChallenge => {
+			Some((picks.actor(signed(NOBODY)), Custody::close_challenge { challenge }.into()))
+		},
+		_ => None,
+	}
+}
+
+/// One of the promises, mostly.
+fn promised(picks: Picks) -> Option<(ServiceId, Blob, AccountId)> {
+	let mut all: Vec<_> = restaking_custody::Promises::<Runtime>::iter_keys().collect();
+	all.sort_by_key(|key| key.encode());
+	let place = usize::from(picks.0.at).checked_rem(all.len()).filter(|_| picks.0.at < 200)?;
+	Some(all[place].clone())
+}
+
+fn keeper(picks: Picks) -> Option<Made> {
+	let (op, service) = (picks.0, picks.service_with(4));
+	let operator = server(picks, service);
+	let job = picks.latest(restaking_keeper::NextJobId::<Runtime>::get());
+	match op.kind {
+		Kind::Enlist => Some((picks.actor(by(&operator)), Keeper::enlist { service }.into())),
+		Kind::Resign => {
+			let keeper = operator.clone();
+			Some((picks.actor(by(&operator)), Keeper::resign { service, keeper }.into()))
+		},
+		Kind::CreateJob => {
+			let (every, times) = (u32::from(op.size % 5), u32::from(op.dice % 6));
+			let price = amount(op.size, 4 * UNIT);
+			let call = Box::new(job_call(picks));
+			let call = Keeper::create_job { service, call, every, times, price };
+			Some((picks.actor(signed(FUNDER)), call.into()))
+		},
+		Kind::CancelJob => Some((picks.actor(signed(FUNDER)), Keeper::cancel_job { job }.into())),
+		Kind::Perform => {
+			let turn = restaking_keeper::Jobs::<Runtime>::get(job).and_then(|it| it.turn);
+			let theirs = turn.map(|it| it.keeper).filter(|_| op.dice % 3 > 0);
+			let who = theirs.unwrap_or(operator);
+			Some((picks.actor(by(&who)), Keeper::perform { job }.into()))
+		},
+		Kind::ForgetMisses => {
+			let call = Keeper::forget_misses { service, assignment: picks.assignment() };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
+		_ => None,
+	}
+}
+
+/// What a job does: mostly what may be one.
+fn job_call(picks: Picks) -> RuntimeCall {
+	let (op, stash) = (picks.0, account(picks.staker()));
+	let funder: Sr25519Keyring = FUNDER;
+	match op.dice / 6 % 7 {
+		0 => frame_system::Call::remark_with_event { remark: vec![1, 2, 3] }.into(),
+		1 => {
+			let dest = MultiAddress::Id(account(NOBODY));
+			pallet_balances::Call::transfer_keep_alive { dest, value: amount(op.size, UNIT) }.into()
+		},
+		2 => pallet_restaking::Call::settle { stash }.into(),
+		3 => pallet_restaking::Call::claim_all { who: stash }.into(),
+		4 => pallet_restaking::Call::release { stash }.into(),
+		5 => {
+			let (service, amount) = (picks.service(), amount(op.size, UNIT));
+			pallet_restaking::Call::fund_rewards { service, amount, eras: 2 }.into()
+		},
+		_ => pallet_staking::Call::force_unstake { stash: account(funder), num_slashing_spans: 0 }
+			.into(),
+	}
+}

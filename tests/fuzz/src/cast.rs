@@ -1,0 +1,201 @@
+//! Who acts, with which keys, and under which terms.
+
+use codec::Encode;
+use pallet_restaking::types::Handle;
+use polkadot_sdk::{
+	frame_system::RawOrigin,
+	sp_core::{ecdsa, ed25519, sr25519, Pair},
+	sp_keyring::Sr25519Keyring::{self, *},
+	sp_runtime::{
+		traits::{BlakeTwo256, Hash},
+		Perbill,
+	},
+};
+use restaking_attestation::Equivocation;
+use restaking_custody::Withholding;
+use restaking_heartbeat::Silence;
+use restaking_keeper::Liveness;
+use restaking_oracle::Deviation;
+use restaking_primitives::{Authority, Conditions, KeyProof, ServiceKey, Shares, Terms};
+use restaking_runtime::{
+	configs::services::Hook, constants::currency::UNIT, AccountId, OriginCaller,
+};
+use std::{collections::BTreeMap, sync::OnceLock};
+
+/// Who owns the first services.
+pub const OWNER: Sr25519Keyring = Ferdie;
+/// Who slashes for them.
+pub const SLASHER: Sr25519Keyring = Charlie;
+/// Who may veto that.
+pub const RESOLVER: Sr25519Keyring = Dave;
+/// Who gets a share of slashes, and has no account at first.
+pub const RECIPIENT: Sr25519Keyring = One;
+/// Who has nothing to do with any of it, and no account at first.
+pub const NOBODY: Sr25519Keyring = Two;
+/// Who pays into pots, and administers the asset.
+pub const FUNDER: Sr25519Keyring = DaveStash;
+/// Who may serve. One validates too; the last has funds, and is no operator at first.
+pub const OPERATORS: [Sr25519Keyring; 4] = [Eve, Dave, AliceStash, CharlieStash];
+/// Who has stake: two validators, two nominators, and others.
+pub const STAKERS: [Sr25519Keyring; 7] =
+	[EveStash, FerdieStash, Bob, Charlie, AliceStash, BobStash, Alice];
+/// Everybody that acts, those without an account last.
+pub const PEOPLE: [Sr25519Keyring; 14] = [
+	Alice,
+	Bob,
+	Charlie,
+	Dave,
+	Eve,
+	Ferdie,
+	AliceStash,
+	BobStash,
+	CharlieStash,
+	DaveStash,
+	EveStash,
+	FerdieStash,
+	One,
+	Two,
+];
+
+/// The asset in which one pot pays.
+pub const ASSET: u32 = 1;
+
+/// The account of a name. Derived once: that takes long.
+pub fn account(who: Sr25519Keyring) -> AccountId {
+	static ACCOUNTS: OnceLock<BTreeMap<&'static str, AccountId>> = OnceLock::new();
+	let name = |who: Sr25519Keyring| <&'static str>::from(who);
+	let all = ACCOUNTS
+		.get_or_init(|| PEOPLE.iter().map(|who| (name(*who), who.to_account_id())).collect());
+	all[name(who)].clone()
+}
+
+/// The name of an account, for people.
+pub fn name(who: &AccountId) -> String {
+	let known = PEOPLE.iter().find(|name| account(**name) == *who);
+	known.map_or_else(|| format!("{who:?}"), |name| format!("{name:?}"))
+}
+
+/// The origin of a signer, as calls hand it over.
+pub fn caller(who: Sr25519Keyring) -> Box<OriginCaller> {
+	Box::new(RawOrigin::Signed(account(who)).into())
+}
+
+/// What the records keep of an origin.
+pub fn handle(caller: &OriginCaller) -> Handle {
+	BlakeTwo256::hash(&caller.encode())
+}
+
+/// How many service keys there are to choose from.
+pub const KEYS: u16 = 48;
+
+/// A service key with its secret.
+#[derive(Clone)]
+pub enum Signer {
+	/// Schnorr signatures on Ristretto.
+	Sr25519(sr25519::Pair),
+	/// EdDSA signatures.
+	Ed25519(ed25519::Pair),
+	/// ECDSA signatures.
+	Ecdsa(ecdsa::Pair),
+}
+
+impl Signer {
+	/// The key of this number.
+	pub fn of(number: u16) -> Self {
+		static ALL: OnceLock<Vec<Signer>> = OnceLock::new();
+		let all = ALL.get_or_init(|| (0..KEYS).map(Self::derive).collect());
+		all[usize::from(number % KEYS)].clone()
+	}
+
+	fn derive(number: u16) -> Self {
+		let seed = [b"key", &number.to_le_bytes()[..]].concat();
+		let seed = polkadot_sdk::sp_io::hashing::blake2_256(&seed);
+		match number % 3 {
+			0 => Self::Ed25519(ed25519::Pair::from_seed(&seed)),
+			1 => Self::Sr25519(sr25519::Pair::from_seed(&seed)),
+			_ => Self::Ecdsa(ecdsa::Pair::from_seed(&seed)),
+		}
+	}
+
+	/// The secret of a public key.
+	pub fn behind(key: &ServiceKey) -> Option<Self> {
+		(0..KEYS).map(Self::of).find(|signer| signer.public() == *key)
+	}
+
+	/// The public part.
+	pub fn public(&self) -> ServiceKey {
+		match self {
+			Self::Sr25519(pair) => ServiceKey::Sr25519(pair.public()),
+			Self::Ed25519(pair) => ServiceKey::Ed25519(pair.public()),
+			Self::Ecdsa(pair) => ServiceKey::Ecdsa(pair.public()),
+		}
+	}
+
+	/// A signature.
+	pub fn sign(&self, message: &[u8]) -> KeyProof {
+		match self {
+			Self::Sr25519(pair) => KeyProof::Sr25519(pair.sign(message)),
+			Self::Ed25519(pair) => KeyProof::Ed25519(pair.sign(message)),
+			Self::Ecdsa(pair) => KeyProof::Ecdsa(pair.sign(message)),
+		}
+	}
+}
+
+fn percent(parts: u32) -> Perbill {
+	Perbill::from_percent(parts)
+}
+
+/// How a service finds fault: one kind after the other, with windows of a few blocks.
+pub fn hook(kind: u16, fraction: Perbill) -> Hook {
+	match kind % 6 {
+		0 => Hook::Authority(Authority),
+		1 => Hook::Equivocation(Equivocation { first: 0, period: 1, voting: 4, fraction }),
+		2 => Hook::Deviation(Deviation {
+			round: 2,
+			kept: 32,
+			tolerance: percent(5),
+			fraction,
+			misses: 2,
+			absence: percent(2),
+		}),
+		3 => Hook::Withholding(Withholding { response: 2, open: 3, price: UNIT, fraction }),
+		4 => Hook::Liveness(Liveness { window: 1, misses: 1, fraction }),
+		_ => Hook::Silence(Silence { fraction }),
+	}
+}
+
+/// Terms as dice choose them. All zeros are the plainest.
+pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
+	let max_slash = match dice % 8 {
+		0 => percent(20),
+		1 => percent(40),
+		2 => percent(10),
+		3 => percent(5),
+		4 => percent(1),
+		5 => percent(100),
+		6 => Perbill::from_parts(333_333_333),
+		_ => Perbill::zero(),
+	};
+	let windows = [(2, 3, 7), (1, 2, 3), (2, 2, 4), (0, 2, 2), (4, 3, 9), (1, 1, 2), (2, 3, 4)];
+	let (report_window, veto_window, exit_window) = windows[usize::from(dice / 8 % 7)];
+	let shares = [
+		Shares { treasury: percent(50), recipient: percent(0), reporter: percent(0) },
+		Shares { treasury: percent(20), recipient: percent(30), reporter: percent(5) },
+		Shares { treasury: percent(50), recipient: percent(45), reporter: percent(0) },
+		Shares::default(),
+	][usize::from(dice / 56 % 4)];
+	let conditions = Conditions {
+		max_slash,
+		report_window,
+		veto_window,
+		exit_window,
+		min_pledge: [10 * UNIT, 100 * UNIT, 1, 10 * UNIT + 7][usize::from(dice / 224 % 4)],
+		quorum: [percent(50), Perbill::from_rational(2u32, 3u32)][usize::from(dice / 896 % 2)],
+		jail_term: [0, 0, 1, 3][usize::from(dice / 1_792 % 4)],
+		shares,
+		recipient: (shares.recipient > Perbill::zero()).then(|| account(RECIPIENT)),
+		resolver_may_veto_proofs: dice / 7_168 % 2 == 1,
+	};
+	let fraction = if dice % 3 == 0 { max_slash } else { max_slash * percent(40) };
+	Terms { conditions, hook: hook(kind, fraction) }
+}

@@ -1,0 +1,147 @@
+//! What reporters bring: evidence of what happened, and bytes that are nearly that.
+
+use crate::{cast::Signer, pick::era};
+use codec::Encode;
+use pallet_restaking::{Assignments, KeyHistory, SlashingHooks};
+use polkadot_sdk::{
+	frame_support::traits::PalletInfoAccess, sp_core::H256, sp_runtime::traits::BlakeTwo256,
+};
+use restaking_attestation::{Equivocation, Evidence as Equivocated, Statement};
+use restaking_custody::{Blob, Chunk, Proof};
+use restaking_oracle::{Deviation, Evidence as Fault};
+use restaking_primitives::{AssignmentId, KeyProof, PledgeInspect, ServiceId};
+use restaking_runtime::{configs::services::Hook, Attestation, Hash, Restaking, Runtime, System};
+
+/// The bytes of each chunk of the blobs.
+const CHUNK: u32 = 128;
+
+/// Evidence against the operator of an assignment, by its service's hook. Every eighth is spoiled.
+pub fn against(assignment: AssignmentId, size: u16, dice: u16) -> pallet_restaking::Evidence {
+	let mut bytes = honest(assignment, size, dice);
+	if dice % 8 == 7 {
+		spoil(&mut bytes, dice / 8);
+	}
+	bytes.truncate(4_096);
+	bytes.try_into().expect("within its bound")
+}
+
+/// Whom a challenge or missed turns accuse, if the dice ask for one.
+pub fn suspect(dice: u16) -> Option<AssignmentId> {
+	let next = restaking_custody::NextChallengeId::<Runtime>::get();
+	match dice / 8 % 4 {
+		1 => restaking_custody::Challenges::<Runtime>::get(next.checked_sub(1)?)
+			.map(|it| it.assignment),
+		2 => restaking_keeper::Misses::<Runtime>::iter_keys().min(),
+		_ => None,
+	}
+}
+
+/// What an honest reporter would bring for the latest things that happened.
+fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
+	let Some(record) = Assignments::<Runtime>::get(assignment) else { return vec![0] };
+	let back = u32::from(size / 2 % 8 * (size % 2));
+	match SlashingHooks::<Runtime>::get(record.service) {
+		Some(Hook::Equivocation(rules)) => {
+			equivocation(record.service, assignment, &rules, back, dice)
+		},
+		Some(Hook::Deviation(rules)) => fault(record.service, &rules, back, dice),
+		Some(Hook::Withholding(_)) => {
+			let next = restaking_custody::NextChallengeId::<Runtime>::get();
+			next.saturating_sub(1 + back).encode()
+		},
+		Some(Hook::Liveness(_) | Hook::Silence(_)) => era().saturating_sub(back).encode(),
+		Some(Hook::Authority(_)) | None => dice.encode(),
+	}
+}
+
+/// Two statements for one of the latest heights, signed with the key of that height's era.
+fn equivocation(
+	service: ServiceId,
+	assignment: AssignmentId,
+	rules: &Equivocation,
+	back: u32,
+	dice: u16,
+) -> Vec<u8> {
+	let now = u64::from(System::block_number());
+	let height = now.saturating_sub(rules.first) / u64::from(rules.period.max(1));
+	let height = height.saturating_sub(u64::from(back * 3));
+	let dated = rules.block_of(height).and_then(<Restaking as PledgeInspect<_>>::era_of);
+	let keys = KeyHistory::<Runtime>::get(assignment);
+	let key = keys.iter().rev().find(|it| dated.is_none_or(|era| it.from <= era));
+	let signer = key.and_then(|it| Signer::behind(&it.key)).unwrap_or_else(|| Signer::of(dice));
+	let say = |content: u8| {
+		let statement = Statement { height, content: H256::repeat_byte(content) };
+		(statement.content, signer.sign(&message(service, &statement)))
+	};
+	let evidence = Equivocated { height, one: say(1), other: say(2 + (dice % 4) as u8) };
+	evidence.encode()
+}
+
+/// What an operator of an attestation service signs.
+pub fn message(service: ServiceId, statement: &Statement) -> Vec<u8> {
+	let genesis: Hash = System::block_hash(0);
+	statement.message(Attestation::name(), genesis, service)
+}
+
+/// A deviation or an absence in the latest rounds of a feed.
+fn fault(service: ServiceId, rules: &Deviation, back: u32, dice: u16) -> Vec<u8> {
+	let now = u64::from(System::block_number()) / u64::from(rules.round.max(1));
+	let feed = u32::from(dice % 2);
+	let last = restaking_oracle::Latest::<Runtime>::get(service, feed).unwrap_or(now);
+	let fault = match dice / 2 % 2 {
+		0 => Fault::Deviation { feed, round: last.saturating_sub(u64::from(back)) },
+		_ => {
+			let first = last.saturating_sub(u64::from(back) + u64::from(rules.misses));
+			let rounds: Vec<u64> = (first..).take(rules.misses as usize).collect();
+			Fault::Absence { feed, rounds: rounds.try_into().expect("few") }
+		},
+	};
+	fault.encode()
+}
+
+/// Changes bytes: flips, cuts, repeats, replaces.
+pub fn spoil(bytes: &mut Vec<u8>, dice: u16) {
+	let at = usize::from(dice / 4).checked_rem(bytes.len()).unwrap_or(0);
+	match (dice % 4, bytes.get_mut(at)) {
+		(0, Some(byte)) => *byte ^= 1 << (dice % 8),
+		(1, _) => bytes.truncate(at),
+		(2, _) => bytes.push(dice as u8),
+		(_, Some(byte)) => *byte = 0xff,
+		(_, None) => bytes.push(0xff),
+	}
+}
+
+/// The chunks of one of three blobs.
+fn chunks(number: u16) -> Vec<Vec<u8>> {
+	let count = [1u8, 3, 8][usize::from(number) % 3];
+	(0..count).map(|chunk| vec![chunk; CHUNK as usize]).collect()
+}
+
+/// One of three blobs.
+pub fn blob(number: u16) -> Blob {
+	let chunks = chunks(number);
+	let count = u32::try_from(chunks.len()).expect("few");
+	let root = binary_merkle_tree::merkle_root::<BlakeTwo256, _>(chunks);
+	Blob { root, chunks: count, chunk_size: CHUNK }
+}
+
+/// A chunk of a blob that [`blob`] gives, and the hashes that lead to its root.
+pub fn shown(wanted: &Blob, chunk: u32) -> Option<(Chunk, Proof)> {
+	let number = (0..3).find(|number| blob(*number) == *wanted)?;
+	let chunks = chunks(number);
+	let bytes = chunks.get(chunk as usize)?.clone();
+	let proof = binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(chunks, chunk).proof;
+	Some((bytes.try_into().ok()?, proof.try_into().ok()?))
+}
+
+/// A signature of a statement by the key that an operator's stay had in an era.
+pub fn signature(
+	service: ServiceId,
+	assignment: AssignmentId,
+	statement: &Statement,
+	of: u32,
+) -> KeyProof {
+	let key = Restaking::key_at(assignment, of);
+	let signer = key.and_then(|key| Signer::behind(&key)).unwrap_or_else(|| Signer::of(0));
+	signer.sign(&message(service, statement))
+}

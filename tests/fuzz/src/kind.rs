@@ -1,0 +1,163 @@
+//! What can happen: every call of our pallets, calls of the pallets beside them, time, and force.
+
+use std::{fmt, str::FromStr};
+
+macro_rules! kinds {
+	(
+		calls { $($name:ident $weight:literal $pallet:literal $call:literal,)* }
+		others { $($other:ident $other_weight:literal,)* }
+	) => {
+		/// One kind of step in a story.
+		#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+		pub enum Kind {
+			$(#[doc = concat!("The call `", $pallet, ".", $call, "`.")] $name,)*
+			$(#[doc = "No call: see the player."] $other,)*
+		}
+
+		impl Kind {
+			/// Every kind.
+			pub const ALL: &'static [Kind] = &[$(Self::$name,)* $(Self::$other,)*];
+
+			/// The pallet and the call, if it is one.
+			pub fn call(self) -> Option<(&'static str, &'static str)> {
+				match self {
+					$(Self::$name => Some(($pallet, $call)),)*
+					$(Self::$other => None,)*
+				}
+			}
+
+			/// How often it is tried, beside the others.
+			pub fn weight(self) -> u32 {
+				match self {
+					$(Self::$name => $weight,)*
+					$(Self::$other => $other_weight,)*
+				}
+			}
+
+			fn name(self) -> &'static str {
+				match self {
+					$(Self::$name => stringify!($name),)*
+					$(Self::$other => stringify!($other),)*
+				}
+			}
+		}
+	};
+}
+
+kinds! {
+	calls {
+		RegisterService 4 "Restaking" "register_service",
+		SetServiceMetadata 1 "Restaking" "set_service_metadata",
+		OfferOwnership 2 "Restaking" "offer_ownership",
+		AcceptOwnership 2 "Restaking" "accept_ownership",
+		PauseService 2 "Restaking" "pause_service",
+		ResumeService 4 "Restaking" "resume_service",
+		SetSuccessor 3 "Restaking" "set_successor",
+		RetireService 1 "Restaking" "retire_service",
+		DeregisterService 2 "Restaking" "deregister_service",
+		AnnounceSlasher 2 "Restaking" "announce_slasher",
+		RemoveSlasher 1 "Restaking" "remove_slasher",
+		AnnounceResolver 2 "Restaking" "announce_resolver",
+		ApproveOperator 3 "Restaking" "approve_operator",
+		RevokeApproval 1 "Restaking" "revoke_approval",
+		DismissOperator 2 "Restaking" "dismiss_operator",
+		RegisterOperator 3 "Restaking" "register_operator",
+		SetOperatorMetadata 1 "Restaking" "set_operator_metadata",
+		SetCommission 4 "Restaking" "set_commission",
+		JoinService 14 "Restaking" "join_service",
+		RotateKey 4 "Restaking" "rotate_key",
+		LeaveService 2 "Restaking" "leave_service",
+		DeregisterOperator 2 "Restaking" "deregister_operator",
+		Pledge 40 "Restaking" "pledge",
+		Exit 24 "Restaking" "exit",
+		ExitAll 3 "Restaking" "exit_all",
+		ExitAndUnbond 8 "Restaking" "exit_and_unbond",
+		MovePledge 10 "Restaking" "move_pledge",
+		SetStandingOrder 4 "Restaking" "set_standing_order",
+		RestakeCustody 6 "Restaking" "restake_custody",
+		Release 8 "Restaking" "release",
+		Trim 6 "Restaking" "trim",
+		Enforce 4 "Restaking" "enforce",
+		Settle 10 "Restaking" "settle",
+		FundSlashBond 6 "Restaking" "fund_slash_bond",
+		WithdrawSlashBond 3 "Restaking" "withdraw_slash_bond",
+		RequestSlash 36 "Restaking" "request_slash",
+		ReportOffence 30 "Restaking" "report_offence",
+		Veto 8 "Restaking" "veto",
+		VetoAll 2 "Restaking" "veto_all",
+		CancelRequest 3 "Restaking" "cancel_request",
+		ExecuteSlash 12 "Restaking" "execute_slash",
+		SettleAssignment 12 "Restaking" "settle_assignment",
+		PayEscrow 8 "Restaking" "pay_escrow",
+		RedirectEscrow 3 "Restaking" "redirect_escrow",
+		Unjail 10 "Restaking" "unjail",
+		BanOperator 1 "Restaking" "ban_operator",
+		OpenPot 3 "Restaking" "open_pot",
+		FundRewards 10 "Restaking" "fund_rewards",
+		RefundRewards 2 "Restaking" "refund_rewards",
+		SetMultiplier 4 "Restaking" "set_multiplier",
+		SetPayee 3 "Restaking" "set_payee",
+		Claim 10 "Restaking" "claim",
+		ClaimAll 5 "Restaking" "claim_all",
+		ClaimCommission 6 "Restaking" "claim_commission",
+		SetValueAtRisk 4 "Restaking" "set_value_at_risk",
+		OpenFeed 2 "Oracle" "open_feed",
+		CloseFeed 1 "Oracle" "close_feed",
+		Submit 20 "Oracle" "submit",
+		Attest 12 "Attestation" "attest",
+		Promise 8 "Custody" "promise",
+		EndPromise 2 "Custody" "end_promise",
+		Challenge 12 "Custody" "challenge",
+		Answer 8 "Custody" "answer",
+		CloseChallenge 6 "Custody" "close_challenge",
+		Enlist 6 "Keeper" "enlist",
+		Resign 1 "Keeper" "resign",
+		CreateJob 6 "Keeper" "create_job",
+		CancelJob 1 "Keeper" "cancel_job",
+		Perform 16 "Keeper" "perform",
+		ForgetMisses 2 "Keeper" "forget_misses",
+		Beat 8 "Heartbeat" "beat",
+		Bond 6 "Staking" "bond",
+		BondExtra 6 "Staking" "bond_extra",
+		Unbond 14 "Staking" "unbond",
+		Rebond 5 "Staking" "rebond",
+		WithdrawUnbonded 14 "Staking" "withdraw_unbonded",
+		Validate 2 "Staking" "validate",
+		Nominate 4 "Staking" "nominate",
+		Chill 2 "Staking" "chill",
+		ChillOther 1 "Staking" "chill_other",
+		Kick 2 "Staking" "kick",
+		SetStakingPayee 2 "Staking" "set_payee",
+		SetController 1 "Staking" "set_controller",
+		ReapStash 2 "Staking" "reap_stash",
+		PayoutStakers 6 "Staking" "payout_stakers",
+		PayoutByPage 2 "Staking" "payout_stakers_by_page",
+		ForceUnstake 1 "Staking" "force_unstake",
+		ManualSlash 2 "Staking" "manual_slash",
+		CancelDeferredSlash 1 "Staking" "cancel_deferred_slash",
+		SetParameter 4 "Parameters" "set_parameter",
+		TransferAll 2 "Balances" "transfer_all",
+	}
+	others {
+		Blocks 24,
+		Eras 24,
+		Offence 4,
+		Busy 5,
+		Poll 6,
+	}
+}
+
+impl fmt::Display for Kind {
+	fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+		to.write_str(self.name())
+	}
+}
+
+impl FromStr for Kind {
+	type Err = String;
+
+	fn from_str(text: &str) -> Result<Self, String> {
+		let found = Self::ALL.iter().find(|kind| kind.name() == text);
+		found.copied().ok_or_else(|| format!("there is no kind {text}"))
+	}
+}

@@ -1,0 +1,74 @@
+//! Tells many stories: see the README.
+
+use clap::Parser;
+use restaking_fuzz::{
+	figures::Figures,
+	op,
+	play::{play, search},
+};
+use std::{cell::RefCell, path::PathBuf, process::ExitCode, time::Instant};
+
+/// Random stories on the real runtime, beside a naive model of the money.
+#[derive(Parser)]
+struct Arguments {
+	/// About how many operations.
+	#[arg(long, default_value_t = 10_000)]
+	ops: u64,
+	/// Where chance begins. The same seed tells the same stories.
+	#[arg(long, default_value_t = 1)]
+	seed: u64,
+	/// Replays a story that was written down, instead.
+	#[arg(long)]
+	replay: Option<PathBuf>,
+	/// Tells how often each kind of call succeeded and was refused, too.
+	#[arg(long)]
+	kinds: bool,
+}
+
+fn main() -> ExitCode {
+	let arguments = Arguments::parse();
+	match &arguments.replay {
+		Some(path) => replay(path),
+		None => run(&arguments),
+	}
+}
+
+fn replay(path: &PathBuf) -> ExitCode {
+	let text = std::fs::read_to_string(path).expect("the story can be read");
+	let story = op::read(&text).expect("the story is well formed");
+	let figures = RefCell::default();
+	play(&story, &figures);
+	println!("{}", figures.into_inner());
+	ExitCode::SUCCESS
+}
+
+fn run(arguments: &Arguments) -> ExitCode {
+	// A panic is a failed check, and told when the story is short.
+	std::panic::set_hook(Box::new(|_| ()));
+	let (figures, began) = (RefCell::<Figures>::default(), Instant::now());
+	let told = RefCell::new(Instant::now());
+	let (mut seed, mut failed) = (arguments.seed, false);
+	while !failed && figures.borrow().operations() < arguments.ops {
+		let found = search(seed, 100, &figures, |figures| {
+			if told.borrow().elapsed().as_secs() >= 60 {
+				*told.borrow_mut() = Instant::now();
+				println!("{figures}, seconds {}", began.elapsed().as_secs());
+			}
+		});
+		if let Err(failure) = found {
+			println!("# seed {seed}: {}\n{}", failure.reason, op::write(&failure.story));
+			failed = true;
+		}
+		seed += 1;
+	}
+	let figures = figures.into_inner();
+	if arguments.kinds {
+		print!("{}", figures.by_kind());
+	}
+	println!("{figures}, seconds {}, failures {}", began.elapsed().as_secs(), u8::from(failed));
+	if failed {
+		ExitCode::FAILURE
+	} else {
+		ExitCode::SUCCESS
+	}
+}

@@ -1,0 +1,296 @@
+//! Where every unit is, and why it moved.
+
+use super::{down, escrow, pots, treasury, Model};
+use crate::cast::{account, name, ASSET, NOBODY};
+use pallet_restaking::Event;
+use polkadot_sdk::{
+	frame_support::traits::fungible::NativeOrWithId,
+	frame_system, pallet_assets, pallet_balances,
+	pallet_staking::{Event as StakingEvent, RewardDestination},
+};
+use restaking_primitives::{RequestId, ServiceId};
+use restaking_runtime::{AccountId, Balance, Balances, Runtime, RuntimeEvent};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What everybody has.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Money {
+	accounts: BTreeMap<AccountId, Balance>,
+	issued: Balance,
+}
+
+impl Money {
+	/// As it is now; what all have is what was issued, of the token and of the asset.
+	pub fn now() -> Self {
+		let records = frame_system::Account::<Runtime>::iter();
+		let accounts: BTreeMap<_, _> = records
+			.map(|(who, record)| (who, record.data.free + record.data.reserved))
+			.collect();
+		let issued = Balances::total_issuance();
+		assert_eq!(
+			accounts.values().sum::<Balance>(),
+			issued,
+			"what all have is not what was issued"
+		);
+		let asset = pallet_assets::Account::<Runtime>::iter_prefix(ASSET);
+		let all: Balance = asset.map(|(_, record)| record.balance).sum();
+		let supply = pallet_assets::Asset::<Runtime>::get(ASSET).map_or(0, |it| it.supply);
+		assert_eq!(all, supply, "what all have of the asset is not its supply");
+		Self { accounts, issued }
+	}
+}
+
+fn signed(amount: Balance) -> i128 {
+	i128::try_from(amount).expect("far below all money there is")
+}
+
+/// What is known of pots, bonds, jobs and challenges, and what moved in this step.
+#[derive(Clone, Default)]
+pub struct Ledger {
+	moved: BTreeMap<AccountId, i128>,
+	issued: i128,
+	/// What the base chain took in this step, before what services took is subtracted.
+	base: BTreeMap<AccountId, i128>,
+	native: BTreeMap<ServiceId, bool>,
+	funded: BTreeMap<ServiceId, Balance>,
+	paid: BTreeMap<ServiceId, Balance>,
+	payers: BTreeMap<ServiceId, AccountId>,
+	redirected: BTreeSet<RequestId>,
+	owners: BTreeMap<u32, AccountId>,
+	challenges: BTreeMap<u32, (AccountId, AccountId)>,
+	/// Whether somebody sends its funds away in this step.
+	pub runs: bool,
+}
+
+impl Ledger {
+	pub fn begin(&mut self) {
+		(self.moved, self.base) = Default::default();
+		(self.issued, self.runs) = (0, false);
+	}
+
+	fn give(&mut self, to: AccountId, amount: Balance) {
+		*self.moved.entry(to).or_default() += signed(amount);
+	}
+
+	fn take(&mut self, from: AccountId, amount: Balance) {
+		*self.moved.entry(from).or_default() -= signed(amount);
+	}
+
+	/// What pallets beside restaking and staking tell.
+	pub fn hear(&mut self, event: &RuntimeEvent) {
+		match event {
+			RuntimeEvent::Balances(pallet_balances::Event::DustLost { account, amount }) => {
+				self.take(account.clone(), *amount);
+				self.give(treasury(), *amount);
+			},
+			RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount }) => {
+				// Everything else that pallets transfer is told by them.
+				let of_a_job = *to == account(NOBODY) && ![pots(), escrow()].contains(from);
+				if self.runs || of_a_job {
+					self.take(from.clone(), *amount);
+					self.give(to.clone(), *amount);
+				}
+			},
+			RuntimeEvent::Keeper(event) => self.hear_of_jobs(event),
+			RuntimeEvent::Custody(event) => self.hear_of_challenges(event),
+			_ => {},
+		}
+	}
+
+	fn hear_of_jobs(&mut self, event: &restaking_keeper::Event<Runtime>) {
+		match event {
+			restaking_keeper::Event::JobCreated { job, owner, .. } => {
+				self.owners.insert(*job, owner.clone());
+			},
+			restaking_keeper::Event::JobDone { job, keeper, price, .. } => {
+				self.take(self.owners[job].clone(), *price);
+				self.give(keeper.clone(), *price);
+			},
+			_ => {},
+		}
+	}
+
+	fn hear_of_challenges(&mut self, event: &restaking_custody::Event<Runtime>) {
+		match event {
+			restaking_custody::Event::Challenged { challenge, operator, .. } => {
+				let record = restaking_custody::Challenges::<Runtime>::get(challenge);
+				let challenger = record.expect("it was just made").challenger;
+				self.challenges.insert(*challenge, (challenger, operator.clone()));
+			},
+			restaking_custody::Event::ChallengeAnswered { challenge, price } => {
+				let (challenger, operator) = self.challenges[challenge].clone();
+				self.take(challenger, *price);
+				self.give(operator, *price);
+			},
+			_ => {},
+		}
+	}
+
+	/// What everybody has changed by exactly what was told.
+	pub fn check(&mut self, before: &Money, after: &Money) {
+		for (who, amount) in std::mem::take(&mut self.base) {
+			*self.moved.entry(who).or_default() -= amount;
+			*self.moved.entry(treasury()).or_default() += amount;
+		}
+		let issued = signed(after.issued) - signed(before.issued);
+		assert_eq!(issued, self.issued, "issued or burned otherwise than told");
+		let everybody: BTreeSet<_> = before
+			.accounts
+			.keys()
+			.chain(after.accounts.keys())
+			.chain(self.moved.keys())
+			.collect();
+		for who in everybody {
+			let has = |money: &Money| signed(money.accounts.get(who).copied().unwrap_or(0));
+			let told = self.moved.get(who).copied().unwrap_or(0);
+			let name = name(who);
+			assert_eq!(has(after) - has(before), told, "{name} has otherwise than told");
+		}
+	}
+}
+
+impl Model {
+	/// Lets the next events tell of transfers by hand.
+	pub fn somebody_runs(&mut self) {
+		self.money.runs = true;
+	}
+
+	/// What the staking pallet tells. It tells of what services take as well.
+	pub(super) fn hear_of_stake(&mut self, event: &StakingEvent<Runtime>) {
+		let money = &mut self.money;
+		match event {
+			StakingEvent::EraPaid { remainder, .. } => {
+				money.give(treasury(), *remainder);
+				money.issued += signed(*remainder);
+			},
+			StakingEvent::Rewarded { stash, dest, amount } => {
+				money.issued += signed(*amount);
+				let to = match dest {
+					RewardDestination::Account(other) => other.clone(),
+					_ => stash.clone(),
+				};
+				money.give(to, *amount);
+			},
+			StakingEvent::Slashed { staker, amount } => {
+				*money.base.entry(staker.clone()).or_default() += signed(*amount);
+				self.robbed.insert(staker.clone());
+			},
+			_ => {},
+		}
+	}
+
+	/// What one member lost goes where its terms say, to the unit.
+	pub(super) fn divide(
+		&mut self,
+		id: RequestId,
+		stash: &AccountId,
+		taken: Balance,
+		of_stake: Balance,
+	) {
+		let request = &self.requests[&id];
+		let (shares, reporter) = (request.shares, request.reporter.is_some());
+		let treasurys = down(shares.treasury, taken);
+		let recipient = down(shares.recipient, taken);
+		let reporter = if reporter { down(shares.reporter, taken) } else { 0 };
+		let burned = taken - treasurys - recipient - reporter;
+		assert!(burned + treasurys >= taken / 2, "less than half is burned or the treasury's");
+		let money = &mut self.money;
+		*money.base.entry(stash.clone()).or_default() -= signed(of_stake);
+		money.take(stash.clone(), taken);
+		money.issued -= signed(burned);
+		money.give(treasury(), treasurys);
+		let kept = recipient + reporter;
+		let redirected = money.redirected.contains(&id);
+		money.give(if redirected { treasury() } else { escrow() }, kept);
+		let request = self.requests.get_mut(&id).expect("looked up above");
+		if !redirected {
+			(request.recipients, request.reporters) =
+				(request.recipients + recipient, request.reporters + reporter);
+		}
+	}
+
+	/// What is paid, forfeited and given back.
+	pub(super) fn hear_of_rewards(&mut self, event: &Event<Runtime>) {
+		match event {
+			Event::SlashBondFunded { service, payer, .. } => {
+				self.money.payers.insert(*service, payer.clone());
+			},
+			Event::SlashVetoed { request, forfeited, .. }
+			| Event::SlashCancelled { request, forfeited } => {
+				let service = self.requests[request].service;
+				if *forfeited > 0 {
+					let payer = self.money.payers[&service].clone();
+					self.money.take(payer, *forfeited);
+					self.money.give(treasury(), *forfeited);
+				}
+			},
+			Event::EscrowRedirected { request, amount } => {
+				let record = self.requests.get_mut(request).expect("heard of");
+				let kept =
+					std::mem::take(&mut record.recipients) + std::mem::take(&mut record.reporters);
+				assert_eq!(*amount, kept, "redirected otherwise than kept");
+				self.money.redirected.insert(*request);
+				self.money.take(escrow(), *amount);
+				self.money.give(treasury(), *amount);
+			},
+			Event::EscrowPaid { request, recipient, reporter, treasury: rest } => {
+				self.pay_escrow(*request, *recipient, *reporter, *rest);
+			},
+			event => self.hear_of_pots(event),
+		}
+	}
+
+	fn pay_escrow(&mut self, id: RequestId, recipient: Balance, reporter: Balance, rest: Balance) {
+		let record = self.requests.get_mut(&id).expect("heard of");
+		let kept = (std::mem::take(&mut record.recipients), std::mem::take(&mut record.reporters));
+		assert_eq!(kept.0 + kept.1, recipient + reporter + rest, "paid otherwise than kept");
+		assert!(recipient == kept.0 || recipient == 0, "a part of the recipient's share");
+		assert!(reporter == kept.1 || reporter == 0, "a part of the reporter's share");
+		let at = record.executed.expect("only what was executed is paid").0;
+		assert!(self.era >= at + 8, "the escrow was paid before the bonding duration was over");
+		let (to, by) = (record.recipient.clone(), record.reporter.clone());
+		self.money.take(escrow(), recipient + reporter + rest);
+		self.money.give(treasury(), rest);
+		for (who, amount) in [(to, recipient), (by, reporter)] {
+			if amount > 0 {
+				self.money.give(who.expect("somebody to pay"), amount);
+			}
+		}
+	}
+
+	fn hear_of_pots(&mut self, event: &Event<Runtime>) {
+		let money = &mut self.money;
+		let (service, from, to, amount) = match event {
+			Event::PotOpened { service, asset } => {
+				money.native.insert(*service, *asset == NativeOrWithId::Native);
+				return;
+			},
+			Event::RewardsFunded { service, payer, amount, .. } => {
+				*money.funded.entry(*service).or_default() += amount;
+				(service, payer.clone(), pots(), *amount)
+			},
+			Event::RewardPaid { service, to, amount, .. }
+			| Event::RewardsRefunded { service, to, amount } => {
+				*money.paid.entry(*service).or_default() += amount;
+				(service, pots(), to.clone(), *amount)
+			},
+			Event::PotClosed { service, rest } => {
+				*money.paid.entry(*service).or_default() += rest;
+				(service, pots(), treasury(), *rest)
+			},
+			_ => return,
+		};
+		if money.native[service] {
+			money.take(from, amount);
+			money.give(to, amount);
+		}
+	}
+
+	/// No pot ever pays more than was paid into it.
+	pub(super) fn check_payments(&self) {
+		for (service, paid) in &self.money.paid {
+			let funded = self.money.funded.get(service).copied().unwrap_or(0);
+			assert!(*paid <= funded, "{service:?} has paid {paid} of {funded}");
+		}
+	}
+}

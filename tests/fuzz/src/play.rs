@@ -1,0 +1,140 @@
+//! Tells whole stories, and finds short ones that fail.
+
+use crate::{
+	cast::{account, NOBODY, STAKERS},
+	figures::Figures,
+	op::{self, Op},
+	pick::signed,
+	player::Player,
+	setting,
+};
+use pallet_restaking::{Call, Stakers};
+use polkadot_sdk::{frame_system::RawOrigin, sp_runtime::traits::Dispatchable};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use restaking_integration_tests::{check_state, Chain};
+use restaking_runtime::{Restaking, Runtime, RuntimeCall};
+use std::{cell::RefCell, panic::AssertUnwindSafe};
+
+/// The most steps of a story.
+pub const STEPS: usize = 160;
+
+/// No exit window of the terms here is longer, in eras.
+const LONGEST: u32 = 9;
+
+/// Tells a story, and panics if anything is wrong.
+pub fn play(story: &[Op], figures: &RefCell<Figures>) {
+	setting::tell(|player, chain| {
+		for op in story {
+			let outcome = player.take(chain, *op);
+			figures.borrow_mut().note(*op, &outcome);
+		}
+		if figures.borrow().stories() % 4 == 0 {
+			everybody_leaves(player, chain);
+		}
+		figures.borrow_mut().end_story();
+	});
+}
+
+/// Everybody exits. When the longest window is over nothing is liable and nothing is held.
+fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
+	for who in STAKERS {
+		let exit: RuntimeCall = Call::<Runtime>::exit_all {}.into();
+		// Whoever has nothing that counts is refused.
+		let _done = exit.dispatch(signed(who));
+	}
+	player.model.begin(None);
+	player.eras(chain, LONGEST + 2);
+	for who in STAKERS.map(account) {
+		let release = || -> RuntimeCall { Call::<Runtime>::release { stash: who.clone() }.into() };
+		let nobody = || RawOrigin::Signed(account(NOBODY)).into();
+		// Whoever was never in, or is out already, is refused.
+		let _done = release().dispatch(nobody());
+		assert_eq!(Restaking::liability_of(&who), 0, "an exit is not over");
+		assert!(!Stakers::<Runtime>::contains_key(&who), "a staker is left");
+	}
+	check_state();
+}
+
+/// A story that fails, as short as it could be made, and why.
+pub struct Failure {
+	/// The steps.
+	pub story: Vec<Op>,
+	/// What was wrong.
+	pub reason: String,
+}
+
+/// Tells `stories` random stories from a seed. Stops at the first failure and shortens it.
+pub fn search(
+	seed: u64,
+	stories: u32,
+	figures: &RefCell<Figures>,
+	progress: impl Fn(&Figures),
+) -> Result<(), Failure> {
+	let config = Config {
+		cases: stories,
+		max_shrink_iters: 3_000,
+		failure_persistence: None,
+		..Config::default()
+	};
+	let bytes: Vec<u8> = (0..4u64).flat_map(|part| (seed ^ part << 32).to_le_bytes()).collect();
+	let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
+	let mut runner = TestRunner::new_with_rng(config, rng);
+	let told = runner.run(&op::story(STEPS), |story| {
+		let told = std::panic::catch_unwind(AssertUnwindSafe(|| play(&story, figures)));
+		if let Err(panic) = told {
+			figures.borrow_mut().stop();
+			std::panic::resume_unwind(panic);
+		}
+		progress(&figures.borrow());
+		Ok::<(), TestCaseError>(())
+	});
+	match told {
+		Ok(()) => Ok(()),
+		Err(TestError::Fail(reason, story)) => {
+			let story = shorten(story);
+			Err(Failure { story, reason: reason.message().to_string() })
+		},
+		Err(TestError::Abort(reason)) => panic!("no stories: {reason}"),
+	}
+}
+
+/// Leaves out every step without which a story fails as well, and makes its numbers zero where it can.
+fn shorten(mut story: Vec<Op>) -> Vec<Op> {
+	let fails = |story: &[Op]| {
+		let figures = RefCell::default();
+		std::panic::catch_unwind(AssertUnwindSafe(|| play(story, &figures))).is_err()
+	};
+	let mut place = story.len();
+	while place > 0 {
+		place -= 1;
+		let mut shorter = story.clone();
+		shorter.remove(place);
+		if fails(&shorter) {
+			story = shorter;
+		}
+	}
+	for place in 0..story.len() {
+		let Op { kind, who, at, size, dice } = story[place];
+		let plainer = [
+			Op { kind, who: 0, at, size, dice },
+			Op { kind, who, at: 0, size, dice },
+			Op { kind, who, at, size: 0, dice },
+			Op { kind, who, at, size, dice: 0 },
+		];
+		for plain in plainer {
+			let op = story[place];
+			let mut other = story.clone();
+			other[place] = Op {
+				kind,
+				who: op.who.min(plain.who),
+				at: op.at.min(plain.at),
+				size: op.size.min(plain.size),
+				dice: op.dice.min(plain.dice),
+			};
+			if fails(&other) {
+				story = other;
+			}
+		}
+	}
+	story
+}

@@ -1,0 +1,308 @@
+//! Takes steps, and looks at everything after each.
+
+use crate::{
+	calls::made,
+	cast::{account, name, NOBODY},
+	kind::Kind,
+	model::{Model, Money},
+	op::Op,
+	pick::{self, ledger, part, Picks},
+};
+use pallet_restaking::Stakers;
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::{DispatchClass, GetDispatchInfo},
+		traits::{GetCallMetadata, Hooks},
+		weights::{Weight, WeightMeter},
+	},
+	frame_system, pallet_staking,
+	sp_io::storage,
+	sp_keyring::Sr25519Keyring::{self, AliceStash, BobStash, CharlieStash, DaveStash},
+	sp_runtime::{DispatchError, Perbill, StateVersion},
+	sp_staking::offence::{Kind as OffenceKind, Offence, ReportOffence},
+};
+use restaking_integration_tests::{check_state, Chain};
+use restaking_runtime::{
+	AccountId, Authorship, Offences, Restaking, Runtime, RuntimeCall, RuntimeOrigin, Session,
+	System,
+};
+
+type StakingCall = pallet_staking::Call<Runtime>;
+
+/// Who may make blocks at first.
+const VALIDATORS: [Sr25519Keyring; 4] = [AliceStash, BobStash, CharlieStash, DaveStash];
+
+/// Nobody makes more blocks in a row, while others may.
+const MOST_TURNS: u32 = 4;
+
+/// What came of a step.
+pub type Outcome = Result<(), DispatchError>;
+
+/// The storage root, as a block would have it.
+pub fn root() -> Vec<u8> {
+	storage::root(StateVersion::V1)
+}
+
+/// Tells a story to a chain and to the model.
+pub struct Player {
+	/// What was heard so far.
+	pub model: Model,
+	/// How many events of the present block were heard.
+	heard: usize,
+	/// How full others make every block, if they do.
+	busy: Option<u16>,
+	/// Whether somebody's stake is gone, though it was exposed: then the base chain does not slash any
+	/// more. The staking pallet takes it for impossible that it slashes who has no stake.
+	gone: bool,
+}
+
+impl Player {
+	/// Goes on with what a model has heard.
+	pub fn new(model: Model) -> Self {
+		Self { model, heard: System::events().len(), busy: None, gone: false }
+	}
+
+	/// Takes a step, and checks everything. Panics if anything is wrong.
+	pub fn take(&mut self, chain: &mut Chain, op: Op) -> Outcome {
+		if let Some(offender) = offender(op) {
+			self.wait_for_another_author(chain, &offender);
+		}
+		let before = Money::now();
+		self.model.begin(forced(op));
+		let outcome = match made(op) {
+			Some((origin, call)) => {
+				assert_eq!(op.kind.call(), Some(names(&call)), "{op} makes another call");
+				self.dispatch_unless_gone(op, origin, call)
+			},
+			None => self.act(chain, op),
+		};
+		self.listen();
+		self.note_shortages();
+		self.model.check(&before, &Money::now());
+		check_state();
+		outcome
+	}
+
+	/// Whoever is disabled in its own block can not finish it, and would not report itself.
+	fn wait_for_another_author(&mut self, chain: &mut Chain, offender: &AccountId) {
+		for _ in 0..MOST_TURNS {
+			if Authorship::author().as_ref() != Some(offender) {
+				return;
+			}
+			let before = Money::now();
+			self.model.begin(None);
+			self.next_block(chain);
+			self.listen();
+			self.note_shortages();
+			self.model.check(&before, &Money::now());
+		}
+	}
+
+	/// Makes a call of the setting, which has to succeed.
+	pub fn must(&mut self, origin: RuntimeOrigin, call: impl Into<RuntimeCall>) {
+		let before = Money::now();
+		self.model.begin(None);
+		let call = call.into();
+		let told = format!("{call:?}");
+		if let Err(error) = self.dispatch(origin, call) {
+			panic!("{told}: {error:?}");
+		}
+		self.listen();
+		self.model.check(&before, &Money::now());
+	}
+
+	fn dispatch_unless_gone(
+		&mut self,
+		op: Op,
+		origin: RuntimeOrigin,
+		call: RuntimeCall,
+	) -> Outcome {
+		let goes = matches!(op.kind, Kind::ForceUnstake | Kind::ReapStash);
+		let slashes = op.kind == Kind::ManualSlash;
+		let due =
+			pallet_staking::UnappliedSlashes::<Runtime>::iter_values().any(|it| !it.is_empty());
+		if (goes && due) || (slashes && self.gone) {
+			return Err(DispatchError::Unavailable);
+		}
+		let outcome = self.dispatch(origin, call);
+		self.gone |= goes && outcome.is_ok();
+		outcome
+	}
+
+	/// Dispatches a call. If it is refused it changes nothing.
+	fn dispatch(&mut self, origin: RuntimeOrigin, call: RuntimeCall) -> Outcome {
+		use polkadot_sdk::sp_runtime::traits::Dispatchable;
+		if matches!(call, RuntimeCall::Balances(_)) {
+			self.model.somebody_runs();
+		}
+		let before = root();
+		let weight = call.get_dispatch_info().call_weight;
+		match call.dispatch(origin) {
+			Ok(info) => {
+				let used = info.actual_weight.unwrap_or(weight);
+				assert!(used.all_lte(weight), "a call weighs more than it says");
+				Ok(())
+			},
+			Err(error) => {
+				assert_eq!(before, root(), "a refused call has changed something: {error:?}");
+				Err(error.error)
+			},
+		}
+	}
+
+	/// What is no call.
+	fn act(&mut self, chain: &mut Chain, op: Op) -> Outcome {
+		match op.kind {
+			Kind::Blocks => (0..=op.size % 3).for_each(|_| self.next_block(chain)),
+			Kind::Eras => {
+				let more = [1, 1, 1, 2, 3, 9][usize::from(op.size) % 6];
+				self.eras(chain, more);
+			},
+			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),
+			Kind::Poll => poll(op.size),
+			_ if self.gone => return Err(DispatchError::Unavailable),
+			_ => offend(op),
+		}
+		Ok(())
+	}
+
+	/// Hears what was told since.
+	fn listen(&mut self) {
+		let events = System::events();
+		for record in &events[self.heard.min(events.len())..] {
+			self.model.hear(&record.event);
+		}
+		self.heard = events.len();
+	}
+
+	/// Seals the block, hears what it told, and opens the next.
+	pub fn next_block(&mut self, chain: &mut Chain) {
+		if let Some(size) = self.busy {
+			busy(size);
+		}
+		self.listen();
+		chain.seal_and_look(|| self.listen());
+		self.heard = 0;
+		self.model.turn(pick::era());
+		self.listen();
+	}
+
+	/// Runs blocks until some eras are over.
+	pub fn eras(&mut self, chain: &mut Chain, more: u32) {
+		let end = pick::era() + more;
+		for _ in 0..1_000 {
+			if pick::era() >= end {
+				return;
+			}
+			self.next_block(chain);
+		}
+		panic!("the era does not turn");
+	}
+
+	/// Whoever owes more than is there was robbed in this step, by a slash of the base chain or by root;
+	/// anybody may point it out.
+	fn note_shortages(&mut self) {
+		for (stash, staker) in Stakers::<Runtime>::iter() {
+			let reach = ledger(&stash).0 + staker.custody;
+			if Restaking::liability_of(&stash) <= reach || staker.short {
+				continue;
+			}
+			assert!(self.model.was_robbed(&stash), "{} owes more than is there", name(&stash));
+			let nobody = frame_system::RawOrigin::Signed(account(NOBODY)).into();
+			let call = pallet_restaking::Call::<Runtime>::enforce { stash };
+			self.dispatch(nobody, call.into()).expect("anybody may point out a shortage");
+			self.listen();
+		}
+	}
+}
+
+fn names(call: &RuntimeCall) -> (&'static str, &'static str) {
+	let names = call.get_call_metadata();
+	(names.pallet_name, names.function_name)
+}
+
+/// Which validator offends in this step.
+fn offender(op: Op) -> Option<AccountId> {
+	match (op.kind, made(op)) {
+		(Kind::Offence, _) => Some(account(VALIDATORS[usize::from(op.at) % 4])),
+		(_, Some((_, RuntimeCall::Staking(StakingCall::manual_slash { validator_stash, .. })))) => {
+			Some(validator_stash)
+		},
+		_ => None,
+	}
+}
+
+/// Whose stake root takes out in this step.
+fn forced(op: Op) -> Option<AccountId> {
+	(op.kind == Kind::ForceUnstake).then(|| account(Picks(op).staker()))
+}
+
+/// Others fill the present block, nearly or wholly.
+fn busy(size: u16) {
+	let most = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
+	let left = match size % 4 {
+		0 => Weight::zero(),
+		1 => Weight::from_parts(u64::from(size) * 20_000_000, u64::MAX),
+		_ => Weight::from_parts(u64::MAX, u64::from(size) * 50),
+	};
+	let used = most.saturating_sub(System::block_weight().total()).saturating_sub(left);
+	System::register_extra_weight_unchecked(used, DispatchClass::Mandatory);
+}
+
+/// Due work is done in a part of a block.
+fn poll(size: u16) {
+	let limit = match size % 8 {
+		0 => Weight::MAX,
+		1 => Weight::zero(),
+		_ => Weight::from_parts(u64::from(size) * 10_000_000, u64::from(size) * 2_000),
+	};
+	let mut meter = WeightMeter::with_limit(limit);
+	<Restaking as Hooks<_>>::on_poll(System::block_number(), &mut meter);
+	assert!(meter.consumed().all_lte(limit), "more work than there was room for");
+}
+
+/// A validator's offence against the base chain, as the offences pallet hears of it.
+struct BaseOffence {
+	offender: AccountId,
+	session: u32,
+	validators: u32,
+	fraction: Perbill,
+	slot: u128,
+}
+
+impl Offence<(AccountId, ())> for BaseOffence {
+	const ID: OffenceKind = *b"restaking:fuzzed";
+	type Slot = u128;
+
+	fn offenders(&self) -> Vec<(AccountId, ())> {
+		vec![(self.offender.clone(), ())]
+	}
+
+	fn session_index(&self) -> u32 {
+		self.session
+	}
+
+	fn validator_set_count(&self) -> u32 {
+		self.validators
+	}
+
+	fn slot(&self) -> u128 {
+		self.slot
+	}
+
+	fn slash_fraction(&self, _offenders: u32) -> Perbill {
+		self.fraction
+	}
+}
+
+fn offend(op: Op) {
+	let offence = BaseOffence {
+		offender: account(VALIDATORS[usize::from(op.at) % 4]),
+		session: Session::current_index().saturating_sub(u32::from(op.size % 5)),
+		validators: 4,
+		fraction: part(op.dice),
+		slot: u128::from(op.dice % 16),
+	};
+	// The same offence again is refused.
+	let _known = <Offences as ReportOffence<_, _, _>>::report_offence(vec![], offence);
+}

@@ -1,0 +1,176 @@
+//! Steps that belong together: a plan of what follows what, so that stories come to where chance alone
+//! seldom does. Other steps come in between.
+
+use crate::{
+	kind::Kind::{self, *},
+	op::Op,
+};
+
+/// A step of a scene, with the numbers that the scene fixes.
+pub struct Line(Kind, Option<u8>, Option<u16>, Option<u16>);
+
+const fn just(kind: Kind) -> Line {
+	Line(kind, None, None, None)
+}
+
+/// At something, of this size.
+const fn at(kind: Kind, at: u8) -> Line {
+	Line(kind, Some(at), None, None)
+}
+
+/// Of this size.
+const fn of(kind: Kind, size: u16) -> Line {
+	Line(kind, None, Some(size), None)
+}
+
+/// With these dice.
+const fn dice(kind: Kind, dice: u16) -> Line {
+	Line(kind, None, None, Some(dice))
+}
+
+/// Some eras go by: see the player.
+const ONE: Line = of(Eras, 0);
+const THREE: Line = of(Eras, 4);
+const EIGHT: Line = of(Eras, 5);
+
+/// All scenes. The numbers are those of the setting: two assignments for each of six services.
+pub const SCENES: &[&[Line]] = &[
+	// Stake that is pledged is withdrawn, and what is held of it comes back.
+	&[of(Unbond, 1_004), EIGHT, just(WithdrawUnbonded), just(RestakeCustody), EIGHT, just(Release)],
+	&[of(Unbond, 900), EIGHT, just(WithdrawUnbonded), just(BondExtra), just(RestakeCustody)],
+	&[of(ExitAndUnbond, 1_004), of(Rebond, 500), EIGHT, just(WithdrawUnbonded), just(Release)],
+	&[of(Unbond, 1_004), EIGHT, just(WithdrawUnbonded), at(RequestSlash, 0), THREE, just(Settle)],
+	// Slashes to their end.
+	&[at(RequestSlash, 0), THREE, just(SettleAssignment), EIGHT, just(PayEscrow)],
+	&[at(RequestSlash, 1), THREE, just(RedirectEscrow), just(SettleAssignment), just(Unjail)],
+	&[just(RequestSlash), just(Veto), just(RequestSlash), just(CancelRequest)],
+	&[just(RequestSlash), just(RequestSlash), just(VetoAll), THREE, just(ExecuteSlash)],
+	&[of(Busy, 0), at(RequestSlash, 0), THREE, at(ExecuteSlash, 0), ONE, just(Settle), of(Busy, 3)],
+	&[of(Busy, 0), at(RequestSlash, 1), EIGHT, at(ExecuteSlash, 0), of(Busy, 3), ONE],
+	&[at(RequestSlash, 0), ONE, at(RequestSlash, 0), just(Exit), THREE, just(Unjail), just(Pledge)],
+	// Proofs.
+	&[at(ReportOffence, 2), THREE, at(SettleAssignment, 0), at(Unjail, 0), EIGHT, just(PayEscrow)],
+	&[
+		dice(Submit, 0),
+		dice(Submit, 3),
+		of(Blocks, 2),
+		Line(ReportOffence, Some(4), Some(0), Some(0)),
+	],
+	&[dice(Submit, 0), of(Blocks, 2), dice(Submit, 0), of(Blocks, 2), at(ReportOffence, 5)],
+	&[
+		just(Promise),
+		of(Challenge, 0),
+		of(Blocks, 2),
+		of(Blocks, 2),
+		at(CloseChallenge, 0),
+		dice(ReportOffence, 8),
+	],
+	&[just(Promise), just(Challenge), at(Answer, 0)],
+	&[
+		just(Promise),
+		of(Challenge, 0),
+		EIGHT,
+		at(CloseChallenge, 0),
+		ONE,
+		at(CloseChallenge, 0),
+		just(EndPromise),
+	],
+	&[
+		at(Enlist, 0),
+		ONE,
+		Line(CreateJob, Some(0), Some(1), Some(3)),
+		of(Blocks, 0),
+		at(Perform, 0),
+		at(Perform, 0),
+	],
+	&[
+		at(Enlist, 0),
+		ONE,
+		Line(CreateJob, Some(0), Some(1), Some(5)),
+		of(Blocks, 2),
+		Line(Perform, Some(0), None, Some(3)),
+		dice(ReportOffence, 16),
+		EIGHT,
+		EIGHT,
+		dice(ForgetMisses, 0),
+	],
+	&[at(Beat, 0), ONE, Line(ReportOffence, Some(10), Some(1), Some(0)), THREE, just(Settle)],
+	// Services and operators from beginning to end.
+	&[just(PauseService), just(Pledge), just(ResumeService), just(Pledge)],
+	&[just(OfferOwnership), just(AcceptOwnership), just(SetServiceMetadata)],
+	&[
+		just(RetireService),
+		just(ClaimAll),
+		just(ClaimCommission),
+		just(RefundRewards),
+		EIGHT,
+		EIGHT,
+		just(SettleAssignment),
+		just(Settle),
+		just(DeregisterService),
+	],
+	&[
+		just(LeaveService),
+		just(Settle),
+		EIGHT,
+		EIGHT,
+		just(Settle),
+		just(Release),
+		just(DeregisterOperator),
+	],
+	&[
+		Line(RegisterService, Some(0), Some(4), Some(0)),
+		at(ApproveOperator, 0),
+		just(RevokeApproval),
+		at(ApproveOperator, 0),
+		just(JoinService),
+	],
+	&[just(SetSuccessor), just(MovePledge), ONE, just(MovePledge)],
+	&[just(AnnounceSlasher), EIGHT, ONE, just(RequestSlash), just(RemoveSlasher)],
+	&[of(FundRewards, 500), THREE, just(Claim), just(ClaimAll), just(ClaimCommission)],
+	// What the base chain and root may do to all this.
+	&[just(ManualSlash), THREE, just(Trim), just(Settle), just(Release)],
+	&[just(Offence), THREE, just(Trim), just(Pledge)],
+	&[just(ForceUnstake), just(Enforce), just(Bond), just(Release), just(Settle)],
+	&[just(SetParameter), just(Pledge), just(Trim), just(SetParameter)],
+	&[just(SetParameter), just(WithdrawUnbonded), just(Release), just(SetParameter)],
+];
+
+/// A line as a step: what the scene does not fix is as its first step had it, or chance.
+fn step(line: &Line, first: Op, chance: Op) -> Op {
+	let Line(kind, at, size, dice) = line;
+	Op {
+		kind: *kind,
+		who: first.who,
+		at: at.unwrap_or(first.at),
+		size: size.unwrap_or(chance.size),
+		dice: dice.unwrap_or(chance.dice),
+	}
+}
+
+/// Makes scenes of a list of steps: where `tosses` say so one begins, and goes on.
+pub fn direct(tossed: Vec<(Op, u8)>) -> Vec<Op> {
+	let mut rest: Option<(&[Line], Op)> = None;
+	let mut story = Vec::with_capacity(tossed.len());
+	for (op, toss) in tossed {
+		let (lines, first) = match rest.take() {
+			Some((lines, first)) if toss % 4 > 0 => (lines, first),
+			// A step in between.
+			Some(later) => {
+				rest = Some(later);
+				story.push(op);
+				continue;
+			},
+			None if toss % 2 == 0 => {
+				story.push(op);
+				continue;
+			},
+			None => (SCENES[usize::from(toss / 2) % SCENES.len()], op),
+		};
+		if let Some((line, more)) = lines.split_first() {
+			story.push(step(line, first, op));
+			rest = Some((more, first)).filter(|_| !more.is_empty());
+		}
+	}
+	story
+}

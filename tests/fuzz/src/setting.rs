@@ -1,0 +1,183 @@
+//! Where stories begin: six services, one for each hook, with operators, stakers, pots and bonds.
+
+use crate::{
+	cast::*,
+	flat::Flat,
+	model::Model,
+	pick::{ledger, signed},
+	player::Player,
+};
+use pallet_restaking::{types::Admission, Call, NextAssignmentId, NextServiceId};
+use polkadot_sdk::{
+	frame_support::traits::fungible::NativeOrWithId,
+	frame_system::RawOrigin,
+	pallet_assets, pallet_balances, pallet_parameters, pallet_staking,
+	pallet_staking::RewardDestination,
+	sp_keyring::Sr25519Keyring::{self, *},
+	sp_runtime::{MultiAddress, Perbill},
+};
+use restaking_integration_tests::Chain;
+use restaking_primitives::{AssignmentId, ServiceId};
+use restaking_runtime::{
+	calendar::Lengths,
+	configs::restaking::{dynamic_params::restaking as params, RuntimeParameters},
+	constants::currency::UNIT,
+	Restaking, Runtime, RuntimeOrigin,
+};
+use std::sync::OnceLock;
+
+/// Eras of four blocks.
+const LENGTHS: Lengths =
+	Lengths { epoch_slots: 2, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
+
+/// A state, and what the model has heard up to it.
+pub struct Start {
+	/// The state.
+	pub state: Flat,
+	/// The model.
+	pub model: Model,
+}
+
+/// The chain on which stories are told.
+pub fn chain() -> Chain {
+	Chain::local_testnet().with_lengths(LENGTHS).checked_by_the_story()
+}
+
+/// Where every story begins. Made once.
+pub fn start() -> &'static Start {
+	static START: OnceLock<Start> = OnceLock::new();
+	START.get_or_init(|| {
+		let mut model = Model::default();
+		let state = chain().run_to_end(|chain| {
+			let mut player = Player::new(Model::default());
+			set_up(&mut player);
+			player.eras(chain, 2);
+			model = player.model;
+		});
+		Start { state: state.into(), model }
+	})
+}
+
+/// Tells a story that begins there, to somebody who has heard all before.
+pub fn tell(story: impl FnOnce(&mut Player, &mut Chain)) {
+	let start = start();
+	start.state.clone().execute_with(|| {
+		chain().go_on_here(|chain| story(&mut Player::new(start.model.clone()), chain));
+	});
+}
+
+fn root() -> RuntimeOrigin {
+	RawOrigin::Root.into()
+}
+
+fn set_up(player: &mut Player) {
+	set_up_money(player);
+	let services: Vec<ServiceId> = (0..6).map(|hook| service(player, hook)).collect();
+	set_up_pots(player, &services);
+	for operator in &OPERATORS[..3] {
+		let register = Call::<Runtime>::register_operator { metadata: Default::default() };
+		player.must(signed(*operator), register);
+	}
+	let mut homes = vec![];
+	for (number, service) in (0u16..).zip(&services) {
+		homes.push(join(player, OPERATORS[0], *service, 3 * number));
+		let other = OPERATORS[1 + usize::from(number % 2)];
+		homes.push(join(player, other, *service, 3 * number + 1));
+	}
+	for (number, who) in [EveStash, FerdieStash, Bob, Charlie, AliceStash].into_iter().enumerate() {
+		for home in homes.iter().skip(number % 2).step_by(2) {
+			pledge(player, who, *home);
+		}
+	}
+}
+
+/// An asset that may pay rewards, and stake of those who have none yet.
+fn set_up_money(player: &mut Player) {
+	let admin = MultiAddress::Id(account(FUNDER));
+	let create = pallet_assets::Call::<Runtime>::create {
+		id: ASSET.into(),
+		admin: admin.clone(),
+		min_balance: 10,
+	};
+	player.must(signed(FUNDER), create);
+	let amount = 1_000_000_000;
+	let mint =
+		pallet_assets::Call::<Runtime>::mint { id: ASSET.into(), beneficiary: admin, amount };
+	player.must(signed(FUNDER), mint);
+	let assets = vec![ASSET].try_into().expect("one");
+	let allowed = params::Parameters::RewardAssets(params::RewardAssets, Some(assets));
+	let key_value = RuntimeParameters::Restaking(allowed);
+	player.must(root(), pallet_parameters::Call::<Runtime>::set_parameter { key_value });
+	for who in [Bob, Charlie] {
+		let payee = RewardDestination::Stash;
+		let bond = pallet_staking::Call::<Runtime>::bond { value: 1_000 * UNIT, payee };
+		player.must(signed(who), bond);
+	}
+	// Somebody who can lose nearly everything.
+	let keep = pallet_balances::Call::<Runtime>::transfer_keep_alive {
+		dest: MultiAddress::Id(account(FUNDER)),
+		value: 150_000 * UNIT,
+	};
+	player.must(signed(Charlie), keep);
+}
+
+fn service(player: &mut Player, hook: u16) -> ServiceId {
+	let id = NextServiceId::<Runtime>::get();
+	// Largest slashes from 5 % to 40 %, and all kinds of shares.
+	let dice = [112, 56 + 8, 112 + 2, 7_168 + 57, 56 + 3, 1_792 + 16][usize::from(hook)];
+	let register = Call::<Runtime>::register_service {
+		terms: terms(hook, dice),
+		slasher: Some(caller(SLASHER)),
+		resolver: Some(caller(RESOLVER)),
+		admission: Admission::Open,
+		group: None,
+		metadata: Default::default(),
+	};
+	player.must(signed(OWNER), register);
+	let amount = 5_000 * UNIT;
+	player.must(signed(OWNER), Call::<Runtime>::fund_slash_bond { service: id, amount });
+	id
+}
+
+fn set_up_pots(player: &mut Player, services: &[ServiceId]) {
+	let (native, other) = (NativeOrWithId::Native, NativeOrWithId::WithId(ASSET));
+	for (service, asset, amount) in
+		[(services[0], native, 1_000 * UNIT + 7), (services[1], other, 100_000_007)]
+	{
+		player.must(signed(OWNER), Call::<Runtime>::open_pot { service, asset });
+		player.must(signed(FUNDER), Call::<Runtime>::fund_rewards { service, amount, eras: 60 });
+	}
+	let open = |name: &[u8]| restaking_oracle::Call::<Runtime>::open_feed {
+		service: services[2],
+		name: name.to_vec().try_into().expect("short"),
+	};
+	player.must(signed(OWNER), open(b"DOT/USD"));
+	player.must(signed(OWNER), open(b"KSM/USD"));
+}
+
+fn join(player: &mut Player, who: Sr25519Keyring, service: ServiceId, key: u16) -> AssignmentId {
+	let id = NextAssignmentId::<Runtime>::get();
+	let signer = Signer::of(key);
+	let message = Restaking::key_message(service, &account(who));
+	let join = Call::<Runtime>::join_service {
+		service,
+		commission: Perbill::from_percent(10),
+		key: signer.public(),
+		proof: signer.sign(&message),
+	};
+	player.must(signed(who), join);
+	id
+}
+
+/// Three tenths of the stake: the worst cases of six such pledges leave some room below the limit.
+fn pledge(player: &mut Player, who: Sr25519Keyring, assignment: AssignmentId) {
+	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("joined");
+	let service = pallet_restaking::Services::<Runtime>::get(record.service).expect("registered");
+	let pledge = Call::<Runtime>::pledge {
+		assignment,
+		amount: ledger(&account(who)).1 / 10 * 3,
+		terms_hash: service.terms_hash,
+		max_commission: Perbill::from_percent(10),
+	};
+	player.must(signed(who), pledge);
+}

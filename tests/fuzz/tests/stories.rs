@@ -1,0 +1,86 @@
+//! Stories, in short: seeded ones, those that were written down, and what the steps cover.
+
+use polkadot_sdk::frame_support::traits::GetCallMetadata;
+use restaking_fuzz::{
+	kind::Kind,
+	op::{self, Op},
+	play::{play, search, Failure},
+};
+use restaking_runtime::RuntimeCall;
+use std::{cell::RefCell, collections::BTreeSet, fs, path::Path};
+
+/// Every call of these pallets has its step.
+const OURS: [&str; 6] = ["Restaking", "Oracle", "Attestation", "Custody", "Keeper", "Heartbeat"];
+
+/// Calls of staking that no story makes: they set what all stakers share, or mend what is broken.
+const LEFT_OUT: [&str; 14] = [
+	"deprecate_controller_batch",
+	"force_apply_min_commission",
+	"force_new_era",
+	"force_new_era_always",
+	"force_no_eras",
+	"increase_validator_count",
+	"migrate_currency",
+	"restore_ledger",
+	"scale_validator_count",
+	"set_invulnerables",
+	"set_min_commission",
+	"set_staking_configs",
+	"set_validator_count",
+	"update_payee",
+];
+
+fn calls_of(pallet: &str) -> BTreeSet<&'static str> {
+	RuntimeCall::get_call_names(pallet).iter().copied().collect()
+}
+
+fn steps_of(pallet: &str) -> BTreeSet<&'static str> {
+	let calls = Kind::ALL.iter().filter_map(|kind| kind.call());
+	calls.filter(|(of, _)| *of == pallet).map(|(_, call)| call).collect()
+}
+
+#[test]
+fn every_call_has_a_step() {
+	for pallet in OURS {
+		assert_eq!(calls_of(pallet), steps_of(pallet), "{pallet}");
+	}
+	let staking = steps_of("Staking").into_iter().chain(LEFT_OUT).collect();
+	assert_eq!(calls_of("Staking"), staking);
+}
+
+#[test]
+fn a_story_reads_as_it_is_written() {
+	let all: Vec<Op> = Kind::ALL
+		.iter()
+		.map(|kind| Op { kind: *kind, who: 255, at: 1, size: u16::MAX, dice: 7 })
+		.collect();
+	assert_eq!(op::read(&op::write(&all)), Ok(all));
+	assert!(op::read("Pledge 1 2 3").is_err());
+	assert!(op::read("Pledge 1 2 3 65536").is_err());
+	assert!(op::read("Plegde 1 2 3 4").is_err());
+}
+
+/// Each story that once failed, or reaches what chance seldom does.
+#[test]
+fn stories_that_were_written_down() {
+	let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+	let figures = RefCell::default();
+	for entry in fs::read_dir(seeds).expect("the seeds are there") {
+		let path = entry.expect("it can be listed").path();
+		let text = fs::read_to_string(&path).expect("it can be read");
+		let story = op::read(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+		println!("{}", path.display());
+		play(&story, &figures);
+	}
+	assert!(figures.borrow().stories() > 0, "there are no seeds");
+}
+
+#[test]
+fn seeded_stories() {
+	let figures = RefCell::default();
+	let found = search(2_026, 120, &figures, |_| ());
+	if let Err(Failure { story, reason }) = found {
+		panic!("{reason}, after\n{}", op::write(&story));
+	}
+	println!("{}", figures.borrow());
+}
