@@ -431,6 +431,7 @@ mod benchmarks {
 		let (who, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
 		slash::<T, I>(id)?;
+		retire::<T, I>(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
 		assert!(!Book::<T, I>::open(&who)?.is_behind(id)?);
@@ -459,13 +460,14 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// `d` dead requests are ended.
+	// `d` dead requests are ended. The service has retired, which is noted.
 	#[benchmark]
 	fn request_slash(d: Linear<1, { MAX_OPEN }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
 		dead_requests::<T, I>(id, d)?;
+		retire::<T, I>(&homes)?;
 		let charge = charge::<T, I>(id)?;
 		let request = NextRequestId::<T, I>::get();
 		#[extrinsic_call]
@@ -482,7 +484,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// `d` dead requests are ended.
+	// `d` dead requests are ended. The service has retired, which is noted.
 	#[benchmark]
 	fn report_offence(d: Linear<1, { MAX_OPEN }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -490,6 +492,7 @@ mod benchmarks {
 		let (operator, id) = operator_at::<T, I>(service)?;
 		member_of::<T, I>(&[id])?;
 		dead_requests::<T, I>(id, d)?;
+		retire::<T, I>(&[id])?;
 		let evidence = T::BenchmarkHelper::evidence(&operator, BEGIN.saturating_add(1));
 		let evidence = evidence.try_into().map_err(|_| BenchmarkError::Stop("too long"))?;
 		let request = NextRequestId::<T, I>::get();
@@ -543,12 +546,13 @@ mod benchmarks {
 		let (_, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
 		let request = request::<T, I>(id)?;
+		retire::<T, I>(&homes)?;
 		let window = Home::<T, I>::open(id)?.service.terms.veto_window;
 		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), request);
 		let record = Assignments::<T, I>::get(id).ok_or(BenchmarkError::Stop("gone"))?;
-		assert!(record.suspended && record.queued);
+		assert!(record.closed.is_some() && record.queued);
 		Ok(())
 	}
 
@@ -681,6 +685,7 @@ mod benchmarks {
 	}
 
 	// `p` positions through operators of one service. The rewards are bonded.
+	// The services have retired, which is noted.
 	#[benchmark]
 	fn claim(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -690,6 +695,7 @@ mod benchmarks {
 			.collect::<Result<Vec<_>, BenchmarkError>>()?;
 		let who = member_of::<T, I>(&homes)?;
 		Pallet::<T, I>::do_set_payee(&who, Payee::Bonded)?;
+		Pallet::<T, I>::do_retire_service(service)?;
 		let before = T::Stake::stake(&who).active;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone(), service);
@@ -698,6 +704,7 @@ mod benchmarks {
 	}
 
 	// `p` positions, each in a service of its own. The rewards are bonded.
+	// The services have retired, which is noted.
 	#[benchmark]
 	fn claim_all(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -706,6 +713,7 @@ mod benchmarks {
 			.collect::<Result<Vec<_>, BenchmarkError>>()?;
 		let who = member_of::<T, I>(&homes)?;
 		Pallet::<T, I>::do_set_payee(&who, Payee::Bonded)?;
+		retire::<T, I>(&homes)?;
 		let before = T::Stake::stake(&who).active;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
@@ -721,6 +729,7 @@ mod benchmarks {
 		member_of::<T, I>(&[id])?;
 		T::BenchmarkHelper::bond(&operator, stake::<T, I>());
 		Pallet::<T, I>::do_set_payee(&operator, Payee::Bonded)?;
+		Pallet::<T, I>::do_retire_service(service)?;
 		let before = T::Stake::stake(&operator).active;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), operator.clone(), service);
@@ -752,9 +761,7 @@ mod benchmarks {
 		for _ in 0..s {
 			slash::<T, I>(first(&homes)?)?;
 		}
-		for id in &homes {
-			Pallet::<T, I>::do_retire_service(Pallet::<T, I>::service_of(*id)?)?;
-		}
+		retire::<T, I>(&homes)?;
 		Pallet::<T, I>::do_settle(&account("staker", 1, 0))?;
 		set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
 		#[block]

@@ -415,6 +415,14 @@ pub fn escrow<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 	Ok(())
 }
 
+/// Retires the services of some assignments. Each assignment is closed when it is opened next.
+pub fn retire<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done {
+	for id in homes {
+		Pallet::<T, I>::do_retire_service(Pallet::<T, I>::service_of(*id)?)?;
+	}
+	Ok(())
+}
+
 /// A service that pays in the currency of the stake.
 pub fn native_service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
 	let service = service::<T, I>()?;
