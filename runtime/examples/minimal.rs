@@ -232,8 +232,39 @@ impl pallet_restaking::Config for Runtime {
 	type Rules = Rules;
 	type MaxExitWindow = ConstU32<27>;
 	type MaxPositions = ConstU32<12>;
-	// Counted by hand: measure them on your hardware.
+	// As the demo runtime measured them: measure them on your hardware.
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Benchmarks;
+}
+
+/// What benchmarks need of this runtime.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Benchmarks;
+#[cfg(feature = "runtime-benchmarks")]
+impl
+	pallet_restaking::benchmarking::BenchmarkHelper<
+		AccountId,
+		restaking_primitives::Authority,
+		NativeOrWithId<AssetId>,
+	> for Benchmarks
+{
+	fn bond(who: &AccountId, amount: Balance) {
+		let bonded = restaking_adapters::PalletStaking::<Runtime>::bond_voter(who, amount);
+		assert!(bonded.is_ok(), "a benchmark could not bond: {bonded:?}");
+	}
+
+	fn set_era(era: restaking_primitives::EraIndex) {
+		restaking_adapters::PalletStaking::<Runtime>::set_era(era);
+	}
+
+	fn authority() -> restaking_primitives::Authority {
+		restaking_primitives::Authority
+	}
+
+	fn reward_asset() -> NativeOrWithId<AssetId> {
+		NativeOrWithId::Native
+	}
 }
 
 sp_api::impl_runtime_apis! {

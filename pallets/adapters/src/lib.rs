@@ -2,6 +2,9 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "runtime-benchmarks")]
+extern crate alloc;
+
 mod held;
 #[cfg(feature = "pallet-staking")]
 mod staking;

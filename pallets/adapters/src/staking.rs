@@ -97,3 +97,29 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 		<Pallet<T> as StakingInterface>::bond_extra(who, amount)
 	}
 }
+
+/// For benchmarks.
+#[cfg(feature = "runtime-benchmarks")]
+impl<T: Config<CurrencyBalance = Balance>> PalletStaking<T> {
+	/// Bonds `amount` of an account that has it, and enters it in the list of voters: in a bag that is not
+	/// its own, so that whatever changes the stake moves it.
+	pub fn bond_voter(who: &T::AccountId, amount: Balance) -> DispatchResult {
+		let payee = pallet_staking::RewardDestination::Stash;
+		let signed = || frame_system::RawOrigin::Signed(who.clone()).into();
+		Pallet::<T>::bond(signed(), amount, payee)?;
+		let nominations = pallet_staking::Nominations {
+			targets: frame_support::BoundedVec::truncate_from(alloc::vec![who.clone()]),
+			submitted_in: 0,
+			suppressed: false,
+		};
+		Pallet::<T>::do_add_nominator(who, nominations);
+		// Not every kind of list has bags.
+		let _moved = T::VoterList::on_update(who, 1u32.into());
+		Ok(())
+	}
+
+	/// Sets the era.
+	pub fn set_era(era: EraIndex) {
+		pallet_staking::CurrentEra::<T>::put(era);
+	}
+}

@@ -4,9 +4,9 @@ use super::{restaking::dynamic_params::restaking, services::Hook, AssetId};
 use crate::*;
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_election_provider_support::SortedListProvider;
 use frame_support::traits::{fungible::NativeOrWithId, fungibles::Inspect};
 use pallet_restaking::benchmarking::BenchmarkHelper;
+use restaking_adapters::PalletStaking;
 use restaking_heartbeat::Silence;
 use sp_runtime::{BoundedVec, Perbill};
 use sp_staking::EraIndex;
@@ -18,30 +18,20 @@ const ASSET: AssetId = 1;
 pub struct Helper;
 impl BenchmarkHelper<AccountId, Hook, NativeOrWithId<AssetId>> for Helper {
 	fn bond(who: &AccountId, amount: Balance) {
-		let payee = pallet_staking::RewardDestination::Stash;
-		let bonded = Staking::bond(RuntimeOrigin::signed(who.clone()), amount, payee);
+		let bonded = PalletStaking::<Runtime>::bond_voter(who, amount);
 		assert!(bonded.is_ok(), "a benchmark could not bond: {bonded:?}");
-		let nominations = pallet_staking::Nominations {
-			targets: BoundedVec::truncate_from(alloc::vec![who.clone()]),
-			submitted_in: 0,
-			suppressed: false,
-		};
-		Staking::do_add_nominator(who, nominations);
-		// In the wrong bag, so that whatever changes the stake moves it.
-		let moved = VoterList::on_update(who, 1);
-		assert!(moved.is_ok(), "a benchmark could not move a voter: {moved:?}");
 	}
 
 	fn set_era(era: EraIndex) {
-		pallet_staking::CurrentEra::<Runtime>::put(era);
+		PalletStaking::<Runtime>::set_era(era);
 	}
 
 	fn authority() -> Hook {
 		Hook::Authority(restaking_primitives::Authority)
 	}
 
-	fn judge() -> Hook {
-		Hook::Silence(Silence { fraction: Perbill::from_percent(1) })
+	fn judge() -> Option<Hook> {
+		Some(Hook::Silence(Silence { fraction: Perbill::from_percent(1) }))
 	}
 
 	fn evidence(_operator: &AccountId, era: EraIndex) -> Vec<u8> {

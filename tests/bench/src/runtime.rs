@@ -292,5 +292,36 @@ impl pallet_restaking::Config for Runtime {
 	type SlashingHook = Authority;
 	type Stake = restaking_adapters::PalletStaking<Self>;
 	type Treasury = Treasury;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Benchmarks;
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
+}
+
+/// What benchmarks need of this runtime.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct Benchmarks;
+#[cfg(feature = "runtime-benchmarks")]
+impl
+	pallet_restaking::benchmarking::BenchmarkHelper<
+		AccountId,
+		restaking_primitives::Authority,
+		NativeOrWithId<u32>,
+	> for Benchmarks
+{
+	fn bond(who: &AccountId, amount: Balance) {
+		let bonded = restaking_adapters::PalletStaking::<Runtime>::bond_voter(who, amount);
+		assert!(bonded.is_ok(), "a benchmark could not bond: {bonded:?}");
+	}
+
+	fn set_era(era: restaking_primitives::EraIndex) {
+		restaking_adapters::PalletStaking::<Runtime>::set_era(era);
+	}
+
+	fn authority() -> restaking_primitives::Authority {
+		restaking_primitives::Authority
+	}
+
+	fn reward_asset() -> NativeOrWithId<u32> {
+		NativeOrWithId::Native
+	}
 }

@@ -467,8 +467,8 @@ impl crate::benchmarking::BenchmarkHelper<AccountId, TestHook, NativeOrWithId<u3
 		AUTHORITY
 	}
 
-	fn judge() -> TestHook {
-		TestHook::Judge
+	fn judge() -> Option<TestHook> {
+		Some(TestHook::Judge)
 	}
 
 	fn evidence(operator: &AccountId, era: EraIndex) -> Vec<u8> {
