@@ -438,9 +438,8 @@ pub mod pallet {
 			terms_hash: H256,
 			max_commission: Perbill,
 		) -> DispatchResultWithPostInfo {
-			let who = Self::signer(origin)?;
-			let own = Self::entry_weight(T::WeightInfo::pledge());
-			Self::on_staker(own, || {
+			let (who, own) = (Self::signer(origin)?, T::WeightInfo::pledge());
+			Self::on_staker(Self::entry_weight(own), || {
 				Self::do_pledge(&who, assignment, amount, terms_hash, max_commission)
 			})
 		}
@@ -502,9 +501,8 @@ pub mod pallet {
 			terms_hash: H256,
 			max_commission: Perbill,
 		) -> DispatchResultWithPostInfo {
-			let who = Self::signer(origin)?;
-			let own = Self::entry_weight(T::WeightInfo::move_pledge());
-			Self::on_staker(own, || {
+			let (who, own) = (Self::signer(origin)?, T::WeightInfo::move_pledge());
+			Self::on_staker(Self::entry_weight(own), || {
 				Self::do_move_pledge(&who, (from, to), amount, terms_hash, max_commission)
 			})
 		}
@@ -622,7 +620,7 @@ pub mod pallet {
 		///
 		/// Cost: constant, the assignment's records and five new ones.
 		#[pallet::call_index(35)]
-		#[pallet::weight(T::WeightInfo::request_slash(MAX_OPEN))]
+		#[pallet::weight(Pallet::<T, I>::most_on_request(T::WeightInfo::request_slash))]
 		pub fn request_slash(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -648,7 +646,7 @@ pub mod pallet {
 		///
 		/// Cost: as a request, and what the hook may cost.
 		#[pallet::call_index(36)]
-		#[pallet::weight(Pallet::<T, I>::report_weight(MAX_OPEN))]
+		#[pallet::weight(Pallet::<T, I>::most_on_request(Pallet::<T, I>::report_weight))]
 		pub fn report_offence(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,

@@ -4,7 +4,7 @@
 //! The weight that a call declares is that of its worst case, which is rare: all positions behind, each
 //! by a whole log.
 
-use crate::{pallet::*, WeightInfo, MAX_LOG};
+use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN};
 use frame_support::{dispatch::DispatchResultWithPostInfo, traits::Get, weights::Weight};
 use restaking_primitives::SlashingHook;
 use sp_runtime::DispatchResult;
@@ -74,8 +74,18 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			(0, 0) => Weight::zero(),
 			(positions, losses) => T::WeightInfo::settle_positions(positions, losses),
 		};
-		let removed = T::WeightInfo::remove_assignment().saturating_mul(tally.removed.into());
-		settled.saturating_add(removed)
+		settled.saturating_add(Self::removal(tally))
+	}
+
+	/// What the removal of the assignments that were counted costs.
+	fn removal(tally: Tally) -> Weight {
+		T::WeightInfo::remove_assignment().saturating_mul(tally.removed.into())
+	}
+
+	/// The most that a request costs, whose cost is `weight` of the number of dead requests that it ends: as many
+	/// as can be open, and with the last one the assignment.
+	pub(crate) fn most_on_request(weight: fn(u32) -> Weight) -> Weight {
+		weight(MAX_OPEN).saturating_add(T::WeightInfo::remove_assignment())
 	}
 
 	/// The most that a call on a staker costs, whose own work costs `own`.
@@ -124,7 +134,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		weight: fn(u32) -> Weight,
 		work: impl FnOnce() -> DispatchResult,
 	) -> DispatchResultWithPostInfo {
-		Self::weighed(|tally| weight(tally.ended), work)
+		Self::weighed(|tally| weight(tally.ended).saturating_add(Self::removal(tally)), work)
 	}
 
 	/// What a report costs that ends so many dead requests, the judgement of the hook included.

@@ -1,7 +1,7 @@
 //! What is always true. Checked after every test, and by `try-runtime`.
 
-use crate::pallet::*;
-use frame_support::traits::Get;
+use crate::{pallet::*, WeightInfo, MAX_PAGE};
+use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 
 #[cfg(any(test, feature = "try-runtime"))]
 mod rewards;
@@ -29,6 +29,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assert!(positions <= 64, "a staker's record would be too long: allow fewer positions");
 		let limits = T::Limits::get();
 		assert!(limits.min_pledge > 0, "a pledge of nothing: raise the least pledge");
+		Self::check_weights();
+	}
+
+	/// Refuses a runtime into whose blocks the worst there is does not fit.
+	fn check_weights() {
+		let blocks = <T as frame_system::Config>::BlockWeights::get();
+		let normal = blocks.get(DispatchClass::Normal);
+		let (most, advice) = (blocks.max_block, "allow fewer positions, or make blocks larger");
+		let worst = Self::most_on_entry(T::WeightInfo::move_pledge())
+			.max(Self::most_on_request(Self::report_weight))
+			.max(Self::page_weight(MAX_PAGE));
+		let fits = worst.all_lte(normal.max_extrinsic.unwrap_or(most));
+		assert!(fits, "some calls would never fit into a block: {advice}");
+		let part = |all: u64| T::Rules::get().work_share.mul_floor(all);
+		let share = Weight::from_parts(part(most.ref_time()), part(most.proof_size()));
+		let fits = Self::most_settlement().max(Self::execution_weight()).all_lte(share);
+		assert!(fits, "some members would never be settled by themselves: {advice}");
 	}
 }
 

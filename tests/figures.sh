@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# What was tried against the code, in figures: a table, by one command.
+#
+#   tests/figures.sh             short: some minutes for each row
+#   tests/figures.sh long        ten million random operations, and fifty kills: about a day
+#
+# A row whose trial fails says so, and the command fails.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$here/.."
+# shellcheck source=node/setup.sh
+. node/setup.sh
+need_build
+need_e2e
+case ${1:-short} in
+	short) operations=20000 kills=5 ;;
+	long) operations=10000000 kills=50 ;;
+	*) die "a length" "there are: short long" ;;
+esac
+log=$(mktemp)
+rows=() failed=0
+
+# row TITLE PATTERN COMMAND...: runs it, and shows the part of its output that begins like PATTERN.
+row() {
+	local title=$1 pattern=$2 figures verdict=held
+	shift 2
+	say "$title"
+	"$@" >"$log" 2>&1 || { verdict=FAILED failed=1; tail -n 30 "$log" >&2; }
+	figures=$(grep -oE "$pattern.*" "$log" | tail -n 1 || true)
+	rows+=("| $title | ${figures:-nothing to show} | $verdict |")
+	printf '%s\n' "${rows[-1]}"
+}
+
+scenarios() {
+	./tests/gate.sh lint
+	printf 'told %s of %s, the others can not apply\n' \
+		"$(grep -cE '^\| SC-.*`[a-z_0-9]+::' tests/scenarios.md)" "$(grep -c '^| SC-' tests/scenarios.md)"
+}
+
+weights() {
+	cargo test --workspace --lib -- declare 2>&1 | tee "$log.weights"
+	printf 'audited: %s pallets do no more than they declare\n' "$(grep -c '^test .*declare.* ok$' "$log.weights")"
+}
+
+story() {
+	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent story "stories/$1.test.ts")
+}
+
+measure() {
+	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent throughput)
+}
+
+cargo build --workspace --bin restaking-node
+export RESTAKING_NODE=$CARGO_TARGET_DIR/debug/restaking-node KILLS=$kills
+row 'random stories on the real runtime' 'operations [0-9]+' \
+	cargo run --quiet --release -p restaking-fuzz -- --ops "$operations"
+row 'scenarios that broke others' 'told' scenarios
+row 'seeded bugs' '[0-9]+ of [0-9]+ breaks' tests/mutations/run.sh
+row 'weights audited' '[0-9]+ pallets do' weights
+row 'kills of the only author' 'kills survived' story kills
+row 'a validator that runs twice' 'equivocation slashed' story equivocation
+row 'full blocks of spam' 'spam transactions' story spam
+row 'throughput with full blocks' 'throughput:' measure
+
+printf '\n| what was tried | figures | verdict |\n| --- | --- | --- |\n'
+printf '%s\n' "${rows[@]}"
+exit $failed
