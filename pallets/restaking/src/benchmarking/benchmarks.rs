@@ -345,7 +345,7 @@ mod benchmarks {
 		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
 		let before = T::Stake::stake(&who).active;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), first(&homes)?, pledge_of::<T, I>());
+		_(RawOrigin::Signed(who.clone()), first(&homes)?, pledge_of::<T, I>() / 100);
 		assert!(T::Stake::stake(&who).active < before);
 		Ok(())
 	}
@@ -382,7 +382,7 @@ mod benchmarks {
 		let (who, _) = member::<T, I>(1)?;
 		in_custody::<T, I>(&who)?;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), stake::<T, I>() / 2);
+		_(RawOrigin::Signed(who.clone()), stake::<T, I>() / 1_000);
 		assert!(Book::<T, I>::open(&who)?.staker.custody < stake::<T, I>());
 		Ok(())
 	}

@@ -232,7 +232,7 @@ pub fn pledge_to<T: Config<I>, I: 'static>(who: &T::AccountId, id: AssignmentId)
 pub fn rewards<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let (service, who) = (Pallet::<T, I>::service_of(id)?, rich::<T, I>("payer", 0)?);
 	for eras in [1, MAX_STREAM_ERAS / 2, MAX_STREAM_ERAS] {
-		Pallet::<T, I>::do_fund_rewards(&who, service, stake::<T, I>() / 8, eras)?;
+		Pallet::<T, I>::do_fund_rewards(&who, service, stake::<T, I>() / 1_000, eras)?;
 	}
 	Ok(())
 }
@@ -242,13 +242,13 @@ pub fn rewards<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::AccountId> {
 	// In the middle of a bag of the list of voters, if there is one.
 	let (other, who, _) = (staker::<T, I>(1)?, staker::<T, I>(0)?, staker::<T, I>(2)?);
-	// And somebody in the bag to which it moves.
-	T::Stake::bond_extra(&staker::<T, I>(3)?, T::Currency::minimum_balance())?;
 	for id in homes {
 		pledge_to::<T, I>(&who, *id)?;
 		pledge_to::<T, I>(&other, *id)?;
 		rewards::<T, I>(*id)?;
 	}
+	// And somebody in the bag to which it moves, as its stake changes by little.
+	T::Stake::bond_extra(&staker::<T, I>(3)?, T::Currency::minimum_balance())?;
 	set_era::<T, I>(T::Stake::era().saturating_add(2));
 	Ok(who)
 }

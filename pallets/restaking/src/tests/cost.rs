@@ -264,12 +264,36 @@ fn calls_are_charged_for_what_they_settle() {
 		let call = crate::Call::<Test>::exit { assignment: P_AT_A, amount: 10 };
 		let declared = call.get_dispatch_info().call_weight;
 		let own = <()>::exit();
-		assert_eq!(declared, own + <()>::settle_positions(12, 12 * crate::MAX_LOG));
+		let settled = <()>::settle_positions(12, 12 * crate::MAX_LOG);
+		assert_eq!(declared, own + settled + <()>::remove_assignment() * 12);
 		let exit = || Restaking::exit(RuntimeOrigin::signed(S), P_AT_A, 10).unwrap();
 		assert_eq!(exit().actual_weight, Some(own + <()>::settle_positions(1, 5)));
 		assert_eq!(exit().actual_weight, Some(own));
 		let refused = Restaking::exit(RuntimeOrigin::signed(S), P_AT_B, 10).unwrap_err();
 		assert_eq!(refused.error, crate::Error::<Test>::NoPosition.into());
 		assert_eq!(refused.post_info.actual_weight, Some(own));
+	});
+}
+
+/// A member of which all positions have to be settled at once waits until a block has room for all.
+#[test]
+fn a_member_that_is_short_waits_for_room() {
+	use crate::WeightInfo as _;
+	ExtBuilder::default().build_and_execute(|| {
+		full_pledges(S);
+		PollWeight::set(Weight::zero());
+		let id = request(P_AT_A, 10, Perbill::from_percent(10)).unwrap();
+		run_to(13);
+		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+		base_slash(S, 900);
+		let one = <()>::settle_positions(12, 12) + <()>::remove_assignment();
+		let turns = <()>::turn_of_queue() * 2;
+		let all = <()>::settle_positions(12, 12 * crate::MAX_LOG) + <()>::remove_assignment() * 12;
+		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
+			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
+			Restaking::settle_pages(&mut meter);
+			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, left);
+			assert!(meter.consumed().all_lte(limit));
+		}
 	});
 }
