@@ -17,6 +17,7 @@ pub mod calendar;
 pub mod configs;
 pub mod constants;
 pub mod genesis_config_presets;
+mod weights;
 
 use polkadot_sdk::{pallet_session::historical as pallet_session_historical, *};
 

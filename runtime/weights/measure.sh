@@ -25,17 +25,20 @@ declare -A files=(
 	[pallet_staking]=runtime/src/weights/pallet_staking.rs
 )
 
-# measure PALLET: into its file. The SDK's pallets have their own trait: for them, the SDK's template.
+# measure PALLET: into its file, in the runtime with nothing in it.
 measure() {
-	local pallet=$1 template=(--template "$here/pallet.hbs")
+	local pallet=$1 template=$here/pallet.hbs
 	case $pallet in
 		restaking_* | pallet_restaking) ;;
-		*) template=() ;;
+		# The SDK's pallets have traits of their own.
+		*) template=$here/sdk.hbs ;;
 	esac
 	say "measuring $pallet"
-	PATH=$CARGO_TARGET_DIR/debug:$PATH restaking-node benchmark pallet \
-		--chain dev --pallet "$pallet" --extrinsic '*' --steps "$steps" --repeat "$repeat" \
-		--min-duration 1 --hostname-override unnamed ${template[@]+"${template[@]}"} --output "$root/${files[$pallet]}"
+	"$CARGO_TARGET_DIR/debug/restaking-node" benchmark pallet \
+		--runtime "$CARGO_TARGET_DIR/debug/wbuild/restaking-runtime/restaking_runtime.wasm" \
+		--genesis-builder none --pallet "$pallet" --extrinsic '*' \
+		--steps "$steps" --repeat "$repeat" --min-duration 1 \
+		--template "$template" --output "$root/${files[$pallet]}"
 }
 
 cd "$root"

@@ -1,14 +1,11 @@
 //! The staking pallet's weights, with what restaking adds to a withdrawal.
 
-use crate::Runtime;
+use crate::{weights, Runtime};
 use pallet_restaking::WeightInfo as _;
-use polkadot_sdk::{
-	frame_support::weights::Weight,
-	pallet_staking::weights::{SubstrateWeight, WeightInfo},
-};
+use polkadot_sdk::{frame_support::weights::Weight, pallet_staking::WeightInfo};
 
-/// As measured without listeners.
-type Measured = SubstrateWeight<Runtime>;
+/// As measured in this runtime, with stakers that have pledged nothing.
+type Measured = weights::pallet_staking::WeightInfo<Runtime>;
 
 /// Each call as measured, and what listens to withdrawals on top of those that may withdraw.
 pub struct WithListener;
