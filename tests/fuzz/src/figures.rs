@@ -56,6 +56,11 @@ impl Figures {
 		self.failed = true;
 	}
 
+	/// Whether it counts nothing any more.
+	pub fn stopped(&self) -> bool {
+		self.failed
+	}
+
 	/// How many stories were told.
 	pub fn stories(&self) -> u64 {
 		self.stories

@@ -5,6 +5,7 @@ pub mod cast;
 pub mod evidence;
 pub mod figures;
 pub mod flat;
+pub mod judging;
 pub mod kind;
 pub mod model;
 pub mod op;

@@ -60,9 +60,14 @@ pub fn start() -> &'static Start {
 
 /// Tells a story that begins there, to somebody who has heard all before.
 pub fn tell(story: impl FnOnce(&mut Player, &mut Chain)) {
-	let start = start();
-	start.state.clone().execute_with(|| {
-		chain().go_on_here(|chain| story(&mut Player::new(start.model.clone()), chain));
+	tell_in(&mut start().state.clone(), story);
+}
+
+/// Tells a story in a copy of the state where stories begin, and leaves what comes of it.
+pub fn tell_in(state: &mut Flat, story: impl FnOnce(&mut Player, &mut Chain)) {
+	let model = start().model.clone();
+	state.execute_with(|| {
+		chain().go_on_here(|chain| story(&mut Player::new(model), chain));
 	});
 }
 
