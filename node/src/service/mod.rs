@@ -8,6 +8,7 @@ mod partial;
 mod sealed;
 mod sealing;
 mod slots;
+mod twins;
 
 use crate::cli::Sealing;
 pub use partial::{chain_ops, revert_consensus, ChainOps};

@@ -1,7 +1,8 @@
 //! What a node and the commands on its database have in common.
 
 use super::{
-	genesis::Genesis, Block, FullBackend, FullClient, HostFunctions, Inherents, Pool, SelectChain,
+	genesis::Genesis, twins::ReportTwins, Block, FullBackend, FullClient, HostFunctions, Inherents,
+	Pool, SelectChain,
 };
 use polkadot_sdk::{
 	sc_cli,
@@ -102,7 +103,7 @@ pub fn base(config: &Configuration) -> Result<Base, Error> {
 
 /// The ways by which blocks enter the chain, with BABE around the given import.
 pub struct Imports<I> {
-	pub block_import: BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>,
+	pub block_import: ReportTwins<BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>>,
 	pub queue: DefaultImportQueue<Block>,
 	pub link: BabeLink<Block>,
 	pub worker: BabeWorkerHandle<Block>,
@@ -127,6 +128,7 @@ where
 		base.select_chain.clone(),
 		base.offchain_pool(),
 	)?;
+	let block_import = ReportTwins::new(block_import, base.client.clone(), base.offchain_pool());
 	let (queue, worker) = babe::import_queue(babe::ImportQueueParams {
 		link: link.clone(),
 		block_import: block_import.clone(),

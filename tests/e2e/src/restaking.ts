@@ -126,10 +126,15 @@ interface ServiceRecord extends Struct {
 	readonly totals: Struct & { readonly next: u128 };
 }
 
+interface AssignmentRecord extends Struct {
+	readonly operator: AccountId32;
+	readonly waiting: u32;
+}
+
 export interface Records {
 	services: (service: number) => Promise<Option<ServiceRecord>>;
 	operators: (account: string) => Promise<Option<Struct & { readonly assignments: u32 }>>;
-	assignments: (assignment: number) => Promise<Option<Struct & { readonly operator: AccountId32 }>>;
+	assignments: (assignment: number) => Promise<Option<AssignmentRecord>>;
 	assignmentFor: (service: number, operator: string) => Promise<Option<u32>>;
 	serviceMetadata: (service: number) => Promise<Bytes>;
 	stakers: (stash: string) => Promise<Option<StakerRecord>>;
@@ -210,6 +215,11 @@ export async function stakerOf(state: State, stash: string) {
 			short: record.short.isTrue,
 		}
 	);
+}
+
+/** How many members of an assignment have not settled. */
+export async function membersWaiting(state: State, assignment: number): Promise<number> {
+	return (await records(state).assignments(assignment)).unwrap().waiting.toNumber();
 }
 
 /** The hash of terms, made from their encoding here and not asked of the chain. */

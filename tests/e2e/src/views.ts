@@ -3,6 +3,7 @@
 import type { ApiPromise } from "@polkadot/api";
 import type { bool, Bytes, Enum, Option, Result, Struct, u32, u64, u128, i128, Vec } from "@polkadot/types";
 import type { AccountId32, DispatchError, H256 } from "@polkadot/types/interfaces";
+import type { State } from "./api.ts";
 import { describeError } from "./tx.ts";
 
 interface WorstLoss extends Struct {
@@ -140,8 +141,8 @@ export interface Questions {
 	network: () => Promise<NetworkInfo>;
 }
 
-/** The questions to the restaking pallet, as of the best block. */
-export function questions(api: ApiPromise): Questions {
+/** The questions to the restaking pallet: as of a state, or else of the best block. */
+export function questions(api: ApiPromise | State): Questions {
 	return api.call["restakingApi"] as unknown as Questions;
 }
 

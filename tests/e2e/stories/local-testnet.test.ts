@@ -1,98 +1,35 @@
 /** Four validators, four processes: they agree, turn an era, lose one of them and take it back. */
 
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";
-import type { ApiPromise } from "@polkadot/api";
-import { connect, disconnect, stateAt } from "../src/api.ts";
-import { RestakingNode, temporaryBasePath } from "../src/node.ts";
-import { freePorts } from "../src/ports.ts";
+import { stateAt } from "../src/api.ts";
+import { endAll, members, type Member } from "../src/network.ts";
 import { validators } from "../src/staking.ts";
-import { endWell } from "../src/story.ts";
 import { activeEra, follow, waitFor, waitForFinalized } from "../src/time.ts";
 
 const MINUTE = 60_000;
 
-/** One validator: what stays when its node stops, and its node while it runs. */
-class Validator {
-	readonly basePath = temporaryBasePath();
-	readonly name: string;
-	readonly port: number;
-	readonly rpcPort: number;
-	readonly nodeKey: string;
-	#running: { node: RestakingNode; api: ApiPromise } | undefined;
-
-	constructor(name: string, number: number, port: number, rpcPort: number) {
-		this.name = name;
-		this.port = port;
-		this.rpcPort = rpcPort;
-		this.nodeKey = number.toString(16).padStart(64, "0");
-	}
-
-	get api(): ApiPromise {
-		assert(this.#running, `${this.name} does not run`);
-		return this.#running.api;
-	}
-
-	async start(boot?: string): Promise<void> {
-		const node = await RestakingNode.start({
-			flags: [
-				...["--chain", "local", `--${this.name}`, "--validator", "--no-mdns"],
-				...["--node-key", this.nodeKey],
-				...(boot === undefined ? [] : ["--bootnodes", boot]),
-			],
-			basePath: this.basePath,
-			rpcPort: this.rpcPort,
-			port: this.port,
-		});
-		this.#running = { node, api: await connect(node.endpoint) };
-	}
-
-	async stop(): Promise<void> {
-		const running = this.#running;
-		this.#running = undefined;
-		if (running) {
-			await disconnect(running.api);
-			await endWell(running.node);
-		}
-	}
-
-	/** Where others find this node. */
-	async address(): Promise<string> {
-		const peer = (await this.api.rpc.system.localPeerId()).toString();
-		return `/ip4/127.0.0.1/tcp/${this.port}/p2p/${peer}`;
-	}
-}
-
 const NAMES = ["alice", "bob", "charlie", "dave"];
-let network: Validator[] = [];
+let network: Member[] = [];
 let boot: string;
 /** The stashes that have made a block so far. */
 const authors = new Set<string>();
 
-function member(name: string): Validator {
+function member(name: string): Member {
 	const found = network.find((validator) => validator.name === name);
 	assert(found);
 	return found;
 }
 
 before(async () => {
-	const ports = await freePorts(2 * NAMES.length);
-	network = NAMES.map(
-		(name, i) => new Validator(name, i + 1, ports[2 * i] ?? 0, ports[2 * i + 1] ?? 0),
+	network = await members(
+		NAMES.map((name) => ({ name, chain: "local", flags: [`--${name}`, "--validator"] })),
 	);
-	await member("alice").start();
-	boot = await member("alice").address();
-	await Promise.all(network.slice(1).map((validator) => validator.start(boot)));
+	boot = member("alice").address;
+	await Promise.all(network.map((validator) => validator.start(boot)));
 });
 
-after(async () => {
-	const ends = await Promise.allSettled(network.map((validator) => validator.stop()));
-	network.forEach(({ basePath }) => rmSync(basePath, { recursive: true, force: true }));
-	for (const end of ends) {
-		assert.equal(end.status, "fulfilled", end.status === "rejected" ? String(end.reason) : "");
-	}
-});
+after(() => endAll(network));
 
 test("four nodes find each other and finalise blocks", async (t) => {
 	const finals = await Promise.all(network.map(({ api }) => waitForFinalized(api, 2, 2 * MINUTE)));

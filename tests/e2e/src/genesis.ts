@@ -1,0 +1,99 @@
+/** Chains that begin with more than the presets have: a crowd of stakers, a service, other lengths. */
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { encodeAddress } from "@polkadot/util-crypto";
+import { dev, UNIT } from "./keys.ts";
+import { binary } from "./node.ts";
+import type { Terms } from "./restaking.ts";
+
+/** What stakers need besides their bond: the deposit of a position, and fees. */
+const SPARE = 10n * UNIT;
+
+/** How long epochs, eras, bonds and deferrals are. */
+export interface Lengths {
+	epochSlots: number;
+	sessionsPerEra: number;
+	bondingEras: number;
+	slashDeferEras: number;
+}
+
+/** What one pledges at genesis, to the only assignment. */
+export interface FirstPledge {
+	stash: string;
+	amount: bigint;
+}
+
+/** Who stands behind the only service of a chain. */
+export interface Service {
+	owner: string;
+	resolver?: string;
+	operator: string;
+	terms: Terms;
+	pledges: readonly FirstPledge[];
+}
+
+/** The patch of a chain spec's genesis. */
+export class Genesis {
+	readonly #spec;
+	readonly #patch;
+
+	constructor(preset: string) {
+		const flags = ["--disable-default-bootnode", "--chain", preset];
+		const text = execFileSync(binary(), ["build-spec", ...flags], {
+			maxBuffer: 1 << 28,
+			stdio: ["ignore", "pipe", "ignore"],
+		});
+		this.#spec = JSON.parse(text.toString());
+		this.#patch = this.#spec.genesis.runtimeGenesis.patch;
+	}
+
+	/** Sets how long things take. */
+	lengths(lengths: Lengths): this {
+		this.#patch.calendar = { lengths };
+		return this;
+	}
+
+	/** Adds accounts that are bonded, and neither validate nor nominate. */
+	bonded(all: readonly string[], amount: bigint): this {
+		this.#patch.staking.stakers.push(...all.map((who) => [who, who, Number(amount), "Idle"]));
+		return this.funded(all, amount + SPARE);
+	}
+
+	/** Adds accounts with free funds. */
+	funded(all: readonly string[], amount: bigint): this {
+		this.#patch.balances.balances.push(...all.map((who) => [who, Number(amount)]));
+		return this;
+	}
+
+	/** Adds a service whose owner is its slasher, with an operator and its first members. */
+	service({ owner, resolver, operator, terms, pledges }: Service): this {
+		const service = {
+			...{ owner, slasher: owner, resolver: resolver ?? null },
+			...{ terms, admission: "Open", group: null, metadata: "" },
+		};
+		const key = { sr25519: dev("Eve//key").address };
+		this.#patch.restaking = {
+			services: [service],
+			operators: [{ account: operator, metadata: "" }],
+			joins: [{ operator, service: 0, commission: 0, key }],
+			pledges: pledges.map(({ stash, amount }) => ({ stash, assignment: 0, amount })),
+		};
+		return this;
+	}
+
+	/** Writes it where `--chain` finds it. */
+	write(file: string): void {
+		const plain = (_: string, value: unknown) =>
+			typeof value === "bigint" ? Number(value) : value;
+		writeFileSync(file, JSON.stringify(this.#spec, plain));
+	}
+}
+
+/** The addresses of a crowd. Nobody has their keys. */
+export function crowd(count: number): string[] {
+	return Array.from({ length: count }, (_, index) =>
+		encodeAddress(createHash("sha256").update(`crowd ${index}`).digest(), 42),
+	);
+}

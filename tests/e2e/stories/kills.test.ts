@@ -1,0 +1,242 @@
+/** The only author of a chain is killed again and again, and a peer that was never disturbed agrees. */
+
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { stateAt } from "../src/api.ts";
+import { crowd, Genesis } from "../src/genesis.ts";
+import { dev, UNIT } from "../src/keys.ts";
+import { expectIssuanceAccounted, wholeState } from "../src/laws.ts";
+import { endAll, members, type Member } from "../src/network.ts";
+import { temporaryBasePath } from "../src/node.ts";
+import { randomFrom, seedOf } from "../src/random.ts";
+import { calls, membersWaiting, partUp, plannedEra, toldIn } from "../src/restaking.ts";
+import { PERCENT, termsOf } from "../src/services.ts";
+import { waitForBlock, waitForFinalized } from "../src/time.ts";
+import { submitAndWait } from "../src/tx.ts";
+import { questions } from "../src/views.ts";
+
+/** How many times the author is killed. */
+const KILLS = Number(process.env["KILLS"] ?? 5);
+const MINUTE = 60_000;
+const SLOT = 6_000;
+/** A block is made, imported and made final in this time after its slot has begun. */
+const BUSY = 2_500;
+/** Slots of an era, which has one session here. */
+const ERA = 3;
+/** More than two blocks can settle. */
+const STAKERS = crowd(3_000);
+const BONDED = 1_000n * UNIT;
+const PLEDGED = 100n * UNIT;
+/** What each slash takes of what is pledged: little, so that there can be many. */
+const FRACTION = 2n * PERCENT;
+/** Eras until a request is executed: as few as can be. */
+const VETO = 2;
+/** At so many of a slash's pages the author is killed. */
+const PAGES = 2;
+
+const home = temporaryBasePath();
+const spec = path.join(home, "crowd.json");
+const random = randomFrom(seedOf("kills"));
+let author: Member;
+let witness: Member;
+
+before(async () => {
+	writeSpec();
+	const [first, second] = await members([
+		{ name: "author", chain: spec, flags: ["--alice", "--validator"] },
+		{ name: "witness", chain: spec, flags: [] },
+	]);
+	assert(first && second);
+	[author, witness] = [first, second];
+	await Promise.all([witness.start(), author.start(witness.address)]);
+	await waitForFinalized(witness.api, 1, 2 * MINUTE);
+});
+
+after(async () => {
+	await endAll([author, witness].filter(Boolean));
+	rmSync(home, { recursive: true, force: true });
+});
+
+/** Where the author was killed. */
+const killed = { turning: 0, settling: 0 };
+const kills = () => killed.turning + killed.settling;
+/** The slashes that were requested. */
+let slashes = 0;
+
+test("killed while eras turn and pages are settled, the author always goes on", async () => {
+	for (let round = 0; kills() < KILLS; round += 1) {
+		assert(round < 2 * KILLS, `only ${JSON.stringify(killed)} in ${round} rounds`);
+		// What is requested in one round is settled in the next.
+		if (round % VETO === 0 && kills() + VETO < KILLS) {
+			await slash();
+		}
+		await killAt(await nextTurn());
+		killed.turning += 1;
+		const pages = round % VETO === 0 ? 0 : PAGES;
+		for (let page = 0; page < pages && kills() < KILLS && (await isSettling()); page += 1) {
+			await killAt(nextSlot());
+			killed.settling += 1;
+		}
+	}
+	assert(killed.settling > 0, `no page was settled at ${killed.turning} kills`);
+});
+
+test("both nodes have the same blocks, all of them final, and the same state", async () => {
+	const last = await waitForFinalized(witness.api, await allSettled(), MINUTE);
+	const number = last.number.toNumber();
+	await waitForFinalized(author.api, number, MINUTE);
+	for (let block = 1; block <= number; block += 1) {
+		const [one, other] = await Promise.all([author, witness].map((node) => headerOf(node, block)));
+		assert.deepEqual(one, other, `block ${block}`);
+	}
+	const hash = last.hash.toHex();
+	const [whole, other] = await Promise.all([author, witness].map(({ api }) => wholeState(api, hash)));
+	assert(whole && whole.keys > STAKERS.length);
+	assert.deepEqual(whole, other);
+	console.log(
+		`faults: kills survived ${kills()}, ${killed.turning} at era turns, ${killed.settling} at ` +
+			`settlement pages, ${slashes} slashes of ${STAKERS.length} stakers, blocks ${number}, ` +
+			`keys compared ${whole.keys}`,
+	);
+});
+
+test("each staker lost its part once for each slash, and nobody else anything", async () => {
+	const { api } = author;
+	const last = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
+	const state = await stateAt(api, last.hash.toHex());
+	const lost = new Map<string, bigint[]>();
+	for (let block = 1; block <= last.number.toNumber(); block += 1) {
+		const then = await stateAt(api, (await api.rpc.chain.getBlockHash(block)).toHex());
+		for (const { stash = "", taken } of await toldIn(then, "Slashed")) {
+			lost.set(stash, [...(lost.get(stash) ?? []), BigInt(taken ?? 0)]);
+		}
+	}
+	assert.equal(lost.size, STAKERS.length);
+	const ledgers = await state.query.staking.ledger.entries();
+	const totals = new Map(
+		ledgers.map(([key, ledger]) => [key.args[0].toString(), ledger.unwrap().total.toBigInt()]),
+	);
+	for (const [stash, losses] of lost) {
+		assert.equal(losses.length, slashes, stash);
+		assert.equal(losses[0], partUp(FRACTION, PLEDGED), stash);
+		assert.equal(totals.get(stash), BONDED - losses.reduce((sum, loss) => sum + loss, 0n), stash);
+	}
+	await expectIssuanceAccounted(state);
+	assert.equal((await state.query.offences.reports.keys()).length, 0, "the author said two things");
+	await expectViews(last.hash.toHex());
+});
+
+/** Requests a slash that is executed two eras later. */
+async function slash(): Promise<void> {
+	const { api } = witness;
+	// What is pledged at genesis counts from the second era on.
+	while ((await plannedEra(await stateAt(api))) < 2) {
+		await nextBlock();
+	}
+	const era = await plannedEra(await stateAt(api));
+	slashes += 1;
+	const offence = `0x${slashes.toString(16).padStart(64, "0")}`;
+	const { fundSlashBond, requestSlash } = calls(api);
+	const bond = fundSlashBond(0, 10n * UNIT);
+	const request = requestSlash(0, era, FRACTION, offence, offence);
+	await submitAndWait(api.tx.utility.batchAll([bond, request]), dev("Ferdie"));
+}
+
+/** Kills the author at a random moment of the block of a slot, starts it again, and sees it go on. */
+async function killAt(slot: number): Promise<void> {
+	const moment = slot * SLOT + random() * BUSY;
+	await new Promise((resolve) => setTimeout(resolve, moment - Date.now()));
+	const before = await height();
+	const said = await author.kill();
+	const panics = said.filter((line) => line.includes("panicked at"));
+	assert.deepEqual(panics, [], "the author panicked");
+	await author.start(witness.address);
+	await waitForBlock(witness.api, before + 1, MINUTE);
+	console.log(
+		`# killed ${Math.round(moment - slot * SLOT)} ms into a slot at block ${before}; ` +
+			`${await waiting()} wait to be settled`,
+	);
+}
+
+/** The next slot. */
+function nextSlot(): number {
+	return Math.floor(Date.now() / SLOT) + 1;
+}
+
+/** The next slot in which an era turns. */
+async function nextTurn(): Promise<number> {
+	const first = (await (await stateAt(witness.api)).query.babe.genesisSlot()).toNumber();
+	const gone = nextSlot() - first;
+	return first + Math.ceil(gone / ERA) * ERA;
+}
+
+/** Whether pages are being settled, or will be soon. */
+async function isSettling(): Promise<boolean> {
+	for (let look = 0; look < 3 && (await waiting()) === 0; look += 1) {
+		await nextBlock();
+	}
+	return (await waiting()) > 0;
+}
+
+/** Until all requested slashes are executed, and all members have settled; gives the block. */
+async function allSettled(): Promise<number> {
+	const pending = async () => {
+		const all = await questions(witness.api).pendingSlashes(STAKERS[0] ?? "");
+		return all.filter(({ executed }) => executed.isFalse).length;
+	};
+	for (let look = 0; look < 4 * ERA; look += 1) {
+		if ((await pending()) === 0 && (await waiting()) === 0) {
+			return height();
+		}
+		await nextBlock();
+	}
+	throw new Error("the slashes are not settled");
+}
+
+/** How many members have not settled, as the witness knows. */
+async function waiting(): Promise<number> {
+	return membersWaiting(await stateAt(witness.api), 0);
+}
+
+async function height(): Promise<number> {
+	return (await witness.api.rpc.chain.getHeader()).number.toNumber();
+}
+
+async function nextBlock(): Promise<void> {
+	await waitForBlock(witness.api, (await height()) + 1, MINUTE);
+}
+
+async function headerOf({ api }: Member, block: number): Promise<unknown> {
+	return (await api.rpc.chain.getHeader(await api.rpc.chain.getBlockHash(block))).toJSON();
+}
+
+/** Both nodes answer alike what wallets ask. */
+async function expectViews(block: string): Promise<void> {
+	const answers = async ({ api }: Member) => {
+		const ask = questions(await stateAt(api, block));
+		const stakers = STAKERS.slice(0, 20).map(async (stash) => (await ask.staker(stash)).toJSON());
+		const rest = [ask.service(0), ask.assignment(0), ask.network()].map(
+			async (answer) => (await answer).toJSON(),
+		);
+		return Promise.all([...stakers, ...rest]);
+	};
+	const told = await answers(author);
+	assert(told.every((answer) => answer !== null));
+	assert.deepEqual(told, await answers(witness));
+}
+
+/** A chain with eras of three blocks and a crowd behind one operator. */
+function writeSpec(): void {
+	new Genesis("dev")
+		.lengths({ epochSlots: ERA, sessionsPerEra: 1, bondingEras: 8, slashDeferEras: 2 })
+		.bonded(STAKERS, BONDED)
+		.service({
+			owner: dev("Ferdie").address,
+			operator: dev("Eve").address,
+			terms: termsOf(40n * PERCENT, { vetoWindow: VETO }),
+			pledges: STAKERS.map((stash) => ({ stash, amount: PLEDGED })),
+		})
+		.write(spec);
+}

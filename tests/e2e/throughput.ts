@@ -1,0 +1,160 @@
+/**
+ * How many pledges and claims a chain takes in full blocks, and how long such blocks take to import.
+ *
+ * A node that seals on demand fills blocks; another one imports them. Its blocks run ahead of the clock,
+ * so it waits until their time has come before they are imported.
+ */
+
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import type { ApiPromise } from "@polkadot/api";
+import type { KeyringPair } from "@polkadot/keyring/types";
+import { connect, disconnect, stateAt } from "./src/api.ts";
+import { exportBlocks, importBlocks } from "./src/chainfile.ts";
+import { Genesis } from "./src/genesis.ts";
+import { dev, UNIT } from "./src/keys.ts";
+import { accounts, capacity, fill, median, type FullBlock } from "./src/load.ts";
+import { RestakingNode, temporaryBasePath } from "./src/node.ts";
+import { calls, hashOf, plannedEra, reachEra } from "./src/restaking.ts";
+import { PERCENT, termsOf } from "./src/services.ts";
+import { endWell, MANUAL } from "./src/story.ts";
+import { submitAndSeal } from "./src/tx.ts";
+
+/** Full blocks of each kind. */
+const BLOCKS = Number(process.env["BLOCKS"] ?? 5);
+/** Stakers at most, if blocks can take more than so many. */
+const MOST = Number(process.env["STAKERS"] ?? 40_000);
+const SLOT = 6_000;
+const BONDED = 100n * UNIT;
+const PLEDGED = 50n * UNIT;
+const TERMS = termsOf(40n * PERCENT);
+const POOL = ["--pool-limit", "200000", "--pool-kbytes", "500000"];
+
+/** What was measured of one kind of call. */
+interface Measured {
+	what: string;
+	blocks: FullBlock[];
+	/** Calls in a block by the weight limit alone. */
+	limit: number;
+}
+
+const home = temporaryBasePath();
+const spec = path.join(home, "stakers.json");
+try {
+	const limits = await ask();
+	const stakers = accounts(Math.min(MOST, Math.ceil(Math.max(...limits) * (BLOCKS + 0.5))));
+	writeSpec(stakers);
+	const [measured, lastSlot] = await fillBlocks(stakers, limits);
+	const file = await exportBlocks(spec, home);
+	await until(lastSlot * SLOT);
+	const imported = await importBlocks(spec, path.join(home, "other"), file);
+	report(measured, imported, stakers.length);
+} finally {
+	rmSync(home, { recursive: true, force: true });
+}
+
+function pledge(api: ApiPromise) {
+	return calls(api).pledge(0, PLEDGED, hashOf(api, TERMS), 0n);
+}
+
+/** Asks a node how many pledges and how many claims go into a block. */
+async function ask(): Promise<[number, number]> {
+	const node = await RestakingNode.start({ flags: MANUAL });
+	const api = await connect(node.endpoint);
+	const { address } = dev("Bob");
+	const limits: [number, number] = [
+		await capacity(api, pledge(api), dev("Bob")),
+		await capacity(api, calls(api).claim(address, 0), dev("Bob")),
+	];
+	await disconnect(api);
+	await endWell(node);
+	return limits;
+}
+
+/** Fills blocks with pledges, lets eras pass, fills blocks with claims; gives the last slot, too. */
+async function fillBlocks(
+	stakers: readonly KeyringPair[],
+	[pledges, claims]: [number, number],
+): Promise<[Measured[], number]> {
+	const flags = ["--chain", spec, "--sealing", "manual", ...POOL];
+	const node = await RestakingNode.start({ flags, basePath: home });
+	const api = await connect(node.endpoint);
+	const { openPot, fundRewards, claim } = calls(api);
+	const rewards = api.tx.utility.batchAll([openPot(0, "Native"), fundRewards(0, 1_000n * UNIT, 20)]);
+	await submitAndSeal(api, rewards, dev("Ferdie"));
+	const next = async (eras: number) =>
+		reachEra(api, (await plannedEra(await stateAt(api))) + eras);
+	await next(1);
+	const pledging = await fill(api, () => pledge(api), stakers, BLOCKS);
+	// Pledges count from the next era on, which is paid when it is over.
+	await next(2);
+	const claiming = await fill(api, (who) => claim(who, 0), await pledged(api, stakers), BLOCKS);
+	const slot = (await (await stateAt(api)).query.babe.currentSlot()).toNumber();
+	await disconnect(api);
+	await endWell(node);
+	const all = [
+		{ what: "pledges", blocks: pledging, limit: pledges },
+		{ what: "claims", blocks: claiming, limit: claims },
+	];
+	return [all, slot];
+}
+
+/** Those who have pledged. */
+async function pledged(api: ApiPromise, stakers: readonly KeyringPair[]): Promise<KeyringPair[]> {
+	const state = await stateAt(api);
+	const keys = await state.query["restaking"]?.["stakers"]?.keys();
+	const known = new Set(keys?.map(({ args }) => String(args[0])));
+	return stakers.filter(({ address }) => known.has(address));
+}
+
+function until(time: number): Promise<void> {
+	const left = Math.max(0, time - Date.now());
+	console.log(`waiting ${Math.round(left / 1_000)} s until the blocks' time has come`);
+	return new Promise((resolve) => setTimeout(resolve, left));
+}
+
+/** Prints a table, and lines for whoever gathers figures. */
+function report(all: readonly Measured[], imported: Map<number, number>, stakers: number): void {
+	const seconds = SLOT / 1_000;
+	const rows = all.map(({ what, blocks, limit }) => {
+		assert(blocks.length > 0, `no block has ${what}`);
+		const each = median(blocks.map((block) => block.calls));
+		const full = median(blocks.map((block) => block.full));
+		const made = Math.round(median(blocks.map((block) => block.made)));
+		const took = blocks.map(({ number }) => imported.get(number) ?? Number.NaN);
+		assert(took.every(Number.isFinite), "a block was not imported");
+		const typical = Math.round(median(took));
+		return { what, each, limit, full, made, took: typical, blocks: blocks.length };
+	});
+	console.log("| | a block | a second | by weight | full | made in | imported in |");
+	console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+	for (const { what, each, limit, full, made, took } of rows) {
+		const cells = [each, (each / seconds).toFixed(1), (limit / seconds).toFixed(1)];
+		console.log(`| ${[what, ...cells, `${full} %`, `${made} ms`, `${took} ms`].join(" | ")} |`);
+	}
+	for (const { what, each, limit, full, made, took, blocks } of rows) {
+		console.log(
+			`throughput: ${what}/s ${(each / seconds).toFixed(1)}, a block ${each}, by weight ` +
+				`${limit}, full ${full} %, made in ${made} ms, imported in ${took} ms, ` +
+				`blocks ${blocks}, stakers ${stakers}`,
+		);
+	}
+}
+
+/** Eras a little longer than the blocks to be filled; accounts that have bonded and not pledged. */
+function writeSpec(stakers: readonly KeyringPair[]): void {
+	new Genesis("dev")
+		.lengths({ epochSlots: BLOCKS + 3, sessionsPerEra: 1, bondingEras: 8, slashDeferEras: 2 })
+		.bonded(
+			stakers.map(({ address }) => address),
+			BONDED,
+		)
+		.service({
+			owner: dev("Ferdie").address,
+			operator: dev("Eve").address,
+			terms: TERMS,
+			pledges: [],
+		})
+		.write(spec);
+}
