@@ -88,12 +88,13 @@ no_casts() {
 	return 1
 }
 
-# lib.rs 900 lines, tests 500, other files 600. A file with a reason to be longer is named here.
+# lib.rs 900 lines, tests 500, other files 600. A file with a reason to be longer is named here: weights are
+# generated, and the benchmarks of a pallet are one module, as the macro wants it.
 within_budget() {
 	local file lines budget over=0
 	while read -r file; do
 		case $file in
-			*weights*) continue ;;
+			*weights* | */benchmarks.rs) continue ;;
 			*/tests/* | */tests.rs | *test*) budget=500 ;;
 			*/lib.rs) budget=900 ;;
 			*) budget=600 ;;

@@ -72,6 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn settlement(tally: Tally) -> Weight {
 		let settled = match (tally.positions, tally.losses) {
 			(0, 0) => Weight::zero(),
+			(0 | 1, losses) => T::WeightInfo::settle_one(losses),
 			(positions, losses) => T::WeightInfo::settle_positions(positions, losses),
 		};
 		settled.saturating_add(Self::removal(tally))

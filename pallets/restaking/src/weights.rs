@@ -1,7 +1,7 @@
 
 //! What everything in `pallet_restaking` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 5 steps, 2 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 10 steps, 5 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -16,6 +16,8 @@ use frame_support::{
 
 /// What everything costs.
 pub trait WeightInfo {
+	/// The benchmark `settle_one`.
+	fn settle_one(s: u32, ) -> Weight { Self::settle_positions(1, s) }
 	/// The benchmark `register_service`.
 	fn register_service() -> Weight;
 	/// The benchmark `set_service_metadata`.
@@ -164,8 +166,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:0 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn register_service() -> Weight {
-		// Minimum execution time: 142_482_000 picoseconds.
-		Weight::from_parts(154_299_000, 11486)
+		// Minimum execution time: 123_043_000 picoseconds.
+		Weight::from_parts(132_407_000, 11486)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -174,48 +176,48 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ServiceMetadata` (r:1 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	fn set_service_metadata() -> Weight {
-		// Minimum execution time: 37_556_000 picoseconds.
-		Weight::from_parts(42_022_000, 5449)
+		// Minimum execution time: 34_030_000 picoseconds.
+		Weight::from_parts(37_225_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn offer_ownership() -> Weight {
-		// Minimum execution time: 34_151_000 picoseconds.
-		Weight::from_parts(42_543_000, 5449)
+		// Minimum execution time: 30_816_000 picoseconds.
+		Weight::from_parts(35_312_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn accept_ownership() -> Weight {
-		// Minimum execution time: 29_043_000 picoseconds.
-		Weight::from_parts(37_025_000, 5449)
+		// Minimum execution time: 26_410_000 picoseconds.
+		Weight::from_parts(28_943_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn pause_service() -> Weight {
-		// Minimum execution time: 31_997_000 picoseconds.
-		Weight::from_parts(40_431_000, 5449)
+		// Minimum execution time: 29_184_000 picoseconds.
+		Weight::from_parts(33_199_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn resume_service() -> Weight {
-		// Minimum execution time: 32_398_000 picoseconds.
-		Weight::from_parts(39_929_000, 5449)
+		// Minimum execution time: 29_393_000 picoseconds.
+		Weight::from_parts(33_250_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:2 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn set_successor() -> Weight {
-		// Minimum execution time: 38_197_000 picoseconds.
-		Weight::from_parts(47_341_000, 9908)
+		// Minimum execution time: 35_663_000 picoseconds.
+		Weight::from_parts(39_719_000, 9908)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -224,8 +226,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn retire_service() -> Weight {
-		// Minimum execution time: 49_213_000 picoseconds.
-		Weight::from_parts(56_214_000, 5449)
+		// Minimum execution time: 48_562_000 picoseconds.
+		Weight::from_parts(55_983_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -262,8 +264,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	fn deregister_service() -> Weight {
-		// Minimum execution time: 463_229_000 picoseconds.
-		Weight::from_parts(479_855_000, 82270)
+		// Minimum execution time: 455_067_000 picoseconds.
+		Weight::from_parts(483_560_000, 82270)
 			.saturating_add(T::DbWeight::get().reads(78_u64))
 			.saturating_add(T::DbWeight::get().writes(81_u64))
 	}
@@ -272,16 +274,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_slasher() -> Weight {
-		// Minimum execution time: 43_445_000 picoseconds.
-		Weight::from_parts(52_808_000, 5449)
+		// Minimum execution time: 34_892_000 picoseconds.
+		Weight::from_parts(47_911_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn remove_slasher() -> Weight {
-		// Minimum execution time: 31_967_000 picoseconds.
-		Weight::from_parts(56_944_000, 5449)
+		// Minimum execution time: 29_293_000 picoseconds.
+		Weight::from_parts(43_866_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -290,8 +292,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_resolver() -> Weight {
-		// Minimum execution time: 41_431_000 picoseconds.
-		Weight::from_parts(74_781_000, 5449)
+		// Minimum execution time: 32_418_000 picoseconds.
+		Weight::from_parts(35_263_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -300,8 +302,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn approve_operator() -> Weight {
-		// Minimum execution time: 36_895_000 picoseconds.
-		Weight::from_parts(42_864_000, 5449)
+		// Minimum execution time: 34_442_000 picoseconds.
+		Weight::from_parts(38_858_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -310,8 +312,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn revoke_approval() -> Weight {
-		// Minimum execution time: 37_997_000 picoseconds.
-		Weight::from_parts(66_890_000, 5449)
+		// Minimum execution time: 34_782_000 picoseconds.
+		Weight::from_parts(37_576_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -336,8 +338,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn dismiss_operator() -> Weight {
-		// Minimum execution time: 447_225_000 picoseconds.
-		Weight::from_parts(488_307_000, 69597)
+		// Minimum execution time: 442_960_000 picoseconds.
+		Weight::from_parts(460_135_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(36_u64))
 			.saturating_add(T::DbWeight::get().writes(35_u64))
 	}
@@ -350,8 +352,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn register_operator() -> Weight {
-		// Minimum execution time: 102_152_000 picoseconds.
-		Weight::from_parts(111_667_000, 3748)
+		// Minimum execution time: 92_387_000 picoseconds.
+		Weight::from_parts(95_733_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -360,8 +362,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:1 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn set_operator_metadata() -> Weight {
-		// Minimum execution time: 30_415_000 picoseconds.
-		Weight::from_parts(38_347_000, 3771)
+		// Minimum execution time: 27_341_000 picoseconds.
+		Weight::from_parts(29_323_000, 3771)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -374,8 +376,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Minimum execution time: 71_596_000 picoseconds.
-		Weight::from_parts(81_170_000, 5449)
+		// Minimum execution time: 67_120_000 picoseconds.
+		Weight::from_parts(79_599_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -410,8 +412,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyHistory` (r:0 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	fn join_service() -> Weight {
-		// Minimum execution time: 275_580_000 picoseconds.
-		Weight::from_parts(305_485_000, 5449)
+		// Minimum execution time: 269_571_000 picoseconds.
+		Weight::from_parts(301_739_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -428,8 +430,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyOwner` (r:1 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		// Minimum execution time: 226_818_000 picoseconds.
-		Weight::from_parts(246_927_000, 5449)
+		// Minimum execution time: 224_574_000 picoseconds.
+		Weight::from_parts(240_748_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
 	}
@@ -454,8 +456,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// Minimum execution time: 441_347_000 picoseconds.
-		Weight::from_parts(767_092_000, 69597)
+		// Minimum execution time: 433_876_000 picoseconds.
+		Weight::from_parts(447_737_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(36_u64))
 			.saturating_add(T::DbWeight::get().writes(35_u64))
 	}
@@ -468,8 +470,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn deregister_operator() -> Weight {
-		// Minimum execution time: 120_800_000 picoseconds.
-		Weight::from_parts(162_462_000, 3748)
+		// Minimum execution time: 83_334_000 picoseconds.
+		Weight::from_parts(87_350_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -504,8 +506,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn pledge() -> Weight {
-		// Minimum execution time: 540_474_000 picoseconds.
-		Weight::from_parts(583_559_000, 16959)
+		// Minimum execution time: 303_662_000 picoseconds.
+		Weight::from_parts(328_399_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -526,8 +528,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit() -> Weight {
-		// Minimum execution time: 195_220_000 picoseconds.
-		Weight::from_parts(295_029_000, 16959)
+		// Minimum execution time: 165_476_000 picoseconds.
+		Weight::from_parts(177_334_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -548,8 +550,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit_all() -> Weight {
-		// Minimum execution time: 145_767_000 picoseconds.
-		Weight::from_parts(160_479_000, 16959)
+		// Minimum execution time: 139_307_000 picoseconds.
+		Weight::from_parts(158_456_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -581,17 +583,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:0)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn exit_and_unbond() -> Weight {
-		// Minimum execution time: 369_921_000 picoseconds.
-		Weight::from_parts(404_833_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(22_u64))
-			.saturating_add(T::DbWeight::get().writes(9_u64))
+		// Minimum execution time: 355_078_000 picoseconds.
+		Weight::from_parts(372_264_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -624,8 +626,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn move_pledge() -> Weight {
-		// Minimum execution time: 386_225_000 picoseconds.
-		Weight::from_parts(417_812_000, 16959)
+		// Minimum execution time: 346_626_000 picoseconds.
+		Weight::from_parts(372_354_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -644,8 +646,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn set_standing_order() -> Weight {
-		// Minimum execution time: 156_783_000 picoseconds.
-		Weight::from_parts(169_422_000, 16959)
+		// Minimum execution time: 136_423_000 picoseconds.
+		Weight::from_parts(157_104_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -669,17 +671,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn restake_custody() -> Weight {
-		// Minimum execution time: 422_980_000 picoseconds.
-		Weight::from_parts(448_969_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(18_u64))
-			.saturating_add(T::DbWeight::get().writes(8_u64))
+		// Minimum execution time: 402_078_000 picoseconds.
+		Weight::from_parts(429_449_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
@@ -700,8 +702,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
-		// Minimum execution time: 192_557_000 picoseconds.
-		Weight::from_parts(211_295_000, 16959)
+		// Minimum execution time: 186_948_000 picoseconds.
+		Weight::from_parts(206_177_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -722,8 +724,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn trim() -> Weight {
-		// Minimum execution time: 157_695_000 picoseconds.
-		Weight::from_parts(267_698_000, 16959)
+		// Minimum execution time: 142_732_000 picoseconds.
+		Weight::from_parts(159_538_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -746,8 +748,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn enforce() -> Weight {
-		// Minimum execution time: 493_945_000 picoseconds.
-		Weight::from_parts(525_402_000, 54498)
+		// Minimum execution time: 470_681_000 picoseconds.
+		Weight::from_parts(491_892_000, 54498)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -777,7 +779,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
@@ -790,10 +792,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:0 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
-		// Minimum execution time: 484_742_000 picoseconds.
-		Weight::from_parts(518_512_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(25_u64))
-			.saturating_add(T::DbWeight::get().writes(17_u64))
+		// Minimum execution time: 446_505_000 picoseconds.
+		Weight::from_parts(504_031_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(26_u64))
+			.saturating_add(T::DbWeight::get().writes(18_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -804,8 +806,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn fund_slash_bond() -> Weight {
-		// Minimum execution time: 114_761_000 picoseconds.
-		Weight::from_parts(122_402_000, 5449)
+		// Minimum execution time: 110_054_000 picoseconds.
+		Weight::from_parts(119_378_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -816,8 +818,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn withdraw_slash_bond() -> Weight {
-		// Minimum execution time: 93_950_000 picoseconds.
-		Weight::from_parts(100_399_000, 3748)
+		// Minimum execution time: 89_323_000 picoseconds.
+		Weight::from_parts(95_642_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -851,10 +853,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn request_slash(d: u32, ) -> Weight {
-		// Minimum execution time: 262_721_000 picoseconds.
-		Weight::from_parts(166_617_726, 6196)
-			// Standard error: 1_468_925
-			.saturating_add(Weight::from_parts(99_579_589, 0).saturating_mul(d.into()))
+		// Minimum execution time: 259_396_000 picoseconds.
+		Weight::from_parts(228_353_687, 6196)
+			// Standard error: 1_361_807
+			.saturating_add(Weight::from_parts(100_562_040, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
@@ -905,10 +907,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn report_offence(d: u32, ) -> Weight {
-		// Minimum execution time: 328_519_000 picoseconds.
-		Weight::from_parts(337_328_265, 6196)
-			// Standard error: 14_211_658
-			.saturating_add(Weight::from_parts(138_558_520, 0).saturating_mul(d.into()))
+		// Minimum execution time: 318_233_000 picoseconds.
+		Weight::from_parts(246_142_995, 6196)
+			// Standard error: 6_532_257
+			.saturating_add(Weight::from_parts(129_028_339, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
@@ -938,8 +940,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn veto() -> Weight {
-		// Minimum execution time: 545_312_000 picoseconds.
-		Weight::from_parts(572_993_000, 69597)
+		// Minimum execution time: 551_281_000 picoseconds.
+		Weight::from_parts(588_215_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -950,8 +952,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::MassVetoes` (r:1 w:1)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	fn veto_all() -> Weight {
-		// Minimum execution time: 52_719_000 picoseconds.
-		Weight::from_parts(65_798_000, 5449)
+		// Minimum execution time: 52_188_000 picoseconds.
+		Weight::from_parts(63_474_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -978,8 +980,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// Minimum execution time: 547_385_000 picoseconds.
-		Weight::from_parts(579_022_000, 69597)
+		// Minimum execution time: 549_979_000 picoseconds.
+		Weight::from_parts(586_073_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(41_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -1016,8 +1018,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SettlementQueue` (r:0 w:1)
 	/// Proof: `Restaking::SettlementQueue` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn execute_slash() -> Weight {
-		// Minimum execution time: 142_301_000 picoseconds.
-		Weight::from_parts(164_905_000, 5449)
+		// Minimum execution time: 138_887_000 picoseconds.
+		Weight::from_parts(182_342_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -1047,7 +1049,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
@@ -1058,10 +1060,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn settle_assignment() -> Weight {
-		// Minimum execution time: 487_625_000 picoseconds.
-		Weight::from_parts(720_062_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(26_u64))
-			.saturating_add(T::DbWeight::get().writes(15_u64))
+		// Minimum execution time: 450_921_000 picoseconds.
+		Weight::from_parts(505_272_000, 16959)
+			.saturating_add(T::DbWeight::get().reads(27_u64))
+			.saturating_add(T::DbWeight::get().writes(16_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
@@ -1070,8 +1072,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn pay_escrow() -> Weight {
-		// Minimum execution time: 203_653_000 picoseconds.
-		Weight::from_parts(217_804_000, 8799)
+		// Minimum execution time: 185_776_000 picoseconds.
+		Weight::from_parts(195_511_000, 8799)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -1080,8 +1082,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn redirect_escrow() -> Weight {
-		// Minimum execution time: 112_097_000 picoseconds.
-		Weight::from_parts(125_817_000, 6196)
+		// Minimum execution time: 103_224_000 picoseconds.
+		Weight::from_parts(108_431_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1098,8 +1100,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Caps` (r:1 w:0)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
 	fn unjail() -> Weight {
-		// Minimum execution time: 85_938_000 picoseconds.
-		Weight::from_parts(100_950_000, 5449)
+		// Minimum execution time: 75_703_000 picoseconds.
+		Weight::from_parts(83_614_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1126,8 +1128,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn ban_operator() -> Weight {
-		// Minimum execution time: 459_874_000 picoseconds.
-		Weight::from_parts(482_878_000, 69597)
+		// Minimum execution time: 450_801_000 picoseconds.
+		Weight::from_parts(470_140_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
@@ -1138,8 +1140,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	fn open_pot() -> Weight {
-		// Minimum execution time: 43_085_000 picoseconds.
-		Weight::from_parts(47_751_000, 5449)
+		// Minimum execution time: 37_255_000 picoseconds.
+		Weight::from_parts(40_129_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1158,8 +1160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn fund_rewards() -> Weight {
-		// Minimum execution time: 154_630_000 picoseconds.
-		Weight::from_parts(165_897_000, 6208)
+		// Minimum execution time: 144_255_000 picoseconds.
+		Weight::from_parts(156_633_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1180,8 +1182,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn refund_rewards() -> Weight {
-		// Minimum execution time: 166_027_000 picoseconds.
-		Weight::from_parts(178_085_000, 6208)
+		// Minimum execution time: 152_237_000 picoseconds.
+		Weight::from_parts(162_892_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -1192,16 +1194,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_multiplier() -> Weight {
-		// Minimum execution time: 72_488_000 picoseconds.
-		Weight::from_parts(116_444_000, 5449)
+		// Minimum execution time: 66_368_000 picoseconds.
+		Weight::from_parts(79_549_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Payees` (r:1 w:1)
 	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn set_payee() -> Weight {
-		// Minimum execution time: 20_711_000 picoseconds.
-		Weight::from_parts(36_575_000, 3546)
+		// Minimum execution time: 14_282_000 picoseconds.
+		Weight::from_parts(16_264_000, 3546)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1231,7 +1233,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:3 w:3)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
@@ -1241,13 +1243,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim(p: u32, ) -> Weight {
-		// Minimum execution time: 440_546_000 picoseconds.
-		Weight::from_parts(447_498_486, 16959)
-			// Standard error: 6_597_340
-			.saturating_add(Weight::from_parts(79_517_335, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(17_u64))
+		// Minimum execution time: 439_324_000 picoseconds.
+		Weight::from_parts(403_817_398, 16959)
+			// Standard error: 1_358_517
+			.saturating_add(Weight::from_parts(66_530_713, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
 	}
@@ -1277,24 +1279,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:5 w:5)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListBags` (r:6 w:6)
+	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:0 w:12)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim_all(p: u32, ) -> Weight {
-		// Minimum execution time: 449_449_000 picoseconds.
-		Weight::from_parts(863_607, 16959)
-			// Standard error: 16_437_053
-			.saturating_add(Weight::from_parts(524_766_248, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(13_u64))
-			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
-			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(p.into())))
+		// Minimum execution time: 463_410_000 picoseconds.
+		Weight::from_parts(155_090_979, 16959)
+			// Standard error: 2_559_627
+			.saturating_add(Weight::from_parts(321_897_653, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
+			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
@@ -1321,25 +1323,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:2 w:2)
+	/// Storage: `VoterList::ListNodes` (r:3 w:3)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn claim_commission() -> Weight {
-		// Minimum execution time: 409_299_000 picoseconds.
-		Weight::from_parts(427_666_000, 6248)
-			.saturating_add(T::DbWeight::get().reads(18_u64))
-			.saturating_add(T::DbWeight::get().writes(13_u64))
+		// Minimum execution time: 415_969_000 picoseconds.
+		Weight::from_parts(443_971_000, 8877)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_value_at_risk() -> Weight {
-		// Minimum execution time: 49_273_000 picoseconds.
-		Weight::from_parts(66_368_000, 5449)
+		// Minimum execution time: 45_047_000 picoseconds.
+		Weight::from_parts(53_329_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1384,10 +1386,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// The range of `p` is `[1, 12]`.
 	/// The range of `s` is `[1, 63]`.
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		// Minimum execution time: 1_926_828_000 picoseconds.
-		Weight::from_parts(10_637_038_472, 16959)
-			// Standard error: 25_929_176
-			.saturating_add(Weight::from_parts(163_001_249, 0).saturating_mul(s.into()))
+		// Minimum execution time: 1_898_686_000 picoseconds.
+		Weight::from_parts(1_911_064_000, 16959)
+			// Standard error: 48_458_695
+			.saturating_add(Weight::from_parts(126_031_393, 0).saturating_mul(p.into()))
+			// Standard error: 9_197_684
+			.saturating_add(Weight::from_parts(205_095_111, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -1414,8 +1418,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn remove_assignment() -> Weight {
-		// Minimum execution time: 395_568_000 picoseconds.
-		Weight::from_parts(619_272_000, 69597)
+		// Minimum execution time: 391_233_000 picoseconds.
+		Weight::from_parts(526_644_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(34_u64))
 	}
@@ -1438,8 +1442,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn on_withdraw() -> Weight {
-		// Minimum execution time: 496_329_000 picoseconds.
-		Weight::from_parts(775_554_000, 54498)
+		// Minimum execution time: 465_423_000 picoseconds.
+		Weight::from_parts(557_610_000, 54498)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1448,8 +1452,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EraStarts` (r:1 w:1)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Minimum execution time: 16_855_000 picoseconds.
-		Weight::from_parts(18_808_000, 1834)
+		// Minimum execution time: 8_403_000 picoseconds.
+		Weight::from_parts(9_184_000, 1834)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1464,16 +1468,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AgendaSize` (r:0 w:1)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn look_at_agenda() -> Weight {
-		// Minimum execution time: 41_522_000 picoseconds.
-		Weight::from_parts(54_491_000, 8598)
+		// Minimum execution time: 31_957_000 picoseconds.
+		Weight::from_parts(34_071_000, 8598)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::SeenOffences` (r:0 w:1)
 	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn forget_offence() -> Weight {
-		// Minimum execution time: 4_997_000 picoseconds.
-		Weight::from_parts(6_460_000, 0)
+		// Minimum execution time: 3_996_000 picoseconds.
+		Weight::from_parts(4_487_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1481,8 +1485,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn end_jail() -> Weight {
-		// Minimum execution time: 21_101_000 picoseconds.
-		Weight::from_parts(24_156_000, 3530)
+		// Minimum execution time: 12_389_000 picoseconds.
+		Weight::from_parts(13_360_000, 3530)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1511,8 +1515,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn turn_of_queue() -> Weight {
-		// Minimum execution time: 442_058_000 picoseconds.
-		Weight::from_parts(460_976_000, 69597)
+		// Minimum execution time: 436_820_000 picoseconds.
+		Weight::from_parts(654_844_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(38_u64))
 			.saturating_add(T::DbWeight::get().writes(37_u64))
 	}
@@ -1521,183 +1525,183 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// As measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn register_service() -> Weight {
-		Weight::from_parts(154_299_000, 11486)
+		Weight::from_parts(132_407_000, 11486)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn set_service_metadata() -> Weight {
-		Weight::from_parts(42_022_000, 5449)
+		Weight::from_parts(37_225_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn offer_ownership() -> Weight {
-		Weight::from_parts(42_543_000, 5449)
+		Weight::from_parts(35_312_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_ownership() -> Weight {
-		Weight::from_parts(37_025_000, 5449)
+		Weight::from_parts(28_943_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn pause_service() -> Weight {
-		Weight::from_parts(40_431_000, 5449)
+		Weight::from_parts(33_199_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_service() -> Weight {
-		Weight::from_parts(39_929_000, 5449)
+		Weight::from_parts(33_250_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_successor() -> Weight {
-		Weight::from_parts(47_341_000, 9908)
+		Weight::from_parts(39_719_000, 9908)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_service() -> Weight {
-		Weight::from_parts(56_214_000, 5449)
+		Weight::from_parts(55_983_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn deregister_service() -> Weight {
-		Weight::from_parts(479_855_000, 82270)
+		Weight::from_parts(483_560_000, 82270)
 			.saturating_add(ParityDbWeight::get().reads(78_u64))
 			.saturating_add(ParityDbWeight::get().writes(81_u64))
 	}
 	fn announce_slasher() -> Weight {
-		Weight::from_parts(52_808_000, 5449)
+		Weight::from_parts(47_911_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_slasher() -> Weight {
-		Weight::from_parts(56_944_000, 5449)
+		Weight::from_parts(43_866_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce_resolver() -> Weight {
-		Weight::from_parts(74_781_000, 5449)
+		Weight::from_parts(35_263_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve_operator() -> Weight {
-		Weight::from_parts(42_864_000, 5449)
+		Weight::from_parts(38_858_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke_approval() -> Weight {
-		Weight::from_parts(66_890_000, 5449)
+		Weight::from_parts(37_576_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn dismiss_operator() -> Weight {
-		Weight::from_parts(488_307_000, 69597)
+		Weight::from_parts(460_135_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(36_u64))
 			.saturating_add(ParityDbWeight::get().writes(35_u64))
 	}
 	fn register_operator() -> Weight {
-		Weight::from_parts(111_667_000, 3748)
+		Weight::from_parts(95_733_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn set_operator_metadata() -> Weight {
-		Weight::from_parts(38_347_000, 3771)
+		Weight::from_parts(29_323_000, 3771)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_commission() -> Weight {
-		Weight::from_parts(81_170_000, 5449)
+		Weight::from_parts(79_599_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn join_service() -> Weight {
-		Weight::from_parts(305_485_000, 5449)
+		Weight::from_parts(301_739_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(246_927_000, 5449)
+		Weight::from_parts(240_748_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(767_092_000, 69597)
+		Weight::from_parts(447_737_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(36_u64))
 			.saturating_add(ParityDbWeight::get().writes(35_u64))
 	}
 	fn deregister_operator() -> Weight {
-		Weight::from_parts(162_462_000, 3748)
+		Weight::from_parts(87_350_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn pledge() -> Weight {
-		Weight::from_parts(583_559_000, 16959)
+		Weight::from_parts(328_399_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn exit() -> Weight {
-		Weight::from_parts(295_029_000, 16959)
+		Weight::from_parts(177_334_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn exit_all() -> Weight {
-		Weight::from_parts(160_479_000, 16959)
+		Weight::from_parts(158_456_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn exit_and_unbond() -> Weight {
-		Weight::from_parts(404_833_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(22_u64))
-			.saturating_add(ParityDbWeight::get().writes(9_u64))
+		Weight::from_parts(372_264_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn move_pledge() -> Weight {
-		Weight::from_parts(417_812_000, 16959)
+		Weight::from_parts(372_354_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(19_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn set_standing_order() -> Weight {
-		Weight::from_parts(169_422_000, 16959)
+		Weight::from_parts(157_104_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn restake_custody() -> Weight {
-		Weight::from_parts(448_969_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
-			.saturating_add(ParityDbWeight::get().writes(8_u64))
+		Weight::from_parts(429_449_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(19_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn release() -> Weight {
-		Weight::from_parts(211_295_000, 16959)
+		Weight::from_parts(206_177_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn trim() -> Weight {
-		Weight::from_parts(267_698_000, 16959)
+		Weight::from_parts(159_538_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn enforce() -> Weight {
-		Weight::from_parts(525_402_000, 54498)
+		Weight::from_parts(491_892_000, 54498)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn settle() -> Weight {
-		Weight::from_parts(518_512_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(25_u64))
-			.saturating_add(ParityDbWeight::get().writes(17_u64))
+		Weight::from_parts(504_031_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(26_u64))
+			.saturating_add(ParityDbWeight::get().writes(18_u64))
 	}
 	fn fund_slash_bond() -> Weight {
-		Weight::from_parts(122_402_000, 5449)
+		Weight::from_parts(119_378_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn withdraw_slash_bond() -> Weight {
-		Weight::from_parts(100_399_000, 3748)
+		Weight::from_parts(95_642_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn request_slash(d: u32, ) -> Weight {
-		Weight::from_parts(166_617_726, 6196)
-			.saturating_add(Weight::from_parts(99_579_589, 0).saturating_mul(d.into()))
+		Weight::from_parts(228_353_687, 6196)
+			.saturating_add(Weight::from_parts(100_562_040, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
@@ -1705,8 +1709,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
 	fn report_offence(d: u32, ) -> Weight {
-		Weight::from_parts(337_328_265, 6196)
-			.saturating_add(Weight::from_parts(138_558_520, 0).saturating_mul(d.into()))
+		Weight::from_parts(246_142_995, 6196)
+			.saturating_add(Weight::from_parts(129_028_339, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
@@ -1714,106 +1718,107 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
 	fn veto() -> Weight {
-		Weight::from_parts(572_993_000, 69597)
+		Weight::from_parts(588_215_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn veto_all() -> Weight {
-		Weight::from_parts(65_798_000, 5449)
+		Weight::from_parts(63_474_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(579_022_000, 69597)
+		Weight::from_parts(586_073_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(41_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn execute_slash() -> Weight {
-		Weight::from_parts(164_905_000, 5449)
+		Weight::from_parts(182_342_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn settle_assignment() -> Weight {
-		Weight::from_parts(720_062_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(26_u64))
-			.saturating_add(ParityDbWeight::get().writes(15_u64))
+		Weight::from_parts(505_272_000, 16959)
+			.saturating_add(ParityDbWeight::get().reads(27_u64))
+			.saturating_add(ParityDbWeight::get().writes(16_u64))
 	}
 	fn pay_escrow() -> Weight {
-		Weight::from_parts(217_804_000, 8799)
+		Weight::from_parts(195_511_000, 8799)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn redirect_escrow() -> Weight {
-		Weight::from_parts(125_817_000, 6196)
+		Weight::from_parts(108_431_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn unjail() -> Weight {
-		Weight::from_parts(100_950_000, 5449)
+		Weight::from_parts(83_614_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn ban_operator() -> Weight {
-		Weight::from_parts(482_878_000, 69597)
+		Weight::from_parts(470_140_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
 			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn open_pot() -> Weight {
-		Weight::from_parts(47_751_000, 5449)
+		Weight::from_parts(40_129_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn fund_rewards() -> Weight {
-		Weight::from_parts(165_897_000, 6208)
+		Weight::from_parts(156_633_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn refund_rewards() -> Weight {
-		Weight::from_parts(178_085_000, 6208)
+		Weight::from_parts(162_892_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn set_multiplier() -> Weight {
-		Weight::from_parts(116_444_000, 5449)
+		Weight::from_parts(79_549_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(36_575_000, 3546)
+		Weight::from_parts(16_264_000, 3546)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn claim(p: u32, ) -> Weight {
-		Weight::from_parts(447_498_486, 16959)
-			.saturating_add(Weight::from_parts(79_517_335, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(17_u64))
+		Weight::from_parts(403_817_398, 16959)
+			.saturating_add(Weight::from_parts(66_530_713, 0).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(10_u64))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
 	}
 	fn claim_all(p: u32, ) -> Weight {
-		Weight::from_parts(863_607, 16959)
-			.saturating_add(Weight::from_parts(524_766_248, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
-			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
-			.saturating_add(ParityDbWeight::get().writes((7_u64).saturating_mul(p.into())))
+		Weight::from_parts(155_090_979, 16959)
+			.saturating_add(Weight::from_parts(321_897_653, 0).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
+			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
 	fn claim_commission() -> Weight {
-		Weight::from_parts(427_666_000, 6248)
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
-			.saturating_add(ParityDbWeight::get().writes(13_u64))
+		Weight::from_parts(443_971_000, 8877)
+			.saturating_add(ParityDbWeight::get().reads(19_u64))
+			.saturating_add(ParityDbWeight::get().writes(14_u64))
 	}
 	fn set_value_at_risk() -> Weight {
-		Weight::from_parts(66_368_000, 5449)
+		Weight::from_parts(53_329_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		Weight::from_parts(10_637_038_472, 16959)
-			.saturating_add(Weight::from_parts(163_001_249, 0).saturating_mul(s.into()))
+		Weight::from_parts(1_911_064_000, 16959)
+			.saturating_add(Weight::from_parts(126_031_393, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(205_095_111, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -1824,36 +1829,36 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
 	}
 	fn remove_assignment() -> Weight {
-		Weight::from_parts(619_272_000, 69597)
+		Weight::from_parts(526_644_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 			.saturating_add(ParityDbWeight::get().writes(34_u64))
 	}
 	fn on_withdraw() -> Weight {
-		Weight::from_parts(775_554_000, 54498)
+		Weight::from_parts(557_610_000, 54498)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn on_initialize() -> Weight {
-		Weight::from_parts(18_808_000, 1834)
+		Weight::from_parts(9_184_000, 1834)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn look_at_agenda() -> Weight {
-		Weight::from_parts(54_491_000, 8598)
+		Weight::from_parts(34_071_000, 8598)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn forget_offence() -> Weight {
-		Weight::from_parts(6_460_000, 0)
+		Weight::from_parts(4_487_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn end_jail() -> Weight {
-		Weight::from_parts(24_156_000, 3530)
+		Weight::from_parts(13_360_000, 3530)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn turn_of_queue() -> Weight {
-		Weight::from_parts(460_976_000, 69597)
+		Weight::from_parts(654_844_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(38_u64))
 			.saturating_add(ParityDbWeight::get().writes(37_u64))
 	}

@@ -95,7 +95,7 @@ fn members_per_block() -> u32 {
 		frame_system::limits::BlockWeights,
 	>>::get();
 	let share = RestakingRules::get().work_share.mul_floor(block.max_block.ref_time());
-	let one = Weights::settle_positions(1, 1).ref_time();
+	let one = Weights::settle_one(1).ref_time();
 	(share / one) as u32
 }
 

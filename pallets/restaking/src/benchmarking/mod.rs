@@ -39,7 +39,7 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 			set_payee set_service_metadata set_standing_order set_successor set_value_at_risk
 			settle settle_assignment trim turn_of_queue unjail veto veto_all withdraw_slash_bond
 		]
-		[claim claim_all report_offence request_slash]
+		[claim claim_all report_offence request_slash settle_one]
 		[settle_positions]
 	)
 }

@@ -439,3 +439,18 @@ pub fn due<T: Config<I>, I: 'static>(task: crate::TaskOf<T>) {
 	AgendaSize::<T, I>::insert(era, 1);
 	set_era::<T, I>(era.saturating_add(1));
 }
+
+/// A staker whose positions are all closed and released, with custody, rewards and a second member each that
+/// has settled; and with so many slashes in the log of the first.
+pub fn behind<T: Config<I>, I: 'static>(positions: u32, slashes: u32) -> Done<T::AccountId> {
+	set_era::<T, I>(BEGIN);
+	let (who, homes) = member::<T, I>(positions)?;
+	in_custody::<T, I>(&who)?;
+	for _ in 0..slashes {
+		slash::<T, I>(first(&homes)?)?;
+	}
+	retire::<T, I>(&homes)?;
+	Pallet::<T, I>::do_settle(&account("staker", 1, 0))?;
+	set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
+	Ok(who)
+}

@@ -267,7 +267,7 @@ fn calls_are_charged_for_what_they_settle() {
 		let settled = <()>::settle_positions(12, 12 * crate::MAX_LOG);
 		assert_eq!(declared, own + settled + <()>::remove_assignment() * 12);
 		let exit = || Restaking::exit(RuntimeOrigin::signed(S), P_AT_A, 10).unwrap();
-		assert_eq!(exit().actual_weight, Some(own + <()>::settle_positions(1, 5)));
+		assert_eq!(exit().actual_weight, Some(own + <()>::settle_one(5)));
 		assert_eq!(exit().actual_weight, Some(own));
 		let refused = Restaking::exit(RuntimeOrigin::signed(S), P_AT_B, 10).unwrap_err();
 		assert_eq!(refused.error, crate::Error::<Test>::NoPosition.into());

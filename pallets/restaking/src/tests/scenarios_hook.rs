@@ -304,13 +304,13 @@ fn many_losses_cost_as_many() {
 		}
 		// Enough for one with all its losses, and for two with one loss each.
 		let one = <()>::settle_positions(12, 20);
-		assert!(<()>::settle_positions(1, 1).saturating_mul(2).all_lt(one));
+		assert!(<()>::settle_one(1).saturating_mul(2).all_lt(one));
 		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
 		for left in [1, 0] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::settle_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, left);
-			assert!(meter.consumed().all_gte(<()>::settle_positions(1, 20)));
+			assert!(meter.consumed().all_gte(<()>::settle_one(20)));
 		}
 		for who in [S, T] {
 			assert_eq!(ledger(who).0, 1_000 - 20 * 13, "each part rounds up");
