@@ -43,14 +43,16 @@ pub struct Model {
 	money: money::Ledger,
 	/// The era in which we are.
 	era: EraIndex,
-	/// Whose stake was taken outside the laws in this step.
+	/// Whose stake root takes out in this step.
+	forced: Option<AccountId>,
+	/// Whose stake was ever taken outside the laws.
 	robbed: BTreeSet<AccountId>,
 }
 
 impl Model {
 	/// Begins a step.
 	pub fn begin(&mut self, forced: Option<AccountId>) {
-		self.robbed = forced.into_iter().collect();
+		self.forced = forced;
 		self.money.begin();
 	}
 
@@ -69,11 +71,18 @@ impl Model {
 
 	/// Whether a stake was taken outside the laws in this step: then less than is owed may be there.
 	pub fn was_robbed(&self, who: &AccountId) -> bool {
-		self.robbed.contains(who)
+		self.forced.as_ref() == Some(who) || self.money.is_slashed_by_the_base(who)
+	}
+
+	/// The same in this step or any before.
+	fn was_ever_robbed(&self, who: &AccountId) -> bool {
+		self.robbed.contains(who) || self.was_robbed(who)
 	}
 
 	/// Compares the end of a step with what was heard.
 	pub fn check(&mut self, before: &Money, after: &Money) {
+		let robbed = self.money.slashed_by_the_base().chain(self.forced.clone());
+		self.robbed.extend(robbed.collect::<Vec<_>>());
 		self.money.check(before, after);
 		self.check_custody();
 		self.check_liabilities();

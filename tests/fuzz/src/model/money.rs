@@ -76,6 +76,16 @@ impl Ledger {
 		*self.moved.entry(from).or_default() -= signed(amount);
 	}
 
+	/// Whom the base chain has slashed in this step.
+	pub fn slashed_by_the_base(&self) -> impl Iterator<Item = AccountId> + '_ {
+		self.base.iter().filter(|(_, amount)| **amount > 0).map(|(who, _)| who.clone())
+	}
+
+	/// Whether the base chain has slashed somebody in this step.
+	pub fn is_slashed_by_the_base(&self, who: &AccountId) -> bool {
+		self.base.get(who).is_some_and(|amount| *amount > 0)
+	}
+
 	/// What pallets beside restaking and staking tell.
 	pub fn hear(&mut self, event: &RuntimeEvent) {
 		match event {
@@ -173,7 +183,6 @@ impl Model {
 			},
 			StakingEvent::Slashed { staker, amount } => {
 				*money.base.entry(staker.clone()).or_default() += signed(*amount);
-				self.robbed.insert(staker.clone());
 			},
 			_ => {},
 		}

@@ -24,6 +24,8 @@ pub struct Request {
 	pub over: bool,
 	/// When, and for which part.
 	pub executed: Option<(EraIndex, Perbill)>,
+	/// What it takes at most, besides what is rounded up for each member.
+	pub at_most: Balance,
 	/// What waits for the recipient.
 	pub recipients: Balance,
 	/// What waits for the reporter.
@@ -111,6 +113,7 @@ impl Model {
 			bond: *bond,
 			over: false,
 			executed: None,
+			at_most: 0,
 			recipients: 0,
 			reporters: 0,
 		};
@@ -133,14 +136,8 @@ impl Model {
 		assert!((request.due..=request.last).contains(&now), "{id:?} executes out of its time");
 		assert!(fraction <= request.fraction, "{id:?} takes more than was asked");
 		request.executed = Some((now, fraction));
-		let (era, assignment) = (request.era, request.assignment);
-		let counted: Balance = self
-			.counted
-			.iter()
-			.filter(|((of, _, id), _)| (*of, *id) == (era, assignment))
-			.map(|(_, amount)| amount)
-			.sum();
-		assert!(at_most <= up(fraction, counted), "{id:?} takes of more than counted");
+		request.at_most = at_most;
+		let assignment = request.assignment;
 		self.check_cap(assignment);
 	}
 
@@ -219,6 +216,8 @@ impl Model {
 			(losses.iter().map(|it| it.asked).sum(), losses.iter().map(|it| it.taken).sum());
 		assert_eq!((*asked, *taken), sums, "{request:?} took otherwise than its members lost");
 		let record = &self.requests[request];
+		let most = record.at_most + losses.len() as Balance;
+		assert!(*taken <= most, "{request:?} took more than its part of what counted");
 		let members = self
 			.counted
 			.iter()

@@ -53,6 +53,8 @@ impl Model {
 				position.since = (position.pledges.len(), position.exits.len());
 			},
 			Event::ClaimsCut { stash, .. } | Event::FoundShort { stash, .. } => {
+				let name = name(stash);
+				assert!(self.was_ever_robbed(stash), "{name} is short, and nobody robbed it");
 				let theirs = self.positions.iter_mut().filter(|((who, _), _)| who == stash);
 				theirs.for_each(|(_, position)| position.cut = true);
 			},
