@@ -39,7 +39,7 @@ impl Claims {
 		}
 		self.0.insert((slot, author), header.clone());
 		let newest = self.0.last_key_value().map_or(slot, |((slot, _), _)| *slot);
-		self.0 = self.0.split_off(&(newest.saturating_sub(REMEMBERED).into(), 0));
+		self.0 = self.0.split_off(&(newest.saturating_sub(REMEMBERED), 0));
 		None
 	}
 }

@@ -18,7 +18,7 @@ import { submitAndWait } from "../src/tx.ts";
 import { questions } from "../src/views.ts";
 
 /** How many times the author is killed. */
-const KILLS = Number(process.env["KILLS"] ?? 5);
+const KILLS = Number(process.env["KILLS"] ?? 4);
 const MINUTE = 60_000;
 const SLOT = 6_000;
 /** A block is made, imported and made final in this time after its slot has begun. */
