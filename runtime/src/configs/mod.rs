@@ -3,6 +3,7 @@
 mod accounts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+#[cfg(feature = "runtime-benchmarks")]
 mod benchmarking_services;
 mod consensus;
 mod governance;
