@@ -303,7 +303,7 @@ fn many_losses_cost_as_many() {
 			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		}
 		// Enough for one with all its losses, and for two with one loss each.
-		let one = <()>::settle_positions(12, 20);
+		let one = <()>::settle_positions(12, 20) + <()>::remove_assignment();
 		assert!(<()>::settle_one(1).saturating_mul(2).all_lt(one));
 		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
 		for left in [1, 0] {
