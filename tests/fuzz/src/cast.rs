@@ -94,7 +94,7 @@ pub enum Signer {
 	/// Schnorr signatures on Ristretto.
 	Sr25519(sr25519::Pair),
 	/// EdDSA signatures.
-	Ed25519(ed25519::Pair),
+	Ed25519(Box<ed25519::Pair>),
 	/// ECDSA signatures.
 	Ecdsa(ecdsa::Pair),
 }
@@ -111,7 +111,7 @@ impl Signer {
 		let seed = [b"key", &number.to_le_bytes()[..]].concat();
 		let seed = polkadot_sdk::sp_io::hashing::blake2_256(&seed);
 		match number % 3 {
-			0 => Self::Ed25519(ed25519::Pair::from_seed(&seed)),
+			0 => Self::Ed25519(Box::new(ed25519::Pair::from_seed(&seed))),
 			1 => Self::Sr25519(sr25519::Pair::from_seed(&seed)),
 			_ => Self::Ecdsa(ecdsa::Pair::from_seed(&seed)),
 		}
@@ -196,6 +196,6 @@ pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
 		recipient: (shares.recipient > Perbill::zero()).then(|| account(RECIPIENT)),
 		resolver_may_veto_proofs: dice / 7_168 % 2 == 1,
 	};
-	let fraction = if dice % 3 == 0 { max_slash } else { max_slash * percent(40) };
+	let fraction = if dice.is_multiple_of(3) { max_slash } else { max_slash * percent(40) };
 	Terms { conditions, hook: hook(kind, fraction) }
 }

@@ -16,7 +16,7 @@ use pallet_restaking::{
 };
 use polkadot_sdk::sp_runtime::{DispatchError, Perbill};
 use restaking_attestation::{Evidence as Equivocated, Statement};
-use restaking_oracle::Evidence as Fault;
+use restaking_oracle::{Deviation, Evidence as Fault};
 use restaking_primitives::{AssignmentId, Context, EraIndex, PledgeInspect, SlashingHook, Verdict};
 use restaking_runtime::{configs::services::Hook, AccountId, Restaking, Runtime, System};
 use std::sync::OnceLock;
@@ -37,7 +37,7 @@ fn duties() -> Vec<Op> {
 	for round in 0..4u8 {
 		story.extend([
 			op(Kind::Submit, 0, 0, 0, 0),
-			op(Kind::Submit, 1, 0, 500, if round % 2 == 0 { 3 } else { 0 }),
+			op(Kind::Submit, 1, 0, 500, if round.is_multiple_of(2) { 3 } else { 0 }),
 			op(Kind::Attest, 0, 0, 0, 1),
 			op(Kind::Enlist, 0, 0, 0, 0),
 			op(Kind::Promise, 0, 0, 6, round.into()),
@@ -133,25 +133,7 @@ fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], ver
 			assert_eq!(verdict.fraction, rules.fraction);
 			said_both(context, evidence, verdict.era);
 		},
-		Hook::Deviation(rules) => match Fault::decode_all(&mut &evidence[..]).expect("decoded") {
-			Fault::Deviation { feed, round } => {
-				assert_eq!(verdict.fraction, rules.fraction);
-				let (value, median) = answers(context, feed, round, rules.kept);
-				let value = value.expect("who is far from the median has answered");
-				let most = median * u128::from(rules.tolerance.deconstruct()) / 1_000_000_000;
-				assert!(value.abs_diff(median) > most, "{value} is near {median}");
-			},
-			Fault::Absence { feed, rounds } => {
-				assert_eq!(
-					(verdict.fraction, rounds.len()),
-					(rules.absence, rules.misses as usize)
-				);
-				for round in rounds {
-					let (value, _) = answers(context, feed, round, rules.kept);
-					assert_eq!(value, None, "who is missed has answered");
-				}
-			},
-		},
+		Hook::Deviation(rules) => answered_badly(rules, context, evidence, verdict),
 		Hook::Withholding(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
 			let id = u32::decode(&mut &evidence[..]).expect("decoded");
@@ -174,6 +156,32 @@ fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], ver
 				verdict.era < context.now && !beats.contains(&verdict.era),
 				"heard, or in time"
 			);
+		},
+	}
+}
+
+/// The answer was far from the median, or there was none in any of the rounds.
+fn answered_badly(
+	rules: &Deviation,
+	context: &Context<'_, AccountId>,
+	evidence: &[u8],
+	verdict: &Verdict,
+) {
+	match Fault::decode_all(&mut &evidence[..]).expect("decoded") {
+		Fault::Deviation { feed, round } => {
+			assert_eq!(verdict.fraction, rules.fraction);
+			let (value, median) = answers(context, feed, round, rules.kept);
+			let value = value.expect("who is far from the median has answered");
+			let most = median * u128::from(rules.tolerance.deconstruct()) / 1_000_000_000;
+			assert!(value.abs_diff(median) > most, "{value} is near {median}");
+		},
+		Fault::Absence { feed, rounds } => {
+			assert_eq!(verdict.fraction, rules.absence);
+			assert_eq!(rounds.len(), rules.misses as usize);
+			for round in rounds {
+				let (value, _) = answers(context, feed, round, rules.kept);
+				assert_eq!(value, None, "who is missed has answered");
+			}
 		},
 	}
 }
@@ -220,7 +228,7 @@ pub fn mutate(input: &[u8], dice: &mut impl FnMut() -> u16) -> Vec<u8> {
 	for _ in 0..=dice() % 4 {
 		evidence::spoil(&mut other, dice());
 	}
-	if dice() % 3 == 0 {
+	if dice().is_multiple_of(3) {
 		sign_again(&mut other, dice());
 	}
 	other

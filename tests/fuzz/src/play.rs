@@ -28,7 +28,7 @@ pub fn play(story: &[Op], figures: &RefCell<Figures>) {
 			let outcome = player.take(chain, *op);
 			figures.borrow_mut().note(*op, &outcome);
 		}
-		if figures.borrow().stories() % 4 == 0 {
+		if figures.borrow().stories().is_multiple_of(4) {
 			everybody_leaves(player, chain);
 		}
 		figures.borrow_mut().end_story();

@@ -161,7 +161,7 @@ pub fn direct(tossed: Vec<(Op, u8)>) -> Vec<Op> {
 				story.push(op);
 				continue;
 			},
-			None if toss % 2 == 0 => {
+			None if toss.is_multiple_of(2) => {
 				story.push(op);
 				continue;
 			},

@@ -40,21 +40,23 @@ fn metadata(picks: Picks) -> pallet_restaking::Metadata {
 	bytes.try_into().expect("within its bound")
 }
 
-/// Calls of who owns a service.
-pub fn owners(picks: Picks) -> Option<Made> {
-	let (op, mut service) = (picks.0, picks.service());
-	match op.kind {
-		Kind::ResumeService => {
-			service = picks.service_that(|it| matches!(it.phase, Phase::Paused { .. }));
-		},
+/// The service that a call of its owner is about: one for which it makes sense, mostly.
+fn service_meant(picks: Picks) -> ServiceId {
+	match picks.0.kind {
+		Kind::ResumeService => picks.service_that(|it| matches!(it.phase, Phase::Paused { .. })),
 		Kind::DeregisterService => {
-			service = picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }));
+			picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }))
 		},
 		Kind::ApproveOperator | Kind::RevokeApproval => {
-			service = picks.service_that(|it| it.admission == Admission::Approval);
+			picks.service_that(|it| it.admission == Admission::Approval)
 		},
-		_ => {},
+		_ => picks.service(),
 	}
+}
+
+/// Calls of who owns a service.
+pub fn owners(picks: Picks) -> Option<Made> {
+	let (op, service) = (picks.0, service_meant(picks));
 	let call = match op.kind {
 		Kind::RegisterService => return register_service(picks),
 		Kind::AcceptOwnership => return accept_ownership(picks),
@@ -71,7 +73,7 @@ pub fn owners(picks: Picks) -> Option<Made> {
 		Kind::RetireService => Call::retire_service { service },
 		Kind::DeregisterService => Call::deregister_service { service },
 		Kind::AnnounceSlasher => {
-			let slasher = if op.dice % 2 == 0 { SLASHER } else { picks.anybody() };
+			let slasher = if op.dice.is_multiple_of(2) { SLASHER } else { picks.anybody() };
 			Call::announce_slasher { service, slasher: caller(slasher) }
 		},
 		Kind::RemoveSlasher => Call::remove_slasher { service },
@@ -85,21 +87,23 @@ pub fn owners(picks: Picks) -> Option<Made> {
 		Kind::RevokeApproval => {
 			Call::revoke_approval { service, operator: account(picks.operator()) }
 		},
-		Kind::DismissOperator => {
-			let (_, operator, service) = picks.stay();
-			return made(picks.owner(service), Call::dismiss_operator { service, operator });
-		},
 		Kind::SetValueAtRisk => {
 			let counted = Services::<Runtime>::get(service).map_or(0, |it| it.totals.next);
 			let value = amount(op.size, counted / 8);
 			Call::set_value_at_risk { service, value }
 		},
-		Kind::SetMultiplier => {
-			let (assignment, _, service) = picks.stay();
-			let call = Call::set_multiplier { assignment, multiplier: part(op.dice) };
-			return made(picks.owner(service), call);
-		},
+		Kind::DismissOperator | Kind::SetMultiplier => return owners_of_stays(picks),
 		_ => return None,
+	};
+	made(picks.owner(service), call)
+}
+
+/// Calls of owners about the stay of an operator.
+fn owners_of_stays(picks: Picks) -> Option<Made> {
+	let (assignment, operator, service) = picks.stay();
+	let call = match picks.0.kind {
+		Kind::DismissOperator => Call::dismiss_operator { service, operator },
+		_ => Call::set_multiplier { assignment, multiplier: part(picks.0.dice) },
 	};
 	made(picks.owner(service), call)
 }
@@ -109,7 +113,7 @@ fn register_service(picks: Picks) -> Option<Made> {
 	let register = Call::register_service {
 		terms: terms(u16::from(op.at), op.dice),
 		slasher: (op.size % 8 != 7).then(|| caller(SLASHER)),
-		resolver: (op.size % 3 == 0).then(|| caller(RESOLVER)),
+		resolver: (op.size.is_multiple_of(3)).then(|| caller(RESOLVER)),
 		admission: if op.size % 5 == 4 { Admission::Approval } else { Admission::Open },
 		group: (op.size % 7 == 6).then_some(GroupId(1)),
 		metadata: metadata(picks),
@@ -209,6 +213,19 @@ fn with_custody(picks: Picks) -> Option<polkadot_sdk::sp_keyring::Sr25519Keyring
 	Some(all[place])
 }
 
+/// To another operator of the same service, mostly.
+fn move_pledge(picks: Picks, stash: &AccountId, from: AssignmentId) -> Call {
+	let op = picks.0;
+	let service = Assignments::<Runtime>::get(from).map(|it| it.service);
+	let to = match op.dice % 4 {
+		0 => picks.assignment_by((op.dice / 4 % 256) as u8),
+		_ => picks.assignment_that(|it| Some(it.service) == service && it.closed.is_none()),
+	};
+	let (terms_hash, max_commission) = agreed(picks, to);
+	let amount = amount(op.size, picks.counted(stash, from));
+	Call::move_pledge { from, to, amount, terms_hash, max_commission }
+}
+
 /// Calls of stakers, and of anybody for them.
 pub fn stakers(picks: Picks) -> Option<Made> {
 	let (op, mut who) = (picks.0, picks.staker());
@@ -217,8 +234,8 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 	}
 	let stash = account(who);
 	let active = ledger(&stash).1;
-	let (call, id) = (op.kind, picks.position_of(&stash));
-	let call = match call {
+	let id = picks.position_of(&stash);
+	let call = match op.kind {
 		Kind::Pledge => {
 			let assignment = picks.assignment();
 			let (terms_hash, max_commission) = agreed(picks, assignment);
@@ -232,18 +249,9 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			let amount = amount(op.size, picks.counted(&stash, id));
 			Call::exit_and_unbond { assignment: id, amount }
 		},
-		Kind::MovePledge => {
-			let from = Assignments::<Runtime>::get(id).map(|it| it.service);
-			let to = match op.dice % 4 {
-				0 => picks.assignment_by((op.dice / 4 % 256) as u8),
-				_ => picks.assignment_that(|it| Some(it.service) == from && it.closed.is_none()),
-			};
-			let (terms_hash, max_commission) = agreed(picks, to);
-			let amount = amount(op.size, picks.counted(&stash, id));
-			Call::move_pledge { from: id, to, amount, terms_hash, max_commission }
-		},
+		Kind::MovePledge => move_pledge(picks, &stash, id),
 		Kind::SetStandingOrder => {
-			Call::set_standing_order { assignment: id, standing: op.dice % 2 == 0 }
+			Call::set_standing_order { assignment: id, standing: op.dice.is_multiple_of(2) }
 		},
 		Kind::RestakeCustody => {
 			let custody =
@@ -279,6 +287,20 @@ fn share(id: AssignmentId, dice: u16) -> Perbill {
 	}
 }
 
+/// For a new offence; for one that was brought before, rarely.
+fn request_slash(picks: Picks) -> Call {
+	let (op, assignment) = (picks.0, picks.assignment());
+	let next = NextRequestId::<Runtime>::get().0;
+	let offence = if op.dice % 50 == 49 { next.saturating_sub(1) } else { next };
+	Call::request_slash {
+		assignment,
+		era: picks.past_era(),
+		fraction: share(assignment, op.dice),
+		offence: H256::from_low_u64_be(offence.into()),
+		evidence: H256::zero(),
+	}
+}
+
 /// Calls of slashers, resolvers, reporters, and of anybody for what is due.
 pub fn slashes(picks: Picks) -> Option<Made> {
 	let op = picks.0;
@@ -291,7 +313,8 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 	};
 	let anybody = || picks.actor(signed(NOBODY));
 	let root = || picks.actor(polkadot_sdk::frame_system::RawOrigin::Root.into());
-	let resolver = || if op.dice % 2 == 0 { root() } else { picks.actor(signed(RESOLVER)) };
+	let resolver =
+		|| if op.dice.is_multiple_of(2) { root() } else { picks.actor(signed(RESOLVER)) };
 	let service = picks.service();
 	match op.kind {
 		Kind::FundSlashBond => {
@@ -302,19 +325,7 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 			let amount = amount(op.size, 1_000 * UNIT);
 			made(picks.actor(signed(OWNER)), Call::withdraw_slash_bond { service, amount })
 		},
-		Kind::RequestSlash => {
-			let (assignment, next) = (picks.assignment(), NextRequestId::<Runtime>::get().0);
-			let call = Call::request_slash {
-				assignment,
-				era: picks.past_era(),
-				fraction: share(assignment, op.dice),
-				offence: H256::from_low_u64_be(
-					(next - u32::from(op.dice % 50 == 49).min(next)).into(),
-				),
-				evidence: H256::zero(),
-			};
-			made(picks.actor(signed(SLASHER)), call)
-		},
+		Kind::RequestSlash => made(picks.actor(signed(SLASHER)), request_slash(picks)),
 		Kind::ReportOffence => {
 			let assignment = evidence::suspect(op.dice).unwrap_or_else(|| picks.assignment());
 			let evidence = evidence::against(assignment, op.size, op.dice);

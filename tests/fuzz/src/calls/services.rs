@@ -83,7 +83,7 @@ fn attest(picks: Picks) -> Attestation {
 	let of = <Restaking as PledgeInspect<AccountId>>::era_of(height).unwrap_or(era());
 	let mut signers: Vec<_> = AssignmentFor::<Runtime>::iter_prefix(service).collect();
 	signers.sort_by_key(|(_, id)| *id);
-	if op.dice % 2 == 0 {
+	if op.dice.is_multiple_of(2) {
 		let one = usize::from(op.who).checked_rem(signers.len()).unwrap_or(0);
 		signers = signers.into_iter().skip(one).take(1).collect();
 	}

@@ -80,7 +80,7 @@ pub fn own(picks: Picks) -> Option<Made> {
 		Kind::TransferAll => {
 			let transfer = pallet_balances::Call::transfer_all {
 				dest: address(other),
-				keep_alive: op.size % 2 == 0,
+				keep_alive: op.size.is_multiple_of(2),
 			};
 			return Some((picks.actor(signed(who)), transfer.into()));
 		},
@@ -138,11 +138,11 @@ fn set_parameter(picks: Picks) -> pallet_parameters::Call<Runtime> {
 	let least = Some(least[usize::from(dice / 8) % 3]);
 	let parameter = match op.at % 5 {
 		0 => P::ExposureLimit(params::ExposureLimit, percent),
-		1 => P::MinPledge(params::MinPledge, least.filter(|_| dice % 2 == 0)),
+		1 => P::MinPledge(params::MinPledge, least.filter(|_| dice.is_multiple_of(2))),
 		2 => P::MaxServiceShare(params::MaxServiceShare, whole),
 		3 => P::MaxOperatorShare(params::MaxOperatorShare, whole),
 		_ => {
-			let assets = if dice % 2 == 0 { vec![ASSET] } else { vec![] };
+			let assets = if dice.is_multiple_of(2) { vec![ASSET] } else { vec![] };
 			let assets = assets.try_into().expect("one at most");
 			P::RewardAssets(params::RewardAssets, Some(assets))
 		},
