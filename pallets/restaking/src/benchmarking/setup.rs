@@ -45,7 +45,8 @@ pub fn stake<T: Config<I>, I: 'static>() -> Balance {
 
 /// What one position pledges: all positions fit, and every loss is some units.
 pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
-	stake::<T, I>() / Balance::from(T::MaxPositions::get())
+	let positions = Balance::from(T::MaxPositions::get());
+	stake::<T, I>().checked_div(positions).unwrap_or_default()
 }
 
 /// Sets the era.
@@ -386,7 +387,7 @@ pub fn in_custody<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
 
 /// Takes nearly all that a staker has bonded, as the base chain does.
 pub fn lose_stake<T: Config<I>, I: 'static>(who: &T::AccountId) {
-	let most = stake::<T, I>() / 100 * 99;
+	let most = stake::<T, I>().saturating_sub(stake::<T, I>() / 100);
 	let _taken = T::Stake::slash(who, most, T::Stake::era());
 }
 
