@@ -439,9 +439,9 @@ fn serve() -> DispatchResult {
 }
 
 /// `STAKER` pledges everything, and loses a tenth of it when the veto window is over.
-fn slash() -> Result<Balance, DispatchError> {
+fn slash() -> Result<Balance, frame_support::dispatch::DispatchErrorWithPostInfo> {
 	let assignment = AssignmentId(0);
-	let info = Restaking::service_info(ServiceId(0)).ok_or("no service")?;
+	let info = Restaking::service_info(ServiceId(0)).ok_or(DispatchError::Other("no service"))?;
 	let signed = RuntimeOrigin::signed(STAKER);
 	Restaking::pledge(signed, assignment, 1_000, info.terms_hash, Perbill::zero())?;
 	next_era();
