@@ -68,7 +68,7 @@ pub fn write(story: &[Op]) -> String {
 	story.iter().map(|op| format!("{op}\n")).collect()
 }
 
-/// Reads what [`write`] wrote. Empty lines and those that begin with `#` say nothing.
+/// Reads what [`write()`] wrote. Empty lines and those that begin with `#` say nothing.
 pub fn read(text: &str) -> Result<Vec<Op>, String> {
 	let lines = text.lines().map(str::trim);
 	lines
