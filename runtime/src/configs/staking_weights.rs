@@ -17,10 +17,14 @@ fn listener() -> Weight {
 
 macro_rules! staking_weights {
 	(
+		at_most: $most:ident($m:ident) covers $less:ident;
 		may_withdraw: $($withdraws:ident($($a:ident)?)),*;
 		others: $($other:ident($($b:ident),*)),*;
 	) => {
 		impl WeightInfo for WithListener {
+			fn $most($m: u32) -> Weight {
+				Measured::$most($m).max(Measured::$less($m)).saturating_add(listener())
+			}
 			$(
 				fn $withdraws($($a: u32)?) -> Weight {
 					Measured::$withdraws($($a)?).saturating_add(listener())
@@ -36,9 +40,10 @@ macro_rules! staking_weights {
 }
 
 staking_weights! {
+	// What a call that withdraws declares, and what it is charged for if something stays.
+	at_most: withdraw_unbonded_kill(s) covers withdraw_unbonded_update;
 	may_withdraw:
 		unbond(),
-		withdraw_unbonded_kill(s),
 		withdraw_unbonded_update(s);
 	others:
 		bond(),
