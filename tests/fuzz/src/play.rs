@@ -11,7 +11,7 @@ use crate::{
 use pallet_restaking::{Call, Stakers};
 use polkadot_sdk::{frame_system::RawOrigin, sp_runtime::traits::Dispatchable};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
-use restaking_integration_tests::{check_state, Chain};
+use restaking_integration_tests::Chain;
 use restaking_runtime::{Restaking, Runtime, RuntimeCall};
 use std::{cell::RefCell, panic::AssertUnwindSafe};
 
@@ -52,7 +52,7 @@ fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 		assert_eq!(Restaking::liability_of(&who), 0, "an exit is not over");
 		assert!(!Stakers::<Runtime>::contains_key(&who), "a staker is left");
 	}
-	check_state();
+	player.check_state();
 }
 
 /// A story that fails, as short as it could be made, and why.
