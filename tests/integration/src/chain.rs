@@ -158,13 +158,16 @@ impl Chain {
 		self.call_as(RawOrigin::Root.into(), call)
 	}
 
-	/// Dispatches a call from any origin.
+	/// Dispatches a call from any origin. An error comes without what the call has cost.
 	pub fn call_as(
 		&self,
 		origin: RuntimeOrigin,
 		call: impl Into<RuntimeCall>,
 	) -> DispatchResultWithPostInfo {
-		polkadot_sdk::frame_support::storage::with_storage_layer(|| call.into().dispatch(origin))
+		let done = polkadot_sdk::frame_support::storage::with_storage_layer(|| {
+			call.into().dispatch(origin)
+		});
+		done.map_err(|refused| refused.error.into())
 	}
 
 	/// Seals the current block and opens the next, a slot later.
