@@ -3,6 +3,7 @@
 use polkadot_sdk::{
 	frame_support::{
 		assert_noop, assert_ok,
+		dispatch::GetDispatchInfo,
 		traits::fungible::{Inspect, InspectHold},
 	},
 	pallet_balances, pallet_multisig, pallet_proxy, pallet_scheduler, pallet_staking,
@@ -170,10 +171,7 @@ fn a_multisig() {
 					other_signatories: vec![account(other)],
 					maybe_timepoint: timepoint,
 					call: Box::new(call.clone()),
-					max_weight: polkadot_sdk::frame_support::weights::Weight::from_parts(
-						100_000_000_000,
-						1_000_000,
-					),
+					max_weight: call.get_dispatch_info().call_weight,
 				};
 				assert_ok!(chain.call(account(signer), as_multi));
 			}
