@@ -7,7 +7,7 @@ import { fromPath } from "./keys.ts";
 import type { Transaction } from "./tx.ts";
 
 /** Parts of a block's weight for ordinary transactions that one transaction of the spam takes. */
-const PARTS = 60n;
+export const PARTS = 60n;
 
 /** The weight that a block used, and what it could have used, in picoseconds. */
 export interface Fill {
@@ -65,19 +65,22 @@ export class Spam {
 		this.sent += all.length;
 	}
 
-	/** As many useless calls of the pallet as fill one part of a block, whatever a call weighs. */
+	/**
+	 * As many useless calls of the pallet as fill one part of a block, whatever a call weighs: calls that
+	 * are charged for what they declare even if they fail.
+	 */
 	async #prepare(): Promise<void> {
 		const [first] = this.#senders;
-		const settle = this.#api.tx["restaking"]?.["settle"]?.(first?.key.address);
-		if (!settle || !first) {
+		const useless = this.#api.tx["restaking"]?.["enforce"]?.(first?.key.address);
+		if (!useless || !first) {
 			throw new Error("nobody sends");
 		}
 		if (this.#calls.length === 0) {
-			const { weight } = await settle.paymentInfo(first.key);
+			const { weight } = await useless.paymentInfo(first.key);
 			const limits = this.#api.consts.system.blockWeights.perClass.normal;
 			const part = limits.maxTotal.unwrap().refTime.toBigInt() / PARTS;
 			const count = Number(part / weight.refTime.toBigInt()) + 1;
-			this.#calls = Array.from({ length: count }, () => settle);
+			this.#calls = Array.from({ length: count }, () => useless);
 		}
 	}
 }
