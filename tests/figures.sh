@@ -9,6 +9,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/.."
+root=$PWD
 # shellcheck source=node/setup.sh
 . node/setup.sh
 need_build
