@@ -116,7 +116,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Does a call and tells what it has cost, whether it failed or not.
-	pub(crate) fn weighed(
+	fn weighed(
 		weight: impl FnOnce(Tally) -> Weight,
 		work: impl FnOnce() -> DispatchResult,
 	) -> DispatchResultWithPostInfo {

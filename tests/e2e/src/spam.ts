@@ -7,7 +7,7 @@ import { fromPath } from "./keys.ts";
 import type { Transaction } from "./tx.ts";
 
 /** Parts of a block's weight for ordinary transactions that one transaction of the spam takes. */
-export const PARTS = 60n;
+const PARTS = 60n;
 
 /** The weight that a block used, and what it could have used, in picoseconds. */
 export interface Fill {
@@ -35,6 +35,12 @@ export async function fillOf(api: ApiPromise, state: State): Promise<Fill> {
 /** How full that is for ordinary transactions, in per cent: by their own limit, or by that of all. */
 export function percentFull({ normal, normalMost, all, allMost }: Fill): number {
 	return Math.max(Number((normal * 1_000n) / normalMost), Number((all * 1_000n) / allMost)) / 10;
+}
+
+/** The weight of one transaction of the spam, about, in picoseconds. */
+export function partOfBlock(api: ApiPromise): bigint {
+	const limits = api.consts.system.blockWeights.perClass.normal;
+	return limits.maxTotal.unwrap().refTime.toBigInt() / PARTS;
 }
 
 /** Those who send, with the next nonce of each. */
@@ -77,9 +83,7 @@ export class Spam {
 		}
 		if (this.#calls.length === 0) {
 			const { weight } = await useless.paymentInfo(first.key);
-			const limits = this.#api.consts.system.blockWeights.perClass.normal;
-			const part = limits.maxTotal.unwrap().refTime.toBigInt() / PARTS;
-			const count = Number(part / weight.refTime.toBigInt()) + 1;
+			const count = Number(partOfBlock(this.#api) / weight.refTime.toBigInt()) + 1;
 			this.#calls = Array.from({ length: count }, () => useless);
 		}
 	}

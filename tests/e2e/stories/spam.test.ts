@@ -12,7 +12,7 @@ import { dev, fromPath, UNIT } from "../src/keys.ts";
 import { RestakingNode, temporaryBasePath } from "../src/node.ts";
 import { calls, membersWaiting, plannedEra, reachEra, stakerOf, telling } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
-import { fillOf, percentFull, PARTS, Spam, spammers, type Fill } from "../src/spam.ts";
+import { fillOf, partOfBlock, percentFull, Spam, spammers, type Fill } from "../src/spam.ts";
 import { endWell } from "../src/story.ts";
 import { seal } from "../src/time.ts";
 import { submitAndSeal, type Transaction } from "../src/tx.ts";
@@ -141,13 +141,10 @@ async function emptyPool(): Promise<void> {
 	}
 }
 
-/** Sends what tips as the spam does. */
 /** Sends what tips twice as well as the spam does: what counts is the tip by the weight that is declared. */
 async function submit(tx: Transaction, key: KeyringPair): Promise<void> {
 	const { weight } = await tx.paymentInfo(key);
-	const limits = api.consts.system.blockWeights.perClass.normal;
-	const part = limits.maxTotal.unwrap().refTime.toBigInt() / PARTS;
-	const tip = 2n * TIP * (weight.refTime.toBigInt() / part + 1n);
+	const tip = 2n * TIP * (weight.refTime.toBigInt() / partOfBlock(api) + 1n);
 	await api.rpc.author.submitExtrinsic(await tx.signAsync(key, { tip, nonce: -1 }));
 }
 

@@ -331,7 +331,7 @@ pub fn charge<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<crate::request
 /// An assignment that is closed, without members, with many keys, which only waits for its request.
 pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId)> {
 	let (who, homes) = member::<T, I>(1)?;
-	let id = *homes.first().ok_or(BenchmarkError::Stop("no home"))?;
+	let id = first(&homes)?;
 	many_keys::<T, I>(id)?;
 	let request = request::<T, I>(id)?;
 	let home = Home::<T, I>::open(id)?;
