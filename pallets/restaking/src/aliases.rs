@@ -28,6 +28,9 @@ pub const MAX_OPEN: u32 = 32;
 /// its closing, for which one place is kept.
 pub const MAX_LOG: u32 = 64;
 
+/// The most assignments that one call removes for good, as their last member leaves.
+pub const MAX_REMOVED: u32 = 2;
+
 /// The most bytes of evidence.
 pub const MAX_EVIDENCE_LEN: u32 = 4_096;
 

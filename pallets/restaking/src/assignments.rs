@@ -264,6 +264,11 @@ impl<T: Config<I>, I: 'static> Home<T, I> {
 		Ok(())
 	}
 
+	/// Whether it would be over without the one member it has.
+	pub fn is_last_member(&self) -> bool {
+		self.record.closed.is_some() && self.record.members == 1
+	}
+
 	/// Writes what changed; or removes it all, if it is closed, nobody is left, and no request waits.
 	pub fn save(self) -> DispatchResult {
 		let over = self.record.closed.is_some() && self.record.members == 0;

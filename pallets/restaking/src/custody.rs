@@ -69,10 +69,12 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Ok(amount)
 	}
 
-	/// Gives back what custody is not needed any more, whether everything was settled or not.
+	/// Gives back what custody is not needed any more, and writes down if all is within reach again,
+	/// whether everything was settled or not.
 	pub fn release_surely(&mut self) -> DispatchResult {
-		if self.staker.custody > 0 {
+		if self.staker.custody > 0 || self.staker.short {
 			let liability = self.liability()?;
+			self.note_coverage(liability);
 			self.release_beyond(liability)?;
 		}
 		Ok(())

@@ -122,6 +122,8 @@ mod errors {
 		NothingToEnforce,
 		/// Everything is settled. Nothing to do.
 		NothingToSettle,
+		/// More losses wait for this staker than this call takes. Call `settle` first, perhaps in one batch.
+		TooManyLosses,
 		/// The jail term is longer than this chain allows. Make it shorter.
 		JailTermTooLong,
 		/// The shares are too large: at most 5 % for a reporter, half for it and the recipient together,

@@ -4,6 +4,7 @@
 
 use crate::{
 	assignments::Home, pallet::*, tally::Tally, types::Limits, Marks, StakerOf, StakerPositionOf,
+	MAX_REMOVED,
 };
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
@@ -198,9 +199,10 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	}
 
 	/// Removes positions of which nothing counts or is liable any more, and returns their deposits.
-	/// Gives how many. Only those that this operation settled are considered.
+	/// Gives how many. Only those that this operation settled are considered, and only as many as close an
+	/// assignment for good as one call may remove: the others go with the next call.
 	pub fn drop_finished(&mut self) -> Result<u32, DispatchError> {
-		let mut dropped: u32 = 0;
+		let (mut dropped, mut removed): (u32, u32) = (0, 0);
 		for home in self.homes.iter_mut() {
 			let finished = self.staker.positions.iter().position(|entry| {
 				entry.assignment() == home.id
@@ -208,6 +210,12 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 					&& entry.record.is_done(self.now)
 			});
 			let Some(index) = finished else { continue };
+			if home.is_last_member() {
+				if removed == MAX_REMOVED {
+					continue;
+				}
+				removed = removed.saturating_add(1);
+			}
 			let entry = self.staker.positions.remove(index);
 			home.dismiss_member()?;
 			Members::<T, I>::remove(home.id, &self.stash);
@@ -225,10 +233,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 
 	/// Gives back what custody is not needed, drops what is over, and writes everything.
 	pub fn finish(mut self) -> DispatchResult {
-		if self.staker.custody > 0 || self.staker.short {
-			self.settle_all()?;
-			self.release()?;
-		}
+		self.release_surely()?;
 		self.drop_finished()?;
 		self.save()
 	}

@@ -447,9 +447,8 @@ pub mod pallet {
 		/// Exits a part of a position, or all of it if less than the least pledge would remain. It counts
 		/// through this era and is liable for the exit window after it.
 		///
-		/// Errors: no such position, or nothing counts in it. Never refused otherwise.
-		///
-		/// Cost: constant, as a pledge.
+		/// Errors: no such position, or nothing counts in it. Never refused otherwise, but a base-chain slash
+		/// beyond its reserve may ask for `settle` first. Cost: constant, as a pledge.
 		#[pallet::call_index(23)]
 		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit()))]
 		pub fn exit(
@@ -463,7 +462,7 @@ pub mod pallet {
 
 		/// Exits all positions of the signer.
 		///
-		/// Errors: no position, or nothing counts. Cost: constant, bounded by the most positions.
+		/// Errors: no position; nothing counts; to be settled first. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(24)]
 		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit_all()))]
 		pub fn exit_all(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
@@ -544,7 +543,7 @@ pub mod pallet {
 		/// Gives back the custody of a staker that nothing can take any more, and removes positions that are
 		/// over. By anybody.
 		///
-		/// Errors: no position; nothing to release. Cost: constant, bounded by the most positions.
+		/// Errors: no position; nothing to release; to be settled first. Cost: constant, by the most positions.
 		#[pallet::call_index(29)]
 		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::release()))]
 		pub fn release(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
@@ -554,7 +553,7 @@ pub mod pallet {
 
 		/// Exits what counts of a staker without stake behind it, as after a base-chain slash. By anybody.
 		///
-		/// Errors: no position; nothing to trim. Cost: constant, bounded by the most positions.
+		/// Errors: no position; nothing to trim; to be settled first. Cost: constant, by the most positions.
 		#[pallet::call_index(30)]
 		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::trim()))]
 		pub fn trim(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
@@ -574,9 +573,9 @@ pub mod pallet {
 
 		/// Brings all positions of a staker up to date with what happened to their assignments. By anybody.
 		///
-		/// Errors: no position; nothing to settle. Cost: constant, bounded by the most positions.
+		/// Errors: no position; nothing to settle. Cost: constant, by the most positions, each with a whole log.
 		#[pallet::call_index(32)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::settle()))]
+		#[pallet::weight(Pallet::<T, I>::most_on_settle())]
 		pub fn settle(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
 			Self::on_staker(T::WeightInfo::settle(), || Self::do_settle(&stash))

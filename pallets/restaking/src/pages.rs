@@ -150,10 +150,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				if !book.is_behind(id)? {
 					return Ok(Some(false));
 				}
-				if !room && book.is_short() {
-					return Ok(None);
+				match book.shortfall()? {
+					Some(_) if !room => return Ok(None),
+					Some(_) => {
+						book.settle_whole()?;
+					},
+					None => book.settle(id)?,
 				}
-				book.settle(id)?;
 				book.release_surely()?;
 				book.drop_finished()?;
 				book.save()?;

@@ -4,7 +4,7 @@ use crate::{
 	ledger::{Book, Owing},
 	pallet::*,
 	tally::Tally,
-	Marks, SettlementOf,
+	Marks, SettlementOf, MAX_LOG,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -12,29 +12,53 @@ use restaking_math::{calendar::released, renew, settle, settle_short, Exited, Po
 use restaking_primitives::{AssignmentId, Balance};
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// What is left for claims on a staker, and what they are, if they have to be cut.
-type Cut = Option<(Balance, Balance)>;
+/// What is left for claims on a staker, and what they are, if that is more.
+type Shortfall = Option<(Balance, Balance)>;
 
 impl<T: Config<I>, I: 'static> Book<T, I> {
 	/// Settles one position, before it is changed. All of them, if a base-chain slash left too little.
 	pub fn settle(&mut self, id: AssignmentId) -> DispatchResult {
-		if self.is_short() {
-			self.settle_all()?;
-			return Ok(());
-		}
-		self.settle_one(id, None)?;
+		match self.shortfall()? {
+			Some(_) => self.settle_all()?,
+			None => self.settle_one(id, None)?,
+		};
 		Ok(())
 	}
 
-	/// Whether a base-chain slash may have left too little for all claims.
-	pub fn is_short(&self) -> bool {
-		self.funds().is_short(self.most_liability())
+	/// What is left for claims, and what they are, if a base-chain slash took more than its reserve.
+	pub fn shortfall(&self) -> Result<Shortfall, DispatchError> {
+		let funds = self.funds();
+		// Mostly this record alone tells, without its assignments.
+		if !funds.is_short(self.most_liability()) {
+			return Ok(None);
+		}
+		let liability = self.liability()?;
+		Ok(funds.is_short(liability).then_some((funds.total(), liability)))
 	}
 
-	/// Settles all positions. Gives whether there was anything to settle.
+	/// Settles all positions, if no more losses wait than a call takes. Gives whether there was anything to
+	/// settle.
 	pub fn settle_all(&mut self) -> Result<bool, DispatchError> {
 		Tally::saw_positions(self.staker.positions.len());
-		let cut = self.cut()?;
+		let mut waiting: usize = 0;
+		for id in self.assignments() {
+			let (position, home) = self.at(id)?;
+			let log = home.record.log.since(position.settled).map_err(Error::<T, I>::from)?;
+			waiting = waiting.saturating_add(log.len());
+		}
+		let most = usize::try_from(MAX_LOG).unwrap_or(usize::MAX);
+		ensure!(waiting <= most, Error::<T, I>::TooManyLosses);
+		self.settle_whole()
+	}
+
+	/// Settles all positions, however many losses wait. Gives whether there was anything to settle.
+	pub fn settle_whole(&mut self) -> Result<bool, DispatchError> {
+		Tally::saw_positions(self.staker.positions.len());
+		let cut = self.shortfall()?;
+		if let Some((funds, liability)) = cut {
+			let stash = self.stash.clone();
+			Pallet::<T, I>::deposit_event(Event::ClaimsCut { stash, funds, liability });
+		}
 		let mut worked = cut.is_some();
 		for id in self.assignments() {
 			worked |= self.settle_one(id, cut)?;
@@ -48,17 +72,6 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Ok(worked)
 	}
 
-	/// Whether claims have to be cut, because a base-chain slash took more than its reserve.
-	fn cut(&self) -> Result<Cut, DispatchError> {
-		let (funds, liability) = (self.funds(), self.liability()?);
-		if !funds.is_short(liability) {
-			return Ok(None);
-		}
-		let (stash, funds) = (self.stash.clone(), funds.total());
-		Pallet::<T, I>::deposit_event(Event::ClaimsCut { stash, funds, liability });
-		Ok(Some((funds, liability)))
-	}
-
 	/// Whether the log holds anything for a position.
 	pub fn is_behind(&mut self, id: AssignmentId) -> Result<bool, DispatchError> {
 		let (position, home) = self.at(id)?;
@@ -67,7 +80,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 
 	/// Settles one position: takes its losses, and pledges again what a standing order renews. Gives
 	/// whether the log held anything for it.
-	fn settle_one(&mut self, id: AssignmentId, cut: Cut) -> Result<bool, DispatchError> {
+	fn settle_one(&mut self, id: AssignmentId, cut: Shortfall) -> Result<bool, DispatchError> {
 		let now = self.now;
 		let behind = self.is_behind(id)?;
 		let (position, home) = self.at(id)?;
@@ -177,7 +190,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_settle(stash: &T::AccountId) -> DispatchResult {
 		let mut book = Book::<T, I>::open(stash)?;
-		ensure!(book.settle_all()?, Error::<T, I>::NothingToSettle);
+		ensure!(book.settle_whole()?, Error::<T, I>::NothingToSettle);
 		book.finish()
 	}
 }

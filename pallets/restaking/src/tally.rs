@@ -1,10 +1,10 @@
 //! What a call had to do beyond its usual work: counted while it runs, so that the signer pays for no
 //! more than was done.
 //!
-//! The weight that a call declares is that of its worst case, which is rare: all positions behind, each
-//! by a whole log.
+//! The weight that a call declares is that of its worst case, which is rare: all positions are behind, and as
+//! many losses wait as a call takes. Only `settle` takes them all.
 
-use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN};
+use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN, MAX_REMOVED};
 use frame_support::{dispatch::DispatchResultWithPostInfo, traits::Get, weights::Weight};
 use restaking_primitives::SlashingHook;
 use sp_runtime::DispatchResult;
@@ -61,11 +61,16 @@ impl Tally {
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// The most that the settlement of one staker costs.
+	/// The most that the settlement of one staker costs: all positions, each by a whole log.
 	pub(crate) fn most_settlement() -> Weight {
+		Self::settlement_of(T::MaxPositions::get().saturating_mul(MAX_LOG))
+	}
+
+	/// What the settlement of all positions costs, with so many losses.
+	fn settlement_of(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		let losses = positions.saturating_mul(MAX_LOG);
-		Self::settlement(Tally { positions, losses, removed: positions, ..Default::default() })
+		let removed = MAX_REMOVED.min(positions);
+		Self::settlement(Tally { positions, losses, removed, ..Default::default() })
 	}
 
 	/// What the settlement that was counted costs.
@@ -89,9 +94,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		weight(MAX_OPEN).saturating_add(T::WeightInfo::remove_assignment())
 	}
 
-	/// The most that a call on a staker costs, whose own work costs `own`.
+	/// The most that a call on a staker costs, whose own work costs `own`: with as many losses as one position
+	/// may have to take.
 	pub(crate) fn most_on_staker(own: Weight) -> Weight {
-		own.saturating_add(Self::most_settlement())
+		own.saturating_add(Self::settlement_of(MAX_LOG))
+	}
+
+	/// The most that the call costs that settles everything.
+	pub(crate) fn most_on_settle() -> Weight {
+		T::WeightInfo::settle().saturating_add(Self::most_settlement())
 	}
 
 	/// The most that an entry of a staker costs, with what the hook may cost that is asked.

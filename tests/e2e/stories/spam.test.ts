@@ -40,6 +40,7 @@ const fills: Fill[] = [];
 
 after(async () => {
 	if (node) {
+		await Promise.allSettled([disconnect(api)]);
 		await endWell(node);
 	}
 	rmSync(basePath, { recursive: true, force: true });
@@ -94,7 +95,6 @@ test("a slash is executed and settled under spam in as many blocks as without", 
 			`until ${LEAVING.length} exits ${took.exits}, to settle ${STAKERS.length} ` +
 			`${took.settlement}, without spam ${took.quiet}`,
 	);
-	await disconnect(api);
 });
 
 /** Seals blocks until the due slash is executed and settled; gives how many that took since it was due. */

@@ -244,8 +244,8 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (4, 4));
 }
 
-/// What a call declares covers a staker that is behind everywhere, by whole logs; what it is charged
-/// for is what it had to settle, whether it succeeds or not.
+/// What a call declares covers all positions, with as many losses as it takes; what it is charged for is what
+/// it had to settle, whether it succeeds or not.
 #[test]
 fn calls_are_charged_for_what_they_settle() {
 	use crate::WeightInfo as _;
@@ -264,8 +264,10 @@ fn calls_are_charged_for_what_they_settle() {
 		let call = crate::Call::<Test>::exit { assignment: P_AT_A, amount: 10 };
 		let declared = call.get_dispatch_info().call_weight;
 		let own = <()>::exit();
-		let settled = <()>::settle_positions(12, 12 * crate::MAX_LOG);
-		assert_eq!(declared, own + settled + <()>::remove_assignment() * 12);
+		let settled = |losses| <()>::settle_positions(12, losses) + <()>::remove_assignment() * 2;
+		assert_eq!(declared, own + settled(crate::MAX_LOG));
+		let all = crate::Call::<Test>::settle { stash: S }.get_dispatch_info().call_weight;
+		assert_eq!(all, <()>::settle() + settled(12 * crate::MAX_LOG));
 		let exit = || Restaking::exit(RuntimeOrigin::signed(S), P_AT_A, 10).unwrap();
 		assert_eq!(exit().actual_weight, Some(own + <()>::settle_one(5)));
 		assert_eq!(exit().actual_weight, Some(own));
@@ -288,7 +290,7 @@ fn a_member_that_is_short_waits_for_room() {
 		base_slash(S, 900);
 		let one = <()>::settle_positions(12, 12) + <()>::remove_assignment();
 		let turns = <()>::turn_of_queue() * 2;
-		let all = <()>::settle_positions(12, 12 * crate::MAX_LOG) + <()>::remove_assignment() * 12;
+		let all = <()>::settle_positions(12, 12 * crate::MAX_LOG) + <()>::remove_assignment() * 2;
 		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::settle_pages(&mut meter);

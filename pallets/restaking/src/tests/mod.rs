@@ -12,6 +12,7 @@ mod exit;
 mod genesis;
 mod held_stake;
 mod keys;
+mod many_losses;
 mod moves;
 mod non_interference;
 mod operators;

@@ -39,6 +39,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (most, advice) = (blocks.max_block, "allow fewer positions, or make blocks larger");
 		let worst = Self::most_on_entry(T::WeightInfo::move_pledge())
 			.max(Self::most_on_request(Self::report_weight))
+			.max(Self::most_on_settle())
 			.max(Self::page_weight(MAX_PAGE));
 		let fits = worst.all_lte(normal.max_extrinsic.unwrap_or(most));
 		assert!(fits, "some calls would never fit into a block: {advice}");

@@ -1,0 +1,118 @@
+//! What one call takes of a staker that is far behind, and how the rest is done.
+
+use super::setting::*;
+use crate::{Assignments, Error, Stakers, MAX_LOG};
+use frame_support::{assert_noop, assert_ok, weights::Weight};
+use restaking_primitives::AssignmentId;
+use sp_runtime::Perbill;
+
+/// Slashes of each of three assignments: together more than one call takes.
+const EACH: u32 = 22;
+
+fn settle() -> frame_support::dispatch::DispatchResult {
+	Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain()
+}
+
+/// `S` has 300 in each of three services, which have all slashed it many times, and no page was settled.
+fn far_behind() -> [AssignmentId; 3] {
+	run_to(8);
+	let others = [(); 2].map(|()| another_service(terms(40), P));
+	for (service, _) in others {
+		let payer = RuntimeOrigin::signed(BOND_PAYER);
+		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000_000));
+	}
+	let homes = [P_AT_A, others[0].1, others[1].1];
+	run_to(9);
+	for id in homes {
+		pledge_once(S, id, 300);
+	}
+	run_to(10);
+	PollWeight::set(Weight::zero());
+	let part = Perbill::from_parts(12_500_000);
+	let requests: Vec<_> = homes
+		.into_iter()
+		.flat_map(|id| (0..EACH).map(move |_| request(id, 10, part).unwrap()))
+		.collect();
+	assert!(requests.len() > MAX_LOG as usize);
+	run_to(13);
+	for id in requests {
+		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+	}
+	homes
+}
+
+/// An exit settles its own position. What is for all positions asks for the settlement first.
+#[test]
+fn exits_go_on_and_the_rest_asks_to_settle_first() {
+	ExtBuilder::default().build_and_execute(|| {
+		let [one, ..] = far_behind();
+		assert_ok!(exit(S, one, 10));
+		assert_ok!(exit(S, one, 10));
+		let signed = || RuntimeOrigin::signed(S);
+		// What waits now is less than one call takes.
+		assert_ok!(Restaking::exit_all(signed()).plain());
+		assert_noop!(settle(), Error::<Test>::NothingToSettle);
+	});
+	ExtBuilder::default().build_and_execute(|| {
+		far_behind();
+		let signed = || RuntimeOrigin::signed(S);
+		assert_noop!(Restaking::exit_all(signed()).plain(), Error::<Test>::TooManyLosses);
+		assert_noop!(Restaking::release(signed(), S).plain(), Error::<Test>::TooManyLosses);
+		assert_noop!(Restaking::trim(signed(), S).plain(), Error::<Test>::TooManyLosses);
+		assert_ok!(settle());
+		// Each slash takes four of 300.
+		assert_eq!(ledger(S).0, 1_000 - 3 * 22 * 4);
+		assert_ok!(Restaking::exit_all(signed()).plain());
+	});
+}
+
+/// Even if the base chain has left so little that all claims have to be cut at once.
+#[test]
+fn one_settlement_is_enough_for_who_is_short() {
+	for by_page in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			let homes = far_behind();
+			// 200 are left, for claims of 120 each: 88 that are due, and 32 that may still be.
+			base_slash(S, 800);
+			for id in homes {
+				assert_noop!(exit(S, id, 10), Error::<Test>::TooManyLosses);
+			}
+			if by_page {
+				PollWeight::set(Weight::MAX);
+				next_block();
+			} else {
+				assert_ok!(settle());
+			}
+			assert_eq!((ledger(S).0, liability(S)), (200 - 3 * 48, 3 * 17));
+			for id in homes {
+				assert_eq!(Assignments::<Test>::get(id).unwrap().waiting, 0);
+				assert_ok!(exit(S, id, 1));
+			}
+		});
+	}
+}
+
+/// Of assignments that go with their last member, one call removes so many, and the next the others.
+#[test]
+fn many_last_members_leave_one_after_another() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(8);
+		let (third, at_third) = another_service(terms(40), P);
+		run_to(9);
+		let homes = [P_AT_A, P_AT_B, at_third];
+		for id in homes {
+			pledge_once(S, id, 300);
+		}
+		run_to(10);
+		for service in [A, B, third] {
+			assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
+		}
+		run_to(19);
+		let release = || Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain();
+		let left = || homes.iter().filter(|id| Assignments::<Test>::contains_key(id)).count();
+		assert_ok!(release());
+		assert_eq!((left(), Stakers::<Test>::get(S).unwrap().positions.len()), (1, 1));
+		assert_ok!(release());
+		assert_eq!((left(), Stakers::<Test>::get(S)), (0, None));
+	});
+}
