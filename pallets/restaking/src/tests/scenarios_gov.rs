@@ -256,7 +256,7 @@ fn one_truth() {
 				pledged_once_to_a(S, 500);
 				stay();
 				phase();
-				super::views::agree();
+				check_state();
 				for (who, amount) in [(S, 1), (S, 600), (T, 100)] {
 					let told = Restaking::preview_pledge(&who, P_AT_A, amount).map(|_| ());
 					assert_eq!(told, undone(|| pledge(who, P_AT_A, amount)));

@@ -170,7 +170,6 @@ fn reset_parameters() {
 pub fn check_state() {
 	Restaking::do_try_state().unwrap();
 	Held::do_try_state().unwrap();
-	super::views::agree();
 	let all: Balance = frame_system::Account::<Test>::iter()
 		.map(|(_, account)| account.data.free + account.data.reserved)
 		.sum();

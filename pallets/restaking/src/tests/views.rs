@@ -24,33 +24,6 @@ fn asked<R>(ask: impl FnOnce() -> R) -> R {
 	answer
 }
 
-/// What is told agrees with the records, whatever has happened. Checked after every test and every step
-/// of a random run.
-pub fn agree() {
-	for who in crate::Stakers::<Test>::iter_keys() {
-		let info = staker(who);
-		assert_eq!(info.liability, liability(who), "the liability of {who}");
-		assert!(info.worst.one <= info.worst.two && info.worst.two <= info.worst.all);
-		assert_eq!(info.worst.all, info.liability.min(info.ledger + info.custody));
-		for position in &info.positions {
-			let leaving: Balance = position.leaving.iter().map(|it| it.amount).sum();
-			let due: Balance = Restaking::pending_slashes(&who)
-				.iter()
-				.filter(|it| it.executed && it.assignment == position.assignment)
-				.map(|it| it.loses)
-				.sum();
-			assert_eq!(due, position.due, "what is due of {who}");
-			assert!(position.liability <= position.due + position.budget + leaving);
-		}
-	}
-	for (id, record) in crate::Services::<Test>::iter() {
-		let security = Restaking::service_info(id).unwrap().security;
-		let under = security.value_at_risk > security.certified_next;
-		let retired = matches!(record.phase, crate::types::Phase::Retired { .. });
-		assert!(security.under_secured == under || retired);
-	}
-}
-
 /// What is pending against somebody: which request, how much, and whether it is executed.
 fn pending(who: u64) -> Vec<(RequestId, Balance, bool)> {
 	let slashes = asked(|| Restaking::pending_slashes(&who)).into_iter();

@@ -7,6 +7,8 @@ use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 mod rewards;
 #[cfg(any(test, feature = "try-runtime"))]
 mod slashing;
+#[cfg(any(test, feature = "try-runtime"))]
+mod views;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Refuses a runtime whose constants contradict each other.
@@ -81,7 +83,8 @@ mod checks {
 			Self::services_and_operators_count()?;
 			Self::keys_are_owned()?;
 			Self::check_slashing()?;
-			Self::check_rewards()
+			Self::check_rewards()?;
+			Self::check_views()
 		}
 
 		/// Law 1: no budget is overspent, and what a position copied from the terms is theirs.

@@ -1,0 +1,60 @@
+//! What people are told agrees with the records.
+
+use crate::{pallet::*, types::Phase, views::StakerInfo};
+use frame_support::ensure;
+use restaking_primitives::Balance;
+use sp_runtime::TryRuntimeError;
+
+type Outcome = Result<(), TryRuntimeError>;
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// All checks of what is told.
+	pub(super) fn check_views() -> Outcome {
+		for stash in Stakers::<T, I>::iter_keys() {
+			let told = Self::staker_info(&stash).ok_or("a staker of whom nothing is told")?;
+			ensure!(told.liability == Self::liability_of(&stash), "another liability is told");
+			Self::worst_is_ordered(&told)?;
+			Self::what_is_due_is_told(&stash, &told)?;
+		}
+		Self::certificates_agree()
+	}
+
+	/// Who may lose more to two services than to one loses all to all, as far as there is anything.
+	fn worst_is_ordered(told: &StakerInfo<T::AccountId>) -> Outcome {
+		let worst = &told.worst;
+		ensure!(worst.one <= worst.two && worst.two <= worst.all, "the worst is out of order");
+		let has = told.ledger.saturating_add(told.custody);
+		ensure!(worst.all == told.liability.min(has), "the worst is not the liability");
+		Ok(())
+	}
+
+	/// What a position owes is what is due, what has left, and its budget; and what is due is what the
+	/// executed slashes take.
+	fn what_is_due_is_told(stash: &T::AccountId, told: &StakerInfo<T::AccountId>) -> Outcome {
+		let pending = Self::pending_slashes(stash);
+		let sum = |amounts: &mut dyn Iterator<Item = Balance>| {
+			amounts.fold(0, |sum: Balance, amount| sum.saturating_add(amount))
+		};
+		for position in &told.positions {
+			let executed =
+				pending.iter().filter(|it| it.executed && it.assignment == position.assignment);
+			let due = sum(&mut executed.map(|it| it.loses));
+			ensure!(due == position.due, "another sum is due than slashes take");
+			let leaving = sum(&mut position.leaving.iter().map(|it| it.amount));
+			let most = due.saturating_add(position.budget).saturating_add(leaving);
+			ensure!(position.liability <= most, "a position owes more than it is told to");
+		}
+		Ok(())
+	}
+
+	/// A service that declares more than it certifies is known to.
+	fn certificates_agree() -> Outcome {
+		for (id, record) in Services::<T, I>::iter() {
+			let told = Self::service_info(id).ok_or("a service of which nothing is told")?.security;
+			let under = told.value_at_risk > told.certified_next;
+			let retired = matches!(record.phase, Phase::Retired { .. });
+			ensure!(told.under_secured == under || retired, "another certificate is told");
+		}
+		Ok(())
+	}
+}
