@@ -18,7 +18,7 @@ import { accounts, capacity, fill, median, type FullBlock } from "./src/load.ts"
 import { RestakingNode, temporaryBasePath } from "./src/node.ts";
 import { calls, hashOf, plannedEra, reachEra } from "./src/restaking.ts";
 import { PERCENT, termsOf } from "./src/services.ts";
-import { endWell, MANUAL } from "./src/story.ts";
+import { endWell } from "./src/story.ts";
 import { submitAndSeal } from "./src/tx.ts";
 
 /** Full blocks of each kind. */
@@ -58,18 +58,17 @@ function pledge(api: ApiPromise) {
 	return calls(api).pledge(0, PLEDGED, hashOf(api, TERMS), 0n);
 }
 
-/** Asks a node how many pledges and how many claims go into a block. */
+/** How many pledges and how many claims go into a block, as those of one staker are charged. */
 async function ask(): Promise<[number, number]> {
-	const node = await RestakingNode.start({ flags: MANUAL });
-	const api = await connect(node.endpoint);
-	const { address } = dev("Bob");
-	const limits: [number, number] = [
-		await capacity(api, pledge(api), dev("Bob")),
-		await capacity(api, calls(api).claim(address, 0), dev("Bob")),
-	];
-	await disconnect(api);
-	await endWell(node);
-	return limits;
+	const [staker] = accounts(1);
+	assert(staker);
+	writeSpec([staker]);
+	return onChain(path.join(home, "one"), async (api, next) => {
+		const pledged = await submitAndSeal(api, pledge(api), staker);
+		await next(2);
+		const claimed = await submitAndSeal(api, calls(api).claim(staker.address, 0), staker);
+		return [capacity(api, pledged), capacity(api, claimed)];
+	});
 }
 
 /** Fills blocks with pledges, lets eras pass, fills blocks with claims; gives the last slot, too. */
@@ -77,27 +76,39 @@ async function fillBlocks(
 	stakers: readonly KeyringPair[],
 	[pledges, claims]: [number, number],
 ): Promise<[Measured[], number]> {
+	return onChain(home, async (api, next) => {
+		const { claim } = calls(api);
+		const pledging = await fill(api, () => pledge(api), stakers, BLOCKS);
+		// Pledges count from the next era on, which is paid when it is over.
+		await next(2);
+		const claiming = await fill(api, (who) => claim(who, 0), await pledged(api, stakers), BLOCKS);
+		const slot = (await (await stateAt(api)).query.babe.currentSlot()).toNumber();
+		const all = [
+			{ what: "pledges", blocks: pledging, limit: pledges },
+			{ what: "claims", blocks: claiming, limit: claims },
+		];
+		return [all, slot];
+	});
+}
+
+/** A chain of the specification, in its second era, whose service pays rewards. */
+async function onChain<T>(
+	basePath: string,
+	tell: (api: ApiPromise, next: (eras: number) => Promise<unknown>) => Promise<T>,
+): Promise<T> {
 	const flags = ["--chain", spec, "--sealing", "manual", ...POOL];
-	const node = await RestakingNode.start({ flags, basePath: home });
+	const node = await RestakingNode.start({ flags, basePath });
 	const api = await connect(node.endpoint);
-	const { openPot, fundRewards, claim } = calls(api);
+	const { openPot, fundRewards } = calls(api);
 	const rewards = api.tx.utility.batchAll([openPot(0, "Native"), fundRewards(0, 1_000n * UNIT, 20)]);
 	await submitAndSeal(api, rewards, dev("Ferdie"));
 	const next = async (eras: number) =>
 		reachEra(api, (await plannedEra(await stateAt(api))) + eras);
 	await next(1);
-	const pledging = await fill(api, () => pledge(api), stakers, BLOCKS);
-	// Pledges count from the next era on, which is paid when it is over.
-	await next(2);
-	const claiming = await fill(api, (who) => claim(who, 0), await pledged(api, stakers), BLOCKS);
-	const slot = (await (await stateAt(api)).query.babe.currentSlot()).toNumber();
+	const told = await tell(api, next);
 	await disconnect(api);
 	await endWell(node);
-	const all = [
-		{ what: "pledges", blocks: pledging, limit: pledges },
-		{ what: "claims", blocks: claiming, limit: claims },
-	];
-	return [all, slot];
+	return told;
 }
 
 /** Those who have pledged. */

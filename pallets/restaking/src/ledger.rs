@@ -46,6 +46,8 @@ pub(crate) struct Book<T: Config<I>, I: 'static> {
 	pub active: Balance,
 	/// The assignments that this operation opened.
 	pub homes: Vec<Home<T, I>>,
+	/// How many losses this operation has taken.
+	pub losses: usize,
 }
 
 impl<T: Config<I>, I: 'static> Book<T, I> {
@@ -77,6 +79,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			ledger: stake.total,
 			active: stake.active,
 			homes: Vec::new(),
+			losses: 0,
 		}
 	}
 

@@ -20,6 +20,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	/// into custody at once, so that it is there for the next loss.
 	pub fn take(&mut self, loss: &Loss) -> DispatchResult {
 		Tally::add_loss();
+		self.losses = self.losses.saturating_add(1);
 		let taken = T::Stake::slash(&self.stash, loss.amount, loss.offence);
 		let from_stake = taken.amount;
 		let rest = loss.amount.saturating_sub(from_stake).min(self.staker.custody);

@@ -36,18 +36,18 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Ok(funds.is_short(liability).then_some((funds.total(), liability)))
 	}
 
-	/// Settles all positions, if no more losses wait than a call takes. Gives whether there was anything to
+	/// Settles all positions, if that takes no more losses than one call may. Gives whether there was anything to
 	/// settle.
 	pub fn settle_all(&mut self) -> Result<bool, DispatchError> {
 		Tally::saw_positions(self.staker.positions.len());
-		let mut waiting: usize = 0;
+		let mut losses = self.losses;
 		for id in self.assignments() {
 			let (position, home) = self.at(id)?;
 			let log = home.record.log.since(position.settled).map_err(Error::<T, I>::from)?;
-			waiting = waiting.saturating_add(log.len());
+			losses = losses.saturating_add(log.len());
 		}
 		let most = usize::try_from(MAX_LOG).unwrap_or(usize::MAX);
-		ensure!(waiting <= most, Error::<T, I>::TooManyLosses);
+		ensure!(losses <= most, Error::<T, I>::TooManyLosses);
 		self.settle_whole()
 	}
 

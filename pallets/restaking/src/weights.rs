@@ -1,7 +1,7 @@
 
 //! What everything in `pallet_restaking` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 10 steps, 5 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -166,8 +166,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:0 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn register_service() -> Weight {
-		// Minimum execution time: 124_135_000 picoseconds.
-		Weight::from_parts(128_912_000, 11486)
+		// Minimum execution time: 124_184_000 picoseconds.
+		Weight::from_parts(128_211_000, 11486)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -176,48 +176,48 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ServiceMetadata` (r:1 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	fn set_service_metadata() -> Weight {
-		// Minimum execution time: 34_261_000 picoseconds.
-		Weight::from_parts(37_807_000, 5449)
+		// Minimum execution time: 33_961_000 picoseconds.
+		Weight::from_parts(36_074_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn offer_ownership() -> Weight {
-		// Minimum execution time: 31_888_000 picoseconds.
-		Weight::from_parts(35_212_000, 5449)
+		// Minimum execution time: 31_347_000 picoseconds.
+		Weight::from_parts(49_574_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn accept_ownership() -> Weight {
-		// Minimum execution time: 26_569_000 picoseconds.
-		Weight::from_parts(28_853_000, 5449)
+		// Minimum execution time: 26_028_000 picoseconds.
+		Weight::from_parts(28_142_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn pause_service() -> Weight {
-		// Minimum execution time: 29_765_000 picoseconds.
-		Weight::from_parts(32_819_000, 5449)
+		// Minimum execution time: 29_313_000 picoseconds.
+		Weight::from_parts(31_256_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn resume_service() -> Weight {
-		// Minimum execution time: 29_634_000 picoseconds.
-		Weight::from_parts(34_181_000, 5449)
+		// Minimum execution time: 29_143_000 picoseconds.
+		Weight::from_parts(31_787_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:2 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn set_successor() -> Weight {
-		// Minimum execution time: 35_824_000 picoseconds.
-		Weight::from_parts(41_391_000, 9908)
+		// Minimum execution time: 35_402_000 picoseconds.
+		Weight::from_parts(38_828_000, 9908)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -226,8 +226,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn retire_service() -> Weight {
-		// Minimum execution time: 44_136_000 picoseconds.
-		Weight::from_parts(54_100_000, 5449)
+		// Minimum execution time: 43_164_000 picoseconds.
+		Weight::from_parts(50_214_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -264,8 +264,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	fn deregister_service() -> Weight {
-		// Minimum execution time: 448_758_000 picoseconds.
-		Weight::from_parts(468_878_000, 82270)
+		// Minimum execution time: 452_033_000 picoseconds.
+		Weight::from_parts(467_777_000, 82270)
 			.saturating_add(T::DbWeight::get().reads(78_u64))
 			.saturating_add(T::DbWeight::get().writes(81_u64))
 	}
@@ -274,16 +274,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_slasher() -> Weight {
-		// Minimum execution time: 35_052_000 picoseconds.
-		Weight::from_parts(37_796_000, 5449)
+		// Minimum execution time: 34_261_000 picoseconds.
+		Weight::from_parts(37_065_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn remove_slasher() -> Weight {
-		// Minimum execution time: 29_314_000 picoseconds.
-		Weight::from_parts(33_961_000, 5449)
+		// Minimum execution time: 28_742_000 picoseconds.
+		Weight::from_parts(30_936_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -292,8 +292,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_resolver() -> Weight {
-		// Minimum execution time: 32_939_000 picoseconds.
-		Weight::from_parts(35_673_000, 5449)
+		// Minimum execution time: 32_148_000 picoseconds.
+		Weight::from_parts(34_842_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -302,8 +302,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn approve_operator() -> Weight {
-		// Minimum execution time: 34_491_000 picoseconds.
-		Weight::from_parts(37_045_000, 5449)
+		// Minimum execution time: 33_950_000 picoseconds.
+		Weight::from_parts(36_474_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -312,8 +312,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn revoke_approval() -> Weight {
-		// Minimum execution time: 34_451_000 picoseconds.
-		Weight::from_parts(38_207_000, 5449)
+		// Minimum execution time: 34_481_000 picoseconds.
+		Weight::from_parts(37_456_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -338,8 +338,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn dismiss_operator() -> Weight {
-		// Minimum execution time: 440_736_000 picoseconds.
-		Weight::from_parts(451_923_000, 69597)
+		// Minimum execution time: 448_097_000 picoseconds.
+		Weight::from_parts(461_507_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(36_u64))
 			.saturating_add(T::DbWeight::get().writes(35_u64))
 	}
@@ -352,8 +352,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn register_operator() -> Weight {
-		// Minimum execution time: 92_468_000 picoseconds.
-		Weight::from_parts(96_253_000, 3748)
+		// Minimum execution time: 93_329_000 picoseconds.
+		Weight::from_parts(96_223_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -362,8 +362,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:1 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn set_operator_metadata() -> Weight {
-		// Minimum execution time: 27_411_000 picoseconds.
-		Weight::from_parts(29_374_000, 3771)
+		// Minimum execution time: 27_271_000 picoseconds.
+		Weight::from_parts(28_953_000, 3771)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -376,8 +376,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Minimum execution time: 65_117_000 picoseconds.
-		Weight::from_parts(70_886_000, 5449)
+		// Minimum execution time: 65_717_000 picoseconds.
+		Weight::from_parts(72_388_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -412,8 +412,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyHistory` (r:0 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	fn join_service() -> Weight {
-		// Minimum execution time: 276_732_000 picoseconds.
-		Weight::from_parts(299_576_000, 5449)
+		// Minimum execution time: 264_444_000 picoseconds.
+		Weight::from_parts(289_741_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -430,8 +430,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyOwner` (r:1 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		// Minimum execution time: 218_044_000 picoseconds.
-		Weight::from_parts(233_718_000, 5449)
+		// Minimum execution time: 214_299_000 picoseconds.
+		Weight::from_parts(230_133_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
 	}
@@ -456,8 +456,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// Minimum execution time: 433_325_000 picoseconds.
-		Weight::from_parts(446_094_000, 69597)
+		// Minimum execution time: 440_776_000 picoseconds.
+		Weight::from_parts(451_892_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(36_u64))
 			.saturating_add(T::DbWeight::get().writes(35_u64))
 	}
@@ -470,8 +470,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn deregister_operator() -> Weight {
-		// Minimum execution time: 84_977_000 picoseconds.
-		Weight::from_parts(88_822_000, 3748)
+		// Minimum execution time: 84_976_000 picoseconds.
+		Weight::from_parts(88_702_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -506,8 +506,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn pledge() -> Weight {
-		// Minimum execution time: 316_210_000 picoseconds.
-		Weight::from_parts(398_223_000, 16959)
+		// Minimum execution time: 293_297_000 picoseconds.
+		Weight::from_parts(320_957_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -528,8 +528,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit() -> Weight {
-		// Minimum execution time: 176_683_000 picoseconds.
-		Weight::from_parts(189_282_000, 16959)
+		// Minimum execution time: 169_953_000 picoseconds.
+		Weight::from_parts(184_454_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -550,8 +550,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit_all() -> Weight {
-		// Minimum execution time: 134_110_000 picoseconds.
-		Weight::from_parts(152_296_000, 16959)
+		// Minimum execution time: 126_919_000 picoseconds.
+		Weight::from_parts(141_481_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -590,8 +590,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn exit_and_unbond() -> Weight {
-		// Minimum execution time: 352_805_000 picoseconds.
-		Weight::from_parts(368_299_000, 16959)
+		// Minimum execution time: 349_881_000 picoseconds.
+		Weight::from_parts(371_343_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -626,8 +626,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn move_pledge() -> Weight {
-		// Minimum execution time: 357_763_000 picoseconds.
-		Weight::from_parts(374_758_000, 16959)
+		// Minimum execution time: 353_626_000 picoseconds.
+		Weight::from_parts(387_327_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -646,8 +646,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn set_standing_order() -> Weight {
-		// Minimum execution time: 147_800_000 picoseconds.
-		Weight::from_parts(161_651_000, 16959)
+		// Minimum execution time: 148_511_000 picoseconds.
+		Weight::from_parts(157_795_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -678,8 +678,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn restake_custody() -> Weight {
-		// Minimum execution time: 401_899_000 picoseconds.
-		Weight::from_parts(425_994_000, 16959)
+		// Minimum execution time: 389_239_000 picoseconds.
+		Weight::from_parts(405_974_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -702,8 +702,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn release() -> Weight {
-		// Minimum execution time: 187_479_000 picoseconds.
-		Weight::from_parts(200_568_000, 16959)
+		// Minimum execution time: 170_504_000 picoseconds.
+		Weight::from_parts(181_180_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -724,8 +724,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn trim() -> Weight {
-		// Minimum execution time: 139_638_000 picoseconds.
-		Weight::from_parts(157_174_000, 16959)
+		// Minimum execution time: 131_646_000 picoseconds.
+		Weight::from_parts(149_793_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -748,8 +748,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn enforce() -> Weight {
-		// Minimum execution time: 462_819_000 picoseconds.
-		Weight::from_parts(505_382_000, 54498)
+		// Minimum execution time: 478_062_000 picoseconds.
+		Weight::from_parts(757_388_000, 54498)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -792,8 +792,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:0 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn settle() -> Weight {
-		// Minimum execution time: 457_330_000 picoseconds.
-		Weight::from_parts(491_411_000, 16959)
+		// Minimum execution time: 453_234_000 picoseconds.
+		Weight::from_parts(525_763_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(18_u64))
 	}
@@ -806,8 +806,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn fund_slash_bond() -> Weight {
-		// Minimum execution time: 109_022_000 picoseconds.
-		Weight::from_parts(114_100_000, 5449)
+		// Minimum execution time: 111_275_000 picoseconds.
+		Weight::from_parts(115_572_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -818,8 +818,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn withdraw_slash_bond() -> Weight {
-		// Minimum execution time: 89_573_000 picoseconds.
-		Weight::from_parts(93_870_000, 3748)
+		// Minimum execution time: 91_446_000 picoseconds.
+		Weight::from_parts(94_891_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -853,10 +853,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn request_slash(d: u32, ) -> Weight {
-		// Minimum execution time: 258_284_000 picoseconds.
-		Weight::from_parts(169_160_187, 6196)
-			// Standard error: 1_132_838
-			.saturating_add(Weight::from_parts(100_204_292, 0).saturating_mul(d.into()))
+		// Minimum execution time: 270_602_000 picoseconds.
+		Weight::from_parts(135_877_650, 6196)
+			// Standard error: 2_166_941
+			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
@@ -907,10 +907,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn report_offence(d: u32, ) -> Weight {
-		// Minimum execution time: 325_465_000 picoseconds.
-		Weight::from_parts(230_156_150, 6196)
-			// Standard error: 443_218
-			.saturating_add(Weight::from_parts(99_345_849, 0).saturating_mul(d.into()))
+		// Minimum execution time: 311_093_000 picoseconds.
+		Weight::from_parts(257_668_738, 6196)
+			// Standard error: 597_293
+			.saturating_add(Weight::from_parts(96_304_904, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
@@ -940,8 +940,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn veto() -> Weight {
-		// Minimum execution time: 552_462_000 picoseconds.
-		Weight::from_parts(573_964_000, 69597)
+		// Minimum execution time: 541_566_000 picoseconds.
+		Weight::from_parts(560_384_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -952,8 +952,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::MassVetoes` (r:1 w:1)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	fn veto_all() -> Weight {
-		// Minimum execution time: 51_917_000 picoseconds.
-		Weight::from_parts(58_587_000, 5449)
+		// Minimum execution time: 48_882_000 picoseconds.
+		Weight::from_parts(54_491_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -980,8 +980,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// Minimum execution time: 550_079_000 picoseconds.
-		Weight::from_parts(583_098_000, 69597)
+		// Minimum execution time: 546_063_000 picoseconds.
+		Weight::from_parts(568_006_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(41_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -1018,8 +1018,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SettlementQueue` (r:0 w:1)
 	/// Proof: `Restaking::SettlementQueue` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn execute_slash() -> Weight {
-		// Minimum execution time: 136_954_000 picoseconds.
-		Weight::from_parts(150_003_000, 5449)
+		// Minimum execution time: 135_883_000 picoseconds.
+		Weight::from_parts(146_167_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -1060,8 +1060,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EarningsOf` (r:1 w:1)
 	/// Proof: `Restaking::EarningsOf` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn settle_assignment() -> Weight {
-		// Minimum execution time: 460_916_000 picoseconds.
-		Weight::from_parts(494_997_000, 16959)
+		// Minimum execution time: 451_953_000 picoseconds.
+		Weight::from_parts(473_695_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(27_u64))
 			.saturating_add(T::DbWeight::get().writes(16_u64))
 	}
@@ -1072,8 +1072,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn pay_escrow() -> Weight {
-		// Minimum execution time: 191_385_000 picoseconds.
-		Weight::from_parts(198_986_000, 8799)
+		// Minimum execution time: 190_804_000 picoseconds.
+		Weight::from_parts(201_500_000, 8799)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -1082,8 +1082,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn redirect_escrow() -> Weight {
-		// Minimum execution time: 112_428_000 picoseconds.
-		Weight::from_parts(119_628_000, 6196)
+		// Minimum execution time: 107_950_000 picoseconds.
+		Weight::from_parts(119_768_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1100,8 +1100,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Caps` (r:1 w:0)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
 	fn unjail() -> Weight {
-		// Minimum execution time: 77_215_000 picoseconds.
-		Weight::from_parts(93_790_000, 5449)
+		// Minimum execution time: 79_919_000 picoseconds.
+		Weight::from_parts(100_599_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1128,8 +1128,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn ban_operator() -> Weight {
-		// Minimum execution time: 453_064_000 picoseconds.
-		Weight::from_parts(469_899_000, 69597)
+		// Minimum execution time: 460_446_000 picoseconds.
+		Weight::from_parts(482_178_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
@@ -1140,8 +1140,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	fn open_pot() -> Weight {
-		// Minimum execution time: 37_646_000 picoseconds.
-		Weight::from_parts(40_890_000, 5449)
+		// Minimum execution time: 37_576_000 picoseconds.
+		Weight::from_parts(39_880_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1160,8 +1160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn fund_rewards() -> Weight {
-		// Minimum execution time: 148_952_000 picoseconds.
-		Weight::from_parts(157_434_000, 6208)
+		// Minimum execution time: 146_097_000 picoseconds.
+		Weight::from_parts(156_282_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1182,8 +1182,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn refund_rewards() -> Weight {
-		// Minimum execution time: 153_759_000 picoseconds.
-		Weight::from_parts(161_861_000, 6208)
+		// Minimum execution time: 155_281_000 picoseconds.
+		Weight::from_parts(167_099_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -1194,16 +1194,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_multiplier() -> Weight {
-		// Minimum execution time: 67_441_000 picoseconds.
-		Weight::from_parts(138_536_000, 5449)
+		// Minimum execution time: 64_626_000 picoseconds.
+		Weight::from_parts(74_340_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Payees` (r:1 w:1)
 	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	fn set_payee() -> Weight {
-		// Minimum execution time: 14_892_000 picoseconds.
-		Weight::from_parts(28_793_000, 3546)
+		// Minimum execution time: 14_542_000 picoseconds.
+		Weight::from_parts(15_533_000, 3546)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1243,10 +1243,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim(p: u32, ) -> Weight {
-		// Minimum execution time: 524_912_000 picoseconds.
-		Weight::from_parts(804_839_612, 16959)
-			// Standard error: 10_707_837
-			.saturating_add(Weight::from_parts(55_241_462, 0).saturating_mul(p.into()))
+		// Minimum execution time: 428_858_000 picoseconds.
+		Weight::from_parts(374_794_067, 16959)
+			// Standard error: 2_388_282
+			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
@@ -1289,10 +1289,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim_all(p: u32, ) -> Weight {
-		// Minimum execution time: 441_677_000 picoseconds.
-		Weight::from_parts(477_301_551, 16959)
-			// Standard error: 43_467_918
-			.saturating_add(Weight::from_parts(309_097_297, 0).saturating_mul(p.into()))
+		// Minimum execution time: 439_154_000 picoseconds.
+		Weight::from_parts(8_144_270, 16959)
+			// Standard error: 6_736_708
+			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
@@ -1330,8 +1330,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn claim_commission() -> Weight {
-		// Minimum execution time: 411_372_000 picoseconds.
-		Weight::from_parts(461_978_000, 8877)
+		// Minimum execution time: 414_046_000 picoseconds.
+		Weight::from_parts(680_904_000, 8877)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
@@ -1340,8 +1340,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_value_at_risk() -> Weight {
-		// Minimum execution time: 49_884_000 picoseconds.
-		Weight::from_parts(60_490_000, 5449)
+		// Minimum execution time: 42_663_000 picoseconds.
+		Weight::from_parts(49_825_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1386,12 +1386,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// The range of `p` is `[1, 12]`.
 	/// The range of `s` is `[1, 63]`.
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		// Minimum execution time: 1_978_705_000 picoseconds.
-		Weight::from_parts(33_614_284, 16959)
-			// Standard error: 113_229_870
-			.saturating_add(Weight::from_parts(206_012_286, 0).saturating_mul(p.into()))
-			// Standard error: 20_601_150
-			.saturating_add(Weight::from_parts(240_641_912, 0).saturating_mul(s.into()))
+		// Minimum execution time: 1_951_585_000 picoseconds.
+		Weight::from_parts(1_997_143_000, 16959)
+			// Standard error: 22_442_062
+			.saturating_add(Weight::from_parts(145_107_922, 0).saturating_mul(p.into()))
+			// Standard error: 4_433_541
+			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -1441,10 +1441,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[1, 63]`.
 	fn settle_one(s: u32, ) -> Weight {
-		// Minimum execution time: 570_910_000 picoseconds.
-		Weight::from_parts(679_893_806, 16959)
-			// Standard error: 22_037_792
-			.saturating_add(Weight::from_parts(255_812_263, 0).saturating_mul(s.into()))
+		// Minimum execution time: 553_313_000 picoseconds.
+		Weight::from_parts(561_702_227, 16959)
+			// Standard error: 12_205_202
+			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(25_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
@@ -1468,8 +1468,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn remove_assignment() -> Weight {
-		// Minimum execution time: 391_493_000 picoseconds.
-		Weight::from_parts(408_148_000, 69597)
+		// Minimum execution time: 396_390_000 picoseconds.
+		Weight::from_parts(410_971_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(34_u64))
 	}
@@ -1492,8 +1492,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn on_withdraw() -> Weight {
-		// Minimum execution time: 483_459_000 picoseconds.
-		Weight::from_parts(517_340_000, 54498)
+		// Minimum execution time: 492_483_000 picoseconds.
+		Weight::from_parts(517_320_000, 54498)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1502,8 +1502,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EraStarts` (r:1 w:1)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Minimum execution time: 8_232_000 picoseconds.
-		Weight::from_parts(9_034_000, 1834)
+		// Minimum execution time: 8_332_000 picoseconds.
+		Weight::from_parts(9_284_000, 1834)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1518,16 +1518,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AgendaSize` (r:0 w:1)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn look_at_agenda() -> Weight {
-		// Minimum execution time: 32_068_000 picoseconds.
-		Weight::from_parts(34_402_000, 8598)
+		// Minimum execution time: 32_378_000 picoseconds.
+		Weight::from_parts(34_732_000, 8598)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::SeenOffences` (r:0 w:1)
 	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn forget_offence() -> Weight {
-		// Minimum execution time: 4_097_000 picoseconds.
-		Weight::from_parts(4_547_000, 0)
+		// Minimum execution time: 4_127_000 picoseconds.
+		Weight::from_parts(4_497_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1535,8 +1535,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn end_jail() -> Weight {
-		// Minimum execution time: 12_199_000 picoseconds.
-		Weight::from_parts(13_220_000, 3530)
+		// Minimum execution time: 12_538_000 picoseconds.
+		Weight::from_parts(13_440_000, 3530)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1565,8 +1565,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn turn_of_queue() -> Weight {
-		// Minimum execution time: 440_926_000 picoseconds.
-		Weight::from_parts(456_199_000, 69597)
+		// Minimum execution time: 447_456_000 picoseconds.
+		Weight::from_parts(463_069_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(38_u64))
 			.saturating_add(T::DbWeight::get().writes(37_u64))
 	}
@@ -1575,183 +1575,183 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// As measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn register_service() -> Weight {
-		Weight::from_parts(128_912_000, 11486)
+		Weight::from_parts(128_211_000, 11486)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn set_service_metadata() -> Weight {
-		Weight::from_parts(37_807_000, 5449)
+		Weight::from_parts(36_074_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn offer_ownership() -> Weight {
-		Weight::from_parts(35_212_000, 5449)
+		Weight::from_parts(49_574_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_ownership() -> Weight {
-		Weight::from_parts(28_853_000, 5449)
+		Weight::from_parts(28_142_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn pause_service() -> Weight {
-		Weight::from_parts(32_819_000, 5449)
+		Weight::from_parts(31_256_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_service() -> Weight {
-		Weight::from_parts(34_181_000, 5449)
+		Weight::from_parts(31_787_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_successor() -> Weight {
-		Weight::from_parts(41_391_000, 9908)
+		Weight::from_parts(38_828_000, 9908)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_service() -> Weight {
-		Weight::from_parts(54_100_000, 5449)
+		Weight::from_parts(50_214_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn deregister_service() -> Weight {
-		Weight::from_parts(468_878_000, 82270)
+		Weight::from_parts(467_777_000, 82270)
 			.saturating_add(ParityDbWeight::get().reads(78_u64))
 			.saturating_add(ParityDbWeight::get().writes(81_u64))
 	}
 	fn announce_slasher() -> Weight {
-		Weight::from_parts(37_796_000, 5449)
+		Weight::from_parts(37_065_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_slasher() -> Weight {
-		Weight::from_parts(33_961_000, 5449)
+		Weight::from_parts(30_936_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce_resolver() -> Weight {
-		Weight::from_parts(35_673_000, 5449)
+		Weight::from_parts(34_842_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve_operator() -> Weight {
-		Weight::from_parts(37_045_000, 5449)
+		Weight::from_parts(36_474_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke_approval() -> Weight {
-		Weight::from_parts(38_207_000, 5449)
+		Weight::from_parts(37_456_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn dismiss_operator() -> Weight {
-		Weight::from_parts(451_923_000, 69597)
+		Weight::from_parts(461_507_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(36_u64))
 			.saturating_add(ParityDbWeight::get().writes(35_u64))
 	}
 	fn register_operator() -> Weight {
-		Weight::from_parts(96_253_000, 3748)
+		Weight::from_parts(96_223_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn set_operator_metadata() -> Weight {
-		Weight::from_parts(29_374_000, 3771)
+		Weight::from_parts(28_953_000, 3771)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_commission() -> Weight {
-		Weight::from_parts(70_886_000, 5449)
+		Weight::from_parts(72_388_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn join_service() -> Weight {
-		Weight::from_parts(299_576_000, 5449)
+		Weight::from_parts(289_741_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(233_718_000, 5449)
+		Weight::from_parts(230_133_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(446_094_000, 69597)
+		Weight::from_parts(451_892_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(36_u64))
 			.saturating_add(ParityDbWeight::get().writes(35_u64))
 	}
 	fn deregister_operator() -> Weight {
-		Weight::from_parts(88_822_000, 3748)
+		Weight::from_parts(88_702_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn pledge() -> Weight {
-		Weight::from_parts(398_223_000, 16959)
+		Weight::from_parts(320_957_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn exit() -> Weight {
-		Weight::from_parts(189_282_000, 16959)
+		Weight::from_parts(184_454_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn exit_all() -> Weight {
-		Weight::from_parts(152_296_000, 16959)
+		Weight::from_parts(141_481_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn exit_and_unbond() -> Weight {
-		Weight::from_parts(368_299_000, 16959)
+		Weight::from_parts(371_343_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn move_pledge() -> Weight {
-		Weight::from_parts(374_758_000, 16959)
+		Weight::from_parts(387_327_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(19_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn set_standing_order() -> Weight {
-		Weight::from_parts(161_651_000, 16959)
+		Weight::from_parts(157_795_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn restake_custody() -> Weight {
-		Weight::from_parts(425_994_000, 16959)
+		Weight::from_parts(405_974_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(19_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn release() -> Weight {
-		Weight::from_parts(200_568_000, 16959)
+		Weight::from_parts(181_180_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn trim() -> Weight {
-		Weight::from_parts(157_174_000, 16959)
+		Weight::from_parts(149_793_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn enforce() -> Weight {
-		Weight::from_parts(505_382_000, 54498)
+		Weight::from_parts(757_388_000, 54498)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn settle() -> Weight {
-		Weight::from_parts(491_411_000, 16959)
+		Weight::from_parts(525_763_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().writes(18_u64))
 	}
 	fn fund_slash_bond() -> Weight {
-		Weight::from_parts(114_100_000, 5449)
+		Weight::from_parts(115_572_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn withdraw_slash_bond() -> Weight {
-		Weight::from_parts(93_870_000, 3748)
+		Weight::from_parts(94_891_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn request_slash(d: u32, ) -> Weight {
-		Weight::from_parts(169_160_187, 6196)
-			.saturating_add(Weight::from_parts(100_204_292, 0).saturating_mul(d.into()))
+		Weight::from_parts(135_877_650, 6196)
+			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
@@ -1759,8 +1759,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
 	fn report_offence(d: u32, ) -> Weight {
-		Weight::from_parts(230_156_150, 6196)
-			.saturating_add(Weight::from_parts(99_345_849, 0).saturating_mul(d.into()))
+		Weight::from_parts(257_668_738, 6196)
+			.saturating_add(Weight::from_parts(96_304_904, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
@@ -1768,78 +1768,78 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
 	fn veto() -> Weight {
-		Weight::from_parts(573_964_000, 69597)
+		Weight::from_parts(560_384_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn veto_all() -> Weight {
-		Weight::from_parts(58_587_000, 5449)
+		Weight::from_parts(54_491_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(583_098_000, 69597)
+		Weight::from_parts(568_006_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(41_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn execute_slash() -> Weight {
-		Weight::from_parts(150_003_000, 5449)
+		Weight::from_parts(146_167_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn settle_assignment() -> Weight {
-		Weight::from_parts(494_997_000, 16959)
+		Weight::from_parts(473_695_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(27_u64))
 			.saturating_add(ParityDbWeight::get().writes(16_u64))
 	}
 	fn pay_escrow() -> Weight {
-		Weight::from_parts(198_986_000, 8799)
+		Weight::from_parts(201_500_000, 8799)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn redirect_escrow() -> Weight {
-		Weight::from_parts(119_628_000, 6196)
+		Weight::from_parts(119_768_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn unjail() -> Weight {
-		Weight::from_parts(93_790_000, 5449)
+		Weight::from_parts(100_599_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn ban_operator() -> Weight {
-		Weight::from_parts(469_899_000, 69597)
+		Weight::from_parts(482_178_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
 			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn open_pot() -> Weight {
-		Weight::from_parts(40_890_000, 5449)
+		Weight::from_parts(39_880_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn fund_rewards() -> Weight {
-		Weight::from_parts(157_434_000, 6208)
+		Weight::from_parts(156_282_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn refund_rewards() -> Weight {
-		Weight::from_parts(161_861_000, 6208)
+		Weight::from_parts(167_099_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn set_multiplier() -> Weight {
-		Weight::from_parts(138_536_000, 5449)
+		Weight::from_parts(74_340_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(28_793_000, 3546)
+		Weight::from_parts(15_533_000, 3546)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn claim(p: u32, ) -> Weight {
-		Weight::from_parts(804_839_612, 16959)
-			.saturating_add(Weight::from_parts(55_241_462, 0).saturating_mul(p.into()))
+		Weight::from_parts(374_794_067, 16959)
+			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
@@ -1847,8 +1847,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
 	}
 	fn claim_all(p: u32, ) -> Weight {
-		Weight::from_parts(477_301_551, 16959)
-			.saturating_add(Weight::from_parts(309_097_297, 0).saturating_mul(p.into()))
+		Weight::from_parts(8_144_270, 16959)
+			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
@@ -1856,19 +1856,19 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
 	fn claim_commission() -> Weight {
-		Weight::from_parts(461_978_000, 8877)
+		Weight::from_parts(680_904_000, 8877)
 			.saturating_add(ParityDbWeight::get().reads(19_u64))
 			.saturating_add(ParityDbWeight::get().writes(14_u64))
 	}
 	fn set_value_at_risk() -> Weight {
-		Weight::from_parts(60_490_000, 5449)
+		Weight::from_parts(49_825_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		Weight::from_parts(33_614_284, 16959)
-			.saturating_add(Weight::from_parts(206_012_286, 0).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(240_641_912, 0).saturating_mul(s.into()))
+		Weight::from_parts(1_997_143_000, 16959)
+			.saturating_add(Weight::from_parts(145_107_922, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -1879,8 +1879,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
 	}
 	fn settle_one(s: u32, ) -> Weight {
-		Weight::from_parts(679_893_806, 16959)
-			.saturating_add(Weight::from_parts(255_812_263, 0).saturating_mul(s.into()))
+		Weight::from_parts(561_702_227, 16959)
+			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(25_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
@@ -1888,36 +1888,36 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
 	}
 	fn remove_assignment() -> Weight {
-		Weight::from_parts(408_148_000, 69597)
+		Weight::from_parts(410_971_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 			.saturating_add(ParityDbWeight::get().writes(34_u64))
 	}
 	fn on_withdraw() -> Weight {
-		Weight::from_parts(517_340_000, 54498)
+		Weight::from_parts(517_320_000, 54498)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn on_initialize() -> Weight {
-		Weight::from_parts(9_034_000, 1834)
+		Weight::from_parts(9_284_000, 1834)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn look_at_agenda() -> Weight {
-		Weight::from_parts(34_402_000, 8598)
+		Weight::from_parts(34_732_000, 8598)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn forget_offence() -> Weight {
-		Weight::from_parts(4_547_000, 0)
+		Weight::from_parts(4_497_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn end_jail() -> Weight {
-		Weight::from_parts(13_220_000, 3530)
+		Weight::from_parts(13_440_000, 3530)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn turn_of_queue() -> Weight {
-		Weight::from_parts(456_199_000, 69597)
+		Weight::from_parts(463_069_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(38_u64))
 			.saturating_add(ParityDbWeight::get().writes(37_u64))
 	}

@@ -1,7 +1,7 @@
 
 //! What the calls of `pallet_staking` cost in this runtime. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 8 steps, 3 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -26,8 +26,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::Payee` (r:0 w:1)
 	/// Proof: `Staking::Payee` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	fn bond() -> Weight {
-		// Minimum execution time: 112_478_000 picoseconds.
-		Weight::from_parts(116_774_000, 4556)
+		// Minimum execution time: 168_200_000 picoseconds.
+		Weight::from_parts(192_526_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -46,8 +46,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn bond_extra() -> Weight {
-		// Minimum execution time: 209_532_000 picoseconds.
-		Weight::from_parts(215_621_000, 8877)
+		// Minimum execution time: 208_770_000 picoseconds.
+		Weight::from_parts(270_994_000, 8877)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -74,8 +74,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn unbond() -> Weight {
-		// Minimum execution time: 159_948_000 picoseconds.
-		Weight::from_parts(167_109_000, 8877)
+		// Minimum execution time: 158_767_000 picoseconds.
+		Weight::from_parts(165_367_000, 8877)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -93,10 +93,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[0, 100]`.
 	fn withdraw_unbonded_update(s: u32, ) -> Weight {
-		// Minimum execution time: 118_687_000 picoseconds.
-		Weight::from_parts(123_839_125, 16959)
-			// Standard error: 2_965
-			.saturating_add(Weight::from_parts(54_627, 0).saturating_mul(s.into()))
+		// Minimum execution time: 118_266_000 picoseconds.
+		Weight::from_parts(121_654_927, 16959)
+			// Standard error: 1_866
+			.saturating_add(Weight::from_parts(52_381, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -132,14 +132,14 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::SpanSlash` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[0, 100]`.
 	fn withdraw_unbonded_kill(s: u32, ) -> Weight {
-		// Minimum execution time: 182_212_000 picoseconds.
-		Weight::from_parts(192_609_687, 6248)
-			// Standard error: 20_577
-			.saturating_add(Weight::from_parts(2_892_012, 0).saturating_mul(s.into()))
+		// Minimum execution time: 182_702_000 picoseconds.
+		Weight::from_parts(193_168_112, 6248)
+			// Standard error: 40_360
+			.saturating_add(Weight::from_parts(2_861_154, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 5).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 4).saturating_mul(s.into()))
 	}
 	/// Storage: `Staking::Ledger` (r:1 w:0)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
@@ -166,8 +166,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::CounterForValidators` (r:1 w:1)
 	/// Proof: `Staking::CounterForValidators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn validate() -> Weight {
-		// Minimum execution time: 75_242_000 picoseconds.
-		Weight::from_parts(79_468_000, 4556)
+		// Minimum execution time: 75_112_000 picoseconds.
+		Weight::from_parts(82_453_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -175,14 +175,14 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::Nominators` (r:128 w:128)
+	/// Storage: `Staking::Nominators` (r:127 w:127)
 	/// Proof: `Staking::Nominators` (`max_values`: None, `max_size`: Some(558), added: 3033, mode: `MaxEncodedLen`)
 	/// The range of `k` is `[1, 128]`.
 	fn kick(k: u32, ) -> Weight {
-		// Minimum execution time: 57_065_000 picoseconds.
-		Weight::from_parts(57_065_000, 4556)
-			// Standard error: 4_985_965
-			.saturating_add(Weight::from_parts(31_958_974, 0).saturating_mul(k.into()))
+		// Minimum execution time: 54_531_000 picoseconds.
+		Weight::from_parts(89_857_870, 4556)
+			// Standard error: 339_333
+			.saturating_add(Weight::from_parts(12_006_917, 0).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(k.into())))
@@ -214,10 +214,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::CounterForNominators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// The range of `n` is `[1, 16]`.
 	fn nominate(n: u32, ) -> Weight {
-		// Minimum execution time: 110_875_000 picoseconds.
-		Weight::from_parts(119_272_909, 6248)
-			// Standard error: 887_583
-			.saturating_add(Weight::from_parts(8_559_547, 0).saturating_mul(n.into()))
+		// Minimum execution time: 112_778_000 picoseconds.
+		Weight::from_parts(96_101_382, 6248)
+			// Standard error: 648_518
+			.saturating_add(Weight::from_parts(12_742_784, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
@@ -242,8 +242,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `VoterList::CounterForListNodes` (r:1 w:1)
 	/// Proof: `VoterList::CounterForListNodes` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn chill() -> Weight {
-		// Minimum execution time: 95_081_000 picoseconds.
-		Weight::from_parts(102_703_000, 6248)
+		// Minimum execution time: 97_495_000 picoseconds.
+		Weight::from_parts(161_671_000, 6248)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -254,8 +254,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::Payee` (r:0 w:1)
 	/// Proof: `Staking::Payee` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	fn set_payee() -> Weight {
-		// Minimum execution time: 27_481_000 picoseconds.
-		Weight::from_parts(30_285_000, 4556)
+		// Minimum execution time: 26_580_000 picoseconds.
+		Weight::from_parts(28_192_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -266,8 +266,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::Payee` (r:1 w:1)
 	/// Proof: `Staking::Payee` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	fn update_payee() -> Weight {
-		// Minimum execution time: 32_418_000 picoseconds.
-		Weight::from_parts(35_463_000, 4556)
+		// Minimum execution time: 31_807_000 picoseconds.
+		Weight::from_parts(57_175_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -276,47 +276,47 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::Ledger` (r:2 w:2)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn set_controller() -> Weight {
-		// Minimum execution time: 33_901_000 picoseconds.
-		Weight::from_parts(37_035_000, 8122)
+		// Minimum execution time: 33_310_000 picoseconds.
+		Weight::from_parts(34_782_000, 8122)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Staking::ValidatorCount` (r:0 w:1)
 	/// Proof: `Staking::ValidatorCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_validator_count() -> Weight {
-		// Minimum execution time: 4_387_000 picoseconds.
-		Weight::from_parts(5_698_000, 0)
+		// Minimum execution time: 4_186_000 picoseconds.
+		Weight::from_parts(4_667_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::ForceEra` (r:0 w:1)
 	/// Proof: `Staking::ForceEra` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn force_no_eras() -> Weight {
-		// Minimum execution time: 12_418_000 picoseconds.
-		Weight::from_parts(15_282_000, 0)
+		// Minimum execution time: 12_148_000 picoseconds.
+		Weight::from_parts(13_129_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::ForceEra` (r:0 w:1)
 	/// Proof: `Staking::ForceEra` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn force_new_era() -> Weight {
-		// Minimum execution time: 12_569_000 picoseconds.
-		Weight::from_parts(15_633_000, 0)
+		// Minimum execution time: 12_098_000 picoseconds.
+		Weight::from_parts(13_200_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::ForceEra` (r:0 w:1)
 	/// Proof: `Staking::ForceEra` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn force_new_era_always() -> Weight {
-		// Minimum execution time: 12_458_000 picoseconds.
-		Weight::from_parts(15_372_000, 0)
+		// Minimum execution time: 12_118_000 picoseconds.
+		Weight::from_parts(13_240_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::Invulnerables` (r:0 w:1)
 	/// Proof: `Staking::Invulnerables` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// The range of `v` is `[0, 100]`.
 	fn set_invulnerables(v: u32, ) -> Weight {
-		// Minimum execution time: 4_877_000 picoseconds.
-		Weight::from_parts(8_837_449, 0)
-			// Standard error: 6_728
-			.saturating_add(Weight::from_parts(30_481, 0).saturating_mul(v.into()))
+		// Minimum execution time: 4_576_000 picoseconds.
+		Weight::from_parts(5_369_341, 0)
+			// Standard error: 119
+			.saturating_add(Weight::from_parts(11_246, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::Ledger` (r:1502 w:1502)
@@ -327,10 +327,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::Payee` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	/// The range of `u` is `[0, 751]`.
 	fn deprecate_controller_batch(u: u32, ) -> Weight {
-		// Minimum execution time: 8_713_000 picoseconds.
-		Weight::from_parts(8_713_000, 990)
-			// Standard error: 3_298_706
-			.saturating_add(Weight::from_parts(78_818_095, 0).saturating_mul(u.into()))
+		// Minimum execution time: 8_202_000 picoseconds.
+		Weight::from_parts(8_482_000, 990)
+			// Standard error: 394_301
+			.saturating_add(Weight::from_parts(45_592_378, 0).saturating_mul(u.into()))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(u.into())))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(u.into())))
 			.saturating_add(Weight::from_parts(0, 7132).saturating_mul(u.into()))
@@ -367,23 +367,23 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::SpanSlash` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[0, 100]`.
 	fn force_unstake(s: u32, ) -> Weight {
-		// Minimum execution time: 176_763_000 picoseconds.
-		Weight::from_parts(193_271_753, 6248)
-			// Standard error: 65_027
-			.saturating_add(Weight::from_parts(3_112_115, 0).saturating_mul(s.into()))
+		// Minimum execution time: 175_521_000 picoseconds.
+		Weight::from_parts(316_568_997, 6248)
+			// Standard error: 187_043
+			.saturating_add(Weight::from_parts(1_456_699, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 5).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 4).saturating_mul(s.into()))
 	}
 	/// Storage: `Staking::UnappliedSlashes` (r:1 w:1)
 	/// Proof: `Staking::UnappliedSlashes` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// The range of `s` is `[1, 1000]`.
 	fn cancel_deferred_slash(s: u32, ) -> Weight {
-		// Minimum execution time: 129_563_000 picoseconds.
-		Weight::from_parts(1_311_870_915, 69488)
-			// Standard error: 843_281
-			.saturating_add(Weight::from_parts(8_177_092, 0).saturating_mul(s.into()))
+		// Minimum execution time: 122_893_000 picoseconds.
+		Weight::from_parts(1_227_579_636, 69488)
+			// Standard error: 184_826
+			.saturating_add(Weight::from_parts(4_101_628, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -417,10 +417,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::Payee` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	/// The range of `n` is `[0, 64]`.
 	fn payout_stakers_alive_staked(n: u32, ) -> Weight {
-		// Minimum execution time: 397_291_000 picoseconds.
-		Weight::from_parts(397_291_000, 9720)
-			// Standard error: 21_245_092
-			.saturating_add(Weight::from_parts(328_375_595, 0).saturating_mul(n.into()))
+		// Minimum execution time: 335_690_000 picoseconds.
+		Weight::from_parts(929_999_915, 9940)
+			// Standard error: 4_556_324
+			.saturating_add(Weight::from_parts(154_219_271, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -443,10 +443,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// The range of `l` is `[1, 32]`.
 	fn rebond(l: u32, ) -> Weight {
-		// Minimum execution time: 131_696_000 picoseconds.
-		Weight::from_parts(140_620_540, 8877)
-			// Standard error: 35_563
-			.saturating_add(Weight::from_parts(74_564, 0).saturating_mul(l.into()))
+		// Minimum execution time: 129_653_000 picoseconds.
+		Weight::from_parts(132_019_828, 8877)
+			// Standard error: 54_081
+			.saturating_add(Weight::from_parts(371_636, 0).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -480,10 +480,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::SpanSlash` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[1, 100]`.
 	fn reap_stash(s: u32, ) -> Weight {
-		// Minimum execution time: 199_868_000 picoseconds.
-		Weight::from_parts(304_877_954, 6248)
-			// Standard error: 389_458
-			.saturating_add(Weight::from_parts(4_554_707, 0).saturating_mul(s.into()))
+		// Minimum execution time: 196_954_000 picoseconds.
+		Weight::from_parts(210_786_278, 6248)
+			// Standard error: 28_839
+			.saturating_add(Weight::from_parts(2_592_497, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
@@ -526,12 +526,12 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// The range of `v` is `[1, 10]`.
 	/// The range of `n` is `[0, 100]`.
 	fn new_era(v: u32, n: u32, ) -> Weight {
-		// Minimum execution time: 1_217_642_000 picoseconds.
-		Weight::from_parts(1_217_642_000, 456136)
-			// Standard error: 121_870_769
-			.saturating_add(Weight::from_parts(418_159_467, 0).saturating_mul(v.into()))
-			// Standard error: 12_165_524
-			.saturating_add(Weight::from_parts(63_423_641, 0).saturating_mul(n.into()))
+		// Minimum execution time: 1_205_915_000 picoseconds.
+		Weight::from_parts(1_214_317_000, 456136)
+			// Standard error: 7_564_117
+			.saturating_add(Weight::from_parts(85_387_741, 0).saturating_mul(v.into()))
+			// Standard error: 788_259
+			.saturating_add(Weight::from_parts(35_909_832, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(184_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
@@ -559,10 +559,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// The range of `v` is `[50, 100]`.
 	/// The range of `n` is `[500, 1000]`.
 	fn get_npos_voters(v: u32, n: u32, ) -> Weight {
-		// Minimum execution time: 39_995_859_000 picoseconds.
-		Weight::from_parts(89_461_094_827, 456136)
-			// Standard error: 26_979_518
-			.saturating_add(Weight::from_parts(66_087_771, 0).saturating_mul(n.into()))
+		// Minimum execution time: 23_413_218_000 picoseconds.
+		Weight::from_parts(23_906_803_000, 456136)
+			// Standard error: 1_971_175
+			.saturating_add(Weight::from_parts(45_532_350, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(179_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(v.into())))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(n.into())))
@@ -576,10 +576,10 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Proof: `Staking::Validators` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	/// The range of `v` is `[50, 100]`.
 	fn get_npos_targets(v: u32, ) -> Weight {
-		// Minimum execution time: 707_152_000 picoseconds.
-		Weight::from_parts(1_014_391_852, 3510)
-			// Standard error: 13_114_743
-			.saturating_add(Weight::from_parts(6_114_473, 0).saturating_mul(v.into()))
+		// Minimum execution time: 724_148_000 picoseconds.
+		Weight::from_parts(383_963_604, 3510)
+			// Standard error: 1_204_604
+			.saturating_add(Weight::from_parts(11_745_185, 0).saturating_mul(v.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(v.into())))
 			.saturating_add(Weight::from_parts(0, 2520).saturating_mul(v.into()))
@@ -599,8 +599,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::MinNominatorBond` (r:0 w:1)
 	/// Proof: `Staking::MinNominatorBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn set_staking_configs_all_set() -> Weight {
-		// Minimum execution time: 7_100_000 picoseconds.
-		Weight::from_parts(8_373_000, 0)
+		// Minimum execution time: 6_890_000 picoseconds.
+		Weight::from_parts(11_948_000, 0)
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Staking::MinCommission` (r:0 w:1)
@@ -618,8 +618,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::MinNominatorBond` (r:0 w:1)
 	/// Proof: `Staking::MinNominatorBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	fn set_staking_configs_all_remove() -> Weight {
-		// Minimum execution time: 6_370_000 picoseconds.
-		Weight::from_parts(7_331_000, 0)
+		// Minimum execution time: 6_199_000 picoseconds.
+		Weight::from_parts(10_426_000, 0)
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Staking::Bonded` (r:1 w:0)
@@ -647,8 +647,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `VoterList::CounterForListNodes` (r:1 w:1)
 	/// Proof: `VoterList::CounterForListNodes` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn chill_other() -> Weight {
-		// Minimum execution time: 112_748_000 picoseconds.
-		Weight::from_parts(118_466_000, 6248)
+		// Minimum execution time: 112_848_000 picoseconds.
+		Weight::from_parts(175_131_000, 6248)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -657,16 +657,16 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::Validators` (r:1 w:1)
 	/// Proof: `Staking::Validators` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn force_apply_min_commission() -> Weight {
-		// Minimum execution time: 15_753_000 picoseconds.
-		Weight::from_parts(17_226_000, 3510)
+		// Minimum execution time: 15_372_000 picoseconds.
+		Weight::from_parts(16_545_000, 3510)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Staking::MinCommission` (r:0 w:1)
 	/// Proof: `Staking::MinCommission` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_min_commission() -> Weight {
-		// Minimum execution time: 4_246_000 picoseconds.
-		Weight::from_parts(5_288_000, 0)
+		// Minimum execution time: 4_116_000 picoseconds.
+		Weight::from_parts(4_637_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:0)
@@ -680,8 +680,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	fn restore_ledger() -> Weight {
-		// Minimum execution time: 63_735_000 picoseconds.
-		Weight::from_parts(67_440_000, 4556)
+		// Minimum execution time: 62_803_000 picoseconds.
+		Weight::from_parts(65_427_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -698,8 +698,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn migrate_currency() -> Weight {
-		// Minimum execution time: 148_070_000 picoseconds.
-		Weight::from_parts(154_340_000, 4764)
+		// Minimum execution time: 147_239_000 picoseconds.
+		Weight::from_parts(152_657_000, 4764)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -734,8 +734,8 @@ impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::UnappliedSlashes` (r:1 w:1)
 	/// Proof: `Staking::UnappliedSlashes` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn manual_slash() -> Weight {
-		// Minimum execution time: 1_660_191_000 picoseconds.
-		Weight::from_parts(1_757_455_000, 166805)
+		// Minimum execution time: 1_752_969_000 picoseconds.
+		Weight::from_parts(1_847_600_000, 166805)
 			.saturating_add(T::DbWeight::get().reads(206_u64))
 			.saturating_add(T::DbWeight::get().writes(196_u64))
 	}

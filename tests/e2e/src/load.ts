@@ -8,7 +8,7 @@ import type { KeyringPair } from "@polkadot/keyring/types";
 import { stateAt } from "./api.ts";
 import { fillOf, percentFull } from "./spam.ts";
 import { seal } from "./time.ts";
-import type { Transaction } from "./tx.ts";
+import type { Outcome, Transaction } from "./tx.ts";
 
 /** How many are sent at once. */
 const AT_ONCE = 250;
@@ -31,13 +31,9 @@ export function accounts(count: number): KeyringPair[] {
 	);
 }
 
-/** How many such calls the weight limit lets into a block. */
-export async function capacity(
-	api: ApiPromise,
-	tx: Transaction,
-	signer: KeyringPair,
-): Promise<number> {
-	const { weight } = await tx.paymentInfo(signer);
+/** How many such calls the weight limit lets into a block, each charged as this one was. */
+export function capacity(api: ApiPromise, done: Outcome): number {
+	const [{ weight }] = done.one(api.events.system.ExtrinsicSuccess);
 	const { baseExtrinsic, maxTotal } = api.consts.system.blockWeights.perClass.normal;
 	const each = weight.refTime.toBigInt() + baseExtrinsic.refTime.toBigInt();
 	return Number(maxTotal.unwrap().refTime.toBigInt() / each);

@@ -1,6 +1,6 @@
 //! What one call takes of a staker that is far behind, and how the rest is done.
 
-use super::setting::*;
+use super::{moves::move_pledge, setting::*};
 use crate::{Assignments, Error, Stakers, MAX_LOG};
 use frame_support::{assert_noop, assert_ok, weights::Weight};
 use restaking_primitives::AssignmentId;
@@ -63,6 +63,20 @@ fn exits_go_on_and_the_rest_asks_to_settle_first() {
 		// Each slash takes four of 300.
 		assert_eq!(ledger(S).0, 1_000 - 3 * 22 * 4);
 		assert_ok!(Restaking::exit_all(signed()).plain());
+	});
+}
+
+/// What a move settles first counts towards what it may take of the others.
+#[test]
+fn a_move_takes_no_more_than_others() {
+	ExtBuilder::default().build_and_execute(|| {
+		let [one, ..] = far_behind();
+		// Without a look at the other positions the move seems too much.
+		base_slash(S, 450);
+		let to_q = || move_pledge(S, one, Q_AT_A, 80);
+		assert_noop!(to_q(), Error::<Test>::TooManyLosses);
+		assert_ok!(settle());
+		assert_ok!(to_q());
 	});
 }
 

@@ -6,7 +6,12 @@ use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{AssignmentId, Balance};
 use sp_runtime::Perbill;
 
-fn move_pledge(who: u64, from: AssignmentId, to: AssignmentId, amount: Balance) -> DispatchResult {
+pub fn move_pledge(
+	who: u64,
+	from: AssignmentId,
+	to: AssignmentId,
+	amount: Balance,
+) -> DispatchResult {
 	let service = crate::Assignments::<Test>::get(to).unwrap().service;
 	let hash = Services::<Test>::get(service).unwrap().terms_hash;
 	let signed = RuntimeOrigin::signed(who);

@@ -1,7 +1,7 @@
 
 //! What everything in `restaking_attestation` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 10 steps, 5 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -47,10 +47,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Attestation::Latest` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[1, 64]`.
 	fn attest(s: u32, ) -> Weight {
-		// Minimum execution time: 165_186_000 picoseconds.
-		Weight::from_parts(195_847_273, 6882)
-			// Standard error: 740_054
-			.saturating_add(Weight::from_parts(61_941_660, 0).saturating_mul(s.into()))
+		// Minimum execution time: 156_362_000 picoseconds.
+		Weight::from_parts(258_543_236, 6882)
+			// Standard error: 2_176_693
+			.saturating_add(Weight::from_parts(69_905_112, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -61,8 +61,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 101_781_000 picoseconds.
-		Weight::from_parts(106_779_000, 3509)
+		// Minimum execution time: 103_644_000 picoseconds.
+		Weight::from_parts(109_944_000, 3509)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
@@ -70,15 +70,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// As measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn attest(s: u32, ) -> Weight {
-		Weight::from_parts(195_847_273, 6882)
-			.saturating_add(Weight::from_parts(61_941_660, 0).saturating_mul(s.into()))
+		Weight::from_parts(258_543_236, 6882)
+			.saturating_add(Weight::from_parts(69_905_112, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(s.into()))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(106_779_000, 3509)
+		Weight::from_parts(109_944_000, 3509)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }

@@ -1,7 +1,7 @@
 
 //! What everything in `restaking_custody` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 10 steps, 5 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -50,8 +50,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn promise() -> Weight {
-		// Minimum execution time: 146_658_000 picoseconds.
-		Weight::from_parts(154_811_000, 5449)
+		// Minimum execution time: 148_972_000 picoseconds.
+		Weight::from_parts(160_198_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -66,8 +66,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn end_promise() -> Weight {
-		// Minimum execution time: 117_535_000 picoseconds.
-		Weight::from_parts(121_982_000, 3748)
+		// Minimum execution time: 116_514_000 picoseconds.
+		Weight::from_parts(123_464_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -98,8 +98,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Challenges` (r:0 w:1)
 	/// Proof: `Custody::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	fn challenge() -> Weight {
-		// Minimum execution time: 159_638_000 picoseconds.
-		Weight::from_parts(165_577_000, 5449)
+		// Minimum execution time: 159_547_000 picoseconds.
+		Weight::from_parts(166_128_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -113,11 +113,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Custody::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// The range of `c` is `[128, 4096]`.
 	/// The range of `p` is `[0, 20]`.
-	fn answer(_c: u32, p: u32, ) -> Weight {
-		// Minimum execution time: 120_730_000 picoseconds.
-		Weight::from_parts(142_729_285, 3748)
-			// Standard error: 663_423
-			.saturating_add(Weight::from_parts(1_093_457, 0).saturating_mul(p.into()))
+	fn answer(_c: u32, _p: u32, ) -> Weight {
+		// Minimum execution time: 116_002_000 picoseconds.
+		Weight::from_parts(161_590_332, 3748)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -130,8 +128,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Custody::Open` (r:1 w:1)
 	/// Proof: `Custody::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn fail_challenge() -> Weight {
-		// Minimum execution time: 101_882_000 picoseconds.
-		Weight::from_parts(107_941_000, 3748)
+		// Minimum execution time: 99_428_000 picoseconds.
+		Weight::from_parts(103_914_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -144,16 +142,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn forget_challenge() -> Weight {
-		// Minimum execution time: 44_907_000 picoseconds.
-		Weight::from_parts(49_854_000, 5449)
+		// Minimum execution time: 45_838_000 picoseconds.
+		Weight::from_parts(49_704_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Custody::Challenges` (r:1 w:0)
 	/// Proof: `Custody::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 13_320_000 picoseconds.
-		Weight::from_parts(14_541_000, 3622)
+		// Minimum execution time: 13_129_000 picoseconds.
+		Weight::from_parts(14_071_000, 3622)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
@@ -161,38 +159,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// As measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn promise() -> Weight {
-		Weight::from_parts(154_811_000, 5449)
+		Weight::from_parts(160_198_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn end_promise() -> Weight {
-		Weight::from_parts(121_982_000, 3748)
+		Weight::from_parts(123_464_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn challenge() -> Weight {
-		Weight::from_parts(165_577_000, 5449)
+		Weight::from_parts(166_128_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
-	fn answer(_c: u32, p: u32, ) -> Weight {
-		Weight::from_parts(142_729_285, 3748)
-			.saturating_add(Weight::from_parts(1_093_457, 0).saturating_mul(p.into()))
+	fn answer(_c: u32, _p: u32, ) -> Weight {
+		Weight::from_parts(161_590_332, 3748)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn fail_challenge() -> Weight {
-		Weight::from_parts(107_941_000, 3748)
+		Weight::from_parts(103_914_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn forget_challenge() -> Weight {
-		Weight::from_parts(49_854_000, 5449)
+		Weight::from_parts(49_704_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(14_541_000, 3622)
+		Weight::from_parts(14_071_000, 3622)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 	}
 }

@@ -1,7 +1,7 @@
 
 //! What everything in `restaking_keeper` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 10 steps, 5 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Keeper::Keepers` (r:1 w:1)
 	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn enlist() -> Weight {
-		// Minimum execution time: 87_220_000 picoseconds.
-		Weight::from_parts(95_803_000, 5449)
+		// Minimum execution time: 87_460_000 picoseconds.
+		Weight::from_parts(91_967_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -58,8 +58,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Keeper::Keepers` (r:1 w:1)
 	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
-		// Minimum execution time: 71_226_000 picoseconds.
-		Weight::from_parts(80_159_000, 4502)
+		// Minimum execution time: 53_089_000 picoseconds.
+		Weight::from_parts(59_419_000, 4502)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -88,11 +88,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Keeper::Jobs` (r:0 w:1)
 	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(1143), added: 3618, mode: `MaxEncodedLen`)
 	/// The range of `l` is `[4, 1024]`.
-	fn create_job(l: u32, ) -> Weight {
-		// Minimum execution time: 607_774_000 picoseconds.
-		Weight::from_parts(641_942_688, 141118)
-			// Standard error: 64_882
-			.saturating_add(Weight::from_parts(201_057, 0).saturating_mul(l.into()))
+	fn create_job(_l: u32, ) -> Weight {
+		// Minimum execution time: 596_488_000 picoseconds.
+		Weight::from_parts(623_747_190, 141118)
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -101,8 +99,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn cancel_job() -> Weight {
-		// Minimum execution time: 111_406_000 picoseconds.
-		Weight::from_parts(124_785_000, 4608)
+		// Minimum execution time: 106_439_000 picoseconds.
+		Weight::from_parts(110_335_000, 4608)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -137,8 +135,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn perform() -> Weight {
-		// Minimum execution time: 670_037_000 picoseconds.
-		Weight::from_parts(728_214_000, 141118)
+		// Minimum execution time: 647_333_000 picoseconds.
+		Weight::from_parts(657_389_000, 141118)
 			.saturating_add(T::DbWeight::get().reads(77_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -151,16 +149,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn forget_misses() -> Weight {
-		// Minimum execution time: 54_822_000 picoseconds.
-		Weight::from_parts(61_722_000, 5449)
+		// Minimum execution time: 51_897_000 picoseconds.
+		Weight::from_parts(54_541_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Keeper::Misses` (r:1 w:0)
 	/// Proof: `Keeper::Misses` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 15_243_000 picoseconds.
-		Weight::from_parts(21_402_000, 3606)
+		// Minimum execution time: 14_943_000 picoseconds.
+		Weight::from_parts(19_709_000, 3606)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
@@ -168,38 +166,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// As measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn enlist() -> Weight {
-		Weight::from_parts(95_803_000, 5449)
+		Weight::from_parts(91_967_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resign() -> Weight {
-		Weight::from_parts(80_159_000, 4502)
+		Weight::from_parts(59_419_000, 4502)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn create_job(l: u32, ) -> Weight {
-		Weight::from_parts(641_942_688, 141118)
-			.saturating_add(Weight::from_parts(201_057, 0).saturating_mul(l.into()))
+	fn create_job(_l: u32, ) -> Weight {
+		Weight::from_parts(623_747_190, 141118)
 			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn cancel_job() -> Weight {
-		Weight::from_parts(124_785_000, 4608)
+		Weight::from_parts(110_335_000, 4608)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn perform() -> Weight {
-		Weight::from_parts(728_214_000, 141118)
+		Weight::from_parts(657_389_000, 141118)
 			.saturating_add(ParityDbWeight::get().reads(77_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn forget_misses() -> Weight {
-		Weight::from_parts(61_722_000, 5449)
+		Weight::from_parts(54_541_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(21_402_000, 3606)
+		Weight::from_parts(19_709_000, 3606)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 	}
 }

@@ -1,7 +1,7 @@
 
 //! What everything in `restaking_oracle` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 10 steps, 5 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -36,8 +36,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Oracle::Feeds` (r:1 w:1)
 	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn open_feed() -> Weight {
-		// Minimum execution time: 44_846_000 picoseconds.
-		Weight::from_parts(47_852_000, 5449)
+		// Minimum execution time: 45_007_000 picoseconds.
+		Weight::from_parts(47_500_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -46,8 +46,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Oracle::Feeds` (r:1 w:1)
 	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(1069), added: 3544, mode: `MaxEncodedLen`)
 	fn close_feed() -> Weight {
-		// Minimum execution time: 36_414_000 picoseconds.
-		Weight::from_parts(46_779_000, 5449)
+		// Minimum execution time: 36_124_000 picoseconds.
+		Weight::from_parts(38_177_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -71,10 +71,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// The range of `f` is `[1, 32]`.
 	fn submit(f: u32, ) -> Weight {
-		// Minimum execution time: 138_977_000 picoseconds.
-		Weight::from_parts(125_680_012, 5449)
-			// Standard error: 2_106_470
-			.saturating_add(Weight::from_parts(46_693_476, 0).saturating_mul(f.into()))
+		// Minimum execution time: 128_001_000 picoseconds.
+		Weight::from_parts(70_593_913, 5449)
+			// Standard error: 2_113_180
+			.saturating_add(Weight::from_parts(55_539_150, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(f.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(f.into())))
@@ -90,10 +90,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
 	/// The range of `r` is `[1, 32]`.
 	fn judge(r: u32, ) -> Weight {
-		// Minimum execution time: 59_669_000 picoseconds.
-		Weight::from_parts(50_435_937, 5449)
-			// Standard error: 343_236
-			.saturating_add(Weight::from_parts(23_165_698, 0).saturating_mul(r.into()))
+		// Minimum execution time: 68_451_000 picoseconds.
+		Weight::from_parts(71_306_375, 5449)
+			// Standard error: 252_738
+			.saturating_add(Weight::from_parts(15_258_989, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 4886).saturating_mul(r.into()))
@@ -103,26 +103,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// As measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn open_feed() -> Weight {
-		Weight::from_parts(47_852_000, 5449)
+		Weight::from_parts(47_500_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn close_feed() -> Weight {
-		Weight::from_parts(46_779_000, 5449)
+		Weight::from_parts(38_177_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn submit(f: u32, ) -> Weight {
-		Weight::from_parts(125_680_012, 5449)
-			.saturating_add(Weight::from_parts(46_693_476, 0).saturating_mul(f.into()))
+		Weight::from_parts(70_593_913, 5449)
+			.saturating_add(Weight::from_parts(55_539_150, 0).saturating_mul(f.into()))
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(f.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(f.into())))
 			.saturating_add(Weight::from_parts(0, 4886).saturating_mul(f.into()))
 	}
 	fn judge(r: u32, ) -> Weight {
-		Weight::from_parts(50_435_937, 5449)
-			.saturating_add(Weight::from_parts(23_165_698, 0).saturating_mul(r.into()))
+		Weight::from_parts(71_306_375, 5449)
+			.saturating_add(Weight::from_parts(15_258_989, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(r.into())))
 			.saturating_add(Weight::from_parts(0, 4886).saturating_mul(r.into()))

@@ -1,7 +1,7 @@
 
 //! What everything in `restaking_heartbeat` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 10 steps, 5 repeats.
+//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -38,8 +38,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Heartbeat::Beats` (r:1 w:1)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	fn beat() -> Weight {
-		// Minimum execution time: 56_965_000 picoseconds.
-		Weight::from_parts(62_753_000, 5449)
+		// Minimum execution time: 53_670_000 picoseconds.
+		Weight::from_parts(58_467_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -48,8 +48,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Heartbeat::Beats` (r:1 w:0)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 16_074_000 picoseconds.
-		Weight::from_parts(18_488_000, 5369)
+		// Minimum execution time: 15_863_000 picoseconds.
+		Weight::from_parts(17_426_000, 5369)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 	}
 }
@@ -57,12 +57,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// As measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn beat() -> Weight {
-		Weight::from_parts(62_753_000, 5449)
+		Weight::from_parts(58_467_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(18_488_000, 5369)
+		Weight::from_parts(17_426_000, 5369)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 	}
 }
