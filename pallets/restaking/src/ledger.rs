@@ -48,6 +48,8 @@ pub(crate) struct Book<T: Config<I>, I: 'static> {
 	pub homes: Vec<Home<T, I>>,
 	/// How many losses this operation has taken.
 	pub losses: usize,
+	/// How many assignments it left as their last member.
+	pub removed: u32,
 }
 
 impl<T: Config<I>, I: 'static> Book<T, I> {
@@ -80,6 +82,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			active: stake.active,
 			homes: Vec::new(),
 			losses: 0,
+			removed: 0,
 		}
 	}
 
@@ -202,10 +205,10 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	}
 
 	/// Removes positions of which nothing counts or is liable any more, and returns their deposits.
-	/// Gives how many. Only those that this operation settled are considered, and only as many as close an
-	/// assignment for good as one call may remove: the others go with the next call.
+	/// Gives how many. Only those that this operation settled are considered, and of those that are the last
+	/// of their assignment, as many as one call removes: the others go with the next.
 	pub fn drop_finished(&mut self) -> Result<u32, DispatchError> {
-		let (mut dropped, mut removed): (u32, u32) = (0, 0);
+		let mut dropped: u32 = 0;
 		for home in self.homes.iter_mut() {
 			let finished = self.staker.positions.iter().position(|entry| {
 				entry.assignment() == home.id
@@ -214,10 +217,10 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			});
 			let Some(index) = finished else { continue };
 			if home.is_last_member() {
-				if removed == MAX_REMOVED {
+				if self.removed == MAX_REMOVED {
 					continue;
 				}
-				removed = removed.saturating_add(1);
+				self.removed = self.removed.saturating_add(1);
 			}
 			let entry = self.staker.positions.remove(index);
 			home.dismiss_member()?;

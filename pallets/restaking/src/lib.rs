@@ -525,7 +525,7 @@ pub mod pallet {
 		/// Bonds up to `amount` of the custody again, as far as liability allows. It stays within reach of
 		/// slashes throughout.
 		///
-		/// Errors: nothing in custody; needed where it is; no stake to add to.
+		/// Errors: nothing in custody; needed where it is; no stake to add to; to be settled first.
 		///
 		/// Cost: constant, as a release, and a bond.
 		#[pallet::call_index(28)]

@@ -130,3 +130,25 @@ fn many_last_members_leave_one_after_another() {
 		assert_eq!((left(), Stakers::<Test>::get(S)), (0, None));
 	});
 }
+
+/// One call removes so many, however often it looks.
+#[test]
+fn a_move_into_a_full_record_removes_no_more_than_others() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(8);
+		let others: Vec<_> = (0..10).map(|_| another_service(terms(40), P)).collect();
+		run_to(9);
+		for id in [P_AT_A, P_AT_B].into_iter().chain(others.iter().map(|(_, id)| *id)) {
+			pledge_once(S, id, 50);
+		}
+		run_to(10);
+		for (service, _) in &others[..4] {
+			assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), *service));
+		}
+		run_to(19);
+		let positions = || Stakers::<Test>::get(S).unwrap().positions.len();
+		assert_eq!(positions(), 12);
+		assert_ok!(move_pledge(S, P_AT_A, Q_AT_A, 10));
+		assert_eq!(positions(), 12 - 2 + 1);
+	});
+}
