@@ -50,8 +50,11 @@ story() {
 	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent story "stories/$1.test.ts")
 }
 
+# One line of both kinds of calls.
 measure() {
-	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent throughput)
+	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent throughput) |
+		sed 's/^throughput: //' | tee "$log.rate" &&
+		printf 'throughput: %s\n' "$(grep '/s ' "$log.rate" | paste -sd ';' | sed 's/;/; /g')"
 }
 
 cargo build --workspace --bins

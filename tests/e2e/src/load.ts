@@ -33,10 +33,10 @@ export function accounts(count: number): KeyringPair[] {
 
 /** How many such calls the weight limit lets into a block, each charged as this one was. */
 export function capacity(api: ApiPromise, done: Outcome): number {
+	// What every transaction costs is in it.
 	const [{ weight }] = done.one(api.events.system.ExtrinsicSuccess);
-	const { baseExtrinsic, maxTotal } = api.consts.system.blockWeights.perClass.normal;
-	const each = weight.refTime.toBigInt() + baseExtrinsic.refTime.toBigInt();
-	return Number(maxTotal.unwrap().refTime.toBigInt() / each);
+	const { maxTotal } = api.consts.system.blockWeights.perClass.normal;
+	return Number(maxTotal.unwrap().refTime.toBigInt() / weight.refTime.toBigInt());
 }
 
 /** Sends a call of each account, and seals until so many blocks were full. All calls must succeed. */

@@ -49,10 +49,13 @@ fn main() {
 			}
 		}
 	});
-	let (taken, all) = seen.edges();
+	let edges = match seen.edges() {
+		(_, 0) => "branches not counted".into(),
+		(taken, all) => format!("edges {taken} of {all}"),
+	};
 	println!(
 		"fuzz: evidence inputs {inputs}, seconds {seconds}, corpus {}, distinct outcomes {}, \
-		 edges {taken} of {all}, failures 0",
+		 {edges}, failures 0",
 		corpus.len(),
 		endings.len(),
 	);
