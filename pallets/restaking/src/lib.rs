@@ -541,7 +541,7 @@ pub mod pallet {
 		}
 
 		/// Gives back the custody of a staker that nothing can take any more, and removes positions that are
-		/// over. By anybody.
+		/// over: two a call of those that are the last of their assignments. By anybody.
 		///
 		/// Errors: no position; nothing to release; to be settled first. Cost: constant, by the most positions.
 		#[pallet::call_index(29)]
