@@ -23,7 +23,8 @@ only=${2:-}
 log=$(mktemp)
 rows=() failed=0
 
-# row TITLE PATTERN COMMAND...: runs it, and shows the part of its output that begins like PATTERN.
+# row TITLE PATTERN COMMAND...: runs it, and shows the part of its output that begins like PATTERN. A command
+# does not end at its first failure here, so its steps are joined by &&.
 row() {
 	local title=$1 pattern=$2 figures verdict=held
 	shift 2
@@ -36,14 +37,14 @@ row() {
 }
 
 scenarios() {
-	./tests/gate.sh lint
-	printf 'told %s of %s, the others can not apply\n' \
-		"$(grep -cE '^\| SC-.*`[a-z_0-9]+::' tests/scenarios.md)" "$(grep -c '^| SC-' tests/scenarios.md)"
+	./tests/gate.sh lint &&
+		printf 'told %s of %s, the others can not apply\n' \
+			"$(grep -cE '^\| SC-.*`[a-z_0-9]+::' tests/scenarios.md)" "$(grep -c '^| SC-' tests/scenarios.md)"
 }
 
 weights() {
-	cargo test --workspace --lib -- declare 2>&1 | tee "$log.weights"
-	printf 'audited: %s pallets do no more than they declare\n' "$(grep -c '^test .*declare.* ok$' "$log.weights")"
+	cargo test --workspace --lib -- declare 2>&1 | tee "$log.weights" &&
+		printf 'audited: %s pallets do no more than they declare\n' "$(grep -c '^test .*declare.* ok$' "$log.weights")"
 }
 
 story() {
