@@ -53,13 +53,14 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		true
 	}
 
-	/// Gives back what custody is not needed any more. Everything was settled before.
+	/// Gives back what custody is not needed any more, and writes down if all is within reach again,
+	/// whether everything was settled or not. Gives how much.
 	pub fn release(&mut self) -> Result<Balance, DispatchError> {
-		self.release_beyond(self.most_liability())
-	}
-
-	/// Gives back what custody a liability does not need.
-	fn release_beyond(&mut self, liability: Balance) -> Result<Balance, DispatchError> {
+		if self.staker.custody == 0 && !self.staker.short {
+			return Ok(0);
+		}
+		let liability = self.liability()?;
+		self.note_coverage(liability);
 		let amount = self.funds().to_release(self.limits.exposure_limit, liability);
 		if amount > 0 {
 			self.let_out(amount)?;
@@ -67,17 +68,6 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 			Pallet::<T, I>::deposit_event(Event::Released { stash, amount });
 		}
 		Ok(amount)
-	}
-
-	/// Gives back what custody is not needed any more, and writes down if all is within reach again,
-	/// whether everything was settled or not.
-	pub fn release_surely(&mut self) -> DispatchResult {
-		if self.staker.custody > 0 || self.staker.short {
-			let liability = self.liability()?;
-			self.note_coverage(liability);
-			self.release_beyond(liability)?;
-		}
-		Ok(())
 	}
 
 	/// Rounds down: how much custody may become stake, so that the reserve of the base chain holds

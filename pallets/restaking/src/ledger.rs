@@ -239,7 +239,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 
 	/// Gives back what custody is not needed, drops what is over, and writes everything.
 	pub fn finish(mut self) -> DispatchResult {
-		self.release_surely()?;
+		self.release()?;
 		self.drop_finished()?;
 		self.save()
 	}

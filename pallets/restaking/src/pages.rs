@@ -157,7 +157,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 					},
 					None => book.settle(id)?,
 				}
-				book.release_surely()?;
+				book.release()?;
 				book.drop_finished()?;
 				book.save()?;
 				Ok(Some(true))
