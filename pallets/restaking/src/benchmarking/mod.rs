@@ -1,6 +1,6 @@
 //! What everything costs at its worst.
 //!
-//! `runtime/weights.sh` measures it and writes `weights.rs`. Every benchmark is a unit test too, and
+//! `runtime/weights/measure.sh` measures it and writes `weights.rs`. Every benchmark is a unit test too, and
 //! another one audits them: what is read and written is never more than `weights.rs` says.
 
 mod benchmarks;
