@@ -15,8 +15,8 @@ use pallet_restaking::{
 	AssetOf,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
-use restaking_attestation::{Attested, Statement, ToSign};
-use restaking_oracle::{Answer, Answers, FeedId, Name};
+use pallet_restaking_attestation::{Attested, Statement, ToSign};
+use pallet_restaking_oracle::{Answer, Answers, FeedId, Name};
 use restaking_primitives::{AssignmentId, EraIndex, ServiceId};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::{
@@ -360,7 +360,7 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl restaking_services_runtime_api::OracleApi<Block> for Runtime {
+	impl pallet_restaking_services_runtime_api::OracleApi<Block> for Runtime {
 		fn feeds(service: ServiceId) -> Vec<(FeedId, Name)> {
 			Oracle::open_feeds(service)
 		}
@@ -374,7 +374,7 @@ impl_runtime_apis! {
 		}
 	}
 
-	impl restaking_services_runtime_api::AttestationApi<Block> for Runtime {
+	impl pallet_restaking_services_runtime_api::AttestationApi<Block> for Runtime {
 		fn ballot(service: ServiceId, statement: Statement) -> Option<ToSign> {
 			Attestation::to_sign(service, &statement)
 		}

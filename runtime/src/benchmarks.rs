@@ -23,11 +23,11 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_timestamp, Timestamp]
 	[pallet_tx_pause, TxPause]
 	[pallet_utility, Utility]
-	[restaking_attestation, Attestation]
-	[restaking_custody, Custody]
-	[restaking_heartbeat, Heartbeat]
-	[restaking_keeper, Keeper]
-	[restaking_oracle, Oracle]
+	[pallet_restaking_attestation, Attestation]
+	[pallet_restaking_availability, Availability]
+	[pallet_restaking_heartbeat, Heartbeat]
+	[pallet_restaking_keeper, Keeper]
+	[pallet_restaking_oracle, Oracle]
 );
 
 #[cfg(test)]

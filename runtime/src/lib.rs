@@ -204,13 +204,13 @@ mod runtime {
 
 	// Kinds of services, each with its own way to find fault.
 	#[runtime::pallet_index(90)]
-	pub type Oracle = restaking_oracle;
+	pub type Oracle = pallet_restaking_oracle;
 	#[runtime::pallet_index(91)]
-	pub type Attestation = restaking_attestation;
+	pub type Attestation = pallet_restaking_attestation;
 	#[runtime::pallet_index(92)]
-	pub type Custody = restaking_custody;
+	pub type Availability = pallet_restaking_availability;
 	#[runtime::pallet_index(93)]
-	pub type Keeper = restaking_keeper;
+	pub type Keeper = pallet_restaking_keeper;
 	#[runtime::pallet_index(94)]
-	pub type Heartbeat = restaking_heartbeat;
+	pub type Heartbeat = pallet_restaking_heartbeat;
 }

@@ -17,11 +17,11 @@ steps=${STEPS:-20} repeat=${REPEAT:-10}
 
 declare -A files=(
 	[pallet_restaking]=pallets/restaking/src/weights.rs
-	[restaking_attestation]=pallets/services/attestation/src/weights.rs
-	[restaking_custody]=pallets/services/custody/src/weights.rs
-	[restaking_heartbeat]=pallets/services/template/src/weights.rs
-	[restaking_keeper]=pallets/services/keeper/src/weights.rs
-	[restaking_oracle]=pallets/services/oracle/src/weights.rs
+	[pallet_restaking_attestation]=pallets/services/attestation/src/weights.rs
+	[pallet_restaking_availability]=pallets/services/availability/src/weights.rs
+	[pallet_restaking_heartbeat]=pallets/services/heartbeat/src/weights.rs
+	[pallet_restaking_keeper]=pallets/services/keeper/src/weights.rs
+	[pallet_restaking_oracle]=pallets/services/oracle/src/weights.rs
 	[pallet_staking]=runtime/src/weights/pallet_staking.rs
 )
 

@@ -53,10 +53,10 @@ macro_rules! audits {
 }
 
 audits! {
-	attestation: Attestation of restaking_attestation;
-	custody: Custody of restaking_custody;
-	heartbeat: Heartbeat of restaking_heartbeat;
-	keeper: Keeper of restaking_keeper;
-	oracle: Oracle of restaking_oracle;
+	attestation: Attestation of pallet_restaking_attestation;
+	availability: Availability of pallet_restaking_availability;
+	heartbeat: Heartbeat of pallet_restaking_heartbeat;
+	keeper: Keeper of pallet_restaking_keeper;
+	oracle: Oracle of pallet_restaking_oracle;
 	restaking: Restaking of pallet_restaking;
 }

@@ -7,7 +7,7 @@ use codec::Encode;
 use frame_support::traits::{fungible::NativeOrWithId, fungibles::Inspect};
 use pallet_restaking::benchmarking::BenchmarkHelper;
 use restaking_adapters::PalletStaking;
-use restaking_heartbeat::Silence;
+use pallet_restaking_heartbeat::Silence;
 use sp_runtime::{BoundedVec, Perbill};
 use sp_staking::EraIndex;
 

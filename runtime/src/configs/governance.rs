@@ -25,14 +25,14 @@ impl pallet_sudo::Config for Runtime {
 }
 
 /// Calls that tx-pause can never stop: those that make blocks, those that end a pause,
-/// exits, what is due for slashes, and answers of custody that would be late.
+/// exits, what is due for slashes, and answers of availability that would be late.
 pub struct NeverPaused;
 impl Contains<RuntimeCallNameOf<Runtime>> for NeverPaused {
 	fn contains((pallet, call): &RuntimeCallNameOf<Runtime>) -> bool {
 		if pallet.as_slice() == b"Restaking" {
 			return NEVER_STOPPING.iter().any(|name| name.as_bytes() == call.as_slice());
 		}
-		if (pallet.as_slice(), call.as_slice()) == (b"Custody", b"answer") {
+		if (pallet.as_slice(), call.as_slice()) == (b"Availability", b"answer") {
 			return true;
 		}
 		[&b"Babe"[..], b"Grandpa", b"SafeMode", b"Sudo", b"System", b"Timestamp", b"TxPause"]
@@ -51,14 +51,14 @@ impl pallet_tx_pause::Config for Runtime {
 }
 
 /// Calls that go on in safe mode: those that make blocks, those that end it, exits, what is due for
-/// slashes, and answers of custody that would be late.
+/// slashes, and answers of availability that would be late.
 pub struct AllowedInSafeMode;
 impl Contains<RuntimeCall> for AllowedInSafeMode {
 	fn contains(call: &RuntimeCall) -> bool {
 		match call {
 			RuntimeCall::Restaking(call) => never_stops(call),
 			// Its deadline does not wait for anybody.
-			RuntimeCall::Custody(restaking_custody::Call::answer { .. }) => true,
+			RuntimeCall::Availability(pallet_restaking_availability::Call::answer { .. }) => true,
 			RuntimeCall::Babe(..)
 			| RuntimeCall::Grandpa(..)
 			| RuntimeCall::SafeMode(..)

@@ -10,11 +10,11 @@ use frame_support::{
 };
 use pallet_babe::{ParentBlockRandomness, RandomnessFromOneEpochAgo};
 use pallet_restaking::EnsureManager;
-use restaking_attestation::Equivocation;
-use restaking_custody::Withholding;
-use restaking_heartbeat::Silence;
-use restaking_keeper::Liveness;
-use restaking_oracle::Deviation;
+use pallet_restaking_attestation::Equivocation;
+use pallet_restaking_availability::Withholding;
+use pallet_restaking_heartbeat::Silence;
+use pallet_restaking_keeper::Liveness;
+use pallet_restaking_oracle::Deviation;
 use restaking_primitives::Authority;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ restaking_primitives::compose_hooks! {
 		Deviation(Deviation) by Oracle,
 		/// A data availability layer: a chunk that is not shown in time.
 		#[codec(index = 3)]
-		Withholding(Withholding) by Custody,
+		Withholding(Withholding) by Availability,
 		/// A keeper service: missed turns.
 		#[codec(index = 4)]
 		Liveness(Liveness) by Keeper,
@@ -58,31 +58,31 @@ restaking_primitives::compose_hooks! {
 	}
 }
 
-impl restaking_oracle::Config for Runtime {
+impl pallet_restaking_oracle::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type ManagerOrigin = EnsureManager<Runtime>;
 	type Pledges = Restaking;
-	type WeightInfo = restaking_oracle::weights::SubstrateWeight<Self>;
+	type WeightInfo = pallet_restaking_oracle::weights::SubstrateWeight<Self>;
 }
 
-impl restaking_attestation::Config for Runtime {
+impl pallet_restaking_attestation::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type Pledges = Restaking;
-	type WeightInfo = restaking_attestation::weights::SubstrateWeight<Self>;
+	type WeightInfo = pallet_restaking_attestation::weights::SubstrateWeight<Self>;
 }
 
-impl restaking_heartbeat::Config for Runtime {
+impl pallet_restaking_heartbeat::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type Pledges = Restaking;
-	type WeightInfo = restaking_heartbeat::weights::SubstrateWeight<Self>;
+	type WeightInfo = pallet_restaking_heartbeat::weights::SubstrateWeight<Self>;
 }
 
 parameter_types! {
 	pub const PromiseReason: RuntimeHoldReason =
-		RuntimeHoldReason::Custody(restaking_custody::HoldReason::Promise);
+		RuntimeHoldReason::Availability(pallet_restaking_availability::HoldReason::Promise);
 	/// A job's call may take this much of a block.
 	pub MaxCallWeight: Weight = configs::system::part_of_block(Perbill::from_percent(5));
 }
@@ -99,14 +99,14 @@ impl Randomness<Hash, BlockNumber> for LastBlock {
 	}
 }
 
-impl restaking_custody::Config for Runtime {
+impl pallet_restaking_availability::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type Consideration = Deposit<PromiseReason, ItemPrice, BytePrice>;
 	type Currency = Balances;
 	type Pledges = Restaking;
 	type Randomness = LastBlock;
-	type WeightInfo = restaking_custody::weights::SubstrateWeight<Self>;
+	type WeightInfo = pallet_restaking_availability::weights::SubstrateWeight<Self>;
 }
 
 /// What operators may do in the name of whoever made a job: move its funds to where it says, and what
@@ -137,7 +137,7 @@ impl Contains<RuntimeCall> for AllowedJobs {
 	}
 }
 
-impl restaking_keeper::Config for Runtime {
+impl pallet_restaking_keeper::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type AllowedCalls = AllowedJobs;
@@ -146,5 +146,5 @@ impl restaking_keeper::Config for Runtime {
 	type MaxCallWeight = MaxCallWeight;
 	type Pledges = Restaking;
 	type Randomness = RandomnessFromOneEpochAgo<Runtime>;
-	type WeightInfo = restaking_keeper::weights::SubstrateWeight<Self>;
+	type WeightInfo = pallet_restaking_keeper::weights::SubstrateWeight<Self>;
 }

@@ -11,11 +11,11 @@ use polkadot_sdk::{
 		Perbill,
 	},
 };
-use restaking_attestation::Equivocation;
-use restaking_custody::Withholding;
-use restaking_heartbeat::Silence;
-use restaking_keeper::Liveness;
-use restaking_oracle::Deviation;
+use pallet_restaking_attestation::Equivocation;
+use pallet_restaking_availability::Withholding;
+use pallet_restaking_heartbeat::Silence;
+use pallet_restaking_keeper::Liveness;
+use pallet_restaking_oracle::Deviation;
 use restaking_primitives::{Authority, Conditions, KeyProof, ServiceKey, Shares, Terms};
 use restaking_runtime::{
 	configs::services::Hook, constants::currency::UNIT, AccountId, OriginCaller,

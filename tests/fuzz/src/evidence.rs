@@ -6,9 +6,9 @@ use pallet_restaking::{Assignments, KeyHistory, SlashingHooks};
 use polkadot_sdk::{
 	frame_support::traits::PalletInfoAccess, sp_core::H256, sp_runtime::traits::BlakeTwo256,
 };
-use restaking_attestation::{Equivocation, Evidence as Equivocated, Statement};
-use restaking_custody::{Blob, Chunk, Proof};
-use restaking_oracle::{Deviation, Evidence as Fault};
+use pallet_restaking_attestation::{Equivocation, Evidence as Equivocated, Statement};
+use pallet_restaking_availability::{Blob, Chunk, Proof};
+use pallet_restaking_oracle::{Deviation, Evidence as Fault};
 use restaking_primitives::{AssignmentId, KeyProof, PledgeInspect, ServiceId};
 use restaking_runtime::{configs::services::Hook, Attestation, Hash, Restaking, Runtime, System};
 
@@ -27,11 +27,11 @@ pub fn against(assignment: AssignmentId, size: u16, dice: u16) -> pallet_restaki
 
 /// Whom a challenge or missed turns accuse, if the dice ask for one.
 pub fn suspect(dice: u16) -> Option<AssignmentId> {
-	let next = restaking_custody::NextChallengeId::<Runtime>::get();
+	let next = pallet_restaking_availability::NextChallengeId::<Runtime>::get();
 	match dice / 8 % 4 {
-		1 => restaking_custody::Challenges::<Runtime>::get(next.checked_sub(1)?)
+		1 => pallet_restaking_availability::Challenges::<Runtime>::get(next.checked_sub(1)?)
 			.map(|it| it.assignment),
-		2 => restaking_keeper::Misses::<Runtime>::iter_keys().min(),
+		2 => pallet_restaking_keeper::Misses::<Runtime>::iter_keys().min(),
 		_ => None,
 	}
 }
@@ -46,7 +46,7 @@ fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 		},
 		Some(Hook::Deviation(rules)) => fault(record.service, &rules, back, dice),
 		Some(Hook::Withholding(_)) => {
-			let next = restaking_custody::NextChallengeId::<Runtime>::get();
+			let next = pallet_restaking_availability::NextChallengeId::<Runtime>::get();
 			next.saturating_sub(1 + back).encode()
 		},
 		Some(Hook::Liveness(_) | Hook::Silence(_)) => era().saturating_sub(back).encode(),
@@ -87,7 +87,7 @@ pub fn message(service: ServiceId, statement: &Statement) -> Vec<u8> {
 fn fault(service: ServiceId, rules: &Deviation, back: u32, dice: u16) -> Vec<u8> {
 	let now = u64::from(System::block_number()) / u64::from(rules.round.max(1));
 	let feed = u32::from(dice % 2);
-	let last = restaking_oracle::Latest::<Runtime>::get(service, feed).unwrap_or(now);
+	let last = pallet_restaking_oracle::Latest::<Runtime>::get(service, feed).unwrap_or(now);
 	let fault = match dice / 2 % 2 {
 		0 => Fault::Deviation { feed, round: last.saturating_sub(u64::from(back)) },
 		_ => {

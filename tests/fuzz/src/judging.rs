@@ -15,8 +15,8 @@ use pallet_restaking::{
 	AssignmentFor, Assignments, EraStarts, KeyHistory, Services, SlashingHooks,
 };
 use polkadot_sdk::sp_runtime::{DispatchError, Perbill};
-use restaking_attestation::{Evidence as Equivocated, Statement};
-use restaking_oracle::{Deviation, Evidence as Fault};
+use pallet_restaking_attestation::{Evidence as Equivocated, Statement};
+use pallet_restaking_oracle::{Deviation, Evidence as Fault};
 use restaking_primitives::{AssignmentId, Context, EraIndex, PledgeInspect, SlashingHook, Verdict};
 use restaking_runtime::{configs::services::Hook, AccountId, Restaking, Runtime, System};
 use std::sync::OnceLock;
@@ -138,20 +138,20 @@ fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], ver
 			assert_eq!(verdict.fraction, rules.fraction);
 			let id = u32::decode(&mut &evidence[..]).expect("decoded");
 			let challenge =
-				restaking_custody::Challenges::<Runtime>::get(id).expect("there is one");
+				pallet_restaking_availability::Challenges::<Runtime>::get(id).expect("there is one");
 			assert!(u64::from(System::block_number()) > challenge.due, "it could be answered");
 			assert_eq!((challenge.assignment, challenge.era), (context.assignment, verdict.era));
 		},
 		Hook::Liveness(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
-			let misses = restaking_keeper::Misses::<Runtime>::get(context.assignment);
+			let misses = pallet_restaking_keeper::Misses::<Runtime>::get(context.assignment);
 			let turns: u32 =
 				misses.iter().filter(|it| it.era == verdict.era).map(|it| it.turns).sum();
 			assert!(turns >= rules.misses, "too few missed turns");
 		},
 		Hook::Silence(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
-			let beats = restaking_heartbeat::Beats::<Runtime>::get(context.assignment);
+			let beats = pallet_restaking_heartbeat::Beats::<Runtime>::get(context.assignment);
 			assert!(
 				verdict.era < context.now && !beats.contains(&verdict.era),
 				"heard, or in time"
@@ -206,7 +206,7 @@ fn answers(
 	kept: u32,
 ) -> (Option<u128>, u128) {
 	let key = (context.service, feed, (number % u64::from(kept)) as u32);
-	let round = restaking_oracle::Rounds::<Runtime>::get(key).expect("it is kept");
+	let round = pallet_restaking_oracle::Rounds::<Runtime>::get(key).expect("it is kept");
 	assert_eq!(round.number, number, "another round");
 	let quorum: Perbill =
 		Services::<Runtime>::get(context.service).expect("it is there").terms.quorum;

@@ -152,7 +152,7 @@ fn set_up_pots(player: &mut Player, services: &[ServiceId]) {
 		player.must(signed(OWNER), Call::<Runtime>::open_pot { service, asset });
 		player.must(signed(FUNDER), Call::<Runtime>::fund_rewards { service, amount, eras: 60 });
 	}
-	let open = |name: &[u8]| restaking_oracle::Call::<Runtime>::open_feed {
+	let open = |name: &[u8]| pallet_restaking_oracle::Call::<Runtime>::open_feed {
 		service: services[2],
 		name: name.to_vec().try_into().expect("short"),
 	};

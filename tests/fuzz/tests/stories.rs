@@ -10,7 +10,7 @@ use restaking_runtime::RuntimeCall;
 use std::{cell::RefCell, collections::BTreeSet, fs, path::Path};
 
 /// Every call of these pallets has its step.
-const OURS: [&str; 6] = ["Restaking", "Oracle", "Attestation", "Custody", "Keeper", "Heartbeat"];
+const OURS: [&str; 6] = ["Restaking", "Oracle", "Attestation", "Availability", "Keeper", "Heartbeat"];
 
 /// Calls of staking that no story makes: they set what all stakers share, or mend what is broken.
 const LEFT_OUT: [&str; 14] = [

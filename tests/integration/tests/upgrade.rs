@@ -165,7 +165,7 @@ fn versions_on_chain_are_those_of_the_code() {
 				assert_eq!(restaking_runtime::$pallet::on_chain_storage_version(), code);
 			)*};
 		}
-			assert_versions!(Restaking, Oracle, Attestation, Custody, Keeper, Heartbeat, Calendar);
+			assert_versions!(Restaking, Oracle, Attestation, Availability, Keeper, Heartbeat, Calendar);
 			assert_versions!(Staking, Balances, Session, Assets);
 			let last = frame_system::LastRuntimeUpgrade::<Runtime>::get().expect("upgraded");
 			assert_eq!(last.spec_version.0, VERSION.spec_version);

@@ -2,7 +2,7 @@
 
 #![allow(clippy::arithmetic_side_effects, clippy::large_enum_variant)]
 
-use crate as restaking_attestation;
+use crate as pallet_restaking_attestation;
 use crate::{Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement, KEPT};
 use codec::Encode;
 use frame_support::{
@@ -27,7 +27,7 @@ mod runtime {
 	#[runtime::pallet_index(0)]
 	pub type System = frame_system;
 	#[runtime::pallet_index(1)]
-	pub type Attestation = restaking_attestation;
+	pub type Attestation = pallet_restaking_attestation;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::arithmetic_side_effects)]
 
-use crate as restaking_keeper;
+use crate as pallet_restaking_keeper;
 use crate::{
 	Error, Event, HoldReason, Job, Jobs, Keepers, Liveness, Misses, Rotation, Share, MAX_KEEPERS,
 };
@@ -40,7 +40,7 @@ mod runtime {
 	#[runtime::pallet_index(1)]
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(2)]
-	pub type Keeper = restaking_keeper;
+	pub type Keeper = pallet_restaking_keeper;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]

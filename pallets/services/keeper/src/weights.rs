@@ -1,5 +1,5 @@
 
-//! What everything in `restaking_keeper` costs. Written by `runtime/weights/measure.sh`: do not edit.
+//! What everything in `pallet_restaking_keeper` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
 //! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::arithmetic_side_effects)]
 
-use crate as restaking_oracle;
+use crate as pallet_restaking_oracle;
 use crate::{
 	Answer, Answers, Deviation, Error, Event, Evidence, Feeds, Name, Round, Rounds, MAX_FEEDS,
 	MAX_KEPT, MAX_MISSES,
@@ -32,7 +32,7 @@ mod runtime {
 	#[runtime::pallet_index(0)]
 	pub type System = frame_system;
 	#[runtime::pallet_index(1)]
-	pub type Oracle = restaking_oracle;
+	pub type Oracle = pallet_restaking_oracle;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]

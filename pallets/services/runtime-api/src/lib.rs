@@ -7,8 +7,8 @@
 extern crate alloc;
 
 use alloc::vec::Vec;
-use restaking_attestation::{Statement, ToSign};
-use restaking_oracle::{Answer, FeedId, Name};
+use pallet_restaking_attestation::{Statement, ToSign};
+use pallet_restaking_oracle::{Answer, FeedId, Name};
 use restaking_primitives::ServiceId;
 use sp_core::H256;
 

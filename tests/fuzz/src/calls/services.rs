@@ -13,18 +13,18 @@ use polkadot_sdk::{
 	frame_system, pallet_balances, pallet_staking, sp_core::H256, sp_keyring::Sr25519Keyring,
 	sp_runtime::MultiAddress,
 };
-use restaking_attestation::{Signed, Statement};
-use restaking_custody::Blob;
+use pallet_restaking_attestation::{Signed, Statement};
+use pallet_restaking_availability::Blob;
 use restaking_primitives::{PledgeInspect, ServiceId};
 use restaking_runtime::{
 	constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, System,
 };
 
-type Oracle = restaking_oracle::Call<Runtime>;
-type Attestation = restaking_attestation::Call<Runtime>;
-type Custody = restaking_custody::Call<Runtime>;
-type Keeper = restaking_keeper::Call<Runtime>;
-type Heartbeat = restaking_heartbeat::Call<Runtime>;
+type Oracle = pallet_restaking_oracle::Call<Runtime>;
+type Attestation = pallet_restaking_attestation::Call<Runtime>;
+type Availability = pallet_restaking_availability::Call<Runtime>;
+type Keeper = pallet_restaking_keeper::Call<Runtime>;
+type Heartbeat = pallet_restaking_heartbeat::Call<Runtime>;
 
 fn by(who: &AccountId) -> RuntimeOrigin {
 	frame_system::RawOrigin::Signed(who.clone()).into()
@@ -97,45 +97,45 @@ fn attest(picks: Picks) -> Attestation {
 
 /// What operators do for others.
 pub fn duties(picks: Picks) -> Option<Made> {
-	custody(picks).or_else(|| keeper(picks))
+	availability(picks).or_else(|| keeper(picks))
 }
 
-fn custody(picks: Picks) -> Option<Made> {
+fn availability(picks: Picks) -> Option<Made> {
 	let (op, service) = (picks.0, picks.service_with(3));
 	let operator = server(picks, service);
 	let mut wanted = blob(op.dice);
 	if op.size == 1_000 {
 		wanted.chunks = 0;
 	}
-	let challenge = picks.latest(restaking_custody::NextChallengeId::<Runtime>::get());
+	let challenge = picks.latest(pallet_restaking_availability::NextChallengeId::<Runtime>::get());
 	match op.kind {
 		Kind::Promise => {
 			let until = era().saturating_add(u32::from(op.size % 12));
-			let call = Custody::promise { service, blob: wanted, until };
+			let call = Availability::promise { service, blob: wanted, until };
 			Some((picks.actor(by(&operator)), call.into()))
 		},
 		Kind::EndPromise => {
 			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
-			let call = Custody::end_promise { service, blob, operator };
+			let call = Availability::end_promise { service, blob, operator };
 			Some((picks.actor(signed(NOBODY)), call.into()))
 		},
 		Kind::Challenge => {
 			let chunk = (op.size % 3 > 0).then_some(u32::from(op.size % 10));
 			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
-			let call = Custody::challenge { service, operator, blob, chunk };
+			let call = Availability::challenge { service, operator, blob, chunk };
 			Some((picks.actor(signed(FUNDER)), call.into()))
 		},
 		Kind::Answer => {
-			let known = restaking_custody::Challenges::<Runtime>::get(challenge);
+			let known = pallet_restaking_availability::Challenges::<Runtime>::get(challenge);
 			let who = known.as_ref().map_or(operator, |it| it.operator.clone());
 			let shown =
 				known.and_then(|it| shown(&it.blob, it.chunk + u32::from(op.dice % 16 == 15)));
 			let (chunk, proof) = shown.unwrap_or_default();
-			let call = Custody::answer { challenge, chunk, proof };
+			let call = Availability::answer { challenge, chunk, proof };
 			Some((picks.actor(by(&who)), call.into()))
 		},
 		Kind::CloseChallenge => {
-			Some((picks.actor(signed(NOBODY)), Custody::close_challenge { challenge }.into()))
+			Some((picks.actor(signed(NOBODY)), Availability::close_challenge { challenge }.into()))
 		},
 		_ => None,
 	}
@@ -143,7 +143,7 @@ fn custody(picks: Picks) -> Option<Made> {
 
 /// One of the promises, mostly.
 fn promised(picks: Picks) -> Option<(ServiceId, Blob, AccountId)> {
-	let mut all: Vec<_> = restaking_custody::Promises::<Runtime>::iter_keys().collect();
+	let mut all: Vec<_> = pallet_restaking_availability::Promises::<Runtime>::iter_keys().collect();
 	all.sort_by_key(|key| key.encode());
 	let place = usize::from(picks.0.at).checked_rem(all.len()).filter(|_| picks.0.at < 200)?;
 	Some(all[place].clone())
@@ -152,7 +152,7 @@ fn promised(picks: Picks) -> Option<(ServiceId, Blob, AccountId)> {
 fn keeper(picks: Picks) -> Option<Made> {
 	let (op, service) = (picks.0, picks.service_with(4));
 	let operator = server(picks, service);
-	let job = picks.latest(restaking_keeper::NextJobId::<Runtime>::get());
+	let job = picks.latest(pallet_restaking_keeper::NextJobId::<Runtime>::get());
 	match op.kind {
 		Kind::Enlist => Some((picks.actor(by(&operator)), Keeper::enlist { service }.into())),
 		Kind::Resign => {
@@ -168,7 +168,7 @@ fn keeper(picks: Picks) -> Option<Made> {
 		},
 		Kind::CancelJob => Some((picks.actor(signed(FUNDER)), Keeper::cancel_job { job }.into())),
 		Kind::Perform => {
-			let turn = restaking_keeper::Jobs::<Runtime>::get(job).and_then(|it| it.turn);
+			let turn = pallet_restaking_keeper::Jobs::<Runtime>::get(job).and_then(|it| it.turn);
 			let theirs = turn.map(|it| it.keeper).filter(|_| op.dice % 3 > 0);
 			let who = theirs.unwrap_or(operator);
 			Some((picks.actor(by(&who)), Keeper::perform { job }.into()))

@@ -102,17 +102,17 @@ impl Ledger {
 				}
 			},
 			RuntimeEvent::Keeper(event) => self.hear_of_jobs(event),
-			RuntimeEvent::Custody(event) => self.hear_of_challenges(event),
+			RuntimeEvent::Availability(event) => self.hear_of_challenges(event),
 			_ => {},
 		}
 	}
 
-	fn hear_of_jobs(&mut self, event: &restaking_keeper::Event<Runtime>) {
+	fn hear_of_jobs(&mut self, event: &pallet_restaking_keeper::Event<Runtime>) {
 		match event {
-			restaking_keeper::Event::JobCreated { job, owner, .. } => {
+			pallet_restaking_keeper::Event::JobCreated { job, owner, .. } => {
 				self.owners.insert(*job, owner.clone());
 			},
-			restaking_keeper::Event::JobDone { job, keeper, price, .. } => {
+			pallet_restaking_keeper::Event::JobDone { job, keeper, price, .. } => {
 				self.take(self.owners[job].clone(), *price);
 				self.give(keeper.clone(), *price);
 			},
@@ -120,14 +120,14 @@ impl Ledger {
 		}
 	}
 
-	fn hear_of_challenges(&mut self, event: &restaking_custody::Event<Runtime>) {
+	fn hear_of_challenges(&mut self, event: &pallet_restaking_availability::Event<Runtime>) {
 		match event {
-			restaking_custody::Event::Challenged { challenge, operator, .. } => {
-				let record = restaking_custody::Challenges::<Runtime>::get(challenge);
+			pallet_restaking_availability::Event::Challenged { challenge, operator, .. } => {
+				let record = pallet_restaking_availability::Challenges::<Runtime>::get(challenge);
 				let challenger = record.expect("it was just made").challenger;
 				self.challenges.insert(*challenge, (challenger, operator.clone()));
 			},
-			restaking_custody::Event::ChallengeAnswered { challenge, price } => {
+			pallet_restaking_availability::Event::ChallengeAnswered { challenge, price } => {
 				let (challenger, operator) = self.challenges[challenge].clone();
 				self.take(challenger, *price);
 				self.give(operator, *price);

@@ -1,6 +1,6 @@
 //! Promises, challenges and silence.
 
-use crate as restaking_custody;
+use crate as pallet_restaking_availability;
 use crate::{
 	Blob, Challenges, Error, Event, HoldReason, NextChallengeId, Open, Promises, Withholding,
 	MAX_OPEN,
@@ -42,7 +42,7 @@ mod runtime {
 	#[runtime::pallet_index(1)]
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(2)]
-	pub type Custody = restaking_custody;
+	pub type Availability = pallet_restaking_availability;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -62,7 +62,7 @@ impl pallet_balances::Config for Test {
 parameter_types! {
 	pub const Ten: u128 = 10;
 	pub const Nothing: u128 = 0;
-	pub const PromiseReason: RuntimeHoldReason = RuntimeHoldReason::Custody(HoldReason::Promise);
+	pub const PromiseReason: RuntimeHoldReason = RuntimeHoldReason::Availability(HoldReason::Promise);
 }
 
 /// The hash of the subject: another one for each challenge.
@@ -130,12 +130,12 @@ fn blob_of(chunks: u32) -> Blob {
 
 fn promised(until: u32) -> Blob {
 	let blob = blob_of(CHUNKS);
-	assert_ok!(Custody::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, until));
+	assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, until));
 	blob
 }
 
 fn ask(who: u64, blob: Blob, chunk: Option<u32>) -> DispatchResult {
-	Custody::challenge(RuntimeOrigin::signed(who), LAYER, OPERATOR, blob, chunk)
+	Availability::challenge(RuntimeOrigin::signed(who), LAYER, OPERATOR, blob, chunk)
 }
 
 /// Shows one chunk with the proof of another, of a blob of so many.
@@ -143,7 +143,7 @@ fn show(who: u64, id: u32, chunks: u32, chunk: u32, proof: u32) -> DispatchResul
 	let data = data(chunks);
 	let path = binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(data.clone(), proof).proof;
 	let bytes = data[chunk as usize].clone().try_into().unwrap();
-	Custody::answer(RuntimeOrigin::signed(who), id, bytes, path.try_into().unwrap())
+	Availability::answer(RuntimeOrigin::signed(who), id, bytes, path.try_into().unwrap())
 }
 
 fn held(who: u64, reason: HoldReason) -> u128 {
@@ -152,7 +152,7 @@ fn held(who: u64, reason: HoldReason) -> u128 {
 
 fn judge(assignment: u32, evidence: &[u8]) -> Result<Verdict, DispatchError> {
 	testing::with_context(LAYER, AssignmentId(assignment), &OPERATOR, |context| {
-		Custody::judge(&rules(), context, evidence)
+		Availability::judge(&rules(), context, evidence)
 	})
 }
 
@@ -185,7 +185,7 @@ fn silence_should_be_an_offence() {
 		assert_ok!(ask(ASKER, blob, Some(1)));
 		go_to(21);
 		assert_eq!(judge(0, &0u32.encode()), Err(Error::<Test>::NotDue.into()));
-		let close = |id| Custody::close_challenge(RuntimeOrigin::signed(3), id);
+		let close = |id| Availability::close_challenge(RuntimeOrigin::signed(3), id);
 		assert_noop!(close(0), Error::<Test>::NotDue);
 		go_to(22);
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 0, 0), Error::<Test>::TooLate);
@@ -232,11 +232,11 @@ fn challenges_should_be_bounded_and_paid_for() {
 		// The promise was for the first era.
 		go_to(20);
 		assert_noop!(ask(ASKER, blob, None), Error::<Test>::NotPromised);
-		assert_ok!(Custody::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, 4));
+		assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, 4));
 		testing::leave(LAYER, &OPERATOR);
 		assert_noop!(ask(ASKER, blob, None), Error::<Test>::NotServing);
 		testing::remove_service(LAYER);
-		assert_noop!(ask(ASKER, blob, None), Error::<Test>::NotCustody);
+		assert_noop!(ask(ASKER, blob, None), Error::<Test>::NotAvailability);
 		assert_eq!(NextChallengeId::<Test>::get(), 2);
 	});
 }
@@ -245,8 +245,8 @@ fn challenges_should_be_bounded_and_paid_for() {
 fn promises_should_hold_until_their_era() {
 	run(|| {
 		let promise =
-			|who, blob, until| Custody::promise(RuntimeOrigin::signed(who), LAYER, blob, until);
-		let end = |blob| Custody::end_promise(RuntimeOrigin::signed(3), LAYER, blob, OPERATOR);
+			|who, blob, until| Availability::promise(RuntimeOrigin::signed(who), LAYER, blob, until);
+		let end = |blob| Availability::end_promise(RuntimeOrigin::signed(3), LAYER, blob, OPERATOR);
 		let blob = promised(3);
 		assert_eq!(held(OPERATOR, HoldReason::Promise), 10);
 		assert_noop!(promise(OPERATOR, blob, 3), Error::<Test>::TooShort);
@@ -275,9 +275,9 @@ fn promises_should_hold_until_their_era() {
 fn rules_that_find_no_fault_should_be_refused() {
 	run(|| {
 		let refused = |rules: Withholding, error: Error<Test>| {
-			assert_noop!(Custody::validate(&rules), error);
+			assert_noop!(Availability::validate(&rules), error);
 		};
-		assert_ok!(Custody::validate(&rules()));
+		assert_ok!(Availability::validate(&rules()));
 		refused(Withholding { response: 0, ..rules() }, Error::BadRules);
 		refused(Withholding { open: 0, ..rules() }, Error::BadRules);
 		refused(Withholding { open: MAX_OPEN + 1, ..rules() }, Error::BadRules);
@@ -293,7 +293,7 @@ fn chunks_should_be_proven_by_their_own_proofs_only() {
 		run(|| {
 			assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), ASKER, 100_000));
 			let blob = blob_of(chunks);
-			assert_ok!(Custody::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, 5));
+			assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, 5));
 			for asked in 0..chunks {
 				assert_ok!(ask(ASKER, blob, Some(asked)));
 				let id = NextChallengeId::<Test>::get() - 1;
@@ -314,7 +314,7 @@ fn chunks_should_be_proven_by_their_own_proofs_only() {
 fn weights_should_declare_what_benchmarks_touch() {
 	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
 	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Custody>(new_test_ext, &whitelist, weight_of);
+	testing::audit_weights::<Availability>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {
@@ -332,7 +332,7 @@ proptest! {
 			let proof: Vec<H256> = proof.into_iter().map(H256).collect();
 			let operator = RuntimeOrigin::signed(OPERATOR);
 			let chunk = chunk.try_into().unwrap();
-			let answer = Custody::answer(operator, 0, chunk, proof.try_into().unwrap());
+			let answer = Availability::answer(operator, 0, chunk, proof.try_into().unwrap());
 			prop_assert_eq!(answer, Err(Error::<Test>::BadProof.into()));
 			Ok(())
 		})?;

@@ -166,8 +166,8 @@ pub mod pallet {
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such custody service. Look up its id and its terms.
-		NotCustody,
+		/// There is no such availability service. Look up its id and its terms.
+		NotAvailability,
 		/// A challenge needs time to be answered, and some may be open, but not too many. Choose
 		/// others.
 		BadRules,
@@ -209,7 +209,7 @@ pub mod pallet {
 	impl<T: Config> Pallet<T> {
 		/// Promises to hold a blob until an era, that included, or for longer. By an operator.
 		///
-		/// Errors: no custody service; not serving; a blob out of bounds; over already; no funds for
+		/// Errors: no availability service; not serving; a blob out of bounds; over already; no funds for
 		/// the deposit.
 		///
 		/// Cost: one record and its deposit.
@@ -244,7 +244,7 @@ pub mod pallet {
 		/// Asks an operator for a chunk of a blob that it has promised: for a certain one, or for one
 		/// that chance picks. By anybody, for the price of the rules, which is held until it is over.
 		///
-		/// Errors: no custody service; not promised; not serving; no such chunk; too many challenges;
+		/// Errors: no availability service; not promised; not serving; no such chunk; too many challenges;
 		/// no funds for the price.
 		///
 		/// Cost: three records and a hold.

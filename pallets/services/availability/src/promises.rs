@@ -10,9 +10,9 @@ use restaking_primitives::{EraIndex, PledgeInspect, ServiceId};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
-	/// The rules of a custody service.
+	/// The rules of an availability service.
 	pub(crate) fn rules(service: ServiceId) -> Result<Withholding, DispatchError> {
-		Ok(T::Pledges::service_by(service).ok_or(Error::<T>::NotCustody)?.hook)
+		Ok(T::Pledges::service_by(service).ok_or(Error::<T>::NotAvailability)?.hook)
 	}
 
 	pub(crate) fn do_promise(

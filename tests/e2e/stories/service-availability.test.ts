@@ -18,8 +18,8 @@ const story = new Story();
 const RULES = { response: 6, open: 4, price: 2n * UNIT, fraction: 25n * PERCENT };
 const STAKES = [300n, 500n].map((stake) => stake * UNIT);
 const CHUNKS = 5;
-const PROMISE = "custody.Promise";
-const CHALLENGE = "custody.Challenge";
+const PROMISE = "availability.Promise";
+const CHALLENGE = "availability.Challenge";
 
 interface Blob {
 	root: string;
@@ -46,7 +46,7 @@ test("an operator promises to hold a blob", async () => {
 	layer = await found(api, { Withholding: RULES }, STAKES);
 	const [first] = layer.operators;
 	assert(first);
-	await first.who.does(custody().promise(layer.service, blob(), 1_000));
+	await first.who.does(availability().promise(layer.service, blob(), 1_000));
 	assert((await first.who.held(PROMISE)) > 0n);
 });
 
@@ -57,20 +57,20 @@ test("over three eras it is asked, shows the chunk and is paid", async () => {
 	for (const chunk of [4, 1, null]) {
 		await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
 		const asked = await layer.reporter.does(
-			custody().challenge(layer.service, first.who.address, blob(), chunk),
+			availability().challenge(layer.service, first.who.address, blob(), chunk),
 		);
 		assert.equal(await layer.reporter.held(CHALLENGE), RULES.price);
-		const told = telling(asked, "Challenged", "custody");
+		const told = telling(asked, "Challenged", "availability");
 		const [id, place] = [Number(told["challenge"]), Number(told["chunk"])];
 		assert(place < CHUNKS && (chunk === null || place === chunk));
 		const wrong = (place + 1) % CHUNKS;
 		await first.who.fails(
-			custody().answer(id, u8aToHex(bytes(wrong)), proof(wrong)),
-			"custody.BadProof: The bytes are not that chunk of that blob, or the hashes do not lead to " +
+			availability().answer(id, u8aToHex(bytes(wrong)), proof(wrong)),
+			"availability.BadProof: The bytes are not that chunk of that blob, or the hashes do not lead to " +
 				"its root.",
 		);
-		const shown = await first.who.does(custody().answer(id, u8aToHex(bytes(place)), proof(place)));
-		assert.equal(telling(shown, "ChallengeAnswered", "custody")["price"], String(RULES.price));
+		const shown = await first.who.does(availability().answer(id, u8aToHex(bytes(place)), proof(place)));
+		assert.equal(telling(shown, "ChallengeAnswered", "availability")["price"], String(RULES.price));
 		first.who.comes(RULES.price);
 		layer.reporter.comes(-RULES.price);
 		await layer.reporter.expectHolds({});
@@ -83,13 +83,13 @@ test("what was answered, or can still be, proves nothing", async () => {
 	assert(first && second);
 	const { reportOffence } = calls(api);
 	await layer.reporter.fails(
-		custody().challenge(layer.service, second.who.address, blob(), 0),
-		"custody.NotPromised: The operator did not promise this blob to this service, or not any more. " +
+		availability().challenge(layer.service, second.who.address, blob(), 0),
+		"availability.NotPromised: The operator did not promise this blob to this service, or not any more. " +
 			"Choose another.",
 	);
 	await layer.reporter.fails(
 		reportOffence(first.assignment, evidence(0)),
-		"custody.NoSuchChallenge: There is no such challenge: it was answered, or is long over. Look up " +
+		"availability.NoSuchChallenge: There is no such challenge: it was answered, or is long over. Look up " +
 			"its number.",
 	);
 });
@@ -100,24 +100,24 @@ test("silence costs stake; the challenger has its price back and the reporter's 
 	assert(first && second);
 	const { reportOffence } = calls(api);
 	const asked = await layer.reporter.does(
-		custody().challenge(layer.service, first.who.address, blob(), 3),
+		availability().challenge(layer.service, first.who.address, blob(), 3),
 	);
 	const era = await plannedEra(await stateAt(api, asked.blockHash));
-	const id = Number(telling(asked, "Challenged", "custody")["challenge"]);
+	const id = Number(telling(asked, "Challenged", "availability")["challenge"]);
 	await layer.reporter.fails(
 		reportOffence(first.assignment, evidence(id)),
-		"custody.NotDue: The challenge can still be answered. Wait until it is due.",
+		"availability.NotDue: The challenge can still be answered. Wait until it is due.",
 	);
 	await advanceBlocks(api, RULES.response);
 	await first.who.fails(
-		custody().answer(id, u8aToHex(bytes(3)), proof(3)),
-		"custody.TooLate: It is too late to answer.",
+		availability().answer(id, u8aToHex(bytes(3)), proof(3)),
+		"availability.TooLate: It is too late to answer.",
 	);
 	await layer.reporter.fails(
 		reportOffence(second.assignment, evidence(id)),
-		"custody.NotOfOperator: The challenge is of another operator or service.",
+		"availability.NotOfOperator: The challenge is of another operator or service.",
 	);
-	await layer.reporter.does(custody().closeChallenge(id));
+	await layer.reporter.does(availability().closeChallenge(id));
 	assert.equal(await layer.reporter.held(CHALLENGE), 0n);
 	await expectSlashed(api, layer, {
 		evidence: evidence(id),
@@ -127,8 +127,8 @@ test("silence costs stake; the challenger has its price back and the reporter's 
 	});
 });
 
-function custody(): Calls {
-	return story.api.tx["custody"] as unknown as Calls;
+function availability(): Calls {
+	return story.api.tx["availability"] as unknown as Calls;
 }
 
 function evidence(challenge: number): string {

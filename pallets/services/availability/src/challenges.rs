@@ -77,7 +77,7 @@ impl<T: Config> Pallet<T> {
 	/// A chunk that nobody chose. The remainder favours none of a million chunks by more than one part
 	/// in four thousand.
 	fn chance(id: ChallengeId, chunks: u32) -> u32 {
-		let (random, _) = T::Randomness::random(&(b"custody", id).encode());
+		let (random, _) = T::Randomness::random(&(b"availability", id).encode());
 		let [a, b, c, d, ..] = random.0;
 		u32::from_le_bytes([a, b, c, d]).checked_rem(chunks).unwrap_or(0)
 	}

@@ -25,7 +25,7 @@ pub const MAX_PROOF: u32 = 20;
 /// The most challenges of one operator that may be open at once.
 pub const MAX_OPEN: u32 = 64;
 
-/// The rules of a custody service: whoever does not show a chunk in time is slashed.
+/// The rules of an availability service: whoever does not show a chunk in time is slashed.
 #[derive(
 	Clone,
 	Copy,

@@ -1,5 +1,5 @@
 
-//! What everything in `restaking_custody` costs. Written by `runtime/weights/measure.sh`: do not edit.
+//! What everything in `pallet_restaking_availability` costs. Written by `runtime/weights/measure.sh`: do not edit.
 //!
 //! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
@@ -45,8 +45,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::Promises` (r:1 w:1)
-	/// Proof: `Custody::Promises` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Promises` (r:1 w:1)
+	/// Proof: `Availability::Promises` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn promise() -> Weight {
@@ -55,8 +55,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
-	/// Storage: `Custody::Promises` (r:1 w:1)
-	/// Proof: `Custody::Promises` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Promises` (r:1 w:1)
+	/// Proof: `Availability::Promises` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
@@ -77,40 +77,40 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::Promises` (r:1 w:0)
-	/// Proof: `Custody::Promises` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Promises` (r:1 w:0)
+	/// Proof: `Availability::Promises` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::NextChallengeId` (r:1 w:1)
-	/// Proof: `Custody::NextChallengeId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::NextChallengeId` (r:1 w:1)
+	/// Proof: `Availability::NextChallengeId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Babe::AuthorVrfRandomness` (r:1 w:0)
 	/// Proof: `Babe::AuthorVrfRandomness` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Babe::NextRandomness` (r:1 w:0)
 	/// Proof: `Babe::NextRandomness` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
 	/// Storage: `Babe::EpochStart` (r:1 w:0)
 	/// Proof: `Babe::EpochStart` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::Open` (r:1 w:1)
-	/// Proof: `Custody::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Open` (r:1 w:1)
+	/// Proof: `Availability::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::Challenges` (r:0 w:1)
-	/// Proof: `Custody::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Challenges` (r:0 w:1)
+	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	fn challenge() -> Weight {
 		// Minimum execution time: 159_547_000 picoseconds.
 		Weight::from_parts(166_128_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Custody::Challenges` (r:1 w:1)
-	/// Proof: `Custody::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Challenges` (r:1 w:1)
+	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::Open` (r:1 w:1)
-	/// Proof: `Custody::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Open` (r:1 w:1)
+	/// Proof: `Availability::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// The range of `c` is `[128, 4096]`.
 	/// The range of `p` is `[0, 20]`.
 	fn answer(_c: u32, _p: u32, ) -> Weight {
@@ -119,22 +119,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Custody::Challenges` (r:1 w:1)
-	/// Proof: `Custody::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Challenges` (r:1 w:1)
+	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `Custody::Open` (r:1 w:1)
-	/// Proof: `Custody::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Open` (r:1 w:1)
+	/// Proof: `Availability::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn fail_challenge() -> Weight {
 		// Minimum execution time: 99_428_000 picoseconds.
 		Weight::from_parts(103_914_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Custody::Challenges` (r:1 w:1)
-	/// Proof: `Custody::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Challenges` (r:1 w:1)
+	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
@@ -147,8 +147,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	/// Storage: `Custody::Challenges` (r:1 w:0)
-	/// Proof: `Custody::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
+	/// Storage: `Availability::Challenges` (r:1 w:0)
+	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
 		// Minimum execution time: 13_129_000 picoseconds.
 		Weight::from_parts(14_071_000, 3622)

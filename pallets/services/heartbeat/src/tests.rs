@@ -1,6 +1,6 @@
 //! A template's tests: what a service's own pallet has to show.
 
-use crate as restaking_heartbeat;
+use crate as pallet_restaking_heartbeat;
 use crate::{Error, Silence, REMEMBERED};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok, derive_impl, traits::WhitelistedStorageKeys};
@@ -19,7 +19,7 @@ mod runtime {
 	#[runtime::pallet_index(0)]
 	pub type System = frame_system;
 	#[runtime::pallet_index(1)]
-	pub type Heartbeat = restaking_heartbeat;
+	pub type Heartbeat = pallet_restaking_heartbeat;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
