@@ -188,14 +188,14 @@ parameter_types! {
 	pub const RestakingId: PalletId = PalletId(*b"restakng");
 	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NobodyPays: Option<AccountId> = None;
-	pub const Limits: pallet_restaking::types::Limits = pallet_restaking::types::Limits {
+	pub const Limits: pallet_restaking::types::Parameters = pallet_restaking::types::Parameters {
 		// The rest stays for the slashes of this chain.
 		exposure_limit: Perbill::from_percent(50),
 		min_pledge: 100,
 		max_service_share: Perbill::one(),
 		max_operator_share: Perbill::one(),
 	};
-	pub const Rules: pallet_restaking::types::Rules = pallet_restaking::types::Rules {
+	pub const Rules: pallet_restaking::types::TermBounds = pallet_restaking::types::TermBounds {
 		min_veto_window: 1,
 		min_max_slash: Perbill::from_percent(1),
 		max_commission_step: Perbill::from_percent(5),
@@ -228,8 +228,8 @@ impl pallet_restaking::Config for Runtime {
 	type AllowedAssets = Equals<NativeAsset>;
 	type NativeAsset = NativeAsset;
 	// How much may be at risk, and for how long.
-	type Limits = Limits;
-	type Rules = Rules;
+	type Parameters = Limits;
+	type TermBounds = Rules;
 	type MaxExitWindow = ConstU32<27>;
 	type MaxPositions = ConstU32<12>;
 	// As the demo runtime measured them: measure them on your hardware.

@@ -10,7 +10,7 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use pallet_restaking::{
-	types::Admission, GenesisJoin, GenesisOperator, GenesisPledge, GenesisService,
+	types::JoinPolicy, GenesisJoin, GenesisOperator, GenesisPledge, GenesisService,
 };
 use pallet_staking::{Forcing, StakerStatus};
 use polkadot_sdk::{
@@ -158,7 +158,7 @@ fn demo() -> Value {
 		terms: Terms { conditions, hook: Hook::Authority(Authority) },
 		slasher: Some(name(Sr25519Keyring::Bob)),
 		resolver: Some(name(Sr25519Keyring::Charlie)),
-		admission: Admission::Open,
+		join_policy: JoinPolicy::Open,
 		group: None,
 		metadata: "a service to try things on".into(),
 	};

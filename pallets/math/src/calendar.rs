@@ -28,7 +28,7 @@ use crate::{rounding::piece_up, EraIndex, Error};
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct SlashTerms {
+pub struct SlashRules {
 	/// The most that may be taken of a pledge, and the cap of all fractions in one window.
 	pub max_slash: Perbill,
 	/// For how many eras after an offence it may be reported.
@@ -39,7 +39,7 @@ pub struct SlashTerms {
 	pub exit_window: EraIndex,
 }
 
-impl SlashTerms {
+impl SlashRules {
 	/// Refuses terms that break the rules of registration:
 	/// `least ≤ max_slash`, `min_veto ≤ veto` and `report + veto ≤ exit ≤ max_exit_window`.
 	///

@@ -18,7 +18,7 @@ use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
 use sp_core::{bounded::BoundedVec, Get};
 
-use crate::{bounded::without_bounds, EraIndex, Error, RequestId, SlashTerms};
+use crate::{bounded::without_bounds, EraIndex, Error, RequestId, SlashRules};
 
 /// A request that is neither executed nor vetoed nor expired.
 #[derive(
@@ -84,7 +84,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	/// Complexity: O(`exit_window` · (open + used)).
 	pub fn left(
 		&self,
-		terms: &SlashTerms,
+		terms: &SlashRules,
 		offence: EraIndex,
 		beside: Beside,
 		except: Option<RequestId>,
@@ -112,7 +112,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 
 	/// Parts per billion that `open` and the executed slashes have in the window that begins at
 	/// `start`. Sums of at most 2³² numbers below 2³⁰ cannot saturate.
-	fn in_window(&self, start: EraIndex, terms: &SlashTerms, open: &[(EraIndex, Perbill)]) -> u64 {
+	fn in_window(&self, start: EraIndex, terms: &SlashRules, open: &[(EraIndex, Perbill)]) -> u64 {
 		let window = start..=start.saturating_add(terms.exit_window);
 		let used = self.used.iter().map(|used| (used.offence, used.fraction));
 		open.iter()
@@ -125,10 +125,10 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	/// Rounds nothing: enters a request in `now` and gives its fraction, lowered to what is left if
 	/// it is proven.
 	///
-	/// The request's era and fraction are checked before by [`SlashTerms::check_request`].
+	/// The request's era and fraction are checked before by [`SlashRules::check_request`].
 	pub fn admit(
 		&mut self,
-		terms: &SlashTerms,
+		terms: &SlashRules,
 		mut request: OpenRequest,
 		now: EraIndex,
 	) -> Result<Perbill, Error> {
@@ -159,10 +159,10 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	/// Rounds nothing: executes a request in `now` and gives its fraction, lowered to what is left.
 	///
 	/// Zero means that it ends without effect. That it is due and not expired is checked before by
-	/// [`SlashTerms::check_execution`].
+	/// [`SlashRules::check_execution`].
 	pub fn execute(
 		&mut self,
-		terms: &SlashTerms,
+		terms: &SlashRules,
 		id: RequestId,
 		now: EraIndex,
 	) -> Result<Perbill, Error> {
@@ -192,7 +192,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 
 	/// The open requests that can not be executed any more. They keep their places until whoever
 	/// keeps their records takes them out.
-	pub fn expired(&self, terms: &SlashTerms, now: EraIndex) -> Vec<RequestId> {
+	pub fn expired(&self, terms: &SlashRules, now: EraIndex) -> Vec<RequestId> {
 		let late = |r: &&OpenRequest| now > terms.last_execution(r.offence);
 		self.open.iter().filter(late).map(|r| r.id).collect()
 	}
@@ -201,7 +201,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	///
 	/// A slash executed in `now` is for an offence in `now − exit_window` or later, whose windows
 	/// reach back another exit window.
-	pub fn prune(&mut self, terms: &SlashTerms, now: EraIndex) {
+	pub fn prune(&mut self, terms: &SlashRules, now: EraIndex) {
 		let first = now.saturating_sub(terms.exit_window).saturating_sub(terms.exit_window);
 		self.used.retain(|used| used.offence >= first);
 	}

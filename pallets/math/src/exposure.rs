@@ -66,7 +66,7 @@ impl Funds {
 
 /// A pledge as it would be, for admission.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Admission {
+pub struct PledgeCheck {
 	/// The liability of the staker, all positions, after the pledge.
 	pub liability: Balance,
 	/// What would count of the staker in this service, all operators together.
@@ -83,7 +83,7 @@ impl Funds {
 	///
 	/// Slashes that other positions have not settled need not be settled for it: settling takes as
 	/// much from the liability as from the stake, and less from the limit.
-	pub fn admit(&self, limit: Perbill, pledge: &Admission) -> Result<(), Error> {
+	pub fn admit(&self, limit: Perbill, pledge: &PledgeCheck) -> Result<(), Error> {
 		if pledge.liability > self.admitted(limit) {
 			return Err(Error::ExposureLimitReached);
 		}

@@ -20,11 +20,11 @@ pub mod settlement;
 pub mod split;
 pub mod timeline;
 
-pub use calendar::SlashTerms;
+pub use calendar::SlashRules;
 pub use cap::{Cap, OpenRequest, UsedCap};
 pub use error::Error;
-pub use exposure::{trim, Admission, Funds, TrimItem};
-pub use log::{Entry, Event, Log};
+pub use exposure::{trim, PledgeCheck, Funds, TrimItem};
+pub use log::{LogEntry, LogEvent, Log};
 pub use position::{Exited, Mark, Position};
 pub use rewards::{AssignmentStream, Earnings, PendingCommission, ServiceStream};
 pub use risk::Security;

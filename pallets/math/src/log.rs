@@ -14,7 +14,7 @@ use crate::{bounded::without_bounds, EraIndex, Error, RequestId};
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub enum Event {
+pub enum LogEvent {
 	/// A slash was executed.
 	Slash {
 		/// The era of the offence.
@@ -32,11 +32,11 @@ pub enum Event {
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct Entry {
+pub struct LogEntry {
 	/// The era in which it was executed. What counts changes from the next era on.
 	pub at: EraIndex,
 	/// What happened.
-	pub event: Event,
+	pub event: LogEvent,
 }
 
 /// The executed slashes of an assignment that some member has not settled yet.
@@ -49,7 +49,7 @@ pub struct Log<L> {
 	/// The sequence number of the next entry. Never reset.
 	pub head: u32,
 	/// The entries, in order of execution.
-	pub entries: BoundedVec<Entry, L>,
+	pub entries: BoundedVec<LogEntry, L>,
 }
 
 without_bounds!(Log<L> { head, entries });
@@ -62,15 +62,15 @@ impl<L: Get<u32>> Default for Log<L> {
 
 impl<L: Get<u32>> Log<L> {
 	/// Appends what happened in `now`. The assignment is suspended from the next era on.
-	pub fn append(&mut self, event: Event, now: EraIndex) -> Result<(), Error> {
+	pub fn append(&mut self, event: LogEvent, now: EraIndex) -> Result<(), Error> {
 		let head = self.head.checked_add(1).ok_or(Error::Overflow)?;
-		self.entries.try_push(Entry { at: now, event }).map_err(|_| Error::LogFull)?;
+		self.entries.try_push(LogEntry { at: now, event }).map_err(|_| Error::LogFull)?;
 		self.head = head;
 		Ok(())
 	}
 
 	/// The entries from sequence number `settled` on.
-	pub fn since(&self, settled: u32) -> Result<&[Entry], Error> {
+	pub fn since(&self, settled: u32) -> Result<&[LogEntry], Error> {
 		let waiting = self.head.checked_sub(settled).ok_or(Error::Inconsistent)?;
 		let waiting = usize::try_from(waiting).map_err(|_| Error::Inconsistent)?;
 		let first = self.entries.len().checked_sub(waiting).ok_or(Error::Inconsistent)?;

@@ -213,7 +213,7 @@ impl<S: Get<u32>> Position<S> {
 	///
 	/// What left first pays first, among what counted in the offence era; what still counts pays
 	/// last. So the sum of several losses does not depend on their order.
-	pub(crate) fn charge(
+	pub(crate) fn apply_loss(
 		&mut self,
 		loss: Balance,
 		offence: EraIndex,

@@ -9,7 +9,7 @@ use sp_core::{bounded::BoundedVec, Get};
 use crate::{
 	bounded::without_bounds,
 	rounding::{part_up, scale_down, whole_down},
-	Balance, Entry, EraIndex, Error, Event, Exited, Log, Position, RequestId,
+	Balance, LogEntry, EraIndex, Error, LogEvent, Exited, Log, Position, RequestId,
 };
 
 /// What one log entry takes from one member.
@@ -37,21 +37,21 @@ pub struct Settlement<L> {
 	/// What counted before. The assignment's total changes by the position's new `counted` less it.
 	pub before: Balance,
 	/// What the pledge itself paid. The rest of `due` was paid by what had left.
-	pub charged: Balance,
+	pub paid_by_pledge: Balance,
 	/// What exited because the assignment was closed.
 	pub exited: Option<Exited>,
 }
 
-without_bounds!(Settlement<L> { losses, due, before, charged, exited });
+without_bounds!(Settlement<L> { losses, due, before, paid_by_pledge, exited });
 
 impl<L> Settlement<L> {
 	/// Exact: what a standing order would pledge again, if no limit were in the way.
 	pub fn to_renew<S: Get<u32>>(&self, position: &Position<S>) -> Balance {
-		if !position.standing || self.charged == 0 || self.exited.is_some() {
+		if !position.standing || self.paid_by_pledge == 0 || self.exited.is_some() {
 			return 0;
 		}
 		// Below zero is zero in both: nothing to renew.
-		self.before.saturating_sub(self.charged).saturating_sub(position.counted())
+		self.before.saturating_sub(self.paid_by_pledge).saturating_sub(position.counted())
 	}
 }
 
@@ -75,32 +75,32 @@ impl<S: Get<u32>> Preview<S> {
 
 /// The sums of a walk along the log.
 #[derive(Default)]
-struct Walk {
+struct LogTotals {
 	due: Balance,
-	charged: Balance,
+	paid_by_pledge: Balance,
 	exited: Option<Exited>,
 }
 
 /// Rounds losses up: settles `entries`, each as of its own era, and gives each loss to `on_loss`.
 fn walk<'a, S: Get<u32>>(
 	position: &mut Position<S>,
-	entries: impl IntoIterator<Item = &'a Entry>,
+	entries: impl IntoIterator<Item = &'a LogEntry>,
 	mut on_loss: impl FnMut(Loss) -> Result<(), Error>,
-) -> Result<Walk, Error> {
-	let mut walk = Walk::default();
+) -> Result<LogTotals, Error> {
+	let mut walk = LogTotals::default();
 	for entry in entries {
 		let at = entry.at;
 		position.prune(at);
 		match &entry.event {
-			Event::Close => {
+			LogEvent::Close => {
 				walk.exited = Some(position.exit(position.counted(), 0, at)?);
 				position.standing = false;
 			},
-			Event::Slash { offence, fraction, request } => {
+			LogEvent::Slash { offence, fraction, request } => {
 				let asked = part_up(*fraction, position.amount_at(*offence));
 				let amount = asked.min(position.room(*offence));
-				let paid = position.charge(amount, *offence, at)?;
-				walk.charged = walk.charged.checked_add(paid).ok_or(Error::Overflow)?;
+				let paid = position.apply_loss(amount, *offence, at)?;
+				walk.paid_by_pledge = walk.paid_by_pledge.checked_add(paid).ok_or(Error::Overflow)?;
 				walk.due = walk.due.checked_add(amount).ok_or(Error::Overflow)?;
 				if asked > 0 {
 					on_loss(Loss { request: *request, offence: *offence, at, asked, amount })?;
@@ -115,12 +115,12 @@ fn walk<'a, S: Get<u32>>(
 /// Rounds losses up: what a position owes and what it will be, without changing it.
 ///
 /// For liability, admission and reads. The retirement of a service that its assignments have not
-/// noted yet is read as one more entry: chain an [`Event::Close`] to the log's.
+/// noted yet is read as one more entry: chain an [`LogEvent::Close`] to the log's.
 ///
 /// Complexity: O(entries · marks), and one copy of the marks.
 pub fn preview<'a, S: Get<u32>>(
 	position: &Position<S>,
-	entries: impl IntoIterator<Item = &'a Entry>,
+	entries: impl IntoIterator<Item = &'a LogEntry>,
 ) -> Result<Preview<S>, Error> {
 	let mut after = position.clone();
 	let due = walk(&mut after, entries, |_| Ok(()))?.due;
@@ -143,8 +143,8 @@ pub fn settle<S: Get<u32>, L: Get<u32>>(
 	let walk = walk(position, log.since(position.settled)?, |loss| {
 		losses.try_push(loss).map_err(|_| Error::Inconsistent)
 	})?;
-	let Walk { due, charged, exited } = walk;
-	Ok(Settlement { losses, due, before, charged, exited })
+	let LogTotals { due, paid_by_pledge, exited } = walk;
+	Ok(Settlement { losses, due, before, paid_by_pledge, exited })
 }
 
 /// What limits the renewal of a standing order, read after the losses were taken.

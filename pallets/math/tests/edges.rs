@@ -4,8 +4,8 @@
 #![allow(clippy::arithmetic_side_effects, clippy::unwrap_used)]
 
 use restaking_math::{
-	AssignmentStream, Cap, Earnings, Event, Funds, Log, OpenRequest, Position, ServiceStream,
-	SlashTerms, Totals,
+	AssignmentStream, Cap, Earnings, LogEvent, Funds, Log, OpenRequest, Position, ServiceStream,
+	SlashRules, Totals,
 };
 use sp_arithmetic::Perbill;
 use sp_core::{ConstU32, U256};
@@ -70,7 +70,7 @@ fn slashes_should_be_exact_or_refuse() {
 			let mut position = Record::new(0, part, 7, 0, false);
 			position.pledge(amount, 0).unwrap();
 			let mut log = Log::<ConstU32<4>>::default();
-			let slash = Event::Slash { offence: now, fraction: asked, request: 0 };
+			let slash = LogEvent::Slash { offence: now, fraction: asked, request: 0 };
 			log.append(slash, now).unwrap();
 			let counted = position.amount_at(now);
 			let settled = restaking_math::settle::<_, ConstU32<4>>(&mut position, &log).unwrap();
@@ -84,7 +84,7 @@ fn slashes_should_be_exact_or_refuse() {
 #[test]
 fn eras_should_never_wrap() {
 	let terms =
-		SlashTerms { max_slash: Perbill::one(), report_window: 4, veto_window: 3, exit_window: 7 };
+		SlashRules { max_slash: Perbill::one(), report_window: 4, veto_window: 3, exit_window: 7 };
 	for era in ERAS {
 		assert!(terms.due(era) >= era && terms.last_execution(era) >= era);
 		assert!(terms.released(era) >= era);

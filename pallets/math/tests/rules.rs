@@ -23,8 +23,8 @@ type TestCap = Cap<ConstU32<4>, ConstU32<13>>;
 
 const M: u64 = 100_000_000;
 
-fn terms() -> SlashTerms {
-	SlashTerms { max_slash: ppb(M), report_window: 3, veto_window: 2, exit_window: 6 }
+fn terms() -> SlashRules {
+	SlashRules { max_slash: ppb(M), report_window: 3, veto_window: 2, exit_window: 6 }
 }
 
 fn request(id: u32, offence: u32, part: u64, proven: bool) -> OpenRequest {
@@ -33,27 +33,27 @@ fn request(id: u32, offence: u32, part: u64, proven: bool) -> OpenRequest {
 
 #[test]
 fn terms_should_be_refused_outside_the_bounds() {
-	let check = |terms: SlashTerms| terms.check(ppb(1_000_000), 2, 27);
+	let check = |terms: SlashRules| terms.check(ppb(1_000_000), 2, 27);
 	assert_eq!(check(terms()), Ok(()));
-	assert_eq!(check(SlashTerms { exit_window: 5, ..terms() }), Ok(()));
+	assert_eq!(check(SlashRules { exit_window: 5, ..terms() }), Ok(()));
 	let bad = [
-		SlashTerms { max_slash: ppb(999_999), ..terms() },
-		SlashTerms { veto_window: 1, ..terms() },
-		SlashTerms { exit_window: 4, ..terms() },
-		SlashTerms { exit_window: 28, ..terms() },
-		SlashTerms { report_window: u32::MAX, ..terms() },
+		SlashRules { max_slash: ppb(999_999), ..terms() },
+		SlashRules { veto_window: 1, ..terms() },
+		SlashRules { exit_window: 4, ..terms() },
+		SlashRules { exit_window: 28, ..terms() },
+		SlashRules { report_window: u32::MAX, ..terms() },
 	];
 	for terms in bad {
 		assert_eq!(check(terms), Err(Error::BadTerms), "{terms:?}");
 	}
-	let nothing = SlashTerms { max_slash: Perbill::zero(), ..terms() };
+	let nothing = SlashRules { max_slash: Perbill::zero(), ..terms() };
 	assert_eq!(nothing.check(Perbill::zero(), 0, 27), Err(Error::BadTerms));
 }
 
 #[test]
 fn least_fraction_should_fill_the_cap_when_all_slots_are_taken() {
 	let least = |m: u64, slots| {
-		SlashTerms { max_slash: ppb(m), ..terms() }.least_fraction(slots).deconstruct()
+		SlashRules { max_slash: ppb(m), ..terms() }.least_fraction(slots).deconstruct()
 	};
 	assert_eq!(least(M, 32), 3_125_000);
 	assert_eq!(least(M + 1, 32), 3_125_001);
@@ -144,7 +144,7 @@ fn windows_should_be_exit_window_plus_one_eras() {
 /// verdict in between leaves less to a request that waits.
 #[test]
 fn old_slash_should_still_count_at_a_late_execution() {
-	let terms = SlashTerms { report_window: 1, veto_window: 0, ..terms() };
+	let terms = SlashRules { report_window: 1, veto_window: 0, ..terms() };
 	let mut cap = TestCap::default();
 	cap.admit(&terms, request(0, 10, 50_000_000, false), 10).unwrap();
 	cap.execute(&terms, 0, 10).unwrap();
@@ -199,7 +199,7 @@ fn coverage_should_hold_and_release_to_the_unit() {
 fn admission_should_name_what_is_exceeded() {
 	let funds = Funds { ledger: 100, active: 100, custody: 10 };
 	let admit = |liability, counted_in_service, counted| {
-		let pledge = Admission { liability, counted_in_service, counted, min_pledge: 5 };
+		let pledge = PledgeCheck { liability, counted_in_service, counted, min_pledge: 5 };
 		funds.admit(Perbill::from_percent(50), &pledge)
 	};
 	assert_eq!(admit(60, 100, 5), Ok(()));
@@ -224,11 +224,11 @@ fn totals_should_answer_for_every_era_of_the_window() {
 #[test]
 fn log_should_give_what_is_not_settled() {
 	let mut log = Log::<ConstU32<2>>::default();
-	log.append(Event::Close, 1).unwrap();
+	log.append(LogEvent::Close, 1).unwrap();
 	log.clear();
-	log.append(Event::Close, 2).unwrap();
-	log.append(Event::Close, 3).unwrap();
-	assert_eq!(log.append(Event::Close, 4), Err(Error::LogFull));
+	log.append(LogEvent::Close, 2).unwrap();
+	log.append(LogEvent::Close, 3).unwrap();
+	assert_eq!(log.append(LogEvent::Close, 4), Err(Error::LogFull));
 	let eras = |settled| log.since(settled).map(|e| e.iter().map(|e| e.at).collect::<Vec<_>>());
 	assert_eq!(log.head, 3);
 	assert_eq!(eras(1), Ok(vec![2, 3]));
@@ -295,7 +295,7 @@ proptest! {
 	fn firm_fractions_should_obey_the_cap(
 		steps in prop::collection::vec((0..4u32, 1..=M, any::<bool>(), 0..4u32, 0..3u32), 1..60),
 	) {
-		let terms = SlashTerms { veto_window: 0, ..terms() };
+		let terms = SlashRules { veto_window: 0, ..terms() };
 		let mut cap = Cap::<ConstU32<32>, ConstU32<13>>::default();
 		let (mut now, mut executed) = (10u32, Vec::<(u32, u64)>::new());
 		for (id, (ago, part, proven, act, eras)) in steps.into_iter().enumerate() {

@@ -66,9 +66,9 @@ impl Past {
 		(position, now)
 	}
 
-	fn slash(&self, at: u32, offence: &(u32, u64)) -> Event {
+	fn slash(&self, at: u32, offence: &(u32, u64)) -> LogEvent {
 		let (ago, share) = *offence;
-		Event::Slash {
+		LogEvent::Slash {
 			offence: at - ago.min(self.exit_window),
 			fraction: ppb((self.max_slash * share).div_ceil(32)),
 			request: 0,
@@ -124,7 +124,7 @@ proptest! {
 		for (at, (offence, eras)) in offences.iter().enumerate() {
 			now += eras;
 			if close == Some(at) {
-				log.append(Event::Close, now).unwrap();
+				log.append(LogEvent::Close, now).unwrap();
 			}
 			log.append(past.slash(now, offence), now).unwrap();
 			let expected = preview(&late, log.since(0).unwrap()).unwrap();
@@ -166,7 +166,7 @@ proptest! {
 			let mut position = Record::new(0, ppb(max_slash), 3, 0, false);
 			position.pledge(pledge, 1).unwrap();
 			let mut log = History::default();
-			log.append(Event::Slash { offence: 2, fraction, request: 0 }, 2).unwrap();
+			log.append(LogEvent::Slash { offence: 2, fraction, request: 0 }, 2).unwrap();
 			(position.budget(), settle_all(&mut position, &log))
 		};
 		let whole = loss(parts.iter().sum());
@@ -245,9 +245,9 @@ fn renewal_should_be_nothing_when_more_was_charged_than_counted() {
 	assert_eq!((position.counted(), position.budget()), (1, 2));
 	let mut log = History::default();
 	let fraction = ppb(666_666_667);
-	log.append(Event::Slash { offence: 1, fraction, request: 0 }, 2).unwrap();
+	log.append(LogEvent::Slash { offence: 1, fraction, request: 0 }, 2).unwrap();
 	let settlement = settle(&mut position, &log).unwrap();
-	assert_eq!((settlement.before, settlement.charged, position.counted()), (1, 2, 0));
+	assert_eq!((settlement.before, settlement.paid_by_pledge, position.counted()), (1, 2, 0));
 	let limits = Renewal { active: 100, counted_in_service: 0, headroom: 100, min_pledge: 0 };
 	assert_eq!(renew(&mut position, &settlement, &limits, 2), Ok(0));
 }
@@ -259,10 +259,10 @@ fn close_should_end_the_standing_order() {
 	position.pledge(1_000, 0).unwrap();
 	let mut log = History::default();
 	let fraction = ppb(50_000_000);
-	log.append(Event::Slash { offence: 1, fraction, request: 0 }, 1).unwrap();
-	log.append(Event::Close, 1).unwrap();
+	log.append(LogEvent::Slash { offence: 1, fraction, request: 0 }, 1).unwrap();
+	log.append(LogEvent::Close, 1).unwrap();
 	let settlement = settle(&mut position, &log).unwrap();
-	assert_eq!((settlement.due, settlement.charged), (50, 50));
+	assert_eq!((settlement.due, settlement.paid_by_pledge), (50, 50));
 	assert!(settlement.exited.is_some());
 	let limits = Renewal { active: 950, counted_in_service: 0, headroom: 400, min_pledge: 0 };
 	assert_eq!(renew(&mut position, &settlement, &limits, 1), Ok(0));

@@ -25,7 +25,7 @@ pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
 pub use inspect::{PledgeInspect, ServiceView, Serving};
 pub use judge::Judge;
 pub use keys::{DatedKey, KeyProof, ServiceKey};
-pub use restaking_math::{Balance, EraIndex, Shares, SlashTerms};
+pub use restaking_math::{Balance, EraIndex, Shares, SlashRules};
 pub use stake::{Refusal, SlashableStake, Slashed, Stake, StakeInspect};
 pub use terms::{Conditions, Terms};
 

@@ -1,7 +1,7 @@
 //! What a staker signs.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use restaking_math::{Balance, EraIndex, Shares, SlashTerms};
+use restaking_math::{Balance, EraIndex, Shares, SlashRules};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_arithmetic::Perbill;
@@ -71,8 +71,8 @@ pub struct Conditions<AccountId> {
 
 impl<AccountId> Conditions<AccountId> {
 	/// The part of the terms that slashes obey.
-	pub fn slash(&self) -> SlashTerms {
-		SlashTerms {
+	pub fn slash(&self) -> SlashRules {
+		SlashRules {
 			max_slash: self.max_slash,
 			report_window: self.report_window,
 			veto_window: self.veto_window,

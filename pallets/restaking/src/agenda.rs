@@ -32,7 +32,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Executes what is due, then settles pages, in this pallet's part of what a block has left.
 	pub(crate) fn do_work(block: &mut WeightMeter) {
-		let share = T::Rules::get().work_share;
+		let share = T::TermBounds::get().work_share;
 		let left = block.remaining();
 		let part = |left: u64| share.mul_floor(left);
 		let part = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));

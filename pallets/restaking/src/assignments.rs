@@ -12,7 +12,7 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint},
 };
-use restaking_math::{AssignmentStream, Entry, Event as LogEvent, Log, Position, Totals};
+use restaking_math::{AssignmentStream, LogEntry, LogEvent, Log, Position, Totals};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -64,13 +64,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// The log that a position has not settled, with a retirement that nobody noted yet.
-	pub(crate) fn unsettled(position: &Position<Marks<T, I>>) -> Result<Vec<Entry>, DispatchError> {
+	pub(crate) fn unsettled(position: &Position<Marks<T, I>>) -> Result<Vec<LogEntry>, DispatchError> {
 		let record = Assignments::<T, I>::get(AssignmentId(position.assignment))
 			.ok_or(Error::<T, I>::Inconsistent)?;
 		let mut entries = record.log.since(position.settled).map_err(Error::<T, I>::from)?.to_vec();
 		if record.closed.is_none() {
 			if let Phase::Retired { at } = Self::service(record.service)?.phase {
-				entries.push(Entry { at, event: LogEvent::Close });
+				entries.push(LogEntry { at, event: LogEvent::Close });
 			}
 		}
 		Ok(entries)

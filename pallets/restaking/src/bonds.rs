@@ -72,7 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Rounds up: the bond for a request that could take `most`.
 	pub(crate) fn bond_for(most: Balance) -> Balance {
-		let rules = T::Rules::get();
+		let rules = T::TermBounds::get();
 		rules.min_slash_bond.max(part_up(rules.slash_bond_share, most))
 	}
 

@@ -61,7 +61,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Self::earn(id, who, stream, &mut service.stream, counted, now)?;
 			Ok(match stream.index.is_zero() {
 				true => 0,
-				false => EarningsOf::<T, I>::mutate(id, who, |earnings| earnings.take()),
+				false => PositionEarnings::<T, I>::mutate(id, who, |earnings| earnings.take()),
 			})
 		})?;
 		home.save()?;

@@ -56,11 +56,11 @@ mod config {
 		type NativeAsset: Get<AssetOf<Self, I>>;
 
 		/// Limits that governance may move while the chain runs.
-		type Limits: Get<Limits>;
+		type Parameters: Get<Parameters>;
 
 		/// Rules that terms and commissions obey.
 		#[pallet::constant]
-		type Rules: Get<Rules>;
+		type TermBounds: Get<TermBounds>;
 
 		/// The longest exit window of any service, in eras. Never lower it: records would not decode.
 		#[pallet::constant]

@@ -1,6 +1,6 @@
 //! What a chain may begin with. A mistake stops the chain specification with its reason.
 
-use crate::{ledger::Book, pallet::*, positions::Pledge, types::Admission, CallerOf, Metadata};
+use crate::{ledger::Book, pallet::*, positions::Pledge, types::JoinPolicy, CallerOf, Metadata};
 use alloc::{string::String, vec::Vec};
 use frame_support::{pallet_macros::pallet_section, traits::OriginTrait};
 use restaking_primitives::{
@@ -46,7 +46,7 @@ pub struct GenesisService<AccountId, Hook> {
 	/// The account that may veto slashes.
 	pub resolver: Option<AccountId>,
 	/// Which operators may join. Joins of the genesis need no approval.
-	pub admission: Admission,
+	pub join_policy: JoinPolicy,
 	/// The group of which a stash may back one service only.
 	pub group: Option<GroupId>,
 	/// What people should know about it.
@@ -124,7 +124,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			*caller(&service.owner),
 			service.terms.clone(),
 			(service.slasher.as_ref().map(caller), service.resolver.as_ref().map(caller)),
-			service.admission,
+			service.join_policy,
 			service.group,
 			metadata(&service.metadata),
 		)
@@ -136,7 +136,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	fn genesis_join(join: &GenesisJoin<T::AccountId>) -> DispatchResult {
-		if Self::service(join.service)?.admission == Admission::Approval {
+		if Self::service(join.service)?.join_policy == JoinPolicy::Approval {
 			Self::do_approve_operator(join.service, join.operator.clone())?;
 		}
 		Self::join(&join.operator, join.service, join.commission, join.key.clone())

@@ -3,7 +3,7 @@
 //! The only writer of stakers and members.
 
 use crate::{
-	assignments::Home, pallet::*, tally::Tally, types::Limits, Marks, StakerOf, StakerPositionOf,
+	assignments::Home, pallet::*, tally::Tally, types::Parameters, Marks, StakerOf, StakerPositionOf,
 	MAX_REMOVED,
 };
 use alloc::vec::Vec;
@@ -21,7 +21,7 @@ type PositionAtHome<'a, T, I> = (&'a mut Position<Marks<T, I>>, &'a mut Home<T, 
 
 /// What one position owes and counts.
 #[derive(Clone, Copy)]
-pub(crate) struct Owing {
+pub(crate) struct PositionLiability {
 	/// The service that is pledged to.
 	pub service: ServiceId,
 	/// The most that may still be taken.
@@ -37,7 +37,7 @@ pub(crate) struct Book<T: Config<I>, I: 'static> {
 	/// The era.
 	pub now: EraIndex,
 	/// The limits.
-	pub limits: Limits,
+	pub limits: Parameters,
 	/// Positions and custody.
 	pub staker: StakerOf<T, I>,
 	/// The ledger, active and unlocking.
@@ -76,7 +76,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		Self {
 			stash: stash.clone(),
 			now: T::Stake::era(),
-			limits: T::Limits::get(),
+			limits: T::Parameters::get(),
 			staker,
 			ledger: stake.total,
 			active: stake.active,
@@ -142,10 +142,10 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	}
 
 	/// What each position may owe and count at most, from this record alone.
-	pub fn at_most(&self) -> Vec<Owing> {
+	pub fn at_most(&self) -> Vec<PositionLiability> {
 		let positions = self.staker.positions.iter();
 		positions
-			.map(|entry| Owing {
+			.map(|entry| PositionLiability {
 				service: entry.service,
 				liability: entry.record.room(0),
 				counted: entry.record.counted(),
@@ -154,7 +154,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 	}
 
 	/// What each position owes and counts, exactly: of copies that are settled in memory.
-	pub fn settled(&self) -> Result<Vec<Owing>, DispatchError> {
+	pub fn settled(&self) -> Result<Vec<PositionLiability>, DispatchError> {
 		Tally::saw_positions(self.staker.positions.len());
 		let mut owing = Vec::with_capacity(self.staker.positions.len());
 		for entry in &self.staker.positions {
@@ -168,7 +168,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 				None => preview(&entry.record, &Pallet::<T, I>::unsettled(&entry.record)?),
 			};
 			let settled = settled.map_err(Error::<T, I>::from)?;
-			owing.push(Owing {
+			owing.push(PositionLiability {
 				service: entry.service,
 				liability: settled.liability(self.now),
 				counted: settled.after.counted(),

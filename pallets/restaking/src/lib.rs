@@ -57,7 +57,7 @@ pub use inspect::EnsureManager;
 pub use pallet::*;
 pub use weights::WeightInfo;
 
-use requests::Charge;
+use requests::Accusation;
 
 use frame_support::{
 	pallet_macros::import_section,
@@ -74,7 +74,7 @@ use restaking_primitives::{
 use sp_core::H256;
 use sp_runtime::Perbill;
 use types::{
-	Admission, AgendaPlace, Jail, Limits, Payee, Pot, QueueEnds, Rules, Vetoer, Walk,
+	JoinPolicy, AgendaPlace, Jail, Parameters, Payee, Pot, QueueEnds, SettlementCursor, TermBounds, Vetoer,
 	MAX_STREAM_ERAS,
 };
 
@@ -154,14 +154,14 @@ pub mod pallet {
 			terms: TermsOf<T, I>,
 			slasher: Option<CallerOf<T, I>>,
 			resolver: Option<CallerOf<T, I>>,
-			admission: Admission,
+			join_policy: JoinPolicy,
 			group: Option<GroupId>,
 			metadata: Metadata,
 		) -> DispatchResult {
 			let payer = T::RegisterOrigin::ensure_origin(origin.clone())?;
 			let owner = Self::actor(origin)?;
 			let offices = (slasher, resolver);
-			Self::do_register_service(payer, owner, terms, offices, admission, group, metadata)
+			Self::do_register_service(payer, owner, terms, offices, join_policy, group, metadata)
 		}
 
 		/// Replaces what people should know about a service.
@@ -629,7 +629,7 @@ pub mod pallet {
 			evidence: H256,
 		) -> DispatchResultWithPostInfo {
 			let slasher = Self::actor(origin)?;
-			let charge = Charge { era, fraction, offence, evidence };
+			let charge = Accusation { era, fraction, offence, evidence };
 			Self::on_request(T::WeightInfo::request_slash, || {
 				Self::do_request_slash(&slasher, assignment, charge)
 			})

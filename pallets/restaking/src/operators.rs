@@ -3,7 +3,7 @@
 use crate::{
 	assignments::Home,
 	pallet::*,
-	types::{Admission, Operator},
+	types::{JoinPolicy, Operator},
 	Metadata, OperatorOf, MAX_METADATA_LEN,
 };
 use codec::MaxEncodedLen;
@@ -73,7 +73,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let announced = stream.pending.map_or(stream.commission, |next| next.commission);
 			ensure!(commission != announced, Error::<T, I>::NothingToChange);
 			let step = commission.saturating_sub(stream.commission);
-			let most = T::Rules::get().max_commission_step;
+			let most = T::TermBounds::get().max_commission_step;
 			ensure!(step <= most, Error::<T, I>::CommissionStepTooLarge);
 			// Eras near the end of their type never come: saturating there only delays the change.
 			let soon = now.saturating_add(1);
@@ -115,7 +115,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			operator.assignments = more.ok_or(Error::<T, I>::Inconsistent)?;
 			Ok(())
 		})?;
-		if record.admission == Admission::Approval {
+		if record.join_policy == JoinPolicy::Approval {
 			Self::take_approval(service, who)?;
 		}
 		Self::note_assignment_of_service(service)?;

@@ -5,7 +5,7 @@ use crate::{
 	ledger::Book,
 	pallet::*,
 	tally::Tally,
-	types::{QueueEnds, Walk},
+	types::{QueueEnds, SettlementCursor},
 	WeightInfo, MAX_PAGE,
 };
 use frame_support::{
@@ -32,7 +32,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn enqueue(home: &mut Home<T, I>) {
 		if home.record.queued {
 			// Those that a walk has passed wait again.
-			return SettledUpTo::<T, I>::mutate_extant(home.id, |walk| walk.useful = true);
+			return SettlementCursors::<T, I>::mutate_extant(home.id, |walk| walk.useful = true);
 		}
 		home.set_queued(true);
 		let mut ends = SettlementQueueEnds::<T, I>::get();
@@ -77,7 +77,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if waiting && !page.useless {
 			return Self::append(ends, id);
 		}
-		SettledUpTo::<T, I>::remove(id);
+		SettlementCursors::<T, I>::remove(id);
 		// It may be gone; and it goes, if its service has retired and nobody is left.
 		let _gone = with_storage_layer(|| {
 			let mut home = Home::<T, I>::open(id)?;
@@ -88,7 +88,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Settles up to `most` members of an assignment, from where the last page ended.
 	fn settle_page(id: AssignmentId, most: u32, meter: &mut WeightMeter) -> Page {
-		let walk = SettledUpTo::<T, I>::get(id);
+		let walk = SettlementCursors::<T, I>::get(id);
 		let mut useful = walk.as_ref().is_some_and(|walk| walk.useful);
 		let members = match walk {
 			Some(walk) => {
@@ -115,8 +115,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		useful |= page.settled > 0;
 		match (ended, last) {
-			(true, _) => SettledUpTo::<T, I>::remove(id),
-			(false, Some(last)) => SettledUpTo::<T, I>::insert(id, Walk { last, useful }),
+			(true, _) => SettlementCursors::<T, I>::remove(id),
+			(false, Some(last)) => SettlementCursors::<T, I>::insert(id, SettlementCursor { last, useful }),
 			(false, None) => {},
 		}
 		page.useless = ended && !useful;

@@ -2,7 +2,7 @@
 
 use crate::{ledger::Book, pallet::*, Marks};
 use frame_support::ensure;
-use restaking_math::{rounding::part_down, Admission, Exited, Position};
+use restaking_math::{rounding::part_down, PledgeCheck, Exited, Position};
 use restaking_primitives::{
 	AssignmentId, Balance, EraIndex, Newcomer, ServiceId, SlashableStake, StakeInspect,
 };
@@ -112,13 +112,13 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		let home = self.homes.iter().find(|home| home.id == id);
 		let terms_min = home.map_or(0, |home| home.service.terms.min_pledge);
 		let (liability, counted_in_service) = self.others(id, entry.service);
-		let admission = Admission {
+		let check = PledgeCheck {
 			liability: liability.saturating_add(pledged.liability(self.now)),
 			counted_in_service: counted_in_service.saturating_add(pledged.counted()),
 			counted: pledged.counted(),
 			min_pledge: terms_min.max(self.limits.min_pledge),
 		};
-		self.funds().admit(self.limits.exposure_limit, &admission)?;
+		self.funds().admit(self.limits.exposure_limit, &check)?;
 		Ok(pledged)
 	}
 

@@ -18,7 +18,7 @@ use sp_runtime::{
 
 /// What a request accuses an operator of.
 #[derive(Clone, Copy)]
-pub(crate) struct Charge {
+pub(crate) struct Accusation {
 	/// The era of the offence.
 	pub era: EraIndex,
 	/// The part to take.
@@ -57,13 +57,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_request_slash(
 		caller: &T::PalletsOrigin,
 		assignment: AssignmentId,
-		charge: Charge,
+		charge: Accusation,
 	) -> DispatchResult {
 		Self::end_dead_requests(assignment)?;
 		let home = Home::<T, I>::open(assignment)?;
 		let slasher = Self::handle(caller);
 		ensure!(home.service.slasher.at(charge.era) == Some(slasher), Error::<T, I>::NotSlasher);
-		Self::check_charge(&home, &charge)?;
+		Self::check_accusation(&home, &charge)?;
 		let most = part_up(charge.fraction, home.record.totals.total_at(charge.era));
 		let bond = Self::bond_for(most);
 		Self::admit(home, charge, Source::Slasher { slasher, bond }).map(|_| ())
@@ -78,7 +78,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let home = Home::<T, I>::open(assignment)?;
 		Self::ensure_takes_requests(&home)?;
 		let verdict = Self::judge(&home, &evidence)?;
-		let charge = Charge {
+		let charge = Accusation {
 			era: verdict.era,
 			fraction: verdict.fraction.min(home.service.terms.max_slash),
 			offence: verdict.offence,
@@ -90,10 +90,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Brings an offence that was judged, and gives the request.
 	pub(crate) fn bring_proven(
 		home: Home<T, I>,
-		charge: Charge,
+		charge: Accusation,
 		reporter: T::AccountId,
 	) -> Result<RequestId, DispatchError> {
-		Self::check_charge(&home, &charge)?;
+		Self::check_accusation(&home, &charge)?;
 		Self::admit(home, charge, Source::Proof { reporter })
 	}
 
@@ -105,7 +105,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Refuses a charge that the terms do not allow, or for which nobody could answer.
-	fn check_charge(home: &Home<T, I>, charge: &Charge) -> DispatchResult {
+	fn check_accusation(home: &Home<T, I>, charge: &Accusation) -> DispatchResult {
 		Self::ensure_takes_requests(home)?;
 		let open = home.record.closed.is_none_or(|last| charge.era <= last);
 		ensure!(open, Error::<T, I>::ClosedAssignment);
@@ -122,7 +122,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Enters a request, as far as the cap allows, and gives it.
 	fn admit(
 		home: Home<T, I>,
-		charge: Charge,
+		charge: Accusation,
 		source: Source<T::AccountId>,
 	) -> Result<RequestId, DispatchError> {
 		let (now, terms) = (T::Stake::era(), home.service.terms.slash());
@@ -151,7 +151,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// A request with the authorities, destination and shares of this moment.
 	fn new_request(
 		home: &Home<T, I>,
-		charge: &Charge,
+		charge: &Accusation,
 		fraction: Perbill,
 		source: Source<T::AccountId>,
 		requested: EraIndex,

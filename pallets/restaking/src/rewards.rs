@@ -72,7 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if stream.index.is_zero() {
 			return Ok(());
 		}
-		EarningsOf::<T, I>::try_mutate(id, stash, |earnings| {
+		PositionEarnings::<T, I>::try_mutate(id, stash, |earnings| {
 			let touched = earnings.touch(stream, service, counted, now);
 			touched.map_err(|error| Error::<T, I>::from(error).into())
 		})
@@ -80,7 +80,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Keeps what a member has earned that is no member any more. Everything was credited before.
 	pub(crate) fn set_earnings_aside(home: &Home<T, I>, stash: &T::AccountId) -> DispatchResult {
-		let due = EarningsOf::<T, I>::take(home.id, stash).due;
+		let due = PositionEarnings::<T, I>::take(home.id, stash).due;
 		Self::set_aside(home.record.service, stash, due)
 	}
 

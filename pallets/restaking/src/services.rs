@@ -4,7 +4,7 @@ use crate::{
 	aliases::Holders,
 	authority::Manager,
 	pallet::*,
-	types::{Admission, Deposit, Handle, Phase, Seat, Service},
+	types::{JoinPolicy, Deposit, Handle, Phase, TimelockedRole, Service},
 	CallerOf, ConditionsOf, Metadata, ServiceOf, SlashBondOf, TermsOf, MAX_APPROVALS,
 	MAX_METADATA_LEN, MIN_VETO_WINDOW_WITH_SLASHER,
 };
@@ -65,7 +65,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		owner: T::PalletsOrigin,
 		terms: TermsOf<T, I>,
 		(slasher, resolver): Holders<T, I>,
-		admission: Admission,
+		join_policy: JoinPolicy,
 		group: Option<GroupId>,
 		metadata: Metadata,
 	) -> DispatchResult {
@@ -81,9 +81,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			terms: conditions,
 			terms_hash,
 			guarded: hook.guards_entry(),
-			slasher: Seat::new(Self::handle_of_holder(&slasher)?),
-			resolver: Seat::new(Self::handle_of_holder(&resolver)?),
-			admission,
+			slasher: TimelockedRole::new(Self::handle_of_holder(&slasher)?),
+			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
+			join_policy,
 			group,
 			successor: None,
 			assignments: 0,
@@ -127,7 +127,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Refuses terms outside the rules, and those with which nobody could ever slash.
 	fn check_terms(signed: &TermsOf<T, I>, with_slasher: bool) -> DispatchResult {
-		let (rules, terms) = (T::Rules::get(), &signed.conditions);
+		let (rules, terms) = (T::TermBounds::get(), &signed.conditions);
 		ensure!(terms.max_slash >= rules.min_max_slash, Error::<T, I>::MaxSlashTooLow);
 		ensure!(terms.exit_window <= T::MaxExitWindow::get(), Error::<T, I>::ExitWindowTooLong);
 		ensure!(terms.veto_window >= rules.min_veto_window, Error::<T, I>::VetoWindowTooShort);
@@ -139,7 +139,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.check(rules.min_max_slash, rules.min_veto_window, T::MaxExitWindow::get())
 			// All other rules were checked above, each with its own error.
 			.map_err(|_| Error::<T, I>::ExitWindowTooShort)?;
-		ensure!(terms.min_pledge >= T::Limits::get().min_pledge, Error::<T, I>::MinPledgeTooLow);
+		ensure!(terms.min_pledge >= T::Parameters::get().min_pledge, Error::<T, I>::MinPledgeTooLow);
 		ensure!(!terms.quorum.is_zero(), Error::<T, I>::QuorumTooLow);
 		ensure!(terms.jail_term <= rules.max_jail_term, Error::<T, I>::JailTermTooLong);
 		terms.shares.check().map_err(Error::<T, I>::from)?;
@@ -342,7 +342,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		operator: T::AccountId,
 	) -> DispatchResult {
 		let record = Self::service(service)?;
-		ensure!(record.admission == Admission::Approval, Error::<T, I>::NoApprovalNeeded);
+		ensure!(record.join_policy == JoinPolicy::Approval, Error::<T, I>::NoApprovalNeeded);
 		Self::ensure_not_retired(&record)?;
 		Approvals::<T, I>::try_mutate(service, |approved| {
 			ensure!(!approved.contains(&operator), Error::<T, I>::AlreadyApproved);

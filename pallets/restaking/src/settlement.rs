@@ -1,7 +1,7 @@
 //! Brings positions up to date with what happened to their assignments.
 
 use crate::{
-	ledger::{Book, Owing},
+	ledger::{Book, PositionLiability},
 	pallet::*,
 	tally::Tally,
 	Marks, SettlementOf, MAX_LOG,
@@ -148,7 +148,7 @@ impl<T: Config<I>, I: 'static> Book<T, I> {
 		&self,
 		id: AssignmentId,
 		settlement: &SettlementOf,
-		owing: Vec<Owing>,
+		owing: Vec<PositionLiability>,
 	) -> Result<(Position<Marks<T, I>>, Balance), DispatchError> {
 		let entry = self.position(id)?;
 		let mut position = entry.record.clone();

@@ -139,8 +139,8 @@ mod storage {
 
 	/// How far the pages of an assignment have come.
 	#[pallet::storage]
-	pub type SettledUpTo<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, AssignmentId, Walk<T::AccountId>>;
+	pub type SettlementCursors<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, AssignmentId, SettlementCursor<T::AccountId>>;
 
 	/// The first blocks of the eras that can still be judged.
 	#[pallet::storage]
@@ -154,7 +154,7 @@ mod storage {
 
 	/// What positions earned. Nothing for those of an assignment that was never paid.
 	#[pallet::storage]
-	pub type EarningsOf<T: Config<I>, I: 'static = ()> = StorageDoubleMap<
+	pub type PositionEarnings<T: Config<I>, I: 'static = ()> = StorageDoubleMap<
 		_,
 		Twox64Concat,
 		AssignmentId,

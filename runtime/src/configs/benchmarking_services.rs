@@ -3,7 +3,7 @@
 use super::services::Hook;
 use crate::{constants::currency::UNIT, *};
 use frame_support::traits::{fungible::Mutate, Hooks};
-use pallet_restaking::{types::Admission, NextAssignmentId, NextServiceId, Services};
+use pallet_restaking::{types::JoinPolicy, NextAssignmentId, NextServiceId, Services};
 use pallet_staking::{CurrentEra, RewardDestination};
 use restaking_primitives::{
 	AssignmentId, BenchmarkHelper, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
@@ -26,7 +26,7 @@ impl<Rules: Into<Hook>> BenchmarkHelper<AccountId, Rules> for ServiceBenchmarks 
 		let service = NextServiceId::<Runtime>::get();
 		let terms = Terms { conditions: conditions(), hook: rules.into() };
 		let signed = RuntimeOrigin::signed(owner.clone());
-		let (open, nothing) = (Admission::Open, Default::default());
+		let (open, nothing) = (JoinPolicy::Open, Default::default());
 		Restaking::register_service(signed, terms, None, None, open, None, nothing)?;
 		Ok(service)
 	}

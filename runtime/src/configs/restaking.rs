@@ -16,7 +16,7 @@ use frame_support::{
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::{
-	types::{Limits, Rules},
+	types::{Parameters, TermBounds},
 	HoldReason,
 };
 use restaking_adapters::PalletStaking;
@@ -72,12 +72,12 @@ impl pallet_parameters::Config for Runtime {
 
 /// The limits as they stand.
 pub struct CurrentLimits;
-impl Get<Limits> for CurrentLimits {
-	fn get() -> Limits {
+impl Get<Parameters> for CurrentLimits {
+	fn get() -> Parameters {
 		use dynamic_params::restaking::{
 			ExposureLimit, MaxOperatorShare, MaxServiceShare, MinPledge,
 		};
-		Limits {
+		Parameters {
 			exposure_limit: ExposureLimit::get(),
 			min_pledge: MinPledge::get(),
 			max_service_share: MaxServiceShare::get(),
@@ -100,7 +100,7 @@ impl Contains<NativeOrWithId<AssetId>> for AllowedRewardAssets {
 }
 
 parameter_types! {
-	pub const RestakingRules: Rules = Rules {
+	pub const RestakingRules: TermBounds = TermBounds {
 		min_veto_window: 1,
 		min_max_slash: Perbill::from_percent(1),
 		max_commission_step: Perbill::from_percent(5),
@@ -140,7 +140,7 @@ impl pallet_restaking::Config for Runtime {
 	type AllowedAssets = AllowedRewardAssets;
 	type Currency = Balances;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type Limits = CurrentLimits;
+	type Parameters = CurrentLimits;
 	// The bonding duration less one, of a chain with default lengths: then whoever exits and unbonds
 	// in one era needs no custody.
 	type MaxExitWindow = ConstU32<27>;
@@ -155,7 +155,7 @@ impl pallet_restaking::Config for Runtime {
 		EnsureRootWithSuccess<AccountId, NoPayer>,
 		MapSuccess<EnsureSigned<AccountId>, Payer>,
 	>;
-	type Rules = RestakingRules;
+	type TermBounds = RestakingRules;
 	type ServiceConsideration = Deposit<ServiceDepositReason, ServiceBase, BytePrice>;
 	type SlashingHook = Hook;
 	type Stake = PalletStaking<Self>;

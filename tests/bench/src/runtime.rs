@@ -11,7 +11,7 @@ use frame_support::{
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
-use pallet_restaking::types::{Limits, Rules};
+use pallet_restaking::types::{Parameters, TermBounds};
 use pallet_session::PeriodicSessions;
 use pallet_staking::UseValidatorsMap;
 use polkadot_sdk::*;
@@ -190,13 +190,13 @@ parameter_types! {
 	pub const NobodyPays: Option<AccountId> = None;
 	pub const DepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(pallet_restaking::HoldReason::PositionDeposit);
-	pub const RestakingLimits: Limits = Limits {
+	pub const RestakingLimits: Parameters = Parameters {
 		exposure_limit: Perbill::from_percent(50),
 		min_pledge: 1,
 		max_service_share: Perbill::one(),
 		max_operator_share: Perbill::one(),
 	};
-	pub const RestakingRules: Rules = Rules {
+	pub const RestakingRules: TermBounds = TermBounds {
 		min_veto_window: 1,
 		min_max_slash: Perbill::from_percent(1),
 		max_commission_step: Perbill::from_percent(5),
@@ -276,7 +276,7 @@ impl pallet_restaking::Config for Runtime {
 	type AllowedAssets = frame_support::traits::Everything;
 	type Currency = Balances;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type Limits = RestakingLimits;
+	type Parameters = RestakingLimits;
 	type MaxExitWindow = ConstU32<27>;
 	type MaxPositions = ConstU32<12>;
 	type NativeAsset = Native;
@@ -287,7 +287,7 @@ impl pallet_restaking::Config for Runtime {
 	type RegisterOrigin = EnsureRootWithSuccess<AccountId, NobodyPays>;
 	type RewardAssets =
 		UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
-	type Rules = RestakingRules;
+	type TermBounds = RestakingRules;
 	type ServiceConsideration = ();
 	type SlashingHook = Authority;
 	type Stake = restaking_adapters::PalletStaking<Self>;

@@ -7,7 +7,7 @@ use crate::{
 	pick::{ledger, signed},
 	player::Player,
 };
-use pallet_restaking::{types::Admission, Call, NextAssignmentId, NextServiceId};
+use pallet_restaking::{types::JoinPolicy, Call, NextAssignmentId, NextServiceId};
 use polkadot_sdk::{
 	frame_support::traits::fungible::NativeOrWithId,
 	frame_system::RawOrigin,
@@ -134,7 +134,7 @@ fn service(player: &mut Player, hook: u16) -> ServiceId {
 		terms: terms(hook, dice),
 		slasher: Some(caller(SLASHER)),
 		resolver: Some(caller(RESOLVER)),
-		admission: Admission::Open,
+		join_policy: JoinPolicy::Open,
 		group: None,
 		metadata: Default::default(),
 	};

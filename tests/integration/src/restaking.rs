@@ -52,7 +52,7 @@ pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
 		terms: terms(max_slash),
 		slasher: Some(Box::new(slasher)),
 		resolver: None,
-		admission: pallet_restaking::types::Admission::Open,
+		join_policy: pallet_restaking::types::JoinPolicy::Open,
 		group: None,
 		metadata: Default::default(),
 	};

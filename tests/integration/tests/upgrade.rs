@@ -65,7 +65,7 @@ fn busy(chain: &mut Chain) {
 	fund_slash_bond(chain, second, 1_000 * UNIT);
 	rewards(chain);
 	words(chain);
-	admission(chain);
+	join_policy(chain);
 	chain.to_era(4);
 	// Dave leaves the second service, with earnings that nobody claims; Charlie leaves everything.
 	let exit = Call::exit { assignment: second, amount: 500 * UNIT };
@@ -101,13 +101,13 @@ fn words(chain: &Chain) {
 }
 
 /// A service that admits by approval, and one that has banned an operator.
-fn admission(chain: &Chain) {
+fn join_policy(chain: &Chain) {
 	let slasher: OriginCaller = frame_system::RawOrigin::Signed(account(OWNER)).into();
 	let register = Call::register_service {
 		terms: restaking::terms(Perbill::from_percent(10)),
 		slasher: Some(Box::new(slasher)),
 		resolver: None,
-		admission: pallet_restaking::types::Admission::Approval,
+		join_policy: pallet_restaking::types::JoinPolicy::Approval,
 		group: None,
 		metadata: Default::default(),
 	};
@@ -150,7 +150,7 @@ fn every_item_of_restaking_holds_something() {
 		.map(|item| String::from_utf8_lossy(&item.storage_name).into_owned())
 		.collect();
 	// Stands only between two pages of one walk.
-	assert_eq!(empty, BTreeSet::from(["SettledUpTo".into()]));
+	assert_eq!(empty, BTreeSet::from(["SettlementCursors".into()]));
 }
 
 #[test]

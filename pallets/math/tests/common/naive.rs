@@ -168,11 +168,11 @@ impl Naive {
 			let standing = holding.standing;
 			if let Some(pending) = holding.pending.take() {
 				self.pay(staker, assignment, &pending.owed);
-				if standing && !self.closed[assignment] && pending.charged > 0 {
+				if standing && !self.closed[assignment] && pending.paid_by_pledge > 0 {
 					self.renew(
 						staker,
 						assignment,
-						pending.counted_before.saturating_sub(pending.charged),
+						pending.counted_before.saturating_sub(pending.paid_by_pledge),
 					);
 				}
 			}
@@ -329,10 +329,10 @@ impl Accounting for Naive {
 			for holding in self.members(assignment) {
 				holding.pending(m);
 				let wanted = up(part, *holding.diary.get(&offence).unwrap_or(&0));
-				let (taken, charged) = holding.slash(m, wanted, offence, now);
+				let (taken, paid_by_pledge) = holding.slash(m, wanted, offence, now);
 				let pending = holding.pending(m);
 				pending.owed.push(taken);
-				pending.charged += charged;
+				pending.paid_by_pledge += paid_by_pledge;
 			}
 		}
 		Ok(part)

@@ -13,7 +13,7 @@ type Members = ConstU32<512>;
 #[derive(Clone)]
 pub struct Assignment {
 	pub service: usize,
-	pub terms: SlashTerms,
+	pub terms: SlashRules,
 	pub log: Log<Members>,
 	pub cap: Cap<ConstU32<32>, ConstU32<57>>,
 	pub totals: Totals<ConstU32<30>>,
@@ -55,7 +55,7 @@ impl Records {
 	pub fn new(setup: &Setup) -> Self {
 		let assignments = setup.assignments.iter().map(|&service| {
 			let s = &setup.services[service];
-			let terms = SlashTerms {
+			let terms = SlashRules {
 				max_slash: ppb(s.max_slash),
 				report_window: s.report,
 				veto_window: s.veto,
@@ -208,7 +208,7 @@ impl Records {
 		position.prune(self.now);
 		position.pledge(amount, self.now)?;
 		self.stakers[staker].positions[a] = Some(position.clone());
-		let pledge = Admission {
+		let pledge = PledgeCheck {
 			liability: self.liability(staker),
 			counted_in_service: self.counted_in_service(staker, a),
 			counted: position.counted(),
@@ -300,7 +300,7 @@ impl Accounting for Records {
 		let fraction = a.cap.execute(&a.terms, id, now).map_err(named)?;
 		if fraction.deconstruct() > 0 {
 			a.log
-				.append(Event::Slash { offence, fraction, request: id }, now)
+				.append(LogEvent::Slash { offence, fraction, request: id }, now)
 				.map_err(named)?;
 		}
 		self.clear_log(assignment);
@@ -316,7 +316,7 @@ impl Accounting for Records {
 	fn close(&mut self, assignment: usize) {
 		if !self.assignments[assignment].closed {
 			self.assignments[assignment].closed = true;
-			self.assignments[assignment].log.append(Event::Close, self.now).unwrap();
+			self.assignments[assignment].log.append(LogEvent::Close, self.now).unwrap();
 			self.clear_log(assignment);
 		}
 	}

@@ -17,7 +17,7 @@ pub struct Unit {
 #[derive(Clone)]
 pub struct Pending {
 	pub counted_before: Balance,
-	pub charged: Balance,
+	pub paid_by_pledge: Balance,
 	/// Units owed, one number per slash.
 	pub owed: Vec<Balance>,
 }
@@ -110,24 +110,24 @@ impl Holding {
 	/// Takes up to `wanted` units that were there in `offence`: those that left first pay first.
 	pub fn slash(&mut self, m: u64, wanted: Balance, offence: Era, now: Era) -> (Balance, Balance) {
 		self.units.sort_by_key(|unit| unit.left.unwrap_or(Era::MAX));
-		let (mut taken, mut charged) = (0, 0);
+		let (mut taken, mut paid_by_pledge) = (0, 0);
 		self.units.retain(|unit| {
 			let within_reach = unit.left.is_none_or(|left| left >= offence);
 			if !within_reach || taken == wanted {
 				return true;
 			}
 			taken += 1;
-			charged += Balance::from(unit.left.is_none() as u8);
+			paid_by_pledge += Balance::from(unit.left.is_none() as u8);
 			false
 		});
-		self.spent += charged;
+		self.spent += paid_by_pledge;
 		self.leave(m, now);
-		(taken, charged)
+		(taken, paid_by_pledge)
 	}
 
 	pub fn pending(&mut self, m: u64) -> &mut Pending {
 		let counted_before = self.counted(m);
-		self.pending.get_or_insert(Pending { counted_before, charged: 0, owed: vec![] })
+		self.pending.get_or_insert(Pending { counted_before, paid_by_pledge: 0, owed: vec![] })
 	}
 
 	pub fn owed(&self) -> Balance {

@@ -5,7 +5,7 @@ use crate::{
 	assignments::Home,
 	ledger::Book,
 	pallet::*,
-	types::{Admission, AgendaPlace, Jail, Payee, Phase, QueueEnds, Task, Vetoer},
+	types::{JoinPolicy, AgendaPlace, Jail, Payee, Phase, QueueEnds, Task, Vetoer},
 	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN, MAX_STREAM_ERAS,
 };
 use alloc::vec::Vec;
@@ -37,7 +37,7 @@ mod benchmarks {
 			terms,
 			Some(slasher),
 			Some(resolver),
-			Admission::Approval,
+			JoinPolicy::Approval,
 			Some(Default::default()),
 			metadata(1),
 		);
@@ -179,7 +179,7 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let service = service::<T, I>()?;
 		Pallet::<T, I>::with_service(service, |record| {
-			record.admission = Admission::Approval;
+			record.join_policy = JoinPolicy::Approval;
 			Ok(())
 		})?;
 		approve_all::<T, I>(service, MAX_APPROVALS.saturating_sub(1))?;
@@ -253,7 +253,7 @@ mod benchmarks {
 		let who = rich::<T, I>("operator", 0)?;
 		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
 		Pallet::<T, I>::with_service(service, |record| {
-			record.admission = Admission::Approval;
+			record.join_policy = JoinPolicy::Approval;
 			Ok(())
 		})?;
 		approve_all::<T, I>(service, MAX_APPROVALS.saturating_sub(1))?;

@@ -5,7 +5,7 @@ use crate::{
 	assignments::Home,
 	ledger::Book,
 	pallet::*,
-	types::{Admission, AgendaPlace, SlashRequest, Source, Stage},
+	types::{JoinPolicy, AgendaPlace, SlashRequest, Source, Stage},
 	CallerOf, Metadata, MAX_METADATA_LEN, MAX_STREAM_ERAS,
 };
 use alloc::{boxed::Box, vec, vec::Vec};
@@ -17,7 +17,7 @@ use frame_support::traits::{
 };
 use frame_support::BoundedVec;
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
-use restaking_math::Event as LogEvent;
+use restaking_math::LogEvent;
 use restaking_primitives::{
 	AssignmentId, Balance, Conditions, EraIndex, KeyProof, RequestId, ServiceId, ServiceKey,
 	Shares, SlashableStake, SlashingHook, StakeInspect, Terms,
@@ -39,7 +39,7 @@ pub type Done<R = ()> = Result<R, BenchmarkError>;
 
 /// Many existential deposits, and far more than what may be pledged at least.
 pub fn stake<T: Config<I>, I: 'static>() -> Balance {
-	let least = T::Currency::minimum_balance().max(T::Limits::get().min_pledge);
+	let least = T::Currency::minimum_balance().max(T::Parameters::get().min_pledge);
 	least.saturating_mul(1_000_000)
 }
 
@@ -132,7 +132,7 @@ pub fn window<T: Config<I>, I: 'static>() -> EraIndex {
 pub fn terms<T: Config<I>, I: 'static>(
 	hook: T::SlashingHook,
 ) -> Terms<T::AccountId, T::SlashingHook> {
-	let (rules, judged) = (T::Rules::get(), !hook.needs_slasher());
+	let (rules, judged) = (T::TermBounds::get(), !hook.needs_slasher());
 	let veto_window = rules.min_veto_window.max(crate::MIN_VETO_WINDOW_WITH_SLASHER);
 	let exit_window = window::<T, I>();
 	let reporter = if judged { Perbill::from_percent(1) } else { Perbill::zero() };
@@ -141,7 +141,7 @@ pub fn terms<T: Config<I>, I: 'static>(
 		report_window: exit_window.saturating_sub(veto_window),
 		veto_window,
 		exit_window,
-		min_pledge: T::Limits::get().min_pledge,
+		min_pledge: T::Parameters::get().min_pledge,
 		quorum: Perbill::from_percent(50),
 		jail_term: 1.min(rules.max_jail_term),
 		shares: Shares {
@@ -170,7 +170,7 @@ pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<Ser
 		*caller::<T, I>(&owner::<T, I>()),
 		terms::<T, I>(hook),
 		offices,
-		Admission::Open,
+		JoinPolicy::Open,
 		None,
 		metadata(1),
 	)?;
@@ -318,9 +318,9 @@ pub fn request<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 }
 
 /// What a request charges an assignment with.
-pub fn charge<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<crate::requests::Charge> {
+pub fn charge<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<crate::requests::Accusation> {
 	let terms = Home::<T, I>::open(id)?.service.terms.slash();
-	Ok(crate::requests::Charge {
+	Ok(crate::requests::Accusation {
 		era: T::Stake::era().saturating_sub(1),
 		fraction: terms.least_fraction(crate::MAX_OPEN),
 		offence: offence(NextRequestId::<T, I>::get().0),

@@ -1,7 +1,7 @@
 //! Every call with every kind of bad input: its own error, and nothing changed.
 
 use super::setting::*;
-use crate::{types::Admission, Call, Error};
+use crate::{types::JoinPolicy, Call, Error};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo};
 use restaking_primitives::{AssignmentId, KeyProof, ServiceId};
 use sp_core::{sr25519, H256};
@@ -352,7 +352,7 @@ fn every_call_is_weighed() {
 				terms: terms(40),
 				slasher,
 				resolver: None,
-				admission: Admission::Open,
+				join_policy: JoinPolicy::Open,
 				group: None,
 				metadata: Default::default(),
 			},

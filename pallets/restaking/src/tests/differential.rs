@@ -12,7 +12,7 @@
 mod common;
 
 use super::setting::*;
-use crate::{types::Admission, Assignments, NextRequestId, Services, Stakers};
+use crate::{types::JoinPolicy, Assignments, NextRequestId, Services, Stakers};
 use codec::Encode;
 use common::{
 	naive::Naive,
@@ -72,7 +72,7 @@ impl World {
 			conditions.exit_window = service.exit;
 			let terms = Terms { conditions, hook: TestHook::Judge };
 			let slasher = Some(caller(signed(SLASHER)));
-			let (open, text) = (Admission::Open, Default::default());
+			let (open, text) = (JoinPolicy::Open, Default::default());
 			let root = RuntimeOrigin::root();
 			Held::register_service(root, terms, slasher, None, open, None, text).unwrap();
 		}

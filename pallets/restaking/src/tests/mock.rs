@@ -6,7 +6,7 @@
 
 use crate::{
 	self as pallet_restaking,
-	types::{Limits, Rules},
+	types::{Parameters, TermBounds},
 	HoldReason,
 };
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -411,9 +411,9 @@ impl<const AMOUNT: u64> Convert<Footprint, Balance> for Price<AMOUNT> {
 }
 
 pub struct TestLimits;
-impl Get<Limits> for TestLimits {
-	fn get() -> Limits {
-		Limits {
+impl Get<Parameters> for TestLimits {
+	fn get() -> Parameters {
+		Parameters {
 			exposure_limit: ExposureLimit::get(),
 			min_pledge: MinPledge::get(),
 			max_service_share: MaxServiceShare::get(),
@@ -423,9 +423,9 @@ impl Get<Limits> for TestLimits {
 }
 
 pub struct TestRules;
-impl Get<Rules> for TestRules {
-	fn get() -> Rules {
-		Rules {
+impl Get<TermBounds> for TestRules {
+	fn get() -> TermBounds {
+		TermBounds {
 			min_veto_window: 1,
 			min_max_slash: Perbill::from_parts(1_000_000),
 			max_commission_step: Perbill::from_percent(10),
@@ -452,8 +452,8 @@ impl pallet_restaking::Config for Test {
 	type RewardAssets = NativeAndAssets;
 	type AllowedAssets = AllowedAssets;
 	type NativeAsset = Native;
-	type Limits = TestLimits;
-	type Rules = TestRules;
+	type Parameters = TestLimits;
+	type TermBounds = TestRules;
 	type MaxExitWindow = MaxExitWindow;
 	type MaxPositions = MaxPositions;
 	type WeightInfo = ();
@@ -483,8 +483,8 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type RewardAssets = NativeAndAssets;
 	type AllowedAssets = AllowedAssets;
 	type NativeAsset = Native;
-	type Limits = TestLimits;
-	type Rules = TestRules;
+	type Parameters = TestLimits;
+	type TermBounds = TestRules;
 	type MaxExitWindow = MaxExitWindow;
 	type MaxPositions = ConstU32<4>;
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Test>;

@@ -1,7 +1,7 @@
 //! Whose origin it is. SC-GOV-05.
 
 use super::setting::*;
-use crate::{types::Admission, Error, NextServiceId, Services};
+use crate::{types::JoinPolicy, Error, NextServiceId, Services};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 
@@ -26,7 +26,7 @@ fn only_the_exact_origin_is_the_owner() {
 		ExtBuilder::default().build_and_execute(|| {
 			let service = NextServiceId::<Test>::get();
 			let slasher = Some(caller(collective(9)));
-			let (open, text) = (Admission::Open, Default::default());
+			let (open, text) = (JoinPolicy::Open, Default::default());
 			let register = Restaking::register_service;
 			assert_ok!(register(owner.clone(), terms(5), slasher, None, open, None, text));
 			for other in others.into_iter().chain([RuntimeOrigin::none()]) {
@@ -48,7 +48,7 @@ fn who_pays_for_a_service() {
 	ExtBuilder::default().build_and_execute(|| {
 		let register = |origin| {
 			let slasher = Some(caller(collective(9)));
-			let (open, text) = (Admission::Open, Default::default());
+			let (open, text) = (JoinPolicy::Open, Default::default());
 			Restaking::register_service(origin, terms(5), slasher, None, open, None, text)
 		};
 		assert_ok!(register(collective(1)));

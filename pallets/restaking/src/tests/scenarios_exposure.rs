@@ -1,7 +1,7 @@
 //! Exposure and capacity.
 
 use super::setting::*;
-use crate::{types::Admission, Error};
+use crate::{types::JoinPolicy, Error};
 use frame_support::{assert_noop, assert_ok};
 use restaking_primitives::{GroupId, ServiceId};
 use sp_runtime::Perbill;
@@ -168,7 +168,7 @@ fn only_one_service_of_a_group_can_be_backed() {
 		let grouped = || {
 			let service = crate::NextServiceId::<Test>::get();
 			let slasher = Some(caller(RuntimeOrigin::signed(SLASHER)));
-			let (open, group) = (Admission::Open, Some(GroupId(7)));
+			let (open, group) = (JoinPolicy::Open, Some(GroupId(7)));
 			let owner = RuntimeOrigin::signed(OWNER_B);
 			let text = Default::default();
 			assert_ok!(Restaking::register_service(

@@ -2,7 +2,7 @@
 
 use super::setting::*;
 use crate::{
-	types::{Admission, Phase},
+	types::{JoinPolicy, Phase},
 	Approvals, Error, Event, NextServiceId, ServiceMetadata, Services,
 };
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
@@ -16,7 +16,7 @@ fn owner() -> RuntimeOrigin {
 fn register(terms: crate::TermsOf<Test>, with_slasher: bool) -> DispatchResult {
 	let slasher = with_slasher.then(|| caller(RuntimeOrigin::signed(SLASHER)));
 	let text = b"https://example.org".to_vec().try_into().unwrap();
-	Restaking::register_service(owner(), terms, slasher, None, Admission::Open, None, text)
+	Restaking::register_service(owner(), terms, slasher, None, JoinPolicy::Open, None, text)
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn a_successor_is_another_open_service() {
 fn admission_by_approval() {
 	ExtBuilder::default().build_and_execute(|| {
 		let service = NextServiceId::<Test>::get();
-		let (slasher, by) = (Some(caller(RuntimeOrigin::signed(SLASHER))), Admission::Approval);
+		let (slasher, by) = (Some(caller(RuntimeOrigin::signed(SLASHER))), JoinPolicy::Approval);
 		let text = Default::default();
 		assert_ok!(Restaking::register_service(owner(), terms(5), slasher, None, by, None, text));
 		let key = key(9);

@@ -3,7 +3,7 @@
 pub use super::mock::*;
 
 use crate::{
-	self as pallet_restaking, types::Admission, GenesisJoin, GenesisOperator, GenesisService,
+	self as pallet_restaking, types::JoinPolicy, GenesisJoin, GenesisOperator, GenesisService,
 	TermsOf,
 };
 use codec::Encode;
@@ -130,7 +130,7 @@ pub fn genesis() -> pallet_restaking::GenesisConfig<Test> {
 		terms: terms(max_slash),
 		slasher: Some(SLASHER),
 		resolver: Some(RESOLVER),
-		admission: Admission::Open,
+		join_policy: JoinPolicy::Open,
 		group: None,
 		metadata: "https://example.org".into(),
 	};
@@ -256,7 +256,7 @@ pub fn another_service(terms: TermsOf<Test>, operator: AccountId) -> (ServiceId,
 	let slasher = Some(caller(RuntimeOrigin::signed(SLASHER)));
 	let owner = RuntimeOrigin::signed(OWNER_B);
 	let no_text = Default::default();
-	Restaking::register_service(owner, terms, slasher, None, Admission::Open, None, no_text)
+	Restaking::register_service(owner, terms, slasher, None, JoinPolicy::Open, None, no_text)
 		.unwrap();
 	join(operator, service);
 	(service, assignment)

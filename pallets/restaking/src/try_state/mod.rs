@@ -13,7 +13,7 @@ mod views;
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Refuses a runtime whose constants contradict each other.
 	pub(crate) fn check_constants() {
-		let rules = T::Rules::get();
+		let rules = T::TermBounds::get();
 		let (window, positions) = (T::MaxExitWindow::get(), T::MaxPositions::get());
 		assert!(rules.min_veto_window >= 1, "nobody could veto: make the least veto window longer");
 		assert!(
@@ -29,7 +29,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assert!(!rules.work_share.is_zero(), "nothing would ever be executed: give it a share");
 		assert!(positions > 0, "nobody could pledge: allow positions");
 		assert!(positions <= 64, "a staker's record would be too long: allow fewer positions");
-		let limits = T::Limits::get();
+		let limits = T::Parameters::get();
 		assert!(limits.min_pledge > 0, "a pledge of nothing: raise the least pledge");
 		Self::check_weights();
 	}
@@ -45,7 +45,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.max(Self::page_weight(MAX_PAGE));
 		let fits = worst.all_lte(normal.max_extrinsic.unwrap_or(most));
 		assert!(fits, "some calls would never fit into a block: {advice}");
-		let part = |all: u64| T::Rules::get().work_share.mul_floor(all);
+		let part = |all: u64| T::TermBounds::get().work_share.mul_floor(all);
 		let share = Weight::from_parts(part(most.ref_time()), part(most.proof_size()));
 		let fits = Self::most_settlement().max(Self::execution_weight()).all_lte(share);
 		assert!(fits, "some members would never be settled by themselves: {advice}");

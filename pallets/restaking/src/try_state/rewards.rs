@@ -42,7 +42,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Law 8: every pot holds what is left to pay and what is owed, and all together is there.
 	fn law_8_pots_hold_what_they_owe() -> Outcome {
 		let mut owed = BTreeMap::<ServiceId, Balance>::new();
-		for (id, _, earnings) in EarningsOf::<T, I>::iter() {
+		for (id, _, earnings) in PositionEarnings::<T, I>::iter() {
 			let home = Assignments::<T, I>::get(id).ok_or("earnings without assignment")?;
 			let sum = owed.entry(home.service).or_default();
 			*sum = sum.saturating_add(earnings.due);
@@ -79,7 +79,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Only members earn.
 	fn earnings_have_members() -> Outcome {
-		for (id, stash, _) in EarningsOf::<T, I>::iter() {
+		for (id, stash, _) in PositionEarnings::<T, I>::iter() {
 			ensure!(Members::<T, I>::contains_key(id, stash), "earnings without member");
 		}
 		Ok(())

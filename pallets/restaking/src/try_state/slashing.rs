@@ -6,7 +6,7 @@ use frame_support::{
 	ensure,
 	traits::{fungible::hold::Inspect as _, Get},
 };
-use restaking_math::Event as LogEvent;
+use restaking_math::LogEvent;
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{traits::Zero, TryRuntimeError};
 

@@ -10,13 +10,13 @@ mod staker;
 
 pub use operator::{Assignment, Operator};
 pub use rewards::{Payee, Pot};
-pub use rules::{Limits, MarksOf, Rules};
-pub use seat::{Handle, NextHolder, PastHolder, Seat};
+pub use rules::{MarksOf, Parameters, TermBounds};
+pub use seat::{Handle, NextHolder, PastHolder, TimelockedRole};
 pub use service::{
-	Admission, Deposit, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
+	JoinPolicy, Deposit, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };
 pub use slash::{
 	AgendaPlace, Execution, Jail, QueueEnds, SlashBond, SlashRequest, Source, Stage, Task, Vetoer,
-	Walk,
+	SettlementCursor,
 };
 pub use staker::{Staker, StakerPosition};

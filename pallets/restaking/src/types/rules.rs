@@ -20,7 +20,7 @@ use sp_runtime::Perbill;
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct Limits {
+pub struct Parameters {
 	/// The part of a staker's active stake that all its worst cases together may reach.
 	pub exposure_limit: Perbill,
 	/// The least amount that terms may name as least pledge, and that may count after a pledge.
@@ -44,7 +44,7 @@ pub struct Limits {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct Rules {
+pub struct TermBounds {
 	/// The shortest veto window of any service, in eras.
 	pub min_veto_window: EraIndex,
 	/// The smallest largest slash of any service.

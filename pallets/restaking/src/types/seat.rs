@@ -48,7 +48,7 @@ pub struct NextHolder {
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct Seat {
+pub struct TimelockedRole {
 	/// Who held it before `now`.
 	pub past: Option<PastHolder>,
 	/// Who holds it.
@@ -57,7 +57,7 @@ pub struct Seat {
 	pub next: Option<NextHolder>,
 }
 
-impl Seat {
+impl TimelockedRole {
 	/// An office held by `holder` from the beginning.
 	pub fn new(holder: Option<Handle>) -> Self {
 		Self { past: None, now: holder, next: None }

@@ -1,6 +1,6 @@
 //! A service.
 
-use super::{Handle, Seat};
+use super::{Handle, TimelockedRole};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use restaking_math::{Error as MathError, Schedule, ServiceStream, Totals};
@@ -40,7 +40,7 @@ pub const MAX_STREAM_ERAS: u32 = 64;
 	Serialize,
 	Deserialize,
 )]
-pub enum Admission {
+pub enum JoinPolicy {
 	/// Every operator.
 	#[default]
 	Open,
@@ -105,11 +105,11 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	/// Whether the hook is asked who may enter.
 	pub guarded: bool,
 	/// Who may request slashes, by offence era.
-	pub slasher: Seat,
+	pub slasher: TimelockedRole,
 	/// Who may veto slashes, by offence era. Governance always may.
-	pub resolver: Seat,
+	pub resolver: TimelockedRole,
 	/// Which operators may join.
-	pub admission: Admission,
+	pub join_policy: JoinPolicy,
 	/// The group of which a stash may back one service only. Never changes.
 	pub group: Option<GroupId>,
 	/// Where its stakers may move their pledges.

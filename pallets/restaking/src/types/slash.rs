@@ -222,7 +222,7 @@ pub enum Task<AccountId> {
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct Walk<AccountId> {
+pub struct SettlementCursor<AccountId> {
 	/// The last member that was looked at.
 	pub last: AccountId,
 	/// Whether the walk was of use: it has settled a member, or another slash came meanwhile.

@@ -1,7 +1,7 @@
 //! What a call would do: the call itself, undone.
 
 use super::{in_vain, SlashOutcome, StakerInfo};
-use crate::{assignments::Home, pallet::*, requests::Charge};
+use crate::{assignments::Home, pallet::*, requests::Accusation};
 use frame_support::traits::fungible::Inspect as _;
 use restaking_math::rounding::part_up;
 use restaking_primitives::{AssignmentId, Balance, EraIndex, StakeInspect};
@@ -77,7 +77,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		fraction: Perbill,
 	) -> Result<(Perbill, Balance), DispatchError> {
 		let offence = BlakeTwo256::hash_of(&("preview", reporter, assignment, era));
-		let charge = Charge { era, fraction, offence, evidence: offence };
+		let charge = Accusation { era, fraction, offence, evidence: offence };
 		Self::end_dead_requests(assignment)?;
 		let id = Self::bring_proven(Home::open(assignment)?, charge, reporter.clone())?;
 		let request = Self::pending_request(id)?;

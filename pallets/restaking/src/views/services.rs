@@ -26,7 +26,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			terms_hash: record.terms_hash,
 			slasher: record.slasher.at(era),
 			resolver: record.resolver.at(era),
-			admission: record.admission,
+			join_policy: record.join_policy,
 			group: record.group,
 			successor: record.successor,
 			metadata: ServiceMetadata::<T, I>::get(id).into_inner(),

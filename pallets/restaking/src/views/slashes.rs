@@ -7,7 +7,7 @@ use crate::{
 	CapOf, RequestOf, ServiceOf, StakerPositionOf,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
-use restaking_math::{preview, Entry, Event as LogEvent};
+use restaking_math::{preview, LogEntry, LogEvent};
 use restaking_primitives::{AssignmentId, Balance, RequestId, StakeInspect};
 use sp_runtime::{DispatchError, Perbill};
 
@@ -57,7 +57,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// The log entries that the open requests of an assignment become, if nobody vetoes them: in
 	/// order of execution, and each as far as the cap allows.
-	fn entries_to_come(id: AssignmentId) -> Result<Vec<Entry>, DispatchError> {
+	fn entries_to_come(id: AssignmentId) -> Result<Vec<LogEntry>, DispatchError> {
 		let service = Self::service(Self::service_of(id)?)?;
 		let terms = service.terms.slash();
 		let mut cap = Caps::<T, I>::get(id);
@@ -69,7 +69,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let fraction = cap.execute(&terms, id.0, at).map_err(Error::<T, I>::from)?;
 			if fraction > Perbill::zero() {
 				let event = LogEvent::Slash { offence: request.era, fraction, request: id.0 };
-				entries.push(Entry { at, event });
+				entries.push(LogEntry { at, event });
 			}
 		}
 		Ok(entries)

@@ -1,6 +1,6 @@
 //! What is told. All fields have names: wallets show them.
 
-use crate::types::{Admission, Handle, Jail, Payee, Phase, SlashBond};
+use crate::types::{JoinPolicy, Handle, Jail, Payee, Phase, SlashBond};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use restaking_math::PendingCommission;
@@ -116,7 +116,7 @@ pub struct ServiceInfo<AccountId, Asset, Hook> {
 	/// The hash of the origin that may veto them, besides governance.
 	pub resolver: Option<Handle>,
 	/// Which operators may join.
-	pub admission: Admission,
+	pub join_policy: JoinPolicy,
 	/// The group of which a stash may back one service only.
 	pub group: Option<GroupId>,
 	/// Where its stakers may move their pledges.

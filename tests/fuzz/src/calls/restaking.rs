@@ -8,7 +8,7 @@ use crate::{
 	pick::{amount, ledger, part, signed, Picks},
 };
 use pallet_restaking::{
-	types::{Admission, Payee, Phase, Stage},
+	types::{JoinPolicy, Payee, Phase, Stage},
 	Assignments, NextRequestId, Pots, Services,
 };
 use polkadot_sdk::{
@@ -48,7 +48,7 @@ fn service_meant(picks: Picks) -> ServiceId {
 			picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }))
 		},
 		Kind::ApproveOperator | Kind::RevokeApproval => {
-			picks.service_that(|it| it.admission == Admission::Approval)
+			picks.service_that(|it| it.join_policy == JoinPolicy::Approval)
 		},
 		_ => picks.service(),
 	}
@@ -114,7 +114,7 @@ fn register_service(picks: Picks) -> Option<Made> {
 		terms: terms(u16::from(op.at), op.dice),
 		slasher: (op.size % 8 != 7).then(|| caller(SLASHER)),
 		resolver: (op.size.is_multiple_of(3)).then(|| caller(RESOLVER)),
-		admission: if op.size % 5 == 4 { Admission::Approval } else { Admission::Open },
+		join_policy: if op.size % 5 == 4 { JoinPolicy::Approval } else { JoinPolicy::Open },
 		group: (op.size % 7 == 6).then_some(GroupId(1)),
 		metadata: metadata(picks),
 	};
