@@ -32,7 +32,10 @@ pub(crate) struct OpenAssignment<T: Config<I>, I: 'static> {
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Returns the id of the open assignment of an operator at a service.
-	pub fn id_of(service: ServiceId, operator: &T::AccountId) -> Result<AssignmentId, DispatchError> {
+	pub fn id_of(
+		service: ServiceId,
+		operator: &T::AccountId,
+	) -> Result<AssignmentId, DispatchError> {
 		AssignmentFor::<T, I>::get(service, operator).ok_or_else(|| Error::<T, I>::NotJoined.into())
 	}
 

@@ -5,17 +5,19 @@ use frame_support::{
 	ensure,
 	storage::{with_storage_layer, with_transaction},
 };
-use restaking_primitives::{Context, Newcomer, Outcome, SlashingHook, StakeInspect, Verdict};
+use restaking_primitives::{Context, Judge, Newcomer, Outcome, StakeInspect, Verdict};
 use sp_runtime::{DispatchError, DispatchResult, TransactionOutcome};
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Returns the hook's verdict on evidence against the operator. Undoes whatever the hook wrote.
 	pub fn judge(&self, evidence: &[u8]) -> Result<Verdict, DispatchError> {
 		let hook = ServiceStore::<T, I>::hook(self.record.service)?;
-		ensure!(!hook.needs_slasher(), Error::<T, I>::NotJudged);
+		ensure!(!T::SlashingHook::needs_slasher(&hook), Error::<T, I>::NotJudged);
 		self.with_context(|context| {
 			with_transaction(|| {
-				TransactionOutcome::Rollback(run_hook(|| hook.judge(context, evidence)))
+				TransactionOutcome::Rollback(run_hook(|| {
+					T::SlashingHook::judge(&hook, context, evidence)
+				}))
 			})
 		})
 	}
@@ -27,7 +29,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		}
 		let hook = ServiceStore::<T, I>::hook(self.record.service)?;
 		self.with_context(|context| {
-			with_storage_layer(|| run_hook(|| hook.admit(context, newcomer)))
+			with_storage_layer(|| run_hook(|| T::SlashingHook::admit(&hook, context, newcomer)))
 		})
 	}
 
@@ -36,7 +38,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		let service = self.record.service;
 		let Ok(hook) = ServiceStore::<T, I>::hook(service) else { return };
 		let heard = self.with_context(|context| {
-			with_storage_layer(|| run_hook(|| hook.on_slashed(context, outcome)))
+			with_storage_layer(|| run_hook(|| T::SlashingHook::on_slashed(&hook, context, outcome)))
 		});
 		if let Err(error) = heard {
 			let request = outcome.request;

@@ -6,7 +6,7 @@
 
 use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN, MAX_PAGE, MAX_REMOVED};
 use frame_support::{dispatch::DispatchResultWithPostInfo, traits::Get, weights::Weight};
-use restaking_primitives::SlashingHook;
+use restaking_primitives::Judge;
 use sp_runtime::{DispatchErrorWithPostInfo, DispatchResult};
 
 /// The work that an operation has done.

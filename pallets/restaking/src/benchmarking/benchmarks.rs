@@ -5,7 +5,7 @@ use crate::{
 	assignments::Home,
 	ledger::Book,
 	pallet::*,
-	types::{JoinPolicy, AgendaPlace, Jail, Payee, Phase, QueueEnds, Task, Vetoer},
+	types::{AgendaPlace, Jail, JoinPolicy, Payee, Phase, QueueEnds, Task, Vetoer},
 	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN, MAX_STREAM_ERAS,
 };
 use alloc::vec::Vec;

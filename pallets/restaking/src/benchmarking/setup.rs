@@ -5,7 +5,7 @@ use crate::{
 	assignments::Home,
 	ledger::Book,
 	pallet::*,
-	types::{JoinPolicy, AgendaPlace, SlashRequest, Source, Stage},
+	types::{AgendaPlace, JoinPolicy, SlashRequest, Source, Stage},
 	CallerOf, Metadata, MAX_METADATA_LEN, MAX_STREAM_ERAS,
 };
 use alloc::{boxed::Box, vec, vec::Vec};

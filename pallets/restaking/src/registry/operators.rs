@@ -113,8 +113,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ServiceStore::<T, I>::ensure_not_retired(&record)?;
 		ensure!(key.signed(&Self::key_message(service, who), &proof), Error::<T, I>::BadKeyProof);
 		let (now, window) = (T::Stake::era(), record.conditions.exit_window);
-		let from_era =
-			KeyStore::<T, I>::enter_next(service, assignment, who, &key, window, now)?;
+		let from_era = KeyStore::<T, I>::enter_next(service, assignment, who, &key, window, now)?;
 		Self::deposit_event(Event::KeyRotated { assignment, key, from_era });
 		Ok(())
 	}

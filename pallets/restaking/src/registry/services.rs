@@ -15,7 +15,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get, OriginTrait},
 };
 use restaking_math::{Schedule, ServiceStream, Totals};
-use restaking_primitives::{EraIndex, GroupId, ServiceId, SlashingHook, StakeInspect, Terms};
+use restaking_primitives::{EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -39,7 +39,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			phase: Phase::Open,
 			conditions,
 			terms_hash,
-			guarded: hook.guards_entry(),
+			guarded: T::SlashingHook::guards_entry(&hook),
 			slasher: TimelockedRole::new(Self::handle_of_holder(&slasher)?),
 			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
 			join_policy,
@@ -92,7 +92,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.check(bounds.min_max_slash, bounds.min_veto_window, T::MaxExitWindow::get())
 			// All other rules were checked above, each with its own error.
 			.map_err(|_| Error::<T, I>::ExitWindowTooShort)?;
-		ensure!(terms.min_pledge >= T::Parameters::get().min_pledge, Error::<T, I>::MinPledgeTooLow);
+		ensure!(
+			terms.min_pledge >= T::Parameters::get().min_pledge,
+			Error::<T, I>::MinPledgeTooLow
+		);
 		ensure!(!terms.quorum.is_zero(), Error::<T, I>::QuorumTooLow);
 		ensure!(terms.jail_term <= bounds.max_jail_term, Error::<T, I>::JailTermTooLong);
 		terms.shares.check().map_err(Error::<T, I>::from)?;
@@ -101,13 +104,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Error::<T, I>::RecipientWithoutShare
 		);
 		let hook = &signed.hook;
-		ensure!(with_slasher || !hook.needs_slasher(), Error::<T, I>::NobodyCouldSlash);
+		ensure!(
+			with_slasher || !T::SlashingHook::needs_slasher(hook),
+			Error::<T, I>::NobodyCouldSlash
+		);
 		// A reporter's share that nobody could ever get would be burned unseen.
 		ensure!(
-			terms.shares.reporter.is_zero() || !hook.needs_slasher(),
+			terms.shares.reporter.is_zero() || !T::SlashingHook::needs_slasher(hook),
 			Error::<T, I>::NobodyCouldReport
 		);
-		hook.validate()
+		T::SlashingHook::validate(hook)
 	}
 
 	/// A slasher's word can be vetoed for at least one whole era.

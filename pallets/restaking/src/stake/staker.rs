@@ -1,8 +1,8 @@
 //! One staker, open for one operation. The only writer of stakers and members.
 
 use crate::{
-	assignment::OpenAssignment, pallet::*, store::PotStore, types::Parameters, weight::Work, Marks, StakerOf,
-	StakerPositionOf, MAX_REMOVED,
+	assignment::OpenAssignment, pallet::*, store::PotStore, types::Parameters, weight::Work, Marks,
+	StakerOf, StakerPositionOf, MAX_REMOVED,
 };
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
@@ -13,7 +13,6 @@ use frame_support::{
 use restaking_math::{preview, sum, Funds, Position};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
-
 
 /// The record of a position and the assignment it belongs to.
 type PositionAndAssignment<'a, T, I> =
@@ -193,8 +192,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		assignment.add_member()?;
 		let (service, conditions) = (assignment.record.service, &assignment.service.conditions);
 		let (group, head) = (assignment.service.group, assignment.record.log.head);
-		let record =
-			Position::new(id, conditions.max_slash, conditions.exit_window, head, true);
+		let record = Position::new(id, conditions.max_slash, conditions.exit_window, head, true);
 		let entry = StakerPositionOf::<T, I> { service, group, record, deposit };
 		let added = self.record.positions.try_push(entry);
 		added.map_err(|_| Error::<T, I>::TooManyPositions)?;

@@ -15,7 +15,10 @@ impl<T: Config<I>, I: 'static> KeyStore<T, I> {
 	/// Returns the key of an assignment in an era that can still be judged.
 	pub fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {
 		let keys = KeyHistory::<T, I>::get(assignment);
-		keys.into_iter().rev().find(|dated| dated.from_era <= era).map(|dated| dated.key)
+		keys.into_iter()
+			.rev()
+			.find(|dated| dated.from_era <= era)
+			.map(|dated| dated.key)
 	}
 
 	/// Enters the key with which an operator joins.

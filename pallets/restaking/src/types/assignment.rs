@@ -112,7 +112,9 @@ impl<AccountId: Member, Ticket: Member, Marks: Get<u32>, MaxLog: Get<u32>>
 	pub fn waiting(&self) -> u32 {
 		match self.stage {
 			AssignmentStage::Live { .. } => 0,
-			AssignmentStage::Suspended { waiting } | AssignmentStage::Closed { waiting, .. } => waiting,
+			AssignmentStage::Suspended { waiting } | AssignmentStage::Closed { waiting, .. } => {
+				waiting
+			},
 		}
 	}
 
