@@ -100,8 +100,8 @@ pub struct Names<'s> {
 	associated: HashMap<(usize, String), usize>,
 	/// Those that take `self`.
 	methods: HashMap<String, Vec<usize>>,
-	/// The types of the values of storage items.
-	storage: HashMap<String, &'s Type>,
+	/// The number of keys, and the type of the values, of storage items.
+	storage: HashMap<String, (usize, &'s Type)>,
 }
 
 impl<'s> Names<'s> {
@@ -122,7 +122,9 @@ impl<'s> Names<'s> {
 			let is_query = |ty: &&&Type| matches!(ty, Type::Path(it) if is_query(&it.path));
 			let types = arguments(&item.ty);
 			if let Some(ty) = types.iter().rev().find(|ty| !is_query(ty)) {
-				names.storage.insert(item.ident.to_string(), ty);
+				let is_double = matches!(&*item.ty, Type::Path(it) if is_double(&it.path));
+				let keys = if is_double { 2 } else { 1 };
+				names.storage.insert(item.ident.to_string(), (keys, ty));
 			}
 		}
 		let syntax = names.syntax.clone();
@@ -341,9 +343,10 @@ impl<'s> Names<'s> {
 		}
 	}
 
-	/// Returns the type of the values of a storage item. `None` if no item has this name.
-	pub fn stored(&self, name: &str) -> Option<Ty> {
-		self.storage.get(name).map(|ty| self.ty(ty, 0, None))
+	/// Returns the number of keys, and the type of the values, of a storage item. `None` if no item has
+	/// this name.
+	pub fn stored(&self, name: &str) -> Option<(usize, Ty)> {
+		self.storage.get(name).map(|(keys, ty)| (*keys, self.ty(ty, 0, None)))
 	}
 
 	/// Returns a type, as seen in a module and an `impl` block of `owner`.
@@ -415,6 +418,11 @@ fn arguments(ty: &Type) -> Vec<&Type> {
 /// Returns true for `ValueQuery`, `OptionQuery` and the like.
 fn is_query(path: &syn::Path) -> bool {
 	segments(path).last().is_some_and(|name| name.ends_with("Query"))
+}
+
+/// Returns true for a map of two keys.
+fn is_double(path: &syn::Path) -> bool {
+	segments(path).last().is_some_and(|name| name == "StorageDoubleMap")
 }
 
 /// Returns the types of fields by their names, or places.

@@ -58,12 +58,28 @@ impl Scope<'_> {
 		}
 	}
 
-	/// Returns the type of a storage item's values, and the function of it that an expression names.
-	pub fn storage(&self, expr: &Expr) -> Option<(Ty, String)> {
+	/// Returns the type of the values of the storage item whose function an expression names.
+	pub fn stored(&self, expr: &Expr) -> Option<Ty> {
+		self.storage(expr).map(|(_, value, _)| value)
+	}
+
+	/// Returns the keys and values of a storage item, and the function of it that an expression names.
+	fn storage(&self, expr: &Expr) -> Option<(usize, Ty, String)> {
 		let Expr::Path(it) = expr else { return None };
-		match segments(&it.path).as_slice() {
-			[.., item, function] => Some((self.names.stored(item)?, function.clone())),
-			_ => None,
+		let path = segments(&it.path);
+		let [.., item, function] = path.as_slice() else { return None };
+		let (keys, value) = self.names.stored(item)?;
+		Some((keys, value, function.clone()))
+	}
+
+	/// Derives the type that a function of a storage item returns.
+	fn infer_storage(keys: usize, value: Ty, function: &str) -> Ty {
+		let entry = |keys| Ty::Tuple([vec![Ty::Unknown; keys], vec![value.clone()]].concat());
+		match function {
+			"get" | "take" | "iter_values" | "iter_prefix_values" => value,
+			"iter" | "drain" => entry(keys),
+			"iter_prefix" | "drain_prefix" => entry(1),
+			_ => Ty::Unknown,
 		}
 	}
 
@@ -98,8 +114,7 @@ impl Scope<'_> {
 			return self.names.output(function);
 		}
 		match (self.storage(&it.func), &*it.func, it.args.first()) {
-			(Some((ty, name)), _, _) if ["get", "take"].contains(&name.as_str()) => ty,
-			(Some(_), _, _) => Ty::Unknown,
+			(Some((keys, value, name)), _, _) => Self::infer_storage(keys, value, &name),
 			(None, Expr::Path(path), Some(inner)) if is_wrapper(&path.path) => self.infer(inner),
 			(None, Expr::Path(path), _) => self.infer_path(&segments(&path.path)),
 			_ => Ty::Unknown,

@@ -53,7 +53,7 @@ impl Source {
 			.collect()
 	}
 
-	/// The room: a folder, or a file at the top.
+	/// Returns the room: a folder, or a file at the top.
 	pub fn room(&self) -> &str {
 		self.name.split('/').next().unwrap_or(&self.name).trim_end_matches(".rs")
 	}

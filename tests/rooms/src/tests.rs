@@ -72,14 +72,22 @@ fn one_way_is_no_circle() {
 fn receivers_are_derived() {
 	let b = "pub struct Book { pub one: One } pub struct One; impl One { pub fn save(&self) {} }";
 	let c = "use crate::b::*; impl Book { pub fn open() -> Option<Self> { None } pub fn save(&self) {} }";
+	let lib = "#[pallet_section] mod storage {
+		#[pallet::storage] type Books<T> = StorageMap<_, Twox, u8, b::Book, OptionQuery>;
+		#[pallet::storage] type Ones<T> = StorageDoubleMap<_, Twox, u8, Twox, u8, b::One>;
+	}";
 	let saves = |body: &str| {
 		let a = format!("use crate::b::*; fn a() {{ {body} }}");
 		let to_c = arrow("a.rs", "c.rs");
-		arrows(&[("a.rs", &a), ("b.rs", b), ("c.rs", c)]).contains(&to_c)
+		let files = [("lib.rs", lib), ("a.rs", &a), ("b.rs", b), ("c.rs", c)];
+		Plan::of(&sources(&files)).files.arrows.contains_key(&to_c)
 	};
 	assert!(saves("let book: &Book = make(); book.save()"));
 	assert!(saves("if let Some(book) = Book::open() { book.save() }"));
 	assert!(saves("let books: Vec<Book> = make(); books.iter().for_each(|book| book.save())"));
+	assert!(saves("for (_, book) in Books::<T>::iter() { book.save() }"));
+	assert!(saves("Books::<T>::mutate(1, |book| book.save())"));
+	assert!(!saves("for (_, _, one) in Ones::<T>::iter() { one.save() }"));
 	assert!(!saves("let book: &Book = make(); book.one.save()"));
 	assert!(!saves("let Book { one } = make(); one.save()"));
 	assert!(!saves("let text = String::new(); text.save()"));

@@ -224,12 +224,12 @@ impl<'ast> Visit<'ast> for Walker<'_> {
 	}
 
 	fn visit_expr_call(&mut self, it: &'ast syn::ExprCall) {
-		let (function, stored) = (self.scope.callee(&it.func), self.scope.storage(&it.func));
+		let (function, stored) = (self.scope.callee(&it.func), self.scope.stored(&it.func));
 		self.visit_expr(&it.func);
 		for (place, argument) in it.args.iter().enumerate() {
 			self.argument(argument, |names| match (function, &stored) {
 				(Some(function), _) => names.handed(function, place),
-				(None, Some((ty, _))) => vec![ty.clone()],
+				(None, Some(ty)) => vec![ty.clone()],
 				(None, None) => Vec::new(),
 			});
 		}
