@@ -1,6 +1,7 @@
 //! Records and bounds, as the runtime's choice of types makes them.
 
 use crate::{
+	constants::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
 		Assignment, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker, StakerPosition,
@@ -12,7 +13,7 @@ use frame_support::{
 	BoundedVec,
 };
 use restaking_math::{Cap, Settlement};
-use restaking_primitives::{Conditions, DatedKey, EraIndex, EraStart, Terms};
+use restaking_primitives::{Conditions, DatedKey, EraStart, Terms};
 
 /// A link to what people should know about a service or an operator, or a hash of it.
 pub type Metadata = BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>;

@@ -16,7 +16,7 @@ use restaking_math::{
 	cap::Beside, next_era, AssignmentStream, Log, LogEntry, LogEvent, Position, Totals,
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
-use sp_runtime::{traits::Zero, DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// An assignment and its service, as one operation sees them.
 pub(crate) struct OpenAssignment<T: Config<I>, I: 'static> {

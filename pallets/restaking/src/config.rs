@@ -2,7 +2,8 @@
 
 use frame_support::pallet_macros::pallet_section;
 
-/// The names that this section uses.
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
 pub(crate) mod imports {
 	pub use crate::{
 		types::{Parameters, TermBounds},
@@ -18,7 +19,7 @@ pub(crate) mod imports {
 /// What the runtime chooses.
 #[pallet_section]
 mod config {
-	use crate::config::imports::*;
+	use super::config::imports::*;
 
 	/// What the runtime chooses.
 	#[pallet::config]

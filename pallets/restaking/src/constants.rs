@@ -32,7 +32,8 @@ pub const MAX_FORGOTTEN: u32 = 32;
 /// The minimum veto window of a service with a slasher, in eras: at least one whole era.
 pub const MIN_VETO_WINDOW_WITH_SLASHER: EraIndex = 2;
 
-/// The names that this section uses.
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
 pub(crate) mod imports {
 	pub(crate) use crate::{
 		store::{Escrow, PotStore},
@@ -44,7 +45,7 @@ pub(crate) mod imports {
 /// What clients see of the pallet's bounds and accounts.
 #[pallet_section]
 mod constants {
-	use crate::constants::imports::*;
+	use super::constants::imports::*;
 
 	#[pallet::extra_constants]
 	impl<T: Config<I>, I: 'static> Pallet<T, I> {

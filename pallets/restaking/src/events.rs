@@ -2,7 +2,8 @@
 
 use frame_support::pallet_macros::pallet_section;
 
-/// The names that this section uses.
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
 pub(crate) mod imports {
 	pub use crate::{types::Payee, AssetOf, CallerOf};
 	pub use restaking_primitives::{
@@ -15,7 +16,7 @@ pub(crate) mod imports {
 /// What the pallet tells.
 #[pallet_section]
 mod events {
-	use crate::events::imports::*;
+	use super::events::imports::*;
 
 	/// What happened.
 	#[pallet::event]

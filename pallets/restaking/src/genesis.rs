@@ -23,7 +23,8 @@ use restaking_primitives::{
 use serde::{Deserialize, Serialize};
 use sp_runtime::{DispatchResult, Perbill};
 
-/// The names that this section uses.
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
 pub(crate) mod imports {
 	pub use crate::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
 	pub use alloc::vec::Vec;
@@ -32,7 +33,7 @@ pub(crate) mod imports {
 /// The genesis configuration.
 #[pallet_section]
 mod genesis {
-	use crate::genesis::imports::*;
+	use super::genesis::imports::*;
 
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]

@@ -2,7 +2,8 @@
 
 use frame_support::pallet_macros::pallet_section;
 
-/// The names that this section uses.
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
 pub(crate) mod imports {
 	pub use crate::{
 		types::{AgendaPlace, Jail, Payee, Pot, QueueEnds, SettlementCursor, Vetoer},
@@ -19,7 +20,7 @@ pub(crate) mod imports {
 /// What the pallet keeps.
 #[pallet_section]
 mod storage {
-	use crate::storage::imports::*;
+	use super::storage::imports::*;
 
 	/// The services.
 	#[pallet::storage]

@@ -1,7 +1,8 @@
 //! The runtime in which the tests of a service's pallet run.
 
 use frame_support::traits::Randomness;
-use sp_core::{hashing::blake2_256, H256};
+use sp_core::H256;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 /// Declares the runtime `Test` of one service's pallet, for that pallet's module `tests`.
 ///
@@ -139,6 +140,6 @@ pub struct SubjectHash;
 
 impl<BlockNumber: Default> Randomness<H256, BlockNumber> for SubjectHash {
 	fn random(subject: &[u8]) -> (H256, BlockNumber) {
-		(blake2_256(subject).into(), BlockNumber::default())
+		(BlakeTwo256::hash(subject), BlockNumber::default())
 	}
 }

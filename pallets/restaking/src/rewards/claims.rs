@@ -11,7 +11,7 @@ use crate::{
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{ensure, storage::with_storage_layer, traits::Get};
 use restaking_primitives::{AssignmentId, Balance, ServiceId, SlashableStake, StakeInspect};
-use sp_runtime::{traits::Zero, DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_set_payee(who: &T::AccountId, payee: Payee<T::AccountId>) -> DispatchResult {

@@ -20,7 +20,7 @@ mod vetoes;
 pub(crate) use agenda::AgendaStore;
 pub(crate) use bonds::BondStore;
 pub(crate) use eras::EraStore;
-pub(crate) use escrow::Escrow;
+pub(crate) use escrow::{CreditOf, Escrow};
 pub(crate) use jails::JailStore;
 pub(crate) use keys::KeyStore;
 pub(crate) use operators::OperatorStore;

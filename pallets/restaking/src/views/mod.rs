@@ -4,6 +4,7 @@
 //! Work that a call would do first (settle, pay streams, record a retirement) is done first here too, by
 //! the same code: on a copy in memory, or in storage and then undone. So they show what the call finds.
 
+mod accounts;
 mod network;
 mod operators;
 mod previews;
