@@ -1,4 +1,4 @@
-//! Promises, challenges and silence.
+//! Tests of promises, challenges and silence.
 
 use crate as pallet_restaking_availability;
 use crate::{
@@ -65,7 +65,7 @@ parameter_types! {
 	pub const PromiseReason: RuntimeHoldReason = RuntimeHoldReason::Availability(HoldReason::Promise);
 }
 
-/// The hash of the subject: another one for each challenge.
+/// Randomness that is the hash of the subject: another one for each challenge.
 pub struct Chance;
 impl Randomness<H256, u64> for Chance {
 	fn random(subject: &[u8]) -> (H256, u64) {
@@ -97,7 +97,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	RuntimeGenesisConfig::default().build_storage().unwrap().into()
 }
 
-/// Operator 1 serves since era 1, of the ten blocks from 10 on.
+/// Runs a test in block 10, the first of era 1, since which operator 1 serves.
 fn run<R>(test: impl FnOnce() -> R) -> R {
 	let balances = vec![(OPERATOR, 1_000), (ASKER, 1_000), (3, 50)];
 	let genesis = RuntimeGenesisConfig {
@@ -128,9 +128,9 @@ fn blob_of(chunks: u32) -> Blob {
 	Blob { root, chunks, chunk_size: 128 }
 }
 
-fn promised(until: u32) -> Blob {
+fn promised(until_era: u32) -> Blob {
 	let blob = blob_of(CHUNKS);
-	assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, until));
+	assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, until_era));
 	blob
 }
 
@@ -138,7 +138,7 @@ fn ask(who: u64, blob: Blob, chunk: Option<u32>) -> DispatchResult {
 	Availability::challenge(RuntimeOrigin::signed(who), LAYER, OPERATOR, blob, chunk)
 }
 
-/// Shows one chunk with the proof of another, of a blob of so many.
+/// Answers with one chunk and the proof of another, of a blob of `chunks` chunks.
 fn show(who: u64, id: u32, chunks: u32, chunk: u32, proof: u32) -> DispatchResult {
 	let data = data(chunks);
 	let path = binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(data.clone(), proof).proof;
@@ -167,8 +167,8 @@ fn answer_in_time_should_be_paid() {
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 2, 2), Error::<Test>::BadProof);
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 3, 2), Error::<Test>::BadProof);
 		assert_ok!(show(OPERATOR, 0, CHUNKS, 3, 3));
-		let told = Event::ChallengeAnswered { challenge: 0, price: 100 };
-		System::assert_last_event(told.into());
+		let answered = Event::ChallengeAnswered { challenge: 0, price: 100 };
+		System::assert_last_event(answered.into());
 		assert_eq!(Balances::free_balance(OPERATOR), 1_000 - 10 + 100);
 		assert_eq!((held(ASKER, HoldReason::Challenge), Open::<Test>::iter().count()), (0, 0));
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 3, 3), Error::<Test>::NoSuchChallenge);
@@ -191,7 +191,7 @@ fn silence_should_be_an_offence() {
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 0, 0), Error::<Test>::TooLate);
 		// In the era in which it was asked, once for the blob, before and after the price is back.
 		let verdict = judge(0, &0u32.encode()).unwrap();
-		assert_eq!((verdict.era, verdict.fraction), (1, Perbill::from_percent(25)));
+		assert_eq!((verdict.offence_era, verdict.fraction), (1, Perbill::from_percent(25)));
 		assert_ok!(close(0));
 		assert_eq!(held(ASKER, HoldReason::Challenge), 100);
 		assert_eq!(
@@ -245,7 +245,7 @@ fn challenges_should_be_bounded_and_paid_for() {
 fn promises_should_hold_until_their_era() {
 	run(|| {
 		let promise =
-			|who, blob, until| Availability::promise(RuntimeOrigin::signed(who), LAYER, blob, until);
+			|who, blob, era| Availability::promise(RuntimeOrigin::signed(who), LAYER, blob, era);
 		let end = |blob| Availability::end_promise(RuntimeOrigin::signed(3), LAYER, blob, OPERATOR);
 		let blob = promised(3);
 		assert_eq!(held(OPERATOR, HoldReason::Promise), 10);
@@ -264,7 +264,7 @@ fn promises_should_hold_until_their_era() {
 		assert_ok!(end(blob));
 		assert_noop!(end(blob), Error::<Test>::NotPromised);
 		assert_eq!((held(OPERATOR, HoldReason::Promise), Promises::<Test>::iter().count()), (0, 0));
-		// Whoever has left needs no longer.
+		// A promise of an operator that has left may be removed.
 		assert_ok!(promise(OPERATOR, blob, 99));
 		testing::leave(LAYER, &OPERATOR);
 		assert_ok!(end(blob));
@@ -272,7 +272,7 @@ fn promises_should_hold_until_their_era() {
 }
 
 #[test]
-fn rules_that_find_no_fault_should_be_refused() {
+fn rules_without_a_penalty_should_be_refused() {
 	run(|| {
 		let refused = |rules: Withholding, error: Error<Test>| {
 			assert_noop!(Availability::validate(&rules), error);
@@ -285,7 +285,7 @@ fn rules_that_find_no_fault_should_be_refused() {
 	});
 }
 
-/// Every chunk is proven by its own proof and by nothing else: not by another chunk's, nor by a part
+/// Every chunk is proven by its own proof and by nothing else: neither by another chunk's, nor by a part
 /// of its own, as the library alone would allow.
 #[test]
 fn chunks_should_be_proven_by_their_own_proofs_only() {
@@ -320,7 +320,7 @@ fn weights_should_declare_what_benchmarks_touch() {
 proptest! {
 	#![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
 
-	/// Whatever is shown: it is that chunk, or is refused.
+	/// Random chunks and proofs are refused.
 	#[test]
 	fn forged_answers_should_be_refused(
 		chunk in prop::collection::vec(any::<u8>(), 120..140),

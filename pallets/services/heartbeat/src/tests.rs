@@ -1,4 +1,4 @@
-//! A template's tests: what a service's own pallet has to show.
+//! Tests of the template: each rule of the pallet, refused and obeyed.
 
 use crate as pallet_restaking_heartbeat;
 use crate::{Error, Silence, REMEMBERED};
@@ -42,7 +42,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
 }
 
-/// Operator 1 serves since era 1.
+/// Runs a test in era 1, since which operator 1 serves.
 fn run(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {
 		testing::reset();
@@ -76,7 +76,7 @@ fn silence_should_be_an_offence_once_the_era_is_over() {
 		assert_eq!(judge(2), Err(Error::<Test>::EraNotOver.into()));
 		go_to(3);
 		let verdict = judge(2).unwrap();
-		assert_eq!((verdict.era, verdict.fraction), (2, RULES.fraction));
+		assert_eq!((verdict.offence_era, verdict.fraction), (2, RULES.fraction));
 		assert_eq!(judge(0), Err(Error::<Test>::NotServing.into()));
 		assert_eq!(judge_bytes(&[1]), Err(Error::<Test>::BadEvidence.into()));
 		go_to(2 + REMEMBERED);
@@ -85,7 +85,7 @@ fn silence_should_be_an_offence_once_the_era_is_over() {
 }
 
 #[test]
-fn only_who_serves_should_be_heard_and_once() {
+fn operator_should_be_heard_once_in_an_era() {
 	run(|| {
 		let beat = |who, service| Heartbeat::beat(RuntimeOrigin::signed(who), service);
 		assert_noop!(beat(2, SERVICE), Error::<Test>::NotServing);
@@ -100,7 +100,7 @@ fn only_who_serves_should_be_heard_and_once() {
 }
 
 #[test]
-fn rules_that_find_no_fault_should_be_refused() {
+fn rules_without_a_penalty_should_be_refused() {
 	run(|| {
 		assert_ok!(Heartbeat::validate(&RULES));
 		let free = Silence { fraction: Perbill::zero() };
