@@ -13,7 +13,11 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
 
-use crate::{rounding::piece_up, EraIndex, Error};
+use crate::{
+	error::Error,
+	rounding::split_ceil,
+	types::{eras_after, next_era, EraIndex},
+};
 
 /// The terms of a service that its slashes obey. They never change.
 #[derive(
@@ -41,17 +45,17 @@ pub struct SlashRules {
 
 impl SlashRules {
 	/// Refuses terms that break the rules of registration:
-	/// `least ≤ max_slash`, `min_veto ≤ veto` and `report + veto ≤ exit ≤ max_exit_window`.
+	/// `min_slash ≤ max_slash`, `min_veto ≤ veto` and `report + veto ≤ exit ≤ max_exit_window`.
 	///
 	/// A `max_slash` of zero is always refused: nothing could be divided by it.
 	pub fn check(
 		&self,
-		least: Perbill,
+		min_slash: Perbill,
 		min_veto: EraIndex,
 		max_exit_window: EraIndex,
 	) -> Result<(), Error> {
 		let window = self.report_window.checked_add(self.veto_window).ok_or(Error::BadTerms)?;
-		let good = self.max_slash >= least
+		let good = self.max_slash >= min_slash
 			&& self.max_slash.deconstruct() > 0
 			&& self.veto_window >= min_veto
 			&& window <= self.exit_window
@@ -61,8 +65,8 @@ impl SlashRules {
 
 	/// Rounds up: `⌈max_slash / max_open⌉`, the least fraction of a request, so that when all slots
 	/// are taken the cap is too.
-	pub fn least_fraction(&self, max_open: u32) -> Perbill {
-		piece_up(self.max_slash, max_open)
+	pub fn min_fraction(&self, max_open: u32) -> Perbill {
+		split_ceil(self.max_slash, max_open)
 	}
 
 	/// Refuses a request made in `now` for an offence in `offence` that comes too early, too late,
@@ -72,61 +76,60 @@ impl SlashRules {
 	/// fraction that was asked.
 	pub fn check_request(
 		&self,
-		offence: EraIndex,
+		offence_era: EraIndex,
 		now: EraIndex,
 		fraction: Perbill,
 		max_open: u32,
 	) -> Result<(), Error> {
-		// Era sums saturate: the last era of the type never passes.
-		if offence > now {
+		if offence_era > now {
 			return Err(Error::OffenceInTheFuture);
 		}
-		if now > offence.saturating_add(self.report_window) {
+		if now > eras_after(offence_era, self.report_window) {
 			return Err(Error::ReportedTooLate);
 		}
 		if fraction > self.max_slash {
 			return Err(Error::AboveMaxSlash);
 		}
-		if fraction < self.least_fraction(max_open) || fraction.deconstruct() == 0 {
+		if fraction < self.min_fraction(max_open) || fraction.deconstruct() == 0 {
 			return Err(Error::SlashTooSmall);
 		}
 		Ok(())
 	}
 
 	/// The first era in which a request made in `requested` may be executed.
-	pub fn due(&self, requested: EraIndex) -> EraIndex {
-		requested.saturating_add(self.veto_window)
+	pub fn due(&self, requested_era: EraIndex) -> EraIndex {
+		eras_after(requested_era, self.veto_window)
 	}
 
 	/// The last era in which a request for an offence in `offence` may be executed.
-	pub fn last_execution(&self, offence: EraIndex) -> EraIndex {
-		offence.saturating_add(self.exit_window)
+	pub fn last_execution(&self, offence_era: EraIndex) -> EraIndex {
+		eras_after(offence_era, self.exit_window)
 	}
 
 	/// Refuses the execution in `now` of a request that is over, or not due yet.
 	pub fn check_execution(
 		&self,
-		requested: EraIndex,
-		offence: EraIndex,
+		requested_era: EraIndex,
+		offence_era: EraIndex,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		if now > self.last_execution(offence) {
+		if now > self.last_execution(offence_era) {
 			return Err(Error::Expired);
 		}
-		if now < self.due(requested) {
+		if now < self.due(requested_era) {
 			return Err(Error::StillDisputable);
 		}
 		Ok(())
 	}
 
 	/// The first era in which an exit that counted through `until` is not liable any more.
-	pub fn released(&self, until: EraIndex) -> EraIndex {
-		released(until, self.exit_window)
+	pub fn released(&self, until_era: EraIndex) -> EraIndex {
+		released(until_era, self.exit_window)
 	}
 }
 
 /// The first era in which what counted through `until` is not liable any more. Eras near the end of
 /// their type never come.
-pub fn released(until: EraIndex, exit_window: EraIndex) -> EraIndex {
-	until.saturating_add(exit_window).saturating_add(1)
+pub fn released(until_era: EraIndex, exit_window: EraIndex) -> EraIndex {
+	next_era(eras_after(until_era, exit_window))
 }

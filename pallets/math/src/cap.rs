@@ -18,7 +18,13 @@ use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
 use sp_core::{bounded::BoundedVec, Get};
 
-use crate::{bounded::without_bounds, EraIndex, Error, RequestId, SlashRules};
+use crate::{
+	bounded::without_bounds,
+	calendar::SlashRules,
+	error::Error,
+	ids::RequestId,
+	types::{eras_after, EraIndex},
+};
 
 /// A request that is neither executed nor vetoed nor expired.
 #[derive(
@@ -28,7 +34,7 @@ pub struct OpenRequest {
 	/// The request.
 	pub id: RequestId,
 	/// The era of the offence.
-	pub offence: EraIndex,
+	pub offence_era: EraIndex,
 	/// The fraction that it asks for.
 	pub fraction: Perbill,
 	/// Whether the service's hook judged the evidence on chain.
@@ -41,7 +47,7 @@ pub struct OpenRequest {
 )]
 pub struct UsedCap {
 	/// The era of the offences.
-	pub offence: EraIndex,
+	pub offence_era: EraIndex,
 	/// The sum of their fractions.
 	pub fraction: Perbill,
 }
@@ -85,23 +91,23 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	pub fn left(
 		&self,
 		terms: &SlashRules,
-		offence: EraIndex,
+		offence_era: EraIndex,
 		beside: Beside,
 		except: Option<RequestId>,
 		now: EraIndex,
 	) -> Perbill {
 		let alive =
-			|r: &&OpenRequest| now <= terms.last_execution(r.offence) && Some(r.id) != except;
+			|r: &&OpenRequest| now <= terms.last_execution(r.offence_era) && Some(r.id) != except;
 		let open: Vec<_> = self
 			.open
 			.iter()
 			.filter(alive)
 			.filter(|r| beside == Beside::All || r.proven)
-			.map(|r| (r.offence, r.fraction))
+			.map(|r| (r.offence_era, r.fraction))
 			.collect();
 		// Windows that begin before era zero hold no more than the one that begins there.
-		let first = offence.saturating_sub(terms.exit_window);
-		let fullest = (first..=offence)
+		let first = offence_era.saturating_sub(terms.exit_window);
+		let fullest = (first..=offence_era)
 			.map(|start| self.in_window(start, terms, &open))
 			.max()
 			.unwrap_or(0);
@@ -113,12 +119,12 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	/// Parts per billion that `open` and the executed slashes have in the window that begins at
 	/// `start`. Sums of at most 2³² numbers below 2³⁰ cannot saturate.
 	fn in_window(&self, start: EraIndex, terms: &SlashRules, open: &[(EraIndex, Perbill)]) -> u64 {
-		let window = start..=start.saturating_add(terms.exit_window);
-		let used = self.used.iter().map(|used| (used.offence, used.fraction));
+		let window = start..=eras_after(start, terms.exit_window);
+		let used = self.used.iter().map(|used| (used.offence_era, used.fraction));
 		open.iter()
 			.copied()
 			.chain(used)
-			.filter(|(offence, _)| window.contains(offence))
+			.filter(|(offence_era, _)| window.contains(offence_era))
 			.fold(0, |sum, (_, part)| sum.saturating_add(u64::from(part.deconstruct())))
 	}
 
@@ -137,7 +143,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 			return Err(Error::TooManyOpenRequests);
 		}
 		let beside = if request.proven { Beside::Firm } else { Beside::All };
-		let left = self.left(terms, request.offence, beside, None, now);
+		let left = self.left(terms, request.offence_era, beside, None, now);
 		if request.proven {
 			request.fraction = request.fraction.min(left);
 		}
@@ -169,31 +175,31 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		self.prune(terms, now);
 		let request =
 			self.open.iter().find(|r| r.id == id).cloned().ok_or(Error::UnknownRequest)?;
-		let left = self.left(terms, request.offence, Beside::Firm, Some(id), now);
+		let left = self.left(terms, request.offence_era, Beside::Firm, Some(id), now);
 		let fraction = request.fraction.min(left);
 		self.remove(id);
 		if fraction.deconstruct() > 0 {
-			self.use_up(request.offence, fraction)?;
+			self.use_up(request.offence_era, fraction)?;
 		}
 		Ok(fraction)
 	}
 
 	/// Adds an executed fraction to its era.
-	fn use_up(&mut self, offence: EraIndex, fraction: Perbill) -> Result<(), Error> {
-		if let Some(used) = self.used.iter_mut().find(|used| used.offence == offence) {
+	fn use_up(&mut self, offence_era: EraIndex, fraction: Perbill) -> Result<(), Error> {
+		if let Some(used) = self.used.iter_mut().find(|used| used.offence_era == offence_era) {
 			let parts = used.fraction.deconstruct().checked_add(fraction.deconstruct());
 			used.fraction = Perbill::from_parts(parts.ok_or(Error::Overflow)?);
 			return Ok(());
 		}
 		self.used
-			.try_push(UsedCap { offence, fraction })
+			.try_push(UsedCap { offence_era, fraction })
 			.map_err(|_| Error::TooManyMarks)
 	}
 
 	/// The open requests that can not be executed any more. They keep their places until whoever
 	/// keeps their records takes them out.
 	pub fn expired(&self, terms: &SlashRules, now: EraIndex) -> Vec<RequestId> {
-		let late = |r: &&OpenRequest| now > terms.last_execution(r.offence);
+		let late = |r: &&OpenRequest| now > terms.last_execution(r.offence_era);
 		self.open.iter().filter(late).map(|r| r.id).collect()
 	}
 
@@ -203,6 +209,6 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	/// reach back another exit window.
 	pub fn prune(&mut self, terms: &SlashRules, now: EraIndex) {
 		let first = now.saturating_sub(terms.exit_window).saturating_sub(terms.exit_window);
-		self.used.retain(|used| used.offence >= first);
+		self.used.retain(|used| used.offence_era >= first);
 	}
 }

@@ -33,8 +33,6 @@ pub enum Error {
 	Expired,
 	/// The log of executed slashes is full. Settle the members of the assignment first.
 	LogFull,
-	/// The members still have slashes to settle. Settle them first.
-	Unsettled,
 	/// The terms break a rule of registration. Correct them.
 	BadTerms,
 	/// The shares of a slash break a rule of registration. Correct them.

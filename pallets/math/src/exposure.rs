@@ -4,8 +4,11 @@ use sp_arithmetic::Perbill;
 use sp_core::Get;
 
 use crate::{
-	rounding::{part_down, scale_down},
-	Balance, EraIndex, Error, Position,
+	error::Error,
+	ids::ServiceId,
+	position::Position,
+	rounding::{mul_div_floor, mul_floor},
+	types::{Balance, EraIndex},
 };
 
 /// What a staker has, as far as slashes can reach it.
@@ -14,7 +17,7 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Funds {
 	/// The staking ledger: active and unlocking.
-	pub ledger: Balance,
+	pub staked: Balance,
 	/// The active part of it.
 	pub active: Balance,
 	/// What is held in custody.
@@ -24,17 +27,17 @@ pub struct Funds {
 impl Funds {
 	/// Exact: ledger and custody, all that can be taken.
 	pub fn total(&self) -> Balance {
-		self.ledger.saturating_add(self.custody)
+		self.staked.saturating_add(self.custody)
 	}
 
 	/// Rounds down: `custody + ⌊limit · ledger⌋`, the liability up to which nothing must be held.
 	pub fn kept(&self, limit: Perbill) -> Balance {
-		self.custody.saturating_add(part_down(limit, self.ledger))
+		self.custody.saturating_add(mul_floor(limit, self.staked))
 	}
 
 	/// Rounds down: `custody + ⌊limit · active⌋`, the liability up to which a pledge may raise it.
 	pub fn admitted(&self, limit: Perbill) -> Balance {
-		self.custody.saturating_add(part_down(limit, self.active))
+		self.custody.saturating_add(mul_floor(limit, self.active))
 	}
 
 	/// Rounds down: by how much a pledge may still raise the liability. Zero if it is above.
@@ -102,7 +105,7 @@ pub struct TrimItem<'a, S> {
 	/// The position, settled and pruned.
 	pub position: &'a mut Position<S>,
 	/// The service it is pledged to, any number that is the same for positions of one service.
-	pub service: u32,
+	pub service: ServiceId,
 	/// The least pledge of that service.
 	pub min_pledge: Balance,
 }
@@ -163,7 +166,7 @@ fn trim_budgets<S: Get<u32>>(
 	if budgets > kept {
 		for item in items {
 			let counted = item.position.counted();
-			let stays = scale_down(counted, kept, budgets).ok_or(Error::Inconsistent)?;
+			let stays = mul_div_floor(counted, kept, budgets).ok_or(Error::Inconsistent)?;
 			let excess = counted.checked_sub(stays).ok_or(Error::Inconsistent)?;
 			let left = exit_some(item, excess, now)?;
 			exited = exited.checked_add(left).ok_or(Error::Overflow)?;

@@ -8,7 +8,7 @@ use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
 use sp_core::{bounded::BoundedVec, Get};
 
-use crate::{bounded::without_bounds, EraIndex, Error, RequestId};
+use crate::{bounded::without_bounds, error::Error, ids::RequestId, types::EraIndex};
 
 /// What happened to an assignment.
 #[derive(
@@ -18,7 +18,7 @@ pub enum LogEvent {
 	/// A slash was executed.
 	Slash {
 		/// The era of the offence.
-		offence: EraIndex,
+		offence_era: EraIndex,
 		/// The fraction to take of what counted in it.
 		fraction: Perbill,
 		/// The request, for the split of what is taken.
@@ -34,7 +34,7 @@ pub enum LogEvent {
 )]
 pub struct LogEntry {
 	/// The era in which it was executed. What counts changes from the next era on.
-	pub at: EraIndex,
+	pub at_era: EraIndex,
 	/// What happened.
 	pub event: LogEvent,
 }
@@ -64,14 +64,16 @@ impl<L: Get<u32>> Log<L> {
 	/// Appends what happened in `now`. The assignment is suspended from the next era on.
 	pub fn append(&mut self, event: LogEvent, now: EraIndex) -> Result<(), Error> {
 		let head = self.head.checked_add(1).ok_or(Error::Overflow)?;
-		self.entries.try_push(LogEntry { at: now, event }).map_err(|_| Error::LogFull)?;
+		self.entries
+			.try_push(LogEntry { at_era: now, event })
+			.map_err(|_| Error::LogFull)?;
 		self.head = head;
 		Ok(())
 	}
 
 	/// The entries from sequence number `settled` on.
-	pub fn since(&self, settled: u32) -> Result<&[LogEntry], Error> {
-		let waiting = self.head.checked_sub(settled).ok_or(Error::Inconsistent)?;
+	pub fn since(&self, settled_up_to: u32) -> Result<&[LogEntry], Error> {
+		let waiting = self.head.checked_sub(settled_up_to).ok_or(Error::Inconsistent)?;
 		let waiting = usize::try_from(waiting).map_err(|_| Error::Inconsistent)?;
 		let first = self.entries.len().checked_sub(waiting).ok_or(Error::Inconsistent)?;
 		self.entries.get(first..).ok_or(Error::Inconsistent)

@@ -11,8 +11,10 @@ use sp_core::{bounded::BoundedVec, Get};
 
 use crate::{
 	bounded::without_bounds,
-	rounding::{part_up, whole_up},
-	AssignmentId, Balance, EraIndex, Error,
+	error::Error,
+	ids::AssignmentId,
+	rounding::{div_ceil, mul_ceil},
+	types::{sum, Balance, EraIndex},
 };
 
 /// The end of a stretch of eras in which the same amount counted.
@@ -21,7 +23,7 @@ use crate::{
 )]
 pub struct Mark {
 	/// The last era of the stretch.
-	pub until: EraIndex,
+	pub until_era: EraIndex,
 	/// What counted in it.
 	pub amount: Balance,
 	/// What left at the end of it and may still be taken for offences up to `until`.
@@ -40,7 +42,7 @@ pub struct Position<S> {
 	/// The service's exit window, copied from its terms.
 	pub exit_window: EraIndex,
 	/// The sequence number of the first log entry that is not settled yet.
-	pub settled: u32,
+	pub settled_up_to: u32,
 	/// The pledge, before losses.
 	pub pledged: Balance,
 	/// What slashes took of the pledge's budget.
@@ -55,7 +57,7 @@ without_bounds!(Position<S> {
 	assignment,
 	max_slash,
 	exit_window,
-	settled,
+	settled_up_to,
 	pledged,
 	spent,
 	standing,
@@ -77,14 +79,14 @@ impl<S: Get<u32>> Position<S> {
 		assignment: AssignmentId,
 		max_slash: Perbill,
 		exit_window: EraIndex,
-		settled: u32,
+		settled_up_to: u32,
 		standing: bool,
 	) -> Self {
 		Self {
 			assignment,
 			max_slash,
 			exit_window,
-			settled,
+			settled_up_to,
 			pledged: 0,
 			spent: 0,
 			standing,
@@ -96,12 +98,12 @@ impl<S: Get<u32>> Position<S> {
 	///
 	/// Never saturates: a loss is at most the budget.
 	pub fn budget(&self) -> Balance {
-		part_up(self.max_slash, self.pledged).saturating_sub(self.spent)
+		mul_ceil(self.max_slash, self.pledged).saturating_sub(self.spent)
 	}
 
 	/// Rounds down: `pledged − ⌈spent / max_slash⌉`, what counts from the next era on.
 	pub fn counted(&self) -> Balance {
-		match whole_up(self.spent, self.max_slash) {
+		match div_ceil(self.spent, self.max_slash) {
 			// Below zero is zero: the last unit of budget may be worth less than one that counts.
 			Some(lost) => self.pledged.saturating_sub(lost),
 			None => 0,
@@ -110,7 +112,7 @@ impl<S: Get<u32>> Position<S> {
 
 	/// Exact: what counts or counted in `era`, any era of the liability window or a later one.
 	pub fn amount_at(&self, era: EraIndex) -> Balance {
-		match self.past.iter().find(|mark| era <= mark.until) {
+		match self.past.iter().find(|mark| era <= mark.until_era) {
 			Some(mark) => mark.amount,
 			None => self.counted(),
 		}
@@ -119,8 +121,8 @@ impl<S: Get<u32>> Position<S> {
 	/// Exact: the most that an offence in `offence` may take, `budget + Σ liable` of what left since.
 	///
 	/// Saturates only beyond all money there is: every part was admitted within its owner's funds.
-	pub fn room(&self, offence: EraIndex) -> Balance {
-		self.budget().saturating_add(self.leaving(offence))
+	pub fn room(&self, offence_era: EraIndex) -> Balance {
+		self.budget().saturating_add(self.leaving(offence_era))
 	}
 
 	/// Exact: the most that may still be taken in `now` or later, if nothing is unsettled.
@@ -132,10 +134,7 @@ impl<S: Get<u32>> Position<S> {
 
 	/// Exact: what left at the end of `since` or later and is liable.
 	fn leaving(&self, since: EraIndex) -> Balance {
-		self.past
-			.iter()
-			.filter(|mark| mark.until >= since)
-			.fold(0, |sum, mark| sum.saturating_add(mark.liable))
+		sum(self.past.iter().filter(|mark| mark.until_era >= since).map(|mark| mark.liable))
 	}
 
 	/// Whether nothing counts, and nothing counted in any era that can still be slashed: the record may
@@ -144,7 +143,7 @@ impl<S: Get<u32>> Position<S> {
 	/// What a slash asks of a position whose budget is spent is told, though nothing is taken.
 	pub fn is_done(&self, now: EraIndex) -> bool {
 		let first = now.saturating_sub(self.exit_window);
-		let counted = |mark: &Mark| mark.until >= first && (mark.amount > 0 || mark.liable > 0);
+		let counted = |mark: &Mark| mark.until_era >= first && (mark.amount > 0 || mark.liable > 0);
 		self.pledged == 0 && !self.past.iter().any(counted)
 	}
 
@@ -153,15 +152,15 @@ impl<S: Get<u32>> Position<S> {
 	/// Afterwards there is room for one more mark.
 	pub fn prune(&mut self, now: EraIndex) {
 		let first = now.saturating_sub(self.exit_window);
-		self.past.retain(|mark| mark.until >= first);
+		self.past.retain(|mark| mark.until_era >= first);
 	}
 
 	/// Writes down that what counts now counts through `now`, and gives the mark of `now`.
 	///
 	/// Every change is made under it. One mark serves all changes of an era.
 	pub(crate) fn mark(&mut self, now: EraIndex) -> Result<&mut Mark, Error> {
-		if self.past.last().map(|mark| mark.until) != Some(now) {
-			let mark = Mark { until: now, amount: self.counted(), liable: 0 };
+		if self.past.last().map(|mark| mark.until_era) != Some(now) {
+			let mark = Mark { until_era: now, amount: self.counted(), liable: 0 };
 			self.past.try_push(mark).map_err(|_| Error::TooManyMarks)?;
 		}
 		self.past.last_mut().ok_or(Error::Inconsistent)
@@ -216,11 +215,11 @@ impl<S: Get<u32>> Position<S> {
 	pub(crate) fn apply_loss(
 		&mut self,
 		loss: Balance,
-		offence: EraIndex,
+		offence_era: EraIndex,
 		now: EraIndex,
 	) -> Result<Balance, Error> {
 		let mut rest = loss;
-		for mark in self.past.iter_mut().filter(|mark| mark.until >= offence) {
+		for mark in self.past.iter_mut().filter(|mark| mark.until_era >= offence_era) {
 			let paid = rest.min(mark.liable);
 			mark.liable = mark.liable.checked_sub(paid).ok_or(Error::Inconsistent)?;
 			rest = rest.checked_sub(paid).ok_or(Error::Inconsistent)?;
@@ -258,13 +257,16 @@ impl<S: Get<u32>> Position<S> {
 	/// Marks ascend strictly, none is later than `now`, and there are at most `exit_window + 2`.
 	/// The budget is not overspent. A pledge that does not count is gone.
 	pub fn is_sound(&self, now: EraIndex) -> bool {
-		let ascending =
-			self.past.iter().zip(self.past.iter().skip(1)).all(|(a, b)| a.until < b.until);
+		let ascending = self
+			.past
+			.iter()
+			.zip(self.past.iter().skip(1))
+			.all(|(a, b)| a.until_era < b.until_era);
 		let most = self.exit_window.saturating_add(2);
 		ascending
-			&& self.past.last().is_none_or(|mark| mark.until <= now)
+			&& self.past.last().is_none_or(|mark| mark.until_era <= now)
 			&& u32::try_from(self.past.len()).is_ok_and(|marks| marks <= most)
-			&& self.spent <= part_up(self.max_slash, self.pledged)
+			&& self.spent <= mul_ceil(self.max_slash, self.pledged)
 			&& (self.counted() > 0 || (self.pledged == 0 && self.spent == 0))
 	}
 }

@@ -16,8 +16,9 @@ use sp_arithmetic::{PerThing, Perbill};
 use sp_core::U256;
 
 use crate::{
-	rounding::{part_down_wide, part_up},
-	Balance, EraIndex, Error,
+	error::Error,
+	rounding::{mul_ceil, mul_floor_wide},
+	types::{next_era, Balance, EraIndex},
 };
 
 /// The stream of one service.
@@ -35,8 +36,8 @@ use crate::{
 )]
 pub struct ServiceStream {
 	/// The last era that is paid for.
-	pub era: EraIndex,
-	/// What one unit of weight has earned in all eras up to `era`, scaled.
+	pub paid_until_era: EraIndex,
+	/// What one unit of weight has earned in all eras up to `paid_until_era`, scaled.
 	pub index: U256,
 	/// The shares of all live assignments, from the next era on.
 	pub weight: Balance,
@@ -63,23 +64,24 @@ pub struct ServiceStream {
 )]
 pub struct PendingCommission {
 	/// The first era in which it may be in force.
-	pub due: EraIndex,
+	pub due_era: EraIndex,
 	/// The commission.
 	pub commission: Perbill,
 }
 
 /// The share of one assignment in the stream of its service.
+///
+/// The record does not know what counts in the assignment: that is stored in its
+/// [`Totals`](crate::Totals). Every operation takes it as `weight`: what counts from the next era on,
+/// as it was before the operation, or `None` while the assignment earns nothing because it is
+/// suspended or closed.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct AssignmentStream {
-	/// Whether it earns from the next era on: neither suspended nor closed.
-	pub live: bool,
-	/// What counts from the next era on, the assignment's total.
-	pub weight: Balance,
 	/// The service's index up to which this assignment has earned.
 	pub seen: U256,
-	/// What one unit that counts has earned, after commission, scaled.
+	/// The earnings of one unit that counts, after commission, scaled.
 	pub index: U256,
 	/// The operator's performance, set by the service.
 	pub multiplier: Perbill,
@@ -136,19 +138,19 @@ fn credit(whole: &mut Balance, frac: &mut u128, scaled: U256) -> Result<(), Erro
 }
 
 /// Rounds nothing: a weight times a scaled index.
-fn times(weight: Balance, index: U256) -> Result<U256, Error> {
+fn scaled_earnings(weight: Balance, index: U256) -> Result<U256, Error> {
 	U256::from(weight).checked_mul(index).ok_or(Error::Overflow)
 }
 
 /// Rounds nothing: by how much an index rose.
-fn risen(index: U256, seen: U256) -> Result<U256, Error> {
+fn index_gain(index: U256, seen: U256) -> Result<U256, Error> {
 	index.checked_sub(seen).ok_or(Error::Inconsistent)
 }
 
 impl ServiceStream {
 	/// An empty stream of a service that begins in `now`.
 	pub fn new(now: EraIndex) -> Self {
-		Self { era: now, ..Default::default() }
+		Self { paid_until_era: now, ..Default::default() }
 	}
 
 	/// Rounds down: pays for all eras up to and including `now`.
@@ -156,7 +158,7 @@ impl ServiceStream {
 	/// In an era in which nobody counts the money stays in the stream.
 	pub fn roll(&mut self, now: EraIndex) -> Result<(), Error> {
 		// The clock does not go back; if it did, there would be nothing to pay.
-		let eras = now.saturating_sub(self.era);
+		let eras = now.saturating_sub(self.paid_until_era);
 		if eras == 0 {
 			return Ok(());
 		}
@@ -168,7 +170,7 @@ impl ServiceStream {
 			let each = scaled(pay).checked_div(weight).ok_or(Error::Inconsistent)?;
 			self.index = self.index.checked_add(each).ok_or(Error::Overflow)?;
 		}
-		self.era = now;
+		self.paid_until_era = now;
 		Ok(())
 	}
 
@@ -206,7 +208,7 @@ impl ServiceStream {
 }
 
 impl AssignmentStream {
-	/// A live assignment in which nobody counts yet, opened in `now`.
+	/// Returns the stream of an assignment opened in `now`, in which nobody counts yet.
 	pub fn open(
 		service: &mut ServiceStream,
 		multiplier: Perbill,
@@ -215,8 +217,6 @@ impl AssignmentStream {
 	) -> Result<Self, Error> {
 		service.roll(now)?;
 		Ok(Self {
-			live: true,
-			weight: 0,
 			seen: service.index,
 			index: U256::zero(),
 			multiplier,
@@ -228,29 +228,30 @@ impl AssignmentStream {
 	}
 
 	/// Rounds up: `⌈multiplier · weight⌉`, this assignment's part of the service's weight, so that the
-	/// divisor never understates. Zero unless live.
-	pub fn share(&self) -> Balance {
-		if self.live {
-			part_up(self.multiplier, self.weight)
-		} else {
-			0
-		}
+	/// divisor never understates. Zero while it earns nothing.
+	pub fn share(&self, weight: Option<Balance>) -> Balance {
+		weight.map_or(0, |weight| mul_ceil(self.multiplier, weight))
 	}
 
 	/// Rounds down: earns for all eras up to and including `now`.
 	///
 	/// Then an announced commission whose era has come replaces the old one, from the next era on.
-	pub fn roll(&mut self, service: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
+	pub fn roll(
+		&mut self,
+		service: &mut ServiceStream,
+		weight: Option<Balance>,
+		now: EraIndex,
+	) -> Result<(), Error> {
 		service.roll(now)?;
-		if self.live {
-			let risen = risen(service.index, self.seen)?;
-			let gross = part_down_wide(self.multiplier, risen).ok_or(Error::Overflow)?;
+		if let Some(weight) = weight {
+			let gain = index_gain(service.index, self.seen)?;
+			let gross = mul_floor_wide(self.multiplier, gain).ok_or(Error::Overflow)?;
 			let kept = self.commission.left_from_one();
-			let net = part_down_wide(kept, gross).ok_or(Error::Overflow)?;
+			let net = mul_floor_wide(kept, gross).ok_or(Error::Overflow)?;
 			let cut = gross.checked_sub(net).ok_or(Error::Inconsistent)?;
 			self.index = self.index.checked_add(net).ok_or(Error::Overflow)?;
 			self.seen = service.index;
-			credit(&mut self.fee, &mut self.fee_frac, times(self.weight, cut)?)?;
+			credit(&mut self.fee, &mut self.fee_frac, scaled_earnings(weight, cut)?)?;
 		}
 		self.apply_commission(now);
 		Ok(())
@@ -259,87 +260,90 @@ impl AssignmentStream {
 	/// Puts an announced commission in force from the next era on, if it is due by then.
 	fn apply_commission(&mut self, now: EraIndex) {
 		if let Some(pending) = self.pending {
-			// The last era of the type never passes.
-			if now.saturating_add(1) >= pending.due {
+			if next_era(now) >= pending.due_era {
 				self.commission = pending.commission;
 				self.pending = None;
 			}
 		}
 	}
 
-	/// Rounds nothing: a member counted `before` and counts `after` from the next era on.
+	/// Replaces the weight `before` by `after` from the next era on.
 	///
-	/// The member's [`Earnings`] are touched first.
+	/// From `Some` to `Some` is a recount: the [`Earnings`] of its members are touched first. To `None`
+	/// is [`Self::suspend`], from `None` is [`Self::resume`].
 	pub fn change(
 		&mut self,
 		service: &mut ServiceStream,
-		before: Balance,
-		after: Balance,
+		before: Option<Balance>,
+		after: Option<Balance>,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		self.roll(service, now)?;
-		let share = self.share();
-		let others = self.weight.checked_sub(before).ok_or(Error::Inconsistent)?;
-		self.weight = others.checked_add(after).ok_or(Error::Overflow)?;
-		service.reweigh(share, self.share())
+		self.roll(service, before, now)?;
+		if before.is_none() {
+			self.seen = service.index;
+		}
+		service.reweigh(self.share(before), self.share(after))
 	}
 
-	/// Rounds nothing: changes the multiplier, from the next era on.
+	/// Stops earning for `weight` from the next era on. The era `now` is still earned.
+	pub fn suspend(
+		&mut self,
+		service: &mut ServiceStream,
+		weight: Balance,
+		now: EraIndex,
+	) -> Result<(), Error> {
+		self.change(service, Some(weight), None, now)
+	}
+
+	/// Earns again for `weight` from the next era on.
+	///
+	/// Only with an empty slash log: then the total is the exact sum of what counts.
+	pub fn resume(
+		&mut self,
+		service: &mut ServiceStream,
+		weight: Balance,
+		now: EraIndex,
+	) -> Result<(), Error> {
+		self.change(service, None, Some(weight), now)
+	}
+
+	/// Changes the multiplier from the next era on.
 	pub fn set_multiplier(
 		&mut self,
 		service: &mut ServiceStream,
+		weight: Option<Balance>,
 		multiplier: Perbill,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		self.roll(service, now)?;
-		let share = self.share();
+		self.roll(service, weight, now)?;
+		let share = self.share(weight);
 		self.multiplier = multiplier;
-		service.reweigh(share, self.share())
+		service.reweigh(share, self.share(weight))
 	}
 
-	/// Rounds nothing: sets a commission in `now`.
+	/// Sets a commission in `now`.
 	///
 	/// A lower one is in force from the next era on and withdraws an announcement. A higher one is
-	/// announced for the era `due`: it comes into force with the first touch in the era before `due`
+	/// announced for `due_era`: it comes into force with the first touch in the era before `due_era`
 	/// or later, from the next era on, so never earlier. Announcing the same again changes nothing;
 	/// announcing another starts anew.
 	pub fn set_commission(
 		&mut self,
 		service: &mut ServiceStream,
+		weight: Option<Balance>,
 		commission: Perbill,
-		due: EraIndex,
+		due_era: EraIndex,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		self.roll(service, now)?;
+		self.roll(service, weight, now)?;
 		if commission <= self.commission {
 			self.commission = commission;
 			self.pending = None;
 		} else if self.pending.map(|pending| pending.commission) != Some(commission) {
-			self.pending = Some(PendingCommission { due, commission });
+			self.pending = Some(PendingCommission { due_era, commission });
 			self.apply_commission(now);
 		}
 		Ok(())
-	}
-
-	/// Rounds nothing: stops earning from the next era on. The era `now` is still earned.
-	pub fn suspend(&mut self, service: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
-		self.roll(service, now)?;
-		let share = self.share();
-		self.live = false;
-		service.reweigh(share, 0)
-	}
-
-	/// Rounds nothing: earns again from the next era on.
-	///
-	/// Only with an empty slash log: then `weight` is the exact sum of what counts.
-	pub fn resume(&mut self, service: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
-		self.roll(service, now)?;
-		if self.live {
-			return Ok(());
-		}
-		self.seen = service.index;
-		self.live = true;
-		service.reweigh(0, self.share())
 	}
 
 	/// Rounds down to whole units and keeps the rest: the commission to pay out, which is cleared.
@@ -357,12 +361,13 @@ impl Earnings {
 		&mut self,
 		assignment: &mut AssignmentStream,
 		service: &mut ServiceStream,
+		weight: Option<Balance>,
 		counted: Balance,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		assignment.roll(service, now)?;
+		assignment.roll(service, weight, now)?;
 		if counted > 0 {
-			let earned = times(counted, risen(assignment.index, self.seen)?)?;
+			let earned = scaled_earnings(counted, index_gain(assignment.index, self.seen)?)?;
 			credit(&mut self.due, &mut self.frac, earned)?;
 		}
 		self.seen = assignment.index;

@@ -3,11 +3,11 @@
 //! Under the exposure law no unit of stake is promised twice, so a service is as safe as its own numbers
 //! say, whatever the others declare or do: to corrupt several costs the sum of what each costs.
 
-use sp_arithmetic::{FixedI128, FixedPointNumber, FixedU128, Perbill, Perquintill};
+use sp_arithmetic::{FixedI128, FixedPointNumber, Perbill, Perquintill};
 
 use crate::{
-	rounding::{scale_down, scale_up},
-	Balance,
+	rounding::{mul_div_ceil, mul_div_floor},
+	types::{sum, Balance},
 };
 
 const ONE: Balance = 1_000_000_000_000_000_000;
@@ -26,7 +26,7 @@ pub struct Security {
 impl Security {
 	/// Exact: that of `stake` under terms.
 	pub fn of(stake: Balance, quorum: Perbill, max_slash: Perbill) -> Self {
-		Self { stake, quorum: finer(quorum), max_slash: finer(max_slash) }
+		Self { stake, quorum: to_perquintill(quorum), max_slash: to_perquintill(max_slash) }
 	}
 
 	/// Rounds down: what corrupting the service costs at least, if the slash is asked for in time.
@@ -40,28 +40,27 @@ impl Security {
 	}
 
 	/// Exact: the least stake with which `value` is certified. `None` if no stake is enough.
-	pub fn least_stake(&self, value: Balance, part: Perquintill) -> Option<Balance> {
+	pub fn min_stake(&self, value: Balance, part: Perquintill) -> Option<Balance> {
 		// `⌊p · x⌋ ≥ y` exactly if `x ≥ ⌈y / p⌉`.
 		let whole = |amount: Balance, part: Perquintill| match amount {
 			0 => Some(0),
-			_ => scale_up(amount, ONE, part.deconstruct().into()),
+			_ => mul_div_ceil(amount, ONE, part.deconstruct().into()),
 		};
 		whole(whole(whole(value, part)?, self.max_slash)?, self.quorum)
 	}
 
 	/// Exact: how much stake may leave while `value` stays certified. Zero if it is not.
-	pub fn releasable(&self, value: Balance, part: Perquintill) -> Balance {
+	pub fn may_leave(&self, value: Balance, part: Perquintill) -> Balance {
 		// Below zero is zero: nothing may leave.
-		self.least_stake(value, part)
-			.map_or(0, |least| self.stake.saturating_sub(least))
+		self.min_stake(value, part).map_or(0, |least| self.stake.saturating_sub(least))
 	}
 
 	/// Rounds down: the part of the stake that may vanish, for whatever cause, while `value` stays
 	/// certified.
 	pub fn tolerance(&self, value: Balance, part: Perquintill) -> Perquintill {
-		let stays = self.stake.saturating_sub(self.releasable(value, part));
+		let stays = self.stake.saturating_sub(self.may_leave(value, part));
 		// Of no stake nothing can vanish.
-		scale_up(stays, ONE, self.stake).map_or(Perquintill::zero(), |kept| {
+		mul_div_ceil(stays, ONE, self.stake).map_or(Perquintill::zero(), |kept| {
 			Perquintill::from_parts(u64::try_from(ONE.saturating_sub(kept)).unwrap_or(0))
 		})
 	}
@@ -73,24 +72,15 @@ impl Security {
 			return None;
 		}
 		// Saturates at slacks that make no difference.
-		let ratio = scale_down(self.cost(), ONE, value).and_then(|it| i128::try_from(it).ok());
+		let ratio = mul_div_floor(self.cost(), ONE, value).and_then(|it| i128::try_from(it).ok());
 		Some(FixedI128::from_inner(ratio.unwrap_or(i128::MAX).saturating_sub(FixedI128::DIV)))
 	}
 }
 
 /// Exact: a fraction in smaller parts.
-fn finer(fraction: Perbill) -> Perquintill {
+fn to_perquintill(fraction: Perbill) -> Perquintill {
 	// A billion times at most a billion.
 	Perquintill::from_parts(u64::from(fraction.deconstruct()).saturating_mul(1_000_000_000))
-}
-
-/// Rounds down: the part of the cost that may be at risk, if the cost is to exceed it by `slack`:
-/// `1 / (1 + slack)`.
-pub fn part_within(slack: FixedU128) -> Perquintill {
-	let all = slack.into_inner().saturating_add(ONE);
-	let part = scale_down(ONE, ONE, all).and_then(|it| u64::try_from(it).ok());
-	// At most one.
-	Perquintill::from_parts(part.unwrap_or(0))
 }
 
 /// Rounds up: the most of all stake that is lost when `shock` of it is, attacks that follow included:
@@ -98,7 +88,7 @@ pub fn part_within(slack: FixedU128) -> Perquintill {
 pub fn worst_loss(shock: Perquintill, slack: FixedI128) -> Perquintill {
 	let slack = Balance::try_from(slack.into_inner()).unwrap_or(0);
 	let parts = Balance::from(shock.deconstruct());
-	let lost = scale_up(parts, ONE, slack).and_then(|more| parts.checked_add(more));
+	let lost = mul_div_ceil(parts, ONE, slack).and_then(|more| parts.checked_add(more));
 	let lost = lost.filter(|_| slack > 0).and_then(|it| u64::try_from(it).ok());
 	// More than everything is everything.
 	lost.map_or(Perquintill::one(), Perquintill::from_parts)
@@ -110,6 +100,5 @@ pub fn worst_loss(shock: Perquintill, slack: FixedI128) -> Perquintill {
 /// The sum saturates only beyond all money there is.
 pub fn worst_losses(worst: &mut [Balance], faults: usize, has: Balance) -> Balance {
 	worst.sort_unstable_by(|one, other| other.cmp(one));
-	let lost = worst.iter().take(faults).fold(0, |sum: Balance, it| sum.saturating_add(*it));
-	lost.min(has)
+	sum(worst.iter().take(faults).copied()).min(has)
 }

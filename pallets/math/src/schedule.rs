@@ -8,7 +8,12 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
-use crate::{bounded::without_bounds, Balance, EraIndex, Error, ServiceStream};
+use crate::{
+	bounded::without_bounds,
+	error::Error,
+	rewards::ServiceStream,
+	types::{eras_after, Balance, EraIndex},
+};
 
 /// The end of streams.
 #[derive(
@@ -46,19 +51,19 @@ impl<B: Get<u32>> Schedule<B> {
 	/// Called before anything else is done with the stream. O(ends).
 	pub fn roll(&mut self, stream: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
 		// Nobody counts: nothing is paid, and no stream gets shorter.
-		while stream.weight > 0 && stream.era < now {
-			let left = now.saturating_sub(stream.era);
+		while stream.weight > 0 && stream.paid_until_era < now {
+			let left = now.saturating_sub(stream.paid_until_era);
 			let step = match self.ends.first() {
 				Some(end) => left.min(end.at.checked_sub(self.clock).ok_or(Error::Inconsistent)?),
 				None => left,
 			};
-			stream.roll(stream.era.saturating_add(step))?;
+			stream.roll(eras_after(stream.paid_until_era, step))?;
 			// More eras than the type has never pass.
 			self.clock = self.clock.saturating_add(step);
 			if self.ends.first().is_some_and(|end| end.at == self.clock) {
 				let ended = self.ends.remove(0);
 				let rate = stream.rate.checked_sub(ended.rate).ok_or(Error::Inconsistent)?;
-				stream.set_rate(rate, stream.era)?;
+				stream.set_rate(rate, stream.paid_until_era)?;
 			}
 		}
 		stream.roll(now)

@@ -8,8 +8,12 @@ use sp_core::{bounded::BoundedVec, Get};
 
 use crate::{
 	bounded::without_bounds,
-	rounding::{part_up, scale_down, whole_down},
-	Balance, LogEntry, EraIndex, Error, LogEvent, Exited, Log, Position, RequestId,
+	error::Error,
+	ids::RequestId,
+	log::{Log, LogEntry, LogEvent},
+	position::{Exited, Position},
+	rounding::{div_floor, mul_ceil, mul_div_floor},
+	types::{Balance, EraIndex},
 };
 
 /// What one log entry takes from one member.
@@ -18,9 +22,9 @@ pub struct Loss {
 	/// The slash request.
 	pub request: RequestId,
 	/// The era of the offence.
-	pub offence: EraIndex,
+	pub offence_era: EraIndex,
 	/// The era of execution.
-	pub at: EraIndex,
+	pub at_era: EraIndex,
 	/// What the slash asks: its fraction of what counted.
 	pub asked: Balance,
 	/// How much to take of it: less, if the budget or the funds are used up.
@@ -51,7 +55,9 @@ impl<L> Settlement<L> {
 			return 0;
 		}
 		// Below zero is zero in both: nothing to renew.
-		self.before.saturating_sub(self.paid_by_pledge).saturating_sub(position.counted())
+		self.before
+			.saturating_sub(self.paid_by_pledge)
+			.saturating_sub(position.counted())
 	}
 }
 
@@ -87,29 +93,31 @@ fn walk<'a, S: Get<u32>>(
 	entries: impl IntoIterator<Item = &'a LogEntry>,
 	mut on_loss: impl FnMut(Loss) -> Result<(), Error>,
 ) -> Result<LogTotals, Error> {
-	let mut walk = LogTotals::default();
+	let mut totals = LogTotals::default();
 	for entry in entries {
-		let at = entry.at;
-		position.prune(at);
+		let at_era = entry.at_era;
+		position.prune(at_era);
 		match &entry.event {
 			LogEvent::Close => {
-				walk.exited = Some(position.exit(position.counted(), 0, at)?);
+				totals.exited = Some(position.exit(position.counted(), 0, at_era)?);
 				position.standing = false;
 			},
-			LogEvent::Slash { offence, fraction, request } => {
-				let asked = part_up(*fraction, position.amount_at(*offence));
-				let amount = asked.min(position.room(*offence));
-				let paid = position.apply_loss(amount, *offence, at)?;
-				walk.paid_by_pledge = walk.paid_by_pledge.checked_add(paid).ok_or(Error::Overflow)?;
-				walk.due = walk.due.checked_add(amount).ok_or(Error::Overflow)?;
+			LogEvent::Slash { offence_era, fraction, request } => {
+				let asked = mul_ceil(*fraction, position.amount_at(*offence_era));
+				let amount = asked.min(position.room(*offence_era));
+				let paid = position.apply_loss(amount, *offence_era, at_era)?;
+				totals.paid_by_pledge =
+					totals.paid_by_pledge.checked_add(paid).ok_or(Error::Overflow)?;
+				totals.due = totals.due.checked_add(amount).ok_or(Error::Overflow)?;
 				if asked > 0 {
-					on_loss(Loss { request: *request, offence: *offence, at, asked, amount })?;
+					let (request, offence_era) = (*request, *offence_era);
+					on_loss(Loss { request, offence_era, at_era, asked, amount })?;
 				}
 			},
 		}
-		position.settled = position.settled.checked_add(1).ok_or(Error::Overflow)?;
+		position.settled_up_to = position.settled_up_to.checked_add(1).ok_or(Error::Overflow)?;
 	}
-	Ok(walk)
+	Ok(totals)
 }
 
 /// Rounds losses up: what a position owes and what it will be, without changing it.
@@ -140,10 +148,10 @@ pub fn settle<S: Get<u32>, L: Get<u32>>(
 ) -> Result<Settlement<L>, Error> {
 	let before = position.counted();
 	let mut losses = BoundedVec::new();
-	let walk = walk(position, log.since(position.settled)?, |loss| {
-		losses.try_push(loss).map_err(|_| Error::Inconsistent)
-	})?;
-	let LogTotals { due, paid_by_pledge, exited } = walk;
+	let LogTotals { due, paid_by_pledge, exited } =
+		walk(position, log.since(position.settled_up_to)?, |loss| {
+			losses.try_push(loss).map_err(|_| Error::Inconsistent)
+		})?;
 	Ok(Settlement { losses, due, before, paid_by_pledge, exited })
 }
 
@@ -172,7 +180,7 @@ pub fn renew<S: Get<u32>, L>(
 		.to_renew(position)
 		// Below zero is zero: no room.
 		.min(limits.active.saturating_sub(limits.counted_in_service))
-		.min(whole_down(limits.headroom, position.max_slash));
+		.min(div_floor(limits.headroom, position.max_slash));
 	let after = position.counted().checked_add(amount).ok_or(Error::Overflow)?;
 	if amount == 0 || after < limits.min_pledge {
 		return Ok(0);
@@ -199,7 +207,7 @@ pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 	if funds >= liability {
 		return Err(Error::Inconsistent);
 	}
-	let share = |amount| scale_down(amount, funds, liability).ok_or(Error::Inconsistent);
+	let share = |amount| mul_div_floor(amount, funds, liability).ok_or(Error::Inconsistent);
 	let mut settlement = settle(position, log)?;
 	let (mut owed, mut paid) = (0, 0);
 	for loss in settlement.losses.iter_mut() {

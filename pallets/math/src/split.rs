@@ -5,7 +5,7 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_arithmetic::Perbill;
 
-use crate::{rounding::part_down, Balance, Error};
+use crate::{error::Error, rounding::mul_floor, types::Balance};
 
 /// How a slash is divided. Fixed in the terms. What is not named here is burned.
 #[derive(
@@ -73,9 +73,9 @@ impl Shares {
 	/// [`Error::BadShares`].
 	pub fn split(&self, taken: Balance, reported: bool) -> Result<Split, Error> {
 		self.check()?;
-		let treasury = part_down(self.treasury, taken);
-		let recipient = part_down(self.recipient, taken);
-		let reporter = if reported { part_down(self.reporter, taken) } else { 0 };
+		let treasury = mul_floor(self.treasury, taken);
+		let recipient = mul_floor(self.recipient, taken);
+		let reporter = if reported { mul_floor(self.reporter, taken) } else { 0 };
 		let burned = [treasury, recipient, reporter]
 			.into_iter()
 			.try_fold(taken, |rest, part| rest.checked_sub(part))

@@ -4,7 +4,11 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
-use crate::{bounded::without_bounds, Balance, EraIndex, Error};
+use crate::{
+	bounded::without_bounds,
+	error::Error,
+	types::{Balance, EraIndex},
+};
 
 /// The end of a stretch of eras with the same total.
 #[derive(
@@ -12,7 +16,7 @@ use crate::{bounded::without_bounds, Balance, EraIndex, Error};
 )]
 pub struct Total {
 	/// The last era of the stretch.
-	pub until: EraIndex,
+	pub until_era: EraIndex,
 	/// What counted in it.
 	pub total: Balance,
 }
@@ -42,7 +46,7 @@ impl<K: Get<u32>> Default for Totals<K> {
 impl<K: Get<u32>> Totals<K> {
 	/// Exact: what counts or counted in `era`.
 	pub fn total_at(&self, era: EraIndex) -> Balance {
-		match self.past.iter().find(|total| era <= total.until) {
+		match self.past.iter().find(|total| era <= total.until_era) {
 			Some(total) => total.total,
 			None => self.next,
 		}
@@ -64,9 +68,9 @@ impl<K: Get<u32>> Totals<K> {
 			return Ok(());
 		}
 		let first = now.saturating_sub(exit_window);
-		self.past.retain(|total| total.until >= first);
-		if self.past.last().map(|total| total.until) != Some(now) {
-			let total = Total { until: now, total: self.next };
+		self.past.retain(|total| total.until_era >= first);
+		if self.past.last().map(|total| total.until_era) != Some(now) {
+			let total = Total { until_era: now, total: self.next };
 			self.past.try_push(total).map_err(|_| Error::TooManyMarks)?;
 		}
 		self.next = next;

@@ -1,4 +1,4 @@
-//! Ids from counters. None is ever given twice.
+//! Ids from counters. None is ever used twice.
 
 use codec::{CompactAs, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -29,7 +29,7 @@ macro_rules! id {
 		pub struct $name(pub u32);
 
 		impl $name {
-			/// The id after this one; nothing after the last.
+			/// Returns the id after this one. `None` after the last.
 			pub fn next(self) -> Option<Self> {
 				self.0.checked_add(1).map(Self)
 			}
@@ -38,22 +38,22 @@ macro_rules! id {
 }
 
 id! {
-	/// Names a service.
+	/// The id of a service.
 	ServiceId
 }
 
 id! {
-	/// Names one stay of one operator at one service. Coming back is a new stay.
+	/// The id of an assignment: the work of one operator for one service, from joining to leaving. An
+	/// operator that comes back gets a new one.
 	AssignmentId
 }
 
 id! {
-	/// Names a group of services that share what a stake counts: in all services of a group together
-	/// a unit of stake counts once.
+	/// The id of a group of services. In all services of a group together a unit of stake counts once.
 	GroupId
 }
 
 id! {
-	/// Names a request to slash.
+	/// The id of a request to slash.
 	RequestId
 }
