@@ -54,8 +54,8 @@ fn count<T: Config>(
 	message: &[u8],
 	signed: &Signed<T::AccountId>,
 ) -> Result<Balance, DispatchError> {
-	let serving = T::Pledges::serving(service, &signed.operator, ballot.era)
-		.ok_or(Error::<T>::NotServing)?;
+	let serving =
+		T::Pledges::serving(service, &signed.operator, ballot.era).ok_or(Error::<T>::NotServing)?;
 	// A product that saturates is at least the total, which fits its type.
 	let heard = serving.counted.saturating_mul(MAX_SIGNERS.into()) >= ballot.total;
 	ensure!(heard && serving.counted > 0, Error::<T>::TooLittleStake);

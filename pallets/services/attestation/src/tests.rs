@@ -3,38 +3,22 @@
 #![allow(clippy::arithmetic_side_effects, clippy::large_enum_variant)]
 
 use crate as pallet_restaking_attestation;
-use crate::{service::message, Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement, KEPT};
-use codec::Encode;
-use frame_support::{
-	assert_noop, assert_ok, derive_impl,
-	traits::{ConstU32, WhitelistedStorageKeys},
-	BoundedVec,
+use crate::{
+	service::message, Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement,
+	KEPT,
 };
+use codec::Encode;
+use frame_support::{assert_noop, assert_ok, traits::ConstU32, BoundedVec};
 use proptest::prelude::*;
 use restaking_primitives::{
+	test_runtime,
 	testing::{self, TestPledges},
 	AssignmentId, Judge, KeyProof, ServiceId, ServiceKey, Verdict,
 };
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Attestation = pallet_restaking_attestation;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
+test_runtime!(Attestation: pallet_restaking_attestation);
 
 impl crate::Config for Test {
 	type BenchmarkHelper = TestPledges<Equivocation>;
@@ -84,11 +68,6 @@ impl Key {
 	}
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
-}
-
 fn run<R>(test: impl FnOnce() -> R) -> R {
 	new_test_ext().execute_with(|| {
 		testing::reset();
@@ -101,12 +80,6 @@ fn run<R>(test: impl FnOnce() -> R) -> R {
 		go_to(20);
 		test()
 	})
-}
-
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
 }
 
 fn hash(seed: u8) -> H256 {
@@ -144,9 +117,7 @@ fn evidence(service: ServiceId, operator: u64, height: u64, seeds: [u8; 2]) -> V
 /// Judges an operator of the bridge: operators 1, 2 and 3 have assignments 0, 1 and 2.
 fn judge(operator: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
 	let assignment = AssignmentId(operator as u32 - 1);
-	testing::with_context(BRIDGE, assignment, &operator, |context| {
-		Attestation::judge(&rules(), context, evidence)
-	})
+	testing::judge::<Attestation, _, _>(&rules(), BRIDGE, (assignment, &operator), evidence)
 }
 
 #[test]
@@ -295,13 +266,6 @@ fn rules_without_a_penalty_should_be_refused() {
 		refused(Equivocation { voting: 0, ..rules() }, Error::BadCalendar);
 		refused(Equivocation { voting: 5 * KEPT + 1, ..rules() }, Error::BadCalendar);
 	});
-}
-
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Attestation>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {

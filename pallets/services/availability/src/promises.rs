@@ -15,12 +15,7 @@ pub(crate) struct PromiseStore<T>(PhantomData<T>);
 
 impl<T: Config> PromiseStore<T> {
 	/// Returns true if an operator has promised a blob for an era.
-	pub fn covers(
-		service: ServiceId,
-		blob: Blob,
-		operator: &T::AccountId,
-		era: EraIndex,
-	) -> bool {
+	pub fn covers(service: ServiceId, blob: Blob, operator: &T::AccountId, era: EraIndex) -> bool {
 		let promise = Promises::<T>::get((service, blob, operator));
 		promise.is_some_and(|promise| era <= promise.until_era)
 	}

@@ -7,70 +7,24 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{
-	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{
-		fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice, Randomness,
-		WhitelistedStorageKeys,
-	},
+	assert_noop, assert_ok, parameter_types,
+	traits::{fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice},
 };
 use proptest::prelude::*;
 use restaking_primitives::{
-	testing::{self, TestPledges},
+	test_runtime,
+	testing::{self, SubjectHash, TestPledges},
 	AssignmentId, Judge, ServiceId, Verdict,
 };
 use sp_core::H256;
-use sp_runtime::{
-	traits::BlakeTwo256, BuildStorage, DispatchError, DispatchResult, Perbill, TokenError,
-};
+use sp_runtime::{traits::BlakeTwo256, DispatchError, DispatchResult, Perbill, TokenError};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeHoldReason,
-		RuntimeFreezeReason,
-		RuntimeTask
-	)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(2)]
-	pub type Availability = pallet_restaking_availability;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type AccountData = pallet_balances::AccountData<u128>;
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-	type AccountStore = System;
-	type Balance = u128;
-	type ExistentialDeposit = Ten;
-}
+test_runtime!(Availability: pallet_restaking_availability, Balances);
 
 parameter_types! {
 	pub const Ten: u128 = 10;
 	pub const Nothing: u128 = 0;
 	pub const PromiseReason: RuntimeHoldReason = RuntimeHoldReason::Availability(HoldReason::Promise);
-}
-
-/// Randomness that is the hash of the subject: another one for each challenge.
-pub struct Chance;
-impl Randomness<H256, u64> for Chance {
-	fn random(subject: &[u8]) -> (H256, u64) {
-		(sp_io::hashing::blake2_256(subject).into(), 0)
-	}
 }
 
 impl crate::Config for Test {
@@ -79,7 +33,7 @@ impl crate::Config for Test {
 		HoldConsideration<u64, Balances, PromiseReason, LinearStoragePrice<Ten, Nothing, u128>>;
 	type Currency = Balances;
 	type Pledges = TestPledges<Withholding>;
-	type Randomness = Chance;
+	type Randomness = SubjectHash;
 	type WeightInfo = ();
 }
 
@@ -92,31 +46,16 @@ fn rules() -> Withholding {
 	Withholding { response: 3, open: 2, price: 100, fraction: Perbill::from_percent(25) }
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	RuntimeGenesisConfig::default().build_storage().unwrap().into()
-}
-
 /// Runs a test in block 10, the first of era 1, since which operator 1 serves.
 fn run<R>(test: impl FnOnce() -> R) -> R {
 	let balances = vec![(OPERATOR, 1_000), (ASKER, 1_000), (3, 50)];
-	let genesis = RuntimeGenesisConfig {
-		balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
-		..Default::default()
-	};
-	sp_io::TestExternalities::from(genesis.build_storage().unwrap()).execute_with(|| {
+	new_test_ext_with(balances).execute_with(|| {
 		testing::reset();
 		testing::add_service(LAYER, &rules());
 		testing::serve(LAYER, &OPERATOR, 100, 1, testing::idle_key(1));
 		go_to(10);
 		test()
 	})
-}
-
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
 }
 
 fn data(chunks: u32) -> Vec<Vec<u8>> {
@@ -151,9 +90,8 @@ fn held(who: u64, reason: HoldReason) -> u128 {
 }
 
 fn judge(assignment: u32, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	testing::with_context(LAYER, AssignmentId(assignment), &OPERATOR, |context| {
-		Availability::judge(&rules(), context, evidence)
-	})
+	let accused = (AssignmentId(assignment), &OPERATOR);
+	testing::judge::<Availability, _, _>(&rules(), LAYER, accused, evidence)
 }
 
 #[test]
@@ -308,13 +246,6 @@ fn chunks_should_be_proven_by_their_own_proofs_only() {
 			assert_eq!(Challenges::<Test>::iter().count(), 0);
 		});
 	}
-}
-
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Availability>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {

@@ -8,66 +8,22 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{
-	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{fungible::InspectHold, Contains, Randomness, WhitelistedStorageKeys},
+	assert_noop, assert_ok, parameter_types,
+	traits::{fungible::InspectHold, Contains},
 	weights::Weight,
 };
 use restaking_primitives::{
-	testing::{self, TestPledges},
+	test_runtime,
+	testing::{self, SubjectHash, TestPledges},
 	AssignmentId, Judge, ServiceId, Verdict,
 };
 use sp_core::H256;
-use sp_runtime::{
-	ArithmeticError, BuildStorage, DispatchError, DispatchResult, Perbill, TokenError,
-};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult, Perbill, TokenError};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeHoldReason,
-		RuntimeFreezeReason,
-		RuntimeTask
-	)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(2)]
-	pub type Keeper = pallet_restaking_keeper;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type AccountData = pallet_balances::AccountData<u128>;
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-	type AccountStore = System;
-	type Balance = u128;
-	type ExistentialDeposit = Ten;
-}
+test_runtime!(Keeper: pallet_restaking_keeper, Balances);
 
 parameter_types! {
-	pub const Ten: u128 = 10;
 	pub const MaxCallWeight: Weight = Weight::from_parts(1_000_000_000, 100_000);
-}
-
-/// Randomness that is the hash of the subject.
-pub struct Chance;
-impl Randomness<H256, u64> for Chance {
-	fn random(subject: &[u8]) -> (H256, u64) {
-		(sp_io::hashing::blake2_256(subject).into(), 0)
-	}
 }
 
 /// Transfers that keep the sender alive, and remarks.
@@ -92,7 +48,7 @@ impl crate::Config for Test {
 	type JobCall = RuntimeCall;
 	type MaxCallWeight = MaxCallWeight;
 	type Pledges = TestPledges<Liveness>;
-	type Randomness = Chance;
+	type Randomness = SubjectHash;
 	type WeightInfo = ();
 }
 
@@ -104,20 +60,11 @@ fn rules() -> Liveness {
 	Liveness { window: 2, misses: 2, fraction: Perbill::from_percent(3) }
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	RuntimeGenesisConfig::default().build_storage().unwrap().into()
-}
-
 /// Runs a test in block 10, the first of era 1. Operators 1 to 3 serve since then and are enlisted.
 fn run(test: impl FnOnce()) {
 	let balances = [1u64, 2, 3, 4, PAYEE].map(|who| (who, 100)).to_vec();
 	let balances = [balances, vec![(OWNER, 10_000)]].concat();
-	let genesis = RuntimeGenesisConfig {
-		balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
-		..Default::default()
-	};
-	sp_io::TestExternalities::from(genesis.build_storage().unwrap()).execute_with(|| {
+	new_test_ext_with(balances).execute_with(|| {
 		testing::reset();
 		testing::add_service(SERVICE, &rules());
 		go_to(10);
@@ -127,12 +74,6 @@ fn run(test: impl FnOnce()) {
 		}
 		test();
 	});
-}
-
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
 }
 
 fn enlist(who: u64) -> DispatchResult {
@@ -170,9 +111,8 @@ fn held() -> u128 {
 }
 
 fn judge(keeper: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	testing::with_context(SERVICE, AssignmentId(keeper as u32 - 1), &keeper, |context| {
-		Keeper::judge(&rules(), context, evidence)
-	})
+	let assignment = AssignmentId(keeper as u32 - 1);
+	testing::judge::<Keeper, _, _>(&rules(), SERVICE, (assignment, &keeper), evidence)
 }
 
 #[test]
@@ -357,11 +297,4 @@ fn rules_without_a_penalty_should_be_refused() {
 		refused(Liveness { misses: 0, ..rules() }, Error::BadRules);
 		refused(Liveness { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
 	});
-}
-
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Keeper>(new_test_ext, &whitelist, weight_of);
 }

@@ -9,37 +9,20 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{
-	assert_noop, assert_ok, derive_impl,
-	traits::{
-		AsEnsureOriginWithArg, ConstU32, EitherOfDiverse, SortedMembers, WhitelistedStorageKeys,
-	},
+	assert_noop, assert_ok,
+	traits::{AsEnsureOriginWithArg, ConstU32, EitherOfDiverse, SortedMembers},
 	BoundedVec,
 };
 use frame_system::{EnsureRoot, EnsureSignedBy};
 use proptest::prelude::*;
 use restaking_primitives::{
+	test_runtime,
 	testing::{self, TestPledges},
 	AssignmentId, Judge, ServiceId, Verdict,
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Oracle = pallet_restaking_oracle;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
+test_runtime!(Oracle: pallet_restaking_oracle);
 
 /// The owner of the benchmarks' service.
 pub struct Owner;
@@ -71,11 +54,6 @@ fn rules() -> Deviation {
 	}
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
-}
-
 /// Runs a test with operators 1 to 4, behind which 40, 30, 20 and 10 count, in the first block of round
 /// 10 and of era 2.
 fn run<R>(test: impl FnOnce() -> R) -> R {
@@ -89,12 +67,6 @@ fn run<R>(test: impl FnOnce() -> R) -> R {
 		open("DOT/USD");
 		test()
 	})
-}
-
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
 }
 
 fn name(name: &str) -> Name {
@@ -119,9 +91,8 @@ fn judge(operator: u64, evidence: &Evidence) -> Result<Verdict, DispatchError> {
 }
 
 fn judge_bytes(operator: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	testing::with_context(ORACLE, AssignmentId(operator as u32 - 1), &operator, |context| {
-		Oracle::judge(&rules(), context, evidence)
-	})
+	let assignment = AssignmentId(operator as u32 - 1);
+	testing::judge::<Oracle, _, _>(&rules(), ORACLE, (assignment, &operator), evidence)
 }
 
 fn deviation(round: u64) -> Evidence {
@@ -307,13 +278,6 @@ fn rules_without_a_penalty_should_be_refused() {
 		refused(Deviation { misses: 8, ..rules() }, Error::TooManyMisses);
 		refused(Deviation { misses: MAX_MISSES + 1, kept: 99, ..rules() }, Error::TooManyMisses);
 	});
-}
-
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Oracle>(new_test_ext, &whitelist, weight_of);
 }
 
 proptest! {
