@@ -1,14 +1,16 @@
-//! Streams of rewards, per service, shared by what counts.
+//! Streams of rewards, one for each service, shared in proportion to the counted stake.
 //!
-//! Everything of an era is fixed when it begins: the rate, who counts, multipliers and commissions.
-//! So the index of an era includes the era itself, and whoever joins in it starts at that index and
-//! earns from the next era on.
+//! Everything of an era is fixed when it begins: the rate, the counted stake, multipliers and
+//! commissions. So the index of an era includes the era itself, and a member that joins in it starts
+//! at that index and earns from the next era on.
 //!
-//! Indices are scaled by 2¹²⁸ and rounded down; remainders are kept, so claiming often loses nothing.
-//! No product overflows: all that a service can ever fund fits `u128`. An overflow is an error that
-//! cannot happen.
+//! Indices are scaled by 2¹²⁸ and rounded down. Remainders are kept, so that frequent claims lose
+//! nothing. No product overflows, because the sum of all fundings of a service fits `u128`.
 //!
-//! In every call: touch with what counted so far, settle slashes, then change.
+//! Every operation has three steps: touch the earnings with the stake counted so far, settle slashes,
+//! and then change the counted stake.
+//!
+//! Functions that do not say that they round are exact.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -35,17 +37,17 @@ use crate::{
 	TypeInfo,
 )]
 pub struct ServiceStream {
-	/// The last era that is paid for.
+	/// The last era that was paid for.
 	pub paid_until_era: EraIndex,
-	/// What one unit of weight has earned in all eras up to `paid_until_era`, scaled.
+	/// The earnings of one unit of weight in all eras until `paid_until_era`, scaled.
 	pub index: U256,
-	/// The shares of all live assignments, from the next era on.
+	/// The sum of the shares of all assignments, from the next era on.
 	pub weight: Balance,
-	/// What is paid per era.
+	/// The amount paid per era.
 	pub rate: Balance,
-	/// What is left to pay.
+	/// The amount left to pay.
 	pub left: Balance,
-	/// All that was ever funded. Only grows.
+	/// The sum of all fundings. Only grows.
 	pub funded: Balance,
 }
 
@@ -71,10 +73,9 @@ pub struct PendingCommission {
 
 /// The share of one assignment in the stream of its service.
 ///
-/// The record does not know what counts in the assignment: that is stored in its
-/// [`Totals`](crate::Totals). Every operation takes it as `weight`: what counts from the next era on,
-/// as it was before the operation, or `None` while the assignment earns nothing because it is
-/// suspended or closed.
+/// The stake counted in the assignment is stored in its [`Totals`](crate::Totals), and not here. Every
+/// operation takes it as `weight`: the total from the next era on, as it was before the operation, or
+/// `None` while the assignment earns nothing because it is suspended or closed.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -95,7 +96,7 @@ pub struct AssignmentStream {
 	pub fee_frac: u128,
 }
 
-/// What one position has earned and not claimed.
+/// The earnings of one position that were not claimed yet.
 #[derive(
 	Clone,
 	PartialEq,
@@ -111,13 +112,13 @@ pub struct AssignmentStream {
 pub struct Earnings {
 	/// The assignment's index up to which this position has earned.
 	pub seen: U256,
-	/// Whole units.
+	/// The whole units.
 	pub due: Balance,
 	/// The part below one unit, scaled.
 	pub frac: u128,
 }
 
-/// Exact: an amount times 2¹²⁸.
+/// Returns an amount times 2¹²⁸.
 fn scaled(amount: Balance) -> U256 {
 	let U256([low, high, ..]) = U256::from(amount);
 	U256([0, 0, low, high])
@@ -129,7 +130,7 @@ fn unscaled(amount: U256) -> Balance {
 	U256([low, high, 0, 0]).low_u128()
 }
 
-/// Rounds nothing: adds a scaled amount to whole units and the part below one.
+/// Adds a scaled amount to whole units and the part below one.
 fn credit(whole: &mut Balance, frac: &mut u128, scaled: U256) -> Result<(), Error> {
 	let total = scaled.checked_add(U256::from(*frac)).ok_or(Error::Overflow)?;
 	*whole = whole.checked_add(unscaled(total)).ok_or(Error::Overflow)?;
@@ -137,25 +138,25 @@ fn credit(whole: &mut Balance, frac: &mut u128, scaled: U256) -> Result<(), Erro
 	Ok(())
 }
 
-/// Rounds nothing: a weight times a scaled index.
+/// Returns the scaled earnings of `weight` units, each of which earned `index`.
 fn scaled_earnings(weight: Balance, index: U256) -> Result<U256, Error> {
 	U256::from(weight).checked_mul(index).ok_or(Error::Overflow)
 }
 
-/// Rounds nothing: by how much an index rose.
+/// Returns the rise of an index since it was `seen`.
 fn index_gain(index: U256, seen: U256) -> Result<U256, Error> {
 	index.checked_sub(seen).ok_or(Error::Inconsistent)
 }
 
 impl ServiceStream {
-	/// An empty stream of a service that begins in `now`.
+	/// Returns the empty stream of a service that registers in `now`.
 	pub fn new(now: EraIndex) -> Self {
 		Self { paid_until_era: now, ..Default::default() }
 	}
 
 	/// Rounds down: pays for all eras up to and including `now`.
 	///
-	/// In an era in which nobody counts the money stays in the stream.
+	/// The funds of an era in which nobody counts stay in the stream.
 	pub fn roll(&mut self, now: EraIndex) -> Result<(), Error> {
 		// The clock does not go back; if it did, there would be nothing to pay.
 		let eras = now.saturating_sub(self.paid_until_era);
@@ -174,7 +175,8 @@ impl ServiceStream {
 		Ok(())
 	}
 
-	/// Rounds nothing: adds to the stream in `now`. Refused if the sum ever funded leaves `u128`.
+	/// Adds funds to the stream in `now`. Refuses an `amount` with which the sum of all fundings would
+	/// leave `u128`.
 	pub fn fund(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
 		self.roll(now)?;
 		self.funded = self.funded.checked_add(amount).ok_or(Error::TooMuchFunded)?;
@@ -183,8 +185,8 @@ impl ServiceStream {
 		Ok(())
 	}
 
-	/// Rounds nothing: takes back up to `amount` of what is left in `now`, and gives it. What was
-	/// earned is out of reach.
+	/// Takes back up to `amount` of the funds left in `now`. Returns the amount taken, of which nothing
+	/// was earned by anybody.
 	pub fn take_back(&mut self, amount: Balance, now: EraIndex) -> Result<Balance, Error> {
 		self.roll(now)?;
 		let amount = amount.min(self.left);
@@ -192,14 +194,14 @@ impl ServiceStream {
 		Ok(amount)
 	}
 
-	/// Rounds nothing: changes the rate, from the next era on.
+	/// Changes the rate from the next era on.
 	pub fn set_rate(&mut self, rate: Balance, now: EraIndex) -> Result<(), Error> {
 		self.roll(now)?;
 		self.rate = rate;
 		Ok(())
 	}
 
-	/// Rounds nothing: replaces one share in the weight by another.
+	/// Replaces one share in the weight by another.
 	fn reweigh(&mut self, before: Balance, after: Balance) -> Result<(), Error> {
 		let others = self.weight.checked_sub(before).ok_or(Error::Inconsistent)?;
 		self.weight = others.checked_add(after).ok_or(Error::Overflow)?;
@@ -208,7 +210,7 @@ impl ServiceStream {
 }
 
 impl AssignmentStream {
-	/// Returns the stream of an assignment opened in `now`, in which nobody counts yet.
+	/// Returns the stream of an assignment that opens in `now` with nothing counted.
 	pub fn open(
 		service: &mut ServiceStream,
 		multiplier: Perbill,
@@ -227,15 +229,16 @@ impl AssignmentStream {
 		})
 	}
 
-	/// Rounds up: `⌈multiplier · weight⌉`, this assignment's part of the service's weight, so that the
-	/// divisor never understates. Zero while it earns nothing.
+	/// Rounds up: the part of this assignment in the service's weight, `⌈multiplier · weight⌉`. The
+	/// service's weight divides its payments, so members never earn more than is paid. Zero while it
+	/// earns nothing.
 	pub fn share(&self, weight: Option<Balance>) -> Balance {
 		weight.map_or(0, |weight| mul_ceil(self.multiplier, weight))
 	}
 
 	/// Rounds down: earns for all eras up to and including `now`.
 	///
-	/// Then an announced commission whose era has come replaces the old one, from the next era on.
+	/// Then an announced commission that is due replaces the present one from the next era on.
 	pub fn roll(
 		&mut self,
 		service: &mut ServiceStream,
@@ -267,10 +270,10 @@ impl AssignmentStream {
 		}
 	}
 
-	/// Replaces the weight `before` by `after` from the next era on.
+	/// Replaces the weight `before` by `after` from the next era on. `None` is the weight of an
+	/// assignment that earns nothing, before or after.
 	///
-	/// From `Some` to `Some` is a recount: the [`Earnings`] of its members are touched first. To `None`
-	/// is [`Self::suspend`], from `None` is [`Self::resume`].
+	/// The caller has touched the [`Earnings`] of the member whose counted stake changes.
 	pub fn change(
 		&mut self,
 		service: &mut ServiceStream,
@@ -285,7 +288,7 @@ impl AssignmentStream {
 		service.reweigh(self.share(before), self.share(after))
 	}
 
-	/// Stops earning for `weight` from the next era on. The era `now` is still earned.
+	/// Stops earning from the next era on. The era `now` is still earned.
 	pub fn suspend(
 		&mut self,
 		service: &mut ServiceStream,
@@ -295,9 +298,9 @@ impl AssignmentStream {
 		self.change(service, Some(weight), None, now)
 	}
 
-	/// Earns again for `weight` from the next era on.
+	/// Earns again from the next era on.
 	///
-	/// Only with an empty slash log: then the total is the exact sum of what counts.
+	/// Only with an empty log: only then the total is the exact sum of the members' counted stake.
 	pub fn resume(
 		&mut self,
 		service: &mut ServiceStream,
@@ -323,10 +326,10 @@ impl AssignmentStream {
 
 	/// Sets a commission in `now`.
 	///
-	/// A lower one is in force from the next era on and withdraws an announcement. A higher one is
-	/// announced for `due_era`: it comes into force with the first touch in the era before `due_era`
-	/// or later, from the next era on, so never earlier. Announcing the same again changes nothing;
-	/// announcing another starts anew.
+	/// A lower one is in force from the next era on, and withdraws an announcement. A higher one is
+	/// announced for `due_era`: the first [`Self::roll`] in the era before `due_era` or later puts it in
+	/// force from the next era on, so never before `due_era`. Announcing the same commission again
+	/// changes nothing; another replaces the announcement.
 	pub fn set_commission(
 		&mut self,
 		service: &mut ServiceStream,
@@ -346,17 +349,17 @@ impl AssignmentStream {
 		Ok(())
 	}
 
-	/// Rounds down to whole units and keeps the rest: the commission to pay out, which is cleared.
+	/// Rounds down to whole units and keeps the rest: takes out the commission to pay.
 	pub fn take_fee(&mut self) -> Balance {
 		core::mem::take(&mut self.fee)
 	}
 }
 
 impl Earnings {
-	/// Rounds down to whole units and keeps the rest: earns for what `counted` since the last touch,
-	/// for all eras up to and including `now`.
+	/// Rounds down to whole units and keeps the rest: earns for the stake `counted` since the last
+	/// touch, for all eras up to and including `now`.
 	///
-	/// A joiner is touched with nothing counted: it starts at the index of `now`.
+	/// A new member is touched with nothing counted, so that it starts at the index of `now`.
 	pub fn touch(
 		&mut self,
 		assignment: &mut AssignmentStream,
@@ -374,7 +377,7 @@ impl Earnings {
 		Ok(())
 	}
 
-	/// Rounds down to whole units and keeps the rest: what to pay out, which is cleared.
+	/// Rounds down to whole units and keeps the rest: takes out the earnings to pay.
 	pub fn take(&mut self) -> Balance {
 		core::mem::take(&mut self.due)
 	}

@@ -1,7 +1,7 @@
-//! Every rounding of the system, in one place.
+//! All roundings of the system, in one place.
 //!
-//! Worst cases and losses round up, limits and shares round down. All functions are exact: they give
-//! the true quotient rounded once.
+//! Worst cases and losses round up, limits and shares round down. Every function returns the true
+//! quotient, rounded once.
 
 use sp_arithmetic::Perbill;
 use sp_core::U256;
@@ -10,14 +10,14 @@ use crate::types::Balance;
 
 const BILLION: Balance = 1_000_000_000;
 
-/// Parts per billion of a fraction, as an amount.
+/// Returns the parts per billion of a fraction.
 fn parts(fraction: Perbill) -> Balance {
 	Balance::from(fraction.deconstruct())
 }
 
 /// Rounds up: `⌈fraction · amount⌉`, for worst cases and losses. At most `amount`.
 ///
-/// Saturating steps never saturate: every partial result is at most `amount`, or below `10¹⁸ + 10⁹`.
+/// The saturating steps never saturate: every partial result is at most `amount`, or below `10¹⁸ + 10⁹`.
 pub fn mul_ceil(fraction: Perbill, amount: Balance) -> Balance {
 	let (billions, rest) = (amount / BILLION, amount % BILLION);
 	let rest = rest.saturating_mul(parts(fraction)).div_ceil(BILLION);
@@ -26,14 +26,14 @@ pub fn mul_ceil(fraction: Perbill, amount: Balance) -> Balance {
 
 /// Rounds down: `⌊fraction · amount⌋`, for limits and shares. At most `amount`.
 ///
-/// Saturating steps never saturate, as in [`mul_ceil`].
+/// The saturating steps never saturate, as in [`mul_ceil`].
 pub fn mul_floor(fraction: Perbill, amount: Balance) -> Balance {
 	let (billions, rest) = (amount / BILLION, amount % BILLION);
 	let rest = rest.saturating_mul(parts(fraction)) / BILLION;
 	billions.saturating_mul(parts(fraction)).saturating_add(rest)
 }
 
-/// Rounds up: `⌈amount / fraction⌉`, what a loss of `amount` takes from what counts.
+/// Rounds up: `⌈amount / fraction⌉`, the fall of the counted stake by a loss of `amount`.
 ///
 /// `None` if the fraction is zero or the result is too large.
 pub fn div_ceil(amount: Balance, fraction: Perbill) -> Option<Balance> {
@@ -44,10 +44,9 @@ pub fn div_ceil(amount: Balance, fraction: Perbill) -> Option<Balance> {
 	each.checked_mul(BILLION)?.checked_add(rest)
 }
 
-/// Rounds down: `⌊amount / fraction⌋`, what may be pledged within a limit of `amount`.
+/// Rounds down: `⌊amount / fraction⌋`, the maximum pledge within a limit of `amount`.
 ///
-/// Saturates at the largest amount, also for a fraction of zero: then nothing limits the pledge here
-/// and the other limits rule.
+/// Saturates at the largest amount, also for a fraction of zero: such a limit limits nothing.
 pub fn div_floor(amount: Balance, fraction: Perbill) -> Balance {
 	let exact = |parts: Balance| {
 		let (each, rest) = (amount.checked_div(parts)?, amount.checked_rem(parts)?);
@@ -57,7 +56,7 @@ pub fn div_floor(amount: Balance, fraction: Perbill) -> Balance {
 	exact(parts(fraction)).unwrap_or(Balance::MAX)
 }
 
-/// Rounds down: `⌊amount · numerator / denominator⌋`, for shares of what is left.
+/// Rounds down: `⌊amount · numerator / denominator⌋`, for shares of the rest.
 ///
 /// `None` if the denominator is zero or the result is too large.
 pub fn mul_div_floor(amount: Balance, numerator: Balance, denominator: Balance) -> Option<Balance> {
@@ -66,7 +65,7 @@ pub fn mul_div_floor(amount: Balance, numerator: Balance, denominator: Balance) 
 	Balance::try_from(quotient).ok()
 }
 
-/// Rounds up: `⌈amount · numerator / denominator⌉`, for what is needed to be safe.
+/// Rounds up: `⌈amount · numerator / denominator⌉`, for the minimum that is safe.
 ///
 /// `None` if the denominator is zero or the result is too large.
 pub fn mul_div_ceil(amount: Balance, numerator: Balance, denominator: Balance) -> Option<Balance> {
@@ -90,9 +89,9 @@ pub fn mul_floor_wide(fraction: Perbill, amount: U256) -> Option<U256> {
 	billions.checked_mul(parts)?.checked_add(rest)
 }
 
-/// Rounds up: `⌈fraction / pieces⌉`, the least fraction of which `pieces` fill the whole.
+/// Rounds up: `⌈fraction / pieces⌉`, the minimum fraction of which `pieces` fill the whole.
 ///
-/// Of zero pieces, one piece is the whole.
+/// Returns the whole for zero pieces.
 pub fn split_ceil(fraction: Perbill, pieces: u32) -> Perbill {
 	Perbill::from_parts(fraction.deconstruct().div_ceil(pieces.max(1)))
 }

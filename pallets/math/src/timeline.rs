@@ -1,4 +1,6 @@
-//! What counted for an assignment in each era of the liability window.
+//! The stake counted in an assignment, in each era that can still be slashed.
+//!
+//! No function here rounds.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -17,21 +19,21 @@ use crate::{
 pub struct Total {
 	/// The last era of the stretch.
 	pub until_era: EraIndex,
-	/// What counted in it.
+	/// The stake that counted in each of its eras.
 	pub total: Balance,
 }
 
-/// The total of an assignment, by era. `K` bounds the list: the largest exit window plus two.
+/// The stake counted in an assignment, by era. `K` bounds the list: the largest exit window plus two.
 ///
-/// The total of an era is what was known when the era began. A slash that is settled late lowers
-/// it from the era after its settlement; until then the assignment is suspended.
+/// The total of an era is fixed when the era begins. A slash that is settled late lowers it from the
+/// era after its settlement on; until then the assignment is suspended.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[codec(mel_bound(K: Get<u32>))]
 #[scale_info(skip_type_params(K))]
 pub struct Totals<K> {
-	/// What counts from the next era on: the exact sum of all members' records.
+	/// The total from the next era on: the exact sum of all members' counted stake.
 	pub next: Balance,
-	/// The totals of earlier eras, ascending, one entry per era of change.
+	/// The totals of earlier eras, ascending, one entry for each era of change.
 	pub past: BoundedVec<Total, K>,
 }
 
@@ -44,7 +46,7 @@ impl<K: Get<u32>> Default for Totals<K> {
 }
 
 impl<K: Get<u32>> Totals<K> {
-	/// Exact: what counts or counted in `era`.
+	/// Returns the stake that counts or counted in `era`.
 	pub fn total_at(&self, era: EraIndex) -> Balance {
 		match self.past.iter().find(|total| era <= total.until_era) {
 			Some(total) => total.total,
@@ -52,9 +54,9 @@ impl<K: Get<u32>> Totals<K> {
 		}
 	}
 
-	/// Exact: a member counted `before` and counts `after`, decided in `now`.
+	/// Replaces a member's counted stake `before` by `after`, from the era after `now` on.
 	///
-	/// Forgets eras that left the exit window. O(`exit_window`).
+	/// Drops eras that can no longer be slashed. Complexity: O(`exit_window`).
 	pub fn change(
 		&mut self,
 		before: Balance,
