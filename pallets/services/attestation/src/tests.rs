@@ -1,6 +1,7 @@
 //! Tests of ballots and evidence, with keys of all three kinds.
 
-#![allow(clippy::arithmetic_side_effects, clippy::large_enum_variant)]
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::large_enum_variant)]
 
 use crate as pallet_restaking_attestation;
 use crate::{

@@ -1,5 +1,8 @@
 //! Tests of promises, challenges and silence.
 
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::as_conversions)]
+
 use crate as pallet_restaking_availability;
 use crate::{
 	Blob, Challenges, Error, Event, HoldReason, NextChallengeId, Open, Promises, Withholding,

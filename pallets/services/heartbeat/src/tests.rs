@@ -1,5 +1,8 @@
 //! Tests of the template: each rule of the pallet, refused and obeyed.
 
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::as_conversions)]
+
 use crate as pallet_restaking_heartbeat;
 use crate::{Error, Silence, REMEMBERED};
 use codec::Encode;

@@ -1,6 +1,7 @@
 //! Tests of jobs, turns and missed turns.
 
-#![allow(clippy::arithmetic_side_effects)]
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use crate as pallet_restaking_keeper;
 use crate::{

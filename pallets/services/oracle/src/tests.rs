@@ -1,6 +1,7 @@
 //! Tests of feeds, rounds and faults.
 
-#![allow(clippy::arithmetic_side_effects)]
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use crate as pallet_restaking_oracle;
 use crate::{
