@@ -63,7 +63,7 @@ pub mod pallet {
 	///
 	/// `Twox64Concat`: the chain counts the services, and there are 64 places, so nobody can choose
 	/// keys. An entry begins with the first signature for a height, is overwritten by that of a later
-	/// height in its place, and stays.
+	/// height in its place, and is never removed.
 	#[pallet::storage]
 	pub type Ballots<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, u32, Ballot>;
@@ -71,7 +71,7 @@ pub mod pallet {
 	/// Accepted statement of a service with the greatest height.
 	///
 	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. The height only grows; the
-	/// entry stays, also when its ballot is overwritten.
+	/// entry is never removed, also when its ballot is overwritten.
 	#[pallet::storage]
 	pub type Latest<T: Config> = StorageMap<_, Twox64Concat, ServiceId, Statement>;
 

@@ -84,7 +84,7 @@ pub mod pallet {
 	/// [`REMEMBERED`] of them.
 	///
 	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins with the
-	/// first heartbeat, is bounded, and stays.
+	/// first heartbeat, is bounded, and is never removed.
 	#[pallet::storage]
 	pub type Beats<T> = StorageMap<
 		_,

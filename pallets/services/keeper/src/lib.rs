@@ -79,7 +79,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxCallWeight: Get<Weight>;
 
-		/// Randomness that deals the turns. Use one that stays the same for a whole epoch: then nobody
+		/// Randomness that deals the turns. Use one that is the same for a whole epoch: then nobody
 		/// can gain a turn by choosing the block in which a job is done.
 		type Randomness: Randomness<H256, BlockNumberFor<Self>>;
 
@@ -100,8 +100,8 @@ pub mod pallet {
 
 	/// Operators of a service that take turns, in the order in which they enlisted, each once.
 	///
-	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. The entry is removed when
-	/// the last one resigns. An operator that has left the service stays until somebody removes it.
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An operator that has left the
+	/// service is in the list until a call of `resign` removes it; the entry is removed with the last one.
 	#[pallet::storage]
 	pub type Keepers<T: Config> = StorageMap<
 		_,
@@ -115,7 +115,7 @@ pub mod pallet {
 	/// first turn of the era was dealt.
 	///
 	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. Overwritten in each era in
-	/// which a turn is dealt; stays.
+	/// which a turn is dealt; never removed.
 	#[pallet::storage]
 	pub type Rotations<T: Config> = StorageMap<_, Twox64Concat, ServiceId, Rotation<T::AccountId>>;
 
@@ -271,7 +271,7 @@ pub mod pallet {
 			Self::do_enlist(keeper, service)
 		}
 
-		/// Takes no more turns, at the latest from the next era on. Turns already dealt stay due.
+		/// Takes no more turns, at the latest from the next era on. Turns already dealt remain due.
 		///
 		/// - `origin`: Signed by `keeper`; by any account if `keeper` has left the service.
 		/// - `service`: Id of the service.

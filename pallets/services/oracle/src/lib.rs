@@ -79,7 +79,7 @@ pub mod pallet {
 	///
 	/// `Twox64Concat`: services and feeds are counted by the chain, and the third key is below
 	/// [`MAX_KEPT`], so nobody can choose keys. An entry begins with the first answer in a round, is
-	/// overwritten by that of a later round in its place, and stays.
+	/// overwritten by that of a later round in its place, and is never removed.
 	#[pallet::storage]
 	pub type Rounds<T: Config> = StorageNMap<
 		_,
@@ -93,7 +93,8 @@ pub mod pallet {
 
 	/// Number of the latest round of a feed that has an answer. The round is in [`Rounds`].
 	///
-	/// `Twox64Concat`: the chain counts services and feeds. The number only grows; the entry stays.
+	/// `Twox64Concat`: the chain counts services and feeds. The number only grows; the entry is
+	/// never removed.
 	#[pallet::storage]
 	pub type Latest<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, FeedId, u64>;
