@@ -35,4 +35,4 @@ pub use schedule::{Schedule, StreamEnd};
 pub use settlement::{preview, renew, settle, settle_short, Loss, Preview, Renewal, Settlement};
 pub use split::{Shares, Split};
 pub use timeline::{Total, Totals};
-pub use types::{Balance, EraIndex};
+pub use types::{eras_after, next_era, sum, Balance, EraIndex};
