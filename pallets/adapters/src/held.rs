@@ -1,4 +1,4 @@
-//! Stake that is a plain hold.
+//! Stake in the form of a plain hold.
 
 use core::marker::PhantomData;
 use frame_support::traits::{
@@ -12,11 +12,11 @@ use restaking_primitives::{
 use sp_runtime::DispatchResult;
 use sp_staking::OnStakingUpdate;
 
-/// Stake that is what `F` holds for `Reason`: for chains without a staking pallet.
+/// Stake in the form of funds that `F` holds for `Reason`, for chains without a staking pallet.
 ///
-/// `Era` is the clock, `Total` the stake of everybody. There is no unbonding period: what is unbonded
-/// is free at once, and `Listener` hears of it in the same call, in time to take what is liable into
-/// custody. A pallet that releases the hold by other ways must tell the listener too.
+/// `Era` is the clock, `Total` the stake of all accounts together. There is no unbonding period:
+/// unbonded stake is free at once. `Listener` is called in the same call, so that it can take liable
+/// stake into custody. A pallet that releases the hold in other ways has to call it too.
 pub struct HeldStake<F, Reason, Era, Total, Listener>(
 	PhantomData<(F, Reason, Era, Total, Listener)>,
 );

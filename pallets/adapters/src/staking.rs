@@ -18,8 +18,8 @@ use sp_staking::{StakingAccount, StakingInterface};
 
 /// Stake bonded in the staking pallet of the runtime `T`.
 ///
-/// The era is the one in which the pallet dates what is unbonded (its *current* era, planned one
-/// session before it becomes active).
+/// The era is the *current* era of the pallet, by which it dates unbonding. It begins one session
+/// before it becomes the active era.
 pub struct PalletStaking<T>(PhantomData<T>);
 
 impl<T: Config<CurrencyBalance = Balance>> StakeInspect<T::AccountId> for PalletStaking<T> {
@@ -98,11 +98,11 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 	}
 }
 
-/// For benchmarks.
+/// Setup for benchmarks.
 #[cfg(feature = "runtime-benchmarks")]
 impl<T: Config<CurrencyBalance = Balance>> PalletStaking<T> {
-	/// Bonds `amount` of an account that has it, and enters it in the list of voters: in a bag that is not
-	/// its own, so that whatever changes the stake moves it.
+	/// Bonds `amount` of the free funds of an account, and inserts it into a bag of the voters' list that
+	/// does not match its stake, so that every change of the stake moves it to another bag.
 	pub fn bond_voter(who: &T::AccountId, amount: Balance) -> DispatchResult {
 		let payee = pallet_staking::RewardDestination::Stash;
 		let signed = || frame_system::RawOrigin::Signed(who.clone()).into();

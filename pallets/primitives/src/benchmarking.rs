@@ -1,26 +1,26 @@
-//! What benchmarks of services' pallets need to be there.
+//! The setup for benchmarks of services' pallets.
 
 use sp_runtime::DispatchError;
 
 use crate::{AssignmentId, KeyProof, ServiceId, ServiceKey};
 
-/// Sets up pledges for the benchmarks of a service's pallet. A runtime implements it with the core that it
-/// has, tests with `testing::TestPledges`.
+/// Sets up services and pledges for the benchmarks of a service's pallet. A runtime implements it with
+/// its restaking pallet, tests use `testing::TestPledges`.
 pub trait BenchmarkHelper<AccountId, Rules> {
-	/// Registers a service of `owner` that finds fault by these rules. A benchmark begins with its only
-	/// service: what another one has set up may be forgotten.
+	/// Registers a service of `owner` with these rules. Called once in a benchmark, at its beginning: the
+	/// setup of earlier benchmarks may be lost.
 	fn service(rules: Rules, owner: &AccountId) -> Result<ServiceId, DispatchError>;
 
-	/// Lets an operator serve from the next era on, with the same amount behind it as behind every other.
-	/// Gives its stay and its key, of the kind whose signatures take longest to verify.
+	/// Lets an operator serve from the next era on, with the same counted stake for every operator.
+	/// Returns its assignment and its key, of the kind with the slowest verification.
 	fn serve(
 		service: ServiceId,
 		operator: &AccountId,
 	) -> Result<(AssignmentId, ServiceKey), DispatchError>;
 
-	/// Signs with a key that [`BenchmarkHelper::serve`] gave.
+	/// Signs with a key returned by [`BenchmarkHelper::serve`]. `None` if the key is another one.
 	fn sign(key: &ServiceKey, message: &[u8]) -> Option<KeyProof>;
 
-	/// Begins the next era with this block, which the caller has set.
+	/// Begins the next era in `block`, which the caller has set as the present block.
 	fn next_era(block: u32);
 }

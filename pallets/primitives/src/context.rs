@@ -64,8 +64,8 @@ pub struct Verdict {
 	pub offence_id: H256,
 	/// The era of the offence.
 	pub offence_era: EraIndex,
-	/// The part to take of the stake that counted in that era. The core lowers a fraction above the
-	/// service's largest slash.
+	/// The part to take of the stake that counted in that era. A fraction above the
+	/// service's largest slash is lowered to it.
 	pub fraction: Perbill,
 }
 

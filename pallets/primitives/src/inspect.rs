@@ -1,48 +1,50 @@
-//! What the pallet of a service sees of pledges.
+//! The reads of pledges for the pallet of a service.
 
 use restaking_math::{Balance, EraIndex};
 use sp_arithmetic::Perbill;
 
 use crate::{AssignmentId, ServiceId, ServiceKey};
 
-/// A service, as its own pallet needs to know it.
+/// The part of a service's record that its own pallet needs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ServiceView<Hook> {
-	/// How it finds fault: the rules that its stakers signed.
+	/// The rules by which it finds fault, as its stakers signed them.
 	pub hook: Hook,
-	/// The part of what counts that must agree.
+	/// The part of the counted stake that has to agree.
 	pub quorum: Perbill,
-	/// For how many eras after an offence its stake is liable.
+	/// The number of eras after an offence in which stake is liable for it.
 	pub exit_window: EraIndex,
 }
 
 /// An operator that serves in an era.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Serving {
-	/// Its stay at the service.
+	/// Its assignment at the service.
 	pub assignment: AssignmentId,
-	/// What counts through it.
+	/// The stake that counts through it.
 	pub counted: Balance,
 }
 
-/// What the pallet of a service sees of pledges. It asks this, never the core.
+/// Reads services, assignments and counted stake. The pallet of a service knows the restaking pallet
+/// only by this trait.
 ///
-/// What counts in an era is known when the era begins and does not change in it. It is also what a
-/// slash for an offence in that era can take its part of: a duty that is weighed by it is backed by it.
+/// The stake that counts in an era is fixed when the era begins. A slash for an offence in that era
+/// takes its fraction of the same amount. So a vote weighed by it is backed by it.
 pub trait PledgeInspect<AccountId> {
-	/// How services of this chain find fault.
+	/// The rules of all kinds of services on this chain.
 	type Hook;
 
-	/// The present era.
+	/// Returns the present era.
 	fn era() -> EraIndex;
 
-	/// The era of a block of this chain; nothing for one that is too old to judge, or yet to come.
+	/// Returns the era of a block of this chain. `None` if the block is too old to judge, or in the
+	/// future.
 	fn era_of(block: u64) -> Option<EraIndex>;
 
-	/// A service; nothing for one that is gone.
+	/// Returns a service. `None` if it does not exist.
 	fn service(service: ServiceId) -> Option<ServiceView<Self::Hook>>;
 
-	/// A service that finds fault by rules of one kind; nothing for one that is gone, or of another.
+	/// Returns a service with rules of one kind. `None` if it does not exist, or is of another kind.
 	fn service_by<Rules>(service: ServiceId) -> Option<ServiceView<Rules>>
 	where
 		Self::Hook: TryInto<Rules>,
@@ -51,24 +53,27 @@ pub trait PledgeInspect<AccountId> {
 		Some(ServiceView { hook: hook.try_into().ok()?, quorum, exit_window })
 	}
 
-	/// What counted in an era with all operators that served together. Known for the present era and
-	/// the two before it; nothing for others, and for a service that is over.
+	/// Returns the stake that counted in an era, all operators that served together. `None` if the era
+	/// is not the present one or one of the two before it, or the service is retired.
 	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance>;
 
-	/// The stay of an operator that has not left, though it may be suspended.
+	/// Returns the open assignment of an operator, which may be suspended. `None` if it has none.
 	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId>;
 
-	/// The stay of an operator that has not left, if it has served since `era` without a break. What
-	/// counted in `era` through all of these together is at most [`PledgeInspect::counted`].
+	/// Returns the open assignment of an operator and the stake that counted in `era`. `None` if the
+	/// operator has not served from `era` until now without a break.
+	///
+	/// The sum over all operators is at most [`PledgeInspect::counted`].
 	fn serving(service: ServiceId, operator: &AccountId, era: EraIndex) -> Option<Serving> {
 		let assignment = Self::assignment_of(service, operator)?;
 		let counted = Self::served(assignment, era)?;
 		Some(Serving { assignment, counted })
 	}
 
-	/// What counted in `era` through a stay that served in it, and was not suspended since.
+	/// Returns the stake that counted in `era` through an assignment, open or closed. `None` if it did
+	/// not serve in `era`, or was suspended since.
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance>;
 
-	/// The operator's key in an era that can still be judged.
+	/// Returns the operator's key in an era. `None` if it had none, or the era is too old to judge.
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey>;
 }

@@ -17,9 +17,9 @@ use crate::{Context, Newcomer, Outcome, Verdict};
 /// it keeps of the operators' work. Rules that need no records, such as [`Authority`], implement it
 /// for themselves.
 ///
-/// The core calls it at two occasions: an operator or a staker enters, and an offence is reported or
-/// slashed. It is not called at an exit, a claim or a settlement, so that no hook can delay them. The
-/// core refuses every call that would change it while a hook runs.
+/// The restaking pallet calls it when a service registers, an operator or a staker enters, an offence
+/// is reported, and a slash was executed. It is not called at an exit, a claim or a settlement, so that
+/// no hook can delay them. While a hook runs, the restaking pallet refuses all calls that change it.
 pub trait Judge<AccountId, Rules> {
 	/// Refuses rules by which no fault could ever be found.
 	fn validate(rules: &Rules) -> DispatchResult;
@@ -32,7 +32,7 @@ pub trait Judge<AccountId, Rules> {
 
 	/// Returns the verdict that `evidence` proves about the operator of the context.
 	///
-	/// Fails with the reason if it proves none. The core rolls back everything that is written here.
+	/// Fails with the reason if it proves none. Everything that is written here is rolled back.
 	fn judge(
 		rules: &Rules,
 		context: &Context<'_, AccountId>,
@@ -54,7 +54,7 @@ pub trait Judge<AccountId, Rules> {
 		Ok(())
 	}
 
-	/// Reacts to an executed slash. An error rolls back the reaction, and not the slash.
+	/// Reacts to an executed slash. An error rolls back the reaction, but not the slash.
 	fn on_slashed(
 		_rules: &Rules,
 		_context: &Context<'_, AccountId>,

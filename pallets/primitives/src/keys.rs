@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sp_core::{ecdsa, ed25519, sr25519};
 use sp_runtime::traits::Verify;
 
-/// A key that an operator uses for one service, public part.
+/// The public key of an operator at one service.
 #[derive(
 	Clone,
 	PartialEq,
@@ -23,15 +23,15 @@ use sp_runtime::traits::Verify;
 )]
 #[serde(rename_all = "camelCase")]
 pub enum ServiceKey {
-	/// Schnorr signatures on Ristretto.
+	/// A key for Schnorr signatures on Ristretto.
 	Sr25519(sr25519::Public),
-	/// EdDSA signatures.
+	/// A key for EdDSA signatures.
 	Ed25519(ed25519::Public),
-	/// ECDSA signatures on secp256k1, of the Blake2-256 hash of the message.
+	/// A key for ECDSA signatures on secp256k1, made of the Blake2-256 hash of the message.
 	Ecdsa(ecdsa::Public),
 }
 
-/// A key and since when it signs.
+/// A key and its first era.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -45,16 +45,16 @@ pub struct DatedKey {
 /// A signature that proves the possession of a key.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum KeyProof {
-	/// By an sr25519 key.
+	/// A signature by an sr25519 key.
 	Sr25519(sr25519::Signature),
-	/// By an ed25519 key.
+	/// A signature by an ed25519 key.
 	Ed25519(ed25519::Signature),
-	/// By an ECDSA key.
+	/// A signature by an ECDSA key.
 	Ecdsa(ecdsa::Signature),
 }
 
 impl ServiceKey {
-	/// Whether `proof` is this key's signature of `message`.
+	/// Returns whether `proof` is this key's signature of `message`.
 	pub fn signed(&self, message: &[u8], proof: &KeyProof) -> bool {
 		match (self, proof) {
 			(Self::Sr25519(key), KeyProof::Sr25519(signature)) => signature.verify(message, key),

@@ -30,7 +30,7 @@ pub use restaking_math::{
 pub use stake::{Refusal, SlashableStake, Slashed, Stake, StakeInspect};
 pub use terms::{Conditions, Terms};
 
-/// What [`compose_hooks`] names.
+/// The names that [`compose_hooks`] expands to.
 #[doc(hidden)]
 pub mod __private {
 	pub use frame_support::weights::Weight;

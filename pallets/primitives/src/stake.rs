@@ -1,57 +1,57 @@
-//! The stake that stands behind pledges, wherever it is kept.
+//! The stake behind pledges, and its source.
 
 use frame_support::traits::fungible::{Balanced, Credit};
 use restaking_math::{Balance, EraIndex};
 use sp_runtime::DispatchResult;
 
-/// What one account has staked.
+/// The stake of one account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Stake {
-	/// Active and unlocking together: all that a slash can reach.
+	/// The active and unlocking stake together, all that a slash can reach.
 	pub total: Balance,
-	/// The active part: what may back new pledges.
+	/// The active part, which may stand behind new pledges.
 	pub active: Balance,
 }
 
-/// Why an account may not pledge.
+/// The reason for which an account may not pledge.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Refusal {
-	/// It has no stake of its own.
+	/// The account has no stake of its own.
 	NotStash,
-	/// Its funds are kept by another pallet, so a slash of it yields nothing.
+	/// Another pallet keeps the funds of the account, so that a slash takes none.
 	Virtual,
-	/// Stash and controller are two accounts.
+	/// The account is a stash with another controller, or such a controller.
 	Controller,
 }
 
-/// Reads stake.
+/// Reads the stake of accounts, and the clock.
 pub trait StakeInspect<AccountId> {
-	/// The one clock: the era in which stake is unbonded now.
+	/// Returns the present era, by which unbonding is dated too. The only clock of the system.
 	fn era() -> EraIndex;
 
-	/// For how many eras unbonded stake stays within reach.
+	/// Returns the number of eras in which unbonded stake stays within reach.
 	fn bonding_duration() -> EraIndex;
 
-	/// The stake that the election counts in the current era, all accounts together.
+	/// Returns the stake elected for the current era, all accounts together.
 	fn total_active() -> Balance;
 
-	/// What `who` has staked; nothing for an account without stake.
+	/// Returns the stake of `who`, zero for an account without stake.
 	fn stake(who: &AccountId) -> Stake;
 
-	/// Whether `who` may pledge its stake.
+	/// Refuses an account that may not pledge its stake.
 	fn check(who: &AccountId) -> Result<(), Refusal>;
 
-	/// The account whose stake `account` controls; itself, if it controls none.
+	/// Returns the stash that `account` controls, or `account` if it controls none.
 	fn stash_of(account: &AccountId) -> AccountId;
 }
 
-/// What a slash took of somebody's stake.
+/// The result of a slash.
 pub struct Slashed<Credit> {
-	/// By how much the stake fell, without what was refunded.
+	/// The fall of the stake, without the refund.
 	pub amount: Balance,
-	/// The funds. Less than the amount where another pallet keeps them.
+	/// The funds taken, less than `amount` if another pallet keeps a part of them.
 	pub credit: Credit,
-	/// What was taken beyond the slash, as dust, and is free again.
+	/// The dust taken beyond the slash, which is free again.
 	pub refunded: Balance,
 }
 
@@ -60,10 +60,10 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 	/// The currency of the stake.
 	type Currency: Balanced<AccountId, Balance = Balance>;
 
-	/// Takes `amount` of the stake of `who`, or all there is, active and unlocking, as of an offence
-	/// in `offence`: what was unbonded before it is touched last.
+	/// Takes up to `amount` of the stake of `who`, active and unlocking, for an offence in `offence_era`.
+	/// Stake unbonded before that era is taken last.
 	///
-	/// Never fails and never gives more than `amount`.
+	/// Never fails, and never returns more than `amount`.
 	fn slash(
 		who: &AccountId,
 		amount: Balance,

@@ -1,4 +1,4 @@
-//! What a staker signs.
+//! The terms that a staker signs.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use restaking_math::{Balance, EraIndex, Shares, SlashRules};
@@ -8,7 +8,7 @@ use sp_arithmetic::Perbill;
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
-/// The terms of a service. Fixed when it registers; a service that needs others registers a
+/// The terms of a service, fixed at its registration. A service that needs others registers a
 /// successor.
 #[derive(
 	Clone,
@@ -25,13 +25,13 @@ use sp_runtime::traits::{BlakeTwo256, Hash};
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Terms<AccountId, Hook> {
-	/// What the service may take, when, and where it goes.
+	/// The conditions of slashes.
 	pub conditions: Conditions<AccountId>,
-	/// How the service finds fault.
+	/// The rules by which the service finds fault.
 	pub hook: Hook,
 }
 
-/// What a service may take, when, and where it goes: all of its terms but the hook.
+/// The conditions of a service's slashes: their size, their dates and their division.
 #[derive(
 	Clone,
 	PartialEq,
@@ -47,30 +47,31 @@ pub struct Terms<AccountId, Hook> {
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Conditions<AccountId> {
-	/// The largest part of a pledge that all slashes together may take.
+	/// The maximum part of a pledge that all slashes together may take.
 	pub max_slash: Perbill,
-	/// For how many eras after an offence a slash may be requested.
+	/// The number of eras after an offence in which a slash may be requested.
 	pub report_window: EraIndex,
-	/// For how many eras after the request it may be vetoed.
+	/// The number of eras after a request in which it may be vetoed.
 	pub veto_window: EraIndex,
-	/// For how many eras after its last counted era an exit stays liable.
+	/// The number of eras after its last counted era in which an exit stays liable.
 	pub exit_window: EraIndex,
-	/// The least that may count in one position.
+	/// The minimum stake that counts in one position.
 	pub min_pledge: Balance,
-	/// The part of what counts that must misbehave to do harm.
+	/// The part of the counted stake that has to misbehave to do harm.
 	pub quorum: Perbill,
-	/// For how many eras after an executed slash the operator may not serve.
+	/// The number of eras after an executed slash in which the operator may not serve.
 	pub jail_term: EraIndex,
-	/// How a slash is divided. What is not named here is burned.
+	/// The division of a slash. The rest is burned.
 	pub shares: Shares,
-	/// Who gets the recipient's share, if there is one.
+	/// The account that receives the recipient's share, if there is one.
 	pub recipient: Option<AccountId>,
-	/// Whether the resolver may veto also what the hook judged on chain. Governance always may.
+	/// True if the resolver may also veto requests that the hook judged on chain. Governance may veto
+	/// them in any case.
 	pub resolver_may_veto_proofs: bool,
 }
 
 impl<AccountId> Conditions<AccountId> {
-	/// The part of the terms that slashes obey.
+	/// Returns the part of the terms that slashes obey.
 	pub fn slash_rules(&self) -> SlashRules {
 		SlashRules {
 			max_slash: self.max_slash,
@@ -82,7 +83,7 @@ impl<AccountId> Conditions<AccountId> {
 }
 
 impl<AccountId: Encode, Hook: Encode> Terms<AccountId, Hook> {
-	/// Blake2-256 of the encoded terms: what a pledge agrees to.
+	/// Returns the Blake2-256 hash of the encoded terms, to which a pledge agrees.
 	pub fn hash(&self) -> H256 {
 		BlakeTwo256::hash_of(self)
 	}

@@ -1,8 +1,8 @@
-//! Pledges as a test sets them, for the tests of services' pallets.
+//! Services and pledges that a test sets itself, for the tests of services' pallets.
 //!
-//! One thread is one test, so what is set here is seen by that test alone.
+//! They are stored by thread. A thread runs one test, so each test sees its own.
 
-// A test that can not go on says why.
+// A test that cannot go on says why.
 #[allow(clippy::panic)]
 mod audit;
 #[allow(clippy::panic)]
@@ -39,9 +39,9 @@ struct Records {
 	assignments: BTreeMap<(ServiceId, Vec<u8>), (AssignmentId, Balance, EraIndex)>,
 	left: Vec<(AssignmentId, Balance, EraIndex)>,
 	keys: BTreeMap<AssignmentId, Vec<DatedKey>>,
-	/// When eras began, for benchmarks: they say it themselves.
+	/// The starts of eras that a benchmark has begun. They override [`ERA`].
 	starts: Vec<EraStart>,
-	/// The keys of operators of benchmarks.
+	/// The key pairs of operators of benchmarks.
 	signers: Vec<sr25519::Pair>,
 }
 
@@ -51,9 +51,9 @@ impl Records {
 	}
 
 	fn era_of(&self, block: u64) -> EraIndex {
-		let told = self.starts.iter().rev().find(|start| start.block <= block);
+		let begun = self.starts.iter().rev().find(|start| start.block <= block);
 		let counted = block.checked_div(ERA).unwrap_or(0);
-		told.map_or(EraIndex::try_from(counted).unwrap_or(EraIndex::MAX), |start| start.era)
+		begun.map_or(EraIndex::try_from(counted).unwrap_or(EraIndex::MAX), |start| start.era)
 	}
 }
 
@@ -70,7 +70,7 @@ pub fn reset() {
 	with(|records| *records = Records::default());
 }
 
-/// Tells in which block we are: block `b` is in era `b / ERA`.
+/// Sets the present block. Block `b` is in era `b / ERA`.
 pub fn set_block(block: u64) {
 	with(|records| records.block = block);
 }
@@ -85,7 +85,7 @@ pub fn remove_service(service: ServiceId) {
 	with(|records| records.services.remove(&service));
 }
 
-/// Lets an operator serve with a key since an era, and gives its stay.
+/// Lets an operator serve from `since` on with a key. Returns its assignment.
 pub fn serve<A: codec::Encode>(
 	service: ServiceId,
 	operator: &A,
@@ -101,33 +101,32 @@ pub fn serve<A: codec::Encode>(
 	})
 }
 
-/// Gives a stay another key from an era on.
+/// Replaces the key of an assignment from an era on.
 pub fn rotate(assignment: AssignmentId, from_era: EraIndex, key: ServiceKey) {
 	let dated = DatedKey { from_era, key };
 	with(|records| records.keys.entry(assignment).or_default().push(dated));
 }
 
-/// Ends the stay of an operator.
+/// Closes the assignment of an operator.
 pub fn leave<A: codec::Encode>(service: ServiceId, operator: &A) {
 	with(|records| {
-		let stay = records.assignments.remove(&(service, operator.encode()));
-		records.left.extend(stay);
+		let assignment = records.assignments.remove(&(service, operator.encode()));
+		records.left.extend(assignment);
 	});
 }
 
-/// Forgets that a stay ever served, as if it had been suspended.
+/// Removes the record of a closed assignment, as if it had been suspended.
 pub fn forget_assignment(assignment: AssignmentId) {
-	with(|records| records.left.retain(|stay| stay.0 != assignment));
+	with(|records| records.left.retain(|it| it.0 != assignment));
 }
 
-/// A key that nobody signs with.
+/// Returns a key with which nobody signs.
 pub fn idle_key(seed: u8) -> ServiceKey {
 	let bytes = [seed; 32];
 	ServiceKey::Ed25519(sp_core::ed25519::Public::from_slice(&bytes).unwrap_or_default())
 }
 
-/// Returns the judgement of `J` on evidence against an operator, with the context that the core would
-/// hand over in the present block.
+/// Returns the judgement of `J` on evidence against an operator, in the context of the present block.
 pub fn judge<J: Judge<A, Rules>, A, Rules>(
 	rules: &Rules,
 	service: ServiceId,
@@ -143,7 +142,7 @@ pub fn judge<J: Judge<A, Rules>, A, Rules>(
 	J::judge(rules, &context, evidence)
 }
 
-/// The pledges that the test has set.
+/// Reads the services and pledges that the test has set.
 pub struct TestPledges<Hook>(core::marker::PhantomData<Hook>);
 
 impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for TestPledges<Hook> {
@@ -156,7 +155,7 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 	fn era_of(block: u64) -> Option<EraIndex> {
 		with(|records| {
 			let (era, now) = (records.era_of(block), records.now());
-			// A benchmark only says when eras begin.
+			// A benchmark begins eras, and does not set blocks.
 			let past = block <= records.block || !records.starts.is_empty();
 			(past && now.saturating_sub(era) <= 6).then_some(era)
 		})
@@ -179,19 +178,19 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 	}
 
 	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId> {
-		with(|records| records.assignments.get(&(service, operator.encode())).map(|stay| stay.0))
+		with(|records| records.assignments.get(&(service, operator.encode())).map(|it| it.0))
 	}
 
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
-		let stay = with(|records| {
+		let found = with(|records| {
 			records
 				.assignments
 				.values()
 				.chain(records.left.iter())
-				.find(|stay| stay.0 == assignment)
+				.find(|it| it.0 == assignment)
 				.copied()
 		});
-		stay.filter(|(_, _, since)| *since <= era).map(|(_, counted, _)| counted)
+		found.filter(|(_, _, since)| *since <= era).map(|(_, counted, _)| counted)
 	}
 
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {

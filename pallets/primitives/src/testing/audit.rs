@@ -1,4 +1,4 @@
-//! Whether weights declare what benchmarks really read and write.
+//! Comparison of declared weights with the reads, writes and time of benchmarks.
 
 use alloc::{format, string::String, vec, vec::Vec};
 use core::cell::Cell;
@@ -19,7 +19,7 @@ thread_local! {
 	static PRICES: Cell<RuntimeDbWeight> = const { Cell::new(RuntimeDbWeight { read: 0, write: 0 }) };
 }
 
-/// The weights of the database of a mock whose weights are audited.
+/// The database weights of a runtime whose weights are audited.
 pub struct AuditedDb;
 
 impl Get<RuntimeDbWeight> for AuditedDb {
@@ -28,19 +28,19 @@ impl Get<RuntimeDbWeight> for AuditedDb {
 	}
 }
 
-/// A benchmark with its sizes.
+/// The sizes of a benchmark.
 type Sized = Vec<(BenchmarkParameter, u32)>;
 
-/// Runs each benchmark of a pallet with its largest sizes, and with each of them at its least and halfway, and
-/// makes sure that the weight it is to measure declares at least as many reads and writes as it did, and at
-/// least half of the time that it took.
+/// Runs all benchmarks of a pallet and checks that each weight declares at least the reads and writes of
+/// its benchmark, and at least half of its time. Each benchmark runs with its largest sizes, and with each
+/// of them at its minimum and halfway.
 ///
-/// `weight_of` gives the weight that a benchmark with these sizes measures, over [`AuditedDb`]. The time is
-/// taken without a database, so it is compared with all that is declared.
+/// `weight_of` returns the declared weight of a benchmark with these sizes, over [`AuditedDb`]. The
+/// benchmarks run without a database, so their time is compared with the whole weight.
 ///
 /// # Panics
 ///
-/// If a weight declares less, or a benchmark fails.
+/// Panics if a weight declares less, or a benchmark fails.
 pub fn audit_weights<P: Benchmarking>(
 	new_test_ext: impl Fn() -> TestExternalities<Blake2Hasher>,
 	whitelist: &[TrackedStorageKey],
@@ -62,12 +62,12 @@ pub fn audit_weights<P: Benchmarking>(
 	assert!(beyond.is_empty(), "weights declare too little: {beyond:#?}");
 }
 
-/// The largest sizes, and each of them at its least and halfway.
+/// Returns the largest sizes, and variants with each of them at its minimum and halfway.
 fn all_sizes(benchmark: &BenchmarkMetadata) -> Vec<Sized> {
 	let largest: Sized = benchmark.components.iter().map(|it| (it.0, it.2)).collect();
 	let mut all = vec![largest.clone()];
-	for (changed, (_, least, most)) in benchmark.components.iter().enumerate() {
-		for size in [*least, least.midpoint(*most)] {
+	for (changed, (_, min, max)) in benchmark.components.iter().enumerate() {
+		for size in [*min, min.midpoint(*max)] {
 			let smaller = |(index, it): (usize, &(BenchmarkParameter, u32))| {
 				if index == changed {
 					(it.0, size)
@@ -81,11 +81,11 @@ fn all_sizes(benchmark: &BenchmarkMetadata) -> Vec<Sized> {
 	all
 }
 
-/// What a weight declares.
+/// The costs that a weight declares.
 struct Declared {
 	reads: u64,
 	writes: u64,
-	/// With a database as fast as those of nodes are.
+	/// The time with a database as fast as that of a node.
 	nanoseconds: u128,
 }
 
@@ -106,8 +106,8 @@ impl Declared {
 		}
 	}
 
-	/// Where it is less than what a run has done, or less than half of the time that each of some runs
-	/// took: others may have been busy.
+	/// Returns a message if a run reads or writes more, or takes more than twice the time. The time of
+	/// ten runs has to exceed it, because the machine may have been busy in some.
 	fn less_than(&self, run: impl Fn() -> BenchmarkResult) -> Option<String> {
 		let done = run();
 		let (reads, writes) = (self.reads, self.writes);
@@ -115,8 +115,8 @@ impl Declared {
 			let (read, written) = (done.reads, done.writes);
 			return Some(format!("{read} reads of {reads}, {written} writes of {writes}"));
 		}
-		let most = self.nanoseconds.saturating_mul(2);
-		let slow = done.extrinsic_time > most && (0..9).all(|_| run().extrinsic_time > most);
+		let max = self.nanoseconds.saturating_mul(2);
+		let slow = done.extrinsic_time > max && (0..9).all(|_| run().extrinsic_time > max);
 		slow.then(|| format!("{} nanoseconds of {}", done.extrinsic_time, self.nanoseconds))
 	}
 }

@@ -15,8 +15,7 @@ use sp_state_machine::{
 };
 use sp_trie::recorder::Recorder;
 
-/// Counts the keys that are read from the database and those that are written, but for those on a list.
-/// For one benchmark: nothing goes on after it.
+/// Counts the keys that one benchmark reads from the database and writes, without those on a list.
 pub struct Counting {
 	overlay: OverlayedChanges<Blake2Hasher>,
 	backend: InMemoryBackend<Blake2Hasher>,
@@ -49,7 +48,7 @@ impl Counting {
 		u32::try_from(keys.filter(|key| self.counts(key)).count()).unwrap_or(u32::MAX)
 	}
 
-	/// Writes what has changed since, and counts it.
+	/// Writes and counts the changes since the last flush.
 	fn flush(&mut self) {
 		while self.overlay.transaction_depth() > 0 {
 			let committed = self.overlay.commit_transaction();
@@ -111,7 +110,7 @@ impl Externalities for Counting {
 		fn storage_commit_transaction() -> Result<(), ()>;
 	}
 
-	/// Nothing is tried again.
+	/// Does nothing: no benchmark is repeated.
 	fn wipe(&mut self) {}
 
 	fn commit(&mut self) {

@@ -6,9 +6,9 @@ use sp_runtime::traits::{BlakeTwo256, Hash};
 
 /// Declares the runtime `Test` of one service's pallet, for that pallet's module `tests`.
 ///
-/// The caller implements the pallet's own `Config` for `Test`; all else is declared here:
+/// The caller implements the pallet's own `Config` for `Test`. The macro declares the rest:
 ///
-/// - `Test` with the pallets `System` and the named one, and `Balances` if asked for: amounts are
+/// - `Test` with the pallets `System` and the named one, and optionally `Balances`: amounts are
 ///   `u128`, and the existential deposit is [`EXISTENTIAL_DEPOSIT`](crate::testing::EXISTENTIAL_DEPOSIT);
 /// - `new_test_ext()`, a chain without a service, and with balances `new_test_ext_with(balances)`;
 /// - `go_to(block)`, which begins a block for the chain and for the pledges of the test;
@@ -46,7 +46,7 @@ macro_rules! test_runtime {
 			pub type $pallet = $alias;
 		}
 
-		#[frame_support::derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+		#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 		impl frame_system::Config for Test {
 			type Block = frame_system::mocking::MockBlock<Test>;
 			type DbWeight = $crate::testing::AuditedDb;
@@ -84,14 +84,14 @@ macro_rules! test_runtime {
 			pub type $pallet = $alias;
 		}
 
-		#[frame_support::derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+		#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 		impl frame_system::Config for Test {
 			type AccountData = pallet_balances::AccountData<$crate::Balance>;
 			type Block = frame_system::mocking::MockBlock<Test>;
 			type DbWeight = $crate::testing::AuditedDb;
 		}
 
-		#[frame_support::derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+		#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 		impl pallet_balances::Config for Test {
 			type AccountStore = System;
 			type Balance = $crate::Balance;
@@ -117,6 +117,8 @@ macro_rules! test_runtime {
 	};
 
 	(@common $pallet:ident, $alias:ident) => {
+		use frame_support::derive_impl;
+
 		/// Begins a block, for the chain and for the pledges of the test, and forgets all events.
 		fn go_to(block: u64) {
 			System::set_block_number(block);
@@ -135,7 +137,7 @@ macro_rules! test_runtime {
 	};
 }
 
-/// Randomness that is the hash of its subject: another one for each subject, the same in each run.
+/// Randomness for tests: the hash of the subject, the same in each run.
 pub struct SubjectHash;
 
 impl<BlockNumber: Default> Randomness<H256, BlockNumber> for SubjectHash {

@@ -1,6 +1,6 @@
-//! What the call and the judgement cost at worst, by measurement.
+//! Benchmarks of the call and of the judgement, each at its worst.
 
-// Nothing of this is part of a chain, and the macros write arithmetic, casts and panics of their own.
+// No part of a chain, and the macros expand to arithmetic, casts and panics.
 #![allow(
 	clippy::arithmetic_side_effects,
 	clippy::as_conversions,
@@ -23,13 +23,13 @@ use sp_runtime::{
 	Perbill,
 };
 
-/// The first block of the era in which everything is measured. Every block is a height.
+/// First block of the era in which everything is measured. Every block is a height.
 const NOW: u32 = 1_000;
 
 const RULES: Equivocation =
 	Equivocation { first: 0, period: 1, voting: KEPT, fraction: Perbill::from_percent(10) };
 
-/// How many keys of an operator the judge looks through: more than a chain keeps.
+/// Number of keys of an operator that the judge searches: more than a chain keeps.
 const KEYS: u32 = 32;
 
 struct Signer<AccountId> {
@@ -40,7 +40,7 @@ struct Signer<AccountId> {
 
 type SignersOf<T> = Vec<Signer<<T as frame_system::Config>::AccountId>>;
 
-/// A service, and so many operators that serve in the era that begins now.
+/// Returns a service and `count` operators that serve in the era that begins now.
 fn signers<T: Config>(count: u32) -> Result<(ServiceId, SignersOf<T>), BenchmarkError> {
 	let service = T::BenchmarkHelper::service(RULES, &whitelisted_caller())?;
 	let mut signers = Vec::new();
@@ -59,12 +59,12 @@ fn sign<T: Config>(
 	signer: &Signer<T::AccountId>,
 	statement: &Statement,
 ) -> Result<KeyProof, BenchmarkError> {
-	let message = Pallet::<T>::message(service, statement);
+	let message = service::message::<T>(service, statement);
 	let proof = T::BenchmarkHelper::sign(&signer.key, &message);
 	Ok(proof.ok_or("the key does not sign")?)
 }
 
-/// What as many as can have said about a height, each something else.
+/// Returns a full ballot: each signer has a statement of its own.
 fn full_ballot(height: u64) -> Ballot {
 	let tally = |seed: u32| Tally { content: BlakeTwo256::hash_of(&seed), counted: 1 };
 	Ballot {
@@ -77,7 +77,8 @@ fn full_ballot(height: u64) -> Ballot {
 	}
 }
 
-/// The weight that a benchmark measures.
+/// Returns the weight that a benchmark with these components measures. `None` if there is no such
+/// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
 		("attest", [s]) => Some(W::attest(*s)),
@@ -90,7 +91,7 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 mod benchmarks {
 	use super::*;
 
-	/// The first `s` signatures for a height, in a place that is full, which are a quorum.
+	/// The first `s` signatures for a height, which are a quorum, over a full ballot in the same place.
 	#[benchmark]
 	fn attest(s: Linear<1, MAX_SIGNERS>) -> Result<(), BenchmarkError> {
 		let (service, signers) = signers::<T>(s)?;
@@ -114,7 +115,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Two statements with the oldest of many keys.
+	/// Two statements, signed with the oldest of many keys.
 	#[benchmark]
 	fn judge() -> Result<(), BenchmarkError> {
 		let (service, signers) = signers::<T>(1)?;
@@ -125,7 +126,7 @@ mod benchmarks {
 			said.push((content, sign::<T>(service, signer, &Statement { height, content })?));
 		}
 		let (other, one) = (said.pop().ok_or("unsaid")?, said.pop().ok_or("unsaid")?);
-		let dated = |number: u32| DatedKey { from: now + number, key: signer.key.clone() };
+		let dated = |number: u32| DatedKey { from_era: now + number, key: signer.key.clone() };
 		let keys: Vec<_> = (0..KEYS).map(dated).collect();
 		let (assignment, operator) = (signer.assignment, &signer.account);
 		let context = Context { service, assignment, operator, now, eras: &[], keys: &keys };
@@ -137,7 +138,7 @@ mod benchmarks {
 			verdict = Pallet::<T>::judge(&RULES, &context, &evidence);
 		}
 
-		ensure!(verdict.is_ok_and(|it| it.era == now), "no fault was found");
+		ensure!(verdict.is_ok_and(|it| it.offence_era == now), "no fault was found");
 		Ok(())
 	}
 

@@ -1,6 +1,6 @@
-//! Two statements for one height, signed with one key.
+//! The judgement of two statements for one height, signed with one key.
 
-use crate::{pallet::*, Equivocation, Evidence, Statement, WeightInfo, KEPT};
+use crate::{pallet::*, service::message, Equivocation, Evidence, Statement, WeightInfo, KEPT};
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
 use restaking_primitives::{Context, Judge, PledgeInspect, Verdict};
@@ -18,7 +18,9 @@ impl<T: Config> Judge<T::AccountId, Equivocation> for Pallet<T> {
 		Ok(())
 	}
 
-	/// The era is that of the height, by the chain's own record; the key is the operator's in it.
+	/// Judges two signed statements. The era is that of the height, by this chain's clock, and the key
+	/// is the operator's in that era. The offence is named by assignment and height, so each height
+	/// counts once.
 	fn judge(
 		rules: &Equivocation,
 		context: &Context<'_, T::AccountId>,
@@ -28,15 +30,16 @@ impl<T: Config> Judge<T::AccountId, Equivocation> for Pallet<T> {
 		let height = evidence.height;
 		ensure!(evidence.one.0 != evidence.other.0, Error::<T>::SameStatement);
 		let block = rules.block_of(height).ok_or(Error::<T>::NotJudged)?;
-		let era = T::Pledges::era_of(block).ok_or(Error::<T>::NotJudged)?;
-		let key = context.key_at(era).ok_or(Error::<T>::NoKey)?;
+		let offence_era = T::Pledges::era_of(block).ok_or(Error::<T>::NotJudged)?;
+		let key = context.key_at(offence_era).ok_or(Error::<T>::NoKey)?;
 		for (content, signature) in [&evidence.one, &evidence.other] {
-			let message = Self::message(context.service, &Statement { height, content: *content });
+			let statement = Statement { height, content: *content };
+			let message = message::<T>(context.service, &statement);
 			ensure!(key.signed(&message, signature), Error::<T>::BadSignature);
 		}
-		// Whatever the statements were: for one height an operator is slashed once.
-		let offence = BlakeTwo256::hash(&(b"equivocation", context.assignment, height).encode());
-		Ok(Verdict { offence, era, fraction: rules.fraction })
+		let offence = (b"equivocation", context.assignment, height);
+		let offence_id = BlakeTwo256::hash(&offence.encode());
+		Ok(Verdict { offence_id, offence_era, fraction: rules.fraction })
 	}
 
 	fn judge_weight() -> Weight {

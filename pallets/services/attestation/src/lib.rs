@@ -1,13 +1,14 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-// The codec derives number the variants of enums with `as`.
-#![allow(clippy::as_conversions)]
 
 extern crate alloc;
 
+mod attested;
 mod ballots;
+mod calls;
 mod equivocation;
+mod service;
 mod types;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
@@ -17,6 +18,7 @@ mod tests;
 
 pub mod weights;
 
+pub use attested::Attested;
 pub use pallet::*;
 pub use types::{
 	Ballot, Equivocation, Evidence, Signed, Statement, Tally, ToSign, KEPT, MAX_SIGNERS,
@@ -24,21 +26,13 @@ pub use types::{
 pub use weights::WeightInfo;
 
 use frame_support::pallet_prelude::*;
-use restaking_primitives::{PledgeInspect, ServiceId};
+use restaking_primitives::{Balance, PledgeInspect, ServiceId};
 use sp_core::H256;
-
-/// Lets other pallets read what was accepted.
-pub trait Attested {
-	/// What the operators of a service say about a height, if they agreed and it is not too old.
-	fn accepted(service: ServiceId, height: u64) -> Option<H256>;
-
-	/// The highest statement on which they agreed.
-	fn latest(service: ServiceId) -> Option<Statement>;
-}
+use sp_runtime::SaturatedConversion;
 
 #[frame_support::pallet]
-// What the pallet macros write for metadata and bounds.
-#[allow(clippy::expect_used, clippy::unreachable)]
+// The pallet macros expand to these, for metadata, bounds and codecs.
+#[allow(clippy::as_conversions, clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
 	use frame_system::{ensure_signed, pallet_prelude::OriginFor};
@@ -52,24 +46,32 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who serves, with how much behind it.
+		/// Source of services, operators, their keys and counted stake: `pallet-restaking` in a runtime.
+		///
+		/// Its hook must have a variant for [`Equivocation`]; services with another hook are refused.
 		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Equivocation>>;
 
-		/// The weights of the calls.
+		/// Weights of the calls and of a judgement, measured in the runtime that uses them.
 		type WeightInfo: WeightInfo;
 
-		/// Sets up what the benchmarks need.
+		/// Set-up of services, operators and signatures for the benchmarks.
 		#[cfg(any(feature = "runtime-benchmarks", test))]
 		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Equivocation>;
 	}
 
-	/// What was said about the latest heights of a service: each height in the place of its number
-	/// modulo the number of places.
+	/// Ballots for the latest heights of a service, each in the place of its height modulo [`KEPT`].
+	///
+	/// `Twox64Concat`: the chain counts the services, and there are 64 places, so nobody can choose
+	/// keys. An entry begins with the first signature for a height, is overwritten by that of a later
+	/// height in its place, and is never removed.
 	#[pallet::storage]
 	pub type Ballots<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, u32, Ballot>;
 
-	/// The highest statement that a service's operators have agreed on.
+	/// Accepted statement of a service with the greatest height.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. The height only grows; the
+	/// entry is never removed, also when its ballot is overwritten.
 	#[pallet::storage]
 	pub type Latest<T: Config> = StorageMap<_, Twox64Concat, ServiceId, Statement>;
 
@@ -78,75 +80,87 @@ pub mod pallet {
 	pub enum Event<T: Config> {
 		/// Operators have signed a statement.
 		Attested {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The height.
+			/// Height of the statement, in periods of the rules.
 			height: u64,
-			/// What it says.
+			/// Hash that the statement names.
 			content: H256,
-			/// How many signatures came.
+			/// Number of signatures in this call.
 			signatures: u32,
-			/// What counts with all who signed it so far.
-			counted: restaking_primitives::Balance,
+			/// Stake counted behind all signers of the statement so far, in the smallest unit of the
+			/// staking currency.
+			counted: Balance,
 		},
-		/// A quorum of what counts stands behind a statement.
+		/// A statement has reached the quorum of its service. Emitted once for a height.
 		Accepted {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The height.
+			/// Height of the statement, in periods of the rules.
 			height: u64,
-			/// What it says.
+			/// Hash that the statement names.
 			content: H256,
 		},
 	}
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such attestation service. Look up its id and its terms.
+		/// The service does not exist or is no attestation service. Look up its id and the hook of its
+		/// terms.
 		NotAttestation,
-		/// A height needs at least one block, and a time to vote that is over before its place is
-		/// used again. Choose others.
+		/// The voting time is zero, or longer than the record of a height is kept. Set `voting` to at
+		/// least 1 and at most 64 × `period`.
 		BadCalendar,
-		/// An equivocation would cost nothing. Name a fraction.
+		/// An equivocation would cost nothing. Set `fraction` above zero.
 		NothingAtStake,
 		/// The height is not due yet. Wait for its block.
 		NotDue,
 		/// The time to sign for this height is over. Sign a later one.
 		VotingOver,
-		/// No stake counts in the era of the height. Nothing can stand behind it.
+		/// No stake counts in the era of the height. Wait for a height in an era with pledges.
 		NothingCounted,
-		/// There is no signature. Send at least one.
+		/// The call has no signature. Send at least one.
 		NoSignatures,
 		/// An operator did not serve in the era of the height, or is suspended. Leave it out.
 		NotServing,
-		/// An operator has too small a part of what counts to be heard. Leave it out.
+		/// An operator has less than a 64th part of the counted stake. Leave it out.
 		TooLittleStake,
 		/// An operator had no key in the era of the height. Leave it out.
 		NoKey,
 		/// A signature is not of this statement by the operator's key of that era. Sign again.
 		BadSignature,
-		/// An operator has signed for this height already. Leave it out; if it was another statement,
-		/// report it.
+		/// An operator has signed for this height already. Leave it out; if it signed another
+		/// statement, report it.
 		AlreadySigned,
 		/// The bytes are not two signed statements. Encode them as the documentation says.
 		BadEvidence,
-		/// Both statements are the same: that is no offence.
+		/// Both statements are the same, which is no offence. Bring two that differ.
 		SameStatement,
-		/// The height is too old to be judged, or not due yet.
+		/// The height is too old to be judged, or not due yet. Report while its era is within the
+		/// report window.
 		NotJudged,
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Brings signatures of operators for a statement about a height. By anybody: only the
-		/// signatures matter.
+		/// Brings signatures of operators for a statement about one height.
 		///
-		/// Errors: no attestation service; height not due, or too old; an operator that does not
-		/// serve, has too little stake, or has signed; a bad signature. Then none of them is taken.
+		/// - `origin`: Signed by any account: permissionless, only the signatures matter.
+		/// - `service`: Id of a service whose terms have the hook `Equivocation`.
+		/// - `statement`: Height, which must be due and open for signatures, and the hash stated for it.
+		/// - `signatures`: Operators with their signatures, at least 1 and at most 64, each operator
+		///   once. Each must serve since the era of the height, with at least a 64th part of the stake
+		///   counted in it, and sign with its key of that era.
 		///
-		/// Cost: one record, and for each signature two reads and a verification.
+		/// Emits `Attested`; `Accepted` if the statement has the quorum now and no other had it before.
+		///
+		/// Errors: `NoSignatures`, `NotAttestation`, `NotDue`, `VotingOver`, `NothingCounted`; of a
+		/// single signature `NotServing`, `TooLittleStake`, `AlreadySigned`, `NoKey`, `BadSignature`.
+		/// One bad signature refuses all of them.
+		///
+		/// Cost: one ballot, and for each signature two reads and a verification.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::attest(signatures.len() as u32))] // cast: bounded
+		#[pallet::weight(T::WeightInfo::attest(signatures.len().saturated_into()))]
 		pub fn attest(
 			origin: OriginFor<T>,
 			service: ServiceId,

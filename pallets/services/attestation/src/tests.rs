@@ -1,40 +1,25 @@
-//! Ballots and evidence, with keys of all three kinds.
+//! Tests of ballots and evidence, with keys of all three kinds.
 
-#![allow(clippy::arithmetic_side_effects, clippy::large_enum_variant)]
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::large_enum_variant)]
 
 use crate as pallet_restaking_attestation;
-use crate::{Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement, KEPT};
-use codec::Encode;
-use frame_support::{
-	assert_noop, assert_ok, derive_impl,
-	traits::{ConstU32, WhitelistedStorageKeys},
-	BoundedVec,
+use crate::{
+	service::message, Ballots, Equivocation, Error, Event, Evidence, Latest, Signed, Statement,
+	KEPT,
 };
+use codec::Encode;
+use frame_support::{assert_noop, assert_ok, traits::ConstU32, BoundedVec};
 use proptest::prelude::*;
 use restaking_primitives::{
+	test_runtime,
 	testing::{self, TestPledges},
 	AssignmentId, Judge, KeyProof, ServiceId, ServiceKey, Verdict,
 };
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Attestation = pallet_restaking_attestation;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
+test_runtime!(Attestation: pallet_restaking_attestation);
 
 impl crate::Config for Test {
 	type BenchmarkHelper = TestPledges<Equivocation>;
@@ -50,7 +35,7 @@ fn rules() -> Equivocation {
 	Equivocation { first: 20, period: 5, voting: 8, fraction: Perbill::from_percent(30) }
 }
 
-/// The keys of operators 1, 2 and 3, by which 50, 30 and 20 count.
+/// The keys of operators 1, 2 and 3, behind which 50, 30 and 20 count.
 enum Key {
 	Sr(sr25519::Pair),
 	Ed(ed25519::Pair),
@@ -84,11 +69,6 @@ impl Key {
 	}
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
-}
-
 fn run<R>(test: impl FnOnce() -> R) -> R {
 	new_test_ext().execute_with(|| {
 		testing::reset();
@@ -103,12 +83,6 @@ fn run<R>(test: impl FnOnce() -> R) -> R {
 	})
 }
 
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
-}
-
 fn hash(seed: u8) -> H256 {
 	H256::repeat_byte(seed)
 }
@@ -118,7 +92,7 @@ fn said(height: u64, seed: u8) -> Statement {
 }
 
 fn signed(service: ServiceId, operator: u64, statement: &Statement) -> Signed<u64> {
-	let signature = Key::of(operator).sign(&Attestation::message(service, statement));
+	let signature = Key::of(operator).sign(&message::<Test>(service, statement));
 	Signed { operator, signature }
 }
 
@@ -141,12 +115,10 @@ fn evidence(service: ServiceId, operator: u64, height: u64, seeds: [u8; 2]) -> V
 	Evidence { height, one, other }.encode()
 }
 
-/// Operators 1, 2 and 3 of the bridge have the stays 0, 1 and 2.
+/// Judges an operator of the bridge: operators 1, 2 and 3 have assignments 0, 1 and 2.
 fn judge(operator: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	let stay = AssignmentId(operator as u32 - 1);
-	testing::with_context(BRIDGE, stay, &operator, |context| {
-		Attestation::judge(&rules(), context, evidence)
-	})
+	let assignment = AssignmentId(operator as u32 - 1);
+	testing::judge::<Attestation, _, _>(&rules(), BRIDGE, (assignment, &operator), evidence)
 }
 
 #[test]
@@ -206,24 +178,24 @@ fn heights_should_be_signed_in_their_time() {
 }
 
 #[test]
-fn only_who_served_in_the_era_of_the_height_should_sign() {
+fn signers_should_have_served_in_the_era_of_the_height() {
 	run(|| {
 		// Height 2 is due in block 30, the first of era 3.
-		let stay = testing::serve(BRIDGE, &4u64, 900, 4, Key::of(4).public());
+		let newcomer = testing::serve(BRIDGE, &4u64, 900, 4, Key::of(4).public());
 		testing::rotate(AssignmentId(0), 4, Key::of(7).public());
 		go_to(35);
 		assert_noop!(attest(said(2, 1), &[4]), Error::<Test>::NotServing);
-		// With the key of that era, though another era may have come since.
+		// With the key of that era, also in a later era.
 		go_to(37);
 		assert_ok!(attest(said(2, 1), &[1]));
 		assert_eq!(Ballots::<Test>::get(BRIDGE, 2).unwrap().total, 100);
 		go_to(40);
 		assert_ok!(attest(said(4, 1), &[4]));
-		// A sixty-fourth part is needed to be heard.
+		// A 64th part of the counted stake is needed to be heard.
 		testing::serve(BRIDGE, &5u64, 15, 1, Key::of(5).public());
 		assert_noop!(attest(said(4, 1), &[5]), Error::<Test>::TooLittleStake);
 		assert_noop!(attest(said(4, 1), &[1]), Error::<Test>::BadSignature);
-		assert_eq!(Ballots::<Test>::get(BRIDGE, 4).unwrap().signers.to_vec(), [stay]);
+		assert_eq!(Ballots::<Test>::get(BRIDGE, 4).unwrap().signers.to_vec(), [newcomer]);
 	});
 }
 
@@ -246,13 +218,13 @@ fn two_statements_should_be_one_offence() {
 		go_to(30);
 		for operator in 1..=3 {
 			let verdict = judge(operator, &evidence(BRIDGE, operator, 2, [1, 2])).unwrap();
-			assert_eq!((verdict.era, verdict.fraction), (3, Perbill::from_percent(30)));
-			// However it is told, and whatever else was said.
-			let told = [[2, 1], [3, 4]].map(|seeds| evidence(BRIDGE, operator, 2, seeds));
-			assert!(told.iter().all(|told| judge(operator, told) == Ok(verdict)));
+			assert_eq!((verdict.offence_era, verdict.fraction), (3, Perbill::from_percent(30)));
+			// In either order, and for any two contents.
+			let others = [[2, 1], [3, 4]].map(|seeds| evidence(BRIDGE, operator, 2, seeds));
+			assert!(others.iter().all(|other| judge(operator, other) == Ok(verdict)));
 			let other = judge(operator, &evidence(BRIDGE, operator, 1, [1, 2])).unwrap();
-			assert_eq!(other.era, 2);
-			assert_ne!(other.offence, verdict.offence);
+			assert_eq!(other.offence_era, 2);
+			assert_ne!(other.offence_id, verdict.offence_id);
 		}
 	});
 }
@@ -284,7 +256,7 @@ fn false_reports_should_prove_nothing() {
 }
 
 #[test]
-fn rules_that_find_no_fault_should_be_refused() {
+fn rules_without_a_penalty_should_be_refused() {
 	run(|| {
 		let refused = |rules: Equivocation, error: Error<Test>| {
 			assert_noop!(Attestation::validate(&rules), error);
@@ -297,19 +269,12 @@ fn rules_that_find_no_fault_should_be_refused() {
 	});
 }
 
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Attestation>(new_test_ext, &whitelist, weight_of);
-}
-
 proptest! {
 	#![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
 
-	/// Whatever the bytes are: no panic, no verdict, nothing written.
+	/// Random and forged bytes cause no panic and no verdict, and write nothing.
 	#[test]
-	fn bytes_should_prove_nothing(
+	fn random_bytes_should_prove_nothing(
 		bytes in prop::collection::vec(any::<u8>(), 0..200),
 		flips in prop::collection::vec((0usize..150, 1u8..), 1..4),
 	) {

@@ -1,6 +1,6 @@
-//! What the calls and the judgement cost at worst, by measurement.
+//! Benchmarks of the calls and of the judgement, each at its worst.
 
-// Nothing of this is part of a chain, and the macros write arithmetic, casts and panics of their own.
+// No part of a chain, and the macros expand to arithmetic, casts and panics.
 #![allow(
 	clippy::arithmetic_side_effects,
 	clippy::as_conversions,
@@ -23,11 +23,11 @@ use sp_runtime::{
 	Perbill,
 };
 
-/// The first block of the era in which everything is measured.
+/// First block of the era in which everything is measured.
 const NOW: u32 = 1_000;
 const RESPONSE: u32 = 2;
 
-/// What accounts have, and what a challenge costs: well above what any account needs.
+/// Funds of each account, and the price of a challenge: well above any existential deposit.
 const FUNDS: Balance = 1 << 90;
 const PRICE: Balance = 1 << 70;
 
@@ -45,7 +45,7 @@ fn next_era<T: Config>(block: u32) {
 	T::BenchmarkHelper::next_era(block);
 }
 
-/// The first chunk of a blob, with `hashes` that lead to its root.
+/// Returns a blob and its first chunk, with `hashes` hashes that lead to the root.
 fn first_chunk(bytes: u32, hashes: u32) -> (Blob, Chunk, Proof) {
 	let chunk: Chunk = BoundedVec::truncate_from((0..bytes).map(|_| 7).collect());
 	let proof: Vec<H256> = (0..hashes).map(|hash| BlakeTwo256::hash_of(&hash)).collect();
@@ -55,7 +55,7 @@ fn first_chunk(bytes: u32, hashes: u32) -> (Blob, Chunk, Proof) {
 	(blob, chunk, BoundedVec::truncate_from(proof))
 }
 
-/// An operator that serves in the era that begins now, and somebody who asks it.
+/// An operator that serves in the era that begins now, and an account that asks it.
 struct Scene<AccountId> {
 	service: ServiceId,
 	operator: AccountId,
@@ -64,7 +64,7 @@ struct Scene<AccountId> {
 	blob: Blob,
 }
 
-/// A scene in which the operator has promised a blob for this era.
+/// Returns a scene in which the operator has promised a blob for this era.
 fn promised<T: Config>(
 	operator: T::AccountId,
 	asker: T::AccountId,
@@ -95,7 +95,7 @@ where
 	Ok(Scene { service, operator, assignment, asker, blob })
 }
 
-/// A scene in which the operator is asked for the first chunk of its blob. Gives the challenge as well.
+/// Returns a scene in which the operator is asked for the first chunk of its blob, and the challenge.
 fn asked<T: Config>(
 	operator: T::AccountId,
 	asker: T::AccountId,
@@ -119,12 +119,13 @@ fn ask<T: Config>(scene: &Scene<T::AccountId>) -> Result<(), BenchmarkError> {
 	Ok(())
 }
 
-/// The first block in which it is too late to answer.
+/// Goes to the first block in which it is too late to answer.
 fn too_late<T: Config>() {
 	frame_system::Pallet::<T>::set_block_number((NOW + RESPONSE + 1).into());
 }
 
-/// The weight that a benchmark measures.
+/// Returns the weight that a benchmark with these components measures. `None` if there is no such
+/// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
 		("promise", []) => Some(W::promise()),
@@ -147,17 +148,17 @@ mod benchmarks {
 	fn promise() -> Result<(), BenchmarkError> {
 		let (blob, ..) = first_chunk(MIN_CHUNK, MAX_PROOF);
 		let scene = scene::<T>(whitelisted_caller(), account("asker", 0, 0), blob)?;
-		let (operator, until) = (scene.operator, T::Pledges::era());
+		let (operator, until_era) = (scene.operator, T::Pledges::era());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(operator.clone()), scene.service, blob, until);
+		_(RawOrigin::Signed(operator.clone()), scene.service, blob, until_era);
 
 		let kept = Promises::<T>::contains_key((scene.service, blob, operator));
 		ensure!(kept, "nothing was promised");
 		Ok(())
 	}
 
-	/// By somebody else.
+	/// A promise that is over, ended by another account.
 	#[benchmark]
 	fn end_promise() -> Result<(), BenchmarkError> {
 		let (blob, ..) = first_chunk(MIN_CHUNK, MAX_PROOF);
@@ -174,7 +175,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// For a chunk that chance picks.
+	/// A random chunk, while other challenges are open.
 	#[benchmark]
 	fn challenge() -> Result<(), BenchmarkError> {
 		let (blob, ..) = first_chunk(MIN_CHUNK, MAX_PROOF);
@@ -188,7 +189,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With a chunk of `c` bytes and `p` hashes.
+	/// A chunk of `c` bytes and a proof of `p` hashes.
 	#[benchmark]
 	fn answer(
 		c: Linear<MIN_CHUNK, MAX_CHUNK>,
@@ -205,7 +206,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Of a challenge without an answer.
+	/// A challenge without an answer.
 	#[benchmark]
 	fn fail_challenge() -> Result<(), BenchmarkError> {
 		let (blob, ..) = first_chunk(MIN_CHUNK, MAX_PROOF);
@@ -221,7 +222,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Of a challenge that failed and can not be reported any more.
+	/// A challenge that has failed and cannot be reported any more.
 	#[benchmark]
 	fn forget_challenge() -> Result<(), BenchmarkError> {
 		let (blob, ..) = first_chunk(MIN_CHUNK, MAX_PROOF);
@@ -241,7 +242,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Of a challenge without an answer.
+	/// A challenge without an answer.
 	#[benchmark]
 	fn judge() -> Result<(), BenchmarkError> {
 		let (blob, ..) = first_chunk(MIN_CHUNK, MAX_PROOF);
@@ -258,7 +259,7 @@ mod benchmarks {
 			verdict = Pallet::<T>::judge(&rules(), &context, &id.encode());
 		}
 
-		ensure!(verdict.is_ok_and(|it| it.era == now), "no fault was found");
+		ensure!(verdict.is_ok_and(|it| it.offence_era == now), "no fault was found");
 		Ok(())
 	}
 

@@ -1,174 +1,97 @@
-//! Questions and answers. The only writer of challenges.
+//! The challenges, the number that is open for each operator, and the funds held for them. The only
+//! writer of all three.
 
-use crate::{pallet::*, Blob, Challenge, ChallengeId, Chunk, Proof, Stage};
-use codec::Encode;
+use crate::{pallet::*, Challenge, ChallengeId, Stage};
+use core::marker::PhantomData;
 use frame_support::{
 	ensure,
 	traits::{
 		fungible::hold::Mutate,
 		tokens::{Fortitude, Precision, Restriction},
-		Randomness,
 	},
 };
-use restaking_primitives::{AssignmentId, PledgeInspect, ServiceId};
-use sp_runtime::{traits::BlakeTwo256, DispatchError, DispatchResult, SaturatedConversion};
+use restaking_primitives::{AssignmentId, Balance};
+use sp_runtime::{DispatchError, DispatchResult};
 
-impl<T: Config> Pallet<T> {
-	/// The present block.
-	pub(crate) fn now() -> u64 {
-		frame_system::Pallet::<T>::block_number().saturated_into()
-	}
+/// Challenges by number. The price of each open one is held in its challenger's account.
+pub(crate) struct ChallengeStore<T>(PhantomData<T>);
 
-	/// A challenge that is open or has failed.
-	pub(crate) fn known(id: ChallengeId) -> Result<Challenge<T::AccountId>, DispatchError> {
+impl<T: Config> ChallengeStore<T> {
+	/// Returns a challenge that is open or has failed.
+	pub fn known(id: ChallengeId) -> Result<Challenge<T::AccountId>, DispatchError> {
 		Challenges::<T>::get(id).ok_or_else(|| Error::<T>::NoSuchChallenge.into())
 	}
 
-	pub(crate) fn do_challenge(
-		challenger: T::AccountId,
-		service: ServiceId,
-		operator: T::AccountId,
-		blob: Blob,
-		chunk: Option<u32>,
-	) -> DispatchResult {
-		let (rules, era) = (Self::rules(service)?, T::Pledges::era());
-		let promise = Promises::<T>::get((service, blob, &operator));
-		ensure!(promise.is_some_and(|it| era <= it.until), Error::<T>::NotPromised);
-		let serving = T::Pledges::serving(service, &operator, era).ok_or(Error::<T>::NotServing)?;
-		let assignment = serving.assignment;
-		let id = NextChallengeId::<T>::get();
-		let chunk = chunk.unwrap_or_else(|| Self::chance(id, blob.chunks));
-		ensure!(chunk < blob.chunks, Error::<T>::NoSuchChunk);
-		Open::<T>::try_mutate(assignment, |open| {
-			ensure!(*open < rules.open, Error::<T>::TooManyChallenges);
+	/// Returns the number of the next challenge.
+	pub fn next_id() -> ChallengeId {
+		NextChallengeId::<T>::get()
+	}
+
+	/// Writes a new challenge under the next number and holds its price. Fails if `max_open` challenges
+	/// of the operator are open.
+	pub fn open(challenge: Challenge<T::AccountId>, max_open: u32) -> DispatchResult {
+		Open::<T>::try_mutate(challenge.assignment, |open| {
+			ensure!(*open < max_open, Error::<T>::TooManyChallenges);
 			*open = open.saturating_add(1);
 			Ok::<_, DispatchError>(())
 		})?;
-		let price = rules.price;
-		T::Currency::hold(&HoldReason::Challenge.into(), &challenger, price)?;
-		let due = Self::now().saturating_add(rules.response.into());
-		let stage = Stage::Open;
-		let told = operator.clone();
-		let challenge = Challenge {
-			service,
-			operator,
-			assignment,
-			blob,
-			chunk,
-			challenger,
-			price,
-			era,
-			due,
-			stage,
-		};
+		let reason = HoldReason::Challenge.into();
+		T::Currency::hold(&reason, &challenge.challenger, challenge.price)?;
+		let id = Self::next_id();
 		NextChallengeId::<T>::put(id.checked_add(1).ok_or(Error::<T>::TooManyChallenges)?);
 		Challenges::<T>::insert(id, challenge);
-		Self::deposit_event(Event::Challenged {
-			challenge: id,
-			service,
-			operator: told,
-			blob,
-			chunk,
-			due,
-		});
 		Ok(())
 	}
 
-	/// A chunk that nobody chose. The remainder favours none of a million chunks by more than one part
-	/// in four thousand.
-	fn chance(id: ChallengeId, chunks: u32) -> u32 {
-		let (random, _) = T::Randomness::random(&(b"availability", id).encode());
-		let [a, b, c, d, ..] = random.0;
-		u32::from_le_bytes([a, b, c, d]).checked_rem(chunks).unwrap_or(0)
-	}
-
-	pub(crate) fn do_answer(
-		operator: T::AccountId,
+	/// Removes a challenge that was answered and pays its price to the operator. Returns the amount
+	/// that arrived. A price that cannot arrive is released to the challenger: the operator is not at
+	/// fault.
+	pub fn settle(
 		id: ChallengeId,
-		chunk: Chunk,
-		proof: Proof,
-	) -> DispatchResult {
-		let challenge = Self::known(id)?;
-		ensure!(challenge.operator == operator, Error::<T>::NotYours);
-		ensure!(Self::now() <= challenge.due, Error::<T>::TooLate);
-		ensure!(Self::is_chunk(&challenge, &chunk, proof), Error::<T>::BadProof);
-		let Challenge { challenger, price, assignment, .. } = challenge;
+		challenge: &Challenge<T::AccountId>,
+	) -> Result<Balance, DispatchError> {
 		let paid = T::Currency::transfer_on_hold(
 			&HoldReason::Challenge.into(),
-			&challenger,
-			&operator,
-			price,
+			&challenge.challenger,
+			&challenge.operator,
+			challenge.price,
 			Precision::BestEffort,
 			Restriction::Free,
 			Fortitude::Force,
 		);
-		// An operator whose account can not take it is not at fault: the challenger has it back.
-		let price = match paid {
+		let paid = match paid {
 			Ok(paid) => paid,
 			Err(_) => {
-				Self::give_back(&challenger, price)?;
+				Self::release(challenge)?;
 				0
 			},
 		};
-		Self::close(assignment);
+		Self::count_down(challenge.assignment);
 		Challenges::<T>::remove(id);
-		Self::deposit_event(Event::ChallengeAnswered { challenge: id, price });
-		Ok(())
+		Ok(paid)
 	}
 
-	/// Whether the bytes are the chunk that is asked for.
-	fn is_chunk(challenge: &Challenge<T::AccountId>, chunk: &Chunk, proof: Proof) -> bool {
-		let Challenge { blob, chunk: place, .. } = challenge;
-		let size = u32::try_from(chunk.len()).is_ok_and(|size| size == blob.chunk_size);
-		// The library takes proofs of any length, and so, for one chunk, the proof of another.
-		let whole = u32::try_from(proof.len()).is_ok_and(|len| len == blob.proof_len(*place));
-		size && whole
-			&& binary_merkle_tree::verify_proof::<BlakeTwo256, _, _>(
-				&blob.root,
-				proof,
-				blob.chunks,
-				*place,
-				chunk,
-			)
-	}
-
-	pub(crate) fn do_close_challenge(id: ChallengeId) -> DispatchResult {
-		let challenge = Self::known(id)?;
-		match challenge.stage {
-			Stage::Open => Self::fail(id, challenge),
-			Stage::Failed => Self::forget(id, &challenge),
-		}
-	}
-
-	fn fail(id: ChallengeId, challenge: Challenge<T::AccountId>) -> DispatchResult {
-		ensure!(Self::now() > challenge.due, Error::<T>::NotDue);
-		Self::give_back(&challenge.challenger, challenge.price)?;
-		Self::close(challenge.assignment);
+	/// Marks a challenge as failed and releases its price to the challenger.
+	pub fn fail(id: ChallengeId, challenge: Challenge<T::AccountId>) -> DispatchResult {
+		Self::release(&challenge)?;
+		Self::count_down(challenge.assignment);
 		Challenges::<T>::insert(id, Challenge { stage: Stage::Failed, ..challenge });
-		Self::deposit_event(Event::ChallengeFailed { challenge: id });
 		Ok(())
 	}
 
-	fn forget(id: ChallengeId, challenge: &Challenge<T::AccountId>) -> DispatchResult {
-		let service = T::Pledges::service(challenge.service);
-		let last = service.map(|it| challenge.era.saturating_add(it.exit_window));
-		ensure!(last.is_none_or(|last| T::Pledges::era() > last), Error::<T>::StillReportable);
+	/// Removes a challenge that has failed.
+	pub fn remove(id: ChallengeId) {
 		Challenges::<T>::remove(id);
-		Self::deposit_event(Event::ChallengeForgotten { challenge: id });
-		Ok(())
 	}
 
-	fn give_back(
-		challenger: &T::AccountId,
-		price: restaking_primitives::Balance,
-	) -> DispatchResult {
+	fn release(challenge: &Challenge<T::AccountId>) -> DispatchResult {
+		let Challenge { challenger, price, .. } = challenge;
 		let reason = HoldReason::Challenge.into();
-		T::Currency::release(&reason, challenger, price, Precision::BestEffort)?;
+		T::Currency::release(&reason, challenger, *price, Precision::BestEffort)?;
 		Ok(())
 	}
 
-	/// One challenge less is open.
-	fn close(assignment: AssignmentId) {
+	fn count_down(assignment: AssignmentId) {
 		Open::<T>::mutate_exists(assignment, |open| {
 			*open = open.and_then(|open| open.checked_sub(1)).filter(|open| *open > 0);
 		});

@@ -1,13 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-// The codec derives number the variants of enums with `as`.
-#![allow(clippy::as_conversions)]
 
 extern crate alloc;
 
+mod calls;
 mod challenges;
 mod promises;
+mod service;
+// The codec's derive for enums expands to `as`.
+#[allow(clippy::as_conversions)]
 mod types;
 mod withholding;
 
@@ -34,8 +36,8 @@ use sp_core::H256;
 use sp_runtime::SaturatedConversion;
 
 #[frame_support::pallet]
-// What the pallet macros write for metadata and bounds.
-#[allow(clippy::expect_used, clippy::unreachable)]
+// The pallet macros expand to these, for metadata, bounds and codecs.
+#[allow(clippy::as_conversions, clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
 	use frame_system::{
@@ -52,37 +54,44 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who serves, with how much behind it.
+		/// Source of services, operators and counted stake: `pallet-restaking` in a runtime.
+		///
+		/// Its hook must have a variant for [`Withholding`]; services with another hook are refused.
 		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Withholding>>;
 
-		/// The currency in which challenges are paid.
+		/// Currency in which challenges are paid: held from the challenger, paid to the operator.
 		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason>>;
 
-		/// The deposit of an operator for a promise.
+		/// Deposit of an operator for the record of a promise. It bounds the number of promises, so it
+		/// must cost something; changing it later changes new promises only.
 		type Consideration: Consideration<Self::AccountId, Footprint>;
 
-		/// Which chunk is asked for when the challenger leaves it to chance.
+		/// Randomness that picks the chunk of a challenge that names none. An operator that knows it in
+		/// advance can drop the other chunks, so use one that is unknown before the block.
 		type Randomness: Randomness<H256, BlockNumberFor<Self>>;
 
-		/// The weights of the calls.
+		/// Weights of the calls and of a judgement, measured in the runtime that uses them.
 		type WeightInfo: WeightInfo;
 
-		/// Sets up what the benchmarks need.
+		/// Set-up of services and operators for the benchmarks.
 		#[cfg(any(feature = "runtime-benchmarks", test))]
 		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Withholding>;
 	}
 
-	/// Why funds are held.
+	/// Reasons of this pallet to hold funds.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// For a challenge that is open.
+		/// Price of an open challenge, in its challenger's account.
 		Challenge,
-		/// For a promise.
+		/// Deposit for a promise, in its operator's account.
 		Promise,
 	}
 
-	/// What operators of a service have promised to hold.
+	/// Promises of operators to hold blobs, by service, blob and operator.
+	///
+	/// `Twox64Concat` for the service, which the chain counts; `Blake2_128Concat` for blob and operator,
+	/// which anybody can choose. Each entry has its deposit. Removed by `end_promise`.
 	#[pallet::storage]
 	pub type Promises<T: Config> = StorageNMap<
 		_,
@@ -94,84 +103,91 @@ pub mod pallet {
 		Promise<T::Consideration>,
 	>;
 
-	/// Challenges that are open, and those that failed and can still be reported.
+	/// Challenges that are open, and those that have failed and may still be reported.
+	///
+	/// `Twox64Concat`: the chain counts the numbers. Removed by an answer, or by `close_challenge` once
+	/// a failed one cannot be reported any more.
 	#[pallet::storage]
 	pub type Challenges<T: Config> =
 		StorageMap<_, Twox64Concat, ChallengeId, Challenge<T::AccountId>>;
 
-	/// The number of the next challenge.
+	/// Number of the next challenge. Only grows, so a number is never used again.
 	#[pallet::storage]
 	pub type NextChallengeId<T> = StorageValue<_, ChallengeId, ValueQuery>;
 
-	/// How many challenges of an operator are open.
+	/// Number of open challenges of an operator: those of [`Challenges`] in [`Stage::Open`].
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. Never zero: removed with the
+	/// last open challenge.
 	#[pallet::storage]
 	pub type Open<T> = StorageMap<_, Twox64Concat, AssignmentId, u32, ValueQuery>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// An operator has promised to hold a blob.
+		/// An operator has promised to hold a blob, or extended its promise.
 		Promised {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// Account of the operator.
 			operator: T::AccountId,
 			/// The blob.
 			blob: Blob,
-			/// The last era in which it is held.
-			until: EraIndex,
+			/// Last era in which the blob is held.
+			until_era: EraIndex,
 		},
-		/// A promise is over, and its deposit is free.
+		/// A promise was removed, and its deposit returned to the operator.
 		PromiseEnded {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// Account of the operator.
 			operator: T::AccountId,
 			/// The blob.
 			blob: Blob,
 		},
-		/// Somebody asks an operator for a chunk.
+		/// An operator is asked for a chunk.
 		Challenged {
-			/// The challenge.
+			/// Number of the challenge.
 			challenge: ChallengeId,
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// Account of the operator.
 			operator: T::AccountId,
 			/// The blob.
 			blob: Blob,
-			/// Which of its chunks.
+			/// Position of the chunk in the blob, from zero on.
 			chunk: u32,
-			/// The last block in which it can be answered.
-			due: u64,
+			/// Last block in which the challenge can be answered.
+			due_block: u64,
 		},
 		/// An operator has shown the chunk, and has the price.
 		ChallengeAnswered {
-			/// The challenge.
+			/// Number of the challenge.
 			challenge: ChallengeId,
-			/// What the operator got.
+			/// Amount that the operator got, in the smallest unit of the currency.
 			price: Balance,
 		},
-		/// No answer came in time. The challenger has its price back, and anybody may report it.
+		/// No answer came in time. The challenger has its price back, and the challenge can be reported.
 		ChallengeFailed {
-			/// The challenge.
+			/// Number of the challenge.
 			challenge: ChallengeId,
 		},
-		/// A challenge that failed can not be reported any more, and is forgotten.
+		/// A failed challenge that cannot be reported any more was removed.
 		ChallengeForgotten {
-			/// The challenge.
+			/// Number of the challenge.
 			challenge: ChallengeId,
 		},
 	}
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such availability service. Look up its id and its terms.
+		/// The service does not exist or is no availability service. Look up its id and the hook of its
+		/// terms.
 		NotAvailability,
-		/// A challenge needs time to be answered, and some may be open, but not too many. Choose
-		/// others.
+		/// The time to answer is zero, or the number of open challenges out of bounds. Set `response` to
+		/// at least 1 and `open` to at least 1 and at most 64.
 		BadRules,
-		/// Silence would cost nothing. Name a fraction.
+		/// Silence would cost nothing. Set `fraction` above zero.
 		NothingAtStake,
 		/// The blob has no chunk, or too many, or they are too small or too large. Divide it otherwise.
 		BadBlob,
@@ -181,7 +197,7 @@ pub mod pallet {
 		TooShort,
 		/// The operator did not promise this blob to this service, or not any more. Choose another.
 		NotPromised,
-		/// The promise is not over. Wait for its last era.
+		/// The promise is not over. Wait until the era after its last one.
 		NotOver,
 		/// The blob has no such chunk. Choose another, or leave it to chance.
 		NoSuchChunk,
@@ -189,28 +205,39 @@ pub mod pallet {
 		TooManyChallenges,
 		/// There is no such challenge: it was answered, or is long over. Look up its number.
 		NoSuchChallenge,
-		/// The challenge is of another operator. Ask that one.
+		/// The challenge is of another operator. Sign with the account that was asked.
 		NotYours,
-		/// It is too late to answer.
+		/// The last block to answer is over. Answer the next challenge in time.
 		TooLate,
-		/// The bytes are not that chunk of that blob, or the hashes do not lead to its root.
+		/// The bytes are not that chunk of that blob, or the hashes do not lead to its root. Show the
+		/// chunk that the challenge names, with its own proof.
 		BadProof,
 		/// The challenge can still be answered. Wait until it is due.
 		NotDue,
-		/// The challenge failed and can still be reported. Wait until its era is long over.
+		/// The failed challenge can still be reported. Wait until the exit window after its era is over.
 		StillReportable,
-		/// The bytes are no number of a challenge.
+		/// The evidence is no SCALE-encoded number of a challenge. Encode it as a `u32`, and nothing
+		/// after it.
 		BadEvidence,
-		/// The challenge is of another operator or service.
+		/// The challenge is of another operator or service. Report the assignment that it names.
 		NotOfOperator,
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Promises to hold a blob until an era, that included, or for longer. By an operator.
+		/// Promises to hold a blob through an era, or extends such a promise.
 		///
-		/// Errors: no availability service; not serving; a blob out of bounds; over already; no funds for
-		/// the deposit.
+		/// - `origin`: Signed by an operator that serves `service` in the present era. It pays the
+		///   deposit for a new promise.
+		/// - `service`: Id of a service whose terms have the hook `Withholding`.
+		/// - `blob`: Merkle root, number of chunks (1 to 2²⁰) and their length in bytes (128 to 4,096).
+		/// - `until_era`: Last era in which the blob is held: the present one or later, and later than
+		///   in an earlier promise of the same blob.
+		///
+		/// Emits `Promised`.
+		///
+		/// Errors: `NotAvailability`, `BadBlob`, `NotServing`, `TooShort`; the currency's error if the
+		/// funds do not suffice for the deposit.
 		///
 		/// Cost: one record and its deposit.
 		#[pallet::call_index(0)]
@@ -219,16 +246,24 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			service: ServiceId,
 			blob: Blob,
-			until: EraIndex,
+			until_era: EraIndex,
 		) -> DispatchResult {
 			let operator = ensure_signed(origin)?;
-			Self::do_promise(operator, service, blob, until)
+			Self::do_promise(operator, service, blob, until_era)
 		}
 
-		/// Removes a promise that is over, or whose operator serves no more. By anybody; the operator
-		/// gets the deposit back.
+		/// Removes a promise that is over, or whose operator has left, and returns its deposit.
 		///
-		/// Errors: not promised; not over. Cost: one record.
+		/// - `origin`: Signed by any account: permissionless.
+		/// - `service`: Id of the service.
+		/// - `blob`: Blob of the promise.
+		/// - `operator`: Account of the operator, which gets the deposit.
+		///
+		/// Emits `PromiseEnded`.
+		///
+		/// Errors: `NotPromised`, `NotOver`.
+		///
+		/// Cost: one record.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::end_promise())]
 		pub fn end_promise(
@@ -241,11 +276,19 @@ pub mod pallet {
 			Self::do_end_promise(service, blob, operator)
 		}
 
-		/// Asks an operator for a chunk of a blob that it has promised: for a certain one, or for one
-		/// that chance picks. By anybody, for the price of the rules, which is held until it is over.
+		/// Asks an operator for a chunk of a blob that it has promised.
 		///
-		/// Errors: no availability service; not promised; not serving; no such chunk; too many challenges;
-		/// no funds for the price.
+		/// - `origin`: Signed by any account: permissionless. The price of the rules is held from it
+		///   until the challenge is over.
+		/// - `service`: Id of a service whose terms have the hook `Withholding`.
+		/// - `operator`: Operator that serves in the present era and has promised the blob for it.
+		/// - `blob`: Blob of the promise.
+		/// - `chunk`: Position of the chunk, below the number of chunks. `None` picks one at random.
+		///
+		/// Emits `Challenged` with the number of the challenge, the chunk and the last block to answer.
+		///
+		/// Errors: `NotAvailability`, `NotPromised`, `NotServing`, `NoSuchChunk`, `TooManyChallenges`;
+		/// the currency's error if the funds do not suffice for the price.
 		///
 		/// Cost: three records and a hold.
 		#[pallet::call_index(2)]
@@ -261,10 +304,16 @@ pub mod pallet {
 			Self::do_challenge(challenger, service, operator, blob, chunk)
 		}
 
-		/// Shows the chunk that a challenge asks for, with the hashes that lead to the blob's root. By
-		/// the operator, who gets the price.
+		/// Answers a challenge: shows the chunk it asks for, and gets its price.
 		///
-		/// Errors: no such challenge; somebody else's; too late; a bad proof.
+		/// - `origin`: Signed by the operator that is asked.
+		/// - `challenge`: Number of an open challenge, at the latest in its last block.
+		/// - `chunk`: Bytes of the chunk, exactly as long as the chunks of the blob.
+		/// - `proof`: Hashes that lead from the chunk to the root, lowest level first, at most 20.
+		///
+		/// Emits `ChallengeAnswered` with the amount that the operator got.
+		///
+		/// Errors: `NoSuchChallenge`, `NotYours`, `TooLate`, `BadProof`.
 		///
 		/// Cost: two records, a payment, and a hash of the chunk and of each level.
 		#[pallet::call_index(3)]
@@ -282,10 +331,18 @@ pub mod pallet {
 			Self::do_answer(operator, challenge, chunk, proof)
 		}
 
-		/// Ends a challenge that was not answered in time, so that the challenger has its price back;
-		/// or forgets one that failed and can not be reported any more. By anybody.
+		/// Ends a challenge without an answer and releases its price to the challenger. Called once
+		/// more, when the challenge cannot be reported any more, removes its record.
 		///
-		/// Errors: no such challenge; not due; still reportable. Cost: two records and a hold.
+		/// - `origin`: Signed by any account: permissionless.
+		/// - `challenge`: Number of a challenge that is past its last block; if it has failed already,
+		///   the exit window of the service's terms must be over since the era in which it was asked.
+		///
+		/// Emits `ChallengeFailed`, or `ChallengeForgotten` the second time.
+		///
+		/// Errors: `NoSuchChallenge`, `NotDue`, `StillReportable`.
+		///
+		/// Cost: two records and a hold.
 		#[pallet::call_index(4)]
 		#[pallet::weight(
 			T::WeightInfo::fail_challenge().max(T::WeightInfo::forget_challenge())

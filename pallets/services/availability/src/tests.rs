@@ -1,4 +1,7 @@
-//! Promises, challenges and silence.
+//! Tests of promises, challenges and silence.
+
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::as_conversions)]
 
 use crate as pallet_restaking_availability;
 use crate::{
@@ -7,70 +10,24 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{
-	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{
-		fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice, Randomness,
-		WhitelistedStorageKeys,
-	},
+	assert_noop, assert_ok, parameter_types,
+	traits::{fungible::HoldConsideration, fungible::InspectHold, LinearStoragePrice},
 };
 use proptest::prelude::*;
 use restaking_primitives::{
-	testing::{self, TestPledges},
+	test_runtime,
+	testing::{self, SubjectHash, TestPledges},
 	AssignmentId, Judge, ServiceId, Verdict,
 };
 use sp_core::H256;
-use sp_runtime::{
-	traits::BlakeTwo256, BuildStorage, DispatchError, DispatchResult, Perbill, TokenError,
-};
+use sp_runtime::{traits::BlakeTwo256, DispatchError, DispatchResult, Perbill, TokenError};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeHoldReason,
-		RuntimeFreezeReason,
-		RuntimeTask
-	)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(2)]
-	pub type Availability = pallet_restaking_availability;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type AccountData = pallet_balances::AccountData<u128>;
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-	type AccountStore = System;
-	type Balance = u128;
-	type ExistentialDeposit = Ten;
-}
+test_runtime!(Availability: pallet_restaking_availability, Balances);
 
 parameter_types! {
 	pub const Ten: u128 = 10;
 	pub const Nothing: u128 = 0;
 	pub const PromiseReason: RuntimeHoldReason = RuntimeHoldReason::Availability(HoldReason::Promise);
-}
-
-/// The hash of the subject: another one for each challenge.
-pub struct Chance;
-impl Randomness<H256, u64> for Chance {
-	fn random(subject: &[u8]) -> (H256, u64) {
-		(sp_io::hashing::blake2_256(subject).into(), 0)
-	}
 }
 
 impl crate::Config for Test {
@@ -79,7 +36,7 @@ impl crate::Config for Test {
 		HoldConsideration<u64, Balances, PromiseReason, LinearStoragePrice<Ten, Nothing, u128>>;
 	type Currency = Balances;
 	type Pledges = TestPledges<Withholding>;
-	type Randomness = Chance;
+	type Randomness = SubjectHash;
 	type WeightInfo = ();
 }
 
@@ -92,31 +49,16 @@ fn rules() -> Withholding {
 	Withholding { response: 3, open: 2, price: 100, fraction: Perbill::from_percent(25) }
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	RuntimeGenesisConfig::default().build_storage().unwrap().into()
-}
-
-/// Operator 1 serves since era 1, of the ten blocks from 10 on.
+/// Runs a test in block 10, the first of era 1, since which operator 1 serves.
 fn run<R>(test: impl FnOnce() -> R) -> R {
 	let balances = vec![(OPERATOR, 1_000), (ASKER, 1_000), (3, 50)];
-	let genesis = RuntimeGenesisConfig {
-		balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
-		..Default::default()
-	};
-	sp_io::TestExternalities::from(genesis.build_storage().unwrap()).execute_with(|| {
+	new_test_ext_with(balances).execute_with(|| {
 		testing::reset();
 		testing::add_service(LAYER, &rules());
 		testing::serve(LAYER, &OPERATOR, 100, 1, testing::idle_key(1));
 		go_to(10);
 		test()
 	})
-}
-
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
 }
 
 fn data(chunks: u32) -> Vec<Vec<u8>> {
@@ -128,9 +70,9 @@ fn blob_of(chunks: u32) -> Blob {
 	Blob { root, chunks, chunk_size: 128 }
 }
 
-fn promised(until: u32) -> Blob {
+fn promised(until_era: u32) -> Blob {
 	let blob = blob_of(CHUNKS);
-	assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, until));
+	assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, until_era));
 	blob
 }
 
@@ -138,7 +80,7 @@ fn ask(who: u64, blob: Blob, chunk: Option<u32>) -> DispatchResult {
 	Availability::challenge(RuntimeOrigin::signed(who), LAYER, OPERATOR, blob, chunk)
 }
 
-/// Shows one chunk with the proof of another, of a blob of so many.
+/// Answers with one chunk and the proof of another, of a blob of `chunks` chunks.
 fn show(who: u64, id: u32, chunks: u32, chunk: u32, proof: u32) -> DispatchResult {
 	let data = data(chunks);
 	let path = binary_merkle_tree::merkle_proof::<BlakeTwo256, _, _>(data.clone(), proof).proof;
@@ -151,9 +93,8 @@ fn held(who: u64, reason: HoldReason) -> u128 {
 }
 
 fn judge(assignment: u32, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	testing::with_context(LAYER, AssignmentId(assignment), &OPERATOR, |context| {
-		Availability::judge(&rules(), context, evidence)
-	})
+	let accused = (AssignmentId(assignment), &OPERATOR);
+	testing::judge::<Availability, _, _>(&rules(), LAYER, accused, evidence)
 }
 
 #[test]
@@ -167,8 +108,8 @@ fn answer_in_time_should_be_paid() {
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 2, 2), Error::<Test>::BadProof);
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 3, 2), Error::<Test>::BadProof);
 		assert_ok!(show(OPERATOR, 0, CHUNKS, 3, 3));
-		let told = Event::ChallengeAnswered { challenge: 0, price: 100 };
-		System::assert_last_event(told.into());
+		let answered = Event::ChallengeAnswered { challenge: 0, price: 100 };
+		System::assert_last_event(answered.into());
 		assert_eq!(Balances::free_balance(OPERATOR), 1_000 - 10 + 100);
 		assert_eq!((held(ASKER, HoldReason::Challenge), Open::<Test>::iter().count()), (0, 0));
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 3, 3), Error::<Test>::NoSuchChallenge);
@@ -191,7 +132,7 @@ fn silence_should_be_an_offence() {
 		assert_noop!(show(OPERATOR, 0, CHUNKS, 0, 0), Error::<Test>::TooLate);
 		// In the era in which it was asked, once for the blob, before and after the price is back.
 		let verdict = judge(0, &0u32.encode()).unwrap();
-		assert_eq!((verdict.era, verdict.fraction), (1, Perbill::from_percent(25)));
+		assert_eq!((verdict.offence_era, verdict.fraction), (1, Perbill::from_percent(25)));
 		assert_ok!(close(0));
 		assert_eq!(held(ASKER, HoldReason::Challenge), 100);
 		assert_eq!(
@@ -245,7 +186,7 @@ fn challenges_should_be_bounded_and_paid_for() {
 fn promises_should_hold_until_their_era() {
 	run(|| {
 		let promise =
-			|who, blob, until| Availability::promise(RuntimeOrigin::signed(who), LAYER, blob, until);
+			|who, blob, era| Availability::promise(RuntimeOrigin::signed(who), LAYER, blob, era);
 		let end = |blob| Availability::end_promise(RuntimeOrigin::signed(3), LAYER, blob, OPERATOR);
 		let blob = promised(3);
 		assert_eq!(held(OPERATOR, HoldReason::Promise), 10);
@@ -264,7 +205,7 @@ fn promises_should_hold_until_their_era() {
 		assert_ok!(end(blob));
 		assert_noop!(end(blob), Error::<Test>::NotPromised);
 		assert_eq!((held(OPERATOR, HoldReason::Promise), Promises::<Test>::iter().count()), (0, 0));
-		// Whoever has left needs no longer.
+		// A promise of an operator that has left may be removed.
 		assert_ok!(promise(OPERATOR, blob, 99));
 		testing::leave(LAYER, &OPERATOR);
 		assert_ok!(end(blob));
@@ -272,7 +213,7 @@ fn promises_should_hold_until_their_era() {
 }
 
 #[test]
-fn rules_that_find_no_fault_should_be_refused() {
+fn rules_without_a_penalty_should_be_refused() {
 	run(|| {
 		let refused = |rules: Withholding, error: Error<Test>| {
 			assert_noop!(Availability::validate(&rules), error);
@@ -285,7 +226,7 @@ fn rules_that_find_no_fault_should_be_refused() {
 	});
 }
 
-/// Every chunk is proven by its own proof and by nothing else: not by another chunk's, nor by a part
+/// Every chunk is proven by its own proof and by nothing else: neither by another chunk's, nor by a part
 /// of its own, as the library alone would allow.
 #[test]
 fn chunks_should_be_proven_by_their_own_proofs_only() {
@@ -310,17 +251,10 @@ fn chunks_should_be_proven_by_their_own_proofs_only() {
 	}
 }
 
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Availability>(new_test_ext, &whitelist, weight_of);
-}
-
 proptest! {
 	#![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
 
-	/// Whatever is shown: it is that chunk, or is refused.
+	/// Random chunks and proofs are refused.
 	#[test]
 	fn forged_answers_should_be_refused(
 		chunk in prop::collection::vec(any::<u8>(), 120..140),

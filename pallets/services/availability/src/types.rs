@@ -1,4 +1,4 @@
-//! What operators promise, and what they are asked.
+//! Records of availability services: blobs, promises and challenges.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -10,22 +10,25 @@ use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_runtime::{traits::Member, Perbill};
 
-/// The fewest bytes of a chunk: more than two hashes, so that no inner node can pass for one.
+/// Minimum length of a chunk, in bytes: more than two hashes, so that no inner node of the tree passes
+/// for a chunk.
 pub const MIN_CHUNK: u32 = 128;
 
-/// The most bytes of a chunk.
+/// Maximum length of a chunk, in bytes.
 pub const MAX_CHUNK: u32 = 4_096;
 
-/// The most chunks of a blob.
+/// Maximum number of chunks of a blob.
 pub const MAX_CHUNKS: u32 = 1 << 20;
 
-/// The most hashes of a proof: one for each level of the largest blob.
+/// Maximum number of hashes of a proof: one for each level of the largest blob.
 pub const MAX_PROOF: u32 = 20;
 
-/// The most challenges of one operator that may be open at once.
+/// Maximum number of open challenges of one operator that rules may allow.
 pub const MAX_OPEN: u32 = 64;
 
-/// The rules of an availability service: whoever does not show a chunk in time is slashed.
+/// Rules of an availability service: not showing a chunk in time is an offence.
+///
+/// This value is part of the terms that stakers sign, so it never changes.
 #[derive(
 	Clone,
 	Copy,
@@ -42,17 +45,19 @@ pub const MAX_OPEN: u32 = 64;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Withholding {
-	/// Within how many blocks a challenge must be answered.
+	/// Number of blocks within which a challenge must be answered. At least one.
 	pub response: u32,
-	/// How many challenges of one operator may be open at once.
+	/// Maximum number of open challenges of one operator. At least 1 and at most 64.
 	pub open: u32,
-	/// What a challenge costs, in the staking currency: the operator's if it answers in time.
+	/// Price of a challenge, in the smallest unit of the currency of challenges. The operator gets it
+	/// for an answer in time.
 	pub price: Balance,
-	/// The part of what counts that silence costs.
+	/// Part of the counted stake that silence costs. Must be above zero. The core lowers it to the
+	/// largest slash of the terms.
 	pub fraction: Perbill,
 }
 
-/// Data that is held, in chunks of equal size, the last one filled up.
+/// Data that operators hold, in chunks of equal size. The last chunk is filled up.
 #[derive(
 	Clone,
 	Copy,
@@ -66,16 +71,23 @@ pub struct Withholding {
 	TypeInfo,
 )]
 pub struct Blob {
-	/// The root of the binary Merkle tree of the Blake2-256 hashes of its chunks.
+	/// Root of the binary Merkle tree of the Blake2-256 hashes of its chunks.
 	pub root: H256,
-	/// How many chunks there are.
+	/// Number of chunks: at least 1 and at most 2²⁰.
 	pub chunks: u32,
-	/// The bytes of each.
+	/// Length of each chunk, in bytes: at least 128 and at most 4,096.
 	pub chunk_size: u32,
 }
 
 impl Blob {
-	/// How many hashes lead from a chunk to the root: one for each level in which it has a sibling.
+	/// Returns true if the number and the length of the chunks are within their bounds.
+	pub fn is_within_bounds(&self) -> bool {
+		let sized = (MIN_CHUNK..=MAX_CHUNK).contains(&self.chunk_size);
+		(1..=MAX_CHUNKS).contains(&self.chunks) && sized
+	}
+
+	/// Returns the number of hashes that lead from a chunk to the root: one for each level in which it
+	/// has a sibling.
 	pub fn proof_len(&self, chunk: u32) -> u32 {
 		let (mut place, mut width, mut len) = (chunk, self.chunks, 0u32);
 		while width > 1 {
@@ -87,18 +99,18 @@ impl Blob {
 	}
 }
 
-/// A promise to hold a blob.
+/// Promise of an operator to hold a blob.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
 pub struct Promise<Ticket: Member> {
-	/// The last era in which the blob is held.
-	pub until: EraIndex,
-	/// The deposit for this record.
+	/// Last era in which the blob is held.
+	pub until_era: EraIndex,
+	/// Deposit of the operator for this record.
 	pub deposit: Ticket,
 }
 
-/// Where a challenge is in its life. One that was answered has no record any more.
+/// Stage of a challenge. An answered challenge has no record any more.
 #[derive(
 	Clone,
 	Copy,
@@ -112,44 +124,44 @@ pub struct Promise<Ticket: Member> {
 	TypeInfo,
 )]
 pub enum Stage {
-	/// It waits for an answer.
+	/// Waits for an answer until its last block, and to be closed after it.
 	Open,
 	/// No answer came in time, and the challenger has its price back.
 	Failed,
 }
 
-/// A question for a chunk.
+/// Request to show one chunk of a blob.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Challenge<AccountId> {
-	/// The service.
+	/// Id of the service.
 	pub service: ServiceId,
-	/// The operator.
+	/// Account of the operator that is asked.
 	pub operator: AccountId,
-	/// The operator's stay.
+	/// Assignment of the operator.
 	pub assignment: AssignmentId,
 	/// The blob.
 	pub blob: Blob,
-	/// Which of its chunks.
+	/// Position of the chunk in the blob, from zero on.
 	pub chunk: u32,
-	/// Who asks.
+	/// Account that asks and pays.
 	pub challenger: AccountId,
-	/// What is held of the challenger for it.
+	/// Price of the challenge, held in the challenger's account while it is open.
 	pub price: Balance,
-	/// The era in which it was asked: that of the offence, if no answer comes.
-	pub era: EraIndex,
-	/// The last block in which it can be answered.
-	pub due: u64,
-	/// Where it is in its life.
+	/// Era in which it was asked: the era of the offence if no answer comes.
+	pub asked_era: EraIndex,
+	/// Last block in which it can be answered.
+	pub due_block: u64,
+	/// Stage of the challenge.
 	pub stage: Stage,
 }
 
-/// The number of a challenge.
+/// Number of a challenge, never used again.
 pub type ChallengeId = u32;
 
-/// A chunk.
+/// Bytes of a chunk.
 pub type Chunk = BoundedVec<u8, ConstU32<MAX_CHUNK>>;
 
-/// What leads from a chunk to the root, lowest level first.
+/// Hashes that lead from a chunk to the root, lowest level first.
 pub type Proof = BoundedVec<H256, ConstU32<MAX_PROOF>>;

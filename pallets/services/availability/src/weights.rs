@@ -1,5 +1,5 @@
 
-//! What everything in `pallet_restaking_availability` costs. Written by `runtime/weights/measure.sh`: do not edit.
+//! Weights of `pallet_restaking_availability`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
 //! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
@@ -14,7 +14,7 @@ use frame_support::{
 	weights::{constants::ParityDbWeight, Weight},
 };
 
-/// What everything costs.
+/// Weights of the calls and hooks.
 pub trait WeightInfo {
 	/// The benchmark `promise`.
 	fn promise() -> Weight;
@@ -32,7 +32,7 @@ pub trait WeightInfo {
 	fn judge() -> Weight;
 }
 
-/// As measured, with the database of the runtime `T`.
+/// Weights as measured, with the database of the runtime `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
@@ -156,7 +156,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// As measured, with the database of the demo chain.
+/// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn promise() -> Weight {
 		Weight::from_parts(160_198_000, 5449)

@@ -1,6 +1,9 @@
-//! Challenges without an answer.
+//! The judgement of challenges without an answer.
 
-use crate::{pallet::*, ChallengeId, WeightInfo, Withholding, MAX_OPEN};
+use crate::{
+	challenges::ChallengeStore, pallet::*, service::block_now, ChallengeId, WeightInfo,
+	Withholding, MAX_OPEN,
+};
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
 use restaking_primitives::{Context, Judge, Verdict};
@@ -17,21 +20,23 @@ impl<T: Config> Judge<T::AccountId, Withholding> for Pallet<T> {
 		Ok(())
 	}
 
-	/// By the chain's own record of the challenge. A blob is lost once in an era, however often it was
-	/// asked for.
+	/// Judges a challenge without an answer, by the chain's own record of it. The evidence is the SCALE
+	/// encoding of its number. The offence is named by assignment, blob and era, so a blob counts once
+	/// in an era, in all challenges together.
 	fn judge(
 		rules: &Withholding,
 		context: &Context<'_, T::AccountId>,
 		mut evidence: &[u8],
 	) -> Result<Verdict, DispatchError> {
 		let id = ChallengeId::decode_all(&mut evidence).map_err(|_| Error::<T>::BadEvidence)?;
-		let challenge = Self::known(id)?;
-		let stay = (challenge.service, challenge.assignment);
-		ensure!(stay == (context.service, context.assignment), Error::<T>::NotOfOperator);
-		ensure!(Self::now() > challenge.due, Error::<T>::NotDue);
-		let lost = (b"withholding", context.assignment, challenge.blob, challenge.era);
-		let offence = BlakeTwo256::hash(&lost.encode());
-		Ok(Verdict { offence, era: challenge.era, fraction: rules.fraction })
+		let challenge = ChallengeStore::<T>::known(id)?;
+		let asked = (challenge.service, challenge.assignment);
+		ensure!(asked == (context.service, context.assignment), Error::<T>::NotOfOperator);
+		ensure!(block_now::<T>() > challenge.due_block, Error::<T>::NotDue);
+		let offence_era = challenge.asked_era;
+		let lost = (b"withholding", context.assignment, challenge.blob, offence_era);
+		let offence_id = BlakeTwo256::hash(&lost.encode());
+		Ok(Verdict { offence_id, offence_era, fraction: rules.fraction })
 	}
 
 	fn judge_weight() -> Weight {

@@ -1,6 +1,6 @@
-//! What the call and the judgement cost at worst, by measurement.
+//! Benchmarks of the call and of the judgement, each at its worst.
 
-// Nothing of this is part of a chain, and the macros write arithmetic, casts and panics of their own.
+// No part of a chain, and the macros expand to arithmetic, casts and panics.
 #![allow(
 	clippy::arithmetic_side_effects,
 	clippy::as_conversions,
@@ -16,8 +16,8 @@ use restaking_primitives::BenchmarkHelper;
 
 const RULES: Silence = Silence { fraction: Perbill::from_percent(10) };
 
-/// A service, and an operator that serves since the era that begins now, and was heard in as many
-/// eras as are remembered.
+/// Returns a service and an operator that serves from the era that begins now on, with as many
+/// heartbeats as are remembered.
 fn operator<T: Config>() -> Result<(ServiceId, T::AccountId, AssignmentId), BenchmarkError> {
 	let operator: T::AccountId = whitelisted_caller();
 	let service = T::BenchmarkHelper::service(RULES, &operator)?;
@@ -33,7 +33,8 @@ fn next_era<T: Config>(block: u32) {
 	T::BenchmarkHelper::next_era(block);
 }
 
-/// The weight that a benchmark measures.
+/// Returns the weight that a benchmark with these components measures. `None` if there is no such
+/// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
 		("beat", []) => Some(W::beat()),
@@ -73,7 +74,7 @@ mod benchmarks {
 			verdict = Pallet::<T>::judge(&RULES, &context, &silent.encode());
 		}
 
-		ensure!(verdict.is_ok_and(|it| it.era == silent), "no fault was found");
+		ensure!(verdict.is_ok_and(|it| it.offence_era == silent), "no fault was found");
 		Ok(())
 	}
 

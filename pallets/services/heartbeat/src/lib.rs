@@ -1,8 +1,6 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-// The codec derives number the variants of enums with `as`.
-#![allow(clippy::as_conversions)]
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub mod benchmarking;
@@ -26,10 +24,13 @@ use sp_runtime::{
 	Perbill,
 };
 
-/// For how many eras heartbeats are remembered.
+/// Number of eras whose heartbeats are remembered, the present one included. Silence in an older era
+/// cannot be reported, even if the report window of the terms is longer.
 pub const REMEMBERED: u32 = 32;
 
-/// The rules that stakers sign: an era without a heartbeat costs this part of what counts.
+/// Rules of a heartbeat service: an era without a heartbeat is an offence.
+///
+/// This value is part of the terms that stakers sign, so it never changes.
 #[derive(
 	Clone,
 	Copy,
@@ -45,13 +46,14 @@ pub const REMEMBERED: u32 = 32;
 	Deserialize,
 )]
 pub struct Silence {
-	/// The part.
+	/// Part of the stake counted in a silent era that the silence costs. Must be above zero. The core
+	/// lowers it to the largest slash of the terms.
 	pub fraction: Perbill,
 }
 
 #[frame_support::pallet]
-// What the pallet macros write for metadata and bounds.
-#[allow(clippy::expect_used, clippy::unreachable)]
+// The pallet macros expand to these, for metadata, bounds and codecs.
+#[allow(clippy::as_conversions, clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
 	use frame_system::{ensure_signed, pallet_prelude::OriginFor};
@@ -65,18 +67,24 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who serves, with how much behind it.
+		/// Source of services, operators and counted stake: `pallet-restaking` in a runtime.
+		///
+		/// Its hook must have a variant for [`Silence`]; services with another hook are refused.
 		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Silence>>;
 
-		/// The weights of the calls.
+		/// Weights of the calls and of a judgement, measured in the runtime that uses them.
 		type WeightInfo: WeightInfo;
 
-		/// Sets up what the benchmarks need.
+		/// Set-up of services and operators for the benchmarks.
 		#[cfg(any(feature = "runtime-benchmarks", test))]
 		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Silence>;
 	}
 
-	/// The latest eras in which an operator was heard, ascending.
+	/// Eras in which the operator of an assignment was heard: ascending, each once, the latest
+	/// [`REMEMBERED`] of them.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins with the
+	/// first heartbeat, is bounded, and is never removed.
 	#[pallet::storage]
 	pub type Beats<T> = StorageMap<
 		_,
@@ -89,40 +97,48 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// An operator was heard in an era.
+		/// An operator was heard in an era, so it is not at fault for that era.
 		Heard {
-			/// The operator's stay.
+			/// Id of the operator's assignment.
 			assignment: AssignmentId,
-			/// The era.
+			/// Index of the era.
 			era: EraIndex,
 		},
 	}
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such heartbeat service. Look up its id and its terms.
+		/// The service does not exist or is no heartbeat service. Look up its id and the hook of its
+		/// terms.
 		NotHeartbeat,
-		/// Silence would cost nothing. Name a fraction.
+		/// Silence would cost nothing. Set `fraction` above zero.
 		NothingAtStake,
-		/// The signer does not serve this service in this era. Join it, or wait.
+		/// The operator does not serve this service in this era. Join it, or wait for the next era.
 		NotServing,
-		/// The signer was heard in this era. Nothing to do.
+		/// The signer was heard in this era already. Send the next heartbeat in the next era.
 		AlreadyHeard,
-		/// The bytes are no era.
+		/// The evidence is no SCALE-encoded era. Encode the era as a `u32`, and nothing after it.
 		BadEvidence,
-		/// The era is not over.
+		/// The era is not over. Report it from the next era on.
 		EraNotOver,
-		/// The era is too old to be remembered.
+		/// The era is older than the heartbeats that are remembered. Report silence sooner.
 		TooOld,
-		/// The operator was heard in that era.
+		/// The operator was heard in that era. Report an era in which it was silent.
 		WasHeard,
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Is heard, once in an era. By an operator.
+		/// Records that the signer is there in the present era.
 		///
-		/// Errors: no heartbeat service; not serving; heard already. Cost: one record.
+		/// - `origin`: Signed by an operator that serves `service` in the present era.
+		/// - `service`: Id of a service whose terms have the hook `Silence`.
+		///
+		/// Emits `Heard`.
+		///
+		/// Errors: `NotHeartbeat`, `NotServing`; `AlreadyHeard` from the second call in an era on.
+		///
+		/// Cost: one record of at most 32 eras.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::beat())]
 		pub fn beat(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
@@ -151,7 +167,9 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 		Ok(())
 	}
 
-	/// Evidence is an era: silence in it proves itself.
+	/// Judges the silence of one era, by the chain's own record of heartbeats. The evidence is the
+	/// SCALE encoding of that era. The offence is named by assignment and era, so each silent era
+	/// counts once.
 	fn judge(
 		rules: &Silence,
 		context: &Context<'_, T::AccountId>,
@@ -164,8 +182,8 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 		ensure!(served.is_some(), Error::<T>::NotServing);
 		let heard = Beats::<T>::get(context.assignment).contains(&era);
 		ensure!(!heard, Error::<T>::WasHeard);
-		let offence = BlakeTwo256::hash(&(b"silence", context.assignment, era).encode());
-		Ok(Verdict { offence, era, fraction: rules.fraction })
+		let offence_id = BlakeTwo256::hash(&(b"silence", context.assignment, era).encode());
+		Ok(Verdict { offence_id, offence_era: era, fraction: rules.fraction })
 	}
 
 	fn judge_weight() -> Weight {

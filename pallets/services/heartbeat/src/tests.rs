@@ -1,32 +1,20 @@
-//! A template's tests: what a service's own pallet has to show.
+//! Tests of the template: each rule of the pallet, refused and obeyed.
+
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::as_conversions)]
 
 use crate as pallet_restaking_heartbeat;
 use crate::{Error, Silence, REMEMBERED};
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, derive_impl, traits::WhitelistedStorageKeys};
+use frame_support::{assert_noop, assert_ok};
 use restaking_primitives::{
+	test_runtime,
 	testing::{self, TestPledges},
 	AssignmentId, EraIndex, Judge, ServiceId, Verdict,
 };
-use sp_runtime::{BuildStorage, DispatchError, Perbill};
+use sp_runtime::{DispatchError, Perbill};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Heartbeat = pallet_restaking_heartbeat;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
+test_runtime!(Heartbeat: pallet_restaking_heartbeat);
 
 impl crate::Config for Test {
 	type BenchmarkHelper = TestPledges<Silence>;
@@ -37,24 +25,19 @@ impl crate::Config for Test {
 const SERVICE: ServiceId = ServiceId(0);
 const RULES: Silence = Silence { fraction: Perbill::from_percent(1) };
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
-}
-
-/// Operator 1 serves since era 1.
+/// Runs a test in era 1, since which operator 1 serves.
 fn run(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {
 		testing::reset();
 		testing::add_service(SERVICE, &RULES);
 		testing::serve(SERVICE, &1u64, 100, 1, testing::idle_key(1));
-		go_to(1);
+		go_to_era(1);
 		test();
 	});
 }
 
-fn go_to(era: EraIndex) {
-	testing::set_block(u64::from(era) * testing::ERA);
+fn go_to_era(era: EraIndex) {
+	go_to(u64::from(era) * testing::ERA);
 }
 
 fn judge(era: EraIndex) -> Result<Verdict, DispatchError> {
@@ -62,36 +45,34 @@ fn judge(era: EraIndex) -> Result<Verdict, DispatchError> {
 }
 
 fn judge_bytes(evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	testing::with_context(SERVICE, AssignmentId(0), &1u64, |context| {
-		Heartbeat::judge(&RULES, context, evidence)
-	})
+	testing::judge::<Heartbeat, _, _>(&RULES, SERVICE, (AssignmentId(0), &1), evidence)
 }
 
 #[test]
 fn silence_should_be_an_offence_once_the_era_is_over() {
 	run(|| {
 		assert_ok!(Heartbeat::beat(RuntimeOrigin::signed(1), SERVICE));
-		go_to(2);
+		go_to_era(2);
 		assert_eq!(judge(1), Err(Error::<Test>::WasHeard.into()));
 		assert_eq!(judge(2), Err(Error::<Test>::EraNotOver.into()));
-		go_to(3);
+		go_to_era(3);
 		let verdict = judge(2).unwrap();
-		assert_eq!((verdict.era, verdict.fraction), (2, RULES.fraction));
+		assert_eq!((verdict.offence_era, verdict.fraction), (2, RULES.fraction));
 		assert_eq!(judge(0), Err(Error::<Test>::NotServing.into()));
 		assert_eq!(judge_bytes(&[1]), Err(Error::<Test>::BadEvidence.into()));
-		go_to(2 + REMEMBERED);
+		go_to_era(2 + REMEMBERED);
 		assert_eq!(judge(2), Err(Error::<Test>::TooOld.into()));
 	});
 }
 
 #[test]
-fn only_who_serves_should_be_heard_and_once() {
+fn operator_should_be_heard_once_in_an_era() {
 	run(|| {
 		let beat = |who, service| Heartbeat::beat(RuntimeOrigin::signed(who), service);
 		assert_noop!(beat(2, SERVICE), Error::<Test>::NotServing);
 		assert_noop!(beat(1, ServiceId(9)), Error::<Test>::NotHeartbeat);
 		for era in 1..40 {
-			go_to(era);
+			go_to_era(era);
 			assert_ok!(beat(1, SERVICE));
 			assert_noop!(beat(1, SERVICE), Error::<Test>::AlreadyHeard);
 		}
@@ -100,17 +81,10 @@ fn only_who_serves_should_be_heard_and_once() {
 }
 
 #[test]
-fn rules_that_find_no_fault_should_be_refused() {
+fn rules_without_a_penalty_should_be_refused() {
 	run(|| {
 		assert_ok!(Heartbeat::validate(&RULES));
 		let free = Silence { fraction: Perbill::zero() };
 		assert_noop!(Heartbeat::validate(&free), Error::<Test>::NothingAtStake);
 	});
-}
-
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Heartbeat>(new_test_ext, &whitelist, weight_of);
 }

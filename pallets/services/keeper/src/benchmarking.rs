@@ -1,7 +1,7 @@
-//! What the calls and the judgement cost at worst, by measurement. A runtime in which they run allows
+//! Benchmarks of the calls and of the judgement, each at its worst. The runtime that runs them must allow
 //! `System.remark_with_event` as a job.
 
-// Nothing of this is part of a chain, and the macros write arithmetic, casts and panics of their own.
+// No part of a chain, and the macros expand to arithmetic, casts and panics.
 #![allow(
 	clippy::arithmetic_side_effects,
 	clippy::as_conversions,
@@ -21,18 +21,18 @@ use restaking_primitives::{
 };
 use sp_runtime::Perbill;
 
-/// The first block of the era in which jobs are made.
+/// First block of the era in which jobs are made.
 const NOW: u32 = 1_000;
 const WINDOW: u32 = 2;
 
-/// What accounts have, and what a job pays each time: well above what any account needs.
+/// Funds of each account, and the price of a job each time: well above any existential deposit.
 const FUNDS: Balance = 1 << 90;
 const PRICE: Balance = 1 << 70;
 
-/// How often jobs are done.
+/// Number of times of each job.
 const TIMES: u32 = 10;
 
-/// What a remark is encoded with.
+/// Length of an encoded remark without its text, in bytes.
 const OVERHEAD: u32 = 4;
 
 fn rules() -> Liveness {
@@ -44,13 +44,13 @@ fn next_era<T: Config>(block: u32) {
 	T::BenchmarkHelper::next_era(block);
 }
 
-/// A call of so many bytes.
+/// Returns a call of this encoded length, in bytes.
 fn remark<T: Config>(bytes: u32) -> T::JobCall {
 	let remark = (OVERHEAD..bytes).map(|_| 7).collect();
 	frame_system::Call::<T>::remark_with_event { remark }.into()
 }
 
-/// A service, and as many operators as can take turns: they do, and serve in the era that begins now.
+/// A service whose list of keepers is full. All of them serve in the era that begins now.
 struct Scene<AccountId> {
 	service: ServiceId,
 	keepers: Vec<(AccountId, AssignmentId)>,
@@ -85,20 +85,21 @@ where
 	Ok(Scene { service, keepers, owner })
 }
 
-/// A job with the longest call, due in the next block.
+/// Makes a job with a call of maximum length, due in the next block.
 fn job<T: Config>(scene: &Scene<T::AccountId>) -> Result<JobId, BenchmarkError> {
 	let (id, call) = (NextJobId::<T>::get(), remark::<T>(MAX_CALL));
 	Pallet::<T>::do_create_job(scene.owner.clone(), scene.service, call, 1, TIMES, PRICE)?;
 	Ok(id)
 }
 
-/// A stay has missed turns in as many eras as are remembered, all of them long over.
+/// Fills the missed turns of an assignment, all of them of an era long over.
 fn miss<T: Config>(assignment: AssignmentId) {
 	let missed = (0..MAX_ERAS).map(|_| Missed { era: 0, turns: 1 }).collect();
 	Misses::<T>::insert(assignment, BoundedVec::truncate_from(missed));
 }
 
-/// The weight that a benchmark measures.
+/// Returns the weight that a benchmark with these components measures. `None` if there is no such
+/// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
 		("enlist", []) => Some(W::enlist()),
@@ -116,7 +117,7 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 mod benchmarks {
 	use super::*;
 
-	/// The last one that can.
+	/// The last operator for which there is room.
 	#[benchmark]
 	fn enlist() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>(account("owner", 0, 0), whitelisted_caller())?;
@@ -130,7 +131,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// One of as many as can be.
+	/// One of a full list.
 	#[benchmark]
 	fn resign() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>(account("owner", 0, 0), whitelisted_caller())?;
@@ -143,7 +144,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With a call of `l` bytes. The first turn of an era looks at all operators.
+	/// A call of `l` bytes, and the first turn of an era, which reads all operators.
 	#[benchmark]
 	fn create_job(l: Linear<OVERHEAD, MAX_CALL>) -> Result<(), BenchmarkError> {
 		let scene = scene::<T>(whitelisted_caller(), account("keeper", 0, 0))?;
@@ -170,8 +171,8 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// In another's turn, which counts as missed, with the longest call; and the first turn of an era is
-	/// dealt, which looks at all operators.
+	/// Another's turn, which counts as missed, with a call of maximum length; the first turn of an era is
+	/// dealt, which reads all operators.
 	#[benchmark]
 	fn perform() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>(account("owner", 0, 0), whitelisted_caller())?;
@@ -186,7 +187,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(caller.clone()), id);
 
 		let job = Jobs::<T>::get(id).ok_or("there is no job")?;
-		ensure!(job.left + 1 == TIMES && job.turn.is_some(), "the job was not done");
+		ensure!(job.times_left + 1 == TIMES && job.turn.is_some(), "the job was not done");
 		let missed = Misses::<T>::get(late).last().map(|missed| missed.era);
 		ensure!(missed == T::Pledges::era_of((NOW + 1).into()), "no turn was missed");
 		let done = Event::JobDone { job: id, keeper: caller, price: PRICE, result: Ok(()) };
@@ -194,7 +195,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// As many as are remembered.
+	/// A full record.
 	#[benchmark]
 	fn forget_misses() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>(account("owner", 0, 0), account("keeper", 0, 0))?;
@@ -213,7 +214,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Of the last of as many eras as are remembered.
+	/// The last era of a full record.
 	#[benchmark]
 	fn judge() -> Result<(), BenchmarkError> {
 		let scene = scene::<T>(account("owner", 0, 0), account("keeper", 0, 0))?;
@@ -230,7 +231,7 @@ mod benchmarks {
 			verdict = Pallet::<T>::judge(&rules(), &context, &now.encode());
 		}
 
-		ensure!(verdict.is_ok_and(|it| it.era == now), "no fault was found");
+		ensure!(verdict.is_ok_and(|it| it.offence_era == now), "no fault was found");
 		Ok(())
 	}
 

@@ -1,64 +1,47 @@
-//! Who takes turns. The only writer of keepers and rotations.
+//! The operators that take turns, and the rotation of the present era. The only writer of both.
 
-use crate::{pallet::*, JobId, Liveness, Rotation, Share, Turn};
+use crate::{pallet::*, JobId, Rotation, Share, Turn};
 use codec::Encode;
+use core::marker::PhantomData;
 use frame_support::{ensure, traits::Randomness, BoundedVec};
 use restaking_primitives::{Balance, PledgeInspect, ServiceId};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::DispatchResult;
 
-impl<T: Config> Pallet<T> {
-	/// The rules of a keeper service.
-	pub(crate) fn rules(service: ServiceId) -> Result<Liveness, DispatchError> {
-		Ok(T::Pledges::service_by(service).ok_or(Error::<T>::NotKeeper)?.hook)
-	}
+/// Lists of keepers and rotations, one of each for a service.
+pub(crate) struct KeeperStore<T>(PhantomData<T>);
 
-	pub(crate) fn do_enlist(keeper: T::AccountId, service: ServiceId) -> DispatchResult {
-		Self::rules(service)?;
-		Self::ensure_serves(service, &keeper)?;
+impl<T: Config> KeeperStore<T> {
+	/// Adds an operator to those that take turns.
+	pub fn add(service: ServiceId, keeper: T::AccountId) -> DispatchResult {
 		Keepers::<T>::try_mutate(service, |keepers| {
 			ensure!(!keepers.contains(&keeper), Error::<T>::AlreadyEnlisted);
-			let pushed = keepers.try_push(keeper.clone());
-			pushed.map_err(|_| Error::<T>::TooManyKeepers)
-		})?;
-		Self::deposit_event(Event::Enlisted { service, keeper });
-		Ok(())
+			keepers.try_push(keeper).map_err(|_| Error::<T>::TooManyKeepers.into())
+		})
 	}
 
-	pub(crate) fn do_resign(
-		who: &T::AccountId,
-		service: ServiceId,
-		keeper: T::AccountId,
-	) -> DispatchResult {
-		let left = T::Pledges::stay(service, &keeper).is_none();
-		ensure!(*who == keeper || left, Error::<T>::NotYours);
+	/// Removes an operator from those that take turns.
+	pub fn remove(service: ServiceId, keeper: &T::AccountId) -> DispatchResult {
 		let mut keepers = Keepers::<T>::get(service);
 		let before = keepers.len();
-		keepers.retain(|other| *other != keeper);
+		keepers.retain(|other| other != keeper);
 		ensure!(keepers.len() < before, Error::<T>::NotEnlisted);
 		match keepers.is_empty() {
 			true => Keepers::<T>::remove(service),
 			false => Keepers::<T>::insert(service, keepers),
 		}
-		Self::deposit_event(Event::Resigned { service, keeper });
 		Ok(())
 	}
 
-	/// Refuses who does not serve in the present era.
-	pub(crate) fn ensure_serves(service: ServiceId, who: &T::AccountId) -> DispatchResult {
-		let serving = T::Pledges::serving(service, who, T::Pledges::era());
-		ensure!(serving.is_some_and(|it| it.counted > 0), Error::<T>::NotServing);
-		Ok(())
-	}
-
-	/// Deals the turn for one time of a job, with the weights of the present era.
-	pub(crate) fn deal(service: ServiceId, job: JobId, left: u32) -> Option<Turn<T::AccountId>> {
-		let (random, _) = T::Randomness::random(&(b"keeper", job, left).encode());
+	/// Deals the turn for one time of a job, by the stake of the present era. `None` if nobody takes
+	/// turns.
+	pub fn deal(service: ServiceId, job: JobId, times_left: u32) -> Option<Turn<T::AccountId>> {
+		let (random, _) = T::Randomness::random(&(b"keeper", job, times_left).encode());
 		let rotation = Self::rotation(service);
 		let share = rotation.pick(random)?;
 		Some(Turn { keeper: share.keeper.clone(), assignment: share.assignment })
 	}
 
-	/// Among whom turns are dealt in the present era. It is made once in an era.
+	/// Returns the rotation of the present era, which is made once in an era.
 	fn rotation(service: ServiceId) -> Rotation<T::AccountId> {
 		let era = T::Pledges::era();
 		if let Some(rotation) = Rotations::<T>::get(service).filter(|it| it.era == era) {

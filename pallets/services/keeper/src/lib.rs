@@ -1,14 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-// The codec derives number the variants of enums with `as`.
-#![allow(clippy::as_conversions)]
 
 extern crate alloc;
 
+mod calls;
 mod jobs;
 mod keepers;
 mod liveness;
+mod misses;
+mod service;
 mod types;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
@@ -35,8 +36,8 @@ use sp_core::H256;
 use sp_runtime::{traits::Dispatchable, SaturatedConversion};
 
 #[frame_support::pallet]
-// What the pallet macros write for metadata and bounds.
-#[allow(clippy::expect_used, clippy::unreachable)]
+// The pallet macros expand to these, for metadata, bounds and codecs.
+#[allow(clippy::as_conversions, clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
 	use frame_system::{
@@ -53,47 +54,54 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who serves, with how much behind it.
+		/// Source of services, operators and counted stake: `pallet-restaking` in a runtime.
+		///
+		/// Its hook must have a variant for [`Liveness`]; services with another hook are refused.
 		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Liveness>>;
 
-		/// The currency in which jobs are paid.
+		/// Currency in which jobs are paid: held when a job is made, and paid each time it is done.
 		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason>>;
 
-		/// The calls of the runtime.
+		/// All calls of the runtime.
 		type JobCall: Parameter
 			+ Dispatchable<RuntimeOrigin = Self::RuntimeOrigin, PostInfo = PostDispatchInfo>
 			+ GetDispatchInfo
 			+ From<frame_system::Call<Self>>;
 
-		/// Which of them may be jobs: dispatched in the name of the account that made the job, when an
-		/// operator says so.
+		/// Filter of the calls that may be jobs. A job is dispatched as its owner, at a moment that an
+		/// operator chooses: allow a call only if that moment can do no harm. Checked when a job is made
+		/// and each time it is done, so a filter that narrows later stops old jobs.
 		type AllowedCalls: Contains<Self::JobCall>;
 
-		/// The most that a job's call may weigh.
+		/// Maximum declared weight of a job's call. `perform` is charged this much in advance, so keep
+		/// it at a small part of a block. Jobs above a value that was lowered later fail, and are paid.
 		#[pallet::constant]
 		type MaxCallWeight: Get<Weight>;
 
-		/// Whose turn it is. Best one that is the same all through an epoch, so that nobody can pick the
-		/// moment.
+		/// Randomness that deals the turns. Use one that is the same for a whole epoch: then nobody
+		/// can gain a turn by choosing the block in which a job is done.
 		type Randomness: Randomness<H256, BlockNumberFor<Self>>;
 
-		/// The weights of the calls.
+		/// Weights of the calls and of a judgement, measured in the runtime that uses them.
 		type WeightInfo: WeightInfo;
 
-		/// Sets up what the benchmarks need.
+		/// Set-up of services and operators for the benchmarks.
 		#[cfg(any(feature = "runtime-benchmarks", test))]
 		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Liveness>;
 	}
 
-	/// Why funds are held.
+	/// Reasons of this pallet to hold funds.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// For the times that a job is still to be done.
+		/// Price of the times that a job is still to be done.
 		Job,
 	}
 
-	/// The operators of a service that take turns.
+	/// Operators of a service that take turns, in the order in which they enlisted, each once.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An operator that has left the
+	/// service is in the list until a call of `resign` removes it; the entry is removed with the last one.
 	#[pallet::storage]
 	pub type Keepers<T: Config> = StorageMap<
 		_,
@@ -103,19 +111,29 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// Among whom turns are dealt in the present era.
+	/// Operators among whom the turns of an era are dealt: those of [`Keepers`] that served when the
+	/// first turn of the era was dealt.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. Overwritten in each era in
+	/// which a turn is dealt; never removed.
 	#[pallet::storage]
 	pub type Rotations<T: Config> = StorageMap<_, Twox64Concat, ServiceId, Rotation<T::AccountId>>;
 
-	/// The jobs.
+	/// Jobs that are not over. `price × times_left` of each is held in its owner's account.
+	///
+	/// `Twox64Concat`: the chain counts the numbers. Removed when the job was done the last time, or is
+	/// cancelled.
 	#[pallet::storage]
 	pub type Jobs<T: Config> = StorageMap<_, Twox64Concat, JobId, Job<T::AccountId>>;
 
-	/// The number of the next job.
+	/// Number of the next job. Only grows, so a number is never used again.
 	#[pallet::storage]
 	pub type NextJobId<T> = StorageValue<_, JobId, ValueQuery>;
 
-	/// The turns that operators have missed, by era.
+	/// Missed turns of an assignment, by era: each era once, the latest [`MAX_ERAS`] of them.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. Removed by `forget_misses`
+	/// once none of the turns can be reported any more.
 	#[pallet::storage]
 	pub type Misses<T> = StorageMap<
 		_,
@@ -128,114 +146,122 @@ pub mod pallet {
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// An operator takes turns, from the next era on.
+		/// An operator takes turns, at the latest from the next era on.
 		Enlisted {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// Account of the operator.
 			keeper: T::AccountId,
 		},
-		/// An operator takes no more turns from the next era on.
+		/// An operator takes no more turns, at the latest from the next era on.
 		Resigned {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// Account of the operator.
 			keeper: T::AccountId,
 		},
-		/// A job was made and paid for.
+		/// A job was made, and the price of all its times is held.
 		JobCreated {
-			/// The job.
+			/// Number of the job.
 			job: JobId,
-			/// The service.
+			/// Id of the service whose operators do it.
 			service: ServiceId,
-			/// Who pays.
+			/// Account that pays, and as which the call is dispatched.
 			owner: T::AccountId,
 		},
-		/// An operator is to do a job the next time.
+		/// The turn for the next time of a job was dealt.
 		TurnDealt {
-			/// The job.
+			/// Number of the job.
 			job: JobId,
-			/// The operator; anybody who serves, for nobody.
+			/// Account of the operator whose turn it is. `None` if any operator that serves may do it.
 			keeper: Option<T::AccountId>,
-			/// The block from which it is to be done.
-			due: u64,
+			/// First block in which the job can be done.
+			due_block: u64,
 		},
 		/// A job was done once.
 		JobDone {
-			/// The job.
+			/// Number of the job.
 			job: JobId,
-			/// Who did it.
+			/// Account of the operator that did it.
 			keeper: T::AccountId,
-			/// What that paid.
+			/// Amount that the operator got, in the smallest unit of the currency.
 			price: Balance,
-			/// What came of the call.
+			/// Result of the job's call. A failed call is paid as well.
 			result: DispatchResult,
 		},
-		/// An operator has missed its turn.
+		/// An operator has missed its turn: another one did the job after the window.
 		TurnMissed {
-			/// The job.
+			/// Number of the job.
 			job: JobId,
-			/// The operator's stay.
+			/// Id of the assignment of the operator that missed it.
 			assignment: AssignmentId,
-			/// The era.
+			/// Index of the era in which the job was due.
 			era: EraIndex,
-			/// How many it has missed in this era.
+			/// Number of turns that the operator has missed in this era so far.
 			turns: u32,
 		},
-		/// A job is over, or was cancelled.
+		/// A job was done the last time, or was cancelled.
 		JobEnded {
-			/// The job.
+			/// Number of the job.
 			job: JobId,
-			/// What its owner got back.
+			/// Amount released to the owner, in the smallest unit of the currency.
 			returned: Balance,
 		},
 	}
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such keeper service. Look up its id and its terms.
+		/// The service does not exist or is no keeper service. Look up its id and the hook of its terms.
 		NotKeeper,
-		/// A turn needs at least one block, and some misses are an offence. Choose others.
+		/// The window or the number of missed turns is zero. Set both to at least 1.
 		BadRules,
-		/// Missing turns would cost nothing. Name a fraction.
+		/// Missing turns would cost nothing. Set `fraction` above zero.
 		NothingAtStake,
 		/// The signer does not serve this service, or is suspended. Join it, or wait for the next era.
 		NotServing,
-		/// The operator takes turns already. Nothing to do.
+		/// The operator takes turns already. Do its jobs.
 		AlreadyEnlisted,
-		/// As many operators take turns as can. Wait until one resigns.
+		/// The service has 32 operators that take turns. Wait until one resigns.
 		TooManyKeepers,
-		/// The operator takes no turns. Nothing to do.
+		/// The operator takes no turns. Look up the list of keepers.
 		NotEnlisted,
-		/// The operator serves, so only it can resign.
+		/// The operator serves, so only it can resign. Sign with its account.
 		NotYours,
 		/// This call may not be a job. Choose another.
 		CallNotAllowed,
-		/// The call is too heavy or too long to be a job. Divide it.
+		/// The call is too heavy, or longer than 1,024 bytes. Divide it.
 		CallTooLarge,
-		/// A job is done at least once, some blocks apart, for a price. Choose others.
+		/// The interval, the number of times or the price is zero, or their product is too large. Choose
+		/// others.
 		BadJob,
-		/// There is no such job. Look up its number.
+		/// There is no such job: it never existed, or is over. Look up its number.
 		NoSuchJob,
-		/// Only who made the job can cancel it.
+		/// Only the account that made the job can cancel it. Sign with that account.
 		NotOwner,
 		/// The job is not due. Wait for its block.
 		NotDue,
 		/// It is another operator's turn. Wait until its window is over.
 		NotYourTurn,
-		/// The operator has not missed enough turns in this era.
+		/// The operator has not missed enough turns in this era. Report another era.
 		NotEnoughMissed,
-		/// The bytes are no era.
+		/// The evidence is no SCALE-encoded era. Encode the era as a `u32`, and nothing after it.
 		BadEvidence,
-		/// Turns that were missed can still be reported. Wait until their era is long over.
+		/// The missed turns can still be reported. Wait until the exit window after their last era is
+		/// over.
 		StillReportable,
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Takes turns, from the next era on. By an operator.
+		/// Takes turns in the jobs of a service, at the latest from the next era on.
 		///
-		/// Errors: no keeper service; not serving; enlisted already; too many operators.
+		/// - `origin`: Signed by an operator that serves `service` in the present era, with stake behind
+		///   it.
+		/// - `service`: Id of a service whose terms have the hook `Liveness`.
+		///
+		/// Emits `Enlisted`.
+		///
+		/// Errors: `NotKeeper`, `NotServing`, `AlreadyEnlisted`, `TooManyKeepers` (32).
 		///
 		/// Cost: one record.
 		#[pallet::call_index(0)]
@@ -245,10 +271,17 @@ pub mod pallet {
 			Self::do_enlist(keeper, service)
 		}
 
-		/// Takes no more turns from the next era on: of the signer, or of an operator that has left the
-		/// service, by anybody.
+		/// Takes no more turns, at the latest from the next era on. Turns already dealt remain due.
 		///
-		/// Errors: not enlisted; somebody else's. Cost: one record.
+		/// - `origin`: Signed by `keeper`; by any account if `keeper` has left the service.
+		/// - `service`: Id of the service.
+		/// - `keeper`: Operator that takes turns.
+		///
+		/// Emits `Resigned`.
+		///
+		/// Errors: `NotYours`, `NotEnlisted`.
+		///
+		/// Cost: one record.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::resign())]
 		pub fn resign(
@@ -260,30 +293,49 @@ pub mod pallet {
 			Self::do_resign(&who, service, keeper)
 		}
 
-		/// Makes a job: a call that operators dispatch in the signer's name, some blocks apart. What all
-		/// of its times pay is held.
+		/// Makes a job: a call that operators of a service dispatch as the signer, in fixed intervals.
 		///
-		/// Errors: no keeper service; the call may not be a job, or is too large; never, or for nothing;
-		/// no funds.
+		/// - `origin`: Signed by any account: it pays, and is the origin of the call.
+		/// - `service`: Id of a service whose terms have the hook `Liveness`.
+		/// - `call`: Call that the runtime allows as a job, at most 1,024 bytes long and at most as heavy
+		///   as `MaxCallWeight`.
+		/// - `every_blocks`: Number of blocks from one time to the next, at least 1. The first time is
+		///   due this many blocks from now.
+		/// - `times`: Number of times, at least 1.
+		/// - `price`: Price of each time, at least 1 smallest unit of the currency. `price × times` is
+		///   held until the job ends.
 		///
-		/// Cost: three records and a hold; the operators' stays once in an era.
+		/// Emits `JobCreated` with the job's number, and `TurnDealt`.
+		///
+		/// Errors: `NotKeeper`, `BadJob`, `CallNotAllowed`, `CallTooLarge`; the currency's error if the
+		/// funds do not suffice.
+		///
+		/// Cost: three records and a hold, by the length of the call; once in an era the assignments of
+		/// all operators that take turns.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::create_job(call.encoded_size().saturated_into()))]
 		pub fn create_job(
 			origin: OriginFor<T>,
 			service: ServiceId,
 			call: Box<T::JobCall>,
-			every: u32,
+			every_blocks: u32,
 			times: u32,
 			price: Balance,
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
-			Self::do_create_job(owner, service, *call, every, times, price)
+			Self::do_create_job(owner, service, *call, every_blocks, times, price)
 		}
 
-		/// Ends a job that the signer made. What is left of its funds is free.
+		/// Ends a job and releases the rest of its funds.
 		///
-		/// Errors: no such job; not the owner's. Cost: one record and a hold.
+		/// - `origin`: Signed by the account that made the job.
+		/// - `job`: Number of the job.
+		///
+		/// Emits `JobEnded` with the amount released.
+		///
+		/// Errors: `NoSuchJob`, `NotOwner`.
+		///
+		/// Cost: one record and a hold.
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::cancel_job())]
 		pub fn cancel_job(origin: OriginFor<T>, job: JobId) -> DispatchResult {
@@ -291,12 +343,19 @@ pub mod pallet {
 			Self::do_cancel_job(&owner, job)
 		}
 
-		/// Does a job that is due, and gets its price, whatever comes of the call. By the operator whose
-		/// turn it is; when its window is over by any that serves, and the turn counts as missed.
+		/// Does a job that is due, once, for its price.
 		///
-		/// Errors: no such job; not due; another's turn; not serving.
+		/// - `origin`: Signed by the operator whose turn it is; once its window is over, by any operator
+		///   that serves the job's service in the present era, and the turn counts as missed.
+		/// - `job`: Number of a job that is due.
 		///
-		/// Cost: four records, a payment, and the call; the operators' stays once in an era.
+		/// Emits `JobDone` with the result of the call: it is paid even if it fails. Emits `TurnDealt`
+		/// for the next time, or `JobEnded` after the last; `TurnMissed` if it was another's turn.
+		///
+		/// Errors: `NoSuchJob`, `NotKeeper`, `NotDue`, `NotServing`, `NotYourTurn`.
+		///
+		/// Cost: four records, a payment, and the call; once in an era the assignments of all operators
+		/// that take turns.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::perform().saturating_add(T::MaxCallWeight::get()))]
 		pub fn perform(origin: OriginFor<T>, job: JobId) -> DispatchResultWithPostInfo {
@@ -305,9 +364,18 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::perform().saturating_add(used)).into())
 		}
 
-		/// Forgets the turns that a stay has missed, when they can not be reported any more. By anybody.
+		/// Removes the missed turns of an assignment once they cannot be reported any more.
 		///
-		/// Errors: nothing missed; still reportable. Cost: one record.
+		/// - `origin`: Signed by any account: permissionless.
+		/// - `service`: Id of the service of the assignment.
+		/// - `assignment`: Id of an assignment that has missed turns. The exit window of the service's
+		///   terms must be over since the last era with a missed turn.
+		///
+		/// Emits nothing.
+		///
+		/// Errors: `NotEnoughMissed` if no turn is recorded, `StillReportable`.
+		///
+		/// Cost: one record.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::forget_misses())]
 		pub fn forget_misses(

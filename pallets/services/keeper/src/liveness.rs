@@ -1,6 +1,6 @@
-//! Turns missed again and again.
+//! The judgement of missed turns.
 
-use crate::{pallet::*, Liveness, WeightInfo};
+use crate::{misses::MissStore, pallet::*, Liveness, WeightInfo};
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
 use restaking_primitives::{Context, EraIndex, Judge, Verdict};
@@ -16,18 +16,18 @@ impl<T: Config> Judge<T::AccountId, Liveness> for Pallet<T> {
 		Ok(())
 	}
 
-	/// By the chain's own count. In one era it is one offence.
+	/// Judges the missed turns of one era, by the chain's own count. The evidence is the SCALE encoding
+	/// of that era. The offence is named by assignment and era, so each era counts once.
 	fn judge(
 		rules: &Liveness,
 		context: &Context<'_, T::AccountId>,
 		mut evidence: &[u8],
 	) -> Result<Verdict, DispatchError> {
 		let era = EraIndex::decode_all(&mut evidence).map_err(|_| Error::<T>::BadEvidence)?;
-		let misses = Misses::<T>::get(context.assignment);
-		let turns = misses.iter().find(|missed| missed.era == era).map_or(0, |missed| missed.turns);
+		let turns = MissStore::<T>::turns(context.assignment, era);
 		ensure!(turns >= rules.misses, Error::<T>::NotEnoughMissed);
-		let offence = BlakeTwo256::hash(&(b"liveness", context.assignment, era).encode());
-		Ok(Verdict { offence, era, fraction: rules.fraction })
+		let offence_id = BlakeTwo256::hash(&(b"liveness", context.assignment, era).encode());
+		Ok(Verdict { offence_id, offence_era: era, fraction: rules.fraction })
 	}
 
 	fn judge_weight() -> Weight {

@@ -1,6 +1,7 @@
-//! Jobs, turns and misses.
+//! Tests of jobs, turns and missed turns.
 
-#![allow(clippy::arithmetic_side_effects)]
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use crate as pallet_restaking_keeper;
 use crate::{
@@ -8,66 +9,22 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{
-	assert_noop, assert_ok, derive_impl, parameter_types,
-	traits::{fungible::InspectHold, Contains, Randomness, WhitelistedStorageKeys},
+	assert_noop, assert_ok, parameter_types,
+	traits::{fungible::InspectHold, Contains},
 	weights::Weight,
 };
 use restaking_primitives::{
-	testing::{self, TestPledges},
+	test_runtime,
+	testing::{self, SubjectHash, TestPledges},
 	AssignmentId, Judge, ServiceId, Verdict,
 };
 use sp_core::H256;
-use sp_runtime::{
-	ArithmeticError, BuildStorage, DispatchError, DispatchResult, Perbill, TokenError,
-};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult, Perbill, TokenError};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeHoldReason,
-		RuntimeFreezeReason,
-		RuntimeTask
-	)]
-	pub struct Test;
-
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(2)]
-	pub type Keeper = pallet_restaking_keeper;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type AccountData = pallet_balances::AccountData<u128>;
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
-
-#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
-impl pallet_balances::Config for Test {
-	type AccountStore = System;
-	type Balance = u128;
-	type ExistentialDeposit = Ten;
-}
+test_runtime!(Keeper: pallet_restaking_keeper, Balances);
 
 parameter_types! {
-	pub const Ten: u128 = 10;
 	pub const MaxCallWeight: Weight = Weight::from_parts(1_000_000_000, 100_000);
-}
-
-/// The hash of the subject.
-pub struct Chance;
-impl Randomness<H256, u64> for Chance {
-	fn random(subject: &[u8]) -> (H256, u64) {
-		(sp_io::hashing::blake2_256(subject).into(), 0)
-	}
 }
 
 /// Transfers that keep the sender alive, and remarks.
@@ -92,7 +49,7 @@ impl crate::Config for Test {
 	type JobCall = RuntimeCall;
 	type MaxCallWeight = MaxCallWeight;
 	type Pledges = TestPledges<Liveness>;
-	type Randomness = Chance;
+	type Randomness = SubjectHash;
 	type WeightInfo = ();
 }
 
@@ -104,20 +61,11 @@ fn rules() -> Liveness {
 	Liveness { window: 2, misses: 2, fraction: Perbill::from_percent(3) }
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	RuntimeGenesisConfig::default().build_storage().unwrap().into()
-}
-
-/// Operators 1 to 3 serve since era 1 and are enlisted; it is block 10, the first of that era.
+/// Runs a test in block 10, the first of era 1. Operators 1 to 3 serve since then and are enlisted.
 fn run(test: impl FnOnce()) {
 	let balances = [1u64, 2, 3, 4, PAYEE].map(|who| (who, 100)).to_vec();
 	let balances = [balances, vec![(OWNER, 10_000)]].concat();
-	let genesis = RuntimeGenesisConfig {
-		balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
-		..Default::default()
-	};
-	sp_io::TestExternalities::from(genesis.build_storage().unwrap()).execute_with(|| {
+	new_test_ext_with(balances).execute_with(|| {
 		testing::reset();
 		testing::add_service(SERVICE, &rules());
 		go_to(10);
@@ -129,12 +77,6 @@ fn run(test: impl FnOnce()) {
 	});
 }
 
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
-}
-
 fn enlist(who: u64) -> DispatchResult {
 	Keeper::enlist(RuntimeOrigin::signed(who), SERVICE)
 }
@@ -143,9 +85,9 @@ fn transfer(value: u128) -> RuntimeCall {
 	RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { dest: PAYEE, value })
 }
 
-fn create(call: RuntimeCall, every: u32, times: u32, price: u128) -> DispatchResult {
+fn create(call: RuntimeCall, every_blocks: u32, times: u32, price: u128) -> DispatchResult {
 	let owner = RuntimeOrigin::signed(OWNER);
-	Keeper::create_job(owner, SERVICE, Box::new(call), every, times, price)
+	Keeper::create_job(owner, SERVICE, Box::new(call), every_blocks, times, price)
 }
 
 fn perform(who: u64) -> DispatchResult {
@@ -170,30 +112,29 @@ fn held() -> u128 {
 }
 
 fn judge(keeper: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	testing::with_context(SERVICE, AssignmentId(keeper as u32 - 1), &keeper, |context| {
-		Keeper::judge(&rules(), context, evidence)
-	})
+	let assignment = AssignmentId(keeper as u32 - 1);
+	testing::judge::<Keeper, _, _>(&rules(), SERVICE, (assignment, &keeper), evidence)
 }
 
 #[test]
 fn job_should_be_done_in_turn_and_paid() {
 	run(|| {
 		assert_ok!(create(transfer(5), 4, 3, 20));
-		assert_eq!((held(), job().due), (60, 14));
+		assert_eq!((held(), job().due_block), (60, 14));
 		let first = on_turn();
 		assert_noop!(perform(first), Error::<Test>::NotDue);
 		go_to(14);
 		assert_noop!(perform(another(first)), Error::<Test>::NotYourTurn);
 		assert_noop!(perform(4), Error::<Test>::NotServing);
 		assert_ok!(perform(first));
-		let told = Event::JobDone { job: 0, keeper: first, price: 20, result: Ok(()) };
-		System::assert_last_event(told.into());
+		let done = Event::JobDone { job: 0, keeper: first, price: 20, result: Ok(()) };
+		System::assert_last_event(done.into());
 		assert_eq!((Balances::free_balance(first), Balances::free_balance(PAYEE)), (120, 105));
-		assert_eq!((held(), job().due, job().left), (40, 18, 2));
+		assert_eq!((held(), job().due_block, job().times_left), (40, 18, 2));
 		assert_noop!(perform(on_turn()), Error::<Test>::NotDue);
 		go_to(19);
 		assert_ok!(perform(on_turn()));
-		assert_eq!(job().due, 22);
+		assert_eq!(job().due_block, 22);
 		go_to(22);
 		assert_ok!(perform(on_turn()));
 		// Done: nothing is left, and nothing held.
@@ -213,14 +154,14 @@ fn missed_turns_should_be_an_offence() {
 		while block + 3 < 40 && missed < 2 {
 			let turn = on_turn();
 			let late = turn == lazy;
-			go_to(job().due + if late { 2 } else { 0 });
+			go_to(job().due_block + if late { 2 } else { 0 });
 			block = System::block_number();
 			assert_ok!(perform(if late { 1 } else { turn }));
 			missed = Misses::<Test>::get(AssignmentId(1)).last().map_or(0, |it| it.turns);
 		}
 		let era = Misses::<Test>::get(AssignmentId(1)).last().unwrap().era;
 		let verdict = judge(lazy, &era.encode()).unwrap();
-		assert_eq!((verdict.era, verdict.fraction), (era, Perbill::from_percent(3)));
+		assert_eq!((verdict.offence_era, verdict.fraction), (era, Perbill::from_percent(3)));
 		assert_eq!(judge(1, &era.encode()), Err(Error::<Test>::NotEnoughMissed.into()));
 		assert_eq!(judge(lazy, &(era + 1).encode()), Err(Error::<Test>::NotEnoughMissed.into()));
 		assert_eq!(judge(lazy, &[1]), Err(Error::<Test>::BadEvidence.into()));
@@ -233,22 +174,22 @@ fn missed_turns_should_be_an_offence() {
 }
 
 #[test]
-fn whoever_could_not_should_have_missed_nothing() {
+fn operator_that_left_should_have_missed_nothing() {
 	run(|| {
 		assert_ok!(create(transfer(1), 4, 5, 10));
 		let turn = on_turn();
-		let stay = AssignmentId(turn as u32 - 1);
+		let assignment = AssignmentId(turn as u32 - 1);
 		testing::leave(SERVICE, &turn);
-		// The stay is closed; whoever comes back has another.
-		testing::forget_stay(stay);
+		// The assignment is closed; an operator that comes back has another.
+		testing::forget_assignment(assignment);
 		go_to(16);
 		assert_ok!(perform(another(turn)));
-		assert_eq!(Misses::<Test>::get(stay).len(), 0);
+		assert_eq!(Misses::<Test>::get(assignment).len(), 0);
 		// It is not dealt a turn in the next era.
 		go_to(20);
 		for _ in 0..3 {
 			assert_ne!(on_turn(), turn);
-			go_to(job().due);
+			go_to(job().due_block);
 			assert_ok!(perform(on_turn()));
 		}
 	});
@@ -273,15 +214,15 @@ fn calls_should_be_limited() {
 }
 
 #[test]
-fn failing_call_should_be_told_and_paid() {
+fn failing_call_should_be_reported_and_paid() {
 	run(|| {
 		assert_ok!(create(transfer(100_000), 1, 2, 30));
 		go_to(11);
 		let keeper = on_turn();
 		assert_ok!(perform(keeper));
 		let result = Err(ArithmeticError::Underflow.into());
-		let told = Event::JobDone { job: 0, keeper, price: 30, result };
-		System::assert_last_event(told.into());
+		let done = Event::JobDone { job: 0, keeper, price: 30, result };
+		System::assert_last_event(done.into());
 		assert_eq!(Balances::free_balance(keeper), 130);
 	});
 }
@@ -315,7 +256,7 @@ fn operators_should_enlist_and_resign() {
 			assert_ok!(resign(keeper, keeper));
 		}
 		assert_eq!(Keepers::<Test>::iter().count(), 0);
-		// Then anybody who serves may do it.
+		// Then any operator that serves may do it.
 		assert_ok!(create(transfer(1), 1, 1, 1));
 		assert_eq!(job().turn, None);
 		go_to(11);
@@ -328,7 +269,7 @@ fn operators_should_enlist_and_resign() {
 	});
 }
 
-/// Each unit of stake has the same chance, to what ten thousand turns can show.
+/// Each unit of stake is equally likely, as far as ten thousand turns can show.
 #[test]
 fn turns_should_follow_stake() {
 	let share = |keeper: u64, upto| Share { keeper, assignment: AssignmentId(0), upto };
@@ -347,7 +288,7 @@ fn turns_should_follow_stake() {
 }
 
 #[test]
-fn rules_that_find_no_fault_should_be_refused() {
+fn rules_without_a_penalty_should_be_refused() {
 	run(|| {
 		let refused = |rules: Liveness, error: Error<Test>| {
 			assert_noop!(Keeper::validate(&rules), error);
@@ -357,11 +298,4 @@ fn rules_that_find_no_fault_should_be_refused() {
 		refused(Liveness { misses: 0, ..rules() }, Error::BadRules);
 		refused(Liveness { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
 	});
-}
-
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Keeper>(new_test_ext, &whitelist, weight_of);
 }

@@ -1,4 +1,4 @@
-//! Jobs, and whose turn it is.
+//! Records of keeper services: jobs, turns and the rotation that deals them.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
@@ -8,16 +8,18 @@ use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_runtime::Perbill;
 
-/// The most operators of a service that take turns.
+/// Maximum number of operators of one service that take turns.
 pub const MAX_KEEPERS: u32 = 32;
 
-/// The most bytes of a job's call.
+/// Maximum length of a job's encoded call, in bytes.
 pub const MAX_CALL: u32 = 1_024;
 
-/// The most eras in which an operator has missed turns that are remembered.
+/// Maximum number of eras whose missed turns are remembered for one assignment: the latest ones.
 pub const MAX_ERAS: u32 = 16;
 
-/// The rules of a keeper service: whoever misses its turn again and again is slashed.
+/// Rules of a keeper service: missing a number of turns in one era is an offence.
+///
+/// This value is part of the terms that stakers sign, so it never changes.
 #[derive(
 	Clone,
 	Copy,
@@ -34,41 +36,44 @@ pub const MAX_ERAS: u32 = 16;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Liveness {
-	/// For how many blocks a job that is due waits for the operator whose turn it is.
+	/// Number of blocks, from the one in which a job is due, during which only the operator whose turn
+	/// it is can do it. At least one.
 	pub window: u32,
-	/// How many missed turns in one era are an offence.
+	/// Number of missed turns in one era that make an offence. At least one.
 	pub misses: u32,
-	/// The part of what counts that it costs, once in an era.
+	/// Part of the counted stake that the offence costs, once in an era. Must be above zero. The core
+	/// lowers it to the largest slash of the terms.
 	pub fraction: Perbill,
 }
 
-/// An operator and everything that counts up to it.
+/// An operator's share of the rotation: the interval of stake that ends at `upto`.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Share<AccountId> {
-	/// The operator.
+	/// Account of the operator.
 	pub keeper: AccountId,
-	/// Its stay.
+	/// Assignment of the operator.
 	pub assignment: AssignmentId,
-	/// What counts with it and with all before it.
+	/// Stake counted behind this operator and all before it, in the smallest unit of the staking
+	/// currency.
 	pub upto: Balance,
 }
 
-/// Among whom the turns of an era are dealt.
+/// Operators among whom the turns of one era are dealt. `upto` ascends along `shares`.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Rotation<AccountId> {
-	/// The era.
+	/// Era whose counted stake weighs the turns.
 	pub era: EraIndex,
-	/// The operators that serve in it.
+	/// Operators that take turns and serve in the era, in the order in which they enlisted.
 	pub shares: BoundedVec<Share<AccountId>, ConstU32<MAX_KEEPERS>>,
 }
 
 impl<AccountId> Rotation<AccountId> {
-	/// Whose unit of what counts `random` hits: as likely as it has stake. The remainder favours no unit
-	/// by more than one part in 2¹²⁸ over all that counts.
+	/// Returns the share that `random` hits. Each unit of counted stake is equally likely, up to a bias
+	/// of one part in `2¹²⁸ / counted stake`. `None` if there is no share.
 	pub fn pick(&self, random: H256) -> Option<&Share<AccountId>> {
 		let all = self.shares.last()?.upto;
 		let bytes: [u8; 16] = random.as_bytes().get(..16)?.try_into().ok()?;
@@ -77,50 +82,50 @@ impl<AccountId> Rotation<AccountId> {
 	}
 }
 
-/// Whose turn it is.
+/// The turn of one operator.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Turn<AccountId> {
-	/// The operator.
+	/// Account of the operator.
 	pub keeper: AccountId,
-	/// Its stay.
+	/// Assignment of the operator.
 	pub assignment: AssignmentId,
 }
 
-/// A call that is dispatched again and again.
+/// A call that operators dispatch in fixed intervals.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Job<AccountId> {
-	/// The service whose operators do it.
+	/// Id of the service whose operators do the job.
 	pub service: ServiceId,
-	/// In whose name the call is dispatched, and who pays.
+	/// Account that made the job and pays for it: the origin of the call.
 	pub owner: AccountId,
-	/// The call, encoded.
+	/// The call, SCALE-encoded.
 	pub call: BoundedVec<u8, ConstU32<MAX_CALL>>,
-	/// The blocks from one time to the next.
-	pub every: u32,
-	/// What each time pays.
+	/// Number of blocks from one time to the next.
+	pub every_blocks: u32,
+	/// Price of each time, in the smallest unit of the currency.
 	pub price: Balance,
-	/// How often it is still to be done.
-	pub left: u32,
-	/// The block from which it is to be done next.
-	pub due: u64,
-	/// Whose turn it is; anybody's who serves, for nobody's.
+	/// Number of times that the job is still to be done.
+	pub times_left: u32,
+	/// First block in which the job can be done next.
+	pub due_block: u64,
+	/// The operator whose turn it is. `None` if nobody took turns: any operator that serves may do it.
 	pub turn: Option<Turn<AccountId>>,
 }
 
-/// The number of a job.
+/// Number of a job, never used again.
 pub type JobId = u32;
 
-/// How many turns an operator has missed in an era.
+/// Number of turns that an operator has missed in one era.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Missed {
-	/// The era.
+	/// Era in which the jobs were due.
 	pub era: EraIndex,
-	/// How many.
+	/// Number of missed turns.
 	pub turns: u32,
 }

@@ -1,6 +1,6 @@
-//! What the calls and the judgement cost at worst, by measurement.
+//! Benchmarks of the calls and of the judgement, each at its worst.
 
-// Nothing of this is part of a chain, and the macros write arithmetic, casts and panics of their own.
+// No part of a chain, and the macros expand to arithmetic, casts and panics.
 #![allow(
 	clippy::arithmetic_side_effects,
 	clippy::as_conversions,
@@ -20,7 +20,7 @@ use restaking_primitives::{
 };
 use sp_runtime::{BoundedVec, Perbill};
 
-/// The first block of the era in which everything is measured. Rounds are as long as blocks.
+/// First block of the era in which everything is measured. Each block is a round.
 const NOW: u32 = 1_000;
 
 fn rules() -> Deviation {
@@ -34,20 +34,20 @@ fn rules() -> Deviation {
 	}
 }
 
-/// The name of a feed, as long as can be.
+/// Returns a name of maximum length, another one for each feed.
 fn name(feed: u32) -> Name {
 	let last = u8::try_from(feed).unwrap_or_default();
 	BoundedVec::truncate_from([[b'/'; 31].as_slice(), &[last]].concat())
 }
 
-/// A service with so many feeds.
+/// Returns a service with `feeds` feeds.
 fn service<T: Config>(owner: &T::AccountId, feeds: u32) -> Result<ServiceId, BenchmarkError> {
 	let service = T::BenchmarkHelper::service(rules(), owner)?;
 	Feeds::<T>::insert(service, BoundedVec::truncate_from((0..feeds).map(name).collect()));
 	Ok(service)
 }
 
-/// An operator that serves in the era that begins now.
+/// Returns an operator that serves in the era that begins now.
 fn operator<T: Config>(service: ServiceId) -> Result<(T::AccountId, AssignmentId), BenchmarkError> {
 	let operator: T::AccountId = account("operator", 0, 0);
 	let (assignment, _) = T::BenchmarkHelper::serve(service, &operator)?;
@@ -56,7 +56,7 @@ fn operator<T: Config>(service: ServiceId) -> Result<(T::AccountId, AssignmentId
 	Ok((operator, assignment))
 }
 
-/// A round in which as many operators as can have agreed. The last one decides the median.
+/// Returns a full round that reached the quorum. Its last entry decides the median.
 fn full_round(number: u64, era: EraIndex) -> Round {
 	let entry = |id: u32| Entry {
 		assignment: AssignmentId(u32::MAX - id),
@@ -72,10 +72,11 @@ fn full_round(number: u64, era: EraIndex) -> Round {
 
 fn put<T: Config>(service: ServiceId, feed: FeedId, round: Round) {
 	Latest::<T>::insert(service, feed, round.number);
-	Rounds::<T>::insert((service, feed, rounds::place_of(round.number, &rules())), round);
+	Rounds::<T>::insert((service, feed, rules().place_of(round.number)), round);
 }
 
-/// The weight that a benchmark measures.
+/// Returns the weight that a benchmark with these components measures. `None` if there is no such
+/// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
 		("open_feed", []) => Some(W::open_feed()),
@@ -90,7 +91,7 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 mod benchmarks {
 	use super::*;
 
-	/// The last feed that there can be.
+	/// The last of the feeds that a service may have.
 	#[benchmark]
 	fn open_feed() -> Result<(), BenchmarkError> {
 		let owner: T::AccountId = whitelisted_caller();
@@ -103,7 +104,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// One of as many feeds as can be.
+	/// The last of as many feeds as a service may have.
 	#[benchmark]
 	fn close_feed() -> Result<(), BenchmarkError> {
 		let owner: T::AccountId = whitelisted_caller();
@@ -116,8 +117,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The first answer in a round of each of `f` feeds: it closes the round before, in which as many
-	/// as can have agreed.
+	/// The first answer in a round of each of `f` feeds, which closes a full round before it.
 	#[benchmark]
 	fn submit(f: Linear<1, MAX_FEEDS>) -> Result<(), BenchmarkError> {
 		let service = service::<T>(&whitelisted_caller(), MAX_FEEDS)?;
@@ -131,14 +131,14 @@ mod benchmarks {
 		_(RawOrigin::Signed(operator), service, BoundedVec::truncate_from(values));
 
 		for feed in 0..f {
-			let round = Rounds::<T>::get((service, feed, rounds::place_of(NOW.into(), &rules())));
+			let round = Rounds::<T>::get((service, feed, rules().place_of(NOW.into())));
 			let answers = round.map_or(0, |round| round.entries.len());
 			ensure!(answers == 1, "there is no answer");
 		}
 		Ok(())
 	}
 
-	/// An operator was absent in `r` rounds, in all of which as many as can have agreed.
+	/// Absence in `r` rounds, all of them full.
 	#[benchmark]
 	fn judge(r: Linear<1, MAX_MISSES>) -> Result<(), BenchmarkError> {
 		let service = service::<T>(&whitelisted_caller(), MAX_FEEDS)?;

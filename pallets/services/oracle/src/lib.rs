@@ -1,13 +1,17 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-// The codec derives number the variants of enums with `as`.
-#![allow(clippy::as_conversions)]
 
 extern crate alloc;
 
+mod answers;
+mod calls;
 mod faults;
+mod feeds;
 mod rounds;
+mod service;
+// The codec's derive for enums expands to `as`.
+#[allow(clippy::as_conversions)]
 mod types;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
@@ -17,6 +21,7 @@ mod tests;
 
 pub mod weights;
 
+pub use answers::Answers;
 pub use pallet::*;
 pub use types::{
 	Answer, Deviation, Entry, Evidence, FeedId, Name, Round, MAX_ANSWERS, MAX_FEEDS, MAX_KEPT,
@@ -26,19 +31,11 @@ pub use weights::WeightInfo;
 
 use frame_support::{pallet_prelude::*, traits::EnsureOriginWithArg};
 use restaking_primitives::{PledgeInspect, ServiceId};
-
-/// Lets other pallets read answers.
-pub trait Answers {
-	/// The answer of the latest round that is over and in which operators agreed.
-	fn latest(service: ServiceId, feed: FeedId) -> Option<Answer>;
-
-	/// The answer of a round that is over, if operators agreed and it is not too old.
-	fn answer(service: ServiceId, feed: FeedId, round: u64) -> Option<Answer>;
-}
+use sp_runtime::SaturatedConversion;
 
 #[frame_support::pallet]
-// What the pallet macros write for metadata and bounds.
-#[allow(clippy::expect_used, clippy::unreachable)]
+// The pallet macros expand to these, for metadata, bounds and codecs.
+#[allow(clippy::as_conversions, clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
 	use frame_system::{ensure_signed, pallet_prelude::OriginFor};
@@ -52,26 +49,37 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Who serves, with how much behind it.
+		/// Source of services, operators and counted stake: `pallet-restaking` in a runtime.
+		///
+		/// Its hook must have a variant for [`Deviation`]; services with another hook are refused.
 		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Deviation>>;
 
-		/// Who opens and closes the feeds of a service.
+		/// Origin that opens and closes the feeds of the service it is checked with: usually the owner
+		/// of the service. It decides which questions operators must answer, so an origin that is too
+		/// wide lets strangers fill the list of feeds, which never shrinks.
 		type ManagerOrigin: EnsureOriginWithArg<Self::RuntimeOrigin, ServiceId>;
 
-		/// The weights of the calls.
+		/// Weights of the calls and of a judgement, measured in the runtime that uses them.
 		type WeightInfo: WeightInfo;
 
-		/// Sets up what the benchmarks need.
+		/// Set-up of services and operators for the benchmarks.
 		#[cfg(any(feature = "runtime-benchmarks", test))]
 		type BenchmarkHelper: restaking_primitives::BenchmarkHelper<Self::AccountId, Deviation>;
 	}
 
-	/// The names of a service's feeds, each in the place of its number.
+	/// Names of a service's feeds, each in the place of its number. A closed feed has an empty name.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. The list only grows, to at
+	/// most [`MAX_FEEDS`], so a number is never used again.
 	#[pallet::storage]
 	pub type Feeds<T: Config> =
 		StorageMap<_, Twox64Concat, ServiceId, BoundedVec<Name, ConstU32<MAX_FEEDS>>, ValueQuery>;
 
-	/// The latest rounds of a feed: each in the place of its number modulo the number that is kept.
+	/// Latest rounds of a feed: by service, feed, and the round's number modulo `kept` of the rules.
+	///
+	/// `Twox64Concat`: services and feeds are counted by the chain, and the third key is below
+	/// [`MAX_KEPT`], so nobody can choose keys. An entry begins with the first answer in a round, is
+	/// overwritten by that of a later round in its place, and is never removed.
 	#[pallet::storage]
 	pub type Rounds<T: Config> = StorageNMap<
 		_,
@@ -83,7 +91,10 @@ pub mod pallet {
 		Round,
 	>;
 
-	/// The latest round of a feed in which somebody answered.
+	/// Number of the latest round of a feed that has an answer. The round is in [`Rounds`].
+	///
+	/// `Twox64Concat`: the chain counts services and feeds. The number only grows; the entry is
+	/// never removed.
 	#[pallet::storage]
 	pub type Latest<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, FeedId, u64>;
@@ -93,70 +104,72 @@ pub mod pallet {
 	pub enum Event<T: Config> {
 		/// A feed was opened.
 		FeedOpened {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The feed.
+			/// Number of the feed within the service.
 			feed: FeedId,
-			/// Its name.
+			/// Name of the feed, in bytes.
 			name: Name,
 		},
-		/// A feed was closed: nobody answers any more.
+		/// A feed was closed: it accepts no more answers.
 		FeedClosed {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The feed.
+			/// Number of the feed within the service.
 			feed: FeedId,
 		},
 		/// An operator has answered.
 		Answered {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// Account of the operator.
 			operator: T::AccountId,
-			/// The round.
+			/// Number of the round.
 			round: u64,
-			/// The feeds and its answers.
+			/// Feeds with their answers, each in the unit of its feed.
 			values: BoundedVec<(FeedId, u128), ConstU32<MAX_FEEDS>>,
 		},
-		/// A round is over, and its operators agreed. Told when the next round has its first answer;
-		/// the answer is known before.
+		/// A round that is over has reached the quorum. Emitted with the first answer in a later round;
+		/// the answer can be read from the end of its round on.
 		Agreed {
-			/// The service.
+			/// Id of the service.
 			service: ServiceId,
-			/// The feed.
+			/// Number of the feed within the service.
 			feed: FeedId,
-			/// What they agreed on.
+			/// The answer: round, median and answering stake.
 			answer: Answer,
 		},
 	}
 
 	#[pallet::error]
 	pub enum Error<T> {
-		/// There is no such oracle service. Look up its id and its terms.
+		/// The service does not exist or is no oracle service. Look up its id and the hook of its terms.
 		NotOracle,
-		/// A round needs at least one block, and a service keeps some rounds, but not too many. Choose
-		/// others.
+		/// A round has no block, or too few or too many rounds are kept. Set `round` to at least 1 and
+		/// `kept` to at least 2 and at most 1,024.
 		BadCalendar,
-		/// A fault would cost nothing. Name a fraction.
+		/// A fault would cost nothing. Set `fraction` above zero, and `absence` unless `misses` is zero.
 		NothingAtStake,
-		/// More missed rounds are asked for than can be proven. Ask for fewer.
+		/// The rules ask for more missed rounds than can be proven. Set `misses` below `kept` and to at
+		/// most 32.
 		TooManyMisses,
-		/// The feed needs a name. Give it one.
+		/// The feed has no name. Give it one of 1 to 32 bytes.
 		NoName,
-		/// A feed of the service has this name. Use that one.
+		/// An open feed of the service has this name. Use that feed.
 		NameTaken,
-		/// The service has as many feeds as can be. Register another service.
+		/// The service has 32 feeds, closed ones included. Register another service.
 		TooManyFeeds,
-		/// There is no such feed, or it is closed. Look up its number.
+		/// The feed does not exist or is closed. Look up its number.
 		NoSuchFeed,
-		/// There is no answer. Send at least one.
+		/// The call has no answer. Send at least one.
 		NoAnswers,
 		/// The signer did not serve in the era of this round, or is suspended. Wait for the next era,
 		/// or be released first.
 		NotServing,
-		/// The signer has too small a part of what counts to be heard. Gather more pledges.
+		/// The operator has less than a 64th part of the counted stake, so it is not heard. Gather more
+		/// pledges.
 		TooLittleStake,
-		/// No stake counts in the era of this round. Wait for the next era.
+		/// No stake counts in the era of this round. Wait for an era with pledges.
 		NothingCounted,
 		/// The signer has answered in this round. Wait for the next one.
 		AlreadyAnswered,
@@ -164,25 +177,32 @@ pub mod pallet {
 		BadEvidence,
 		/// The round is not over. Wait for its last block.
 		RoundOpen,
-		/// The chain keeps no such round: nobody answered in it, or it is too old.
+		/// The chain keeps no such round: nobody answered in it, or it is too old. Report another one.
 		NoSuchRound,
-		/// The operators did not agree in this round, so there is nothing to measure by.
+		/// The round did not reach the quorum, so it has no median. Report another one.
 		NoAgreement,
-		/// The operator did not answer in this round.
+		/// The operator did not answer in this round. Report absence instead.
 		NotAnswered,
-		/// The answer is within the tolerance: that is no fault.
+		/// The answer is within the tolerance, which is no fault. Report a greater difference.
 		WithinTolerance,
-		/// These are not as many rounds of one era, ascending, as the rules ask for.
+		/// The rounds are not as many as `misses`, ascending and all in one era. Choose others.
 		BadRounds,
-		/// The operator did answer in one of these rounds.
+		/// The operator answered in one of these rounds. Choose rounds that it missed.
 		WasPresent,
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Opens a feed of a service.
+		/// Opens a feed: a question that operators of the service answer in every round from now on.
 		///
-		/// Errors: not the owner; no oracle service; no name, or taken; too many feeds.
+		/// - `origin`: `ManagerOrigin` for `service`, usually its owner.
+		/// - `service`: Id of a service whose terms have the hook `Deviation`.
+		/// - `name`: Name of the feed, 1 to 32 bytes, that no open feed of the service has.
+		///
+		/// Emits `FeedOpened` with the number of the feed.
+		///
+		/// Errors: `BadOrigin`, `NotOracle`, `NoName`, `NameTaken`, `TooManyFeeds` (32, closed ones
+		/// included).
 		///
 		/// Cost: one record.
 		#[pallet::call_index(0)]
@@ -192,9 +212,18 @@ pub mod pallet {
 			Self::do_open_feed(service, name)
 		}
 
-		/// Closes a feed of a service. Its last answer stays.
+		/// Closes a feed for answers. Its last answer can still be read, and its number is not used
+		/// again.
 		///
-		/// Errors: not the owner; no such feed. Cost: one record.
+		/// - `origin`: `ManagerOrigin` for `service`, usually its owner.
+		/// - `service`: Id of the service.
+		/// - `feed`: Number of an open feed.
+		///
+		/// Emits `FeedClosed`.
+		///
+		/// Errors: `BadOrigin`, `NoSuchFeed`.
+		///
+		/// Cost: one record.
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::close_feed())]
 		pub fn close_feed(
@@ -206,14 +235,23 @@ pub mod pallet {
 			Self::do_close_feed(service, feed)
 		}
 
-		/// Answers in the present round, for one feed or several. By an operator.
+		/// Answers in the present round, for one feed or several.
 		///
-		/// Errors: no oracle service, or no such feed; not serving; too little stake; answered before.
-		/// Then none of the answers is taken.
+		/// - `origin`: Signed by an operator that serves `service` since the era of the round's first
+		///   block, with at least a 64th part of the stake counted in it.
+		/// - `service`: Id of a service whose terms have the hook `Deviation`.
+		/// - `values`: Open feeds, each once, with a value in the unit of the feed: at least 1 and at
+		///   most 32.
+		///
+		/// Emits `Answered`; for each feed `Agreed`, if this is the first answer since a round that
+		/// reached the quorum.
+		///
+		/// Errors: `NoAnswers`, `NotOracle`, `NotServing`, `NoSuchFeed`, `NothingCounted`,
+		/// `TooLittleStake`, `AlreadyAnswered`. One answer refused refuses all of them.
 		///
 		/// Cost: the operator's records, and two records of each feed.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::submit(values.len() as u32))] // cast: bounded
+		#[pallet::weight(T::WeightInfo::submit(values.len().saturated_into()))]
 		pub fn submit(
 			origin: OriginFor<T>,
 			service: ServiceId,

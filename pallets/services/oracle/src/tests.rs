@@ -1,6 +1,7 @@
-//! Feeds, rounds and faults.
+//! Tests of feeds, rounds and faults.
 
-#![allow(clippy::arithmetic_side_effects)]
+// Tests cast small numbers, and so does the runtime that the macro declares.
+#![allow(clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 use crate as pallet_restaking_oracle;
 use crate::{
@@ -9,39 +10,22 @@ use crate::{
 };
 use codec::Encode;
 use frame_support::{
-	assert_noop, assert_ok, derive_impl,
-	traits::{
-		AsEnsureOriginWithArg, ConstU32, EitherOfDiverse, SortedMembers, WhitelistedStorageKeys,
-	},
+	assert_noop, assert_ok,
+	traits::{AsEnsureOriginWithArg, ConstU32, EitherOfDiverse, SortedMembers},
 	BoundedVec,
 };
 use frame_system::{EnsureRoot, EnsureSignedBy};
 use proptest::prelude::*;
 use restaking_primitives::{
+	test_runtime,
 	testing::{self, TestPledges},
 	AssignmentId, Judge, ServiceId, Verdict,
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
-#[frame_support::runtime]
-mod runtime {
-	#[runtime::runtime]
-	#[runtime::derive(RuntimeCall, RuntimeEvent, RuntimeError, RuntimeOrigin, RuntimeTask)]
-	pub struct Test;
+test_runtime!(Oracle: pallet_restaking_oracle);
 
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type Oracle = pallet_restaking_oracle;
-}
-
-#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
-impl frame_system::Config for Test {
-	type Block = frame_system::mocking::MockBlock<Test>;
-	type DbWeight = testing::AuditedDb;
-}
-
-/// Who owns the service of benchmarks.
+/// The owner of the benchmarks' service.
 pub struct Owner;
 impl SortedMembers<u64> for Owner {
 	fn sorted_members() -> Vec<u64> {
@@ -59,7 +43,7 @@ impl crate::Config for Test {
 
 const ORACLE: ServiceId = ServiceId(0);
 
-/// Eras have ten blocks, rounds two: five rounds in an era.
+/// Returns rules with rounds of two blocks: five rounds in an era.
 fn rules() -> Deviation {
 	Deviation {
 		round: 2,
@@ -71,12 +55,8 @@ fn rules() -> Deviation {
 	}
 }
 
-/// A chain without a service.
-pub fn new_test_ext() -> sp_io::TestExternalities {
-	frame_system::GenesisConfig::<Test>::default().build_storage().unwrap().into()
-}
-
-/// Operators 1 to 4, by which 40, 30, 20 and 10 count; round 10 begins, and era 2.
+/// Runs a test with operators 1 to 4, behind which 40, 30, 20 and 10 count, in the first block of round
+/// 10 and of era 2.
 fn run<R>(test: impl FnOnce() -> R) -> R {
 	new_test_ext().execute_with(|| {
 		testing::reset();
@@ -88,12 +68,6 @@ fn run<R>(test: impl FnOnce() -> R) -> R {
 		open("DOT/USD");
 		test()
 	})
-}
-
-fn go_to(block: u64) {
-	System::set_block_number(block);
-	testing::set_block(block);
-	System::reset_events();
 }
 
 fn name(name: &str) -> Name {
@@ -118,9 +92,8 @@ fn judge(operator: u64, evidence: &Evidence) -> Result<Verdict, DispatchError> {
 }
 
 fn judge_bytes(operator: u64, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-	testing::with_context(ORACLE, AssignmentId(operator as u32 - 1), &operator, |context| {
-		Oracle::judge(&rules(), context, evidence)
-	})
+	let assignment = AssignmentId(operator as u32 - 1);
+	testing::judge::<Oracle, _, _>(&rules(), ORACLE, (assignment, &operator), evidence)
 }
 
 fn deviation(round: u64) -> Evidence {
@@ -142,12 +115,12 @@ fn answer_should_be_the_weighted_median() {
 		let answer = Answer { round: 10, value: 100, counted: 70 };
 		assert_eq!(Oracle::latest(ORACLE, 0), Some(answer));
 		assert_eq!(Oracle::answer(ORACLE, 0, 10), Some(answer));
-		// The next round changes nothing until it is over, and tells of this one.
+		// The next round changes nothing until it is over; its first answer emits the answer of this one.
 		assert_ok!(submit(2, 101));
 		System::assert_has_event(Event::Agreed { service: ORACLE, feed: 0, answer }.into());
 		assert_eq!(Oracle::latest(ORACLE, 0), Some(answer));
 		go_to(24);
-		// Too few answered: what was agreed before stands, with its age.
+		// Too few answered: the answer before stands, with its round.
 		assert_eq!(Oracle::latest(ORACLE, 0), Some(answer));
 		assert_eq!(Oracle::answer(ORACLE, 0, 11), None);
 		assert_ok!(submit_all(1, &[(0, 7)]));
@@ -186,7 +159,7 @@ fn feeds_should_be_opened_and_closed_by_the_owner() {
 }
 
 #[test]
-fn only_those_who_serve_should_be_heard_and_once() {
+fn operators_should_be_heard_once_in_a_round() {
 	run(|| {
 		assert_ok!(submit(1, 1));
 		assert_noop!(submit(1, 2), Error::<Test>::AlreadyAnswered);
@@ -217,8 +190,8 @@ fn outlier_should_be_at_fault_once_in_an_era() {
 		let within = Err(Error::<Test>::WithinTolerance.into());
 		assert_eq!((judge(1, &deviation(10)), judge(2, &deviation(10))), (within, within));
 		let verdict = judge(4, &deviation(10)).unwrap();
-		assert_eq!((verdict.era, verdict.fraction), (2, Perbill::from_percent(20)));
-		assert_ne!(judge(3, &deviation(10)).unwrap().offence, verdict.offence);
+		assert_eq!((verdict.offence_era, verdict.fraction), (2, Perbill::from_percent(20)));
+		assert_ne!(judge(3, &deviation(10)).unwrap().offence_id, verdict.offence_id);
 		for (operator, value) in [(1, 100), (2, 100), (4, 1)] {
 			assert_ok!(submit(operator, value));
 		}
@@ -262,7 +235,7 @@ fn missed_rounds_should_be_a_fault() {
 		}
 		go_to(30);
 		let verdict = judge(4, &absence(&[10, 11, 12])).unwrap();
-		assert_eq!((verdict.era, verdict.fraction), (2, Perbill::from_percent(2)));
+		assert_eq!((verdict.offence_era, verdict.fraction), (2, Perbill::from_percent(2)));
 		assert_eq!(judge(4, &absence(&[12, 13, 14])), Ok(verdict));
 		assert_ok!(judge(3, &absence(&[10, 12, 14])));
 		let refused = |who, rounds: &[u64], error: Error<Test>| {
@@ -273,12 +246,12 @@ fn missed_rounds_should_be_a_fault() {
 		refused(4, &[10, 10, 11], Error::BadRounds);
 		refused(4, &[12, 11, 10], Error::BadRounds);
 		refused(4, &[13, 14, 15], Error::RoundOpen);
-		// Whoever came later, or could not be heard, is not missed.
+		// An operator that came later, or could not be heard, is not missed.
 		testing::serve(ORACLE, &5u64, 50, 3, testing::idle_key(5));
 		refused(5, &[10, 11, 12], Error::NotServing);
 		testing::serve(ORACLE, &6u64, 1, 1, testing::idle_key(6));
 		refused(6, &[10, 11, 12], Error::NotServing);
-		// Whoever has left is.
+		// An operator that has left is.
 		testing::leave(ORACLE, &4u64);
 		assert_eq!(judge(4, &absence(&[10, 11, 12])), Ok(verdict));
 		// Not over two eras.
@@ -291,7 +264,7 @@ fn missed_rounds_should_be_a_fault() {
 }
 
 #[test]
-fn rules_that_find_no_fault_should_be_refused() {
+fn rules_without_a_penalty_should_be_refused() {
 	run(|| {
 		let refused = |rules: Deviation, error: Error<Test>| {
 			assert_noop!(Oracle::validate(&rules), error);
@@ -308,17 +281,10 @@ fn rules_that_find_no_fault_should_be_refused() {
 	});
 }
 
-#[test]
-fn weights_should_declare_what_benchmarks_touch() {
-	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
-	let weight_of = crate::benchmarking::weight_of::<crate::weights::SubstrateWeight<Test>>;
-	testing::audit_weights::<Oracle>(new_test_ext, &whitelist, weight_of);
-}
-
 proptest! {
 	#![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
 
-	/// As if every unit of stake had answered by itself.
+	/// The median equals that of a list in which every unit of stake answers by itself.
 	#[test]
 	fn median_should_be_that_of_all_units(
 		answers in prop::collection::vec((1u128..30, 0u128..50), 1..20),
@@ -327,10 +293,8 @@ proptest! {
 			Round { number: 0, era: 0, total: 1_000, entries: BoundedVec::new(), before: None };
 		let mut units = Vec::new();
 		for (id, (counted, value)) in answers.into_iter().enumerate() {
-			let place = round.entries.partition_point(|entry| entry.value <= value);
 			let assignment = AssignmentId(id as u32);
-			let entry = crate::Entry { assignment, counted, value };
-			round.entries.try_insert(place, entry).unwrap();
+			assert!(round.enter(crate::Entry { assignment, counted, value }));
 			units.extend(std::iter::repeat_n(value, counted as usize));
 		}
 		units.sort();
@@ -340,9 +304,9 @@ proptest! {
 		prop_assert_eq!(answer.map(|answer| answer.value), enough.then_some(median));
 	}
 
-	/// Whatever the bytes are: no panic, and no verdict against somebody honest.
+	/// Random bytes cause no panic, and no verdict against an honest operator.
 	#[test]
-	fn bytes_should_prove_nothing(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+	fn random_bytes_should_prove_nothing(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
 		run(|| {
 			for operator in 1..=4 {
 				assert_ok!(submit(operator, 100));

@@ -1,29 +1,31 @@
-//! What operators answer, and what the chain keeps of it.
+//! Records of oracle services, and the weighted median.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use restaking_primitives::{AssignmentId, Balance, EraIndex};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_runtime::Perbill;
+use sp_runtime::{Perbill, SaturatedConversion};
 
-/// The most feeds of a service.
+/// Maximum number of feeds of one service, closed ones included.
 pub const MAX_FEEDS: u32 = 32;
 
-/// The most bytes of a feed's name.
+/// Maximum length of a feed's name, in bytes.
 pub const MAX_NAME: u32 = 32;
 
-/// The most operators that answer in a round: only those are heard who have at least this part of
-/// what counts, so more could not be.
+/// Maximum number of operators that answer in one round. An operator is heard only if at least this
+/// part of the counted stake is behind it, so there cannot be more.
 pub const MAX_ANSWERS: u32 = 64;
 
-/// The most rounds that a service keeps.
+/// Maximum number of rounds of one feed that a service keeps.
 pub const MAX_KEPT: u32 = 1_024;
 
-/// The most missed rounds that rules may ask for.
+/// Maximum number of missed rounds that rules may ask for.
 pub const MAX_MISSES: u32 = 32;
 
-/// The rules of an oracle service.
+/// Rules of an oracle service: an answer far from the median is an offence, and so is absence.
+///
+/// This value is part of the terms that stakers sign, so it never changes.
 #[derive(
 	Clone,
 	Copy,
@@ -40,40 +42,52 @@ pub const MAX_MISSES: u32 = 32;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Deviation {
-	/// The blocks of a round.
+	/// Length of a round, in blocks. At least one.
 	pub round: u32,
-	/// For how many rounds what was answered is kept: so long a fault can be reported.
+	/// Number of rounds of each feed that are kept, at least 2 and at most 1,024. A fault can be
+	/// reported only while its rounds are kept.
 	pub kept: u32,
-	/// By which part of the median an answer may differ from it.
+	/// Part of the median by which an answer may differ from it, in either direction.
 	pub tolerance: Perbill,
-	/// The part of what counts that it costs to differ by more, once in an era.
+	/// Part of the counted stake that a greater difference costs, once in an era. Must be above zero.
+	/// The core lowers it to the largest slash of the terms.
 	pub fraction: Perbill,
-	/// How many rounds of one feed in one era an operator must miss to be slashed. Never, for zero.
+	/// Number of rounds of one feed, all in one era, that an operator must miss to be slashed: at most
+	/// 32, and below `kept`. Zero makes absence free of charge.
 	pub misses: u32,
-	/// The part of what counts that it costs, once in an era.
+	/// Part of the counted stake that absence costs, once in an era. Must be above zero unless `misses`
+	/// is zero. The core lowers it to the largest slash of the terms.
 	pub absence: Perbill,
 }
 
-/// The number of a feed within its service.
+impl Deviation {
+	/// Returns the place of a round among those that are kept.
+	pub fn place_of(&self, round: u64) -> u32 {
+		// Rules that keep no round are refused.
+		round.checked_rem(self.kept.into()).map_or(0, |place| place.saturated_into())
+	}
+}
+
+/// Number of a feed within its service, never used again.
 pub type FeedId = u32;
 
-/// The name of a feed, as "DOT/USD". Empty for one that is closed.
+/// Name of a feed, for example "DOT/USD". Empty for a closed feed.
 pub type Name = BoundedVec<u8, ConstU32<MAX_NAME>>;
 
-/// What one operator answered.
+/// Answer of one operator.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Entry {
-	/// The operator's stay.
+	/// Assignment of the operator.
 	pub assignment: AssignmentId,
-	/// What counts with it.
+	/// Stake counted behind the operator, in the smallest unit of the staking currency.
 	pub counted: Balance,
-	/// What it answered, in the feed's unit.
+	/// Value that it answered, in the feed's unit.
 	pub value: u128,
 }
 
-/// What operators agreed on in a round.
+/// Answer of a whole round.
 #[derive(
 	Clone,
 	Copy,
@@ -87,39 +101,42 @@ pub struct Entry {
 	TypeInfo,
 )]
 pub struct Answer {
-	/// The round.
+	/// Number of the round, counted from block zero on.
 	pub round: u64,
-	/// The median, weighed by what counts.
+	/// Median of the answers, weighted by counted stake, in the feed's unit.
 	pub value: u128,
-	/// What counts with those who answered.
+	/// Stake counted behind the operators that answered.
 	pub counted: Balance,
 }
 
-/// What was answered in a round.
+/// Answers to one feed in one round.
+///
+/// `entries` has each assignment at most once, in ascending order of the values.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Round {
-	/// Which round it is.
+	/// Number of the round, counted from block zero on.
 	pub number: u64,
-	/// The era of its first block, by whose stake it is weighed.
+	/// Era of the first block of the round. The stake counted in it weighs the answers.
 	pub era: EraIndex,
-	/// What counted in that era with all operators.
+	/// Stake counted in that era behind all operators of the service.
 	pub total: Balance,
-	/// What was answered, in order of the values.
+	/// Answers of the operators.
 	pub entries: BoundedVec<Entry, ConstU32<MAX_ANSWERS>>,
-	/// The last answer of the rounds before.
+	/// Answer of the latest earlier round that reached the quorum. `None` if none did.
 	pub before: Option<Answer>,
 }
 
 impl Round {
-	/// What counts with those who answered. Saturates only beyond all stake there is.
+	/// Returns the stake counted behind the operators that answered. Saturates only beyond all stake
+	/// there is.
 	pub fn counted(&self) -> Balance {
 		self.entries.iter().fold(0, |sum, entry| sum.saturating_add(entry.counted))
 	}
 
-	/// Rounds nothing: the lowest value that at least half of what answered does not exceed, if it is
-	/// a quorum of what counts that answered.
+	/// Returns the weighted median: the lowest value such that at least half of the answering stake
+	/// answered this value or less. `None` if less stake than the quorum answered.
 	pub fn answer(&self, quorum: Perbill) -> Option<Answer> {
 		let counted = self.counted();
 		if counted < quorum.mul_ceil(self.total) {
@@ -133,27 +150,33 @@ impl Round {
 		middle.map(|entry| Answer { round: self.number, value: entry.value, counted })
 	}
 
-	/// What an operator answered.
+	/// Returns the answer of an operator. `None` if it did not answer.
 	pub fn entry_of(&self, assignment: AssignmentId) -> Option<&Entry> {
 		self.entries.iter().find(|entry| entry.assignment == assignment)
 	}
+
+	/// Enters an answer, after those that are lower or equal. Returns false if the round is full.
+	pub fn enter(&mut self, entry: Entry) -> bool {
+		let place = self.entries.partition_point(|other| other.value <= entry.value);
+		self.entries.try_insert(place, entry).is_ok()
+	}
 }
 
-/// What proves a fault: the chain's own record of the round does.
+/// Evidence of a fault: it names rounds, and the chain's own records of them decide.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Evidence {
-	/// The operator's answer in a round differs from the median by more than the tolerance.
+	/// An answer that differs from the median by more than the tolerance.
 	Deviation {
-		/// The feed.
+		/// Number of the feed.
 		feed: FeedId,
-		/// The round.
+		/// Number of the round.
 		round: u64,
 	},
-	/// The operator did not answer in these rounds of one era, in which others agreed.
+	/// Rounds of one era that reached the quorum without an answer of the operator.
 	Absence {
-		/// The feed.
+		/// Number of the feed.
 		feed: FeedId,
-		/// The rounds, ascending, as many as the rules ask for.
+		/// Numbers of the rounds, ascending, exactly as many as `misses` of the rules.
 		rounds: BoundedVec<u64, ConstU32<MAX_MISSES>>,
 	},
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-// What the macro makes for clients.
+// The macro expands to these, for clients.
 #![allow(clippy::too_many_arguments, clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 extern crate alloc;
@@ -13,28 +13,31 @@ use restaking_primitives::ServiceId;
 use sp_core::H256;
 
 sp_api::decl_runtime_apis! {
-	/// What oracle services answer.
+	/// Reads of oracle services.
 	pub trait OracleApi {
-		/// The open feeds of a service, by number and name.
+		/// Returns the open feeds of a service, by number and name. Empty if there is no such service.
 		fn feeds(service: ServiceId) -> Vec<(FeedId, Name)>;
 
-		/// The answer of the latest round that is over and in which operators agreed.
+		/// Returns the answer of the latest round that is over and reached the quorum: its number, the
+		/// median in the feed's unit, and the answering stake. `None` if none did.
 		fn latest(service: ServiceId, feed: FeedId) -> Option<Answer>;
 
-		/// The answer of a round that is over, if operators agreed and it is not too old.
+		/// Returns the answer of one round. `None` if the round is open, did not reach the quorum, or is
+		/// no longer kept.
 		fn answer(service: ServiceId, feed: FeedId, round: u64) -> Option<Answer>;
 	}
 
-	/// What attestation services say.
+	/// Reads of attestation services.
 	pub trait AttestationApi {
-		/// What an operator signs now to say this, and with the key of which era; nothing when the
-		/// service takes no statements for this height.
+		/// Returns the bytes that an operator signs now for a statement, and the era whose key signs
+		/// them. `None` if the service accepts no signatures for this height now.
 		fn ballot(service: ServiceId, statement: Statement) -> Option<ToSign>;
 
-		/// What operators say about a height, if they agreed and it is not too old.
+		/// Returns the content accepted for a height. `None` if no statement reached the quorum, or if
+		/// the height is no longer kept.
 		fn accepted(service: ServiceId, height: u64) -> Option<H256>;
 
-		/// The highest statement on which they agreed.
+		/// Returns the accepted statement with the greatest height. `None` if none was ever accepted.
 		fn latest(service: ServiceId) -> Option<Statement>;
 	}
 }
