@@ -14,9 +14,9 @@ use pallet_restaking::{
 	},
 	AssetOf,
 };
-use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use pallet_restaking_attestation::{Attested, Statement, ToSign};
 use pallet_restaking_oracle::{Answer, Answers, FeedId, Name};
+use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use restaking_primitives::{AssignmentId, EraIndex, ServiceId};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::{
