@@ -130,4 +130,14 @@ mod tests {
 			assert!(RuntimeCall::get_call_names(pallet).contains(&call), "no call {pallet}.{call}");
 		}
 	}
+
+	#[test]
+	fn an_order_that_ends_goes_on_and_one_that_begins_does_not() {
+		let order = |standing| {
+			let assignment = restaking_primitives::AssignmentId(0);
+			pallet_restaking::Call::set_standing_order { assignment, standing }.into()
+		};
+		assert!(<NeverStopping as Contains<RuntimeCall>>::contains(&order(false)));
+		assert!(!<NeverStopping as Contains<RuntimeCall>>::contains(&order(true)));
+	}
 }

@@ -4,10 +4,7 @@ use super::{
 	money::{AssetId, BytePrice, Deposit, ItemPrice, NativeAndAssets, TreasuryAccount},
 	services::Hook,
 };
-use crate::{
-	constants::currency::{deposit, UNIT},
-	*,
-};
+use crate::{constants::currency::UNIT, *};
 use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
 	parameter_types,
