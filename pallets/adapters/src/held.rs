@@ -74,7 +74,7 @@ where
 	fn slash(
 		who: &AccountId,
 		amount: Balance,
-		_offence: EraIndex,
+		_offence_era: EraIndex,
 	) -> Slashed<Credit<AccountId, F>> {
 		let (credit, _missing) =
 			<F as hold::Balanced<AccountId>>::slash(&Reason::get(), who, amount);

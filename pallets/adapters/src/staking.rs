@@ -64,7 +64,7 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 	fn slash(
 		who: &T::AccountId,
 		amount: Balance,
-		offence: EraIndex,
+		offence_era: EraIndex,
 	) -> Slashed<Credit<T::AccountId, T::Currency>> {
 		let before = Self::stake(who).total;
 		let want = amount.min(before);
@@ -72,7 +72,7 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 		if want == 0 {
 			return Slashed { amount: 0, credit, refunded: 0 };
 		}
-		do_slash::<T>(who, want, &mut payout, &mut credit, offence);
+		do_slash::<T>(who, want, &mut payout, &mut credit, offence_era);
 		// What would remain below the existential deposit is taken too: it is the staker's.
 		let (credit, beyond) = credit.split(want);
 		let refunded = beyond.peek();

@@ -1,4 +1,4 @@
-//! When things count, may be asked, may be done and are over. All in eras.
+//! The dates of pledges, slashes and exits, in eras.
 //!
 //! ```text
 //! era     o          o+1 ....... request ....... execution ....... o+1+exit_window
@@ -7,15 +7,20 @@
 //!         |<------- liable for offences up to the last counted era ------>|
 //! ```
 //!
-//! A released exit cannot be hit: a slash executed in `n` has `o ≥ n − exit_window ≥ until + 1`.
+//! No slash reaches an exit that is released: a slash executed in `n` is for an offence in
+//! `o ≥ n − exit_window`, and a released exit counted until `n − exit_window − 1` at the latest.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
 
-use crate::{rounding::piece_up, EraIndex, Error};
+use crate::{
+	error::Error,
+	rounding::split_ceil,
+	types::{eras_after, next_era, EraIndex},
+};
 
-/// The terms of a service that its slashes obey. They never change.
+/// The part of a service's terms that slashes obey. It never changes.
 #[derive(
 	Clone,
 	Copy,
@@ -29,29 +34,32 @@ use crate::{rounding::piece_up, EraIndex, Error};
 	TypeInfo,
 )]
 pub struct SlashRules {
-	/// The most that may be taken of a pledge, and the cap of all fractions in one window.
+	/// The maximum part of a pledge that slashes may take, and the cap of their fractions in one
+	/// window.
+	///
+	/// See [`cap`](crate::cap).
 	pub max_slash: Perbill,
-	/// For how many eras after an offence it may be reported.
+	/// The number of eras after an offence in which it may be reported.
 	pub report_window: EraIndex,
-	/// For how many eras after a request it may be vetoed.
+	/// The number of eras after a request in which it may be vetoed.
 	pub veto_window: EraIndex,
-	/// For how many eras after its last counted era an exit stays liable.
+	/// The number of eras after its last counted era in which an exit stays liable.
 	pub exit_window: EraIndex,
 }
 
 impl SlashRules {
-	/// Refuses terms that break the rules of registration:
-	/// `least ≤ max_slash`, `min_veto ≤ veto` and `report + veto ≤ exit ≤ max_exit_window`.
+	/// Refuses rules outside the bounds of registration: `min_slash ≤ max_slash`,
+	/// `min_veto ≤ veto_window` and `report_window + veto_window ≤ exit_window ≤ max_exit_window`.
 	///
-	/// A `max_slash` of zero is always refused: nothing could be divided by it.
+	/// Refuses a `max_slash` of zero in any case, because losses are divided by it.
 	pub fn check(
 		&self,
-		least: Perbill,
+		min_slash: Perbill,
 		min_veto: EraIndex,
 		max_exit_window: EraIndex,
 	) -> Result<(), Error> {
 		let window = self.report_window.checked_add(self.veto_window).ok_or(Error::BadTerms)?;
-		let good = self.max_slash >= least
+		let good = self.max_slash >= min_slash
 			&& self.max_slash.deconstruct() > 0
 			&& self.veto_window >= min_veto
 			&& window <= self.exit_window
@@ -59,74 +67,72 @@ impl SlashRules {
 		good.then_some(()).ok_or(Error::BadTerms)
 	}
 
-	/// Rounds up: `⌈max_slash / max_open⌉`, the least fraction of a request, so that when all slots
-	/// are taken the cap is too.
-	pub fn least_fraction(&self, max_open: u32) -> Perbill {
-		piece_up(self.max_slash, max_open)
+	/// Rounds up: the minimum fraction of a request, `⌈max_slash / max_open⌉`. So
+	/// `max_open` requests of one window use up the cap.
+	pub fn min_fraction(&self, max_open: u32) -> Perbill {
+		split_ceil(self.max_slash, max_open)
 	}
 
-	/// Refuses a request made in `now` for an offence in `offence` that comes too early, too late,
-	/// or asks for too much or too little.
+	/// Refuses a request of `fraction`, made in `now`, for an offence in a future era, after the report
+	/// window, or of a fraction outside `min_fraction ..= max_slash`.
 	///
-	/// A verdict that was lowered to what the cap leaves may be below the least fraction: check the
-	/// fraction that was asked.
+	/// Checks the fraction as it was requested: a verdict that is lowered by
+	/// [`Cap::admit`](crate::Cap::admit) may end below the minimum.
 	pub fn check_request(
 		&self,
-		offence: EraIndex,
+		offence_era: EraIndex,
 		now: EraIndex,
 		fraction: Perbill,
 		max_open: u32,
 	) -> Result<(), Error> {
-		// Era sums saturate: the last era of the type never passes.
-		if offence > now {
+		if offence_era > now {
 			return Err(Error::OffenceInTheFuture);
 		}
-		if now > offence.saturating_add(self.report_window) {
+		if now > eras_after(offence_era, self.report_window) {
 			return Err(Error::ReportedTooLate);
 		}
 		if fraction > self.max_slash {
 			return Err(Error::AboveMaxSlash);
 		}
-		if fraction < self.least_fraction(max_open) || fraction.deconstruct() == 0 {
+		if fraction < self.min_fraction(max_open) || fraction.deconstruct() == 0 {
 			return Err(Error::SlashTooSmall);
 		}
 		Ok(())
 	}
 
-	/// The first era in which a request made in `requested` may be executed.
-	pub fn due(&self, requested: EraIndex) -> EraIndex {
-		requested.saturating_add(self.veto_window)
+	/// Returns the first era in which a request made in `requested_era` may be executed.
+	pub fn due(&self, requested_era: EraIndex) -> EraIndex {
+		eras_after(requested_era, self.veto_window)
 	}
 
-	/// The last era in which a request for an offence in `offence` may be executed.
-	pub fn last_execution(&self, offence: EraIndex) -> EraIndex {
-		offence.saturating_add(self.exit_window)
+	/// Returns the last era in which a request for an offence in `offence_era` may be executed.
+	pub fn last_execution(&self, offence_era: EraIndex) -> EraIndex {
+		eras_after(offence_era, self.exit_window)
 	}
 
-	/// Refuses the execution in `now` of a request that is over, or not due yet.
+	/// Refuses to execute a request in `now` before it is due, or after its last era.
 	pub fn check_execution(
 		&self,
-		requested: EraIndex,
-		offence: EraIndex,
+		requested_era: EraIndex,
+		offence_era: EraIndex,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		if now > self.last_execution(offence) {
+		if now > self.last_execution(offence_era) {
 			return Err(Error::Expired);
 		}
-		if now < self.due(requested) {
+		if now < self.due(requested_era) {
 			return Err(Error::StillDisputable);
 		}
 		Ok(())
 	}
 
-	/// The first era in which an exit that counted through `until` is not liable any more.
-	pub fn released(&self, until: EraIndex) -> EraIndex {
-		released(until, self.exit_window)
+	/// Returns the first era in which an exit that counted until `until_era` is no longer liable.
+	pub fn released(&self, until_era: EraIndex) -> EraIndex {
+		released(until_era, self.exit_window)
 	}
 }
 
-/// The first era in which what counted through `until` is not liable any more. Eras near the end of
-/// their type never come.
-pub fn released(until: EraIndex, exit_window: EraIndex) -> EraIndex {
-	until.saturating_add(exit_window).saturating_add(1)
+/// Returns the first era in which stake that counted until `until_era` is no longer liable.
+pub fn released(until_era: EraIndex, exit_window: EraIndex) -> EraIndex {
+	next_era(eras_after(until_era, exit_window))
 }

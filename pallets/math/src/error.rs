@@ -1,49 +1,47 @@
-//! What can be refused, and what cannot happen.
+//! The reasons for which operations are refused.
 
-/// Why an operation was refused.
+/// The reason for which an operation was refused.
 ///
 /// [`Error::Overflow`], [`Error::TooManyMarks`] and [`Error::Inconsistent`] cannot happen while the
 /// records are changed by this crate alone: report them as defensive. After any error, drop the
-/// records that the function was given to change.
+/// records that the function was to change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Error {
-	/// The liability would exceed custody plus the exposure limit of active stake. Pledge less.
+	/// The liability would exceed custody plus the exposure limit times active stake. Pledge less.
 	ExposureLimitReached,
-	/// More would count in this service than is actively staked. Bond more or pledge less.
+	/// The stake counted in this service would exceed active stake. Bond more or pledge less.
 	NotEnoughActiveStake,
-	/// Less than the least pledge of the service would count. Pledge more.
+	/// The counted stake would be below the service's minimum pledge. Pledge more.
 	BelowMinPledge,
 	/// The offence lies in a future era. Wait for it.
 	OffenceInTheFuture,
-	/// The report window of the offence is over. Nothing can be done.
+	/// The report window of the offence is over: it can no longer be slashed.
 	ReportedTooLate,
-	/// The fraction is above the service's largest slash. Ask for less.
+	/// The fraction is above the service's largest slash. Request less.
 	AboveMaxSlash,
-	/// The fraction is below the least one of the service. Ask for more.
+	/// The fraction is below the service's minimum. Request more.
 	SlashTooSmall,
-	/// The cap of a window around the offence is used up. Ask for less.
+	/// The cap of a window around the offence leaves less than the fraction. Request less.
 	CapReached,
-	/// As many requests are open as may be. Wait until one ends.
+	/// The maximum number of requests is open. Wait until one ends.
 	TooManyOpenRequests,
-	/// No open request has this id.
+	/// The id is not that of an open request.
 	UnknownRequest,
-	/// The veto window of the request is still running. Wait.
+	/// The veto window of the request is not over. Wait.
 	StillDisputable,
-	/// The request was not executed in time. It has no effect any more.
+	/// The request was not executed in time and has no effect any more.
 	Expired,
 	/// The log of executed slashes is full. Settle the members of the assignment first.
 	LogFull,
-	/// The members still have slashes to settle. Settle them first.
-	Unsettled,
 	/// The terms break a rule of registration. Correct them.
 	BadTerms,
 	/// The shares of a slash break a rule of registration. Correct them.
 	BadShares,
-	/// More was funded than a pot can ever count. Fund less.
+	/// The sum of all fundings would exceed the largest amount. Fund less.
 	TooMuchFunded,
-	/// A stream of no era, or of more eras than may be. Choose others.
+	/// The stream has no era, or more than the maximum. Choose another number.
 	BadDuration,
-	/// Less than one unit for each era. Fund more, or for fewer eras.
+	/// The amount is less than one unit for each era. Fund more, or fewer eras.
 	TooLittleFunded,
 	/// A number left its type. Cannot happen.
 	Overflow,

@@ -1,88 +1,96 @@
-//! How much may be at risk, and how much must stay within reach.
+//! Limits of a staker: the liability that a pledge may raise, the funds that must stay within reach,
+//! and the pledges that must shrink.
+//!
+//! Functions that do not say that they round are exact.
 
 use sp_arithmetic::Perbill;
 use sp_core::Get;
 
 use crate::{
-	rounding::{part_down, scale_down},
-	Balance, EraIndex, Error, Position,
+	error::Error,
+	ids::ServiceId,
+	position::Position,
+	rounding::{mul_div_floor, mul_floor},
+	types::{Balance, EraIndex},
 };
 
-/// What a staker has, as far as slashes can reach it.
+/// The funds of a staker that slashes can reach.
 ///
 /// Sums saturate only beyond all money there is: the parts are balances of one account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Funds {
-	/// The staking ledger: active and unlocking.
-	pub ledger: Balance,
+	/// The stake in the staking ledger, active and unlocking.
+	pub staked: Balance,
 	/// The active part of it.
 	pub active: Balance,
-	/// What is held in custody.
+	/// The funds held in custody because they are still liable.
 	pub custody: Balance,
 }
 
 impl Funds {
-	/// Exact: ledger and custody, all that can be taken.
+	/// Returns the sum of stake and custody, all that slashes can take.
 	pub fn total(&self) -> Balance {
-		self.ledger.saturating_add(self.custody)
+		self.staked.saturating_add(self.custody)
 	}
 
-	/// Rounds down: `custody + ⌊limit · ledger⌋`, the liability up to which nothing must be held.
+	/// Rounds down: the liability that needs no further custody, `custody + ⌊limit · staked⌋`.
 	pub fn kept(&self, limit: Perbill) -> Balance {
-		self.custody.saturating_add(part_down(limit, self.ledger))
+		self.custody.saturating_add(mul_floor(limit, self.staked))
 	}
 
-	/// Rounds down: `custody + ⌊limit · active⌋`, the liability up to which a pledge may raise it.
+	/// Rounds down: the maximum liability after a pledge, `custody + ⌊limit · active⌋`.
 	pub fn admitted(&self, limit: Perbill) -> Balance {
-		self.custody.saturating_add(part_down(limit, self.active))
+		self.custody.saturating_add(mul_floor(limit, self.active))
 	}
 
-	/// Rounds down: by how much a pledge may still raise the liability. Zero if it is above.
+	/// Rounds down: the amount by which a pledge may still raise the liability. Zero if it is above the
+	/// maximum.
 	pub fn headroom(&self, limit: Perbill, liability: Balance) -> Balance {
 		self.admitted(limit).saturating_sub(liability)
 	}
 
-	/// Rounds nothing: how much of `freed` to hold so that the liability stays within reach and off
-	/// the base chain's reserve. Never more than what was freed.
+	/// Returns the part of `freed` to take into custody, so that the liability stays within reach
+	/// without the reserve for slashes of the base chain. At most `freed`.
 	///
-	/// Called when stake is withdrawn, with the amount withdrawn, and after a settlement, with what
-	/// was refunded; the funds are those afterwards.
+	/// Called after a withdrawal with the amount withdrawn, and after a settlement with the amount
+	/// refunded; `self` are the funds without `freed`.
 	pub fn to_hold(&self, limit: Perbill, liability: Balance, freed: Balance) -> Balance {
 		freed.min(liability.saturating_sub(self.kept(limit)))
 	}
 
-	/// Rounds nothing: how much custody to give back. What is left still covers the liability.
+	/// Returns the custody to release. The rest still covers the liability.
 	///
 	/// Called after an exit, a settlement, a trim, and on demand.
 	pub fn to_release(&self, limit: Perbill, liability: Balance) -> Balance {
 		self.custody.min(self.kept(limit).saturating_sub(liability))
 	}
 
-	/// Whether a base-chain slash has taken more than its reserve, so that claims must be cut.
+	/// Returns whether the liability exceeds the funds, so that claims must be cut. Only a slash of the
+	/// base chain beyond its reserve causes this.
 	pub fn is_short(&self, liability: Balance) -> bool {
 		liability > self.total()
 	}
 }
 
-/// A pledge as it would be, for admission.
+/// The state of a staker as a pledge would leave it, for [`Funds::admit`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PledgeCheck {
-	/// The liability of the staker, all positions, after the pledge.
+	/// The liability of the staker, all positions together.
 	pub liability: Balance,
-	/// What would count of the staker in this service, all operators together.
+	/// The stake of the staker that counts in this service, all operators together.
 	pub counted_in_service: Balance,
-	/// What would count in this position.
+	/// The stake that counts in this position.
 	pub counted: Balance,
-	/// The least pledge of the service.
+	/// The minimum pledge of the service.
 	pub min_pledge: Balance,
 }
 
 impl Funds {
-	/// Rounds nothing but the limit, down: refuses a pledge that would exceed the exposure limit or
-	/// active stake, or count too little.
+	/// Rounds the limit down: refuses a pledge above the exposure limit, above active stake, or below
+	/// the service's minimum.
 	///
-	/// Slashes that other positions have not settled need not be settled for it: settling takes as
-	/// much from the liability as from the stake, and less from the limit.
+	/// Other positions need not be settled first: settling lowers the liability by as much as the
+	/// stake, and the limit by less.
 	pub fn admit(&self, limit: Perbill, pledge: &PledgeCheck) -> Result<(), Error> {
 		if pledge.liability > self.admitted(limit) {
 			return Err(Error::ExposureLimitReached);
@@ -97,24 +105,25 @@ impl Funds {
 	}
 }
 
-/// One position of a staker that is trimmed.
+/// A position of a staker whose pledges are trimmed.
 pub struct TrimItem<'a, S> {
 	/// The position, settled and pruned.
 	pub position: &'a mut Position<S>,
-	/// The service it is pledged to, any number that is the same for positions of one service.
-	pub service: u32,
-	/// The least pledge of that service.
+	/// The service of the position.
+	pub service: ServiceId,
+	/// The minimum pledge of that service.
 	pub min_pledge: Balance,
 }
 
-/// Rounds what stays down: exits in `now` what counts without stake behind it. Gives its sum.
+/// Rounds down the pledges that stay: exits in `now` the pledges that no funds stand behind, and
+/// returns the sum of the exits.
 ///
-/// First, in each service, what counts above all funds, in the order given. Then, if the budgets
-/// together are still above `kept`, of every position what exceeds its share. The liability stays
-/// that of any exit. Called by anyone, with all positions of a staker.
+/// `items` are all positions of a staker. In each service the stake counted above all funds exits, in
+/// the order of `items`. Then, if the sum of the budgets is still above [`Funds::kept`], each position
+/// exits the part above its share of it. The exits stay liable like any other.
 ///
-/// Afterwards no service counts more than the funds, and the budgets are at most `kept`, plus at
-/// most two units of rounding for each position. Complexity: O(positions²).
+/// Afterwards no service counts more than the funds, and the budgets add up to at most `kept`, plus
+/// two units of rounding for each position. Complexity: O(positions²).
 pub fn trim<S: Get<u32>>(
 	items: &mut [TrimItem<'_, S>],
 	funds: &Funds,
@@ -126,10 +135,10 @@ pub fn trim<S: Get<u32>>(
 	above_funds.checked_add(above_limit).ok_or(Error::Overflow)
 }
 
-/// Rounds nothing: exits what counts above `most` in each service.
+/// Exits the stake counted above `max` in each service. Returns the sum of the exits.
 fn trim_services<S: Get<u32>>(
 	items: &mut [TrimItem<'_, S>],
-	most: Balance,
+	max: Balance,
 	now: EraIndex,
 ) -> Result<Balance, Error> {
 	let mut exited: Balance = 0;
@@ -142,14 +151,15 @@ fn trim_services<S: Get<u32>>(
 			.ok_or(Error::Overflow)?;
 		if let Some(item) = items.get_mut(index) {
 			// Below zero is zero: nothing to exit.
-			let left = exit_some(item, counted.saturating_sub(most), now)?;
+			let left = exit_some(item, counted.saturating_sub(max), now)?;
 			exited = exited.checked_add(left).ok_or(Error::Overflow)?;
 		}
 	}
 	Ok(exited)
 }
 
-/// Rounds what stays down: exits of each position what its budget exceeds of the shares of `kept`.
+/// Rounds down the pledges that stay: exits the part of each position above its share of `kept`.
+/// Returns the sum of the exits.
 fn trim_budgets<S: Get<u32>>(
 	items: &mut [TrimItem<'_, S>],
 	kept: Balance,
@@ -163,7 +173,7 @@ fn trim_budgets<S: Get<u32>>(
 	if budgets > kept {
 		for item in items {
 			let counted = item.position.counted();
-			let stays = scale_down(counted, kept, budgets).ok_or(Error::Inconsistent)?;
+			let stays = mul_div_floor(counted, kept, budgets).ok_or(Error::Inconsistent)?;
 			let excess = counted.checked_sub(stays).ok_or(Error::Inconsistent)?;
 			let left = exit_some(item, excess, now)?;
 			exited = exited.checked_add(left).ok_or(Error::Overflow)?;
@@ -172,7 +182,8 @@ fn trim_budgets<S: Get<u32>>(
 	Ok(exited)
 }
 
-/// Exact: exits `amount`; nothing for zero, even where little counts.
+/// Exits `amount`, and returns the exit, which is larger if the rest would be below the minimum
+/// pledge. Exits nothing for zero.
 fn exit_some<S: Get<u32>>(
 	item: &mut TrimItem<'_, S>,
 	amount: Balance,

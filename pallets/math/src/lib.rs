@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod cap;
 pub mod error;
 pub mod exposure;
+pub mod ids;
 pub mod log;
 pub mod position;
 pub mod rewards;
@@ -19,12 +20,14 @@ pub mod schedule;
 pub mod settlement;
 pub mod split;
 pub mod timeline;
+pub mod types;
 
 pub use calendar::SlashRules;
 pub use cap::{Cap, OpenRequest, UsedCap};
 pub use error::Error;
-pub use exposure::{trim, PledgeCheck, Funds, TrimItem};
-pub use log::{LogEntry, LogEvent, Log};
+pub use exposure::{trim, Funds, PledgeCheck, TrimItem};
+pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
+pub use log::{Log, LogEntry, LogEvent};
 pub use position::{Exited, Mark, Position};
 pub use rewards::{AssignmentStream, Earnings, PendingCommission, ServiceStream};
 pub use risk::Security;
@@ -32,15 +35,4 @@ pub use schedule::{Schedule, StreamEnd};
 pub use settlement::{preview, renew, settle, settle_short, Loss, Preview, Renewal, Settlement};
 pub use split::{Shares, Split};
 pub use timeline::{Total, Totals};
-
-/// An amount in base units of the staking currency, or of a reward asset.
-pub type Balance = u128;
-
-/// An era of the staking system: the only clock there is.
-pub type EraIndex = u32;
-
-/// The id of one operator's service for one service, from a counter, never reused.
-pub type AssignmentId = u32;
-
-/// The id of a slash request, from a counter, never reused.
-pub type RequestId = u32;
+pub use types::{eras_after, next_era, sum, Balance, EraIndex};

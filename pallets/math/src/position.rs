@@ -1,8 +1,9 @@
-//! One staker's pledge to one service through one operator.
+//! Positions: the pledge of one staker to one service through one operator.
 //!
-//! A position answers three questions from a short record: what counted in an era, what may still
-//! be taken, and when it is free. It holds one mark per era in which it changed, and only for eras
-//! that can still be slashed.
+//! A position knows the stake that counted in each era that can still be slashed, and the amount that
+//! slashes may still take. It holds one mark for each era in which it changed.
+//!
+//! Functions that do not say that they round are exact.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -11,8 +12,10 @@ use sp_core::{bounded::BoundedVec, Get};
 
 use crate::{
 	bounded::without_bounds,
-	rounding::{part_up, whole_up},
-	AssignmentId, Balance, EraIndex, Error,
+	error::Error,
+	ids::AssignmentId,
+	rounding::{div_ceil, mul_ceil},
+	types::{eras_after, sum, Balance, EraIndex},
 };
 
 /// The end of a stretch of eras in which the same amount counted.
@@ -21,33 +24,33 @@ use crate::{
 )]
 pub struct Mark {
 	/// The last era of the stretch.
-	pub until: EraIndex,
-	/// What counted in it.
+	pub until_era: EraIndex,
+	/// The stake that counted in each of its eras.
 	pub amount: Balance,
-	/// What left at the end of it and may still be taken for offences up to `until`.
+	/// The budget that left at its end, and may still be taken for offences up to `until_era`.
 	pub liable: Balance,
 }
 
-/// One staker's pledge to one assignment. `S` bounds the marks: the largest exit window plus two.
+/// The pledge of one staker to one assignment. `S` bounds the marks: the largest exit window plus two.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[codec(mel_bound(S: Get<u32>))]
 #[scale_info(skip_type_params(S))]
 pub struct Position<S> {
-	/// The operator's service for the service that is pledged to.
+	/// The assignment.
 	pub assignment: AssignmentId,
 	/// The service's largest slash, copied from its terms.
 	pub max_slash: Perbill,
 	/// The service's exit window, copied from its terms.
 	pub exit_window: EraIndex,
-	/// The sequence number of the first log entry that is not settled yet.
-	pub settled: u32,
+	/// The number of the first log entry that is not settled yet.
+	pub settled_up_to: u32,
 	/// The pledge, before losses.
 	pub pledged: Balance,
-	/// What slashes took of the pledge's budget.
+	/// The part of the pledge's budget that slashes took.
 	pub spent: Balance,
-	/// Whether the pledge is renewed after a slash, as far as the limits allow.
+	/// The standing order: true if the pledge is renewed after a slash, as far as the limits allow.
 	pub standing: bool,
-	/// What counted in earlier eras, ascending, one mark per era of change.
+	/// The stake counted in earlier eras, ascending, one mark for each era of change.
 	pub past: BoundedVec<Mark, S>,
 }
 
@@ -55,36 +58,36 @@ without_bounds!(Position<S> {
 	assignment,
 	max_slash,
 	exit_window,
-	settled,
+	settled_up_to,
 	pledged,
 	spent,
 	standing,
 	past,
 });
 
-/// What an exit did.
+/// The result of an exit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Exited {
-	/// What stops counting from the next era on.
+	/// The stake that no longer counts from the next era on.
 	pub amount: Balance,
-	/// The part of it that never counted and is free at once.
+	/// The part of it that never counted, and is free at once.
 	pub fresh: Balance,
 }
 
 impl<S: Get<u32>> Position<S> {
-	/// An empty position that joins the log at `settled`.
+	/// Returns an empty position, for which the log begins with entry `settled_up_to`.
 	pub fn new(
 		assignment: AssignmentId,
 		max_slash: Perbill,
 		exit_window: EraIndex,
-		settled: u32,
+		settled_up_to: u32,
 		standing: bool,
 	) -> Self {
 		Self {
 			assignment,
 			max_slash,
 			exit_window,
-			settled,
+			settled_up_to,
 			pledged: 0,
 			spent: 0,
 			standing,
@@ -92,85 +95,79 @@ impl<S: Get<u32>> Position<S> {
 		}
 	}
 
-	/// Rounds up: `⌈max_slash · pledged⌉ − spent`, the most that what counts may still lose.
+	/// Rounds up: the maximum that slashes may still take of the pledge, `⌈max_slash · pledged⌉ − spent`.
 	///
 	/// Never saturates: a loss is at most the budget.
 	pub fn budget(&self) -> Balance {
-		part_up(self.max_slash, self.pledged).saturating_sub(self.spent)
+		mul_ceil(self.max_slash, self.pledged).saturating_sub(self.spent)
 	}
 
-	/// Rounds down: `pledged − ⌈spent / max_slash⌉`, what counts from the next era on.
+	/// Rounds down: the stake that counts from the next era on, `pledged − ⌈spent / max_slash⌉`.
 	pub fn counted(&self) -> Balance {
-		match whole_up(self.spent, self.max_slash) {
+		match div_ceil(self.spent, self.max_slash) {
 			// Below zero is zero: the last unit of budget may be worth less than one that counts.
 			Some(lost) => self.pledged.saturating_sub(lost),
 			None => 0,
 		}
 	}
 
-	/// Exact: what counts or counted in `era`, any era of the liability window or a later one.
+	/// Returns the stake that counts or counted in `era`, one that can still be slashed or a later one.
 	pub fn amount_at(&self, era: EraIndex) -> Balance {
-		match self.past.iter().find(|mark| era <= mark.until) {
+		match self.past.iter().find(|mark| era <= mark.until_era) {
 			Some(mark) => mark.amount,
 			None => self.counted(),
 		}
 	}
 
-	/// Exact: the most that an offence in `offence` may take, `budget + Σ liable` of what left since.
-	///
-	/// Saturates only beyond all money there is: every part was admitted within its owner's funds.
-	pub fn room(&self, offence: EraIndex) -> Balance {
-		self.budget().saturating_add(self.leaving(offence))
+	/// Returns the maximum that slashes may take for an offence in `offence_era`: the budget, and all
+	/// that left in this era or later.
+	pub fn room(&self, offence_era: EraIndex) -> Balance {
+		sum([self.budget(), self.leaving(offence_era)])
 	}
 
-	/// Exact: the most that may still be taken in `now` or later, if nothing is unsettled.
-	///
-	/// Saturates as [`Self::room`] does.
+	/// Returns the maximum that slashes may still take in `now` or later, if the log is settled.
 	pub fn liability(&self, now: EraIndex) -> Balance {
-		self.budget().saturating_add(self.leaving(now.saturating_sub(self.exit_window)))
+		sum([self.budget(), self.leaving(now.saturating_sub(self.exit_window))])
 	}
 
-	/// Exact: what left at the end of `since` or later and is liable.
+	/// Returns the liable budget that left at the end of `since` or later.
 	fn leaving(&self, since: EraIndex) -> Balance {
-		self.past
-			.iter()
-			.filter(|mark| mark.until >= since)
-			.fold(0, |sum, mark| sum.saturating_add(mark.liable))
+		sum(self.past.iter().filter(|mark| mark.until_era >= since).map(|mark| mark.liable))
 	}
 
-	/// Whether nothing counts, and nothing counted in any era that can still be slashed: the record may
-	/// be removed.
+	/// Returns whether the record may be removed: nothing counts or is liable in any era that can still
+	/// be slashed.
 	///
-	/// What a slash asks of a position whose budget is spent is told, though nothing is taken.
+	/// A position with a spent budget stays while stake counted: slashes of it are still reported,
+	/// though they take nothing.
 	pub fn is_done(&self, now: EraIndex) -> bool {
 		let first = now.saturating_sub(self.exit_window);
-		let counted = |mark: &Mark| mark.until >= first && (mark.amount > 0 || mark.liable > 0);
+		let counted = |mark: &Mark| mark.until_era >= first && (mark.amount > 0 || mark.liable > 0);
 		self.pledged == 0 && !self.past.iter().any(counted)
 	}
 
-	/// Drops the marks that no slash executed in `now` or later can reach.
-	///
-	/// Afterwards there is room for one more mark.
+	/// Drops the marks that no slash executed in `now` or later can reach. Afterwards there is room for
+	/// one more.
 	pub fn prune(&mut self, now: EraIndex) {
 		let first = now.saturating_sub(self.exit_window);
-		self.past.retain(|mark| mark.until >= first);
+		self.past.retain(|mark| mark.until_era >= first);
 	}
 
-	/// Writes down that what counts now counts through `now`, and gives the mark of `now`.
+	/// Records that the present stake counts until `now`, and returns the mark of `now`.
 	///
-	/// Every change is made under it. One mark serves all changes of an era.
+	/// Every change is made after it. One mark serves all changes of an era.
 	pub(crate) fn mark(&mut self, now: EraIndex) -> Result<&mut Mark, Error> {
-		if self.past.last().map(|mark| mark.until) != Some(now) {
-			let mark = Mark { until: now, amount: self.counted(), liable: 0 };
+		if self.past.last().map(|mark| mark.until_era) != Some(now) {
+			let mark = Mark { until_era: now, amount: self.counted(), liable: 0 };
 			self.past.try_push(mark).map_err(|_| Error::TooManyMarks)?;
 		}
 		self.past.last_mut().ok_or(Error::Inconsistent)
 	}
 
-	/// Exact: pledges `amount` more in `now`, to count from the next era on.
+	/// Pledges `amount` more in `now`, to count from the next era on.
 	///
-	/// The position is settled and pruned before, and admitted afterwards
-	/// (see [`Funds::admit`](crate::Funds::admit)); if that refuses, drop the record.
+	/// The caller has settled and pruned the position, and checks it afterwards with
+	/// [`Funds::admit`](crate::Funds::admit); if that refuses, drop the record.
 	pub fn pledge(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
 		let pledged = self.pledged.checked_add(amount).ok_or(Error::Overflow)?;
 		self.mark(now)?;
@@ -178,10 +175,10 @@ impl<S: Get<u32>> Position<S> {
 		Ok(())
 	}
 
-	/// Exact: exits up to `amount` in `now`, or all of it if less than `min_pledge` would remain.
+	/// Exits up to `amount` in `now`, or the whole pledge if less than `min_pledge` would remain.
 	///
-	/// The exit counts through `now` and is liable for the exit window after it. What never counted
-	/// is free at once. Never refused: it needs at most the mark of this era.
+	/// The exit counts until `now` and is liable for the exit window after it. Stake that never counted
+	/// is free at once. Never refused: an exit needs at most the mark of this era.
 	pub fn exit(
 		&mut self,
 		amount: Balance,
@@ -209,18 +206,18 @@ impl<S: Get<u32>> Position<S> {
 		Ok(Exited { amount, fresh })
 	}
 
-	/// Exact: takes `loss` for an offence in `offence`, as of `now`; gives what the pledge paid.
+	/// Takes `loss` for an offence in `offence_era`, as of `now`. Returns the part that the pledge paid.
 	///
-	/// What left first pays first, among what counted in the offence era; what still counts pays
-	/// last. So the sum of several losses does not depend on their order.
+	/// Of the stake that counted in the offence era, the part that left first pays first, and the part
+	/// that still counts pays last. So the sum of several losses does not depend on their order.
 	pub(crate) fn apply_loss(
 		&mut self,
 		loss: Balance,
-		offence: EraIndex,
+		offence_era: EraIndex,
 		now: EraIndex,
 	) -> Result<Balance, Error> {
 		let mut rest = loss;
-		for mark in self.past.iter_mut().filter(|mark| mark.until >= offence) {
+		for mark in self.past.iter_mut().filter(|mark| mark.until_era >= offence_era) {
 			let paid = rest.min(mark.liable);
 			mark.liable = mark.liable.checked_sub(paid).ok_or(Error::Inconsistent)?;
 			rest = rest.checked_sub(paid).ok_or(Error::Inconsistent)?;
@@ -229,7 +226,7 @@ impl<S: Get<u32>> Position<S> {
 		Ok(rest)
 	}
 
-	/// Exact: spends `amount` of the budget as of `now`. What counts falls by it over `max_slash`.
+	/// Spends `amount` of the budget as of `now`. The counted stake falls by `amount / max_slash`.
 	pub(crate) fn spend(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
 		if amount == 0 {
 			return Ok(());
@@ -239,8 +236,7 @@ impl<S: Get<u32>> Position<S> {
 		self.clear_if_empty()
 	}
 
-	/// Exact: if nothing counts any more, moves the budget left to the last mark and forgets the
-	/// pledge.
+	/// Removes a pledge of which nothing counts any more. The rest of its budget moves to the last mark.
 	fn clear_if_empty(&mut self) -> Result<(), Error> {
 		if self.counted() > 0 {
 			return Ok(());
@@ -253,18 +249,21 @@ impl<S: Get<u32>> Position<S> {
 		Ok(())
 	}
 
-	/// Whether the record has the shape that every operation keeps, in `now`.
+	/// Returns whether the record has, in `now`, the shape that every operation keeps.
 	///
-	/// Marks ascend strictly, none is later than `now`, and there are at most `exit_window + 2`.
-	/// The budget is not overspent. A pledge that does not count is gone.
+	/// Marks ascend strictly, none is later than `now`, and there are at most `exit_window + 2`. The
+	/// budget is not overspent. A pledge of which nothing counts is zero.
 	pub fn is_sound(&self, now: EraIndex) -> bool {
-		let ascending =
-			self.past.iter().zip(self.past.iter().skip(1)).all(|(a, b)| a.until < b.until);
-		let most = self.exit_window.saturating_add(2);
+		let ascending = self
+			.past
+			.iter()
+			.zip(self.past.iter().skip(1))
+			.all(|(a, b)| a.until_era < b.until_era);
+		let max = eras_after(self.exit_window, 2);
 		ascending
-			&& self.past.last().is_none_or(|mark| mark.until <= now)
-			&& u32::try_from(self.past.len()).is_ok_and(|marks| marks <= most)
-			&& self.spent <= part_up(self.max_slash, self.pledged)
+			&& self.past.last().is_none_or(|mark| mark.until_era <= now)
+			&& u32::try_from(self.past.len()).is_ok_and(|marks| marks <= max)
+			&& self.spent <= mul_ceil(self.max_slash, self.pledged)
 			&& (self.counted() > 0 || (self.pledged == 0 && self.spent == 0))
 	}
 }

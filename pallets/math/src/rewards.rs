@@ -1,14 +1,16 @@
-//! Streams of rewards, per service, shared by what counts.
+//! Streams of rewards, one for each service, shared in proportion to the counted stake.
 //!
-//! Everything of an era is fixed when it begins: the rate, who counts, multipliers and commissions.
-//! So the index of an era includes the era itself, and whoever joins in it starts at that index and
-//! earns from the next era on.
+//! Everything of an era is fixed when it begins: the rate, the counted stake, multipliers and
+//! commissions. So the index of an era includes the era itself, and a member that joins in it starts
+//! at that index and earns from the next era on.
 //!
-//! Indices are scaled by 2¹²⁸ and rounded down; remainders are kept, so claiming often loses nothing.
-//! No product overflows: all that a service can ever fund fits `u128`. An overflow is an error that
-//! cannot happen.
+//! Indices are scaled by 2¹²⁸ and rounded down. Remainders are kept, so that frequent claims lose
+//! nothing. No product overflows, because the sum of all fundings of a service fits `u128`.
 //!
-//! In every call: touch with what counted so far, settle slashes, then change.
+//! Every operation has three steps: touch the earnings with the stake counted so far, settle slashes,
+//! and then change the counted stake.
+//!
+//! Functions that do not say that they round are exact.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -16,8 +18,9 @@ use sp_arithmetic::{PerThing, Perbill};
 use sp_core::U256;
 
 use crate::{
-	rounding::{part_down_wide, part_up},
-	Balance, EraIndex, Error,
+	error::Error,
+	rounding::{mul_ceil, mul_floor_wide},
+	types::{next_era, Balance, EraIndex},
 };
 
 /// The stream of one service.
@@ -34,17 +37,17 @@ use crate::{
 	TypeInfo,
 )]
 pub struct ServiceStream {
-	/// The last era that is paid for.
-	pub era: EraIndex,
-	/// What one unit of weight has earned in all eras up to `era`, scaled.
+	/// The last era that was paid for.
+	pub paid_until_era: EraIndex,
+	/// The earnings of one unit of weight in all eras until `paid_until_era`, scaled.
 	pub index: U256,
-	/// The shares of all live assignments, from the next era on.
+	/// The sum of the shares of all assignments, from the next era on.
 	pub weight: Balance,
-	/// What is paid per era.
+	/// The amount paid per era.
 	pub rate: Balance,
-	/// What is left to pay.
+	/// The amount left to pay.
 	pub left: Balance,
-	/// All that was ever funded. Only grows.
+	/// The sum of all fundings. Only grows.
 	pub funded: Balance,
 }
 
@@ -63,23 +66,23 @@ pub struct ServiceStream {
 )]
 pub struct PendingCommission {
 	/// The first era in which it may be in force.
-	pub due: EraIndex,
+	pub due_era: EraIndex,
 	/// The commission.
 	pub commission: Perbill,
 }
 
 /// The share of one assignment in the stream of its service.
+///
+/// The stake counted in the assignment is stored in its [`Totals`](crate::Totals), and not here. Every
+/// operation takes it as `weight`: the total from the next era on, as it was before the operation, or
+/// `None` while the assignment earns nothing because it is suspended or closed.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct AssignmentStream {
-	/// Whether it earns from the next era on: neither suspended nor closed.
-	pub live: bool,
-	/// What counts from the next era on, the assignment's total.
-	pub weight: Balance,
 	/// The service's index up to which this assignment has earned.
 	pub seen: U256,
-	/// What one unit that counts has earned, after commission, scaled.
+	/// The earnings of one unit that counts, after commission, scaled.
 	pub index: U256,
 	/// The operator's performance, set by the service.
 	pub multiplier: Perbill,
@@ -93,7 +96,7 @@ pub struct AssignmentStream {
 	pub fee_frac: u128,
 }
 
-/// What one position has earned and not claimed.
+/// The earnings of one position that were not claimed yet.
 #[derive(
 	Clone,
 	PartialEq,
@@ -109,13 +112,13 @@ pub struct AssignmentStream {
 pub struct Earnings {
 	/// The assignment's index up to which this position has earned.
 	pub seen: U256,
-	/// Whole units.
+	/// The whole units.
 	pub due: Balance,
 	/// The part below one unit, scaled.
 	pub frac: u128,
 }
 
-/// Exact: an amount times 2¹²⁸.
+/// Returns an amount times 2¹²⁸.
 fn scaled(amount: Balance) -> U256 {
 	let U256([low, high, ..]) = U256::from(amount);
 	U256([0, 0, low, high])
@@ -127,7 +130,7 @@ fn unscaled(amount: U256) -> Balance {
 	U256([low, high, 0, 0]).low_u128()
 }
 
-/// Rounds nothing: adds a scaled amount to whole units and the part below one.
+/// Adds a scaled amount to whole units and the part below one.
 fn credit(whole: &mut Balance, frac: &mut u128, scaled: U256) -> Result<(), Error> {
 	let total = scaled.checked_add(U256::from(*frac)).ok_or(Error::Overflow)?;
 	*whole = whole.checked_add(unscaled(total)).ok_or(Error::Overflow)?;
@@ -135,28 +138,28 @@ fn credit(whole: &mut Balance, frac: &mut u128, scaled: U256) -> Result<(), Erro
 	Ok(())
 }
 
-/// Rounds nothing: a weight times a scaled index.
-fn times(weight: Balance, index: U256) -> Result<U256, Error> {
+/// Returns the scaled earnings of `weight` units, each of which earned `index`.
+fn scaled_earnings(weight: Balance, index: U256) -> Result<U256, Error> {
 	U256::from(weight).checked_mul(index).ok_or(Error::Overflow)
 }
 
-/// Rounds nothing: by how much an index rose.
-fn risen(index: U256, seen: U256) -> Result<U256, Error> {
+/// Returns the rise of an index since it was `seen`.
+fn index_gain(index: U256, seen: U256) -> Result<U256, Error> {
 	index.checked_sub(seen).ok_or(Error::Inconsistent)
 }
 
 impl ServiceStream {
-	/// An empty stream of a service that begins in `now`.
+	/// Returns the empty stream of a service that registers in `now`.
 	pub fn new(now: EraIndex) -> Self {
-		Self { era: now, ..Default::default() }
+		Self { paid_until_era: now, ..Default::default() }
 	}
 
 	/// Rounds down: pays for all eras up to and including `now`.
 	///
-	/// In an era in which nobody counts the money stays in the stream.
+	/// The funds of an era in which nobody counts stay in the stream.
 	pub fn roll(&mut self, now: EraIndex) -> Result<(), Error> {
 		// The clock does not go back; if it did, there would be nothing to pay.
-		let eras = now.saturating_sub(self.era);
+		let eras = now.saturating_sub(self.paid_until_era);
 		if eras == 0 {
 			return Ok(());
 		}
@@ -168,11 +171,12 @@ impl ServiceStream {
 			let each = scaled(pay).checked_div(weight).ok_or(Error::Inconsistent)?;
 			self.index = self.index.checked_add(each).ok_or(Error::Overflow)?;
 		}
-		self.era = now;
+		self.paid_until_era = now;
 		Ok(())
 	}
 
-	/// Rounds nothing: adds to the stream in `now`. Refused if the sum ever funded leaves `u128`.
+	/// Adds funds to the stream in `now`. Refuses an `amount` with which the sum of all fundings would
+	/// leave `u128`.
 	pub fn fund(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
 		self.roll(now)?;
 		self.funded = self.funded.checked_add(amount).ok_or(Error::TooMuchFunded)?;
@@ -181,8 +185,8 @@ impl ServiceStream {
 		Ok(())
 	}
 
-	/// Rounds nothing: takes back up to `amount` of what is left in `now`, and gives it. What was
-	/// earned is out of reach.
+	/// Takes back up to `amount` of the funds left in `now`. Returns the amount taken, of which nothing
+	/// was earned by anybody.
 	pub fn take_back(&mut self, amount: Balance, now: EraIndex) -> Result<Balance, Error> {
 		self.roll(now)?;
 		let amount = amount.min(self.left);
@@ -190,14 +194,14 @@ impl ServiceStream {
 		Ok(amount)
 	}
 
-	/// Rounds nothing: changes the rate, from the next era on.
+	/// Changes the rate from the next era on.
 	pub fn set_rate(&mut self, rate: Balance, now: EraIndex) -> Result<(), Error> {
 		self.roll(now)?;
 		self.rate = rate;
 		Ok(())
 	}
 
-	/// Rounds nothing: replaces one share in the weight by another.
+	/// Replaces one share in the weight by another.
 	fn reweigh(&mut self, before: Balance, after: Balance) -> Result<(), Error> {
 		let others = self.weight.checked_sub(before).ok_or(Error::Inconsistent)?;
 		self.weight = others.checked_add(after).ok_or(Error::Overflow)?;
@@ -206,7 +210,7 @@ impl ServiceStream {
 }
 
 impl AssignmentStream {
-	/// A live assignment in which nobody counts yet, opened in `now`.
+	/// Returns the stream of an assignment that opens in `now` with nothing counted.
 	pub fn open(
 		service: &mut ServiceStream,
 		multiplier: Perbill,
@@ -215,8 +219,6 @@ impl AssignmentStream {
 	) -> Result<Self, Error> {
 		service.roll(now)?;
 		Ok(Self {
-			live: true,
-			weight: 0,
 			seen: service.index,
 			index: U256::zero(),
 			multiplier,
@@ -227,30 +229,32 @@ impl AssignmentStream {
 		})
 	}
 
-	/// Rounds up: `⌈multiplier · weight⌉`, this assignment's part of the service's weight, so that the
-	/// divisor never understates. Zero unless live.
-	pub fn share(&self) -> Balance {
-		if self.live {
-			part_up(self.multiplier, self.weight)
-		} else {
-			0
-		}
+	/// Rounds up: the part of this assignment in the service's weight, `⌈multiplier · weight⌉`. The
+	/// service's weight divides its payments, so members never earn more than is paid. Zero while it
+	/// earns nothing.
+	pub fn share(&self, weight: Option<Balance>) -> Balance {
+		weight.map_or(0, |weight| mul_ceil(self.multiplier, weight))
 	}
 
 	/// Rounds down: earns for all eras up to and including `now`.
 	///
-	/// Then an announced commission whose era has come replaces the old one, from the next era on.
-	pub fn roll(&mut self, service: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
+	/// Then an announced commission that is due replaces the present one from the next era on.
+	pub fn roll(
+		&mut self,
+		service: &mut ServiceStream,
+		weight: Option<Balance>,
+		now: EraIndex,
+	) -> Result<(), Error> {
 		service.roll(now)?;
-		if self.live {
-			let risen = risen(service.index, self.seen)?;
-			let gross = part_down_wide(self.multiplier, risen).ok_or(Error::Overflow)?;
+		if let Some(weight) = weight {
+			let gain = index_gain(service.index, self.seen)?;
+			let gross = mul_floor_wide(self.multiplier, gain).ok_or(Error::Overflow)?;
 			let kept = self.commission.left_from_one();
-			let net = part_down_wide(kept, gross).ok_or(Error::Overflow)?;
+			let net = mul_floor_wide(kept, gross).ok_or(Error::Overflow)?;
 			let cut = gross.checked_sub(net).ok_or(Error::Inconsistent)?;
 			self.index = self.index.checked_add(net).ok_or(Error::Overflow)?;
 			self.seen = service.index;
-			credit(&mut self.fee, &mut self.fee_frac, times(self.weight, cut)?)?;
+			credit(&mut self.fee, &mut self.fee_frac, scaled_earnings(weight, cut)?)?;
 		}
 		self.apply_commission(now);
 		Ok(())
@@ -259,117 +263,121 @@ impl AssignmentStream {
 	/// Puts an announced commission in force from the next era on, if it is due by then.
 	fn apply_commission(&mut self, now: EraIndex) {
 		if let Some(pending) = self.pending {
-			// The last era of the type never passes.
-			if now.saturating_add(1) >= pending.due {
+			if next_era(now) >= pending.due_era {
 				self.commission = pending.commission;
 				self.pending = None;
 			}
 		}
 	}
 
-	/// Rounds nothing: a member counted `before` and counts `after` from the next era on.
+	/// Replaces the weight `before` by `after` from the next era on. `None` is the weight of an
+	/// assignment that earns nothing, before or after.
 	///
-	/// The member's [`Earnings`] are touched first.
+	/// The caller has touched the [`Earnings`] of the member whose counted stake changes.
 	pub fn change(
 		&mut self,
 		service: &mut ServiceStream,
-		before: Balance,
-		after: Balance,
+		before: Option<Balance>,
+		after: Option<Balance>,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		self.roll(service, now)?;
-		let share = self.share();
-		let others = self.weight.checked_sub(before).ok_or(Error::Inconsistent)?;
-		self.weight = others.checked_add(after).ok_or(Error::Overflow)?;
-		service.reweigh(share, self.share())
+		self.roll(service, before, now)?;
+		if before.is_none() {
+			self.seen = service.index;
+		}
+		service.reweigh(self.share(before), self.share(after))
 	}
 
-	/// Rounds nothing: changes the multiplier, from the next era on.
+	/// Stops earning from the next era on. The era `now` is still earned.
+	pub fn suspend(
+		&mut self,
+		service: &mut ServiceStream,
+		weight: Balance,
+		now: EraIndex,
+	) -> Result<(), Error> {
+		self.change(service, Some(weight), None, now)
+	}
+
+	/// Earns again from the next era on.
+	///
+	/// Only with an empty log: only then the total is the exact sum of the members' counted stake.
+	pub fn resume(
+		&mut self,
+		service: &mut ServiceStream,
+		weight: Balance,
+		now: EraIndex,
+	) -> Result<(), Error> {
+		self.change(service, None, Some(weight), now)
+	}
+
+	/// Changes the multiplier from the next era on.
 	pub fn set_multiplier(
 		&mut self,
 		service: &mut ServiceStream,
+		weight: Option<Balance>,
 		multiplier: Perbill,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		self.roll(service, now)?;
-		let share = self.share();
+		self.roll(service, weight, now)?;
+		let share = self.share(weight);
 		self.multiplier = multiplier;
-		service.reweigh(share, self.share())
+		service.reweigh(share, self.share(weight))
 	}
 
-	/// Rounds nothing: sets a commission in `now`.
+	/// Sets a commission in `now`.
 	///
-	/// A lower one is in force from the next era on and withdraws an announcement. A higher one is
-	/// announced for the era `due`: it comes into force with the first touch in the era before `due`
-	/// or later, from the next era on, so never earlier. Announcing the same again changes nothing;
-	/// announcing another starts anew.
+	/// A lower one is in force from the next era on, and withdraws an announcement. A higher one is
+	/// announced for `due_era`: the first [`Self::roll`] in the era before `due_era` or later puts it in
+	/// force from the next era on, so never before `due_era`. Announcing the same commission again
+	/// changes nothing; another replaces the announcement.
 	pub fn set_commission(
 		&mut self,
 		service: &mut ServiceStream,
+		weight: Option<Balance>,
 		commission: Perbill,
-		due: EraIndex,
+		due_era: EraIndex,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		self.roll(service, now)?;
+		self.roll(service, weight, now)?;
 		if commission <= self.commission {
 			self.commission = commission;
 			self.pending = None;
 		} else if self.pending.map(|pending| pending.commission) != Some(commission) {
-			self.pending = Some(PendingCommission { due, commission });
+			self.pending = Some(PendingCommission { due_era, commission });
 			self.apply_commission(now);
 		}
 		Ok(())
 	}
 
-	/// Rounds nothing: stops earning from the next era on. The era `now` is still earned.
-	pub fn suspend(&mut self, service: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
-		self.roll(service, now)?;
-		let share = self.share();
-		self.live = false;
-		service.reweigh(share, 0)
-	}
-
-	/// Rounds nothing: earns again from the next era on.
-	///
-	/// Only with an empty slash log: then `weight` is the exact sum of what counts.
-	pub fn resume(&mut self, service: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
-		self.roll(service, now)?;
-		if self.live {
-			return Ok(());
-		}
-		self.seen = service.index;
-		self.live = true;
-		service.reweigh(0, self.share())
-	}
-
-	/// Rounds down to whole units and keeps the rest: the commission to pay out, which is cleared.
+	/// Rounds down to whole units and keeps the rest: takes out the commission to pay.
 	pub fn take_fee(&mut self) -> Balance {
 		core::mem::take(&mut self.fee)
 	}
 }
 
 impl Earnings {
-	/// Rounds down to whole units and keeps the rest: earns for what `counted` since the last touch,
-	/// for all eras up to and including `now`.
+	/// Rounds down to whole units and keeps the rest: earns for the stake `counted` since the last
+	/// touch, for all eras up to and including `now`.
 	///
-	/// A joiner is touched with nothing counted: it starts at the index of `now`.
+	/// A new member is touched with nothing counted, so that it starts at the index of `now`.
 	pub fn touch(
 		&mut self,
 		assignment: &mut AssignmentStream,
 		service: &mut ServiceStream,
+		weight: Option<Balance>,
 		counted: Balance,
 		now: EraIndex,
 	) -> Result<(), Error> {
-		assignment.roll(service, now)?;
+		assignment.roll(service, weight, now)?;
 		if counted > 0 {
-			let earned = times(counted, risen(assignment.index, self.seen)?)?;
+			let earned = scaled_earnings(counted, index_gain(assignment.index, self.seen)?)?;
 			credit(&mut self.due, &mut self.frac, earned)?;
 		}
 		self.seen = assignment.index;
 		Ok(())
 	}
 
-	/// Rounds down to whole units and keeps the rest: what to pay out, which is cleared.
+	/// Rounds down to whole units and keeps the rest: takes out the earnings to pay.
 	pub fn take(&mut self) -> Balance {
 		core::mem::take(&mut self.due)
 	}

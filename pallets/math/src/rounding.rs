@@ -1,24 +1,24 @@
-//! Every rounding of the system, in one place.
+//! All roundings of the system, in one place.
 //!
-//! Worst cases and losses round up, limits and shares round down. All functions are exact: they give
-//! the true quotient rounded once.
+//! Worst cases and losses round up, limits and shares round down. Every function returns the true
+//! quotient, rounded once.
 
 use sp_arithmetic::Perbill;
 use sp_core::U256;
 
-use crate::Balance;
+use crate::types::Balance;
 
 const BILLION: Balance = 1_000_000_000;
 
-/// Parts per billion of a fraction, as an amount.
+/// Returns the parts per billion of a fraction.
 fn parts(fraction: Perbill) -> Balance {
 	Balance::from(fraction.deconstruct())
 }
 
 /// Rounds up: `⌈fraction · amount⌉`, for worst cases and losses. At most `amount`.
 ///
-/// Saturating steps never saturate: every partial result is at most `amount`, or below `10¹⁸ + 10⁹`.
-pub fn part_up(fraction: Perbill, amount: Balance) -> Balance {
+/// The saturating steps never saturate: every partial result is at most `amount`, or below `10¹⁸ + 10⁹`.
+pub fn mul_ceil(fraction: Perbill, amount: Balance) -> Balance {
 	let (billions, rest) = (amount / BILLION, amount % BILLION);
 	let rest = rest.saturating_mul(parts(fraction)).div_ceil(BILLION);
 	billions.saturating_mul(parts(fraction)).saturating_add(rest)
@@ -26,17 +26,17 @@ pub fn part_up(fraction: Perbill, amount: Balance) -> Balance {
 
 /// Rounds down: `⌊fraction · amount⌋`, for limits and shares. At most `amount`.
 ///
-/// Saturating steps never saturate, as in [`part_up`].
-pub fn part_down(fraction: Perbill, amount: Balance) -> Balance {
+/// The saturating steps never saturate, as in [`mul_ceil`].
+pub fn mul_floor(fraction: Perbill, amount: Balance) -> Balance {
 	let (billions, rest) = (amount / BILLION, amount % BILLION);
 	let rest = rest.saturating_mul(parts(fraction)) / BILLION;
 	billions.saturating_mul(parts(fraction)).saturating_add(rest)
 }
 
-/// Rounds up: `⌈amount / fraction⌉`, what a loss of `amount` takes from what counts.
+/// Rounds up: `⌈amount / fraction⌉`, the fall of the counted stake by a loss of `amount`.
 ///
 /// `None` if the fraction is zero or the result is too large.
-pub fn whole_up(amount: Balance, fraction: Perbill) -> Option<Balance> {
+pub fn div_ceil(amount: Balance, fraction: Perbill) -> Option<Balance> {
 	let parts = parts(fraction);
 	let (each, rest) = (amount.checked_div(parts)?, amount.checked_rem(parts)?);
 	// `rest < parts ≤ 10⁹`, so this product is below 10¹⁸.
@@ -44,11 +44,10 @@ pub fn whole_up(amount: Balance, fraction: Perbill) -> Option<Balance> {
 	each.checked_mul(BILLION)?.checked_add(rest)
 }
 
-/// Rounds down: `⌊amount / fraction⌋`, what may be pledged within a limit of `amount`.
+/// Rounds down: `⌊amount / fraction⌋`, the maximum pledge within a limit of `amount`.
 ///
-/// Saturates at the largest amount, also for a fraction of zero: then nothing limits the pledge here
-/// and the other limits rule.
-pub fn whole_down(amount: Balance, fraction: Perbill) -> Balance {
+/// Saturates at the largest amount, also for a fraction of zero: such a limit limits nothing.
+pub fn div_floor(amount: Balance, fraction: Perbill) -> Balance {
 	let exact = |parts: Balance| {
 		let (each, rest) = (amount.checked_div(parts)?, amount.checked_rem(parts)?);
 		let rest = rest.checked_mul(BILLION)?.checked_div(parts)?;
@@ -57,19 +56,19 @@ pub fn whole_down(amount: Balance, fraction: Perbill) -> Balance {
 	exact(parts(fraction)).unwrap_or(Balance::MAX)
 }
 
-/// Rounds down: `⌊amount · numerator / denominator⌋`, for shares of what is left.
+/// Rounds down: `⌊amount · numerator / denominator⌋`, for shares of the rest.
 ///
 /// `None` if the denominator is zero or the result is too large.
-pub fn scale_down(amount: Balance, numerator: Balance, denominator: Balance) -> Option<Balance> {
+pub fn mul_div_floor(amount: Balance, numerator: Balance, denominator: Balance) -> Option<Balance> {
 	let product = U256::from(amount).checked_mul(U256::from(numerator))?;
 	let quotient = product.checked_div(U256::from(denominator))?;
 	Balance::try_from(quotient).ok()
 }
 
-/// Rounds up: `⌈amount · numerator / denominator⌉`, for what is needed to be safe.
+/// Rounds up: `⌈amount · numerator / denominator⌉`, for the minimum that is safe.
 ///
 /// `None` if the denominator is zero or the result is too large.
-pub fn scale_up(amount: Balance, numerator: Balance, denominator: Balance) -> Option<Balance> {
+pub fn mul_div_ceil(amount: Balance, numerator: Balance, denominator: Balance) -> Option<Balance> {
 	let product = U256::from(amount).checked_mul(U256::from(numerator))?;
 	let denominator = U256::from(denominator);
 	let rest = product.checked_rem(denominator)?;
@@ -83,16 +82,16 @@ pub fn scale_up(amount: Balance, numerator: Balance, denominator: Balance) -> Op
 /// Rounds down: `⌊fraction · amount⌋` of a wide number, for reward indices. At most `amount`.
 ///
 /// `None` cannot happen: no partial result exceeds `amount`, or `10¹⁸`.
-pub fn part_down_wide(fraction: Perbill, amount: U256) -> Option<U256> {
+pub fn mul_floor_wide(fraction: Perbill, amount: U256) -> Option<U256> {
 	let (parts, billion) = (U256::from(fraction.deconstruct()), U256::from(BILLION));
 	let (billions, rest) = (amount.checked_div(billion)?, amount.checked_rem(billion)?);
 	let rest = rest.checked_mul(parts)?.checked_div(billion)?;
 	billions.checked_mul(parts)?.checked_add(rest)
 }
 
-/// Rounds up: `⌈fraction / pieces⌉`, the least fraction of which `pieces` fill the whole.
+/// Rounds up: `⌈fraction / pieces⌉`, the minimum fraction of which `pieces` fill the whole.
 ///
-/// Of zero pieces, one piece is the whole.
-pub fn piece_up(fraction: Perbill, pieces: u32) -> Perbill {
+/// Returns the whole for zero pieces.
+pub fn split_ceil(fraction: Perbill, pieces: u32) -> Perbill {
 	Perbill::from_parts(fraction.deconstruct().div_ceil(pieces.max(1)))
 }

@@ -1,32 +1,38 @@
-//! Several streams of one pot, each over a number of eras.
+//! Schedules: several streams of one pot, each over a number of eras.
 //!
-//! Streams add up: what is paid per era is the sum of those that run. They run by a clock of their
-//! own, which stands still in an era in which nobody counts. So such an era consumes nothing, and
-//! every stream lasts as many paid eras as it was funded for.
+//! Streams add up: the pot pays per era the sum of those that run. They run by a clock of their own,
+//! which stands still in an era in which nobody counts. So such an era consumes nothing, and every
+//! stream lasts as many paid eras as it was funded for.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
-use crate::{bounded::without_bounds, Balance, EraIndex, Error, ServiceStream};
+use crate::{
+	bounded::without_bounds,
+	error::Error,
+	rewards::ServiceStream,
+	types::{eras_after, Balance, EraIndex},
+};
 
-/// The end of streams.
+/// The end of one or more streams.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct StreamEnd {
 	/// The last era, by the clock of the schedule, in which they run.
 	pub at: u32,
-	/// What they pay per era, together.
+	/// The sum that they pay per era.
 	pub rate: Balance,
 }
 
-/// When the streams of a pot end. `B` bounds their eras: streams that end together are one.
+/// The ends of the streams of a pot. `B` bounds the eras of a stream, and so the number of ends:
+/// streams that end together share one.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[codec(mel_bound(B: Get<u32>))]
 #[scale_info(skip_type_params(B))]
 pub struct Schedule<B> {
-	/// How many eras were paid so far.
+	/// The number of eras paid so far.
 	pub clock: u32,
 	/// The ends, ascending.
 	pub ends: BoundedVec<StreamEnd, B>,
@@ -43,32 +49,31 @@ impl<B: Get<u32>> Default for Schedule<B> {
 impl<B: Get<u32>> Schedule<B> {
 	/// Rounds down: pays for all eras up to and including `now`, each at the rate that it had.
 	///
-	/// Called before anything else is done with the stream. O(ends).
+	/// Called before every other operation on the stream. Complexity: O(ends).
 	pub fn roll(&mut self, stream: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
 		// Nobody counts: nothing is paid, and no stream gets shorter.
-		while stream.weight > 0 && stream.era < now {
-			let left = now.saturating_sub(stream.era);
+		while stream.weight > 0 && stream.paid_until_era < now {
+			let left = now.saturating_sub(stream.paid_until_era);
 			let step = match self.ends.first() {
 				Some(end) => left.min(end.at.checked_sub(self.clock).ok_or(Error::Inconsistent)?),
 				None => left,
 			};
-			stream.roll(stream.era.saturating_add(step))?;
-			// More eras than the type has never pass.
-			self.clock = self.clock.saturating_add(step);
+			stream.roll(eras_after(stream.paid_until_era, step))?;
+			self.clock = eras_after(self.clock, step);
 			if self.ends.first().is_some_and(|end| end.at == self.clock) {
 				let ended = self.ends.remove(0);
 				let rate = stream.rate.checked_sub(ended.rate).ok_or(Error::Inconsistent)?;
-				stream.set_rate(rate, stream.era)?;
+				stream.set_rate(rate, stream.paid_until_era)?;
 			}
 		}
 		stream.roll(now)
 	}
 
-	/// Rounds nothing: adds a stream of `amount` over `eras`, from the next era on. What does not
-	/// divide is paid by one unit more in each of the first eras.
+	/// Adds a stream of `amount` over `eras`, from the next era on. The remainder of the division is
+	/// paid as one unit more in each of the first eras.
 	///
-	/// Refused for no era, more eras than the bound, less than one unit per era, or if the sum ever
-	/// funded leaves `u128`.
+	/// Refuses zero eras, more eras than the bound, less than one unit per era, and an `amount` with
+	/// which the sum of all fundings would leave `u128`.
 	pub fn fund(
 		&mut self,
 		stream: &mut ServiceStream,
@@ -97,7 +102,7 @@ impl<B: Get<u32>> Schedule<B> {
 		stream.set_rate(rate.ok_or(Error::Overflow)?, now)
 	}
 
-	/// Enters an end, `eras` paid eras from now.
+	/// Adds `rate` to the end after `eras` more paid eras.
 	fn end_at(&mut self, eras: u32, rate: Balance) -> Result<(), Error> {
 		let at = self.clock.checked_add(eras).ok_or(Error::Overflow)?;
 		match self.ends.binary_search_by_key(&at, |end| end.at) {
@@ -114,14 +119,14 @@ impl<B: Get<u32>> Schedule<B> {
 		Ok(())
 	}
 
-	/// Rounds nothing: ends all streams after `now`. What is left can be taken back.
+	/// Ends all streams after `now`. The owner can take back the rest.
 	pub fn stop(&mut self, stream: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
 		self.roll(stream, now)?;
 		self.ends.clear();
 		stream.set_rate(0, now)
 	}
 
-	/// Whether what is left is just what the streams still pay.
+	/// Returns whether the funds left are exactly the sum that the streams still pay.
 	pub fn is_sound(&self, stream: &ServiceStream) -> bool {
 		let ascends = self.ends.iter().zip(self.ends.iter().skip(1)).all(|(a, b)| a.at < b.at);
 		let to_come = self.ends.iter().try_fold((0, 0), |(rate, sum): (Balance, Balance), end| {

@@ -1,79 +1,85 @@
-//! What executed slashes do to a member, whenever it settles them.
+//! Settlement: the effect of executed slashes on one member of an assignment.
 //!
-//! Executing a slash appends to the assignment's log. A member settles the log later, entry by
-//! entry, each as of the era in which it was executed, so the time of settlement changes nothing but
-//! the renewal of a standing order.
+//! Executing a slash appends to the assignment's log. Each member settles the log later, entry by
+//! entry, as of the era in which the entry was made. So the time of settlement changes nothing but the
+//! renewal of a standing order.
+//!
+//! Losses round up; functions that do not say that they round are exact.
 
 use sp_core::{bounded::BoundedVec, Get};
 
 use crate::{
 	bounded::without_bounds,
-	rounding::{part_up, scale_down, whole_down},
-	Balance, LogEntry, EraIndex, Error, LogEvent, Exited, Log, Position, RequestId,
+	error::Error,
+	ids::RequestId,
+	log::{Log, LogEntry, LogEvent},
+	position::{Exited, Position},
+	rounding::{div_floor, mul_ceil, mul_div_floor},
+	types::{sum, Balance, EraIndex},
 };
 
-/// What one log entry takes from one member.
+/// The loss of one member by one slash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Loss {
-	/// The slash request.
+	/// The request to slash.
 	pub request: RequestId,
 	/// The era of the offence.
-	pub offence: EraIndex,
+	pub offence_era: EraIndex,
 	/// The era of execution.
-	pub at: EraIndex,
-	/// What the slash asks: its fraction of what counted.
+	pub at_era: EraIndex,
+	/// The full loss: the fraction of the stake that counted, rounded up.
 	pub asked: Balance,
-	/// How much to take of it: less, if the budget or the funds are used up.
+	/// The amount to take: less than `asked` if budget or funds are used up.
 	pub amount: Balance,
 }
 
-/// What the settlement of one member changes besides its position.
+/// The effects of a settlement beside the position.
 pub struct Settlement<L> {
-	/// What is asked and what to take, in order of execution. Slashes of eras in which nothing counted
-	/// are left out.
+	/// The losses, in order of execution, without slashes of eras in which nothing counted.
 	pub losses: BoundedVec<Loss, L>,
-	/// The sum of the losses.
+	/// The sum of the amounts to take.
 	pub due: Balance,
-	/// What counted before. The assignment's total changes by the position's new `counted` less it.
+	/// The stake that counted before. The assignment's total changes from it to the position's new
+	/// counted stake.
 	pub before: Balance,
-	/// What the pledge itself paid. The rest of `due` was paid by what had left.
+	/// The part of `due` that the pledge paid. Earlier exits paid the rest.
 	pub paid_by_pledge: Balance,
-	/// What exited because the assignment was closed.
+	/// The exit of the whole pledge, if the assignment was closed.
 	pub exited: Option<Exited>,
 }
 
 without_bounds!(Settlement<L> { losses, due, before, paid_by_pledge, exited });
 
 impl<L> Settlement<L> {
-	/// Exact: what a standing order would pledge again, if no limit were in the way.
+	/// Returns the amount that a standing order pledges again, before the limits of [`renew`].
 	pub fn to_renew<S: Get<u32>>(&self, position: &Position<S>) -> Balance {
 		if !position.standing || self.paid_by_pledge == 0 || self.exited.is_some() {
 			return 0;
 		}
 		// Below zero is zero in both: nothing to renew.
-		self.before.saturating_sub(self.paid_by_pledge).saturating_sub(position.counted())
+		self.before
+			.saturating_sub(self.paid_by_pledge)
+			.saturating_sub(position.counted())
 	}
 }
 
-/// A position as it will be when it is settled.
+/// A position as its settlement will leave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Preview<S: Get<u32>> {
-	/// What settled slashes will take.
+	/// The sum that the settlement will take.
 	pub due: Balance,
 	/// The settled position.
 	pub after: Position<S>,
 }
 
 impl<S: Get<u32>> Preview<S> {
-	/// Exact: the liability in `now`, `due` and what may still be taken afterwards.
-	///
-	/// Saturates only beyond all money there is.
+	/// Returns the liability in `now`: `due`, and the maximum that slashes may take afterwards.
 	pub fn liability(&self, now: EraIndex) -> Balance {
-		self.due.saturating_add(self.after.liability(now))
+		sum([self.due, self.after.liability(now)])
 	}
 }
 
-/// The sums of a walk along the log.
+/// The sums of the entries of a log.
 #[derive(Default)]
 struct LogTotals {
 	due: Balance,
@@ -81,41 +87,43 @@ struct LogTotals {
 	exited: Option<Exited>,
 }
 
-/// Rounds losses up: settles `entries`, each as of its own era, and gives each loss to `on_loss`.
+/// Settles `entries`, each as of its own era, and hands each loss to `on_loss`.
 fn walk<'a, S: Get<u32>>(
 	position: &mut Position<S>,
 	entries: impl IntoIterator<Item = &'a LogEntry>,
 	mut on_loss: impl FnMut(Loss) -> Result<(), Error>,
 ) -> Result<LogTotals, Error> {
-	let mut walk = LogTotals::default();
+	let mut totals = LogTotals::default();
 	for entry in entries {
-		let at = entry.at;
-		position.prune(at);
+		let at_era = entry.at_era;
+		position.prune(at_era);
 		match &entry.event {
 			LogEvent::Close => {
-				walk.exited = Some(position.exit(position.counted(), 0, at)?);
+				totals.exited = Some(position.exit(position.counted(), 0, at_era)?);
 				position.standing = false;
 			},
-			LogEvent::Slash { offence, fraction, request } => {
-				let asked = part_up(*fraction, position.amount_at(*offence));
-				let amount = asked.min(position.room(*offence));
-				let paid = position.apply_loss(amount, *offence, at)?;
-				walk.paid_by_pledge = walk.paid_by_pledge.checked_add(paid).ok_or(Error::Overflow)?;
-				walk.due = walk.due.checked_add(amount).ok_or(Error::Overflow)?;
+			LogEvent::Slash { offence_era, fraction, request } => {
+				let asked = mul_ceil(*fraction, position.amount_at(*offence_era));
+				let amount = asked.min(position.room(*offence_era));
+				let paid = position.apply_loss(amount, *offence_era, at_era)?;
+				totals.paid_by_pledge =
+					totals.paid_by_pledge.checked_add(paid).ok_or(Error::Overflow)?;
+				totals.due = totals.due.checked_add(amount).ok_or(Error::Overflow)?;
 				if asked > 0 {
-					on_loss(Loss { request: *request, offence: *offence, at, asked, amount })?;
+					let (request, offence_era) = (*request, *offence_era);
+					on_loss(Loss { request, offence_era, at_era, asked, amount })?;
 				}
 			},
 		}
-		position.settled = position.settled.checked_add(1).ok_or(Error::Overflow)?;
+		position.settled_up_to = position.settled_up_to.checked_add(1).ok_or(Error::Overflow)?;
 	}
-	Ok(walk)
+	Ok(totals)
 }
 
-/// Rounds losses up: what a position owes and what it will be, without changing it.
+/// Returns the position as its settlement will leave it, and the sum that the settlement will take.
 ///
-/// For liability, admission and reads. The retirement of a service that its assignments have not
-/// noted yet is read as one more entry: chain an [`LogEvent::Close`] to the log's.
+/// Liability, admission and reads use it. If a service has retired and the log of its assignment does
+/// not yet say so, chain a [`LogEvent::Close`] to the entries of the log.
 ///
 /// Complexity: O(entries · marks), and one copy of the marks.
 pub fn preview<'a, S: Get<u32>>(
@@ -127,11 +135,11 @@ pub fn preview<'a, S: Get<u32>>(
 	Ok(Preview { due, after })
 }
 
-/// Rounds losses up: settles one member, `⌈fraction · amount_at(offence)⌉` for each slash, at most
-/// what its budget leaves within reach of the offence.
+/// Settles one member: takes `⌈fraction · amount_at(offence_era)⌉` for each slash, at most the budget
+/// that the offence can reach.
 ///
-/// Only for a staker whose liability is covered: see [`settle_short`]. The caller takes the losses,
-/// then asks [`renew`], then updates the assignment's total, then covers what was refunded.
+/// Only for a staker whose funds cover its liability; for others see [`settle_short`]. Afterwards the
+/// caller takes the losses, calls [`renew`], updates the assignment's total, and covers the refunds.
 ///
 /// Complexity: O(entries · marks).
 pub fn settle<S: Get<u32>, L: Get<u32>>(
@@ -140,28 +148,30 @@ pub fn settle<S: Get<u32>, L: Get<u32>>(
 ) -> Result<Settlement<L>, Error> {
 	let before = position.counted();
 	let mut losses = BoundedVec::new();
-	let walk = walk(position, log.since(position.settled)?, |loss| {
-		losses.try_push(loss).map_err(|_| Error::Inconsistent)
-	})?;
-	let LogTotals { due, paid_by_pledge, exited } = walk;
+	let LogTotals { due, paid_by_pledge, exited } =
+		walk(position, log.since(position.settled_up_to)?, |loss| {
+			losses.try_push(loss).map_err(|_| Error::Inconsistent)
+		})?;
 	Ok(Settlement { losses, due, before, paid_by_pledge, exited })
 }
 
-/// What limits the renewal of a standing order, read after the losses were taken.
+/// The limits of the renewal of a standing order, read after the losses were taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Renewal {
-	/// Active stake.
+	/// The active stake of the staker.
 	pub active: Balance,
-	/// What counts of this staker in this service, all operators together, this position included.
+	/// The stake of the staker that counts in the service, all operators together, this position
+	/// included.
 	pub counted_in_service: Balance,
-	/// The liability that the exposure limit still allows ([`Funds::headroom`](crate::Funds)).
+	/// The liability that the exposure limit still allows
+	/// ([`Funds::headroom`](crate::Funds::headroom)).
 	pub headroom: Balance,
-	/// The least pledge of the service.
+	/// The minimum pledge of the service.
 	pub min_pledge: Balance,
 }
 
-/// Rounds down: renews a standing pledge in `now`, up to what counted before less what it paid, as
-/// far as stake and exposure limit allow. Gives what was pledged.
+/// Rounds down: renews a standing order in `now`, up to the stake counted before less the part that it
+/// paid, as far as stake and exposure limit allow. Returns the amount pledged.
 pub fn renew<S: Get<u32>, L>(
 	position: &mut Position<S>,
 	settlement: &Settlement<L>,
@@ -172,7 +182,7 @@ pub fn renew<S: Get<u32>, L>(
 		.to_renew(position)
 		// Below zero is zero: no room.
 		.min(limits.active.saturating_sub(limits.counted_in_service))
-		.min(whole_down(limits.headroom, position.max_slash));
+		.min(div_floor(limits.headroom, position.max_slash));
 	let after = position.counted().checked_add(amount).ok_or(Error::Overflow)?;
 	if amount == 0 || after < limits.min_pledge {
 		return Ok(0);
@@ -182,11 +192,11 @@ pub fn renew<S: Get<u32>, L>(
 	Ok(amount)
 }
 
-/// Rounds down: settles one position of a staker that a base-chain slash left short, in `now`.
+/// Rounds down: settles, in `now`, one position of a staker that a slash of the base chain left short.
 ///
-/// `funds` is what the staker has (ledger and custody) and `liability` what it owes, both read once
-/// for all its positions. Every claim is cut to `funds / liability`: what is due, what has left and
-/// the budget of what counts. All positions of the staker are settled so, in any order.
+/// `funds` are stake and custody of the staker, and `liability` exceeds them; both are read once for
+/// all its positions. Every claim is cut to `funds / liability`: the amounts due, the exits and the
+/// budget. The caller settles all positions of the staker like this, in any order.
 ///
 /// The losses add up to `⌊due · funds / liability⌋`, and each is within one unit of its own share.
 pub fn settle_short<S: Get<u32>, L: Get<u32>>(
@@ -199,7 +209,7 @@ pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 	if funds >= liability {
 		return Err(Error::Inconsistent);
 	}
-	let share = |amount| scale_down(amount, funds, liability).ok_or(Error::Inconsistent);
+	let share = |amount| mul_div_floor(amount, funds, liability).ok_or(Error::Inconsistent);
 	let mut settlement = settle(position, log)?;
 	let (mut owed, mut paid) = (0, 0);
 	for loss in settlement.losses.iter_mut() {

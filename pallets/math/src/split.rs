@@ -1,13 +1,13 @@
-//! Who gets what a slash took.
+//! The division of slashed funds.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_arithmetic::Perbill;
 
-use crate::{rounding::part_down, Balance, Error};
+use crate::{error::Error, rounding::mul_floor, types::Balance};
 
-/// How a slash is divided. Fixed in the terms. What is not named here is burned.
+/// The division of a slash, fixed in the terms of a service. The rest is burned.
 #[derive(
 	Clone,
 	Copy,
@@ -25,32 +25,32 @@ use crate::{rounding::part_down, Balance, Error};
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Shares {
-	/// To the treasury, at once.
+	/// The part of the treasury, paid at once.
 	pub treasury: Perbill,
-	/// To the recipient named in the terms, from escrow.
+	/// The part of the recipient named in the terms, paid from escrow.
 	pub recipient: Perbill,
-	/// To whoever brought the proof, from escrow.
+	/// The part of the reporter that brought the proof, paid from escrow.
 	pub reporter: Perbill,
 }
 
-/// A slash, divided to the unit.
+/// The parts of a slash, in units.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Split {
-	/// Burned at once.
+	/// The amount burned at once.
 	pub burned: Balance,
-	/// To the treasury at once.
+	/// The amount paid to the treasury at once.
 	pub treasury: Balance,
-	/// Into escrow for the recipient.
+	/// The amount put into escrow for the recipient.
 	pub recipient: Balance,
-	/// Into escrow for the reporter.
+	/// The amount put into escrow for the reporter.
 	pub reporter: Balance,
 }
 
 impl Shares {
-	/// The largest share of a reporter: 5 %.
+	/// The maximum share of a reporter: 5 %.
 	pub const MAX_REPORTER: Perbill = Perbill::from_percent(5);
 
-	/// The largest share of recipient and reporter together: half.
+	/// The maximum share of recipient and reporter together: half.
 	pub const MAX_ESCROW: Perbill = Perbill::from_percent(50);
 
 	/// Refuses shares above 5 % for a reporter, above half for recipient and reporter together, or
@@ -66,16 +66,15 @@ impl Shares {
 		good.then_some(()).ok_or(Error::BadShares)
 	}
 
-	/// Rounds down for treasury, recipient and reporter; the rest is burned, so the parts add up to
-	/// `taken` exactly and at least half of it is burned or goes to the treasury.
+	/// Rounds down the parts of treasury, recipient and reporter, and burns the rest. So the parts add
+	/// up to `taken` exactly, and at least half of it is burned or paid to the treasury.
 	///
-	/// Without a reporter, its share is burned. Shares that [`Self::check`] refuses give
-	/// [`Error::BadShares`].
+	/// Burns the share of the reporter if there is none. Fails for shares that [`Self::check`] refuses.
 	pub fn split(&self, taken: Balance, reported: bool) -> Result<Split, Error> {
 		self.check()?;
-		let treasury = part_down(self.treasury, taken);
-		let recipient = part_down(self.recipient, taken);
-		let reporter = if reported { part_down(self.reporter, taken) } else { 0 };
+		let treasury = mul_floor(self.treasury, taken);
+		let recipient = mul_floor(self.recipient, taken);
+		let reporter = if reported { mul_floor(self.reporter, taken) } else { 0 };
 		let burned = [treasury, recipient, reporter]
 			.into_iter()
 			.try_fold(taken, |rest, part| rest.checked_sub(part))

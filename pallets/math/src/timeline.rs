@@ -1,10 +1,16 @@
-//! What counted for an assignment in each era of the liability window.
+//! The stake counted in an assignment, in each era that can still be slashed.
+//!
+//! No function here rounds.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
-use crate::{bounded::without_bounds, Balance, EraIndex, Error};
+use crate::{
+	bounded::without_bounds,
+	error::Error,
+	types::{Balance, EraIndex},
+};
 
 /// The end of a stretch of eras with the same total.
 #[derive(
@@ -12,22 +18,22 @@ use crate::{bounded::without_bounds, Balance, EraIndex, Error};
 )]
 pub struct Total {
 	/// The last era of the stretch.
-	pub until: EraIndex,
-	/// What counted in it.
+	pub until_era: EraIndex,
+	/// The stake that counted in each of its eras.
 	pub total: Balance,
 }
 
-/// The total of an assignment, by era. `K` bounds the list: the largest exit window plus two.
+/// The stake counted in an assignment, by era. `K` bounds the list: the largest exit window plus two.
 ///
-/// The total of an era is what was known when the era began. A slash that is settled late lowers
-/// it from the era after its settlement; until then the assignment is suspended.
+/// The total of an era is fixed when the era begins. A slash that is settled late lowers it from the
+/// era after its settlement on; until then the assignment is suspended.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[codec(mel_bound(K: Get<u32>))]
 #[scale_info(skip_type_params(K))]
 pub struct Totals<K> {
-	/// What counts from the next era on: the exact sum of all members' records.
+	/// The total from the next era on: the exact sum of all members' counted stake.
 	pub next: Balance,
-	/// The totals of earlier eras, ascending, one entry per era of change.
+	/// The totals of earlier eras, ascending, one entry for each era of change.
 	pub past: BoundedVec<Total, K>,
 }
 
@@ -40,17 +46,17 @@ impl<K: Get<u32>> Default for Totals<K> {
 }
 
 impl<K: Get<u32>> Totals<K> {
-	/// Exact: what counts or counted in `era`.
+	/// Returns the stake that counts or counted in `era`.
 	pub fn total_at(&self, era: EraIndex) -> Balance {
-		match self.past.iter().find(|total| era <= total.until) {
+		match self.past.iter().find(|total| era <= total.until_era) {
 			Some(total) => total.total,
 			None => self.next,
 		}
 	}
 
-	/// Exact: a member counted `before` and counts `after`, decided in `now`.
+	/// Replaces a member's counted stake `before` by `after`, from the era after `now` on.
 	///
-	/// Forgets eras that left the exit window. O(`exit_window`).
+	/// Drops eras that can no longer be slashed. Complexity: O(`exit_window`).
 	pub fn change(
 		&mut self,
 		before: Balance,
@@ -64,9 +70,9 @@ impl<K: Get<u32>> Totals<K> {
 			return Ok(());
 		}
 		let first = now.saturating_sub(exit_window);
-		self.past.retain(|total| total.until >= first);
-		if self.past.last().map(|total| total.until) != Some(now) {
-			let total = Total { until: now, total: self.next };
+		self.past.retain(|total| total.until_era >= first);
+		if self.past.last().map(|total| total.until_era) != Some(now) {
+			let total = Total { until_era: now, total: self.next };
 			self.past.try_push(total).map_err(|_| Error::TooManyMarks)?;
 		}
 		self.next = next;

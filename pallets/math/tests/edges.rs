@@ -4,13 +4,16 @@
 #![allow(clippy::arithmetic_side_effects, clippy::unwrap_used)]
 
 use restaking_math::{
-	AssignmentStream, Cap, Earnings, LogEvent, Funds, Log, OpenRequest, Position, ServiceStream,
-	SlashRules, Totals,
+	AssignmentId, AssignmentStream, Cap, Earnings, Funds, Log, LogEvent, OpenRequest, Position,
+	RequestId, ServiceStream, SlashRules, Totals,
 };
 use sp_arithmetic::Perbill;
 use sp_core::{ConstU32, U256};
 
 type Record = Position<ConstU32<9>>;
+
+const ASSIGNMENT: AssignmentId = AssignmentId(0);
+const REQUEST: RequestId = RequestId(0);
 
 /// Corners, each with what is one below and above it.
 const AMOUNTS: [u128; 9] = [
@@ -27,7 +30,7 @@ const AMOUNTS: [u128; 9] = [
 const PARTS: [u32; 5] = [1, 2, 500_000_000, 999_999_999, 1_000_000_000];
 const ERAS: [u32; 5] = [0, 1, u32::MAX - 8, u32::MAX - 1, u32::MAX];
 
-fn part_up(part: Perbill, amount: u128) -> u128 {
+fn mul_ceil(part: Perbill, amount: u128) -> u128 {
 	let parts = U256::from(amount) * U256::from(part.deconstruct());
 	let (whole, rest) = parts.div_mod(U256::from(1_000_000_000u32));
 	whole.as_u128() + u128::from(!rest.is_zero())
@@ -37,10 +40,10 @@ fn part_up(part: Perbill, amount: u128) -> u128 {
 #[test]
 fn positions_should_be_exact_or_refuse() {
 	for (amount, part, now) in corners() {
-		let mut position = Record::new(0, part, 7, 0, true);
+		let mut position = Record::new(ASSIGNMENT, part, 7, 0, true);
 		position.pledge(amount, now).unwrap();
 		assert_eq!(position.counted(), amount);
-		assert_eq!(position.budget(), part_up(part, amount));
+		assert_eq!(position.budget(), mul_ceil(part, amount));
 		for more in AMOUNTS {
 			let before = position.clone();
 			match amount.checked_add(more) {
@@ -57,7 +60,7 @@ fn positions_should_be_exact_or_refuse() {
 		let exited = position.exit(amount, 0, next).unwrap();
 		assert_eq!(exited.amount, amount);
 		assert_eq!(position.counted(), 0);
-		assert!(position.liability(next) <= part_up(part, amount));
+		assert!(position.liability(next) <= mul_ceil(part, amount));
 		assert!(position.is_sound(next));
 	}
 }
@@ -67,15 +70,15 @@ fn positions_should_be_exact_or_refuse() {
 fn slashes_should_be_exact_or_refuse() {
 	for (amount, part, now) in corners() {
 		for asked in PARTS.map(Perbill::from_parts).into_iter().filter(|asked| *asked <= part) {
-			let mut position = Record::new(0, part, 7, 0, false);
+			let mut position = Record::new(ASSIGNMENT, part, 7, 0, false);
 			position.pledge(amount, 0).unwrap();
 			let mut log = Log::<ConstU32<4>>::default();
-			let slash = LogEvent::Slash { offence: now, fraction: asked, request: 0 };
+			let slash = LogEvent::Slash { offence_era: now, fraction: asked, request: REQUEST };
 			log.append(slash, now).unwrap();
 			let counted = position.amount_at(now);
 			let settled = restaking_math::settle::<_, ConstU32<4>>(&mut position, &log).unwrap();
-			assert_eq!(settled.due, part_up(asked, counted).min(part_up(part, amount)));
-			assert_eq!(position.liability(now) + settled.due, part_up(part, amount));
+			assert_eq!(settled.due, mul_ceil(asked, counted).min(mul_ceil(part, amount)));
+			assert_eq!(position.liability(now) + settled.due, mul_ceil(part, amount));
 		}
 	}
 }
@@ -93,10 +96,11 @@ fn eras_should_never_wrap() {
 			assert!(terms.check_request(later, era, Perbill::one(), 32).is_err());
 		}
 		let mut cap = Cap::<ConstU32<4>, ConstU32<15>>::default();
-		let open = OpenRequest { id: 0, offence: era, fraction: Perbill::one(), proven: false };
+		let fraction = Perbill::one();
+		let open = OpenRequest { id: REQUEST, offence_era: era, fraction, proven: false };
 		assert_eq!(cap.admit(&terms, open.clone(), era), Ok(Perbill::one()));
-		assert!(cap.admit(&terms, OpenRequest { id: 1, ..open }, era).is_err());
-		assert_eq!(cap.execute(&terms, 0, terms.due(era)), Ok(Perbill::one()));
+		assert!(cap.admit(&terms, OpenRequest { id: RequestId(1), ..open }, era).is_err());
+		assert_eq!(cap.execute(&terms, REQUEST, terms.due(era)), Ok(Perbill::one()));
 		let mut totals = Totals::<ConstU32<9>>::default();
 		totals.change(0, u128::MAX, 7, era).unwrap();
 		assert!(totals.change(0, 1, 7, era).is_err());
@@ -107,10 +111,10 @@ fn eras_should_never_wrap() {
 /// SC-ROUND-10: what is within reach, at every corner.
 #[test]
 fn funds_should_not_wrap() {
-	for (ledger, part, _) in corners() {
+	for (staked, part, _) in corners() {
 		for custody in AMOUNTS {
-			let funds = Funds { ledger, active: ledger, custody };
-			let total = U256::from(ledger) + U256::from(custody);
+			let funds = Funds { staked, active: staked, custody };
+			let total = U256::from(staked) + U256::from(custody);
 			assert_eq!(funds.total(), total.min(U256::from(u128::MAX)).as_u128());
 			for liability in AMOUNTS {
 				let held = funds.to_hold(part, liability, liability);
@@ -129,18 +133,19 @@ fn a_tiny_first_share_should_brick_nothing() {
 	let eras = 100_000u32;
 	let mut service = ServiceStream::new(0);
 	let all = Perbill::one();
-	let mut home = AssignmentStream::open(&mut service, all, Perbill::zero(), 0).unwrap();
+	let mut assignment = AssignmentStream::open(&mut service, all, Perbill::zero(), 0).unwrap();
 	let (mut first, mut second) = (Earnings::default(), Earnings::default());
-	first.touch(&mut home, &mut service, 0, 0).unwrap();
-	home.change(&mut service, 0, tiny, 0).unwrap();
+	let (nobody, alone, both) = (Some(0), Some(tiny), Some(tiny + huge));
+	first.touch(&mut assignment, &mut service, nobody, 0, 0).unwrap();
+	assignment.change(&mut service, nobody, alone, 0).unwrap();
 	service.fund(funded, 0).unwrap();
 	service.set_rate(funded / u128::from(eras), 0).unwrap();
 	// In the first half of the eras the tiny one is alone.
 	let half = eras / 2;
-	second.touch(&mut home, &mut service, 0, half).unwrap();
-	home.change(&mut service, 0, huge, half).unwrap();
-	first.touch(&mut home, &mut service, tiny, eras).unwrap();
-	second.touch(&mut home, &mut service, huge, eras).unwrap();
+	second.touch(&mut assignment, &mut service, alone, 0, half).unwrap();
+	assignment.change(&mut service, alone, both, half).unwrap();
+	first.touch(&mut assignment, &mut service, both, tiny, eras).unwrap();
+	second.touch(&mut assignment, &mut service, both, huge, eras).unwrap();
 	assert_eq!(service.left, 0);
 	let (first, second) = (first.take(), second.take());
 	assert_eq!(first, funded / 2);

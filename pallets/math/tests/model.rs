@@ -120,9 +120,9 @@ fn check_totals(records: &Records) {
 		let members = records.stakers.iter().filter_map(|s| s.positions[index].as_ref());
 		assert_eq!(assignment.totals.next, members.clone().map(|p| p.counted()).sum::<u128>());
 		assert!(members.clone().all(|position| position.is_sound(records.now)));
-		assert!(members.clone().all(|position| position.settled <= assignment.log.head));
+		assert!(members.clone().all(|position| position.settled_up_to <= assignment.log.head));
 		if assignment.log.entries.is_empty() {
-			assert!(members.clone().all(|position| position.settled == assignment.log.head));
+			assert!(members.clone().all(|position| position.settled_up_to == assignment.log.head));
 		}
 		for era in records.now.saturating_sub(assignment.terms.exit_window)..=records.now {
 			let written = assignment.sums.get(&era).copied().unwrap_or(0);
@@ -141,7 +141,7 @@ fn check_trim(records: &Records, op: &Op) {
 	let positions = || records.stakers[staker].positions.iter().flatten();
 	for service in 0..records.setup.services.len() {
 		let counted: u128 = positions()
-			.filter(|p| records.setup.assignments[p.assignment as usize] == service)
+			.filter(|p| records.setup.assignments[p.assignment.0 as usize] == service)
 			.map(|p| p.counted())
 			.sum();
 		assert!(counted <= funds.total());

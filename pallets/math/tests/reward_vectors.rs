@@ -57,6 +57,12 @@ struct World {
 	directed: Vec<(String, u128)>,
 }
 
+/// The sum of what counts under an operator.
+fn weight(members: &BTreeMap<(String, String), Member>, operator: &str) -> u128 {
+	let of_operator = members.iter().filter(|(key, _)| key.0 == operator);
+	of_operator.map(|(_, member)| member.counted).sum()
+}
+
 impl World {
 	fn new(params: &Value) -> Self {
 		let mut service = ServiceStream::new(0);
@@ -73,10 +79,17 @@ impl World {
 
 	fn change(&mut self, operator: String, staker: String, change: impl Fn(u128) -> u128) {
 		let assignment = self.operators.get_mut(&operator).unwrap();
+		let weight = weight(&self.members, &operator);
 		let member = self.members.entry((operator, staker)).or_default();
 		let (before, after) = (member.counted, change(member.counted));
-		member.earnings.touch(assignment, &mut self.service, before, self.now).unwrap();
-		assignment.change(&mut self.service, before, after, self.now).unwrap();
+		member
+			.earnings
+			.touch(assignment, &mut self.service, Some(weight), before, self.now)
+			.unwrap();
+		let changed = weight - before + after;
+		assignment
+			.change(&mut self.service, Some(weight), Some(changed), self.now)
+			.unwrap();
 		member.counted = after;
 	}
 
@@ -90,14 +103,14 @@ impl World {
 		let whole = Perbill::from_percent(100);
 		let mut assignment =
 			AssignmentStream::open(&mut lump, whole, commission, self.now).unwrap();
-		let members = || self.members.iter().filter(|member| member.0 .0 == operator);
-		for (_, member) in members() {
-			assignment.change(&mut lump, 0, member.counted, self.now).unwrap();
-		}
+		let weight = Some(weight(&self.members, operator));
+		assignment.change(&mut lump, Some(0), weight, self.now).unwrap();
 		self.now += 1;
 		for (_, member) in self.members.iter_mut().filter(|member| member.0 .0 == operator) {
 			let mut earnings = Earnings::default();
-			earnings.touch(&mut assignment, &mut lump, member.counted, self.now).unwrap();
+			earnings
+				.touch(&mut assignment, &mut lump, weight, member.counted, self.now)
+				.unwrap();
 			member.directed += earnings.due;
 		}
 		lump.roll(self.now).unwrap();
@@ -114,9 +127,14 @@ impl World {
 			("fund", 2) => self.service.fund(number(&op[1]), self.now).unwrap(),
 			("rate", 2) => self.service.set_rate(number(&op[1]), self.now).unwrap(),
 			("commission", 3) => {
-				let assignment = self.operators.get_mut(&text(&op[1])).unwrap();
-				let (due, commission) = (self.now + 1, ppb(&op[2]));
-				assignment.set_commission(&mut self.service, commission, due, self.now).unwrap();
+				let operator = text(&op[1]);
+				let weight = Some(weight(&self.members, &operator));
+				let (due_era, commission) = (self.now + 1, ppb(&op[2]));
+				self.operators
+					.get_mut(&operator)
+					.unwrap()
+					.set_commission(&mut self.service, weight, commission, due_era, self.now)
+					.unwrap();
 			},
 			("direct", 3) => self.directed.push((text(&op[1]), number(&op[2]))),
 			("era", 2) => {
@@ -131,16 +149,24 @@ impl World {
 
 	fn state(mut self) -> Value {
 		let mut earned = Map::new();
+		let weights: BTreeMap<_, _> = self
+			.operators
+			.keys()
+			.map(|operator| (operator.clone(), Some(weight(&self.members, operator))))
+			.collect();
 		for ((operator, staker), member) in &mut self.members {
 			let assignment = self.operators.get_mut(operator).unwrap();
 			let counted = member.counted;
-			member.earnings.touch(assignment, &mut self.service, counted, self.now).unwrap();
+			member
+				.earnings
+				.touch(assignment, &mut self.service, weights[operator], counted, self.now)
+				.unwrap();
 			let due = member.earnings.due + member.directed;
 			earned.insert(format!("{operator}/{staker}"), json!(due as u64));
 		}
 		let mut commission = Map::new();
 		for (name, assignment) in &mut self.operators {
-			assignment.roll(&mut self.service, self.now).unwrap();
+			assignment.roll(&mut self.service, weights[name], self.now).unwrap();
 			commission.insert(name.clone(), json!(assignment.fee as u64));
 		}
 		self.service.roll(self.now).unwrap();

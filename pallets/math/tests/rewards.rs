@@ -14,7 +14,7 @@ mod common;
 
 use common::config;
 use proptest::prelude::*;
-use restaking_math::{rounding::part_up, AssignmentStream, Earnings, ServiceStream};
+use restaking_math::{rounding::mul_ceil, AssignmentStream, Earnings, ServiceStream};
 use sp_arithmetic::Perbill;
 use sp_core::{U256, U512};
 
@@ -82,6 +82,7 @@ struct Streams {
 	now: u32,
 	service: ServiceStream,
 	operators: Vec<AssignmentStream>,
+	live: Vec<bool>,
 	counted: Vec<u128>,
 	earnings: Vec<Earnings>,
 	paid: Vec<u128>,
@@ -100,6 +101,7 @@ impl Streams {
 			now: 0,
 			service,
 			operators,
+			live: vec![true; OPERATORS],
 			counted: vec![0; MEMBERS],
 			earnings: vec![Earnings::default(); MEMBERS],
 			paid: vec![0; MEMBERS],
@@ -108,11 +110,22 @@ impl Streams {
 		}
 	}
 
+	/// What counts under an operator.
+	fn total(&self, of: usize) -> u128 {
+		(0..MEMBERS).filter(|m| operator(*m) == of).map(|m| self.counted[m]).sum()
+	}
+
+	/// The same, or nothing while the operator is suspended.
+	fn weight(&self, of: usize) -> Option<u128> {
+		self.live[of].then(|| self.total(of))
+	}
+
 	fn touch(&mut self, member: usize) {
+		let weight = self.weight(operator(member));
 		let assignment = &mut self.operators[operator(member)];
 		let counted = self.counted[member];
 		self.earnings[member]
-			.touch(assignment, &mut self.service, counted, self.now)
+			.touch(assignment, &mut self.service, weight, counted, self.now)
 			.unwrap();
 	}
 
@@ -121,36 +134,38 @@ impl Streams {
 		match *op {
 			Op::Count { member, counted } => {
 				self.touch(member);
-				let (before, after) = (self.counted[member], counted * units.stake);
-				let assignment = &mut self.operators[operator(member)];
-				assignment.change(&mut self.service, before, after, now).unwrap();
-				self.counted[member] = after;
+				let of = operator(member);
+				let before = self.weight(of);
+				self.counted[member] = counted * units.stake;
+				let after = self.weight(of);
+				self.operators[of].change(&mut self.service, before, after, now).unwrap();
 			},
 			Op::Claim { member } => {
 				self.touch(member);
 				self.paid[member] += self.earnings[member].take();
 			},
 			Op::ClaimFee { operator } => {
+				let weight = self.weight(operator);
 				let assignment = &mut self.operators[operator];
-				assignment.roll(&mut self.service, now).unwrap();
+				assignment.roll(&mut self.service, weight, now).unwrap();
 				self.fees[operator] += assignment.take_fee();
 			},
 			Op::Multiplier { operator, percent } => {
-				let assignment = &mut self.operators[operator];
+				let weight = self.weight(operator);
 				let multiplier = Perbill::from_percent(percent);
-				assignment.set_multiplier(&mut self.service, multiplier, now).unwrap();
+				self.operators[operator]
+					.set_multiplier(&mut self.service, weight, multiplier, now)
+					.unwrap();
 			},
 			Op::Commission { operator, percent, notice } => {
-				let assignment = &mut self.operators[operator];
-				let (due, commission) = (now + notice, Perbill::from_percent(percent));
-				assignment.set_commission(&mut self.service, commission, due, now).unwrap();
+				let weight = self.weight(operator);
+				let (due_era, commission) = (now + notice, Perbill::from_percent(percent));
+				self.operators[operator]
+					.set_commission(&mut self.service, weight, commission, due_era, now)
+					.unwrap();
 			},
-			Op::Suspend { operator } => {
-				self.operators[operator].suspend(&mut self.service, now).unwrap()
-			},
-			Op::Resume { operator } => {
-				self.operators[operator].resume(&mut self.service, now).unwrap()
-			},
+			Op::Suspend { operator } => self.set_live(operator, false),
+			Op::Resume { operator } => self.set_live(operator, true),
 			Op::Fund { amount } => self.service.fund(amount * units.money, now).unwrap(),
 			Op::Rate { rate } => self.service.set_rate(rate * units.money, now).unwrap(),
 			Op::TakeBack { amount } => {
@@ -158,6 +173,20 @@ impl Streams {
 			},
 			Op::Era { by } => self.now += by,
 		}
+	}
+
+	/// Suspends an operator, or resumes it. One that is so already is only touched.
+	fn set_live(&mut self, of: usize, live: bool) {
+		let (total, now) = (self.total(of), self.now);
+		let (assignment, service) = (&mut self.operators[of], &mut self.service);
+		let done = match (self.live[of], live) {
+			(true, false) => assignment.suspend(service, total, now),
+			(false, true) => assignment.resume(service, total, now),
+			(true, true) => assignment.roll(service, Some(total), now),
+			(false, false) => assignment.roll(service, None, now),
+		};
+		done.unwrap();
+		self.live[of] = live;
 	}
 
 	fn claim_all(&mut self) {
@@ -302,18 +331,16 @@ fn check(streams: &Streams, exact: &Exact) {
 	}
 	for of in 0..OPERATORS {
 		// Rounding the index down leaves the operator up to 2^-128 per unit of weight and touch.
-		let slack = U512::from(streams.operators[of].weight.max(1 << 107)) << 62;
+		let slack = U512::from(streams.total(of).max(1 << 107)) << 62;
 		let most = floor(exact.fees[of] + slack);
 		let (paid, least) = (streams.fees[of], floor(exact.fees[of]));
 		assert!(paid <= most && paid + 1 >= least, "fee {paid}, exactly {least}");
 		sum += paid;
 	}
 	assert!(sum <= streams.service.funded, "paid more than was funded");
-	let shares: u128 = streams.operators.iter().map(AssignmentStream::share).sum();
-	assert_eq!(streams.service.weight, shares);
-	for of in 0..OPERATORS {
-		assert_eq!(streams.operators[of].weight, exact.total(of));
-	}
+	let share = |of: usize| streams.operators[of].share(streams.weight(of));
+	assert_eq!(streams.service.weight, (0..OPERATORS).map(share).sum::<u128>());
+	assert_eq!(streams.service.weight, exact.weight());
 }
 
 proptest! {
@@ -365,7 +392,8 @@ proptest! {
 			let whole = Perbill::from_percent(100);
 			let mut assignment =
 				AssignmentStream::open(&mut service, whole, Perbill::zero(), 0).unwrap();
-			assignment.change(&mut service, 0, other + accounts.iter().sum::<u128>(), 0).unwrap();
+			let weight = Some(other + accounts.iter().sum::<u128>());
+			assignment.change(&mut service, Some(0), weight, 0).unwrap();
 			service.fund(20_000, 0).unwrap();
 			let mut now = 0;
 			let mut earnings = vec![Earnings::default(); accounts.len()];
@@ -373,7 +401,7 @@ proptest! {
 				service.set_rate(*rate, now).unwrap();
 				now += eras;
 				for (one, counted) in earnings.iter_mut().zip(accounts) {
-					one.touch(&mut assignment, &mut service, *counted, now).unwrap();
+					one.touch(&mut assignment, &mut service, weight, *counted, now).unwrap();
 				}
 			}
 			earnings.iter().map(|one| one.due).sum()
@@ -384,7 +412,7 @@ proptest! {
 
 	#[test]
 	fn share_should_round_up(percent in 0..=100u32, weight in any::<u128>()) {
-		let share = part_up(Perbill::from_percent(percent), weight);
+		let share = mul_ceil(Perbill::from_percent(percent), weight);
 		let exact = U256::from(weight) * percent;
 		prop_assert!(U256::from(share) * 100 >= exact);
 		prop_assert!(share == 0 || U256::from(share - 1) * 100 < exact);
@@ -400,10 +428,13 @@ fn widest_streams_should_not_overflow() {
 		let half = Perbill::from_percent(50);
 		let mut assignment = AssignmentStream::open(&mut service, whole, half, 0).unwrap();
 		let mut earnings = Earnings::default();
-		assignment.change(&mut service, 0, counted, 0).unwrap();
+		let weight = Some(counted);
+		assignment.change(&mut service, Some(0), weight, 0).unwrap();
 		service.fund(funded, 0).unwrap();
 		service.set_rate(u128::MAX, 0).unwrap();
-		earnings.touch(&mut assignment, &mut service, counted, u32::MAX).unwrap();
+		earnings
+			.touch(&mut assignment, &mut service, weight, counted, u32::MAX)
+			.unwrap();
 		assert!(earnings.due <= funded && earnings.due >= (funded / 2).saturating_sub(1));
 		assert_eq!(service.left, 0);
 		assert!(service.fund(u128::MAX, u32::MAX).is_err());

@@ -27,8 +27,8 @@ fn terms() -> SlashRules {
 	SlashRules { max_slash: ppb(M), report_window: 3, veto_window: 2, exit_window: 6 }
 }
 
-fn request(id: u32, offence: u32, part: u64, proven: bool) -> OpenRequest {
-	OpenRequest { id, offence, fraction: ppb(part), proven }
+fn request(id: u32, offence_era: u32, part: u64, proven: bool) -> OpenRequest {
+	OpenRequest { id: RequestId(id), offence_era, fraction: ppb(part), proven }
 }
 
 #[test]
@@ -51,9 +51,9 @@ fn terms_should_be_refused_outside_the_bounds() {
 }
 
 #[test]
-fn least_fraction_should_fill_the_cap_when_all_slots_are_taken() {
+fn min_fraction_should_fill_the_cap_when_all_slots_are_taken() {
 	let least = |m: u64, slots| {
-		SlashRules { max_slash: ppb(m), ..terms() }.least_fraction(slots).deconstruct()
+		SlashRules { max_slash: ppb(m), ..terms() }.min_fraction(slots).deconstruct()
 	};
 	assert_eq!(least(M, 32), 3_125_000);
 	assert_eq!(least(M + 1, 32), 3_125_001);
@@ -66,7 +66,7 @@ fn least_fraction_should_fill_the_cap_when_all_slots_are_taken() {
 #[test]
 fn calendar_should_hold_to_the_era() {
 	let terms = terms();
-	let asked = |offence, now| terms.check_request(offence, now, ppb(M), 32);
+	let asked = |offence_era, now| terms.check_request(offence_era, now, ppb(M), 32);
 	assert_eq!(asked(5, 4), Err(Error::OffenceInTheFuture));
 	assert_eq!(asked(5, 5), Ok(()));
 	assert_eq!(asked(5, 8), Ok(()));
@@ -94,10 +94,10 @@ fn verdict_should_be_lowered_to_what_is_firm() {
 	assert_eq!(cap.admit(&terms, request(3, 12, 60_000_000, true), 12), Ok(ppb(40_000_000)));
 	assert_eq!(cap.admit(&terms, request(4, 13, 60_000_000, true), 13), Err(Error::CapReached));
 	// The pending request is lowered by them, here to nothing.
-	assert_eq!(cap.execute(&terms, 0, 13), Ok(Perbill::zero()));
-	assert_eq!(cap.execute(&terms, 2, 13), Ok(ppb(60_000_000)));
-	assert_eq!(cap.execute(&terms, 3, 13), Ok(ppb(40_000_000)));
-	assert_eq!(cap.execute(&terms, 3, 13), Err(Error::UnknownRequest));
+	assert_eq!(cap.execute(&terms, RequestId(0), 13), Ok(Perbill::zero()));
+	assert_eq!(cap.execute(&terms, RequestId(2), 13), Ok(ppb(60_000_000)));
+	assert_eq!(cap.execute(&terms, RequestId(3), 13), Ok(ppb(40_000_000)));
+	assert_eq!(cap.execute(&terms, RequestId(3), 13), Err(Error::UnknownRequest));
 	// The window from era 12 on holds the second verdict, the one from era 11 on both.
 	assert_eq!(cap.left(&terms, 17, Beside::All, None, 13), Perbill::zero());
 	assert_eq!(cap.left(&terms, 18, Beside::All, None, 13), ppb(60_000_000));
@@ -108,7 +108,7 @@ fn executed_slash_should_displace_later_verdicts() {
 	let mut cap = TestCap::default();
 	let terms = terms();
 	cap.admit(&terms, request(0, 10, 70_000_000, false), 10).unwrap();
-	assert_eq!(cap.execute(&terms, 0, 12), Ok(ppb(70_000_000)));
+	assert_eq!(cap.execute(&terms, RequestId(0), 12), Ok(ppb(70_000_000)));
 	assert_eq!(cap.admit(&terms, request(1, 12, M, true), 12), Ok(ppb(30_000_000)));
 }
 
@@ -117,15 +117,15 @@ fn veto_and_expiry_should_give_the_fraction_back() {
 	let mut cap = TestCap::default();
 	let terms = terms();
 	cap.admit(&terms, request(0, 10, M, false), 10).unwrap();
-	assert!(cap.remove(0) && !cap.remove(0));
+	assert!(cap.remove(RequestId(0)) && !cap.remove(RequestId(0)));
 	cap.admit(&terms, request(1, 10, M, false), 10).unwrap();
 	// Expired in era 17; a request for era 14 shared its window.
 	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 16), Err(Error::CapReached));
 	assert_eq!(cap.expired(&terms, 16), []);
 	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 17), Ok(ppb(M)));
 	// It keeps its place until it is taken out: its record would have nowhere to end.
-	assert_eq!(cap.expired(&terms, 17), [1]);
-	assert!(cap.remove(1));
+	assert_eq!(cap.expired(&terms, 17), [RequestId(1)]);
+	assert!(cap.remove(RequestId(1)));
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn windows_should_be_exit_window_plus_one_eras() {
 	let mut cap = TestCap::default();
 	let terms = terms();
 	cap.admit(&terms, request(0, 10, M, false), 10).unwrap();
-	cap.execute(&terms, 0, 12).unwrap();
+	cap.execute(&terms, RequestId(0), 12).unwrap();
 	assert_eq!(cap.left(&terms, 16, Beside::All, None, 13), Perbill::zero());
 	assert_eq!(cap.left(&terms, 17, Beside::All, None, 13), ppb(M));
 	assert_eq!(cap.left(&terms, 4, Beside::All, None, 13), Perbill::zero());
@@ -147,11 +147,11 @@ fn old_slash_should_still_count_at_a_late_execution() {
 	let terms = SlashRules { report_window: 1, veto_window: 0, ..terms() };
 	let mut cap = TestCap::default();
 	cap.admit(&terms, request(0, 10, 50_000_000, false), 10).unwrap();
-	cap.execute(&terms, 0, 10).unwrap();
+	cap.execute(&terms, RequestId(0), 10).unwrap();
 	cap.admit(&terms, request(1, 16, 50_000_000, false), 16).unwrap();
 	assert_eq!(cap.admit(&terms, request(2, 16, 40_000_000, true), 16), Ok(ppb(40_000_000)));
-	assert_eq!(cap.execute(&terms, 2, 16), Ok(ppb(40_000_000)));
-	assert_eq!(cap.execute(&terms, 1, 22), Ok(ppb(10_000_000)));
+	assert_eq!(cap.execute(&terms, RequestId(2), 16), Ok(ppb(40_000_000)));
+	assert_eq!(cap.execute(&terms, RequestId(1), 22), Ok(ppb(10_000_000)));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn shares_should_be_refused_beyond_their_bounds() {
 #[test]
 fn coverage_should_hold_and_release_to_the_unit() {
 	let limit = Perbill::from_percent(50);
-	let funds = Funds { ledger: 501, active: 301, custody: 100 };
+	let funds = Funds { staked: 501, active: 301, custody: 100 };
 	assert_eq!((funds.total(), funds.kept(limit), funds.admitted(limit)), (601, 350, 250));
 	assert_eq!(funds.to_hold(limit, 360, 20), 10);
 	assert_eq!(funds.to_hold(limit, 360, 7), 7);
@@ -197,7 +197,7 @@ fn coverage_should_hold_and_release_to_the_unit() {
 
 #[test]
 fn admission_should_name_what_is_exceeded() {
-	let funds = Funds { ledger: 100, active: 100, custody: 10 };
+	let funds = Funds { staked: 100, active: 100, custody: 10 };
 	let admit = |liability, counted_in_service, counted| {
 		let pledge = PledgeCheck { liability, counted_in_service, counted, min_pledge: 5 };
 		funds.admit(Perbill::from_percent(50), &pledge)
@@ -229,7 +229,7 @@ fn log_should_give_what_is_not_settled() {
 	log.append(LogEvent::Close, 2).unwrap();
 	log.append(LogEvent::Close, 3).unwrap();
 	assert_eq!(log.append(LogEvent::Close, 4), Err(Error::LogFull));
-	let eras = |settled| log.since(settled).map(|e| e.iter().map(|e| e.at).collect::<Vec<_>>());
+	let eras = |settled| log.since(settled).map(|e| e.iter().map(|e| e.at_era).collect::<Vec<_>>());
 	assert_eq!(log.head, 3);
 	assert_eq!(eras(1), Ok(vec![2, 3]));
 	assert_eq!(eras(2), Ok(vec![3]));
@@ -259,13 +259,13 @@ proptest! {
 		let (part, wide) = (ppb(parts), U256::from(amount));
 		let billion = U256::from(1_000_000_000u64);
 		let product = wide * parts;
-		prop_assert_eq!(U256::from(part_down(part, amount)), product / billion);
-		prop_assert_eq!(U256::from(part_up(part, amount)), (product + billion - 1) / billion);
-		prop_assert_eq!(part_down_wide(part, wide), Some(product / billion));
+		prop_assert_eq!(U256::from(mul_floor(part, amount)), product / billion);
+		prop_assert_eq!(U256::from(mul_ceil(part, amount)), (product + billion - 1) / billion);
+		prop_assert_eq!(mul_floor_wide(part, wide), Some(product / billion));
 		let whole = wide * billion / parts;
 		let up = (wide * billion + parts - 1) / parts;
-		prop_assert_eq!(whole_up(amount, part), u128::try_from(up).ok());
-		prop_assert_eq!(whole_down(amount, part), u128::try_from(whole).unwrap_or(u128::MAX));
+		prop_assert_eq!(div_ceil(amount, part), u128::try_from(up).ok());
+		prop_assert_eq!(div_floor(amount, part), u128::try_from(whole).unwrap_or(u128::MAX));
 	}
 
 	#[test]
@@ -285,9 +285,9 @@ proptest! {
 		let escrow = split.recipient + split.reporter;
 		prop_assert_eq!(split.burned + split.treasury + escrow, taken);
 		prop_assert!(escrow <= taken / 2);
-		prop_assert_eq!(split.recipient, part_down(shares.recipient, taken));
-		prop_assert_eq!(split.treasury, part_down(shares.treasury, taken));
-		prop_assert_eq!(split.reporter > 0, reported && part_down(ppb(reporter), taken) > 0);
+		prop_assert_eq!(split.recipient, mul_floor(shares.recipient, taken));
+		prop_assert_eq!(split.treasury, mul_floor(shares.treasury, taken));
+		prop_assert_eq!(split.reporter > 0, reported && mul_floor(ppb(reporter), taken) > 0);
 	}
 
 	/// Requests of a short calendar: the firm fractions obey the cap, whatever happens.
@@ -308,9 +308,9 @@ proptest! {
 				match act {
 					1 => drop(cap.remove(open.id)),
 					_ => {
-						if terms.check_execution(0, open.offence, now).is_ok() {
+						if terms.check_execution(0, open.offence_era, now).is_ok() {
 							let part = cap.execute(&terms, open.id, now).unwrap();
-							executed.push((open.offence, part.deconstruct().into()));
+							executed.push((open.offence_era, part.deconstruct().into()));
 							prop_assert!(!open.proven || part == open.fraction);
 						}
 					},

@@ -79,10 +79,13 @@ impl World {
 	fn weigh(&mut self, counted: u128) {
 		self.streams.roll(&mut self.stream, self.now).unwrap();
 		let before = self.counted;
+		let weight = Some(before);
 		self.earnings
-			.touch(&mut self.assignment, &mut self.stream, before, self.now)
+			.touch(&mut self.assignment, &mut self.stream, weight, before, self.now)
 			.unwrap();
-		self.assignment.change(&mut self.stream, before, counted, self.now).unwrap();
+		self.assignment
+			.change(&mut self.stream, weight, Some(counted), self.now)
+			.unwrap();
 		self.counted = counted;
 	}
 }

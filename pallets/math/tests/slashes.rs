@@ -51,7 +51,8 @@ fn offences() -> impl Strategy<Value = Vec<(u32, u64)>> {
 impl Past {
 	/// The position after the first pledge and all steps, and the era.
 	fn play(&self) -> (Record, u32) {
-		let mut position = Record::new(0, ppb(self.max_slash), self.exit_window, 0, false);
+		let mut position =
+			Record::new(AssignmentId(0), ppb(self.max_slash), self.exit_window, 0, false);
 		let mut now = 10;
 		position.pledge(100, now).unwrap();
 		for &(pledges, amount, eras) in &self.steps {
@@ -66,12 +67,12 @@ impl Past {
 		(position, now)
 	}
 
-	fn slash(&self, at: u32, offence: &(u32, u64)) -> LogEvent {
+	fn slash(&self, at_era: u32, offence: &(u32, u64)) -> LogEvent {
 		let (ago, share) = *offence;
 		LogEvent::Slash {
-			offence: at - ago.min(self.exit_window),
+			offence_era: at_era - ago.min(self.exit_window),
 			fraction: ppb((self.max_slash * share).div_ceil(32)),
-			request: 0,
+			request: RequestId(0),
 		}
 	}
 }
@@ -163,10 +164,10 @@ proptest! {
 	) {
 		let fraction = ppb((max_slash * share).div_ceil(32));
 		let loss = |pledge: u128| {
-			let mut position = Record::new(0, ppb(max_slash), 3, 0, false);
+			let mut position = Record::new(AssignmentId(0), ppb(max_slash), 3, 0, false);
 			position.pledge(pledge, 1).unwrap();
 			let mut log = History::default();
-			log.append(LogEvent::Slash { offence: 2, fraction, request: 0 }, 2).unwrap();
+			log.append(LogEvent::Slash { offence_era: 2, fraction, request: RequestId(0) }, 2).unwrap();
 			(position.budget(), settle_all(&mut position, &log))
 		};
 		let whole = loss(parts.iter().sum());
@@ -238,14 +239,15 @@ proptest! {
 /// must not go below zero.
 #[test]
 fn renewal_should_be_nothing_when_more_was_charged_than_counted() {
-	let mut position = Record::new(0, ppb(666_666_667), 1, 0, true);
+	let mut position = Record::new(AssignmentId(0), ppb(666_666_667), 1, 0, true);
 	position.pledge(3, 0).unwrap();
 	assert_eq!((position.counted(), position.budget()), (3, 3));
 	settle_short(&mut position, &History::default(), 2, 3, 1).unwrap();
 	assert_eq!((position.counted(), position.budget()), (1, 2));
 	let mut log = History::default();
 	let fraction = ppb(666_666_667);
-	log.append(LogEvent::Slash { offence: 1, fraction, request: 0 }, 2).unwrap();
+	log.append(LogEvent::Slash { offence_era: 1, fraction, request: RequestId(0) }, 2)
+		.unwrap();
 	let settlement = settle(&mut position, &log).unwrap();
 	assert_eq!((settlement.before, settlement.paid_by_pledge, position.counted()), (1, 2, 0));
 	let limits = Renewal { active: 100, counted_in_service: 0, headroom: 100, min_pledge: 0 };
@@ -255,11 +257,12 @@ fn renewal_should_be_nothing_when_more_was_charged_than_counted() {
 /// A closed assignment is not pledged to again, neither in the settlement of its end nor later.
 #[test]
 fn close_should_end_the_standing_order() {
-	let mut position = Record::new(0, ppb(100_000_000), 3, 0, true);
+	let mut position = Record::new(AssignmentId(0), ppb(100_000_000), 3, 0, true);
 	position.pledge(1_000, 0).unwrap();
 	let mut log = History::default();
 	let fraction = ppb(50_000_000);
-	log.append(LogEvent::Slash { offence: 1, fraction, request: 0 }, 1).unwrap();
+	log.append(LogEvent::Slash { offence_era: 1, fraction, request: RequestId(0) }, 1)
+		.unwrap();
 	log.append(LogEvent::Close, 1).unwrap();
 	let settlement = settle(&mut position, &log).unwrap();
 	assert_eq!((settlement.due, settlement.paid_by_pledge), (50, 50));

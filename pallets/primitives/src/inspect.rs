@@ -56,12 +56,12 @@ pub trait PledgeInspect<AccountId> {
 	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance>;
 
 	/// The stay of an operator that has not left, though it may be suspended.
-	fn stay(service: ServiceId, operator: &AccountId) -> Option<AssignmentId>;
+	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId>;
 
 	/// The stay of an operator that has not left, if it has served since `era` without a break. What
 	/// counted in `era` through all of these together is at most [`PledgeInspect::counted`].
 	fn serving(service: ServiceId, operator: &AccountId, era: EraIndex) -> Option<Serving> {
-		let assignment = Self::stay(service, operator)?;
+		let assignment = Self::assignment_of(service, operator)?;
 		let counted = Self::served(assignment, era)?;
 		Some(Serving { assignment, counted })
 	}
@@ -71,37 +71,4 @@ pub trait PledgeInspect<AccountId> {
 
 	/// The operator's key in an era that can still be judged.
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey>;
-}
-
-/// Nobody serves.
-impl<AccountId> PledgeInspect<AccountId> for () {
-	type Hook = ();
-
-	fn era() -> EraIndex {
-		0
-	}
-
-	fn era_of(_block: u64) -> Option<EraIndex> {
-		None
-	}
-
-	fn service(_service: ServiceId) -> Option<ServiceView<()>> {
-		None
-	}
-
-	fn counted(_service: ServiceId, _era: EraIndex) -> Option<Balance> {
-		None
-	}
-
-	fn stay(_service: ServiceId, _operator: &AccountId) -> Option<AssignmentId> {
-		None
-	}
-
-	fn served(_assignment: AssignmentId, _era: EraIndex) -> Option<Balance> {
-		None
-	}
-
-	fn key_at(_assignment: AssignmentId, _era: EraIndex) -> Option<ServiceKey> {
-		None
-	}
 }

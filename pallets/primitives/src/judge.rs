@@ -1,36 +1,51 @@
-//! How the hooks of several services make one.
+//! The rules by which services find fault.
 
-use frame_support::weights::Weight;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+	pallet_prelude::{MaybeSerializeDeserialize, Member, Parameter},
+	weights::Weight,
+};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use sp_runtime::{DispatchError, DispatchResult};
 
-use crate::{Authority, Context, Newcomer, Outcome, SlashingHook, Verdict};
+use crate::{Context, Newcomer, Outcome, Verdict};
 
-/// Judges by the rules that a service's terms name: the pallet of a kind of services, which keeps
-/// what they did, or the rules by themselves.
+/// Judges operators by `Rules`, the part of a service's terms that says how the service finds fault.
 ///
-/// Each method is the one of the same name of [`SlashingHook`].
+/// The pallet of a kind of services implements it for the rules of that kind, from the records that
+/// it keeps of the operators' work. Rules that need no records, such as [`Authority`], implement it
+/// for themselves.
+///
+/// The core calls it at two occasions: an operator or a staker enters, and an offence is reported or
+/// slashed. It is not called at an exit, a claim or a settlement, so that no hook can delay them. The
+/// core refuses every call that would change it while a hook runs.
 pub trait Judge<AccountId, Rules> {
 	/// Refuses rules by which no fault could ever be found.
 	fn validate(rules: &Rules) -> DispatchResult;
 
-	/// Whether only the service's slasher can ask for a slash.
+	/// Returns whether only the service's slasher can request a slash, so that a service without a
+	/// slasher could never slash. Such rules judge nothing.
 	fn needs_slasher(_rules: &Rules) -> bool {
 		false
 	}
 
-	/// What evidence proves about the operator of the context, or why it proves nothing.
+	/// Returns the verdict that `evidence` proves about the operator of the context.
+	///
+	/// Fails with the reason if it proves none. The core rolls back everything that is written here.
 	fn judge(
 		rules: &Rules,
 		context: &Context<'_, AccountId>,
 		evidence: &[u8],
 	) -> Result<Verdict, DispatchError>;
 
-	/// Whether it wants to be asked who may enter. Must never change.
+	/// Returns whether [`Self::admit`] decides about every entry. The answer for given rules never
+	/// changes.
 	fn guards_entry(_rules: &Rules) -> bool {
 		false
 	}
 
-	/// Refuses an operator or a staker, if it guards the entry.
+	/// Refuses an operator or a staker. Called only if [`Self::guards_entry`].
 	fn admit(
 		_rules: &Rules,
 		_context: &Context<'_, AccountId>,
@@ -39,7 +54,7 @@ pub trait Judge<AccountId, Rules> {
 		Ok(())
 	}
 
-	/// Hears of an executed slash.
+	/// Reacts to an executed slash. An error rolls back the reaction, and not the slash.
 	fn on_slashed(
 		_rules: &Rules,
 		_context: &Context<'_, AccountId>,
@@ -48,174 +63,71 @@ pub trait Judge<AccountId, Rules> {
 		Ok(())
 	}
 
-	/// The worst of what a judgement by any rules costs.
+	/// The largest weight of [`Self::judge`], over all rules of this type.
 	fn judge_weight() -> Weight;
 
-	/// The worst of what asking who may enter costs.
+	/// The largest weight of [`Self::admit`], over all rules of this type.
 	fn entry_weight() -> Weight {
 		Weight::zero()
 	}
 
-	/// The worst of what telling of a slash costs.
+	/// The largest weight of [`Self::on_slashed`], over all rules of this type.
 	fn notice_weight() -> Weight {
 		Weight::zero()
 	}
 }
 
+/// Rules that judge by themselves and can stand in the terms of a service: the type that a runtime
+/// composes of all kinds of services it offers, with [`compose_hooks`](crate::compose_hooks).
+///
+/// A variant of it keeps its meaning for ever, and stays as long as a service has it in its terms. A
+/// correction is a new variant.
+pub trait SlashingHook<AccountId>:
+	Judge<AccountId, Self> + Parameter + Member + MaxEncodedLen + MaybeSerializeDeserialize
+{
+}
+
+impl<AccountId, Hook> SlashingHook<AccountId> for Hook where
+	Hook: Judge<AccountId, Hook> + Parameter + Member + MaxEncodedLen + MaybeSerializeDeserialize
+{
+}
+
+/// The rules of a service in which only its slasher may request a slash, by its word alone.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Authority;
+
 impl<AccountId> Judge<AccountId, Authority> for Authority {
-	fn validate(rules: &Authority) -> DispatchResult {
-		SlashingHook::<AccountId>::validate(rules)
+	fn validate(_: &Authority) -> DispatchResult {
+		Ok(())
 	}
 
-	fn needs_slasher(rules: &Authority) -> bool {
-		SlashingHook::<AccountId>::needs_slasher(rules)
+	fn needs_slasher(_: &Authority) -> bool {
+		true
 	}
 
 	fn judge(
-		rules: &Authority,
-		context: &Context<'_, AccountId>,
-		evidence: &[u8],
+		_: &Authority,
+		_: &Context<'_, AccountId>,
+		_: &[u8],
 	) -> Result<Verdict, DispatchError> {
-		SlashingHook::<AccountId>::judge(rules, context, evidence)
+		Err(DispatchError::Unavailable)
 	}
 
 	fn judge_weight() -> Weight {
-		<Authority as SlashingHook<AccountId>>::judge_weight()
+		Weight::zero()
 	}
-}
-
-/// Makes an enum of the rules of all kinds of services a [`SlashingHook`], and turns it back into the
-/// rules of each kind. Every variant names who judges by its rules: the pallet of that kind, or the
-/// rules by themselves.
-///
-/// ```
-/// use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-/// use restaking_primitives::{compose_hooks, Authority, SlashingHook};
-/// use scale_info::TypeInfo;
-/// use serde::{Deserialize, Serialize};
-///
-/// type AccountId = u64;
-///
-/// compose_hooks! {
-///     /// How services of this chain find fault.
-///     #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking)]
-///     #[derive(MaxEncodedLen, TypeInfo, Serialize, Deserialize)]
-///     pub enum Hook for AccountId {
-///         /// The service's slasher says so.
-///         #[codec(index = 0)]
-///         Authority(Authority) by Authority,
-///     }
-/// }
-///
-/// let hook = Hook::from(Authority);
-/// assert!(hook.needs_slasher());
-/// assert_eq!(Authority::try_from(hook), Ok(Authority));
-/// ```
-#[macro_export]
-macro_rules! compose_hooks {
-	(
-		$(#[$meta:meta])*
-		$vis:vis enum $name:ident for $account:ty {
-			$($(#[$doc:meta])* $variant:ident($rules:ty) by $judge:ty),* $(,)?
-		}
-	) => {
-		$(#[$meta])*
-		$vis enum $name {
-			$($(#[$doc])* $variant($rules),)*
-		}
-
-		$(
-			impl From<$rules> for $name {
-				fn from(rules: $rules) -> Self {
-					Self::$variant(rules)
-				}
-			}
-
-			impl TryFrom<$name> for $rules {
-				type Error = $name;
-
-				fn try_from(hook: $name) -> Result<Self, $name> {
-					match hook {
-						$name::$variant(rules) => Ok(rules),
-						#[allow(unreachable_patterns)]
-						other => Err(other),
-					}
-				}
-			}
-		)*
-
-		impl $crate::SlashingHook<$account> for $name {
-			fn validate(&self) -> $crate::__private::DispatchResult {
-				match self {
-					$(Self::$variant(rules) =>
-						<$judge as $crate::Judge<$account, $rules>>::validate(rules),)*
-				}
-			}
-
-			fn needs_slasher(&self) -> bool {
-				match self {
-					$(Self::$variant(rules) =>
-						<$judge as $crate::Judge<$account, $rules>>::needs_slasher(rules),)*
-				}
-			}
-
-			fn judge(
-				&self,
-				context: &$crate::Context<'_, $account>,
-				evidence: &[u8],
-			) -> Result<$crate::Verdict, $crate::__private::DispatchError> {
-				match self {
-					$(Self::$variant(rules) => <$judge as $crate::Judge<$account, $rules>>::judge(
-						rules, context, evidence,
-					),)*
-				}
-			}
-
-			fn guards_entry(&self) -> bool {
-				match self {
-					$(Self::$variant(rules) =>
-						<$judge as $crate::Judge<$account, $rules>>::guards_entry(rules),)*
-				}
-			}
-
-			fn admit(
-				&self,
-				context: &$crate::Context<'_, $account>,
-				newcomer: &$crate::Newcomer<'_, $account>,
-			) -> $crate::__private::DispatchResult {
-				match self {
-					$(Self::$variant(rules) => <$judge as $crate::Judge<$account, $rules>>::admit(
-						rules, context, newcomer,
-					),)*
-				}
-			}
-
-			fn on_slashed(
-				&self,
-				context: &$crate::Context<'_, $account>,
-				outcome: &$crate::Outcome,
-			) -> $crate::__private::DispatchResult {
-				match self {
-					$(Self::$variant(rules) => <$judge as $crate::Judge<$account, $rules>>::on_slashed(
-						rules, context, outcome,
-					),)*
-				}
-			}
-
-			fn judge_weight() -> $crate::__private::Weight {
-				$crate::__private::Weight::zero()
-					$(.max(<$judge as $crate::Judge<$account, $rules>>::judge_weight()))*
-			}
-
-			fn entry_weight() -> $crate::__private::Weight {
-				$crate::__private::Weight::zero()
-					$(.max(<$judge as $crate::Judge<$account, $rules>>::entry_weight()))*
-			}
-
-			fn notice_weight() -> $crate::__private::Weight {
-				$crate::__private::Weight::zero()
-					$(.max(<$judge as $crate::Judge<$account, $rules>>::notice_weight()))*
-			}
-		}
-	};
 }

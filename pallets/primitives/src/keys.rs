@@ -37,7 +37,7 @@ pub enum ServiceKey {
 )]
 pub struct DatedKey {
 	/// The first era in which it is the operator's key.
-	pub from: EraIndex,
+	pub from_era: EraIndex,
 	/// The key.
 	pub key: ServiceKey,
 }

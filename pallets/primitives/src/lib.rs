@@ -9,8 +9,8 @@ extern crate alloc;
 extern crate std;
 
 mod benchmarking;
-mod hook;
-mod ids;
+mod compose;
+mod context;
 mod inspect;
 mod judge;
 mod keys;
@@ -20,12 +20,13 @@ mod terms;
 pub mod testing;
 
 pub use benchmarking::BenchmarkHelper;
-pub use hook::{Authority, Context, EraStart, Newcomer, Outcome, SlashingHook, Verdict};
-pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
+pub use context::{Context, EraStart, Newcomer, Outcome, Verdict};
 pub use inspect::{PledgeInspect, ServiceView, Serving};
-pub use judge::Judge;
+pub use judge::{Authority, Judge, SlashingHook};
 pub use keys::{DatedKey, KeyProof, ServiceKey};
-pub use restaking_math::{Balance, EraIndex, Shares, SlashRules};
+pub use restaking_math::{
+	AssignmentId, Balance, EraIndex, GroupId, RequestId, ServiceId, Shares, SlashRules,
+};
 pub use stake::{Refusal, SlashableStake, Slashed, Stake, StakeInspect};
 pub use terms::{Conditions, Terms};
 

@@ -67,7 +67,7 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 	fn slash(
 		who: &AccountId,
 		amount: Balance,
-		offence: EraIndex,
+		offence_era: EraIndex,
 	) -> Slashed<Credit<AccountId, Self::Currency>>;
 
 	/// Begins to unbond `amount` of the active stake of `who`.
@@ -75,31 +75,4 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 
 	/// Adds up to `amount` of the free funds of `who` to its active stake.
 	fn bond_extra(who: &AccountId, amount: Balance) -> DispatchResult;
-}
-
-/// Nobody has stake.
-impl<AccountId: Clone> StakeInspect<AccountId> for () {
-	fn era() -> EraIndex {
-		0
-	}
-
-	fn bonding_duration() -> EraIndex {
-		0
-	}
-
-	fn total_active() -> Balance {
-		0
-	}
-
-	fn stake(_who: &AccountId) -> Stake {
-		Stake::default()
-	}
-
-	fn check(_who: &AccountId) -> Result<(), Refusal> {
-		Err(Refusal::NotStash)
-	}
-
-	fn stash_of(account: &AccountId) -> AccountId {
-		account.clone()
-	}
 }

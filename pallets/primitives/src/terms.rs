@@ -71,7 +71,7 @@ pub struct Conditions<AccountId> {
 
 impl<AccountId> Conditions<AccountId> {
 	/// The part of the terms that slashes obey.
-	pub fn slash(&self) -> SlashRules {
+	pub fn slash_rules(&self) -> SlashRules {
 		SlashRules {
 			max_slash: self.max_slash,
 			report_window: self.report_window,

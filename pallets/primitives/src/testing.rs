@@ -7,8 +7,10 @@
 mod audit;
 #[allow(clippy::panic)]
 mod counting;
+mod runtime;
 
 pub use audit::{audit_weights, AuditedDb};
+pub use runtime::SubjectHash;
 
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::cell::RefCell;
@@ -20,18 +22,21 @@ use sp_core::{sr25519, ByteArray, Pair};
 use sp_runtime::DispatchError;
 
 use crate::{
-	AssignmentId, BenchmarkHelper, Context, DatedKey, EraStart, KeyProof, PledgeInspect, ServiceId,
-	ServiceKey, ServiceView,
+	AssignmentId, BenchmarkHelper, Context, DatedKey, EraStart, Judge, KeyProof, PledgeInspect,
+	ServiceId, ServiceKey, ServiceView, Verdict,
 };
 
-/// The blocks of an era.
+/// The number of blocks of an era.
 pub const ERA: u64 = 10;
+
+/// The existential deposit of a [`test_runtime`](crate::test_runtime) with balances.
+pub const EXISTENTIAL_DEPOSIT: Balance = 10;
 
 #[derive(Default)]
 struct Records {
 	block: u64,
 	services: BTreeMap<ServiceId, Vec<u8>>,
-	stays: BTreeMap<(ServiceId, Vec<u8>), (AssignmentId, Balance, EraIndex)>,
+	assignments: BTreeMap<(ServiceId, Vec<u8>), (AssignmentId, Balance, EraIndex)>,
 	left: Vec<(AssignmentId, Balance, EraIndex)>,
 	keys: BTreeMap<AssignmentId, Vec<DatedKey>>,
 	/// When eras began, for benchmarks: they say it themselves.
@@ -90,27 +95,28 @@ pub fn serve<A: codec::Encode>(
 ) -> AssignmentId {
 	with(|records| {
 		let id = AssignmentId(u32::try_from(records.keys.len()).unwrap_or(u32::MAX));
-		records.stays.insert((service, operator.encode()), (id, counted, since));
-		records.keys.insert(id, alloc::vec![DatedKey { from: since, key }]);
+		records.assignments.insert((service, operator.encode()), (id, counted, since));
+		records.keys.insert(id, alloc::vec![DatedKey { from_era: since, key }]);
 		id
 	})
 }
 
 /// Gives a stay another key from an era on.
-pub fn rotate(assignment: AssignmentId, from: EraIndex, key: ServiceKey) {
-	with(|records| records.keys.entry(assignment).or_default().push(DatedKey { from, key }));
+pub fn rotate(assignment: AssignmentId, from_era: EraIndex, key: ServiceKey) {
+	let dated = DatedKey { from_era, key };
+	with(|records| records.keys.entry(assignment).or_default().push(dated));
 }
 
 /// Ends the stay of an operator.
 pub fn leave<A: codec::Encode>(service: ServiceId, operator: &A) {
 	with(|records| {
-		let stay = records.stays.remove(&(service, operator.encode()));
+		let stay = records.assignments.remove(&(service, operator.encode()));
 		records.left.extend(stay);
 	});
 }
 
 /// Forgets that a stay ever served, as if it had been suspended.
-pub fn forget_stay(assignment: AssignmentId) {
+pub fn forget_assignment(assignment: AssignmentId) {
 	with(|records| records.left.retain(|stay| stay.0 != assignment));
 }
 
@@ -120,19 +126,21 @@ pub fn idle_key(seed: u8) -> ServiceKey {
 	ServiceKey::Ed25519(sp_core::ed25519::Public::from_slice(&bytes).unwrap_or_default())
 }
 
-/// What the core would tell a hook about an operator.
-pub fn with_context<A, R>(
+/// Returns the judgement of `J` on evidence against an operator, with the context that the core would
+/// hand over in the present block.
+pub fn judge<J: Judge<A, Rules>, A, Rules>(
+	rules: &Rules,
 	service: ServiceId,
-	assignment: AssignmentId,
-	operator: &A,
-	call: impl FnOnce(&Context<'_, A>) -> R,
-) -> R {
+	(assignment, operator): (AssignmentId, &A),
+	evidence: &[u8],
+) -> Result<Verdict, DispatchError> {
 	let (now, keys) =
 		with(|records| (records.now(), records.keys.get(&assignment).cloned().unwrap_or_default()));
 	let eras: Vec<EraStart> = (now.saturating_sub(6)..=now)
 		.map(|era| EraStart { era, block: u64::from(era).saturating_mul(ERA) })
 		.collect();
-	call(&Context { service, assignment, operator, now, eras: &eras, keys: &keys })
+	let context = Context { service, assignment, operator, now, eras: &eras, keys: &keys };
+	J::judge(rules, &context, evidence)
 }
 
 /// The pledges that the test has set.
@@ -163,21 +171,21 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance> {
 		with(|records| {
 			let recent = records.now().saturating_sub(era) <= 2;
-			let stays = records.stays.iter().filter(|((of, _), _)| *of == service);
-			let counts = stays.filter(|(_, (_, _, since))| *since <= era);
+			let assignments = records.assignments.iter().filter(|((of, _), _)| *of == service);
+			let counts = assignments.filter(|(_, (_, _, since))| *since <= era);
 			let sum = counts.fold(0u128, |sum, (_, (_, counted, _))| sum.saturating_add(*counted));
 			(recent && records.services.contains_key(&service)).then_some(sum)
 		})
 	}
 
-	fn stay(service: ServiceId, operator: &AccountId) -> Option<AssignmentId> {
-		with(|records| records.stays.get(&(service, operator.encode())).map(|stay| stay.0))
+	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId> {
+		with(|records| records.assignments.get(&(service, operator.encode())).map(|stay| stay.0))
 	}
 
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
 		let stay = with(|records| {
 			records
-				.stays
+				.assignments
 				.values()
 				.chain(records.left.iter())
 				.find(|stay| stay.0 == assignment)
@@ -189,7 +197,7 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {
 		with(|records| {
 			let keys = records.keys.get(&assignment)?;
-			keys.iter().rev().find(|dated| dated.from <= era).map(|dated| dated.key.clone())
+			keys.iter().rev().find(|dated| dated.from_era <= era).map(|dated| dated.key.clone())
 		})
 	}
 }

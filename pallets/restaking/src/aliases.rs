@@ -1,6 +1,7 @@
 //! Records and bounds, as the runtime's choice of types makes them.
 
 use crate::{
+	constants::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
 		Assignment, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker, StakerPosition,
@@ -12,36 +13,7 @@ use frame_support::{
 	BoundedVec,
 };
 use restaking_math::{Cap, Settlement};
-use restaking_primitives::{Conditions, DatedKey, EraIndex, EraStart, Terms};
-
-/// The most bytes of metadata of a service or an operator: a link, or a hash.
-pub const MAX_METADATA_LEN: u32 = 256;
-
-/// The most operators that are approved and have not joined.
-pub const MAX_APPROVALS: u32 = 32;
-
-/// The most requests that are open at once for one assignment. The least fraction of a request is
-/// the largest slash over this.
-pub const MAX_OPEN: u32 = 32;
-
-/// The most entries of an assignment's log: executed slashes that some member has not settled, and
-/// its closing, for which one place is kept.
-pub const MAX_LOG: u32 = 64;
-
-/// The most assignments that one call removes for good, as their last member leaves.
-pub const MAX_REMOVED: u32 = 2;
-
-/// The most bytes of evidence.
-pub const MAX_EVIDENCE_LEN: u32 = 4_096;
-
-/// The most members that one page settles.
-pub const MAX_PAGE: u32 = 32;
-
-/// The most bans, and the most mass vetoes, that are removed together with their service.
-pub const MAX_FORGOTTEN: u32 = 32;
-
-/// The shortest veto window where a slasher may ask: at least one whole era.
-pub const MIN_VETO_WINDOW_WITH_SLASHER: EraIndex = 2;
+use restaking_primitives::{Conditions, DatedKey, EraStart, Terms};
 
 /// A link to what people should know about a service or an operator, or a hash of it.
 pub type Metadata = BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>;

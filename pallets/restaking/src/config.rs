@@ -2,9 +2,25 @@
 
 use frame_support::pallet_macros::pallet_section;
 
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
+pub(crate) mod imports {
+	pub use crate::{
+		types::{Parameters, TermBounds},
+		AssetOf,
+	};
+	pub use frame_support::{
+		traits::{fungible, fungibles, Consideration, Contains, Footprint, OriginTrait},
+		PalletId,
+	};
+	pub use restaking_primitives::{Balance, EraIndex, SlashableStake, SlashingHook};
+}
+
 /// What the runtime chooses.
 #[pallet_section]
 mod config {
+	use super::config::imports::*;
+
 	/// What the runtime chooses.
 	#[pallet::config]
 	pub trait Config<I: 'static = ()>: frame_system::Config {

@@ -1,6 +1,8 @@
 //! Why the pallet refuses, and what to do next.
 
-use frame_support::pallet_macros::pallet_section;
+use crate::pallet::Error;
+use frame_support::{defensive, pallet_macros::pallet_section};
+use restaking_math::Error as MathError;
 
 /// Why the pallet refuses, and what to do next.
 #[pallet_section]
@@ -220,5 +222,32 @@ mod errors {
 		AboveCertified,
 		/// Two records contradict each other, or a number left its type. Report it.
 		Inconsistent,
+	}
+}
+
+impl<T, I> From<MathError> for Error<T, I> {
+	fn from(error: MathError) -> Self {
+		match error {
+			MathError::ExposureLimitReached => Self::ExposureLimitReached,
+			MathError::NotEnoughActiveStake => Self::NotEnoughActiveStake,
+			MathError::BelowMinPledge => Self::BelowMinPledge,
+			MathError::OffenceInTheFuture => Self::OffenceInTheFuture,
+			MathError::ReportedTooLate => Self::ReportedTooLate,
+			MathError::AboveMaxSlash => Self::AboveMaxSlash,
+			MathError::SlashTooSmall => Self::SlashTooSmall,
+			MathError::CapReached => Self::CapReached,
+			MathError::TooManyOpenRequests => Self::TooManyOpenRequests,
+			MathError::StillDisputable => Self::StillDisputable,
+			MathError::Expired => Self::ExpiredRequest,
+			MathError::LogFull => Self::LogFull,
+			MathError::BadShares => Self::BadShares,
+			MathError::BadDuration => Self::BadDuration,
+			MathError::TooLittleFunded => Self::TooLittleFunded,
+			MathError::TooMuchFunded => Self::TooMuchFunded,
+			_ => {
+				defensive!("the records of a position contradict each other");
+				Self::Inconsistent
+			},
+		}
 	}
 }

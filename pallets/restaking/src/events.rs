@@ -2,9 +2,22 @@
 
 use frame_support::pallet_macros::pallet_section;
 
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
+pub(crate) mod imports {
+	pub use crate::{types::Payee, AssetOf, CallerOf};
+	pub use restaking_primitives::{
+		AssignmentId, Balance, EraIndex, RequestId, ServiceId, ServiceKey,
+	};
+	pub use sp_core::H256;
+	pub use sp_runtime::{DispatchError, Perbill};
+}
+
 /// What the pallet tells.
 #[pallet_section]
 mod events {
+	use super::events::imports::*;
+
 	/// What happened.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -61,7 +74,7 @@ mod events {
 			/// The service.
 			service: ServiceId,
 			/// The last era in which anybody counted.
-			era: EraIndex,
+			last_era: EraIndex,
 		},
 		/// The record of a retired service was removed.
 		ServiceDeregistered {
@@ -75,7 +88,7 @@ mod events {
 			/// Who will judge.
 			slasher: CallerOf<T, I>,
 			/// The first offence era it judges; none if an announcement was withdrawn.
-			from: Option<EraIndex>,
+			from_era: Option<EraIndex>,
 		},
 		/// A service removed its slashers, at once.
 		SlasherRemoved {
@@ -89,7 +102,7 @@ mod events {
 			/// Who may veto besides governance.
 			resolver: Option<CallerOf<T, I>>,
 			/// The first offence era for which it may; none if an announcement was withdrawn.
-			from: Option<EraIndex>,
+			from_era: Option<EraIndex>,
 		},
 		/// An operator may join a service.
 		OperatorApproved {
@@ -122,7 +135,7 @@ mod events {
 			/// The commission.
 			commission: Perbill,
 			/// The first era in which it may be in force.
-			from: EraIndex,
+			from_era: EraIndex,
 		},
 		/// The record of an operator was removed.
 		OperatorDeregistered {
@@ -149,14 +162,14 @@ mod events {
 			/// The key.
 			key: ServiceKey,
 			/// The first era in which it is the operator's key.
-			from: EraIndex,
+			from_era: EraIndex,
 		},
 		/// An assignment was closed. Its members counted for the last time in this era.
 		AssignmentClosed {
 			/// The assignment.
 			assignment: AssignmentId,
 			/// The last era in which anybody counted.
-			era: EraIndex,
+			last_era: EraIndex,
 		},
 		/// The record of a closed assignment without members was removed.
 		AssignmentRemoved {
@@ -174,7 +187,7 @@ mod events {
 			/// How much counts with it.
 			counted: Balance,
 			/// The first era in which it counts.
-			from: EraIndex,
+			from_era: EraIndex,
 		},
 		/// A staker exits, by its own call, a trim, or because the assignment was closed.
 		Exited {
@@ -187,9 +200,9 @@ mod events {
 			/// The part of it that never counted and is free at once.
 			fresh: Balance,
 			/// The last era in which the rest counts.
-			until: EraIndex,
+			until_era: EraIndex,
 			/// The era in which the rest is released.
-			released: EraIndex,
+			released_era: EraIndex,
 		},
 		/// Claims on a staker were cut to what a base-chain slash left.
 		ClaimsCut {
@@ -224,14 +237,14 @@ mod events {
 			amount: Balance,
 		},
 		/// Custody was given back.
-		Released {
+		CustodyReleased {
 			/// The staker.
 			stash: T::AccountId,
 			/// How much.
 			amount: Balance,
 		},
 		/// Custody was bonded again.
-		Restaked {
+		CustodyRebonded {
 			/// The staker.
 			stash: T::AccountId,
 			/// How much.
@@ -268,21 +281,21 @@ mod events {
 			/// The operator's stay.
 			assignment: AssignmentId,
 			/// Names the offence.
-			offence: H256,
+			offence_id: H256,
 			/// The era of the offence.
-			era: EraIndex,
+			offence_era: EraIndex,
 			/// The part that is asked of what counted in that era.
 			fraction: Perbill,
 			/// The hash of the evidence.
-			evidence: H256,
+			evidence_hash: H256,
 			/// Who brought evidence that was judged on chain; none for a slasher's word.
 			reporter: Option<T::AccountId>,
 			/// What a veto forfeits.
 			bond: Balance,
 			/// The first era in which it may be executed.
-			due: EraIndex,
+			due_era: EraIndex,
 			/// The last one.
-			last: EraIndex,
+			last_era: EraIndex,
 		},
 		/// A request was vetoed.
 		SlashVetoed {
@@ -324,7 +337,7 @@ mod events {
 			/// The request.
 			request: RequestId,
 			/// Why.
-			error: sp_runtime::DispatchError,
+			error: DispatchError,
 		},
 		/// A slash was executed: every member has to settle it.
 		SlashExecuted {
@@ -333,7 +346,7 @@ mod events {
 			/// The operator's stay.
 			assignment: AssignmentId,
 			/// The era of the offence.
-			era: EraIndex,
+			offence_era: EraIndex,
 			/// The part that is taken of what counted in that era.
 			fraction: Perbill,
 			/// That part of the sum; what is taken of each member is rounded up, and bounded.
@@ -367,7 +380,7 @@ mod events {
 			/// How much counts with it.
 			counted: Balance,
 			/// The first era in which it counts.
-			from: EraIndex,
+			from_era: EraIndex,
 		},
 		/// Every member has settled a slash.
 		SlashSettled {
@@ -386,7 +399,7 @@ mod events {
 			/// What waits in escrow for the reporter.
 			reporter: Balance,
 			/// From when on the escrow is paid.
-			payable: EraIndex,
+			payable_era: EraIndex,
 		},
 		/// The escrow of a slash was paid.
 		EscrowPaid {
@@ -411,14 +424,14 @@ mod events {
 			/// The assignment.
 			assignment: AssignmentId,
 			/// The first era in which it does not count.
-			from: EraIndex,
+			from_era: EraIndex,
 		},
 		/// An assignment counts again.
 		AssignmentResumed {
 			/// The assignment.
 			assignment: AssignmentId,
 			/// The first era in which it does.
-			from: EraIndex,
+			from_era: EraIndex,
 		},
 		/// An operator may not serve a service for a while.
 		Jailed {
@@ -427,7 +440,7 @@ mod events {
 			/// The operator.
 			operator: T::AccountId,
 			/// The first era in which it may serve again.
-			until: EraIndex,
+			until_era: EraIndex,
 		},
 		/// An operator may never serve a service again.
 		OperatorBanned {
@@ -443,7 +456,7 @@ mod events {
 			/// The request.
 			request: RequestId,
 			/// The hook's error.
-			error: sp_runtime::DispatchError,
+			error: DispatchError,
 		},
 		/// A member could not be settled. It can still settle by itself.
 		SettlementFailed {
@@ -452,7 +465,7 @@ mod events {
 			/// The assignment.
 			assignment: AssignmentId,
 			/// Why.
-			error: sp_runtime::DispatchError,
+			error: DispatchError,
 		},
 		/// The pot of a service was opened.
 		PotOpened {
@@ -490,7 +503,7 @@ mod events {
 			/// The part.
 			multiplier: Perbill,
 			/// The first era in which it does.
-			from: EraIndex,
+			from_era: EraIndex,
 		},
 		/// A service declared how much is at risk with it.
 		ValueAtRiskSet {
@@ -502,7 +515,7 @@ mod events {
 			certified: Balance,
 		},
 		/// More is at risk at a service than the stake behind it certifies from the next era on.
-		UnderSecured {
+		SecurityLost {
 			/// The service.
 			service: ServiceId,
 			/// How much is at risk.
@@ -511,7 +524,7 @@ mod events {
 			certified: Balance,
 		},
 		/// The stake behind a service certifies again what is at risk there.
-		SecuredAgain {
+		SecurityRestored {
 			/// The service.
 			service: ServiceId,
 			/// How much is at risk.
@@ -547,7 +560,7 @@ mod events {
 			rest: Balance,
 		},
 		/// Less than a staker's liability is within reach.
-		FoundShort {
+		CoverageLost {
 			/// The staker.
 			stash: T::AccountId,
 			/// What is missing.

@@ -1,28 +1,51 @@
-//! What a chain may begin with. A mistake stops the chain specification with its reason.
+//! Services, operators and pledges of a chain's first block. A mistake stops the chain specification with
+//! its reason.
 
-use crate::{ledger::Book, pallet::*, positions::Pledge, types::JoinPolicy, CallerOf, Metadata};
+use crate::{
+	pallet::*,
+	stake::{OpenStaker, Pledge},
+	store::{Escrow, PotStore, ServiceStore},
+	types::JoinPolicy,
+	weight::Work,
+	CallerOf, Metadata,
+};
 use alloc::{string::String, vec::Vec};
-use frame_support::{pallet_macros::pallet_section, traits::OriginTrait};
+use frame_support::{
+	pallet_macros::pallet_section,
+	traits::{
+		fungible::{Inspect as _, Mutate as _},
+		OriginTrait,
+	},
+};
 use restaking_primitives::{
 	AssignmentId, Balance, GroupId, ServiceId, ServiceKey, StakeInspect, Terms,
 };
 use serde::{Deserialize, Serialize};
 use sp_runtime::{DispatchResult, Perbill};
 
-/// What a chain may begin with.
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
+pub(crate) mod imports {
+	pub use crate::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
+	pub use alloc::vec::Vec;
+}
+
+/// The genesis configuration.
 #[pallet_section]
 mod genesis {
+	use super::genesis::imports::*;
+
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config<I>, I: 'static = ()> {
 		/// The services, with ids 0, 1, 2, …
-		pub services: alloc::vec::Vec<GenesisService<T::AccountId, T::SlashingHook>>,
+		pub services: Vec<GenesisService<T::AccountId, T::SlashingHook>>,
 		/// The operators.
-		pub operators: alloc::vec::Vec<GenesisOperator<T::AccountId>>,
-		/// Which operator joins which service, with ids 0, 1, 2, …
-		pub joins: alloc::vec::Vec<GenesisJoin<T::AccountId>>,
-		/// Who pledges how much to which of the joins.
-		pub pledges: alloc::vec::Vec<GenesisPledge<T::AccountId>>,
+		pub operators: Vec<GenesisOperator<T::AccountId>>,
+		/// The operators' joins to services, with ids 0, 1, 2, …
+		pub joins: Vec<GenesisJoin<T::AccountId>>,
+		/// The stakers' pledges to these joins.
+		pub pledges: Vec<GenesisPledge<T::AccountId>>,
 	}
 
 	#[pallet::genesis_build]
@@ -39,17 +62,17 @@ mod genesis {
 pub struct GenesisService<AccountId, Hook> {
 	/// The account that manages it.
 	pub owner: AccountId,
-	/// What its stakers sign.
+	/// The terms that its stakers sign.
 	pub terms: Terms<AccountId, Hook>,
 	/// The account that requests slashes.
 	pub slasher: Option<AccountId>,
 	/// The account that may veto slashes.
 	pub resolver: Option<AccountId>,
-	/// Which operators may join. Joins of the genesis need no approval.
+	/// The rule for operators that join. Joins of the genesis need no approval.
 	pub join_policy: JoinPolicy,
 	/// The group of which a stash may back one service only.
 	pub group: Option<GroupId>,
-	/// What people should know about it.
+	/// A link for people, or a hash of one.
 	pub metadata: String,
 }
 
@@ -59,11 +82,11 @@ pub struct GenesisService<AccountId, Hook> {
 pub struct GenesisOperator<AccountId> {
 	/// The operator.
 	pub account: AccountId,
-	/// What people should know about it.
+	/// A link for people, or a hash of one.
 	pub metadata: String,
 }
 
-/// An operator's stay at a service to begin with.
+/// An operator's assignment at a service to begin with.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GenesisJoin<AccountId> {
@@ -71,7 +94,7 @@ pub struct GenesisJoin<AccountId> {
 	pub operator: AccountId,
 	/// The service.
 	pub service: ServiceId,
-	/// What the operator keeps of rewards.
+	/// The part of rewards that the operator keeps.
 	pub commission: Perbill,
 	/// The operator's key for the service. Its possession is not proven.
 	pub key: ServiceKey,
@@ -85,7 +108,7 @@ pub struct GenesisPledge<AccountId> {
 	pub stash: AccountId,
 	/// The assignment: the index of the join.
 	pub assignment: AssignmentId,
-	/// How much.
+	/// The amount.
 	pub amount: Balance,
 }
 
@@ -93,8 +116,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Builds the first state by the rules of the calls.
 	pub(crate) fn build_genesis(config: &GenesisConfig<T, I>) {
 		STORAGE_VERSION.put::<Self>();
-		Self::endow(&Self::escrow_account());
-		Self::endow(&Self::rewards_account());
+		Self::endow(&Escrow::<T, I>::account());
+		Self::endow(&PotStore::<T, I>::account());
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
@@ -136,7 +159,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	fn genesis_join(join: &GenesisJoin<T::AccountId>) -> DispatchResult {
-		if Self::service(join.service)?.join_policy == JoinPolicy::Approval {
+		if ServiceStore::<T, I>::get(join.service)?.join_policy == JoinPolicy::Approval {
 			Self::do_approve_operator(join.service, join.operator.clone())?;
 		}
 		Self::join(&join.operator, join.service, join.commission, join.key.clone())
@@ -145,12 +168,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn genesis_pledge(pledge: &GenesisPledge<T::AccountId>) -> DispatchResult {
 		Self::ensure_some(pledge.amount)?;
 		Self::ensure_stash(&pledge.stash)?;
-		let mut book = Book::<T, I>::open_or_new(&pledge.stash);
-		let terms_hash = book.home(pledge.assignment)?.service.terms_hash;
+		let mut work = Work::default();
+		let mut staker = OpenStaker::<T, I>::load_or_new(&pledge.stash, &mut work);
+		let terms_hash = staker.assignment(pledge.assignment)?.service.terms_hash;
 		let amount = pledge.amount;
 		let signed = Pledge { amount, terms_hash, max_commission: Perbill::one() };
-		book.pledge(pledge.assignment, signed)?;
-		book.save()
+		staker.pledge(pledge.assignment, signed)?;
+		staker.save()
+	}
+
+	/// Gives an account of the pallet its existential deposit.
+	fn endow(account: &T::AccountId) {
+		let minimum = T::Currency::minimum_balance();
+		if T::Currency::balance(account) < minimum {
+			let endowed = T::Currency::mint_into(account, minimum);
+			assert!(endowed.is_ok(), "restaking genesis: an account of the pallet cannot exist");
+		}
 	}
 }
 

@@ -1,77 +1,59 @@
-//! The only place where a service's own code is called.
+//! The calls of a service's own code. No other file makes any.
 
-use crate::{assignments::Home, pallet::*};
+use crate::{access::run_hook, assignment::OpenAssignment, pallet::*, store::ServiceStore};
 use frame_support::{
 	ensure,
 	storage::{with_storage_layer, with_transaction},
 };
-use restaking_primitives::{
-	Context, Newcomer, Outcome, ServiceId, SlashingHook, StakeInspect, Verdict,
-};
+use restaking_primitives::{Context, Judge, Newcomer, Outcome, StakeInspect, Verdict};
 use sp_runtime::{DispatchError, DispatchResult, TransactionOutcome};
 
-// Whether a hook runs at this moment. Not storage: it must cost nothing where no hook runs.
-environmental::environmental!(running: ());
-
-impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Refuses to be changed by a hook.
-	pub(crate) fn ensure_no_hook_runs() -> DispatchResult {
-		ensure!(running::with(|_| ()).is_none(), Error::<T, I>::CalledByHook);
-		Ok(())
-	}
-
-	/// The hook of a service.
-	fn hook(service: ServiceId) -> Result<T::SlashingHook, DispatchError> {
-		SlashingHooks::<T, I>::get(service).ok_or_else(|| Error::<T, I>::NoHook.into())
-	}
-
-	/// What the hook makes of evidence against an operator. Undoes whatever it wrote.
-	pub(crate) fn judge(home: &Home<T, I>, evidence: &[u8]) -> Result<Verdict, DispatchError> {
-		let hook = Self::hook(home.record.service)?;
-		ensure!(!hook.needs_slasher(), Error::<T, I>::NotJudged);
-		Self::with_context(home, |context| {
+impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
+	/// Returns the hook's verdict on evidence against the operator. Undoes whatever the hook wrote.
+	pub fn judge(&self, evidence: &[u8]) -> Result<Verdict, DispatchError> {
+		let hook = ServiceStore::<T, I>::hook(self.record.service)?;
+		ensure!(!T::SlashingHook::needs_slasher(&hook), Error::<T, I>::NotJudged);
+		self.with_context(|context| {
 			with_transaction(|| {
-				TransactionOutcome::Rollback(running::using(&mut (), || {
-					hook.judge(context, evidence)
+				TransactionOutcome::Rollback(run_hook(|| {
+					T::SlashingHook::judge(&hook, context, evidence)
 				}))
 			})
 		})
 	}
 
-	/// Asks the hook who may enter, if it wants to be asked.
-	pub(crate) fn ask_hook(
-		home: &Home<T, I>,
-		newcomer: &Newcomer<'_, T::AccountId>,
-	) -> DispatchResult {
-		if !home.service.guarded {
+	/// Refuses an entry that the hook refuses, if it guards entries.
+	pub fn ensure_admitted(&self, newcomer: &Newcomer<'_, T::AccountId>) -> DispatchResult {
+		if !self.service.guarded {
 			return Ok(());
 		}
-		let hook = Self::hook(home.record.service)?;
-		Self::with_context(home, |context| {
-			with_storage_layer(|| running::using(&mut (), || hook.admit(context, newcomer)))
+		let hook = ServiceStore::<T, I>::hook(self.record.service)?;
+		self.with_context(|context| {
+			with_storage_layer(|| run_hook(|| T::SlashingHook::admit(&hook, context, newcomer)))
 		})
 	}
 
-	/// Tells the hook of an executed slash. Whatever it does, the slash stands.
-	pub(crate) fn tell_hook(home: &Home<T, I>, outcome: &Outcome) {
-		let service = home.record.service;
-		let Ok(hook) = Self::hook(service) else { return };
-		let told = Self::with_context(home, |context| {
-			with_storage_layer(|| running::using(&mut (), || hook.on_slashed(context, outcome)))
+	/// Reports an executed slash to the hook. Whatever the hook does, the slash stands.
+	pub fn notify_hook(&self, outcome: &Outcome) {
+		let service = self.record.service;
+		let Ok(hook) = ServiceStore::<T, I>::hook(service) else { return };
+		let heard = self.with_context(|context| {
+			with_storage_layer(|| run_hook(|| T::SlashingHook::on_slashed(&hook, context, outcome)))
 		});
-		if let Err(error) = told {
-			Self::deposit_event(Event::HookFailed { service, request: outcome.request, error });
+		if let Err(error) = heard {
+			let request = outcome.request;
+			Pallet::<T, I>::deposit_event(Event::HookFailed { service, request, error });
 		}
 	}
 
-	fn with_context<R>(home: &Home<T, I>, call: impl FnOnce(&Context<'_, T::AccountId>) -> R) -> R {
+	fn with_context<R>(&self, call: impl FnOnce(&Context<'_, T::AccountId>) -> R) -> R {
 		call(&Context {
-			service: home.record.service,
-			assignment: home.id,
-			operator: &home.record.operator,
+			service: self.record.service,
+			assignment: self.id,
+			operator: &self.record.operator,
 			now: T::Stake::era(),
 			eras: &EraStarts::<T, I>::get(),
-			keys: &KeyHistory::<T, I>::get(home.id),
+			keys: &KeyHistory::<T, I>::get(self.id),
 		})
 	}
 }

@@ -7,42 +7,28 @@
 
 extern crate alloc;
 
-mod agenda;
+mod access;
 mod aliases;
-mod assignments;
-mod authority;
+mod assignment;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub mod benchmarking;
-mod bonds;
-mod claims;
 mod config;
 mod constants;
-mod custody;
-mod eras;
 mod errors;
-mod escrow;
 mod events;
-mod execution;
 mod genesis;
 mod hooks;
-mod inspect;
-mod jail;
-mod keys;
-mod ledger;
-mod listener;
-mod losses;
-mod operators;
-mod pages;
-mod positions;
-mod requests;
+mod integrity;
+mod registry;
 mod rewards;
-mod security;
-mod services;
-mod settlement;
+mod slash;
+mod stake;
 mod storage;
-mod tally;
+mod store;
+mod tick;
+#[cfg(any(feature = "try-runtime", test))]
 mod try_state;
-mod vetoes;
+mod weight;
 
 pub mod types;
 pub mod views;
@@ -52,31 +38,15 @@ pub mod weights;
 mod tests;
 
 pub use aliases::*;
+pub use constants::*;
 pub use genesis::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
-pub use inspect::EnsureManager;
 pub use pallet::*;
+pub use registry::EnsureManager;
 pub use weights::WeightInfo;
 
-use requests::Accusation;
-
-use frame_support::{
-	pallet_macros::import_section,
-	pallet_prelude::*,
-	traits::{fungible, fungibles, Contains},
-	weights::WeightMeter,
-	PalletId,
-};
-use restaking_math::Earnings;
-use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, GroupId, KeyProof, RequestId, ServiceId, ServiceKey,
-	SlashableStake, SlashingHook,
-};
-use sp_core::H256;
-use sp_runtime::Perbill;
-use types::{
-	JoinPolicy, AgendaPlace, Jail, Parameters, Payee, Pot, QueueEnds, SettlementCursor, TermBounds, Vetoer,
-	MAX_STREAM_ERAS,
-};
+use frame_support::{pallet_macros::import_section, pallet_prelude::*, weights::WeightMeter};
+use restaking_primitives::{GroupId, KeyProof};
+use types::JoinPolicy;
 
 #[import_section(config::config)]
 #[import_section(constants::constants)]
@@ -89,7 +59,7 @@ use types::{
 #[allow(clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
-	use frame_support::traits::{Consideration, Footprint, OriginTrait};
+	use crate::{assignment::OpenAssignment, slash::Accusation, stake::Pledge};
 	use frame_system::pallet_prelude::*;
 
 	/// Version 1: the first.
@@ -123,7 +93,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config<I>, I: 'static> Hooks<BlockNumberFor<T>> for Pallet<T, I> {
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-			Self::note_era(now);
+			store::EraStore::<T, I>::note(now);
 			T::WeightInfo::on_initialize()
 		}
 
@@ -430,7 +400,7 @@ pub mod pallet {
 		///
 		/// Cost: constant, the staker, assignment, service and operator; all positions' assignments at worst.
 		#[pallet::call_index(22)]
-		#[pallet::weight(Pallet::<T, I>::most_on_entry(T::WeightInfo::pledge()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_entry(T::WeightInfo::pledge()))]
 		pub fn pledge(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -439,8 +409,9 @@ pub mod pallet {
 			max_commission: Perbill,
 		) -> DispatchResultWithPostInfo {
 			let (who, own) = (Self::signer(origin)?, T::WeightInfo::pledge());
-			Self::on_staker(Self::entry_weight(own), || {
-				Self::do_pledge(&who, assignment, amount, terms_hash, max_commission)
+			Self::on_staker(Self::entry_weight(own), |work| {
+				let pledge = Pledge { amount, terms_hash, max_commission };
+				Self::do_pledge(&who, assignment, pledge, work)
 			})
 		}
 
@@ -450,39 +421,41 @@ pub mod pallet {
 		/// Errors: no such position, or nothing counts in it. Never refused otherwise, but a base-chain slash
 		/// beyond its reserve may ask for `settle` first. Cost: constant, as a pledge.
 		#[pallet::call_index(23)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit()))]
 		pub fn exit(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			amount: Balance,
 		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::exit(), || Self::do_exit(&who, assignment, amount))
+			Self::on_staker(T::WeightInfo::exit(), |work| {
+				Self::do_exit(&who, assignment, amount, work)
+			})
 		}
 
 		/// Exits all positions of the signer.
 		///
 		/// Errors: no position; nothing counts; to be settled first. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(24)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit_all()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit_all()))]
 		pub fn exit_all(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::exit_all(), || Self::do_exit_all(&who))
+			Self::on_staker(T::WeightInfo::exit_all(), |work| Self::do_exit_all(&who, work))
 		}
 
 		/// Exits a part of a position and unbonds as much stake.
 		///
 		/// Errors: as an exit, and those of the staking pallet. Cost: constant, as an exit, and an unbonding.
 		#[pallet::call_index(25)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::exit_and_unbond()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit_and_unbond()))]
 		pub fn exit_and_unbond(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			amount: Balance,
 		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::exit_and_unbond(), || {
-				Self::do_exit_and_unbond(&who, assignment, amount)
+			Self::on_staker(T::WeightInfo::exit_and_unbond(), |work| {
+				Self::do_exit_and_unbond(&who, assignment, amount, work)
 			})
 		}
 
@@ -491,7 +464,7 @@ pub mod pallet {
 		///
 		/// Errors: another service; and as exit and pledge. Cost: constant, as an exit and a pledge.
 		#[pallet::call_index(26)]
-		#[pallet::weight(Pallet::<T, I>::most_on_entry(T::WeightInfo::move_pledge()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_entry(T::WeightInfo::move_pledge()))]
 		pub fn move_pledge(
 			origin: OriginFor<T>,
 			from: AssignmentId,
@@ -501,8 +474,9 @@ pub mod pallet {
 			max_commission: Perbill,
 		) -> DispatchResultWithPostInfo {
 			let (who, own) = (Self::signer(origin)?, T::WeightInfo::move_pledge());
-			Self::on_staker(Self::entry_weight(own), || {
-				Self::do_move_pledge(&who, (from, to), amount, terms_hash, max_commission)
+			Self::on_staker(Self::entry_weight(own), |work| {
+				let pledge = Pledge { amount, terms_hash, max_commission };
+				Self::do_move_pledge(&who, (from, to), pledge, work)
 			})
 		}
 
@@ -510,15 +484,15 @@ pub mod pallet {
 		///
 		/// Errors: no such position; the same again. Cost: constant, as an exit.
 		#[pallet::call_index(27)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::set_standing_order()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::set_standing_order()))]
 		pub fn set_standing_order(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			standing: bool,
 		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::set_standing_order(), || {
-				Self::do_set_standing_order(&who, assignment, standing)
+			Self::on_staker(T::WeightInfo::set_standing_order(), |work| {
+				Self::do_set_standing_order(&who, assignment, standing, work)
 			})
 		}
 
@@ -529,14 +503,11 @@ pub mod pallet {
 		///
 		/// Cost: constant, as a release, and a bond.
 		#[pallet::call_index(28)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::restake_custody()))]
-		pub fn restake_custody(
-			origin: OriginFor<T>,
-			amount: Balance,
-		) -> DispatchResultWithPostInfo {
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::rebond_custody()))]
+		pub fn rebond_custody(origin: OriginFor<T>, amount: Balance) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::restake_custody(), || {
-				Self::do_restake_custody(&who, amount)
+			Self::on_staker(T::WeightInfo::rebond_custody(), |work| {
+				Self::do_rebond_custody(&who, amount, work)
 			})
 		}
 
@@ -545,20 +516,28 @@ pub mod pallet {
 		///
 		/// Errors: no position; nothing to release; to be settled first. Cost: constant, by the most positions.
 		#[pallet::call_index(29)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::release()))]
-		pub fn release(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::release_custody()))]
+		pub fn release_custody(
+			origin: OriginFor<T>,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::release(), || Self::do_release(&stash))
+			Self::on_staker(T::WeightInfo::release_custody(), |work| {
+				Self::do_release_custody(&stash, work)
+			})
 		}
 
 		/// Exits what counts of a staker without stake behind it, as after a base-chain slash. By anybody.
 		///
 		/// Errors: no position; nothing to trim; to be settled first. Cost: constant, by the most positions.
 		#[pallet::call_index(30)]
-		#[pallet::weight(Pallet::<T, I>::most_on_staker(T::WeightInfo::trim()))]
-		pub fn trim(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::trim_staker()))]
+		pub fn trim_staker(
+			origin: OriginFor<T>,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::trim(), || Self::do_trim(&stash))
+			Self::on_staker(T::WeightInfo::trim_staker(), |work| Self::do_trim_staker(&stash, work))
 		}
 
 		/// Records whether a staker's liability is within reach. By governance it also takes what is missing
@@ -566,19 +545,24 @@ pub mod pallet {
 		///
 		/// Errors: no position; nothing to record. Cost: constant, bounded by the most positions.
 		#[pallet::call_index(31)]
-		pub fn enforce(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+		pub fn enforce_coverage(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
 			let take = Self::ensure_signed_or_governance(origin)?;
-			Self::do_enforce(&stash, take)
+			Self::do_enforce_coverage(&stash, take)
 		}
 
 		/// Brings all positions of a staker up to date with what happened to their assignments. By anybody.
 		///
 		/// Errors: no position; nothing to settle. Cost: constant, by the most positions, each with a whole log.
 		#[pallet::call_index(32)]
-		#[pallet::weight(Pallet::<T, I>::most_on_settle())]
-		pub fn settle(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResultWithPostInfo {
+		#[pallet::weight(Pallet::<T, I>::max_on_settle())]
+		pub fn settle_staker(
+			origin: OriginFor<T>,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::settle(), || Self::do_settle(&stash))
+			Self::on_staker(T::WeightInfo::settle_staker(), |work| {
+				Self::do_settle_staker(&stash, work)
+			})
 		}
 
 		/// Adds to the bond from which vetoed requests of a service's slasher are paid. The funds stay in
@@ -619,19 +603,19 @@ pub mod pallet {
 		///
 		/// Cost: constant, the assignment's records and five new ones.
 		#[pallet::call_index(35)]
-		#[pallet::weight(Pallet::<T, I>::most_on_request(T::WeightInfo::request_slash))]
+		#[pallet::weight(Pallet::<T, I>::max_on_request(T::WeightInfo::request_slash))]
 		pub fn request_slash(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
-			era: EraIndex,
+			offence_era: EraIndex,
 			fraction: Perbill,
-			offence: H256,
-			evidence: H256,
+			offence_id: H256,
+			evidence_hash: H256,
 		) -> DispatchResultWithPostInfo {
 			let slasher = Self::actor(origin)?;
-			let charge = Accusation { era, fraction, offence, evidence };
-			Self::on_request(T::WeightInfo::request_slash, || {
-				Self::do_request_slash(&slasher, assignment, charge)
+			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
+			Self::on_request(T::WeightInfo::request_slash, |work| {
+				Self::do_request_slash(&slasher, assignment, accusation, work)
 			})
 		}
 
@@ -645,15 +629,15 @@ pub mod pallet {
 		///
 		/// Cost: as a request, and what the hook may cost.
 		#[pallet::call_index(36)]
-		#[pallet::weight(Pallet::<T, I>::most_on_request(Pallet::<T, I>::report_weight))]
+		#[pallet::weight(Pallet::<T, I>::max_on_request(Pallet::<T, I>::report_weight))]
 		pub fn report_offence(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			evidence: Evidence,
 		) -> DispatchResultWithPostInfo {
 			let reporter = Self::signer(origin)?;
-			Self::on_request(Self::report_weight, || {
-				Self::do_report_offence(reporter, assignment, evidence)
+			Self::on_request(Self::report_weight, |work| {
+				Self::do_report_offence(reporter, assignment, evidence, work)
 			})
 		}
 
@@ -713,14 +697,14 @@ pub mod pallet {
 		///
 		/// Errors: no such assignment; nothing to settle. Cost: that of a page.
 		#[pallet::call_index(41)]
-		#[pallet::weight(Pallet::<T, I>::page_weight(*most))]
+		#[pallet::weight(Pallet::<T, I>::page_weight(*max_members))]
 		pub fn settle_assignment(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
-			most: u32,
+			max_members: u32,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_settle_assignment(assignment, most)
+			Self::do_settle_assignment(assignment, max_members)
 		}
 
 		/// Pays what waits in escrow for the recipient and the reporter of a slash. By anybody. What can
@@ -826,7 +810,7 @@ pub mod pallet {
 			assignment: AssignmentId,
 			multiplier: Perbill,
 		) -> DispatchResult {
-			Self::ensure_manager(origin, Self::service_of(assignment)?)?;
+			Self::ensure_manager(origin, OpenAssignment::<T, I>::service_of(assignment)?)?;
 			Self::do_set_multiplier(assignment, multiplier)
 		}
 
@@ -852,7 +836,7 @@ pub mod pallet {
 			service: ServiceId,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_claims(T::WeightInfo::claim, || Self::do_claim(&who, service))
+			Self::on_claims(T::WeightInfo::claim, |work| Self::do_claim(&who, service, work))
 		}
 
 		/// Pays what somebody has earned at all services in which it has positions. By anybody. What can
@@ -863,7 +847,7 @@ pub mod pallet {
 		#[pallet::weight(T::WeightInfo::claim_all(T::MaxPositions::get()))]
 		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_claims(T::WeightInfo::claim_all, || Self::do_claim_all(&who))
+			Self::on_claims(T::WeightInfo::claim_all, |work| Self::do_claim_all(&who, work))
 		}
 
 		/// Pays what an operator has kept of the rewards of a service to the payee on record. By anybody.

@@ -2,9 +2,26 @@
 
 use frame_support::pallet_macros::pallet_section;
 
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
+pub(crate) mod imports {
+	pub use crate::{
+		types::{AgendaPlace, Jail, Payee, Pot, QueueEnds, SettlementCursor, Vetoer},
+		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
+		ServiceOf, SlashBondOf, StakerOf, TaskOf, MAX_APPROVALS,
+	};
+	pub use restaking_math::Earnings;
+	pub use restaking_primitives::{
+		AssignmentId, Balance, EraIndex, RequestId, ServiceId, ServiceKey,
+	};
+	pub use sp_core::H256;
+}
+
 /// What the pallet keeps.
 #[pallet_section]
 mod storage {
+	use super::storage::imports::*;
+
 	/// The services.
 	#[pallet::storage]
 	pub type Services<T: Config<I>, I: 'static = ()> =

@@ -72,16 +72,16 @@ pub trait WeightInfo {
 	fn move_pledge() -> Weight;
 	/// The benchmark `set_standing_order`.
 	fn set_standing_order() -> Weight;
-	/// The benchmark `restake_custody`.
-	fn restake_custody() -> Weight;
-	/// The benchmark `release`.
-	fn release() -> Weight;
-	/// The benchmark `trim`.
-	fn trim() -> Weight;
-	/// The benchmark `enforce`.
-	fn enforce() -> Weight;
-	/// The benchmark `settle`.
-	fn settle() -> Weight;
+	/// The benchmark `rebond_custody`.
+	fn rebond_custody() -> Weight;
+	/// The benchmark `release_custody`.
+	fn release_custody() -> Weight;
+	/// The benchmark `trim_staker`.
+	fn trim_staker() -> Weight;
+	/// The benchmark `enforce_coverage`.
+	fn enforce_coverage() -> Weight;
+	/// The benchmark `settle_staker`.
+	fn settle_staker() -> Weight;
 	/// The benchmark `fund_slash_bond`.
 	fn fund_slash_bond() -> Weight;
 	/// The benchmark `withdraw_slash_bond`.
@@ -677,7 +677,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
-	fn restake_custody() -> Weight {
+	fn rebond_custody() -> Weight {
 		// Minimum execution time: 389_239_000 picoseconds.
 		Weight::from_parts(405_974_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(19_u64))
@@ -701,7 +701,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	fn release() -> Weight {
+	fn release_custody() -> Weight {
 		// Minimum execution time: 170_504_000 picoseconds.
 		Weight::from_parts(181_180_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
@@ -723,7 +723,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
-	fn trim() -> Weight {
+	fn trim_staker() -> Weight {
 		// Minimum execution time: 131_646_000 picoseconds.
 		Weight::from_parts(149_793_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
@@ -747,7 +747,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	fn enforce() -> Weight {
+	fn enforce_coverage() -> Weight {
 		// Minimum execution time: 478_062_000 picoseconds.
 		Weight::from_parts(757_388_000, 54498)
 			.saturating_add(T::DbWeight::get().reads(34_u64))
@@ -791,7 +791,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:0 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	fn settle() -> Weight {
+	fn settle_staker() -> Weight {
 		// Minimum execution time: 453_234_000 picoseconds.
 		Weight::from_parts(525_763_000, 16959)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
@@ -1714,27 +1714,27 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn restake_custody() -> Weight {
+	fn rebond_custody() -> Weight {
 		Weight::from_parts(405_974_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(19_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
-	fn release() -> Weight {
+	fn release_custody() -> Weight {
 		Weight::from_parts(181_180_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
-	fn trim() -> Weight {
+	fn trim_staker() -> Weight {
 		Weight::from_parts(149_793_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
-	fn enforce() -> Weight {
+	fn enforce_coverage() -> Weight {
 		Weight::from_parts(757_388_000, 54498)
 			.saturating_add(ParityDbWeight::get().reads(34_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
-	fn settle() -> Weight {
+	fn settle_staker() -> Weight {
 		Weight::from_parts(525_763_000, 16959)
 			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().writes(18_u64))

@@ -17,7 +17,7 @@ enum Fate {
 struct Request {
 	assignment: usize,
 	asked: Era,
-	offence: Era,
+	offence_era: Era,
 	part: u64,
 	proven: bool,
 	fate: Fate,
@@ -71,7 +71,7 @@ impl Naive {
 	pub fn executed(&self, assignment: usize) -> Vec<(Era, u64)> {
 		let all = self.requests.iter().filter(|request| request.assignment == assignment);
 		all.filter_map(|request| match request.fate {
-			Fate::Executed(part) => Some((request.offence, part)),
+			Fate::Executed(part) => Some((request.offence_era, part)),
 			_ => None,
 		})
 		.collect()
@@ -112,7 +112,7 @@ impl Naive {
 	}
 
 	fn is_open(&self, request: &Request) -> bool {
-		let last = request.offence + self.service(request.assignment).exit;
+		let last = request.offence_era + self.service(request.assignment).exit;
 		matches!(request.fate, Fate::Open) && self.now <= last
 	}
 
@@ -122,7 +122,7 @@ impl Naive {
 		let used = |start: Era| {
 			let all = self.requests.iter().enumerate();
 			all.filter(|(id, r)| r.assignment == assignment && Some(*id as u32) != except)
-				.filter(|(_, r)| r.offence >= start && r.offence <= start + window)
+				.filter(|(_, r)| r.offence_era >= start && r.offence_era <= start + window)
 				.map(|(_, r)| match r.fate {
 					Fate::Executed(part) => part,
 					Fate::Open if self.is_open(r) && (!firm || r.proven) => r.part,
@@ -294,13 +294,13 @@ impl Accounting for Naive {
 		}
 		let (asked, fate) = (self.now, Fate::Open);
 		self.requests
-			.push(Request { assignment, asked, offence: era, part, proven, fate });
+			.push(Request { assignment, asked, offence_era: era, part, proven, fate });
 		Ok(self.requests.len() as u32 - 1)
 	}
 
 	fn veto(&mut self, id: u32) -> Outcome<()> {
-		let Request { assignment, offence, .. } = self.requests[id as usize];
-		if self.now > offence + self.service(assignment).exit {
+		let Request { assignment, offence_era, .. } = self.requests[id as usize];
+		if self.now > offence_era + self.service(assignment).exit {
 			return refuse("Expired");
 		}
 		if !matches!(self.requests[id as usize].fate, Fate::Open) {
@@ -311,9 +311,10 @@ impl Accounting for Naive {
 	}
 
 	fn execute(&mut self, id: u32) -> Outcome<u64> {
-		let Request { assignment, asked, offence, part, ref fate, .. } = self.requests[id as usize];
+		let Request { assignment, asked, offence_era, part, ref fate, .. } =
+			self.requests[id as usize];
 		let service = self.service(assignment);
-		if self.now > offence + service.exit {
+		if self.now > offence_era + service.exit {
 			return refuse("Expired");
 		}
 		if self.now < asked + service.veto {
@@ -322,14 +323,14 @@ impl Accounting for Naive {
 		if !matches!(fate, Fate::Open) {
 			return refuse("UnknownRequest");
 		}
-		let part = part.min(self.cap_left(assignment, offence, true, Some(id)));
+		let part = part.min(self.cap_left(assignment, offence_era, true, Some(id)));
 		self.requests[id as usize].fate = Fate::Executed(part);
 		let (m, now) = (self.m(assignment), self.now);
 		if part > 0 {
 			for holding in self.members(assignment) {
 				holding.pending(m);
-				let wanted = up(part, *holding.diary.get(&offence).unwrap_or(&0));
-				let (taken, paid_by_pledge) = holding.slash(m, wanted, offence, now);
+				let wanted = up(part, *holding.diary.get(&offence_era).unwrap_or(&0));
+				let (taken, paid_by_pledge) = holding.slash(m, wanted, offence_era, now);
 				let pending = holding.pending(m);
 				pending.owed.push(taken);
 				pending.paid_by_pledge += paid_by_pledge;

@@ -92,12 +92,12 @@ impl Records {
 
 	pub fn funds(&self, staker: usize) -> Funds {
 		let bank = &self.stakers[staker].bank;
-		Funds { ledger: bank.ledger(), active: bank.active, custody: bank.custody }
+		Funds { staked: bank.ledger(), active: bank.active, custody: bank.custody }
 	}
 
 	fn preview(&self, staker: usize, assignment: usize) -> Option<Preview<ConstU32<30>>> {
 		let position = self.stakers[staker].positions[assignment].as_ref()?;
-		let entries = self.assignments[assignment].log.since(position.settled).unwrap();
+		let entries = self.assignments[assignment].log.since(position.settled_up_to).unwrap();
 		Some(preview(position, entries).unwrap())
 	}
 
@@ -146,7 +146,7 @@ impl Records {
 	fn clear_log(&mut self, assignment: usize) {
 		let head = self.assignments[assignment].log.head;
 		let mut members = self.stakers.iter().filter_map(|s| s.positions[assignment].as_ref());
-		if members.all(|position| position.settled == head) {
+		if members.all(|position| position.settled_up_to == head) {
 			self.assignments[assignment].log.clear();
 		}
 	}
@@ -202,7 +202,13 @@ impl Records {
 		let standing = self.stakers[staker].standing;
 		let mut position = self.stakers[staker].positions[a].clone().unwrap_or_else(|| {
 			let head = self.assignments[a].log.head;
-			Position::new(a as u32, terms.max_slash, terms.exit_window, head, standing)
+			Position::new(
+				AssignmentId(a as u32),
+				terms.max_slash,
+				terms.exit_window,
+				head,
+				standing,
+			)
 		});
 		let before = position.counted();
 		position.prune(self.now);
@@ -246,7 +252,7 @@ impl Accounting for Records {
 			return Err("Closed".into());
 		}
 		if !self.assignments[assignment].log.entries.is_empty() {
-			return Err(named(Error::Unsettled));
+			return Err("Unsettled".into());
 		}
 		let saved = self.clone();
 		self.try_pledge(staker, assignment, amount).map_err(|error| {
@@ -274,7 +280,8 @@ impl Accounting for Records {
 		a.terms
 			.check_request(era, self.now, ppb(part), self.setup.max_open)
 			.map_err(named)?;
-		let request = OpenRequest { id, offence: era, fraction: ppb(part), proven };
+		let request =
+			OpenRequest { id: RequestId(id), offence_era: era, fraction: ppb(part), proven };
 		for old in a.cap.expired(&a.terms, self.now) {
 			a.cap.remove(old);
 		}
@@ -284,23 +291,23 @@ impl Accounting for Records {
 	}
 
 	fn veto(&mut self, id: u32) -> Outcome<()> {
-		let (assignment, _, offence) = self.requests[id as usize];
-		if self.now > self.assignments[assignment].terms.last_execution(offence) {
+		let (assignment, _, offence_era) = self.requests[id as usize];
+		if self.now > self.assignments[assignment].terms.last_execution(offence_era) {
 			return Err(named(Error::Expired));
 		}
-		let found = self.assignments[assignment].cap.remove(id);
+		let found = self.assignments[assignment].cap.remove(RequestId(id));
 		found.then_some(()).ok_or_else(|| named(Error::UnknownRequest))
 	}
 
 	fn execute(&mut self, id: u32) -> Outcome<u64> {
-		let (assignment, asked, offence) = self.requests[id as usize];
+		let (assignment, asked, offence_era) = self.requests[id as usize];
 		let now = self.now;
 		let a = &mut self.assignments[assignment];
-		a.terms.check_execution(asked, offence, now).map_err(named)?;
-		let fraction = a.cap.execute(&a.terms, id, now).map_err(named)?;
+		a.terms.check_execution(asked, offence_era, now).map_err(named)?;
+		let fraction = a.cap.execute(&a.terms, RequestId(id), now).map_err(named)?;
 		if fraction.deconstruct() > 0 {
 			a.log
-				.append(LogEvent::Slash { offence, fraction, request: id }, now)
+				.append(LogEvent::Slash { offence_era, fraction, request: RequestId(id) }, now)
 				.map_err(named)?;
 		}
 		self.clear_log(assignment);
@@ -358,7 +365,8 @@ impl Accounting for Records {
 		for (a, position) in positions.iter_mut().enumerate() {
 			let Some(position) = position.as_mut() else { continue };
 			position.prune(self.now);
-			let (service, min_pledge) = (self.assignments[a].service as u32, self.min_pledge(a));
+			let (service, min_pledge) = (self.assignments[a].service, self.min_pledge(a));
+			let service = ServiceId(service as u32);
 			items.push(TrimItem { position, service, min_pledge });
 		}
 		let exited = trim(&mut items, &self.funds(staker), self.limit, self.now).map_err(named)?;

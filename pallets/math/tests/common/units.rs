@@ -108,11 +108,17 @@ impl Holding {
 	}
 
 	/// Takes up to `wanted` units that were there in `offence`: those that left first pay first.
-	pub fn slash(&mut self, m: u64, wanted: Balance, offence: Era, now: Era) -> (Balance, Balance) {
+	pub fn slash(
+		&mut self,
+		m: u64,
+		wanted: Balance,
+		offence_era: Era,
+		now: Era,
+	) -> (Balance, Balance) {
 		self.units.sort_by_key(|unit| unit.left.unwrap_or(Era::MAX));
 		let (mut taken, mut paid_by_pledge) = (0, 0);
 		self.units.retain(|unit| {
-			let within_reach = unit.left.is_none_or(|left| left >= offence);
+			let within_reach = unit.left.is_none_or(|left| left >= offence_era);
 			if !within_reach || taken == wanted {
 				return true;
 			}
@@ -127,7 +133,8 @@ impl Holding {
 
 	pub fn pending(&mut self, m: u64) -> &mut Pending {
 		let counted_before = self.counted(m);
-		self.pending.get_or_insert(Pending { counted_before, paid_by_pledge: 0, owed: vec![] })
+		self.pending
+			.get_or_insert(Pending { counted_before, paid_by_pledge: 0, owed: vec![] })
 	}
 
 	pub fn owed(&self) -> Balance {

@@ -2,11 +2,15 @@
 
 use super::{setup::*, BenchmarkHelper};
 use crate::{
-	assignments::Home,
-	ledger::Book,
+	assignment::OpenAssignment,
 	pallet::*,
-	types::{JoinPolicy, AgendaPlace, Jail, Payee, Phase, QueueEnds, Task, Vetoer},
-	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN, MAX_STREAM_ERAS,
+	store::{JailStore, PotStore, RequestStore, ServiceStore},
+	types::{
+		AgendaPlace, AssignmentStage, Jail, JoinPolicy, Payee, Phase, QueueEnds, Task, Vetoer,
+		MAX_STREAM_ERAS,
+	},
+	weight::Work,
+	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -61,7 +65,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, caller::<T, I>(&slasher::<T, I>()));
-		assert!(Pallet::<T, I>::service(service)?.offered.is_some());
+		assert!(ServiceStore::<T, I>::get(service)?.offered.is_some());
 		Ok(())
 	}
 
@@ -72,7 +76,7 @@ mod benchmarks {
 		Pallet::<T, I>::do_offer_ownership(service, caller::<T, I>(&slasher::<T, I>()))?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(slasher::<T, I>()), service);
-		assert!(Pallet::<T, I>::service(service)?.offered.is_none());
+		assert!(ServiceStore::<T, I>::get(service)?.offered.is_none());
 		Ok(())
 	}
 
@@ -82,7 +86,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
-		assert!(Pallet::<T, I>::service(service)?.phase != Phase::Open);
+		assert!(ServiceStore::<T, I>::get(service)?.phase != Phase::Open);
 		Ok(())
 	}
 
@@ -90,10 +94,10 @@ mod benchmarks {
 	fn resume_service() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let service = service::<T, I>()?;
-		Pallet::<T, I>::do_pause_service(service, crate::authority::Manager::Owner)?;
+		Pallet::<T, I>::do_pause_service(service, crate::access::Manager::Owner)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
-		assert!(Pallet::<T, I>::service(service)?.phase == Phase::Open);
+		assert!(ServiceStore::<T, I>::get(service)?.phase == Phase::Open);
 		Ok(())
 	}
 
@@ -103,7 +107,7 @@ mod benchmarks {
 		let (service, other) = (service::<T, I>()?, service::<T, I>()?);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, Some(other));
-		assert_eq!(Pallet::<T, I>::service(service)?.successor, Some(other));
+		assert_eq!(ServiceStore::<T, I>::get(service)?.successor, Some(other));
 		Ok(())
 	}
 
@@ -111,10 +115,10 @@ mod benchmarks {
 	fn retire_service() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
-		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
-		assert!(matches!(Pallet::<T, I>::service(service)?.phase, Phase::Retired { .. }));
+		assert!(matches!(ServiceStore::<T, I>::get(service)?.phase, Phase::Retired { .. }));
 		Ok(())
 	}
 
@@ -133,7 +137,7 @@ mod benchmarks {
 		approve_all::<T, I>(service, MAX_APPROVALS)?;
 		// Too little to be shared: it goes to the treasury.
 		Pots::<T, I>::mutate_extant(service, |pot| pot.held = stake::<T, I>());
-		let rewards = Pallet::<T, I>::rewards_account();
+		let rewards = PotStore::<T, I>::account();
 		let asset = T::BenchmarkHelper::reward_asset();
 		T::RewardAssets::mint_into(asset, &rewards, stake::<T, I>())?;
 		Pallet::<T, I>::do_retire_service(service)?;
@@ -150,7 +154,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, caller::<T, I>(&owner::<T, I>()));
-		assert!(Pallet::<T, I>::service(service)?.slasher.next.is_some());
+		assert!(ServiceStore::<T, I>::get(service)?.slasher.next.is_some());
 		Ok(())
 	}
 
@@ -160,7 +164,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
-		assert!(Pallet::<T, I>::service(service)?.slasher.now.is_none());
+		assert!(ServiceStore::<T, I>::get(service)?.slasher.now.is_none());
 		Ok(())
 	}
 
@@ -170,7 +174,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, None);
-		assert!(Pallet::<T, I>::service(service)?.resolver.next.is_some());
+		assert!(ServiceStore::<T, I>::get(service)?.resolver.next.is_some());
 		Ok(())
 	}
 
@@ -178,7 +182,7 @@ mod benchmarks {
 	fn approve_operator() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let service = service::<T, I>()?;
-		Pallet::<T, I>::with_service(service, |record| {
+		ServiceStore::<T, I>::mutate(service, |record| {
 			record.join_policy = JoinPolicy::Approval;
 			Ok(())
 		})?;
@@ -206,7 +210,7 @@ mod benchmarks {
 	fn dismiss_operator() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (operator, id) = home_without_members::<T, I>()?;
-		let service = Pallet::<T, I>::service_of(id)?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, operator);
 		assert!(!Assignments::<T, I>::contains_key(id));
@@ -236,12 +240,12 @@ mod benchmarks {
 	fn set_commission() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
-		let home = Home::<T, I>::open(first(&homes)?)?;
+		let home = OpenAssignment::<T, I>::load(first(&homes)?)?.sync_retirement()?;
 		let commission = home.record.stream.commission;
 		let higher = Perbill::from_parts(commission.deconstruct().saturating_add(1));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(home.record.operator), home.record.service, higher);
-		let home = Home::<T, I>::open(first(&homes)?)?;
+		let home = OpenAssignment::<T, I>::load(first(&homes)?)?.sync_retirement()?;
 		assert!(home.record.stream.pending.is_some());
 		Ok(())
 	}
@@ -252,7 +256,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		let who = rich::<T, I>("operator", 0)?;
 		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
-		Pallet::<T, I>::with_service(service, |record| {
+		ServiceStore::<T, I>::mutate(service, |record| {
 			record.join_policy = JoinPolicy::Approval;
 			Ok(())
 		})?;
@@ -269,7 +273,7 @@ mod benchmarks {
 	fn rotate_key() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (operator, id) = home_without_members::<T, I>()?;
-		let service = Pallet::<T, I>::service_of(id)?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
 		// All of them are forgotten at once.
 		set_era::<T, I>(BEGIN.saturating_add(window::<T, I>().saturating_mul(2)));
 		let (key, proof) = signed_key::<T, I>(service, &operator)?;
@@ -284,7 +288,7 @@ mod benchmarks {
 	fn leave_service() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (operator, id) = home_without_members::<T, I>()?;
-		let service = Pallet::<T, I>::service_of(id)?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(operator), service);
 		assert!(!Assignments::<T, I>::contains_key(id));
@@ -310,7 +314,7 @@ mod benchmarks {
 		rewards::<T, I>(id)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), id)?;
 		set_era::<T, I>(T::Stake::era().saturating_add(2));
-		let hash = Home::<T, I>::open(id)?.service.terms_hash;
+		let hash = OpenAssignment::<T, I>::load(id)?.sync_retirement()?.service.terms_hash;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>(), hash, Perbill::one());
 		assert!(Members::<T, I>::contains_key(id, &who));
@@ -324,7 +328,7 @@ mod benchmarks {
 		let id = first(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>());
-		assert_eq!(Book::<T, I>::open(&who)?.position(id)?.record.counted(), 0);
+		assert_eq!(position_of::<T, I>(&who, id)?.counted(), 0);
 		Ok(())
 	}
 
@@ -335,7 +339,7 @@ mod benchmarks {
 		let (who, homes) = member::<T, I>(1)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()));
-		assert_eq!(Book::<T, I>::open(&who)?.position(first(&homes)?)?.record.counted(), 0);
+		assert_eq!(position_of::<T, I>(&who, first(&homes)?)?.counted(), 0);
 		Ok(())
 	}
 
@@ -355,10 +359,10 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(T::MaxPositions::get().saturating_sub(1))?;
 		let from = first(&homes)?;
-		let (_, to) = operator_at::<T, I>(Pallet::<T, I>::service_of(from)?)?;
+		let (_, to) = operator_at::<T, I>(OpenAssignment::<T, I>::service_of(from)?)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), to)?;
 		set_era::<T, I>(T::Stake::era().saturating_add(2));
-		let hash = Home::<T, I>::open(to)?.service.terms_hash;
+		let hash = OpenAssignment::<T, I>::load(to)?.sync_retirement()?.service.terms_hash;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), from, to, pledge_of::<T, I>(), hash, Perbill::one());
 		assert!(Members::<T, I>::contains_key(to, &who));
@@ -372,46 +376,46 @@ mod benchmarks {
 		let id = first(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, false);
-		assert!(!Book::<T, I>::open(&who)?.position(id)?.record.standing);
+		assert!(!position_of::<T, I>(&who, id)?.standing);
 		Ok(())
 	}
 
 	#[benchmark]
-	fn restake_custody() -> Result<(), BenchmarkError> {
+	fn rebond_custody() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, _) = member::<T, I>(1)?;
 		in_custody::<T, I>(&who)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), stake::<T, I>() / 1_000);
-		assert!(Book::<T, I>::open(&who)?.staker.custody < stake::<T, I>());
+		assert!(record_of::<T, I>(&who)?.custody < stake::<T, I>());
 		Ok(())
 	}
 
 	#[benchmark]
-	fn release() -> Result<(), BenchmarkError> {
+	fn release_custody() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, _) = member::<T, I>(1)?;
 		in_custody::<T, I>(&who)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
-		assert!(Book::<T, I>::open(&who)?.staker.custody < stake::<T, I>());
+		assert!(record_of::<T, I>(&who)?.custody < stake::<T, I>());
 		Ok(())
 	}
 
 	#[benchmark]
-	fn trim() -> Result<(), BenchmarkError> {
+	fn trim_staker() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(1)?;
 		lose_stake::<T, I>(&who);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
-		let counted = Book::<T, I>::open(&who)?.position(first(&homes)?)?.record.counted();
+		let counted = position_of::<T, I>(&who, first(&homes)?)?.counted();
 		assert!(counted < pledge_of::<T, I>());
 		Ok(())
 	}
 
 	#[benchmark]
-	fn enforce() -> Result<(), BenchmarkError> {
+	fn enforce_coverage() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
 		for id in homes {
@@ -421,12 +425,12 @@ mod benchmarks {
 		let origin = governance::<T, I>()?;
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone());
-		assert!(Book::<T, I>::open(&who)?.staker.custody > 0);
+		assert!(record_of::<T, I>(&who)?.custody > 0);
 		Ok(())
 	}
 
 	#[benchmark]
-	fn settle() -> Result<(), BenchmarkError> {
+	fn settle_staker() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
@@ -434,7 +438,8 @@ mod benchmarks {
 		retire::<T, I>(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
-		assert!(!Book::<T, I>::open(&who)?.is_behind(id)?);
+		let head = OpenAssignment::<T, I>::load(id)?.record.log.head;
+		assert_eq!(position_of::<T, I>(&who, id)?.settled_up_to, head);
 		Ok(())
 	}
 
@@ -468,16 +473,16 @@ mod benchmarks {
 		let id = first(&homes)?;
 		dead_requests::<T, I>(id, d)?;
 		retire::<T, I>(&homes)?;
-		let charge = charge::<T, I>(id)?;
+		let accusation = accusation::<T, I>(id)?;
 		let request = NextRequestId::<T, I>::get();
 		#[extrinsic_call]
 		_(
 			RawOrigin::Signed(slasher::<T, I>()),
 			id,
-			charge.era,
-			charge.fraction,
-			charge.offence,
-			charge.evidence,
+			accusation.offence_era,
+			accusation.fraction,
+			accusation.offence_id,
+			accusation.evidence_hash,
 		);
 		assert_eq!(Caps::<T, I>::get(id).open.len(), 1);
 		assert!(SlashRequests::<T, I>::contains_key(request));
@@ -518,11 +523,11 @@ mod benchmarks {
 	fn veto_all() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
-		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		request::<T, I>(first(&homes)?)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(resolver::<T, I>()), service);
-		assert!(Pallet::<T, I>::service(service)?.mass_vetoed);
+		assert!(ServiceStore::<T, I>::get(service)?.mass_vetoed);
 		Ok(())
 	}
 
@@ -531,7 +536,7 @@ mod benchmarks {
 	fn cancel_request() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (id, request) = last_request::<T, I>()?;
-		let service = Pallet::<T, I>::service_of(id)?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
 		let resolver =
 			Vetoer::Resolver(Pallet::<T, I>::handle(&caller::<T, I>(&resolver::<T, I>())));
 		Pallet::<T, I>::do_veto_all(resolver, service)?;
@@ -548,12 +553,16 @@ mod benchmarks {
 		let id = first(&homes)?;
 		let request = request::<T, I>(id)?;
 		retire::<T, I>(&homes)?;
-		let window = Home::<T, I>::open(id)?.service.terms.veto_window;
+		let window = OpenAssignment::<T, I>::load(id)?
+			.sync_retirement()?
+			.service
+			.conditions
+			.veto_window;
 		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), request);
 		let record = Assignments::<T, I>::get(id).ok_or(BenchmarkError::Stop("gone"))?;
-		assert!(record.closed.is_some() && record.queued);
+		assert!(record.is_closed() && record.queued);
 		Ok(())
 	}
 
@@ -566,7 +575,7 @@ mod benchmarks {
 		slash::<T, I>(id)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), id, 1);
-		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.waiting), Some(1));
+		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.waiting()), Some(1));
 		Ok(())
 	}
 
@@ -601,13 +610,15 @@ mod benchmarks {
 		let (_, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
 		slash::<T, I>(id)?;
-		Assignments::<T, I>::mutate_extant(id, |record| record.waiting = 0);
-		let home = Home::<T, I>::open(id)?;
+		Assignments::<T, I>::mutate_extant(id, |record| {
+			record.stage = AssignmentStage::Suspended { waiting: 0 };
+		});
+		let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
 		let (service, operator) = (home.record.service, home.record.operator);
 		Jails::<T, I>::insert(service, &operator, Jail::Until(T::Stake::era()));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(operator), service);
-		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.suspended), Some(false));
+		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.is_live()), Some(true));
 		Ok(())
 	}
 
@@ -615,7 +626,7 @@ mod benchmarks {
 	fn ban_operator() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (operator, id) = home_without_members::<T, I>()?;
-		let service = Pallet::<T, I>::service_of(id)?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
 		let origin = governance::<T, I>()?;
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, service, operator.clone());
@@ -640,7 +651,7 @@ mod benchmarks {
 	fn fund_rewards() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
-		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		let payer = rich::<T, I>("payer", 0)?;
 		let before = Pots::<T, I>::get(service).map_or(0, |pot| pot.held);
 		#[extrinsic_call]
@@ -653,7 +664,7 @@ mod benchmarks {
 	fn refund_rewards() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
-		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		Pallet::<T, I>::do_retire_service(service)?;
 		set_era::<T, I>(T::Stake::era().saturating_add(2));
 		let before = Pots::<T, I>::get(service).map_or(0, |pot| pot.held);
@@ -670,7 +681,7 @@ mod benchmarks {
 		let id = first(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), id, Perbill::from_percent(50));
-		let home = Home::<T, I>::open(id)?;
+		let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
 		assert_eq!(home.record.stream.multiplier, Perbill::from_percent(50));
 		Ok(())
 	}
@@ -742,10 +753,10 @@ mod benchmarks {
 	fn set_value_at_risk() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
-		let service = Pallet::<T, I>::service_of(first(&homes)?)?;
+		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, 1);
-		assert_eq!(Pallet::<T, I>::service(service)?.value_at_risk, 1);
+		assert_eq!(ServiceStore::<T, I>::get(service)?.value_at_risk, 1);
 		Ok(())
 	}
 
@@ -759,7 +770,7 @@ mod benchmarks {
 		let who = behind::<T, I>(p, s)?;
 		#[block]
 		{
-			Pallet::<T, I>::do_settle(&who)?;
+			Pallet::<T, I>::do_settle_staker(&who, &mut Work::default())?;
 		}
 		assert!(!Stakers::<T, I>::contains_key(&who));
 		Ok(())
@@ -771,7 +782,7 @@ mod benchmarks {
 		let who = behind::<T, I>(1, s)?;
 		#[block]
 		{
-			Pallet::<T, I>::do_settle(&who)?;
+			Pallet::<T, I>::do_settle_staker(&who, &mut Work::default())?;
 		}
 		assert!(!Stakers::<T, I>::contains_key(&who));
 		Ok(())
@@ -782,10 +793,10 @@ mod benchmarks {
 	fn remove_assignment() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, id) = home_without_members::<T, I>()?;
-		Assignments::<T, I>::mutate_extant(id, |record| record.closed = Some(BEGIN));
+		Assignments::<T, I>::mutate_extant(id, |record| record.stage = closed(BEGIN));
 		#[block]
 		{
-			Home::<T, I>::open(id)?.save()?;
+			OpenAssignment::<T, I>::load(id)?.sync_retirement()?.save()?;
 		}
 		assert!(!Assignments::<T, I>::contains_key(id));
 		Ok(())
@@ -804,7 +815,7 @@ mod benchmarks {
 		{
 			Pallet::<T, I>::on_withdraw(&who, stake::<T, I>());
 		}
-		assert!(Book::<T, I>::open(&who)?.staker.custody > 0);
+		assert!(record_of::<T, I>(&who)?.custody > 0);
 		Ok(())
 	}
 
@@ -846,7 +857,7 @@ mod benchmarks {
 		SeenOffences::<T, I>::insert(ServiceId(0), offence(0), ());
 		#[block]
 		{
-			Pallet::<T, I>::forget_offence(ServiceId(0), offence(0));
+			RequestStore::<T, I>::forget(ServiceId(0), offence(0));
 		}
 		assert!(!SeenOffences::<T, I>::contains_key(ServiceId(0), offence(0)));
 		Ok(())
@@ -859,7 +870,7 @@ mod benchmarks {
 		Jails::<T, I>::insert(ServiceId(0), &operator, Jail::Until(BEGIN));
 		#[block]
 		{
-			Pallet::<T, I>::end_jail(ServiceId(0), &operator);
+			JailStore::<T, I>::end(ServiceId(0), &operator);
 		}
 		assert!(!Jails::<T, I>::contains_key(ServiceId(0), &operator));
 		Ok(())
@@ -871,7 +882,7 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (_, id) = home_without_members::<T, I>()?;
 		Assignments::<T, I>::mutate_extant(id, |record| {
-			record.closed = Some(BEGIN);
+			record.stage = closed(BEGIN);
 			record.queued = true;
 		});
 		SettlementQueue::<T, I>::insert(0, id);

@@ -2,11 +2,16 @@
 
 use super::BenchmarkHelper;
 use crate::{
-	assignments::Home,
-	ledger::Book,
+	assignment::OpenAssignment,
 	pallet::*,
-	types::{JoinPolicy, AgendaPlace, SlashRequest, Source, Stage},
-	CallerOf, Metadata, MAX_METADATA_LEN, MAX_STREAM_ERAS,
+	slash::Accusation,
+	stake::{OpenStaker, Pledge},
+	store::{Escrow, KeyStore, PotStore, ServiceStore},
+	types::{
+		AgendaPlace, AssignmentStage, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
+	},
+	weight::Work,
+	CallerOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
 };
 use alloc::{boxed::Box, vec, vec::Vec};
 use frame_benchmarking::v2::{account, BenchmarkError};
@@ -17,10 +22,10 @@ use frame_support::traits::{
 };
 use frame_support::BoundedVec;
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
-use restaking_math::LogEvent;
+use restaking_math::{LogEvent, Position};
 use restaking_primitives::{
-	AssignmentId, Balance, Conditions, EraIndex, KeyProof, RequestId, ServiceId, ServiceKey,
-	Shares, SlashableStake, SlashingHook, StakeInspect, Terms,
+	AssignmentId, Balance, Conditions, EraIndex, Judge, KeyProof, RequestId, ServiceId, ServiceKey,
+	Shares, SlashableStake, StakeInspect, Terms,
 };
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::{
@@ -132,18 +137,18 @@ pub fn window<T: Config<I>, I: 'static>() -> EraIndex {
 pub fn terms<T: Config<I>, I: 'static>(
 	hook: T::SlashingHook,
 ) -> Terms<T::AccountId, T::SlashingHook> {
-	let (rules, judged) = (T::TermBounds::get(), !hook.needs_slasher());
-	let veto_window = rules.min_veto_window.max(crate::MIN_VETO_WINDOW_WITH_SLASHER);
+	let (bounds, judged) = (T::TermBounds::get(), !T::SlashingHook::needs_slasher(&hook));
+	let veto_window = bounds.min_veto_window.max(crate::MIN_VETO_WINDOW_WITH_SLASHER);
 	let exit_window = window::<T, I>();
 	let reporter = if judged { Perbill::from_percent(1) } else { Perbill::zero() };
 	let conditions = Conditions {
-		max_slash: Perbill::from_percent(10).max(rules.min_max_slash),
+		max_slash: Perbill::from_percent(10).max(bounds.min_max_slash),
 		report_window: exit_window.saturating_sub(veto_window),
 		veto_window,
 		exit_window,
 		min_pledge: T::Parameters::get().min_pledge,
 		quorum: Perbill::from_percent(50),
-		jail_term: 1.min(rules.max_jail_term),
+		jail_term: 1.min(bounds.max_jail_term),
 		shares: Shares {
 			treasury: Perbill::from_percent(10),
 			recipient: Perbill::from_percent(10),
@@ -159,7 +164,7 @@ pub fn terms<T: Config<I>, I: 'static>(
 pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<ServiceId> {
 	let (payer, asset) = (rich::<T, I>("owner", 0)?, T::BenchmarkHelper::reward_asset());
 	T::Currency::mint_into(&T::Treasury::get(), stake::<T, I>())?;
-	for account in [Pallet::<T, I>::escrow_account(), Pallet::<T, I>::rewards_account()] {
+	for account in [Escrow::<T, I>::account(), PotStore::<T, I>::account()] {
 		T::Currency::mint_into(&account, T::Currency::minimum_balance())?;
 	}
 	let offices =
@@ -174,7 +179,7 @@ pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<Ser
 		None,
 		metadata(1),
 	)?;
-	Pallet::<T, I>::with_service(id, |record| {
+	ServiceStore::<T, I>::mutate(id, |record| {
 		record.guarded = true;
 		Ok(())
 	})?;
@@ -213,25 +218,27 @@ pub fn home<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
 
 /// Gives an assignment as many keys as can still be judged.
 pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
-	let home = Home::<T, I>::open(id)?;
+	let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
 	let now = T::Stake::era();
 	for (number, era) in (1_000u32..).zip(now.saturating_sub(window::<T, I>())..now) {
 		let key = key(number);
 		let (service, operator) = (home.record.service, &home.record.operator);
-		Pallet::<T, I>::claim_next_key(service, id, operator, &key, window::<T, I>(), era)?;
+		KeyStore::<T, I>::enter_next(service, id, operator, &key, window::<T, I>(), era)?;
 	}
 	Ok(())
 }
 
 /// Pledges, whatever the terms.
 pub fn pledge_to<T: Config<I>, I: 'static>(who: &T::AccountId, id: AssignmentId) -> Done {
-	let hash = Home::<T, I>::open(id)?.service.terms_hash;
-	Ok(Pallet::<T, I>::do_pledge(who, id, pledge_of::<T, I>(), hash, Perbill::one())?)
+	let terms_hash = OpenAssignment::<T, I>::load(id)?.sync_retirement()?.service.terms_hash;
+	let amount = pledge_of::<T, I>();
+	let pledge = Pledge { amount, terms_hash, max_commission: Perbill::one() };
+	Ok(Pallet::<T, I>::do_pledge(who, id, pledge, &mut Work::default())?)
 }
 
 /// Lets rewards stream at an assignment's service, in as many steps as there can be.
 pub fn rewards<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
-	let (service, who) = (Pallet::<T, I>::service_of(id)?, rich::<T, I>("payer", 0)?);
+	let (service, who) = (OpenAssignment::<T, I>::service_of(id)?, rich::<T, I>("payer", 0)?);
 	for eras in [1, MAX_STREAM_ERAS / 2, MAX_STREAM_ERAS] {
 		Pallet::<T, I>::do_fund_rewards(&who, service, stake::<T, I>() / 1_000, eras)?;
 	}
@@ -262,8 +269,8 @@ pub fn member<T: Config<I>, I: 'static>(positions: u32) -> Done<(T::AccountId, V
 
 /// Enters another executed slash in the log of an assignment, of this era and of the least part.
 pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
-	let (now, mut home) = (T::Stake::era(), Home::<T, I>::open(id)?);
-	let fraction = home.service.terms.slash().least_fraction(crate::MAX_LOG);
+	let (now, mut home) = (T::Stake::era(), OpenAssignment::<T, I>::load(id)?.sync_retirement()?);
+	let fraction = home.service.conditions.slash_rules().min_fraction(crate::MAX_LOG);
 	let request = NextRequestId::<T, I>::get();
 	NextRequestId::<T, I>::put(RequestId(request.0.saturating_add(1)));
 	home.enter_slash(request, now, fraction, now)?;
@@ -273,15 +280,15 @@ pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 		SlashRequest {
 			service: home.record.service,
 			assignment: id,
-			offence: offence(request.0),
-			era: now,
+			offence_id: offence(request.0),
+			offence_era: now,
 			fraction,
-			evidence: Default::default(),
-			requested: now,
+			evidence_hash: Default::default(),
+			requested_era: now,
 			source: Source::Proof { reporter: account("reporter", 0, 0) },
 			resolver: None,
-			shares: home.service.terms.shares,
-			recipient: home.service.terms.recipient.clone(),
+			shares: home.service.conditions.shares,
+			recipient: home.service.conditions.recipient.clone(),
 			stage: Stage::Executed(crate::types::Execution::new(now, fraction, now)),
 		},
 	);
@@ -293,13 +300,12 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let now = T::Stake::era();
 	Assignments::<T, I>::try_mutate(id, |record| {
 		let record = record.as_mut().ok_or(BenchmarkError::Stop("no such assignment"))?;
+		let fraction = Perbill::from_parts(1);
 		for number in 1..crate::MAX_LOG {
-			let event =
-				LogEvent::Slash { offence: now, fraction: Perbill::from_parts(1), request: number };
+			let event = LogEvent::Slash { offence_era: now, fraction, request: RequestId(number) };
 			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;
 		}
-		record.suspended = true;
-		record.waiting = record.members;
+		record.stage = AssignmentStage::Suspended { waiting: record.members };
 		Ok(())
 	})
 }
@@ -312,19 +318,28 @@ pub fn offence(number: u32) -> H256 {
 /// The slasher asks for the least slash, for an offence of the era before.
 pub fn request<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 	let request = NextRequestId::<T, I>::get();
-	let charge = charge::<T, I>(id)?;
-	Pallet::<T, I>::do_request_slash(&caller::<T, I>(&slasher::<T, I>()), id, charge)?;
+	let accusation = accusation::<T, I>(id)?;
+	Pallet::<T, I>::do_request_slash(
+		&caller::<T, I>(&slasher::<T, I>()),
+		id,
+		accusation,
+		&mut Work::default(),
+	)?;
 	Ok(request)
 }
 
-/// What a request charges an assignment with.
-pub fn charge<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<crate::requests::Accusation> {
-	let terms = Home::<T, I>::open(id)?.service.terms.slash();
-	Ok(crate::requests::Accusation {
-		era: T::Stake::era().saturating_sub(1),
-		fraction: terms.least_fraction(crate::MAX_OPEN),
-		offence: offence(NextRequestId::<T, I>::get().0),
-		evidence: Default::default(),
+/// The accusation of a request.
+pub fn accusation<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<Accusation> {
+	let terms = OpenAssignment::<T, I>::load(id)?
+		.sync_retirement()?
+		.service
+		.conditions
+		.slash_rules();
+	Ok(Accusation {
+		offence_era: T::Stake::era().saturating_sub(1),
+		fraction: terms.min_fraction(crate::MAX_OPEN),
+		offence_id: offence(NextRequestId::<T, I>::get().0),
+		evidence_hash: Default::default(),
 	})
 }
 
@@ -334,13 +349,18 @@ pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId
 	let id = first(&homes)?;
 	many_keys::<T, I>(id)?;
 	let request = request::<T, I>(id)?;
-	let home = Home::<T, I>::open(id)?;
-	Pallet::<T, I>::close_assignment(home.record.service, &home.record.operator)?;
+	let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+	OpenAssignment::<T, I>::close_of(home.record.service, &home.record.operator)?;
 	for stash in [who, account("staker", 1, 0)] {
 		Members::<T, I>::remove(id, &stash);
 		Stakers::<T, I>::remove(&stash);
 	}
-	Assignments::<T, I>::mutate_extant(id, |record| (record.members, record.waiting) = (0, 0));
+	Assignments::<T, I>::mutate_extant(id, |record| {
+		record.members = 0;
+		if let AssignmentStage::Closed { waiting, .. } = &mut record.stage {
+			*waiting = 0;
+		}
+	});
 	Ok((id, request))
 }
 
@@ -379,9 +399,10 @@ pub fn signed_key<T: Config<I>, I: 'static>(
 
 /// Holds a stake of a staker as custody, which nothing needs.
 pub fn in_custody<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
-	let mut book = Book::<T, I>::open(who)?;
-	book.take_in(stake::<T, I>());
-	book.store();
+	let mut work = Work::default();
+	let mut staker = OpenStaker::<T, I>::load(who, &mut work)?;
+	staker.take_in(stake::<T, I>());
+	staker.store();
 	Ok(())
 }
 
@@ -397,7 +418,7 @@ pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) ->
 		request::<T, I>(id)?;
 	}
 	if number > 0 {
-		let service = Pallet::<T, I>::service_of(id)?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
 		Pallet::<T, I>::do_veto_all(crate::types::Vetoer::Governance, service)?;
 	}
 	Ok(())
@@ -406,11 +427,11 @@ pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) ->
 /// Puts into escrow what a settled request has taken for recipient and reporter.
 pub fn escrow<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 	let amount = stake::<T, I>();
-	T::Currency::mint_into(&Pallet::<T, I>::escrow_account(), amount.saturating_mul(2))?;
+	T::Currency::mint_into(&Escrow::<T, I>::account(), amount.saturating_mul(2))?;
 	SlashRequests::<T, I>::mutate_extant(request, |request| {
 		if let Stage::Executed(execution) = &mut request.stage {
 			(execution.recipient, execution.reporter) = (amount, amount);
-			execution.settled = true;
+			execution.fully_settled = true;
 		}
 	});
 	Ok(())
@@ -419,7 +440,7 @@ pub fn escrow<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 /// Retires the services of some assignments. Each assignment is closed when it is opened next.
 pub fn retire<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done {
 	for id in homes {
-		Pallet::<T, I>::do_retire_service(Pallet::<T, I>::service_of(*id)?)?;
+		Pallet::<T, I>::do_retire_service(OpenAssignment::<T, I>::service_of(*id)?)?;
 	}
 	Ok(())
 }
@@ -451,7 +472,27 @@ pub fn behind<T: Config<I>, I: 'static>(positions: u32, slashes: u32) -> Done<T:
 		slash::<T, I>(first(&homes)?)?;
 	}
 	retire::<T, I>(&homes)?;
-	Pallet::<T, I>::do_settle(&account("staker", 1, 0))?;
+	Pallet::<T, I>::do_settle_staker(&account("staker", 1, 0), &mut Work::default())?;
 	set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
 	Ok(who)
+}
+
+/// The record of a staker.
+pub fn record_of<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done<StakerOf<T, I>> {
+	Stakers::<T, I>::get(who).ok_or(BenchmarkError::Stop("no staker"))
+}
+
+/// A position of a staker.
+pub fn position_of<T: Config<I>, I: 'static>(
+	who: &T::AccountId,
+	id: AssignmentId,
+) -> Done<Position<Marks<T, I>>> {
+	let record = record_of::<T, I>(who)?;
+	let found = record.positions.iter().find(|entry| entry.assignment() == id);
+	Ok(found.ok_or(BenchmarkError::Stop("no position"))?.record.clone())
+}
+
+/// The stage of an assignment without members that closed in an era.
+pub fn closed(last_era: EraIndex) -> AssignmentStage {
+	AssignmentStage::Closed { last_era, since_era: Some(last_era), waiting: 0 }
 }

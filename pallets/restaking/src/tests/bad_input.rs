@@ -285,11 +285,11 @@ fn positions_that_do_not_exist() {
 				Call::exit_and_unbond { assignment: P_AT_A, amount },
 				Call::move_pledge { from, to, amount, terms_hash, max_commission: Perbill::one() },
 				Call::set_standing_order { assignment: P_AT_A, standing: false },
-				Call::restake_custody { amount },
-				Call::release { stash: S },
-				Call::trim { stash: S },
-				Call::enforce { stash: S },
-				Call::settle { stash: S },
+				Call::rebond_custody { amount },
+				Call::release_custody { stash: S },
+				Call::trim_staker { stash: S },
+				Call::enforce_coverage { stash: S },
+				Call::settle_staker { stash: S },
 			]
 		};
 		let error = DispatchError::from(Error::<Test>::NoPosition);
@@ -319,16 +319,16 @@ fn positions_with_nothing_to_do() {
 		refused(vec![
 			of_s(Call::exit { assignment, amount: 0 }, Error::ZeroAmount),
 			of_s(Call::exit_and_unbond { assignment, amount: 0 }, Error::ZeroAmount),
-			of_s(Call::restake_custody { amount: 0 }, Error::ZeroAmount),
-			of_s(Call::restake_custody { amount: 1 }, Error::NothingInCustody),
+			of_s(Call::rebond_custody { amount: 0 }, Error::ZeroAmount),
+			of_s(Call::rebond_custody { amount: 1 }, Error::NothingInCustody),
 			of_s(Call::set_standing_order { assignment, standing: true }, Error::NothingToChange),
-			of_s(Call::release { stash: S }, Error::NothingToRelease),
-			of_s(Call::trim { stash: S }, Error::NothingToTrim),
-			of_s(Call::enforce { stash: S }, Error::NothingToEnforce),
-			of_s(Call::settle { stash: S }, Error::NothingToSettle),
+			of_s(Call::release_custody { stash: S }, Error::NothingToRelease),
+			of_s(Call::trim_staker { stash: S }, Error::NothingToTrim),
+			of_s(Call::enforce_coverage { stash: S }, Error::NothingToEnforce),
+			of_s(Call::settle_staker { stash: S }, Error::NothingToSettle),
 			(
 				RuntimeOrigin::root(),
-				Call::enforce { stash: S },
+				Call::enforce_coverage { stash: S },
 				Error::<Test>::NothingToEnforce.into(),
 			),
 		]);
@@ -357,9 +357,9 @@ fn every_call_is_weighed() {
 				metadata: Default::default(),
 			},
 			Call::exit { assignment: P_AT_A, amount: 1 },
-			Call::settle { stash: S },
-			Call::trim { stash: S },
-			Call::restake_custody { amount: 1 },
+			Call::settle_staker { stash: S },
+			Call::trim_staker { stash: S },
+			Call::rebond_custody { amount: 1 },
 		];
 		for call in calls {
 			let weight = call.get_dispatch_info().call_weight;

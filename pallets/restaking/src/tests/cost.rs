@@ -91,7 +91,9 @@ fn a_hundred_thousand_cost_no_more_than_ten() {
 		("first pledge", || pledge(U, P_AT_A, 500).unwrap()),
 		("pledge more", || pledge(S, P_AT_A, 100).unwrap()),
 		("exit", || exit(S, P_AT_A, 100).unwrap()),
-		("release", || Restaking::release(RuntimeOrigin::signed(STRANGER), T).plain().unwrap()),
+		("release", || {
+			Restaking::release_custody(RuntimeOrigin::signed(STRANGER), T).plain().unwrap()
+		}),
 		("leave", || Restaking::leave_service(RuntimeOrigin::signed(P), A).unwrap()),
 		("retire", || Restaking::retire_service(RuntimeOrigin::signed(OWNER_A), A).unwrap()),
 		("withdrawal of a stranger", || {
@@ -183,7 +185,7 @@ fn a_slash_of_a_hundred_thousand_costs_no_more_than_one_of_ten() {
 			assert!(Restaking::execute_slash(stranger, RequestId(0)).is_ok());
 		}),
 		("settlement of one", || {
-			Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain().unwrap();
+			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain().unwrap();
 		}),
 		("block without weight", next_block),
 	];
@@ -206,9 +208,6 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 		ext.execute_with(|| {
 			let others = u128::from(crowd) * 500;
 			// The crowd was written as pledges write it; its share in the stream as well.
-			crate::Assignments::<Test>::mutate(P_AT_A, |home| {
-				home.as_mut().unwrap().stream.weight += others;
-			});
 			crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().stream.weight += others);
 			let owner = RuntimeOrigin::signed(OWNER_A);
 			Restaking::open_pot(owner, A, NativeOrWithId::Native).unwrap();
@@ -294,7 +293,7 @@ fn a_member_that_is_short_waits_for_room() {
 		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::settle_pages(&mut meter);
-			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, left);
+			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);
 			assert!(meter.consumed().all_lte(limit));
 		}
 	});

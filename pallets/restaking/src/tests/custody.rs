@@ -97,7 +97,7 @@ fn other_free_funds_are_never_touched() {
 		// A base slash has used the reserve and more: all that is withdrawn is held, nothing else.
 		assert!(free(S) >= before, "{before} {}", free(S));
 		assert!(is_short(S));
-		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert!(!is_short(S));
 	});
 }
@@ -127,9 +127,9 @@ fn release_gives_back_exactly_what_is_not_needed() {
 		assert_ok!(exit(S, P_AT_A, 500));
 		assert_eq!(custody(S), 500);
 		run_to(46);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!((custody(S), liability(S), held(S)), (300, 300, 300));
-		let again = Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain();
+		let again = Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain();
 		assert_noop!(again, Error::<Test>::NothingToRelease);
 		// A bond is coverage again.
 		assert_ok!(Staking::bond(
@@ -137,7 +137,7 @@ fn release_gives_back_exactly_what_is_not_needed() {
 			400,
 			pallet_staking::RewardDestination::Stash
 		));
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!((custody(S), liability(S)), (100, 300));
 	});
 }
@@ -149,7 +149,7 @@ fn custody_is_bonded_again_within_reach() {
 		unbond(S, 500);
 		run_to(38);
 		withdraw(S);
-		let restake = |amount| Restaking::restake_custody(RuntimeOrigin::signed(S), amount).plain();
+		let restake = |amount| Restaking::rebond_custody(RuntimeOrigin::signed(S), amount).plain();
 		assert_eq!((ledger(S).0, custody(S)), (500, 250));
 		// The reserve must hold afterwards: 500 ≤ 250 − r + (500 + r) / 2 only for r = 0.
 		assert_noop!(restake(1), Error::<Test>::StillLiable);
@@ -178,7 +178,7 @@ fn custody_is_bonded_again_as_far_as_the_reserve_allows() {
 		run_to(46);
 		// 480 ≤ 450 − r + (100 + r) / 2 for r up to 40.
 		assert_eq!(liability(S), 480);
-		assert_ok!(Restaking::restake_custody(RuntimeOrigin::signed(S), 1_000).plain());
+		assert_ok!(Restaking::rebond_custody(RuntimeOrigin::signed(S), 1_000).plain());
 		assert_eq!((ledger(S).0, custody(S)), (140, 410));
 	});
 }
@@ -191,9 +191,9 @@ fn governance_enforces_after_a_forced_unstaking() {
 		assert_ok!(Staking::force_unstake(RuntimeOrigin::root(), S, 0));
 		assert_eq!((ledger(S).0, custody(S)), (0, 0));
 		assert!(Restaking::do_try_state().is_err());
-		assert_ok!(Restaking::enforce(RuntimeOrigin::root(), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::root(), S));
 		assert_eq!((custody(S), is_short(S)), (500, false));
-		let again = Restaking::enforce(RuntimeOrigin::root(), S);
+		let again = Restaking::enforce_coverage(RuntimeOrigin::root(), S);
 		assert_noop!(again, Error::<Test>::NothingToEnforce);
 	});
 }
@@ -207,10 +207,10 @@ fn a_stranger_enforces_nothing_but_the_flag() {
 		base_slash(S, 1_000);
 		assert_ok!(Staking::reap_stash(RuntimeOrigin::signed(STRANGER), S, 0));
 		let before = free(S);
-		assert_ok!(Restaking::enforce(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
 		assert_eq!((free(S), custody(S), is_short(S)), (before, 0, true));
-		assert_eq!(events().last(), Some(&Event::FoundShort { stash: S, missing: 500 }));
-		let again = Restaking::enforce(RuntimeOrigin::signed(STRANGER), S);
+		assert_eq!(events().last(), Some(&Event::CoverageLost { stash: S, missing: 500 }));
+		let again = Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S);
 		assert_noop!(again, Error::<Test>::NothingToEnforce);
 		// A new bond covers the claims again.
 		assert_ok!(Staking::bond(
@@ -218,7 +218,7 @@ fn a_stranger_enforces_nothing_but_the_flag() {
 			150,
 			pallet_staking::RewardDestination::Stash
 		));
-		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(liability(S), 150);
 		assert!(!is_short(S));
 	});

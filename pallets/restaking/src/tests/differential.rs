@@ -231,7 +231,7 @@ impl Accounting for World {
 	}
 
 	fn settle(&mut self, index: usize, _assignment: usize) -> Outcome<u128> {
-		self.act(|| Held::settle(signed(STRANGER), staker(index)).plain())
+		self.act(|| Held::settle_staker(signed(STRANGER), staker(index)).plain())
 			.0
 			.map_or(Ok(0), |()| Ok(0))
 	}
@@ -254,14 +254,14 @@ impl Accounting for World {
 	fn withdraw(&mut self, _staker: usize) {}
 
 	fn release(&mut self, index: usize) -> u128 {
-		let _released = self.act(|| Held::release(signed(STRANGER), staker(index)).plain());
+		let _released = self.act(|| Held::release_custody(signed(STRANGER), staker(index)).plain());
 		0
 	}
 
 	fn base_slash(&mut self, _staker: usize, _amount: u128) {}
 
 	fn trim(&mut self, index: usize) -> Outcome<u128> {
-		let _trimmed = self.act(|| Held::trim(signed(STRANGER), staker(index)).plain());
+		let _trimmed = self.act(|| Held::trim_staker(signed(STRANGER), staker(index)).plain());
 		Ok(0)
 	}
 
@@ -274,8 +274,8 @@ impl Accounting for World {
 		let mut stakers = vec![];
 		let undone: Result<(), DispatchError> = with_transaction(|| {
 			for index in 0..self.setup.stakers.len() {
-				let _settled = Held::settle(signed(STRANGER), staker(index)).plain();
-				let _released = Held::release(signed(STRANGER), staker(index)).plain();
+				let _settled = Held::settle_staker(signed(STRANGER), staker(index)).plain();
+				let _released = Held::release_custody(signed(STRANGER), staker(index)).plain();
 			}
 			let mut taken = self.taken.clone();
 			for (who, assignment, amount) in self.losses(&events()) {
@@ -333,7 +333,7 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 			}
 			// The pallet lets nobody in of whom nothing could be taken; the model does not know that.
 			let home = Assignments::<Test, HeldInstance>::get(AssignmentId(assignment as u32));
-			if home.is_some_and(|home| home.closed.is_none() && home.suspended) {
+			if home.is_some_and(|home| home.is_suspended()) {
 				return;
 			}
 			let done = world.pledge(staker, assignment, amount);

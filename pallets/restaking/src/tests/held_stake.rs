@@ -74,7 +74,7 @@ fn unbonding_takes_what_is_liable_into_custody() {
 		assert_eq!(Balances::balance_on_hold(&reason, &STRANGER), 400);
 		assert_eq!(Stake::stake(&STRANGER).total, 0);
 		run_to(18);
-		assert_ok!(Held::release(RuntimeOrigin::signed(S), STRANGER).plain());
+		assert_ok!(Held::release_custody(RuntimeOrigin::signed(S), STRANGER).plain());
 		assert_eq!(free(STRANGER), 10_000);
 	});
 }
@@ -89,7 +89,7 @@ fn custody_becomes_stake_again() {
 		assert_ok!(<Stake as SlashableStake<u64>>::unbond(&STRANGER, 900));
 		assert_eq!(custody(STRANGER), 150);
 		let restake =
-			|amount| Held::restake_custody(RuntimeOrigin::signed(STRANGER), amount).plain();
+			|amount| Held::rebond_custody(RuntimeOrigin::signed(STRANGER), amount).plain();
 		assert_noop!(restake(1), Error::<Test, Instance1>::StillLiable);
 		bond(STRANGER, 150);
 		// 200 ≤ 150 − r + (250 + r) / 2 up to r = 150.
@@ -108,10 +108,10 @@ fn a_hold_released_in_silence_is_found_short() {
 		let precise = frame_support::traits::tokens::Precision::Exact;
 		assert_ok!(Balances::release(&Bond::get(), &STRANGER, 1_000, precise));
 		assert!(Held::do_try_state().is_err());
-		assert_ok!(Held::enforce(RuntimeOrigin::signed(S), STRANGER));
+		assert_ok!(Held::enforce_coverage(RuntimeOrigin::signed(S), STRANGER));
 		assert_eq!(custody(STRANGER), 0);
 		check_state();
-		assert_ok!(Held::enforce(RuntimeOrigin::root(), STRANGER));
+		assert_ok!(Held::enforce_coverage(RuntimeOrigin::root(), STRANGER));
 		assert_eq!(custody(STRANGER), 400);
 	});
 }

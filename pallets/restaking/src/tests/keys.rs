@@ -122,7 +122,7 @@ fn coming_back_with_the_same_key() {
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
 		assert_ok!(try_join(P, A, key(1)));
 		run_to(18);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert!(KeyOwner::<Test>::get(A, key(1)).is_some_and(|id| id != P_AT_A));
 	});
 }

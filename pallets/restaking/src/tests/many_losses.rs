@@ -10,7 +10,7 @@ use sp_runtime::Perbill;
 const EACH: u32 = 22;
 
 fn settle() -> frame_support::dispatch::DispatchResult {
-	Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain()
+	Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain()
 }
 
 /// `S` has 300 in each of three services, which have all slashed it many times, and no page was settled.
@@ -57,8 +57,8 @@ fn exits_go_on_and_the_rest_asks_to_settle_first() {
 		far_behind();
 		let signed = || RuntimeOrigin::signed(S);
 		assert_noop!(Restaking::exit_all(signed()).plain(), Error::<Test>::TooManyLosses);
-		assert_noop!(Restaking::release(signed(), S).plain(), Error::<Test>::TooManyLosses);
-		assert_noop!(Restaking::trim(signed(), S).plain(), Error::<Test>::TooManyLosses);
+		assert_noop!(Restaking::release_custody(signed(), S).plain(), Error::<Test>::TooManyLosses);
+		assert_noop!(Restaking::trim_staker(signed(), S).plain(), Error::<Test>::TooManyLosses);
 		assert_ok!(settle());
 		// Each slash takes four of 300.
 		assert_eq!(ledger(S).0, 1_000 - 3 * 22 * 4);
@@ -99,7 +99,7 @@ fn one_settlement_is_enough_for_who_is_short() {
 			}
 			assert_eq!((ledger(S).0, liability(S)), (200 - 3 * 48, 3 * 17));
 			for id in homes {
-				assert_eq!(Assignments::<Test>::get(id).unwrap().waiting, 0);
+				assert_eq!(Assignments::<Test>::get(id).unwrap().waiting(), 0);
 				assert_ok!(exit(S, id, 1));
 			}
 		});
@@ -122,7 +122,7 @@ fn many_last_members_leave_one_after_another() {
 			assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
 		}
 		run_to(19);
-		let release = || Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain();
+		let release = || Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain();
 		let left = || homes.iter().filter(|id| Assignments::<Test>::contains_key(id)).count();
 		assert_ok!(release());
 		assert_eq!((left(), Stakers::<Test>::get(S).unwrap().positions.len()), (1, 1));

@@ -30,7 +30,7 @@ use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::{HeldStake, PalletStaking};
 use restaking_primitives::{
-	AssignmentId, Balance, Context, EraIndex, Newcomer, Outcome, ServiceId, SlashingHook, Verdict,
+	AssignmentId, Balance, Context, EraIndex, Judge, Newcomer, Outcome, ServiceId, Verdict,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -319,18 +319,18 @@ pub enum TestHook {
 	Useless,
 }
 
-impl SlashingHook<AccountId> for TestHook {
-	fn validate(&self) -> DispatchResult {
-		ensure!(*self != Self::Useless, DispatchError::Other("finds no fault"));
+impl Judge<AccountId, Self> for TestHook {
+	fn validate(rules: &Self) -> DispatchResult {
+		ensure!(*rules != Self::Useless, DispatchError::Other("finds no fault"));
 		Ok(())
 	}
 
-	fn needs_slasher(&self) -> bool {
-		matches!(self, Self::Authority(_))
+	fn needs_slasher(rules: &Self) -> bool {
+		matches!(rules, Self::Authority(_))
 	}
 
 	fn judge(
-		&self,
+		_rules: &Self,
 		context: &Context<'_, AccountId>,
 		evidence: &[u8],
 	) -> Result<Verdict, DispatchError> {
@@ -338,15 +338,15 @@ impl SlashingHook<AccountId> for TestHook {
 		let proof = Proof::decode_all(&mut &evidence[..])
 			.map_err(|_| DispatchError::Other("proves nothing"))?;
 		ensure!(proof.operator == *context.operator, DispatchError::Other("not of this operator"));
-		Ok(Verdict { offence: proof.offence, era: proof.era, fraction: proof.fraction })
+		Ok(Verdict { offence_id: proof.offence, offence_era: proof.era, fraction: proof.fraction })
 	}
 
-	fn guards_entry(&self) -> bool {
-		*self == Self::Guard
+	fn guards_entry(rules: &Self) -> bool {
+		*rules == Self::Guard
 	}
 
 	fn admit(
-		&self,
+		_rules: &Self,
 		context: &Context<'_, AccountId>,
 		_: &Newcomer<'_, AccountId>,
 	) -> DispatchResult {
@@ -354,7 +354,11 @@ impl SlashingHook<AccountId> for TestHook {
 		Ok(())
 	}
 
-	fn on_slashed(&self, context: &Context<'_, AccountId>, outcome: &Outcome) -> DispatchResult {
+	fn on_slashed(
+		_rules: &Self,
+		context: &Context<'_, AccountId>,
+		outcome: &Outcome,
+	) -> DispatchResult {
 		Told::mutate(|told| told.push(*outcome));
 		Fight::get().map_or(Ok(()), |fight| fight(context.service))
 	}

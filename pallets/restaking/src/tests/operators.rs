@@ -48,7 +48,7 @@ fn an_operator_with_members_stays_liable_on_record() {
 		assert_noop!(Restaking::deregister_operator(signed()), Error::<Test>::OperatorInUse);
 		run_to(18);
 		let deposits = free(P);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(free(P) - deposits, 50);
 		assert_ok!(Restaking::deregister_operator(signed()));
 	});

@@ -69,7 +69,7 @@ fn execute(id: RequestId) {
 }
 
 fn settle(who: u64) {
-	let _settled = Restaking::settle(RuntimeOrigin::signed(STRANGER), who).plain();
+	let _settled = Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), who).plain();
 }
 
 /// Law 3: of six requests, in all 720 orders of execution, with both orders of settlement.

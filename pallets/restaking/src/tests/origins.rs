@@ -128,10 +128,10 @@ fn a_staker_acts_for_itself() {
 				Restaking::exit_and_unbond(origin.clone(), P_AT_A, 1).plain(),
 				Restaking::move_pledge(origin.clone(), P_AT_A, Q_AT_A, 1, hash, all).plain(),
 				Restaking::set_standing_order(origin.clone(), P_AT_A, true).plain(),
-				Restaking::restake_custody(origin.clone(), 1).plain(),
-				Restaking::release(origin.clone(), S).plain(),
-				Restaking::trim(origin.clone(), S).plain(),
-				Restaking::settle(origin.clone(), S).plain(),
+				Restaking::rebond_custody(origin.clone(), 1).plain(),
+				Restaking::release_custody(origin.clone(), S).plain(),
+				Restaking::trim_staker(origin.clone(), S).plain(),
+				Restaking::settle_staker(origin.clone(), S).plain(),
 				Restaking::register_operator(origin.clone(), Default::default()),
 				Restaking::set_commission(origin.clone(), A, all),
 				Restaking::leave_service(origin.clone(), A),
@@ -141,7 +141,7 @@ fn a_staker_acts_for_itself() {
 				assert_eq!(refusal, Err(DispatchError::BadOrigin));
 			}
 		}
-		let nobody = Restaking::enforce(RuntimeOrigin::none(), S);
+		let nobody = Restaking::enforce_coverage(RuntimeOrigin::none(), S);
 		assert_noop!(nobody, DispatchError::BadOrigin);
 	});
 }

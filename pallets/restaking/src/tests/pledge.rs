@@ -124,7 +124,7 @@ fn custody_counts_for_what_may_be_pledged() {
 		assert_eq!(custody(S), 500);
 		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
 		run_to(46);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
 		assert_eq!(Stakers::<Test>::get(S), None);
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::NotStash);
 	});

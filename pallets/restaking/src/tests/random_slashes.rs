@@ -162,19 +162,19 @@ fn stakers_step(step: &Step) -> Option<DispatchResult> {
 			Staking::bond(signed(STAKERS[who]), amount, payee)
 		},
 		Step::Bond(who, amount) => Staking::bond_extra(signed(STAKERS[who]), amount),
-		Step::Release(who) => Restaking::release(stranger(), STAKERS[who]).plain(),
+		Step::Release(who) => Restaking::release_custody(stranger(), STAKERS[who]).plain(),
 		Step::Restake(who, amount) => {
-			Restaking::restake_custody(signed(STAKERS[who]), amount).plain()
+			Restaking::rebond_custody(signed(STAKERS[who]), amount).plain()
 		},
-		Step::Settle(who) => Restaking::settle(stranger(), STAKERS[who]).plain(),
-		Step::Trim(who) => Restaking::trim(stranger(), STAKERS[who]).plain(),
+		Step::Settle(who) => Restaking::settle_staker(stranger(), STAKERS[who]).plain(),
+		Step::Trim(who) => Restaking::trim_staker(stranger(), STAKERS[who]).plain(),
 		Step::Claim(who, service) => {
 			Restaking::claim(stranger(), STAKERS[who], ServiceId(service)).plain()
 		},
 		Step::BaseSlash(who, amount) => {
 			if ledger(STAKERS[who]).0 > 0 {
 				base_slash(STAKERS[who], amount);
-				let _noted = Restaking::enforce(stranger(), STAKERS[who]);
+				let _noted = Restaking::enforce_coverage(stranger(), STAKERS[who]);
 			}
 			Ok(())
 		},
@@ -309,7 +309,7 @@ fn everything_ends() {
 	run_to(era() + 70);
 	Restaking::do_work(&mut WeightMeter::new());
 	for who in STAKERS {
-		let _none = Restaking::release(RuntimeOrigin::signed(who), who).plain();
+		let _none = Restaking::release_custody(RuntimeOrigin::signed(who), who).plain();
 		assert_eq!(liability(who), 0);
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}

@@ -102,10 +102,10 @@ fn take(step: Step) {
 			let _ = Staking::rebond(signed(who), amount);
 			Ok(())
 		},
-		Step::Release(who) => Restaking::release(signed(STRANGER), who).plain(),
-		Step::Trim(who) => Restaking::trim(signed(STRANGER), who).plain(),
-		Step::Settle(who) => Restaking::settle(signed(STRANGER), who).plain(),
-		Step::Restake(who, amount) => Restaking::restake_custody(signed(who), amount).plain(),
+		Step::Release(who) => Restaking::release_custody(signed(STRANGER), who).plain(),
+		Step::Trim(who) => Restaking::trim_staker(signed(STRANGER), who).plain(),
+		Step::Settle(who) => Restaking::settle_staker(signed(STRANGER), who).plain(),
+		Step::Restake(who, amount) => Restaking::rebond_custody(signed(who), amount).plain(),
 		Step::Leave(who, first) => Restaking::leave_service(signed(who), if first { A } else { B }),
 		Step::Retire(first) => {
 			Restaking::retire_service(RuntimeOrigin::root(), if first { A } else { B })
@@ -117,7 +117,7 @@ fn take(step: Step) {
 		Step::BaseSlash(who, amount) => {
 			if ledger(who).0 > 0 {
 				base_slash(who, amount);
-				let _ = Restaking::enforce(signed(STRANGER), who);
+				let _ = Restaking::enforce_coverage(signed(STRANGER), who);
 			}
 			Ok(())
 		},
@@ -171,7 +171,7 @@ fn everything_can_be_left() {
 		assert_eq!(liability(who), 0);
 		// Some positions may be the last of their assignments: not all of those go at once.
 		for _ in 0..2 {
-			let _ = Restaking::release(RuntimeOrigin::signed(who), who).plain();
+			let _ = Restaking::release_custody(RuntimeOrigin::signed(who), who).plain();
 		}
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}

@@ -147,7 +147,7 @@ fn twice() {
 		assert_ok!(exit(S, P_AT_A, 1_000));
 		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
 		run_to(30);
-		assert_ok!(Restaking::release(stranger(), S).plain());
+		assert_ok!(Restaking::release_custody(stranger(), S).plain());
 		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
 	});
 }
@@ -423,7 +423,7 @@ fn a_frozen_asset_stops_nobody() {
 		}
 		assert_ok!(Restaking::retire_service(owner(A), A));
 		run_to(28);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		let owed = Unclaimed::<Test>::get(S, A);
 		assert_near([owed], [500]);
 		check_state();

@@ -26,9 +26,9 @@ fn dust_in_every_list() {
 		run_to(era() + 9);
 		assert_eq!(liability(S), 0);
 		for (who, ..) in &crowd {
-			assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), *who).plain());
+			assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), *who).plain());
 		}
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(Members::<Test>::iter().count(), 0);
 		assert_eq!(Assignments::<Test>::get(P_AT_A), None);
 	});
@@ -60,10 +60,16 @@ fn writing_into_my_record() {
 		let before = Stakers::<Test>::get(S);
 		for who in [STRANGER, P, OWNER_A, SLASHER] {
 			let signed = || RuntimeOrigin::signed(who);
-			assert_noop!(Restaking::release(signed(), S).plain(), Error::<Test>::NothingToRelease);
-			assert_noop!(Restaking::trim(signed(), S).plain(), Error::<Test>::NothingToTrim);
-			assert_noop!(Restaking::settle(signed(), S).plain(), Error::<Test>::NothingToSettle);
-			assert_noop!(Restaking::enforce(signed(), S), Error::<Test>::NothingToEnforce);
+			assert_noop!(
+				Restaking::release_custody(signed(), S).plain(),
+				Error::<Test>::NothingToRelease
+			);
+			assert_noop!(Restaking::trim_staker(signed(), S).plain(), Error::<Test>::NothingToTrim);
+			assert_noop!(
+				Restaking::settle_staker(signed(), S).plain(),
+				Error::<Test>::NothingToSettle
+			);
+			assert_noop!(Restaking::enforce_coverage(signed(), S), Error::<Test>::NothingToEnforce);
 			let none = Restaking::exit(signed(), P_AT_A, 1).plain();
 			assert_noop!(none, Error::<Test>::NoPosition);
 		}

@@ -47,7 +47,7 @@ fn the_escrow_waits_and_is_paid() {
 			assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
 			run_to(settled);
 			PollWeight::set(Weight::MAX);
-			assert_ok!(Restaking::settle(stranger(), S).plain());
+			assert_ok!(Restaking::settle_staker(stranger(), S).plain());
 			assert_eq!(issuance - Balances::total_issuance(), 200);
 			assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
 			let pay = || Restaking::pay_escrow(stranger(), RequestId(0));
@@ -170,7 +170,7 @@ fn bonds_are_funded_and_withdrawn() {
 		assert_noop!(withdraw(BOND_PAYER, 20), Error::<Test>::NoSlashBond);
 		// Now anybody may pay for it, also more than the least where more could be taken.
 		assert_ok!(Restaking::fund_slash_bond(stranger(), A, 20));
-		assert_eq!(Restaking::bond_for(10_000), 100);
+		assert_eq!(crate::store::BondStore::<Test, ()>::required_for(10_000), 100);
 	});
 }
 
@@ -284,7 +284,7 @@ fn suspended_until_the_last_has_settled() {
 		PollWeight::set(Weight::zero());
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(stranger(), first));
-		assert_ok!(Restaking::settle(stranger(), S).plain());
+		assert_ok!(Restaking::settle_staker(stranger(), S).plain());
 		assert_eq!(crate::Services::<Test>::get(A).unwrap().totals.next, 1_000);
 		run_to(16);
 		assert_noop!(
@@ -296,9 +296,9 @@ fn suspended_until_the_last_has_settled() {
 		assert_ok!(exit(S, P_AT_A, 100));
 		run_to(19);
 		assert_ok!(Restaking::execute_slash(stranger(), second));
-		assert_ok!(Restaking::settle(stranger(), S).plain());
+		assert_ok!(Restaking::settle_staker(stranger(), S).plain());
 		assert!(is_suspended(P_AT_A));
-		assert_ok!(Restaking::settle(stranger(), T).plain());
+		assert_ok!(Restaking::settle_staker(stranger(), T).plain());
 		assert!(!is_suspended(P_AT_A));
 		// 750 counted at 15: each lost 100 and 75.
 		assert_eq!((ledger(S).0, ledger(T).0), (825, 825));
@@ -328,9 +328,9 @@ fn retired_while_in_the_queue() {
 		PollWeight::set(Weight::zero());
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
-		assert_ok!(Restaking::settle(stranger(), S).plain());
+		assert_ok!(Restaking::settle_staker(stranger(), S).plain());
 		run_to(22);
-		let _released = Restaking::release(stranger(), S).plain();
+		let _released = Restaking::release_custody(stranger(), S).plain();
 		assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
 		PollWeight::set(Weight::MAX);
 		next_block();
@@ -355,12 +355,12 @@ fn a_member_that_can_not_be_settled() {
 			let lost = crate::Stakers::<Test>::take(10_000).unwrap();
 			run_to(13);
 			assert_eq!(crate::SettlementQueue::<Test>::iter().count(), 0);
-			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, 1);
+			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), 1);
 			assert_eq!(treasury(), 10 * (u128::from(members) - 1));
 			crate::Stakers::<Test>::insert(10_000, lost);
 			check_state();
 			// It can settle by itself.
-			assert_ok!(Restaking::settle(stranger(), 10_000).plain());
+			assert_ok!(Restaking::settle_staker(stranger(), 10_000).plain());
 			assert!(!is_suspended(P_AT_A));
 		});
 	}

@@ -173,7 +173,7 @@ fn the_limit_is_lowered() {
 		run_to(18);
 		assert_eq!(liability(S), 450);
 		assert_eq!([P_AT_A, P_AT_B].map(|id| counted(S, id, 18)), [900, 900]);
-		assert_ok!(Restaking::trim(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		// 450 to 300.
 		assert_eq!([P_AT_A, P_AT_B].map(|id| counted(S, id, 19)), [600, 600]);
 	});
@@ -220,7 +220,7 @@ fn the_pause_matrix() {
 		assert_eq!(Restaking::pending_slashes(&S).len(), 0);
 		assert_noop!(veto(waiting), Error::<Test>::NoSuchRequest);
 		base_slash(S, 600);
-		assert_ok!(Restaking::trim(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		let fund = Restaking::fund_slash_bond(RuntimeOrigin::signed(BOND_PAYER), A, 10);
 		assert_ok!(fund);
 		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), A, Native::get()));
@@ -231,7 +231,7 @@ fn the_pause_matrix() {
 		assert_ok!(Restaking::pause_service(owner(), A));
 		assert_ok!(Restaking::retire_service(owner(), A));
 		run_to(21);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 	});
 }
 

@@ -137,7 +137,7 @@ fn a_hook_that_fights_back() {
 		|_| Restaking::veto(RuntimeOrigin::root(), RequestId(0)),
 		|_| Restaking::claim(RuntimeOrigin::signed(S), S, A).plain(),
 		|_| Restaking::retire_service(RuntimeOrigin::root(), A),
-		|_| Restaking::settle(RuntimeOrigin::signed(S), S).plain(),
+		|_| Restaking::settle_staker(RuntimeOrigin::signed(S), S).plain(),
 		|service| {
 			Restaking::set_service_metadata(
 				RuntimeOrigin::root(),
@@ -309,7 +309,7 @@ fn many_losses_cost_as_many() {
 		for left in [1, 0] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::settle_pages(&mut meter);
-			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting, left);
+			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);
 			assert!(meter.consumed().all_gte(<()>::settle_one(20)));
 		}
 		for who in [S, T] {

@@ -182,7 +182,7 @@ fn asked_for_more_than_is_left() {
 		pledge_once(T, P_AT_A, 100);
 		run_to(11);
 		base_slash(S, 700);
-		assert_ok!(Restaking::enforce(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		run_to(14);
 		assert_eq!(losses(), [(S, 400, 300)]);
@@ -192,7 +192,7 @@ fn asked_for_more_than_is_left() {
 		run_to(21);
 		assert_eq!(losses(), [(T, 40, 40)]);
 		run_to(22);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(Stakers::<Test>::get(S), None);
 	});
 }

@@ -286,7 +286,7 @@ fn the_service_retires() {
 		assert_eq!(ledger(S).0, 500);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
 		run_to(21);
-		let _released = Restaking::release(RuntimeOrigin::signed(STRANGER), S).plain();
+		let _released = Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain();
 		let before = free(OWNER_A);
 		assert_ok!(gone());
 		assert_noop!(gone(), Error::<Test>::NoSuchService);
@@ -332,7 +332,7 @@ fn one_bad_member() {
 			Staking::force_unstake(RuntimeOrigin::root(), T, 0).unwrap();
 			Balances::force_set_balance(RuntimeOrigin::root(), T, 15).unwrap();
 			for who in [S, T] {
-				assert_ok!(Restaking::enforce(RuntimeOrigin::signed(STRANGER), who));
+				assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), who));
 			}
 			assert_ok!(request(P_AT_A, 10, percent(20)));
 			run_to(13);
@@ -421,11 +421,11 @@ fn each_member_exactly_once() {
 		let stranger = || RuntimeOrigin::signed(STRANGER);
 		for step in 0..20 {
 			run_to(13 + step);
-			let waiting = crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting;
+			let waiting = crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting();
 			assert!(waiting > 0 || step > 2, "it takes several blocks");
 			for who in crowd.clone().skip(step as usize * 10).step_by(97) {
 				// Nothing to settle, if a page was here before.
-				let _ = Restaking::settle(stranger(), who).plain();
+				let _ = Restaking::settle_staker(stranger(), who).plain();
 				if step == 1 {
 					assert_ok!(exit(who, P_AT_A, 100));
 				}

@@ -23,8 +23,8 @@ fn certified() -> (Balance, Balance) {
 /// The cost exceeds what may be at risk by a tenth.
 #[test]
 fn the_margin_is_a_tenth() {
-	let tenth = FixedU128::from_rational(1, 10);
-	assert_eq!(VALUE_AT_RISK_MARGIN, restaking_math::risk::part_within(tenth));
+	// 1 / (1 + 1/10), rounded down.
+	assert_eq!(VALUE_AT_RISK_MARGIN, Perquintill::from_rational(10u64, 11));
 }
 
 /// A quorum of half of 1,000 loses 40 % of it, 200, which is a tenth more than 181.
@@ -72,15 +72,15 @@ fn stake_that_leaves_makes_a_service_under_secured() {
 		assert!(!is_under_secured(A));
 		assert_ok!(exit(S, P_AT_A, 1));
 		let (service, value, certified) = (A, 180, 179);
-		let told = Event::UnderSecured { service, value, certified };
+		let told = Event::SecurityLost { service, value, certified };
 		assert!(is_under_secured(A) && events().contains(&told));
 		// Told once.
 		System::reset_events();
 		assert_ok!(exit(S, P_AT_A, 100));
-		assert!(!events().iter().any(|it| matches!(it, Event::UnderSecured { .. })));
+		assert!(!events().iter().any(|it| matches!(it, Event::SecurityLost { .. })));
 		assert_ok!(pledge(T, P_AT_A, 101));
 		let certified = 180;
-		let told = Event::SecuredAgain { service, value, certified };
+		let told = Event::SecurityRestored { service, value, certified };
 		assert!(!is_under_secured(A) && events().contains(&told));
 	});
 }
@@ -136,7 +136,7 @@ fn more_value_than_the_stake_can_pay_for() {
 		assert_ok!(declare(545));
 		assert_ok!(exit(T, P_AT_A, 1_000));
 		assert!(is_under_secured(A));
-		let told = Event::UnderSecured { service: A, value: 545, certified: 363 };
+		let told = Event::SecurityLost { service: A, value: 545, certified: 363 };
 		assert!(events().contains(&told));
 		assert_ok!(declare(364));
 		assert!(is_under_secured(A));

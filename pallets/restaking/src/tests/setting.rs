@@ -316,7 +316,12 @@ pub fn liability(who: AccountId) -> Balance {
 
 /// What counts with an assignment in an era.
 pub fn counted(who: AccountId, assignment: AssignmentId, era: EraIndex) -> Balance {
-	Restaking::counted_at(&who, assignment, era)
+	let staker = crate::Stakers::<Test>::get(who).unwrap_or_default();
+	let found = staker.positions.iter().find(|entry| entry.assignment() == assignment);
+	found.map_or(0, |entry| {
+		let log = OpenAssignment::<Test, ()>::unsettled(&entry.record).unwrap();
+		restaking_math::preview(&entry.record, &log).unwrap().after.amount_at(era)
+	})
 }
 
 pub fn free(who: AccountId) -> Balance {
@@ -422,7 +427,7 @@ pub fn treasury() -> Balance {
 
 /// Whether an assignment counts for nothing since a slash.
 pub fn is_suspended(assignment: AssignmentId) -> bool {
-	crate::Assignments::<Test>::get(assignment).unwrap().suspended
+	crate::Assignments::<Test>::get(assignment).unwrap().is_suspended()
 }
 
 /// What stakers lost in this block: who, asked, taken.

@@ -20,7 +20,7 @@ fn a_base_slash_under_full_exposure() {
 		assert_eq!(before, crate::Stakers::<Test>::get(S));
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		assert_noop!(pledge(S, P_AT_B, 1), Error::<Test>::ExposureLimitReached);
-		assert_ok!(Restaking::trim(stranger(), S).plain());
+		assert_ok!(Restaking::trim_staker(stranger(), S).plain());
 		for home in [P_AT_A, P_AT_B] {
 			assert_eq!([10, 11, 12].map(|era| counted(S, home, era)), [1_000, 1_000, 700]);
 		}
@@ -105,7 +105,7 @@ fn the_stale_ledger() {
 			(0..slashes).for_each(|_| base_slash(S, ledger(S).0 / 2));
 			let homes = [P_AT_A, P_AT_B, home];
 			assert_eq!(homes.map(|home| counted(S, home, 12)), [800, 1_000, 1_000]);
-			assert_ok!(Restaking::trim(stranger(), S).plain());
+			assert_ok!(Restaking::trim_staker(stranger(), S).plain());
 			let after = homes.map(|home| counted(S, home, 12));
 			let near = after.iter().zip(left).all(|(one, other)| one.abs_diff(other) <= 2);
 			assert!(near, "{after:?}, not {left:?}");
@@ -141,7 +141,7 @@ fn which_coins_pay() {
 			let settled = Restaking::settle_assignment(stranger(), P_AT_A, 5);
 			assert!(settled.is_ok());
 		},
-		|| assert!(Restaking::settle(RuntimeOrigin::signed(S), S).plain().is_ok()),
+		|| assert!(Restaking::settle_staker(RuntimeOrigin::signed(S), S).plain().is_ok()),
 	];
 	for (index, settle) in ways.into_iter().enumerate() {
 		ExtBuilder::default().build_and_execute(|| {
@@ -184,7 +184,7 @@ fn more_than_the_reserve() {
 				})
 				.collect();
 			base_slash(S, 800);
-			assert_ok!(Restaking::enforce(stranger(), S));
+			assert_ok!(Restaking::enforce_coverage(stranger(), S));
 			PollWeight::set(Weight::zero());
 			run_to(14);
 			for id in ids {

@@ -5,7 +5,7 @@ use crate::Error;
 use frame_support::{assert_noop, assert_ok};
 
 fn trim(who: u64) -> frame_support::dispatch::DispatchResult {
-	Restaking::trim(RuntimeOrigin::signed(STRANGER), who).plain()
+	Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), who).plain()
 }
 
 #[test]

@@ -178,7 +178,7 @@ fn pending_slashes_say_what_they_take() {
 		assert_eq!(pending(S), vec![(first, 270, true), (second, 90, false)]);
 		let told = Restaking::pending_slashes(&S).remove(0);
 		assert_eq!((told.due, told.era, told.fraction), (13, 10, percent(30)));
-		assert_ok!(Restaking::settle(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(losses(), vec![(S, 270, 270)]);
 		assert_eq!(pending(S), vec![(second, 90, false)]);
 
@@ -215,7 +215,7 @@ fn what_is_claimable_is_paid() {
 		// What was earned is owed, also when the position is gone.
 		let [Claimable { earned, .. }] = asked(|| Restaking::claimable(&T))[..] else { panic!() };
 		run_to(43);
-		assert_ok!(Restaking::release(RuntimeOrigin::signed(STRANGER), T).plain());
+		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), T).plain());
 		let told = asked(|| Restaking::claimable(&T));
 		let [Claimable { earned: 0, commission: 0, unclaimed, .. }] = told[..] else {
 			panic!("something is owed, not {told:?}");

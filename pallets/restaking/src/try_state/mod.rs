@@ -1,320 +1,273 @@
-//! What is always true. Checked after every test, and by `try-runtime`.
+//! The laws: statements that hold after every block. Checked after every test, and by `try-runtime`.
 
-use crate::{pallet::*, WeightInfo, MAX_PAGE};
-use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
-
-#[cfg(any(test, feature = "try-runtime"))]
 mod rewards;
-#[cfg(any(test, feature = "try-runtime"))]
 mod slashing;
-#[cfg(any(test, feature = "try-runtime"))]
 mod views;
 
+use crate::{pallet::*, store::RequestStore, types::RECENT_ERAS, StakerOf};
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame_support::{ensure, traits::Get};
+use restaking_primitives::{
+	AssignmentId, Balance, Judge, PledgeInspect, ServiceId, StakeInspect, Terms,
+};
+use sp_runtime::TryRuntimeError;
+
+type Outcome = Result<(), TryRuntimeError>;
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Refuses a runtime whose constants contradict each other.
-	pub(crate) fn check_constants() {
-		let rules = T::TermBounds::get();
-		let (window, positions) = (T::MaxExitWindow::get(), T::MaxPositions::get());
-		assert!(rules.min_veto_window >= 1, "nobody could veto: make the least veto window longer");
-		assert!(
-			rules.min_veto_window <= window,
-			"no terms would do: make the longest exit window longer than the least veto window"
-		);
-		assert!(window <= 1_000, "dated lists would be too long: make the exit window shorter");
-		assert!(
-			rules.min_max_slash.deconstruct() > 0,
-			"a pledge that nothing can be taken of: raise the least of the largest slashes"
-		);
-		assert!(rules.min_slash_bond > 0, "requests that cost nothing when vetoed: ask for a bond");
-		assert!(!rules.work_share.is_zero(), "nothing would ever be executed: give it a share");
-		assert!(positions > 0, "nobody could pledge: allow positions");
-		assert!(positions <= 64, "a staker's record would be too long: allow fewer positions");
-		let limits = T::Parameters::get();
-		assert!(limits.min_pledge > 0, "a pledge of nothing: raise the least pledge");
-		Self::check_weights();
+	/// Checks all laws.
+	pub fn do_try_state() -> Outcome {
+		for (stash, staker) in Stakers::<T, I>::iter() {
+			Self::law_1_budgets(&staker)?;
+			Self::law_2_follow_the_money(&stash, &staker)?;
+			Self::law_6_exits_fit(&staker)?;
+			Self::no_position_of_others_funds(&stash, &staker)?;
+			Self::staker_is_needed(&stash, &staker)?;
+		}
+		Self::law_5_terms()?;
+		Self::law_9_sums()?;
+		Self::what_serves_counts()?;
+		Self::under_secured_is_known()?;
+		Self::members_are_positions()?;
+		Self::logs_wait_for_members()?;
+		Self::services_and_operators_count()?;
+		Self::keys_are_owned()?;
+		Self::check_slashing()?;
+		Self::check_rewards()?;
+		Self::check_views()
 	}
 
-	/// Refuses a runtime into whose blocks the worst there is does not fit.
-	fn check_weights() {
-		let blocks = <T as frame_system::Config>::BlockWeights::get();
-		let normal = blocks.get(DispatchClass::Normal);
-		let (most, advice) = (blocks.max_block, "allow fewer positions, or make blocks larger");
-		let worst = Self::most_on_entry(T::WeightInfo::move_pledge())
-			.max(Self::most_on_request(Self::report_weight))
-			.max(Self::most_on_settle())
-			.max(Self::page_weight(MAX_PAGE));
-		let fits = worst.all_lte(normal.max_extrinsic.unwrap_or(most));
-		assert!(fits, "some calls would never fit into a block: {advice}");
-		let part = |all: u64| T::TermBounds::get().work_share.mul_floor(all);
-		let share = Weight::from_parts(part(most.ref_time()), part(most.proof_size()));
-		let fits = Self::most_settlement().max(Self::execution_weight()).all_lte(share);
-		assert!(fits, "some members would never be settled by themselves: {advice}");
-	}
-}
-
-#[cfg(any(test, feature = "try-runtime"))]
-mod checks {
-	use crate::{pallet::*, types::RECENT_ERAS, StakerOf};
-	use alloc::collections::{BTreeMap, BTreeSet};
-	use frame_support::{ensure, traits::Get};
-	use restaking_primitives::{
-		AssignmentId, Balance, PledgeInspect, ServiceId, SlashingHook, StakeInspect, Terms,
-	};
-	use sp_runtime::TryRuntimeError;
-
-	type Outcome = Result<(), TryRuntimeError>;
-
-	impl<T: Config<I>, I: 'static> Pallet<T, I> {
-		/// All checks.
-		pub fn do_try_state() -> Outcome {
-			for (stash, staker) in Stakers::<T, I>::iter() {
-				Self::law_1_budgets(&staker)?;
-				Self::law_2_follow_the_money(&stash, &staker)?;
-				Self::law_6_exits_fit(&staker)?;
-				Self::no_position_of_others_funds(&stash, &staker)?;
-				Self::staker_is_needed(&stash, &staker)?;
-			}
-			Self::law_5_terms()?;
-			Self::law_9_sums()?;
-			Self::what_serves_counts()?;
-			Self::under_secured_is_known()?;
-			Self::members_are_positions()?;
-			Self::logs_wait_for_members()?;
-			Self::services_and_operators_count()?;
-			Self::keys_are_owned()?;
-			Self::check_slashing()?;
-			Self::check_rewards()?;
-			Self::check_views()
-		}
-
-		/// Law 1: no budget is overspent, and what a position copied from the terms is theirs.
-		fn law_1_budgets(staker: &StakerOf<T, I>) -> Outcome {
-			for entry in &staker.positions {
-				let terms =
-					Services::<T, I>::get(entry.service).ok_or("position without service")?;
-				let record = &entry.record;
-				ensure!(record.is_sound(T::Stake::era()), "position out of shape");
-				ensure!(
-					record.max_slash == terms.terms.max_slash,
-					"largest slash not of the terms"
-				);
-				ensure!(record.exit_window == terms.terms.exit_window, "window not of the terms");
-				ensure!(entry.group == terms.group, "group not of the service");
-			}
-			Ok(())
-		}
-
-		/// Law 2: the liability is within reach, or the staker is known to be short; what is held is
-		/// what is recorded.
-		fn law_2_follow_the_money(stash: &T::AccountId, staker: &StakerOf<T, I>) -> Outcome {
-			ensure!(Self::held(stash) == staker.custody, "custody is not what is held");
-			let liability = Self::liability_of(stash);
-			let reach = T::Stake::stake(stash).total.saturating_add(staker.custody);
-			ensure!(liability <= reach || staker.short, "liability beyond reach");
-			Ok(())
-		}
-
-		/// Law 5: the terms are those that were signed, and keep the rules of the calendar.
-		fn law_5_terms() -> Outcome {
-			for (id, service) in Services::<T, I>::iter() {
-				let conditions = service.terms.clone();
-				let hook = SlashingHooks::<T, I>::get(id).ok_or("service without hook")?;
-				ensure!(service.guarded == hook.guards_entry(), "guarded other than the hook says");
-				let signed = Terms { conditions, hook };
-				ensure!(
-					signed.hash() == service.terms_hash,
-					"terms are not those that were signed"
-				);
-				let terms = signed.conditions;
-				let windows = terms.report_window.checked_add(terms.veto_window);
-				ensure!(windows.is_some_and(|sum| sum <= terms.exit_window), "windows do not fit");
-				ensure!(terms.exit_window <= T::MaxExitWindow::get(), "exit window too long");
-			}
-			Ok(())
-		}
-
-		/// Law 6: a position always has room for the exit of this era.
-		fn law_6_exits_fit(staker: &StakerOf<T, I>) -> Outcome {
-			let now = T::Stake::era();
-			for entry in &staker.positions {
-				let mut record = entry.record.clone();
-				record.prune(now);
-				ensure!(record.exit(Balance::MAX, 0, now).is_ok(), "an exit would be refused");
-			}
-			Ok(())
-		}
-
-		/// No position of a virtual staker. (A stash may have lost its stake, or never may again.)
-		fn no_position_of_others_funds(stash: &T::AccountId, staker: &StakerOf<T, I>) -> Outcome {
-			let refusal = T::Stake::check(stash).err();
+	/// Law 1: no budget is overspent, and the copies of terms in a position agree with the service.
+	fn law_1_budgets(staker: &StakerOf<T, I>) -> Outcome {
+		for entry in &staker.positions {
+			let service = Services::<T, I>::get(entry.service).ok_or("position without service")?;
+			let record = &entry.record;
+			ensure!(record.is_sound(T::Stake::era()), "position out of shape");
 			ensure!(
-				staker.positions.is_empty()
-					|| refusal != Some(restaking_primitives::Refusal::Virtual),
-				"position of a virtual staker"
+				record.max_slash == service.conditions.max_slash,
+				"largest slash not of the terms"
 			);
-			Ok(())
+			ensure!(
+				record.exit_window == service.conditions.exit_window,
+				"window not of the terms"
+			);
+			ensure!(entry.group == service.group, "group not of the service");
 		}
+		Ok(())
+	}
 
-		/// Law 9: no record in which nothing is left, none beyond its bounds, one per assignment.
-		fn staker_is_needed(stash: &T::AccountId, staker: &StakerOf<T, I>) -> Outcome {
-			ensure!(!staker.positions.is_empty() || staker.custody > 0, "empty staker");
-			let mut seen = BTreeSet::new();
+	/// Law 2: the liability is within reach, or the staker is known to be short; custody on hold is custody
+	/// on record.
+	fn law_2_follow_the_money(stash: &T::AccountId, staker: &StakerOf<T, I>) -> Outcome {
+		ensure!(Self::held(stash) == staker.custody, "custody is not what is held");
+		let liability = Self::liability_of(stash);
+		let reach = T::Stake::stake(stash).total.saturating_add(staker.custody);
+		ensure!(liability <= reach || staker.short, "liability beyond reach");
+		Ok(())
+	}
+
+	/// Law 5: the terms are those that were signed, and keep the bounds of the calendar.
+	fn law_5_terms() -> Outcome {
+		for (id, service) in Services::<T, I>::iter() {
+			let conditions = service.conditions.clone();
+			let hook = SlashingHooks::<T, I>::get(id).ok_or("service without hook")?;
+			ensure!(
+				service.guarded == T::SlashingHook::guards_entry(&hook),
+				"guarded other than the hook says"
+			);
+			let signed = Terms { conditions, hook };
+			ensure!(signed.hash() == service.terms_hash, "terms are not those that were signed");
+			let terms = signed.conditions;
+			let windows = terms.report_window.checked_add(terms.veto_window);
+			ensure!(windows.is_some_and(|sum| sum <= terms.exit_window), "windows do not fit");
+			ensure!(terms.exit_window <= T::MaxExitWindow::get(), "exit window too long");
+		}
+		Ok(())
+	}
+
+	/// Law 6: a position always has room for the exit of this era.
+	fn law_6_exits_fit(staker: &StakerOf<T, I>) -> Outcome {
+		let now = T::Stake::era();
+		for entry in &staker.positions {
+			let mut record = entry.record.clone();
+			record.prune(now);
+			ensure!(record.exit(Balance::MAX, 0, now).is_ok(), "an exit would be refused");
+		}
+		Ok(())
+	}
+
+	/// No virtual staker has a position. (A stash may have lost its stake, or be refused today.)
+	fn no_position_of_others_funds(stash: &T::AccountId, staker: &StakerOf<T, I>) -> Outcome {
+		let refusal = T::Stake::check(stash).err();
+		ensure!(
+			staker.positions.is_empty() || refusal != Some(restaking_primitives::Refusal::Virtual),
+			"position of a virtual staker"
+		);
+		Ok(())
+	}
+
+	/// No record of a staker is empty, and each has one position per assignment.
+	fn staker_is_needed(stash: &T::AccountId, staker: &StakerOf<T, I>) -> Outcome {
+		ensure!(!staker.positions.is_empty() || staker.custody > 0, "empty staker");
+		let mut seen = BTreeSet::new();
+		for entry in &staker.positions {
+			let id = entry.assignment();
+			ensure!(seen.insert(id), "two positions with one assignment");
+			ensure!(Members::<T, I>::contains_key(id, stash), "position without member");
+			let assignment = Assignments::<T, I>::get(id).ok_or("position without assignment")?;
+			ensure!(assignment.service == entry.service, "position of another service");
+			ensure!(
+				entry.record.settled_up_to <= assignment.log.head,
+				"settled more than happened"
+			);
+		}
+		Ok(())
+	}
+
+	/// Law 9: every sum is that of its records.
+	fn law_9_sums() -> Outcome {
+		let mut counted = BTreeMap::<AssignmentId, Balance>::new();
+		for staker in Stakers::<T, I>::iter_values() {
+			for entry in &staker.positions {
+				let sum = counted.entry(entry.assignment()).or_default();
+				*sum = sum.saturating_add(entry.record.counted());
+			}
+		}
+		let mut services = BTreeMap::<ServiceId, Balance>::new();
+		for (id, assignment) in Assignments::<T, I>::iter() {
+			let sum = counted.remove(&id).unwrap_or_default();
+			ensure!(assignment.totals.next == sum, "total is not the sum of its positions");
+			if assignment.is_live() {
+				let of_service = services.entry(assignment.service).or_default();
+				*of_service = of_service.saturating_add(sum);
+			}
+		}
+		for (id, service) in Services::<T, I>::iter() {
+			let sum = services.remove(&id).unwrap_or_default();
+			ensure!(service.totals.next == sum, "service counts other than its assignments");
+		}
+		ensure!(services.is_empty(), "assignment without service");
+		Ok(())
+	}
+
+	/// Law 9: the amounts that serve in an era, as the pallets of services see them, add up to at most the
+	/// amount that counts in it.
+	fn what_serves_counts() -> Outcome {
+		let now = T::Stake::era();
+		for era in now.saturating_sub(RECENT_ERAS)..=now {
+			let mut serving = BTreeMap::<ServiceId, Balance>::new();
+			for (service, _, id) in AssignmentFor::<T, I>::iter() {
+				let sum = serving.entry(service).or_default();
+				let served = <Self as PledgeInspect<T::AccountId>>::served(id, era);
+				*sum = sum.saturating_add(served.unwrap_or_default());
+			}
+			for (service, sum) in serving {
+				let counted = <Self as PledgeInspect<T::AccountId>>::counted(service, era);
+				ensure!(counted.is_none_or(|all| sum <= all), "more serves than counts");
+			}
+		}
+		Ok(())
+	}
+
+	/// A service is marked exactly if more is at risk there than is certified.
+	fn under_secured_is_known() -> Outcome {
+		for (_, record) in Services::<T, I>::iter() {
+			let certified = record.certified_by(record.totals.next);
+			let under = record.value_at_risk > certified;
+			ensure!(record.under_secured == under, "a service is wrongly marked as safe or not");
+		}
+		Ok(())
+	}
+
+	/// Members are exactly the positions.
+	fn members_are_positions() -> Outcome {
+		let mut members = BTreeMap::<AssignmentId, u32>::new();
+		for (id, stash, ()) in Members::<T, I>::iter() {
+			let staker = Stakers::<T, I>::get(&stash).ok_or("member without staker")?;
+			let found = staker.positions.iter().any(|entry| entry.assignment() == id);
+			ensure!(found, "member without position");
+			let count = members.entry(id).or_default();
+			*count = count.saturating_add(1);
+		}
+		for (id, assignment) in Assignments::<T, I>::iter() {
+			let count = members.get(&id).copied().unwrap_or_default();
+			ensure!(assignment.members == count, "members counted wrongly");
+		}
+		Ok(())
+	}
+
+	/// A log holds something exactly while members wait, and then nobody enters.
+	fn logs_wait_for_members() -> Outcome {
+		let mut behind = BTreeMap::<AssignmentId, u32>::new();
+		for staker in Stakers::<T, I>::iter_values() {
 			for entry in &staker.positions {
 				let id = entry.assignment();
-				ensure!(seen.insert(id), "two positions with one assignment");
-				ensure!(Members::<T, I>::contains_key(id, stash), "position without member");
-				let home = Assignments::<T, I>::get(id).ok_or("position without assignment")?;
-				ensure!(home.service == entry.service, "position of another service");
-				ensure!(entry.record.settled <= home.log.head, "settled more than happened");
-			}
-			Ok(())
-		}
-
-		/// Law 9: every sum is that of its records.
-		fn law_9_sums() -> Outcome {
-			let mut counted = BTreeMap::<AssignmentId, Balance>::new();
-			for staker in Stakers::<T, I>::iter_values() {
-				for entry in &staker.positions {
-					let sum = counted.entry(entry.assignment()).or_default();
-					*sum = sum.saturating_add(entry.record.counted());
+				let assignment =
+					Assignments::<T, I>::get(id).ok_or("position without assignment")?;
+				if entry.record.settled_up_to < assignment.log.head {
+					let count = behind.entry(id).or_default();
+					*count = count.saturating_add(1);
 				}
 			}
-			let mut services = BTreeMap::<ServiceId, Balance>::new();
-			for (id, home) in Assignments::<T, I>::iter() {
-				let sum = counted.remove(&id).unwrap_or_default();
-				ensure!(home.totals.next == sum, "total is not the sum of its positions");
-				if home.closed.is_none() && !home.suspended {
-					let of_service = services.entry(home.service).or_default();
-					*of_service = of_service.saturating_add(sum);
-				}
-			}
-			for (id, service) in Services::<T, I>::iter() {
-				let sum = services.remove(&id).unwrap_or_default();
-				ensure!(service.totals.next == sum, "service counts other than its assignments");
-			}
-			ensure!(services.is_empty(), "assignment without service");
-			Ok(())
 		}
+		for (id, assignment) in Assignments::<T, I>::iter() {
+			let count = behind.get(&id).copied().unwrap_or_default();
+			ensure!(assignment.waiting() == count, "waiting members counted wrongly");
+			ensure!(assignment.log.entries.is_empty() == (count == 0), "log and members disagree");
+			ensure!(
+				!assignment.is_closed()
+					|| assignment.members > 0
+					|| RequestStore::<T, I>::has_open(id),
+				"closed without members"
+			);
+		}
+		Ok(())
+	}
 
-		/// Law 9: what serves in an era, as the pallets of services see it, is at most what they are told
-		/// counts in it.
-		fn what_serves_counts() -> Outcome {
-			let now = T::Stake::era();
-			for era in now.saturating_sub(RECENT_ERAS)..=now {
-				let mut serving = BTreeMap::<ServiceId, Balance>::new();
-				for (service, _, id) in AssignmentFor::<T, I>::iter() {
-					let sum = serving.entry(service).or_default();
-					let served = <Self as PledgeInspect<T::AccountId>>::served(id, era);
-					*sum = sum.saturating_add(served.unwrap_or_default());
-				}
-				for (service, sum) in serving {
-					let counted = <Self as PledgeInspect<T::AccountId>>::counted(service, era);
-					ensure!(counted.is_none_or(|all| sum <= all), "more serves than counts");
-				}
+	/// Services and operators know how many assignments they have, and which are open.
+	fn services_and_operators_count() -> Outcome {
+		let mut services = BTreeMap::<ServiceId, u32>::new();
+		let mut operators = BTreeMap::<T::AccountId, u32>::new();
+		let mut open: u32 = 0;
+		for (id, assignment) in Assignments::<T, I>::iter() {
+			let of_service = services.entry(assignment.service).or_default();
+			*of_service = of_service.saturating_add(1);
+			let of_operator = operators.entry(assignment.operator.clone()).or_default();
+			*of_operator = of_operator.saturating_add(1);
+			if !assignment.is_closed() {
+				let found = AssignmentFor::<T, I>::get(assignment.service, &assignment.operator);
+				ensure!(found == Some(id), "open assignment is not found");
+				open = open.saturating_add(1);
 			}
-			Ok(())
 		}
+		let listed = u32::try_from(AssignmentFor::<T, I>::iter_values().count());
+		ensure!(listed == Ok(open), "closed assignment is found");
+		for (id, service) in Services::<T, I>::iter() {
+			let count = services.remove(&id).unwrap_or_default();
+			ensure!(service.assignments == count, "service counts its assignments wrongly");
+			ensure!(id < NextServiceId::<T, I>::get(), "service id could be given twice");
+		}
+		for (who, operator) in Operators::<T, I>::iter() {
+			let count = operators.remove(&who).unwrap_or_default();
+			ensure!(operator.assignments == count, "operator counts its assignments wrongly");
+		}
+		Ok(())
+	}
 
-		/// A service is marked exactly if more is at risk there than is certified.
-		fn under_secured_is_known() -> Outcome {
-			for (_, record) in Services::<T, I>::iter() {
-				let certified = Self::certified_by(&record, record.totals.next);
-				let under = record.value_at_risk > certified;
-				ensure!(
-					record.under_secured == under,
-					"a service is wrongly marked as safe or not"
-				);
-			}
-			Ok(())
+	/// Every key in force belongs to one assignment of its service.
+	fn keys_are_owned() -> Outcome {
+		for (id, assignment) in Assignments::<T, I>::iter() {
+			let keys = KeyHistory::<T, I>::get(id);
+			let last = keys.last().ok_or("assignment without key")?;
+			let owner = KeyOwner::<T, I>::get(assignment.service, &last.key);
+			ensure!(assignment.is_closed() || owner == Some(id), "key of somebody else");
 		}
-
-		/// Members are exactly the positions.
-		fn members_are_positions() -> Outcome {
-			let mut members = BTreeMap::<AssignmentId, u32>::new();
-			for (id, stash, ()) in Members::<T, I>::iter() {
-				let staker = Stakers::<T, I>::get(&stash).ok_or("member without staker")?;
-				let found = staker.positions.iter().any(|entry| entry.assignment() == id);
-				ensure!(found, "member without position");
-				let count = members.entry(id).or_default();
-				*count = count.saturating_add(1);
-			}
-			for (id, home) in Assignments::<T, I>::iter() {
-				let count = members.get(&id).copied().unwrap_or_default();
-				ensure!(home.members == count, "members counted wrongly");
-			}
-			Ok(())
+		for (service, key, id) in KeyOwner::<T, I>::iter() {
+			let assignment = Assignments::<T, I>::get(id).ok_or("key without assignment")?;
+			ensure!(assignment.service == service, "key of another service");
+			let keys = KeyHistory::<T, I>::get(id);
+			ensure!(keys.iter().any(|dated| dated.key == key), "key without history");
 		}
-
-		/// A log holds something exactly while members wait, and then nobody enters.
-		fn logs_wait_for_members() -> Outcome {
-			let mut behind = BTreeMap::<AssignmentId, u32>::new();
-			for staker in Stakers::<T, I>::iter_values() {
-				for entry in &staker.positions {
-					let id = entry.assignment();
-					let home = Assignments::<T, I>::get(id).ok_or("position without assignment")?;
-					if entry.record.settled < home.log.head {
-						let count = behind.entry(id).or_default();
-						*count = count.saturating_add(1);
-					}
-				}
-			}
-			for (id, home) in Assignments::<T, I>::iter() {
-				let count = behind.get(&id).copied().unwrap_or_default();
-				ensure!(home.waiting == count, "waiting members counted wrongly");
-				ensure!(home.log.entries.is_empty() == (count == 0), "log and members disagree");
-				ensure!(
-					home.closed.is_none() || home.members > 0 || Self::has_open_requests(id),
-					"closed without members"
-				);
-			}
-			Ok(())
-		}
-
-		/// Services and operators know how many assignments they have, and which are open.
-		fn services_and_operators_count() -> Outcome {
-			let mut services = BTreeMap::<ServiceId, u32>::new();
-			let mut operators = BTreeMap::<T::AccountId, u32>::new();
-			let mut open: u32 = 0;
-			for (id, home) in Assignments::<T, I>::iter() {
-				let of_service = services.entry(home.service).or_default();
-				*of_service = of_service.saturating_add(1);
-				let of_operator = operators.entry(home.operator.clone()).or_default();
-				*of_operator = of_operator.saturating_add(1);
-				if home.closed.is_none() {
-					let found = AssignmentFor::<T, I>::get(home.service, &home.operator);
-					ensure!(found == Some(id), "open assignment is not found");
-					open = open.saturating_add(1);
-				}
-			}
-			let listed = u32::try_from(AssignmentFor::<T, I>::iter_values().count());
-			ensure!(listed == Ok(open), "closed assignment is found");
-			for (id, service) in Services::<T, I>::iter() {
-				let count = services.remove(&id).unwrap_or_default();
-				ensure!(service.assignments == count, "service counts its assignments wrongly");
-				ensure!(id < NextServiceId::<T, I>::get(), "service id could be given twice");
-			}
-			for (who, operator) in Operators::<T, I>::iter() {
-				let count = operators.remove(&who).unwrap_or_default();
-				ensure!(operator.assignments == count, "operator counts its assignments wrongly");
-			}
-			Ok(())
-		}
-
-		/// Every key in force belongs to one assignment of its service.
-		fn keys_are_owned() -> Outcome {
-			for (id, home) in Assignments::<T, I>::iter() {
-				let keys = KeyHistory::<T, I>::get(id);
-				let last = keys.last().ok_or("assignment without key")?;
-				let owner = KeyOwner::<T, I>::get(home.service, &last.key);
-				ensure!(home.closed.is_some() || owner == Some(id), "key of somebody else");
-			}
-			for (service, key, id) in KeyOwner::<T, I>::iter() {
-				let home = Assignments::<T, I>::get(id).ok_or("key without assignment")?;
-				ensure!(home.service == service, "key of another service");
-				let keys = KeyHistory::<T, I>::get(id);
-				ensure!(keys.iter().any(|dated| dated.key == key), "key without history");
-			}
-			Ok(())
-		}
+		Ok(())
 	}
 }

@@ -1,6 +1,6 @@
-//! What is always true of rewards.
+//! The laws of rewards.
 
-use crate::{pallet::*, types::Phase, AssetOf};
+use crate::{pallet::*, store::PotStore, AssetOf};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{ensure, traits::fungibles::Inspect};
 use restaking_primitives::{Balance, ServiceId};
@@ -9,22 +9,19 @@ use sp_runtime::TryRuntimeError;
 type Outcome = Result<(), TryRuntimeError>;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// All checks of rewards.
+	/// Checks the laws of rewards.
 	pub(super) fn check_rewards() -> Outcome {
 		Self::law_8_shares_add_up()?;
 		Self::law_8_pots_hold_what_they_owe()?;
 		Self::earnings_have_members()
 	}
 
-	/// Law 8: what has a part in a stream is what counts, and all parts together are the whole.
+	/// Law 8: the weight of a service's stream is the sum of its assignments' shares.
 	fn law_8_shares_add_up() -> Outcome {
 		let mut shares = BTreeMap::<ServiceId, Balance>::new();
-		for home in Assignments::<T, I>::iter_values() {
-			let live = home.closed.is_none() && !home.suspended;
-			ensure!(home.stream.live == live, "earns, and does not count, or the other way round");
-			ensure!(home.stream.weight == home.totals.next, "earns for other than what counts");
-			let sum = shares.entry(home.service).or_default();
-			*sum = sum.saturating_add(home.stream.share());
+		for assignment in Assignments::<T, I>::iter_values() {
+			let sum = shares.entry(assignment.service).or_default();
+			*sum = sum.saturating_add(assignment.stream.share(assignment.weight()));
 		}
 		for (id, service) in Services::<T, I>::iter() {
 			let sum = shares.remove(&id).unwrap_or_default();
@@ -33,23 +30,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				service.schedule.is_sound(&service.stream),
 				"streams promise other than is left"
 			);
-			let retired = matches!(service.phase, Phase::Retired { .. });
-			ensure!(!retired || service.stream.rate == 0, "retired, and pays");
+			ensure!(!service.is_retired() || service.stream.rate == 0, "retired, and pays");
 		}
 		Ok(())
 	}
 
-	/// Law 8: every pot holds what is left to pay and what is owed, and all together is there.
+	/// Law 8: every pot holds the rest to pay and the debts, and all together are in the account.
 	fn law_8_pots_hold_what_they_owe() -> Outcome {
 		let mut owed = BTreeMap::<ServiceId, Balance>::new();
 		for (id, _, earnings) in PositionEarnings::<T, I>::iter() {
-			let home = Assignments::<T, I>::get(id).ok_or("earnings without assignment")?;
-			let sum = owed.entry(home.service).or_default();
+			let assignment = Assignments::<T, I>::get(id).ok_or("earnings without assignment")?;
+			let sum = owed.entry(assignment.service).or_default();
 			*sum = sum.saturating_add(earnings.due);
 		}
-		for home in Assignments::<T, I>::iter_values() {
-			let sum = owed.entry(home.service).or_default();
-			*sum = sum.saturating_add(home.stream.fee);
+		for assignment in Assignments::<T, I>::iter_values() {
+			let sum = owed.entry(assignment.service).or_default();
+			*sum = sum.saturating_add(assignment.stream.fee);
 		}
 		let mut unclaimed = BTreeMap::<ServiceId, Balance>::new();
 		for (_, service, amount) in Unclaimed::<T, I>::iter() {
@@ -71,7 +67,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(unclaimed.is_empty(), "owed without a pot");
 		ensure!(owed.values().all(|sum| *sum == 0), "earned without a pot");
 		for (asset, sum) in held {
-			let there = T::RewardAssets::balance(asset, &Self::rewards_account());
+			let there = T::RewardAssets::balance(asset, &PotStore::<T, I>::account());
 			ensure!(sum <= there, "the pots are not there");
 		}
 		Ok(())

@@ -1,19 +1,19 @@
-//! What is always true of requests, slashes and their money.
+//! The laws of requests, slashes and their money.
 
-use crate::{pallet::*, types::Stage};
+use crate::{pallet::*, store::Escrow, types::Stage};
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
 	ensure,
 	traits::{fungible::hold::Inspect as _, Get},
 };
 use restaking_math::LogEvent;
-use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, StakeInspect};
 use sp_runtime::{traits::Zero, TryRuntimeError};
 
 type Outcome = Result<(), TryRuntimeError>;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// All checks of slashing.
+	/// Checks the laws of slashing.
 	pub(super) fn check_slashing() -> Outcome {
 		Self::law_3_offences_count_once()?;
 		Self::law_4_caps()?;
@@ -32,43 +32,43 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let now = T::Stake::era();
 		for (id, request) in SlashRequests::<T, I>::iter() {
 			let cap = Caps::<T, I>::get(request.assignment);
-			let open = cap.open.iter().any(|open| open.id == id.0);
+			let open = cap.open.iter().any(|open| open.id == id);
 			ensure!(open == request.is_pending(), "a pending request has no place in the cap");
 			ensure!(id < NextRequestId::<T, I>::get(), "request id could be given twice");
 			// Without the service there is nobody to report to.
 			let Some(service) = Services::<T, I>::get(request.service) else { continue };
-			let last = request.era.saturating_add(service.terms.report_window);
+			let last = request.offence_era.saturating_add(service.conditions.report_window);
 			// A name that is forgotten may be that of an offence in a later era.
-			let known = now < service.terms.slash().released(last);
-			let first = !known || offences.insert((request.service, request.offence));
+			let known = now < service.conditions.slash_rules().released(last);
+			let first = !known || offences.insert((request.service, request.offence_id));
 			ensure!(first, "offence counts twice");
-			let seen = SeenOffences::<T, I>::contains_key(request.service, request.offence);
+			let seen = SeenOffences::<T, I>::contains_key(request.service, request.offence_id);
 			ensure!(now > last || seen, "offence could be brought again");
 		}
 		Ok(())
 	}
 
-	/// Law 4: what was executed or judged on chain never exceeds the largest slash in any window.
+	/// Law 4: fractions that were executed or judged on chain never exceed the maximum slash in any window.
 	fn law_4_caps() -> Outcome {
 		for (id, cap) in Caps::<T, I>::iter() {
-			let home = Assignments::<T, I>::get(id).ok_or("cap without assignment")?;
-			let service = Services::<T, I>::get(home.service).ok_or("cap without service")?;
-			let terms = service.terms.slash();
-			let open = cap.open.iter().filter(|open| open.proven).map(|open| open.offence);
+			let assignment = Assignments::<T, I>::get(id).ok_or("cap without assignment")?;
+			let service = Services::<T, I>::get(assignment.service).ok_or("cap without service")?;
+			let terms = service.conditions.slash_rules();
+			let open = cap.open.iter().filter(|open| open.proven).map(|open| open.offence_era);
 			let eras: BTreeSet<EraIndex> =
-				cap.used.iter().map(|used| used.offence).chain(open).collect();
+				cap.used.iter().map(|used| used.offence_era).chain(open).collect();
 			for start in eras {
 				let window = start..=start.saturating_add(terms.exit_window);
-				let used = cap.used.iter().map(|used| (used.offence, used.fraction));
+				let used = cap.used.iter().map(|used| (used.offence_era, used.fraction));
 				let proven = cap.open.iter().filter(|open| open.proven);
 				let sum = used
-					.chain(proven.map(|open| (open.offence, open.fraction)))
+					.chain(proven.map(|open| (open.offence_era, open.fraction)))
 					.filter(|(era, _)| window.contains(era))
 					.fold(0u64, |sum, (_, part)| sum.saturating_add(part.deconstruct().into()));
 				ensure!(sum <= u64::from(terms.max_slash.deconstruct()), "cap is exceeded");
 			}
 			for open in &cap.open {
-				let request = SlashRequests::<T, I>::get(RequestId(open.id));
+				let request = SlashRequests::<T, I>::get(open.id);
 				let pending = request.is_some_and(|it| it.is_pending() && it.assignment == id);
 				ensure!(pending, "the cap holds a request that has ended");
 			}
@@ -76,7 +76,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Law 7: what was taken is what was burned, paid and kept; and what is kept is there.
+	/// Law 7: the proceeds are burned, paid and escrowed; and the escrow is in its account.
 	fn law_7_money_of_slashes() -> Outcome {
 		let mut escrow: Balance = 0;
 		for request in SlashRequests::<T, I>::iter_values() {
@@ -84,17 +84,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(execution.taken <= execution.asked, "more was taken than asked");
 			let gone = execution.burned.saturating_add(execution.treasury);
 			let kept = execution.escrow();
-			// What was paid has left the escrow, and the sum.
+			// Paid escrow has left the sum.
 			ensure!(gone.saturating_add(kept) <= execution.taken, "more went out than came in");
 			ensure!(!execution.redirected || kept == 0, "redirected, and kept");
-			ensure!(!execution.settled || kept > 0, "a request that is over");
+			ensure!(!execution.fully_settled || kept > 0, "a request that is over");
 			escrow = escrow.saturating_add(kept);
 		}
-		ensure!(escrow <= Self::in_escrow(), "the escrow is not there");
+		ensure!(escrow <= Escrow::<T, I>::balance(), "the escrow is not there");
 		Ok(())
 	}
 
-	/// What is set aside is held, and what pending requests need of it is locked.
+	/// Bonds are held, and the parts that pending requests need are locked.
 	fn bonds_are_held() -> Outcome {
 		let mut payers = BTreeMap::<T::AccountId, Balance>::new();
 		let mut locked = BTreeMap::<ServiceId, Balance>::new();
@@ -122,25 +122,29 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Every slash in a log is an executed request that is not settled, and the other way round.
 	fn logs_and_requests_agree() -> Outcome {
 		let mut waiting = BTreeSet::new();
-		for (id, home) in Assignments::<T, I>::iter() {
-			for entry in &home.log.entries {
-				let LogEvent::Slash { offence, fraction, request } = entry.event else { continue };
-				let request = RequestId(request);
+		for (id, assignment) in Assignments::<T, I>::iter() {
+			for entry in &assignment.log.entries {
+				let LogEvent::Slash { offence_era, fraction, request } = entry.event else {
+					continue;
+				};
 				let record = SlashRequests::<T, I>::get(request).ok_or("slash without request")?;
 				ensure!(record.assignment == id, "slash of another assignment");
-				ensure!(record.era == offence, "slash of another era");
+				ensure!(record.offence_era == offence_era, "slash of another era");
 				let Stage::Executed(execution) = record.stage else {
 					return Err("slash of a pending request".into());
 				};
 				ensure!(execution.fraction == fraction, "slash of another fraction");
 				ensure!(fraction <= record.fraction, "more is slashed than was asked");
-				ensure!(!execution.settled, "settled, and in a log");
+				ensure!(!execution.fully_settled, "settled, and in a log");
 				waiting.insert(request);
 			}
 		}
 		for (id, request) in SlashRequests::<T, I>::iter() {
 			if let Stage::Executed(execution) = request.stage {
-				ensure!(execution.settled != waiting.contains(&id), "not settled, and in no log");
+				ensure!(
+					execution.fully_settled != waiting.contains(&id),
+					"not settled, and in no log"
+				);
 			}
 		}
 		Ok(())
@@ -148,11 +152,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// An assignment with slashes to settle counts for nothing.
 	fn slashed_is_suspended() -> Outcome {
-		for home in Assignments::<T, I>::iter_values() {
-			let slashed =
-				home.log.entries.iter().any(|it| matches!(it.event, LogEvent::Slash { .. }));
-			let out = home.suspended || home.closed.is_some();
-			ensure!(!slashed || out, "slashed and not suspended");
+		for assignment in Assignments::<T, I>::iter_values() {
+			let slashed = assignment
+				.log
+				.entries
+				.iter()
+				.any(|it| matches!(it.event, LogEvent::Slash { .. }));
+			ensure!(!slashed || !assignment.is_live(), "slashed and not suspended");
 		}
 		Ok(())
 	}
@@ -176,8 +182,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			SettlementQueue::<T, I>::iter_values().count() == queued.len(),
 			"queued more than once"
 		);
-		for (id, home) in Assignments::<T, I>::iter() {
-			ensure!(home.queued == queued.contains(&id), "queue and assignment disagree");
+		for (id, assignment) in Assignments::<T, I>::iter() {
+			ensure!(assignment.queued == queued.contains(&id), "queue and assignment disagree");
 		}
 		Ok(())
 	}

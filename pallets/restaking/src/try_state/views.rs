@@ -1,6 +1,6 @@
-//! What people are told agrees with the records.
+//! The answers of the runtime API agree with the records.
 
-use crate::{pallet::*, types::Phase, views::StakerInfo};
+use crate::{pallet::*, views::StakerInfo};
 use frame_support::ensure;
 use restaking_primitives::Balance;
 use sp_runtime::TryRuntimeError;
@@ -8,7 +8,7 @@ use sp_runtime::TryRuntimeError;
 type Outcome = Result<(), TryRuntimeError>;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// All checks of what is told.
+	/// Checks the answers of the runtime API.
 	pub(super) fn check_views() -> Outcome {
 		for stash in Stakers::<T, I>::iter_keys() {
 			let told = Self::staker_info(&stash).ok_or("a staker of whom nothing is told")?;
@@ -19,17 +19,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::certificates_agree()
 	}
 
-	/// Who may lose more to two services than to one loses all to all, as far as there is anything.
+	/// The worst losses are ordered, and the largest is the liability, as far as there are funds.
 	fn worst_is_ordered(told: &StakerInfo<T::AccountId>) -> Outcome {
 		let worst = &told.worst;
 		ensure!(worst.one <= worst.two && worst.two <= worst.all, "the worst is out of order");
-		let has = told.ledger.saturating_add(told.custody);
+		let has = told.staked.saturating_add(told.custody);
 		ensure!(worst.all == told.liability.min(has), "the worst is not the liability");
 		Ok(())
 	}
 
-	/// What a position owes is what is due, what has left, and its budget; and what is due is what the
-	/// executed slashes take.
+	/// The liability of a position is its due sum, its leaving amounts and its budget; and the due sum is
+	/// that of the executed slashes.
 	fn what_is_due_is_told(stash: &T::AccountId, told: &StakerInfo<T::AccountId>) -> Outcome {
 		let pending = Self::pending_slashes(stash);
 		let sum = |amounts: &mut dyn Iterator<Item = Balance>| {
@@ -52,8 +52,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (id, record) in Services::<T, I>::iter() {
 			let told = Self::service_info(id).ok_or("a service of which nothing is told")?.security;
 			let under = told.value_at_risk > told.certified_next;
-			let retired = matches!(record.phase, Phase::Retired { .. });
-			ensure!(told.under_secured == under || retired, "another certificate is told");
+			ensure!(
+				told.under_secured == under || record.is_retired(),
+				"another certificate is told"
+			);
 		}
 		Ok(())
 	}

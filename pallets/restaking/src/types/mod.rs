@@ -1,22 +1,23 @@
 //! The records of the pallet. They know neither storage nor configuration.
 
+mod agenda;
+mod assignment;
 mod operator;
+mod parameters;
 mod rewards;
-mod rules;
-mod seat;
+mod role;
 mod service;
 mod slash;
 mod staker;
 
-pub use operator::{Assignment, Operator};
+pub use agenda::{AgendaPlace, Jail, QueueEnds, SettlementCursor, Task};
+pub use assignment::{Assignment, AssignmentStage};
+pub use operator::Operator;
+pub use parameters::{MarksOf, Parameters, TermBounds};
 pub use rewards::{Payee, Pot};
-pub use rules::{MarksOf, Parameters, TermBounds};
-pub use seat::{Handle, NextHolder, PastHolder, TimelockedRole};
+pub use role::{Announcement, Handle, NextHolder, PastHolder, TimelockedRole};
 pub use service::{
-	JoinPolicy, Deposit, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
+	Deposit, JoinPolicy, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };
-pub use slash::{
-	AgendaPlace, Execution, Jail, QueueEnds, SlashBond, SlashRequest, Source, Stage, Task, Vetoer,
-	SettlementCursor,
-};
+pub use slash::{Execution, SlashBond, SlashRequest, Source, Stage, Vetoer};
 pub use staker::{Staker, StakerPosition};

@@ -1,23 +1,23 @@
-//! Rewards: where they are, and where they go.
+//! Rewards: their pot and their payee.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use restaking_primitives::Balance;
 use scale_info::TypeInfo;
 
-/// The rewards of a service.
+/// The pot of a service's rewards.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Pot<Asset> {
 	/// The asset it pays in.
 	pub asset: Asset,
-	/// What is there: to be paid for coming eras, owed, and what was too little to be shared.
+	/// The amount in it: for coming eras, owed, and remainders too small to be shared.
 	pub held: Balance,
-	/// What is owed for positions and assignments that have no record any more.
+	/// The amount owed for positions and assignments that have no record any more.
 	pub unclaimed: Balance,
 }
 
-/// Where somebody's rewards go.
+/// The destination of an account's rewards.
 #[derive(
 	Clone,
 	PartialEq,
@@ -36,6 +36,6 @@ pub enum Payee<AccountId> {
 	Own,
 	/// To another account.
 	Account(AccountId),
-	/// To the account that earned them, and what is of the staking currency is bonded there.
+	/// To the account that earned them, where rewards in the staking currency are bonded.
 	Bonded,
 }

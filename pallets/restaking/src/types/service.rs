@@ -3,28 +3,28 @@
 use super::{Handle, TimelockedRole};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
-use restaking_math::{Error as MathError, Schedule, ServiceStream, Totals};
+use restaking_math::{Error as MathError, Schedule, Security, ServiceStream, Totals};
 use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
 use sp_runtime::{traits::Member, Perquintill};
 
-/// For how many eras before the present one a service remembers what counted in it: so long may a
-/// service take to gather what its operators say.
+/// The number of eras before the present one for which a service remembers the amount that counted in
+/// it: the time a service has to gather what its operators say.
 pub const RECENT_ERAS: EraIndex = 2;
 
 /// The bound of that memory.
 const SERVICE_MARKS: u32 = RECENT_ERAS + 2;
 
-/// The part of what corrupting a service costs that may be at risk there: so much that the cost
-/// exceeds it by a tenth.
+/// The part of the cost of corrupting a service that may be at risk there. The cost exceeds it by a
+/// tenth.
 pub const VALUE_AT_RISK_MARGIN: Perquintill = Perquintill::from_parts(909_090_909_090_909_090);
 
-/// The most eras over which a stream of rewards runs.
+/// The maximum number of eras over which a stream of rewards runs.
 pub const MAX_STREAM_ERAS: u32 = 64;
 
-/// Which operators may join a service.
+/// The rule for operators that join a service.
 #[derive(
 	Clone,
 	Copy,
@@ -44,11 +44,11 @@ pub enum JoinPolicy {
 	/// Every operator.
 	#[default]
 	Open,
-	/// Those whom the owner approved.
+	/// The operators that the owner approved.
 	Approval,
 }
 
-/// Where a service is in its life.
+/// The phase of a service's life.
 #[derive(
 	Clone,
 	Copy,
@@ -71,69 +71,70 @@ pub enum Phase {
 	},
 	/// Over for good. Everybody counted through this era and is liable for the exit window.
 	Retired {
-		/// The era of retirement.
-		at: EraIndex,
+		/// The era of retirement, the last in which anybody counted.
+		last_era: EraIndex,
 	},
 }
 
-/// A deposit and who paid it.
+/// A deposit and its payer.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
 pub struct Deposit<AccountId: Member, Ticket: Member> {
-	/// Who paid it and gets it back.
+	/// The account that paid it and gets it back.
 	pub payer: AccountId,
-	/// What was paid.
+	/// The deposit.
 	pub ticket: Ticket,
 }
 
-/// A service: something that stake stands behind.
+/// A service: software of operators with stake behind it.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
 pub struct Service<AccountId: Member, Ticket: Member> {
-	/// Who manages it.
+	/// The origin that manages it.
 	pub owner: Handle,
-	/// To whom it was offered, until accepted.
+	/// The origin to which it is offered, until accepted.
 	pub offered: Option<Handle>,
-	/// Where it is in its life.
+	/// The phase of its life.
 	pub phase: Phase,
-	/// What its stakers signed, besides the hook. Never changes.
-	pub terms: Conditions<AccountId>,
+	/// The terms that its stakers signed, without the hook. They never change.
+	pub conditions: Conditions<AccountId>,
 	/// The hash of the whole terms, with the hook.
 	pub terms_hash: H256,
-	/// Whether the hook is asked who may enter.
+	/// True if the hook decides about entries.
 	pub guarded: bool,
-	/// Who may request slashes, by offence era.
+	/// The role that may request slashes, by offence era.
 	pub slasher: TimelockedRole,
-	/// Who may veto slashes, by offence era. Governance always may.
+	/// The role that may veto slashes, by offence era. Governance always may.
 	pub resolver: TimelockedRole,
-	/// Which operators may join.
+	/// The rule for operators that join.
 	pub join_policy: JoinPolicy,
-	/// The group of which a stash may back one service only. Never changes.
+	/// The group of which a stash may back one service only. It never changes.
 	pub group: Option<GroupId>,
-	/// Where its stakers may move their pledges.
+	/// The service to which its stakers may move their pledges.
 	pub successor: Option<ServiceId>,
-	/// How many assignments have a record, closed ones included.
+	/// The number of assignments that have a record, closed ones included.
 	pub assignments: u32,
-	/// What counts in its assignments that are neither closed nor suspended, in the latest eras.
+	/// The amount that counts in its live assignments, in the latest eras.
 	pub totals: Totals<ConstU32<SERVICE_MARKS>>,
-	/// How much it says is at risk with it.
+	/// The value at risk that it declares.
 	pub value_at_risk: Balance,
-	/// Whether that is more than what counts from the next era on certifies.
+	/// True if that is more than the amount counting from the next era on certifies.
 	pub under_secured: bool,
-	/// What it pays, and how much has a part in it.
+	/// The rewards it pays, and the weight that shares them.
 	pub stream: ServiceStream,
-	/// When the streams of its pot end.
+	/// The ends of the streams of its pot.
 	pub schedule: Schedule<ConstU32<MAX_STREAM_ERAS>>,
-	/// Whether all its requests were ever vetoed at once.
+	/// True if all its requests were ever vetoed at once.
 	pub mass_vetoed: bool,
-	/// The deposit for this record, if anybody paid one.
+	/// The deposit for this record; `None` if nobody paid one.
 	pub deposit: Option<Deposit<AccountId, Ticket>>,
 }
 
 impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
-	/// Exact: `before` of what counts in `now` is `after` from the next era on. Gives the sum.
+	/// Replaces `before` of the amount that counts in `now` by `after` from the next era on. Returns
+	/// the sum.
 	pub fn recount(
 		&mut self,
 		before: Balance,
@@ -142,5 +143,44 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 	) -> Result<Balance, MathError> {
 		self.totals.change(before, after, RECENT_ERAS, now)?;
 		Ok(self.totals.next)
+	}
+
+	/// Returns true if it is over for good.
+	pub fn is_retired(&self) -> bool {
+		self.last_era().is_some()
+	}
+
+	/// Returns the last era in which anybody counted; `None` if it has not retired.
+	pub fn last_era(&self) -> Option<EraIndex> {
+		match self.phase {
+			Phase::Retired { last_era } => Some(last_era),
+			_ => None,
+		}
+	}
+
+	/// Returns the amount that counts in it in an era, one of the latest or a coming one. A retired
+	/// service has nothing after its last.
+	pub fn counted_in(&self, era: EraIndex) -> Balance {
+		match self.last_era() {
+			Some(last) if era > last => 0,
+			_ => self.totals.total_at(era),
+		}
+	}
+
+	/// Rounds down: returns the value that `stake` behind it certifies at most. Stake that counts in an
+	/// era can be slashed for offences of it, until its exit window is over.
+	pub fn certified_by(&self, stake: Balance) -> Balance {
+		let conditions = &self.conditions;
+		Security::of(stake, conditions.quorum, conditions.max_slash).certified(VALUE_AT_RISK_MARGIN)
+	}
+
+	/// Pays its streams for all eras up to and including `now`.
+	pub fn pay_until(&mut self, now: EraIndex) -> Result<(), MathError> {
+		self.schedule.roll(&mut self.stream, now)
+	}
+
+	/// Ends its streams after `now`.
+	pub fn stop_streams(&mut self, now: EraIndex) -> Result<(), MathError> {
+		self.schedule.stop(&mut self.stream, now)
 	}
 }

@@ -1,69 +1,69 @@
-//! A request to slash, and what comes of it.
+//! A request to slash, and its execution.
 
 use super::Handle;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use restaking_math::{Shares, Split};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
 use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::Perbill;
 
-/// Who asked for a slash, and on what ground.
+/// The requester of a slash, and the ground of the request.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum Source<AccountId> {
 	/// The slasher that the service had in the era of the offence, on its word.
 	Slasher {
-		/// Who it is.
+		/// The slasher.
 		slasher: Handle,
 		/// The part of the service's bond that a veto forfeits.
 		bond: Balance,
 	},
-	/// Somebody whose evidence the hook judged on chain.
+	/// An account whose evidence the hook judged on chain.
 	Proof {
-		/// Who gets the reporter's share.
+		/// The account that gets the reporter's share.
 		reporter: AccountId,
 	},
 }
 
-/// What an executed slash has taken so far, and what happens to it.
+/// The sums of an executed slash so far, and the destination of its escrow.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Execution {
 	/// The era of execution.
-	pub at: EraIndex,
-	/// The part that is taken of what counted in the era of the offence.
+	pub executed_era: EraIndex,
+	/// The part that is taken of the amount that counted in the era of the offence.
 	pub fraction: Perbill,
-	/// From this era on the escrow is paid.
-	pub payable: EraIndex,
-	/// Whether every member has settled.
-	pub settled: bool,
-	/// Whether governance sends the escrow to the treasury.
+	/// The first era in which the escrow may be paid.
+	pub payable_era: EraIndex,
+	/// True once every member has settled.
+	pub fully_settled: bool,
+	/// True if governance sends the escrow to the treasury.
 	pub redirected: bool,
-	/// What was asked of the members that settled.
+	/// The sum asked of the members that settled.
 	pub asked: Balance,
-	/// What was taken of them: burned, treasury, recipient and reporter together.
+	/// The sum taken of them: burned, treasury, recipient and reporter together.
 	pub taken: Balance,
-	/// What was burned.
+	/// The sum burned.
 	pub burned: Balance,
-	/// What the treasury got.
+	/// The sum paid to the treasury.
 	pub treasury: Balance,
-	/// What waits for the recipient.
+	/// The sum that waits in escrow for the recipient.
 	pub recipient: Balance,
-	/// What waits for the reporter.
+	/// The sum that waits in escrow for the reporter.
 	pub reporter: Balance,
 }
 
 impl Execution {
-	/// A slash that was executed in `at` and has taken nothing yet.
-	pub fn new(at: EraIndex, fraction: Perbill, payable: EraIndex) -> Self {
+	/// Returns a slash that was executed in `executed_era` and has taken nothing yet.
+	pub fn new(executed_era: EraIndex, fraction: Perbill, payable_era: EraIndex) -> Self {
 		Self {
-			at,
+			executed_era,
 			fraction,
-			payable,
-			settled: false,
+			payable_era,
+			fully_settled: false,
 			redirected: false,
 			asked: 0,
 			taken: 0,
@@ -74,12 +74,12 @@ impl Execution {
 		}
 	}
 
-	/// What waits in escrow. Saturates only beyond all money there is.
+	/// Returns the sum that waits in escrow. Saturates only beyond all money there is.
 	pub fn escrow(&self) -> Balance {
 		self.recipient.saturating_add(self.reporter)
 	}
 
-	/// Adds what one member lost. Sums saturate only beyond all money there is.
+	/// Adds the loss of one member. Sums saturate only beyond all money there is.
 	pub fn add(&mut self, asked: Balance, taken: Balance, split: &Split) {
 		self.asked = self.asked.saturating_add(asked);
 		self.taken = self.taken.saturating_add(taken);
@@ -88,9 +88,14 @@ impl Execution {
 		self.recipient = self.recipient.saturating_add(split.recipient);
 		self.reporter = self.reporter.saturating_add(split.reporter);
 	}
+
+	/// Empties the escrow and returns the recipient's and the reporter's sum.
+	pub fn empty_escrow(&mut self) -> (Balance, Balance) {
+		(core::mem::take(&mut self.recipient), core::mem::take(&mut self.reporter))
+	}
 }
 
-/// Where a request is in its life. One that was vetoed, expired or lapsed has no record any more.
+/// The stage of a request's life. One that was vetoed, expired or lapsed has no record any more.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -108,37 +113,53 @@ pub enum Stage {
 pub struct SlashRequest<AccountId> {
 	/// The service.
 	pub service: ServiceId,
-	/// The operator's stay that is slashed.
+	/// The assignment that is slashed.
 	pub assignment: AssignmentId,
-	/// Names the offence.
-	pub offence: H256,
+	/// The name of the offence, unique in its service.
+	pub offence_id: H256,
 	/// The era of the offence.
-	pub era: EraIndex,
-	/// The part it asks for of what counted in that era.
+	pub offence_era: EraIndex,
+	/// The part asked of the amount that counted in that era.
 	pub fraction: Perbill,
 	/// The hash of the evidence.
-	pub evidence: H256,
+	pub evidence_hash: H256,
 	/// The era in which it was made.
-	pub requested: EraIndex,
-	/// Who asked.
+	pub requested_era: EraIndex,
+	/// The requester.
 	pub source: Source<AccountId>,
-	/// Who may veto besides governance.
+	/// The origin that may veto besides governance; `None` if no other may.
 	pub resolver: Option<Handle>,
-	/// How what is taken is divided.
+	/// The division of the proceeds.
 	pub shares: Shares,
-	/// Who gets the recipient's share.
+	/// The account that gets the recipient's share.
 	pub recipient: Option<AccountId>,
-	/// Where it is in its life.
+	/// The stage of its life.
 	pub stage: Stage,
 }
 
 impl<AccountId> SlashRequest<AccountId> {
-	/// Whether the hook judged the evidence on chain.
+	/// Returns true if the hook judged the evidence on chain.
 	pub fn is_proven(&self) -> bool {
 		matches!(self.source, Source::Proof { .. })
 	}
 
-	/// What a veto forfeits.
+	/// Returns the reporter; `None` for a slasher's word.
+	pub fn reporter(&self) -> Option<&AccountId> {
+		match &self.source {
+			Source::Proof { reporter } => Some(reporter),
+			Source::Slasher { .. } => None,
+		}
+	}
+
+	/// Returns the slasher that asked; `None` for a proof.
+	pub fn slasher(&self) -> Option<Handle> {
+		match self.source {
+			Source::Slasher { slasher, .. } => Some(slasher),
+			Source::Proof { .. } => None,
+		}
+	}
+
+	/// Returns the bond that a veto forfeits.
 	pub fn bond(&self) -> Balance {
 		match self.source {
 			Source::Slasher { bond, .. } => bond,
@@ -146,13 +167,21 @@ impl<AccountId> SlashRequest<AccountId> {
 		}
 	}
 
-	/// Whether it can still be vetoed.
+	/// Returns true if it can still be vetoed.
 	pub fn is_pending(&self) -> bool {
 		self.stage == Stage::Pending
 	}
+
+	/// Returns true if it was executed, is fully settled, and holds no escrow.
+	pub fn is_over(&self) -> bool {
+		match &self.stage {
+			Stage::Pending => false,
+			Stage::Executed(execution) => execution.fully_settled && execution.escrow() == 0,
+		}
+	}
 }
 
-/// Who vetoes all requests of a service at once.
+/// The authority that vetoes.
 #[derive(
 	Clone,
 	Copy,
@@ -172,101 +201,15 @@ pub enum Vetoer {
 	Resolver(Handle),
 }
 
-/// What somebody set aside for vetoed requests of a service.
+/// The slash bond of a service: funds set aside for vetoed requests.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct SlashBond<AccountId> {
-	/// Whose funds are held.
+	/// The account whose funds are held.
 	pub payer: AccountId,
-	/// How much is held.
+	/// The amount held.
 	pub amount: Balance,
 	/// The part that pending requests need.
 	pub locked: Balance,
-}
-
-/// Since when an operator may serve a service again.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum Jail {
-	/// From this era on.
-	Until(EraIndex),
-	/// Never.
-	ForGood,
-}
-
-/// Work that is due in an era.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub enum Task<AccountId> {
-	/// Execute a request, or end it.
-	Execute(RequestId),
-	/// Forget an offence that can not be reported any more.
-	ForgetOffence(ServiceId, H256),
-	/// Let an operator out of the jail of a service.
-	EndJail(ServiceId, AccountId),
-}
-
-/// How far a walk along the members of an assignment has come.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct SettlementCursor<AccountId> {
-	/// The last member that was looked at.
-	pub last: AccountId,
-	/// Whether the walk was of use: it has settled a member, or another slash came meanwhile.
-	pub useful: bool,
-}
-
-/// The place of the next task.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Default,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct AgendaPlace {
-	/// The era.
-	pub era: EraIndex,
-	/// How many tasks of it are done.
-	pub done: u32,
-}
-
-/// The ends of a queue whose places are numbered.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Default,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct QueueEnds {
-	/// The first place that is taken.
-	pub first: u64,
-	/// The first place that is free.
-	pub end: u64,
 }

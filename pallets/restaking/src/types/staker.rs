@@ -10,7 +10,7 @@ use restaking_primitives::{AssignmentId, Balance, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use sp_runtime::traits::Member;
 
-/// A position and what is needed to judge it without reading its service.
+/// A position, with a copy of what is needed to judge it without reading its service.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
@@ -21,19 +21,19 @@ pub struct StakerPosition<Ticket: Member, Marks: Get<u32>> {
 	pub service: ServiceId,
 	/// The group of the service.
 	pub group: Option<GroupId>,
-	/// What counts, counted, and may be taken.
+	/// The amounts that count, counted, and may be taken.
 	pub record: Position<Marks>,
 	/// The deposit for this record.
 	pub deposit: Ticket,
 }
 
 impl<Ticket: Member, Marks: Get<u32>> StakerPosition<Ticket, Marks> {
-	/// The assignment.
+	/// Returns the assignment.
 	pub fn assignment(&self) -> AssignmentId {
-		AssignmentId(self.record.assignment)
+		self.record.assignment
 	}
 
-	/// Whether this backs another service of the same group.
+	/// Returns true if it backs another service of the same group.
 	pub fn conflicts_with(&self, service: ServiceId, group: Option<GroupId>) -> bool {
 		group.is_some()
 			&& self.group == group
@@ -42,7 +42,7 @@ impl<Ticket: Member, Marks: Get<u32>> StakerPosition<Ticket, Marks> {
 	}
 }
 
-/// A staker: all positions of one stash, and what is held for them.
+/// A staker: all positions of one stash, and its custody.
 #[derive(
 	CloneNoBound,
 	PartialEqNoBound,
@@ -59,8 +59,8 @@ impl<Ticket: Member, Marks: Get<u32>> StakerPosition<Ticket, Marks> {
 pub struct Staker<Ticket: Member, Marks: Get<u32>, MaxPositions: Get<u32>> {
 	/// The positions, in order of entry.
 	pub positions: BoundedVec<StakerPosition<Ticket, Marks>, MaxPositions>,
-	/// What is held of funds that left the stake while they were liable.
+	/// The amount held of funds that left the stake while they were liable.
 	pub custody: Balance,
-	/// Whether less than the liability is within reach, since a loss outside this system.
+	/// True if less than the liability is within reach, since a loss outside this system.
 	pub short: bool,
 }

@@ -1,10 +1,10 @@
-//! What people ask before they sign: what a staker has at risk, what a service stands on, what a call
-//! would do. Nothing on chain depends on these reads, and none of them writes.
+//! Reads for people before they sign: the risk of a staker, the security of a service, the effect of a
+//! call. Nothing on chain depends on these reads, and none of them writes.
 //!
-//! Whatever a call would do first (settle, pay streams, note a retirement) is done first here too, by
-//! the same code: on a copy in memory, or in storage and then undone. So what is shown is what the call
-//! finds.
+//! Work that a call would do first (settle, pay streams, record a retirement) is done first here too, by
+//! the same code: on a copy in memory, or in storage and then undone. So they show what the call finds.
 
+mod accounts;
 mod network;
 mod operators;
 mod previews;
@@ -23,16 +23,16 @@ pub use types::{
 use frame_support::storage::{with_transaction, TransactionOutcome};
 use sp_runtime::DispatchError;
 
-/// The most entries of one page of a list.
+/// The maximum number of entries of one page of a list.
 pub const MAX_LISTED: u32 = 128;
 
-/// How many entries a page holds, if somebody asks for `count`.
+/// Returns the number of entries of a page for a caller that asks for `count`.
 fn page(count: u32) -> usize {
 	// Saturates only on targets too small for any runtime.
 	usize::try_from(count.min(MAX_LISTED)).unwrap_or(usize::MAX)
 }
 
-/// Does something, and undoes all that it wrote.
-fn in_vain<R>(ask: impl FnOnce() -> Result<R, DispatchError>) -> Result<R, DispatchError> {
-	with_transaction(|| TransactionOutcome::Rollback(ask()))
+/// Runs `call` in a transaction that is rolled back.
+fn dry_run<R>(call: impl FnOnce() -> Result<R, DispatchError>) -> Result<R, DispatchError> {
+	with_transaction(|| TransactionOutcome::Rollback(call()))
 }

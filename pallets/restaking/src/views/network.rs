@@ -1,16 +1,16 @@
 //! All services together.
 
 use super::{NetworkInfo, Shock};
-use crate::{pallet::*, types::Phase};
+use crate::pallet::*;
 use restaking_math::risk::worst_loss;
 use restaking_primitives::StakeInspect;
 use sp_runtime::Perquintill;
 
-/// The sudden losses for which people want to know what follows, in thousandths.
+/// The sudden losses for which the report shows an upper bound, in thousandths.
 const SHOCKS: [u64; 3] = [1, 10, 50];
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// All services together. Cost: all services; for clients, not for other pallets.
+	/// Returns a report of all services together. Cost: all services; for clients, not for other pallets.
 	pub fn network_info() -> NetworkInfo {
 		let mut network = NetworkInfo {
 			era: T::Stake::era(),
@@ -25,7 +25,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			shocks: Default::default(),
 		};
 		for (id, record) in Services::<T, I>::iter() {
-			if matches!(record.phase, Phase::Retired { .. }) {
+			if record.is_retired() {
 				continue;
 			}
 			let security = Self::security_of(&record);
@@ -38,7 +38,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				network.under_secured.push(id);
 			}
 			if let Some(slack) = security.slack {
-				network.slack = Some(network.slack.map_or(slack, |least| least.min(slack)));
+				network.slack = Some(network.slack.map_or(slack, |minimum| minimum.min(slack)));
 				network.tolerance = network.tolerance.min(security.tolerance);
 			}
 		}
@@ -48,7 +48,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 }
 
-/// What follows at most of a loss of so many thousandths.
+/// Returns the upper bound of the total loss after a shock of `thousandths` ‰.
 fn shock(thousandths: u64, network: &NetworkInfo) -> Shock {
 	let lost = Perquintill::from_rational(thousandths, 1_000u64);
 	// Where nothing is at risk nobody attacks.

@@ -1,26 +1,25 @@
-//! Operators, and where they serve.
+//! Operators and their assignments.
 
 use super::{page, AssignmentInfo, OperatorInfo};
-use crate::{pallet::*, types::Phase};
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{KeyStore, OperatorStore},
+};
 use alloc::vec::Vec;
-use restaking_math::cap::Beside;
+use restaking_math::{cap::Beside, next_era};
 use restaking_primitives::{AssignmentId, ServiceId, StakeInspect};
 use sp_runtime::DispatchError;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// One stay of one operator at one service. Cost: constant.
+	/// Returns one assignment. Cost: constant.
 	pub fn assignment_info(
 		id: AssignmentId,
 	) -> Result<AssignmentInfo<T::AccountId>, DispatchError> {
-		let record = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
-		let service = Self::service(record.service)?;
+		let OpenAssignment { record, service, .. } = OpenAssignment::<T, I>::load(id)?;
 		let now = T::Stake::era();
-		let retired = match service.phase {
-			Phase::Retired { at } => Some(at),
-			_ => None,
-		};
-		let closed = record.closed.or(retired);
-		let counted = |era| match closed {
+		let closed_era = record.last_era().or(service.last_era());
+		let counted = |era| match closed_era {
 			Some(last) if era > last => 0,
 			_ => record.totals.total_at(era),
 		};
@@ -29,25 +28,24 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			id,
 			service: record.service,
 			members: record.members,
-			waiting: record.waiting,
+			waiting: record.waiting(),
 			counts_now: counted(now),
-			// Eras near the end of their type never come.
-			counts_next: counted(now.saturating_add(1)),
-			since: record.since,
-			suspended: record.suspended,
-			closed,
+			counts_next: counted(next_era(now)),
+			since_era: record.since_era(),
+			suspended: record.is_suspended(),
+			closed_era,
 			jail: Jails::<T, I>::get(record.service, &record.operator),
 			commission: record.stream.commission,
 			announced: record.stream.pending,
 			multiplier: record.stream.multiplier,
-			key: Self::key_at(id, now),
+			key: KeyStore::<T, I>::key_at(id, now),
 			requests: u32::try_from(cap.open.len()).unwrap_or(u32::MAX),
-			cap_left: cap.left(&service.terms.slash(), now, Beside::Firm, None, now),
+			cap_left: cap.left(&service.conditions.slash_rules(), now, Beside::Firm, None, now),
 			operator: record.operator,
 		})
 	}
 
-	/// Assignments by id, from `from` on, at most `count` and at most a page. Cost: one page.
+	/// Returns assignments by id, from `from` on, at most `count` and at most a page. Cost: one page.
 	pub fn list_assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<T::AccountId>> {
 		let ids = from.0..NextAssignmentId::<T, I>::get().0;
 		ids.filter_map(|id| Self::assignment_info(AssignmentId(id)).ok())
@@ -55,22 +53,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.collect()
 	}
 
-	/// An operator and where it serves.
+	/// Returns an operator and its open assignments; `None` if it is not registered.
 	///
 	/// Cost: all services; for clients, not for other pallets.
 	pub fn operator_info(account: &T::AccountId) -> Option<OperatorInfo<T::AccountId>> {
-		let record = Operators::<T, I>::get(account)?;
-		let stays = Self::stays_of(account).into_iter();
+		let record = OperatorStore::<T, I>::get(account).ok()?;
+		let assignments = Self::assignments_of(account).into_iter();
 		Some(OperatorInfo {
 			account: account.clone(),
 			metadata: OperatorMetadata::<T, I>::get(account).into_inner(),
 			records: record.assignments,
-			assignments: stays.filter_map(|(_, id)| Self::assignment_info(id).ok()).collect(),
+			assignments: assignments.filter_map(|(_, id)| Self::assignment_info(id).ok()).collect(),
 		})
 	}
 
-	/// The open stays of an account, by service. Cost: all services, if it is an operator.
-	pub(super) fn stays_of(account: &T::AccountId) -> Vec<(ServiceId, AssignmentId)> {
+	/// Returns the open assignments of an account, by service. Cost: all services, if it is an operator.
+	pub(super) fn assignments_of(account: &T::AccountId) -> Vec<(ServiceId, AssignmentId)> {
 		if !Operators::<T, I>::contains_key(account) {
 			return Vec::new();
 		}
@@ -80,8 +78,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.collect()
 	}
 
-	/// Operators in the order in which they are stored, those after `after`, at most `count` and at
-	/// most a page. Cost: one page.
+	/// Returns operators in the order of storage, those after `after`, at most `count` and at most a page.
+	/// Cost: one page.
 	pub fn list_operators(after: Option<T::AccountId>, count: u32) -> Vec<T::AccountId> {
 		let keys = match after {
 			Some(last) => {
@@ -92,8 +90,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		keys.take(page(count)).collect()
 	}
 
-	/// The members of an assignment in the order in which they are stored, those after `after`, at
-	/// most `count` and at most a page. Cost: one page.
+	/// Returns members of an assignment in the order of storage, those after `after`, at most `count` and
+	/// at most a page. Cost: one page.
 	pub fn list_members(
 		assignment: AssignmentId,
 		after: Option<T::AccountId>,

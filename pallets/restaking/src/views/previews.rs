@@ -1,90 +1,101 @@
-//! What a call would do: the call itself, undone.
+//! Previews of calls: the call itself, undone.
 
-use super::{in_vain, SlashOutcome, StakerInfo};
-use crate::{assignments::Home, pallet::*, requests::Accusation};
+use super::{dry_run, SlashOutcome, StakerInfo};
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	slash::Accusation,
+	stake::Pledge,
+	store::{RequestStore, ServiceStore},
+	weight::Work,
+};
 use frame_support::traits::fungible::Inspect as _;
-use restaking_math::rounding::part_up;
+use restaking_math::rounding::mul_ceil;
 use restaking_primitives::{AssignmentId, Balance, EraIndex, StakeInspect};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	DispatchError, DispatchResult, Perbill,
 };
 
-/// What a staker would be, or why a call would fail.
+/// The staker after a call, or the error of the call.
 type Outcome<T> = Result<StakerInfo<<T as frame_system::Config>::AccountId>, DispatchError>;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// What a staker would be after pledging `amount` more, under whatever terms and commission; or
-	/// why that would be refused. Cost: as a pledge.
+	/// Returns a staker as it would be after pledging `amount` more, under any terms and commission; or
+	/// the error of that. Cost: as a pledge.
 	pub fn preview_pledge(
 		stash: &T::AccountId,
 		assignment: AssignmentId,
 		amount: Balance,
 	) -> Outcome<T> {
-		in_vain(|| {
-			let terms = Self::service(Self::service_of(assignment)?)?.terms_hash;
-			Self::do_pledge(stash, assignment, amount, terms, Perbill::one())?;
+		dry_run(|| {
+			let service = OpenAssignment::<T, I>::service_of(assignment)?;
+			let terms_hash = ServiceStore::<T, I>::get(service)?.terms_hash;
+			let pledge = Pledge { amount, terms_hash, max_commission: Perbill::one() };
+			Self::do_pledge(stash, assignment, pledge, &mut Work::default())?;
 			Self::read_staker(stash)
 		})
 	}
 
-	/// What a staker would be after an exit; or why that would be refused. Cost: as an exit.
+	/// Returns a staker as it would be after an exit; or the error of that. Cost: as an exit.
 	pub fn preview_exit(
 		stash: &T::AccountId,
 		assignment: AssignmentId,
 		amount: Balance,
 	) -> Outcome<T> {
-		in_vain(|| {
-			Self::do_exit(stash, assignment, amount)?;
+		dry_run(|| {
+			Self::do_exit(stash, assignment, amount, &mut Work::default())?;
 			Self::read_staker(stash)
 		})
 	}
 
-	/// What a slash of an operator for an offence of `era` would take of a staker, if it were proven
-	/// and executed in this era, after all that is executed already; or why it could not be.
+	/// Returns the effect on a staker of a slash of an operator for an offence of `offence_era`, proven and
+	/// executed in this era, after all that is executed already; or the error of that.
 	///
 	/// Cost: as a request, its execution, and the settlement of this staker.
 	pub fn preview_slash(
 		stash: &T::AccountId,
 		assignment: AssignmentId,
-		era: EraIndex,
+		offence_era: EraIndex,
 		fraction: Perbill,
 	) -> Result<SlashOutcome<T::AccountId>, DispatchError> {
-		in_vain(|| {
+		dry_run(|| {
 			Self::settle_if_behind(stash)?;
 			let before = T::Currency::total_balance(stash);
-			let (fraction, at_most) = Self::slash_at_once(stash, assignment, era, fraction)?;
+			let (fraction, at_most) =
+				Self::slash_at_once(stash, assignment, offence_era, fraction)?;
 			Self::settle_if_behind(stash)?;
-			// Nothing else changes what an account has.
+			// Nothing else changes the balance of the account.
 			let taken = before.saturating_sub(T::Currency::total_balance(stash));
 			Ok(SlashOutcome { fraction, at_most, taken, after: Self::read_staker(stash)? })
 		})
 	}
 
 	fn settle_if_behind(stash: &T::AccountId) -> DispatchResult {
-		match Self::do_settle(stash) {
+		match Self::do_settle_staker(stash, &mut Work::default()) {
 			Err(error) if error == Error::<T, I>::NothingToSettle.into() => Ok(()),
 			settled => settled,
 		}
 	}
 
-	/// Brings an offence as proven and executes it in the same moment. Gives the part that is taken, and
-	/// the most that this can be.
+	/// Enters an offence as proven and executes it in the same moment. Returns the part that is taken, and
+	/// the upper bound of the proceeds.
 	fn slash_at_once(
 		reporter: &T::AccountId,
 		assignment: AssignmentId,
-		era: EraIndex,
+		offence_era: EraIndex,
 		fraction: Perbill,
 	) -> Result<(Perbill, Balance), DispatchError> {
-		let offence = BlakeTwo256::hash_of(&("preview", reporter, assignment, era));
-		let charge = Accusation { era, fraction, offence, evidence: offence };
-		Self::end_dead_requests(assignment)?;
-		let id = Self::bring_proven(Home::open(assignment)?, charge, reporter.clone())?;
-		let request = Self::pending_request(id)?;
-		let home = Home::<T, I>::open(assignment)?;
+		let open = || OpenAssignment::<T, I>::load(assignment)?.sync_retirement();
+		let name = BlakeTwo256::hash_of(&("preview", reporter, assignment, offence_era));
+		let accusation =
+			Accusation { offence_era, fraction, offence_id: name, evidence_hash: name };
+		Self::end_dead_requests(assignment, &mut Work::default())?;
+		let id = Self::bring_proven(open()?, accusation, reporter.clone())?;
+		let (request, assignment) = (RequestStore::<T, I>::pending(id)?, open()?);
 		let fraction = request.fraction;
-		let at_most = part_up(fraction, home.record.totals.total_at(era));
-		Self::execute_now(home, id, request, T::Stake::era())?;
+		let at_most = mul_ceil(fraction, assignment.record.totals.total_at(offence_era));
+		Self::execute_now(assignment, id, request, T::Stake::era())?;
 		Ok((fraction, at_most))
 	}
 }

@@ -1,9 +1,9 @@
-//! What a service stands on.
+//! Services and their security.
 
 use super::{page, Concentration, PotInfo, SecurityInfo, ServiceInfo};
 use crate::{pallet::*, types::VALUE_AT_RISK_MARGIN, AssetOf, ServiceOf};
 use alloc::vec::Vec;
-use restaking_math::{rounding::part_up, Security};
+use restaking_math::{next_era, rounding::mul_ceil, Security};
 use restaking_primitives::{Balance, EraIndex, ServiceId, StakeInspect};
 
 /// A service as this runtime's types make it.
@@ -14,7 +14,7 @@ pub type ServiceInfoOf<T, I = ()> = ServiceInfo<
 >;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// A service, as people judge it. Cost: constant.
+	/// Returns a service; `None` if it does not exist. Cost: constant.
 	pub fn service_info(id: ServiceId) -> Option<ServiceInfoOf<T, I>> {
 		let record = Services::<T, I>::get(id)?;
 		let era = T::Stake::era();
@@ -34,11 +34,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			security: Self::security_of(&record),
 			pot: Self::pot_info(id, &record, era),
 			bond: SlashBonds::<T, I>::get(id),
-			conditions: record.terms,
+			conditions: record.conditions,
 		})
 	}
 
-	/// Services by id, from `from` on, at most `count` and at most a page. Cost: one page.
+	/// Returns services by id, from `from` on, at most `count` and at most a page. Cost: one page.
 	pub fn list_services(from: ServiceId, count: u32) -> Vec<ServiceInfoOf<T, I>> {
 		let ids = from.0..NextServiceId::<T, I>::get().0;
 		ids.filter_map(|id| Self::service_info(ServiceId(id)))
@@ -46,26 +46,25 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.collect()
 	}
 
-	/// What stands behind a service.
+	/// Returns the security of a service.
 	pub(super) fn security_of(record: &ServiceOf<T, I>) -> SecurityInfo {
 		let era = T::Stake::era();
-		let now = Self::counted_in(record, era);
-		// Eras near the end of their type never come.
-		let next = Self::counted_in(record, era.saturating_add(1));
-		let terms = &record.terms;
+		let now = record.counted_in(era);
+		let next = record.counted_in(next_era(era));
+		let conditions = &record.conditions;
 		let value = record.value_at_risk;
-		// What is leaving can not be relied on, and what has come does not count yet.
-		let sure = Security::of(now.min(next), terms.quorum, terms.max_slash);
+		// Neither stake that is leaving nor stake that does not count yet can be relied on.
+		let sure = Security::of(now.min(next), conditions.quorum, conditions.max_slash);
 		SecurityInfo {
 			counts_now: now,
 			counts_next: next,
-			slashable: part_up(terms.max_slash, now),
-			certified_now: Self::certified_by(record, now),
-			certified_next: Self::certified_by(record, next),
+			slashable: mul_ceil(conditions.max_slash, now),
+			certified_now: record.certified_by(now),
+			certified_next: record.certified_by(next),
 			value_at_risk: value,
 			under_secured: record.under_secured,
 			slack: sure.slack(value),
-			releasable: sure.releasable(value, VALUE_AT_RISK_MARGIN),
+			may_leave: sure.may_leave(value, VALUE_AT_RISK_MARGIN),
 			tolerance: sure.tolerance(value, VALUE_AT_RISK_MARGIN),
 		}
 	}
@@ -77,23 +76,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> Option<PotInfo<AssetOf<T, I>>> {
 		let pot = Pots::<T, I>::get(id)?;
 		let mut paid = record.clone();
-		Self::pay_until(&mut paid, era).ok()?;
+		paid.pay_until(era).ok()?;
 		let stream = paid.stream;
 		Some(PotInfo { asset: pot.asset, held: pot.held, rate: stream.rate, left: stream.left })
 	}
 
-	/// How what counts in a service is spread over its operators.
+	/// Returns the concentration of a service on its operators; `None` if it does not exist.
 	///
 	/// Cost: all operators of the service; for clients, not for other pallets.
 	pub fn concentration(id: ServiceId) -> Option<Concentration> {
-		let quorum = Services::<T, I>::get(id)?.terms.quorum;
+		let quorum = Services::<T, I>::get(id)?.conditions.quorum;
 		let mut spread = Concentration::default();
 		let mut counts = Vec::new();
-		for stay in AssignmentFor::<T, I>::iter_prefix_values(id) {
-			let Ok(stay) = Self::assignment_info(stay) else { continue };
-			if stay.closed.is_none() && !stay.suspended && stay.counts_next > 0 {
-				counts.push(stay.counts_next);
-				spread.positions = spread.positions.saturating_add(stay.members);
+		for assignment in AssignmentFor::<T, I>::iter_prefix_values(id) {
+			let Ok(info) = Self::assignment_info(assignment) else { continue };
+			if info.closed_era.is_none() && !info.suspended && info.counts_next > 0 {
+				counts.push(info.counts_next);
+				spread.positions = spread.positions.saturating_add(info.members);
 			}
 		}
 		counts.sort_unstable_by(|one, other| other.cmp(one));
@@ -101,7 +100,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		spread.largest = counts.first().copied().unwrap_or(0);
 		// Parts of one sum.
 		let all = counts.iter().fold(0, |sum: Balance, it| sum.saturating_add(*it));
-		let needed = part_up(quorum, all);
+		let needed = mul_ceil(quorum, all);
 		let mut together: Balance = 0;
 		for counted in counts {
 			if together >= needed {

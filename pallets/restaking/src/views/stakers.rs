@@ -1,16 +1,19 @@
-//! What a staker has, owes and may lose.
+//! Stakers: funds, liabilities and possible losses.
 
 use super::{PositionInfo, StakerInfo, WorstLoss};
-use crate::{ledger::Book, pallet::*, views::Leaving, StakerPositionOf};
+use crate::{
+	assignment::OpenAssignment, pallet::*, stake::OpenStaker, views::Leaving, weight::Work,
+	StakerPositionOf,
+};
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::traits::Get;
-use restaking_math::{calendar::released, preview, risk::worst_losses, Position};
+use restaking_math::{calendar::released, preview, risk::worst_losses, sum, Position};
 use restaking_primitives::{Balance, EraIndex, ServiceId};
 use sp_runtime::DispatchError;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// What a staker has, owes and may lose, in units of the stake. Nothing for an account that has
-	/// neither stake nor positions.
+	/// Returns the funds, liability and possible losses of a staker, in units of the stake; `None` if the
+	/// account has neither stake nor positions.
 	///
 	/// Cost: bounded by the most positions.
 	pub fn staker_info(stash: &T::AccountId) -> Option<StakerInfo<T::AccountId>> {
@@ -18,49 +21,55 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		known.then(|| Self::read_staker(stash).ok()).flatten()
 	}
 
-	/// Reads a staker as it is, whatever of it is not written yet.
+	/// Returns a staker with changes that are not written yet.
 	pub(super) fn read_staker(
 		stash: &T::AccountId,
 	) -> Result<StakerInfo<T::AccountId>, DispatchError> {
-		let book = Book::<T, I>::open_or_new(stash);
-		let entries = book.staker.positions.iter();
+		let mut work = Work::default();
+		let staker = OpenStaker::<T, I>::load_or_new(stash, &mut work);
+		let entries = staker.record.positions.iter();
 		let positions = entries
-			.map(|entry| Self::position_info(entry, book.now))
+			.map(|entry| Self::position_info(entry, staker.now))
 			.collect::<Result<Vec<_>, _>>()?;
-		let (funds, limit) = (book.funds(), book.limits.exposure_limit);
-		// Parts of one account's balance.
-		let liability =
-			positions.iter().fold(0, |sum: Balance, it| sum.saturating_add(it.liability));
+		let (funds, limit) = (staker.funds(), staker.parameters.exposure_limit);
+		let liability = sum(positions.iter().map(|it| it.liability));
 		Ok(StakerInfo {
-			era: book.now,
-			ledger: funds.ledger,
+			era: staker.now,
+			staked: funds.staked,
 			active: funds.active,
 			custody: funds.custody,
-			releasable: funds.to_release(limit, liability),
+			releasable_custody: funds.to_release(limit, liability),
 			liability,
 			headroom: funds.headroom(limit, liability),
-			short: book.staker.short,
+			short: staker.record.short,
 			worst: worst_loss(&positions, funds.total()),
 			payee: Payees::<T, I>::get(stash),
 			positions,
 		})
 	}
 
+	/// Returns the maximum that slashes can still take of a staker, exits not yet released included.
+	pub fn liability_of(stash: &T::AccountId) -> Balance {
+		let mut work = Work::default();
+		let staker = OpenStaker::<T, I>::load(stash, &mut work);
+		staker.and_then(|mut staker| staker.liability()).unwrap_or(0)
+	}
+
 	fn position_info(
 		entry: &StakerPositionOf<T, I>,
 		now: EraIndex,
 	) -> Result<PositionInfo<T::AccountId>, DispatchError> {
-		let log = Self::unsettled(&entry.record)?;
+		let log = OpenAssignment::<T, I>::unsettled(&entry.record)?;
 		let settled = preview(&entry.record, &log).map_err(Error::<T, I>::from)?;
 		let liability = settled.liability(now);
 		let (due, mut after) = (settled.due, settled.after);
 		after.prune(now);
-		let stay = Self::assignment_info(entry.assignment())?;
-		let (last_slashable, released) = end_of(&after, now);
+		let assignment = Self::assignment_info(entry.assignment())?;
+		let (last_slashable_era, released_era) = end_of(&after, now);
 		Ok(PositionInfo {
-			assignment: stay.id,
-			service: stay.service,
-			operator: stay.operator,
+			assignment: assignment.id,
+			service: assignment.service,
+			operator: assignment.operator,
 			counts_now: after.amount_at(now),
 			counts_next: after.counted(),
 			max_slash: after.max_slash,
@@ -68,11 +77,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			budget: after.budget(),
 			leaving: leaving(&after),
 			liability,
-			last_slashable,
-			released,
+			last_slashable_era,
+			released_era,
 			standing: after.standing,
-			suspended: stay.suspended,
-			closed: stay.closed,
+			suspended: assignment.suspended,
+			closed_era: assignment.closed_era,
 		})
 	}
 }
@@ -82,14 +91,14 @@ fn leaving<S: Get<u32>>(position: &Position<S>) -> Vec<Leaving> {
 	marks
 		.map(|mark| Leaving {
 			amount: mark.liable,
-			until: mark.until,
-			released: released(mark.until, position.exit_window),
+			until_era: mark.until_era,
+			released_era: released(mark.until_era, position.exit_window),
 		})
 		.collect()
 }
 
-/// The last era for whose offences a position can be slashed, and from when on nothing of it can be
-/// taken, if it does not count any more.
+/// Returns the last era for whose offences a position can be slashed, and the first in which nothing of it
+/// can be taken; `None` while it counts.
 fn end_of<S: Get<u32>>(
 	position: &Position<S>,
 	now: EraIndex,
@@ -98,11 +107,11 @@ fn end_of<S: Get<u32>>(
 		return (None, None);
 	}
 	let counted = position.past.iter().rev().find(|mark| mark.amount > 0 || mark.liable > 0);
-	let last = counted.map(|mark| mark.until);
+	let last = counted.map(|mark| mark.until_era);
 	(last, Some(last.map_or(now, |last| released(last, position.exit_window))))
 }
 
-/// What is lost if the worst services take all they may, each through all its operators.
+/// Returns the losses if the worst services take all they may, each through all its operators.
 fn worst_loss<AccountId>(positions: &[PositionInfo<AccountId>], has: Balance) -> WorstLoss {
 	let mut services = BTreeMap::<ServiceId, Balance>::new();
 	for position in positions {

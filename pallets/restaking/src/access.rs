@@ -1,0 +1,123 @@
+//! Origins: the authority behind a call, and the refusals of calls that nobody may make.
+
+use crate::{pallet::*, store::ServiceStore, types::Handle, types::Vetoer, CallerOf};
+use frame_support::{
+	ensure,
+	traits::{EnsureOrigin, OriginTrait},
+};
+use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use restaking_primitives::{Balance, Refusal, ServiceId, StakeInspect};
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash},
+	DispatchError, DispatchResult,
+};
+
+// True while a hook runs. Not storage: it must cost nothing where no hook runs.
+environmental::environmental!(running: ());
+
+/// Runs the code of a hook. Whatever it calls, the core refuses to be changed.
+pub(crate) fn run_hook<R>(hook: impl FnOnce() -> R) -> R {
+	running::using(&mut (), hook)
+}
+
+/// The authority that manages a service.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manager {
+	/// Its owner.
+	Owner,
+	/// Governance, which may do all that an owner may.
+	Governance,
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Refuses to be changed by a hook.
+	fn ensure_no_hook_runs() -> DispatchResult {
+		ensure!(running::with(|_| ()).is_none(), Error::<T, I>::CalledByHook);
+		Ok(())
+	}
+
+	/// Returns the 32 bytes that name an origin.
+	pub fn handle(caller: &T::PalletsOrigin) -> Handle {
+		BlakeTwo256::hash_of(caller)
+	}
+
+	/// Returns the caller of an origin.
+	pub(crate) fn caller(origin: OriginFor<T>) -> T::PalletsOrigin {
+		T::PalletsOrigin::from(origin.into_caller())
+	}
+
+	/// Returns the caller of an origin. Refuses a hook.
+	pub(crate) fn actor(origin: OriginFor<T>) -> Result<T::PalletsOrigin, DispatchError> {
+		Self::ensure_no_hook_runs()?;
+		Ok(Self::caller(origin))
+	}
+
+	/// Returns the signer of an origin. Refuses a hook.
+	pub(crate) fn signer(origin: OriginFor<T>) -> Result<T::AccountId, DispatchError> {
+		Self::ensure_no_hook_runs()?;
+		Ok(ensure_signed(origin)?)
+	}
+
+	/// Refuses all but governance.
+	pub(crate) fn ensure_governance(origin: OriginFor<T>) -> DispatchResult {
+		Self::ensure_no_hook_runs()?;
+		T::GovernanceOrigin::ensure_origin(origin)?;
+		Ok(())
+	}
+
+	/// Refuses all but the owner of a service and governance.
+	pub(crate) fn ensure_manager(
+		origin: OriginFor<T>,
+		service: ServiceId,
+	) -> Result<Manager, DispatchError> {
+		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
+			Self::ensure_no_hook_runs()?;
+			return Ok(Manager::Governance);
+		}
+		let caller = Self::actor(origin)?;
+		let owner = ServiceStore::<T, I>::get(service)?.owner;
+		ensure!(owner == Self::handle(&caller), Error::<T, I>::NotOwner);
+		Ok(Manager::Owner)
+	}
+
+	/// Refuses all but signers and governance. Returns true for governance.
+	pub(crate) fn ensure_signed_or_governance(origin: OriginFor<T>) -> Result<bool, DispatchError> {
+		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
+			Self::ensure_no_hook_runs()?;
+			return Ok(true);
+		}
+		Self::signer(origin)?;
+		Ok(false)
+	}
+
+	/// Returns the authority that wants to veto.
+	pub(crate) fn vetoer(origin: OriginFor<T>) -> Result<Vetoer, DispatchError> {
+		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
+			Self::ensure_no_hook_runs()?;
+			return Ok(Vetoer::Governance);
+		}
+		Ok(Vetoer::Resolver(Self::handle(&Self::actor(origin)?)))
+	}
+
+	/// Returns the handle of an origin that gets rights. Refuses one that could never use them.
+	pub(crate) fn handle_of_actor(caller: &CallerOf<T, I>) -> Result<Handle, DispatchError> {
+		let nobody = Self::caller(T::RuntimeOrigin::none());
+		ensure!(**caller != nobody, Error::<T, I>::OriginCannotAct);
+		Ok(Self::handle(caller))
+	}
+
+	/// Refuses accounts that may not pledge.
+	pub(crate) fn ensure_stash(who: &T::AccountId) -> DispatchResult {
+		T::Stake::check(who).map_err(|refusal| match refusal {
+			Refusal::NotStash => Error::<T, I>::NotStash.into(),
+			Refusal::Virtual => Error::<T, I>::VirtualStaker.into(),
+			Refusal::Controller => Error::<T, I>::SeparateController.into(),
+		})
+	}
+
+	/// Refuses an amount of zero.
+	pub(crate) fn ensure_some(amount: Balance) -> DispatchResult {
+		ensure!(amount > 0, Error::<T, I>::ZeroAmount);
+		Ok(())
+	}
+}

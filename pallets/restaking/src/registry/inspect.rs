@@ -1,0 +1,81 @@
+//! The view that the pallets of services have of this one.
+
+use crate::{
+	pallet::*,
+	store::{EraStore, KeyStore},
+	types::RECENT_ERAS,
+};
+use core::marker::PhantomData;
+use frame_support::traits::EnsureOriginWithArg;
+use frame_system::pallet_prelude::OriginFor;
+use restaking_primitives::{
+	AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId, ServiceKey, ServiceView,
+	StakeInspect,
+};
+use sp_runtime::SaturatedConversion;
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Returns the era of a block of this chain; `None` if it is too old to judge.
+	pub fn era_of(block: u64) -> Option<EraIndex> {
+		EraStore::<T, I>::era_of(block)
+	}
+}
+
+impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
+	type Hook = T::SlashingHook;
+
+	fn era() -> EraIndex {
+		T::Stake::era()
+	}
+
+	fn era_of(block: u64) -> Option<EraIndex> {
+		let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
+		(block <= now).then(|| EraStore::<T, I>::era_of(block)).flatten()
+	}
+
+	fn service(service: ServiceId) -> Option<ServiceView<T::SlashingHook>> {
+		let conditions = Services::<T, I>::get(service)?.conditions;
+		let hook = SlashingHooks::<T, I>::get(service)?;
+		Some(ServiceView { hook, quorum: conditions.quorum, exit_window: conditions.exit_window })
+	}
+
+	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance> {
+		let recent = T::Stake::era().saturating_sub(era) <= RECENT_ERAS;
+		let record = Services::<T, I>::get(service).filter(|_| recent)?;
+		match record.last_era() {
+			Some(last) if era > last => None,
+			_ => Some(record.totals.total_at(era)),
+		}
+	}
+
+	fn assignment_of(service: ServiceId, operator: &T::AccountId) -> Option<AssignmentId> {
+		AssignmentFor::<T, I>::get(service, operator)
+	}
+
+	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
+		Assignments::<T, I>::get(assignment)?.served_in(era)
+	}
+
+	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {
+		KeyStore::<T, I>::key_at(assignment, era)
+	}
+}
+
+/// Ensures that the origin is the owner of a service or governance, for calls of a service's pallet.
+pub struct EnsureManager<T, I = ()>(PhantomData<(T, I)>);
+
+impl<T: Config<I>, I: 'static> EnsureOriginWithArg<OriginFor<T>, ServiceId>
+	for EnsureManager<T, I>
+{
+	type Success = ();
+
+	fn try_origin(origin: OriginFor<T>, service: &ServiceId) -> Result<(), OriginFor<T>> {
+		let manager = Pallet::<T, I>::ensure_manager(origin.clone(), *service);
+		manager.map(|_| ()).map_err(|_| origin)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin(_service: &ServiceId) -> Result<OriginFor<T>, ()> {
+		<T::GovernanceOrigin as frame_support::traits::EnsureOrigin<_>>::try_successful_origin()
+	}
+}

@@ -1,0 +1,26 @@
+//! The value at risk that services declare.
+
+use crate::{pallet::*, store::ServiceStore};
+use frame_support::ensure;
+use restaking_primitives::{Balance, ServiceId, StakeInspect};
+use sp_runtime::DispatchResult;
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	pub(crate) fn do_set_value_at_risk(service: ServiceId, value: Balance) -> DispatchResult {
+		let era = T::Stake::era();
+		ServiceStore::<T, I>::mutate(service, |record| {
+			ensure!(record.value_at_risk != value, Error::<T, I>::NothingToChange);
+			// Neither stake that is leaving nor stake that does not count yet can be relied on.
+			let stake = record.totals.total_at(era).min(record.totals.next);
+			let certified = record.certified_by(stake);
+			if value > record.value_at_risk {
+				ServiceStore::<T, I>::ensure_not_retired(record)?;
+				ensure!(value <= certified, Error::<T, I>::AboveCertified);
+			}
+			record.value_at_risk = value;
+			Self::deposit_event(Event::ValueAtRiskSet { service, value, certified });
+			ServiceStore::<T, I>::note_security(service, record);
+			Ok(())
+		})
+	}
+}

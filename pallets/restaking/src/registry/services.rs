@@ -1,0 +1,321 @@
+//! Services: registered, handed over, paused, retired and removed by their owners.
+
+use crate::{
+	access::Manager,
+	aliases::Holders,
+	pallet::*,
+	store::{BondStore, JailStore, PotStore, ServiceStore, VetoStore},
+	types::{Announcement, Deposit, Handle, JoinPolicy, Phase, Service, TimelockedRole},
+	CallerOf, ConditionsOf, Metadata, ServiceOf, SlashBondOf, TermsOf, MAX_APPROVALS,
+	MAX_METADATA_LEN, MIN_VETO_WINDOW_WITH_SLASHER,
+};
+use codec::MaxEncodedLen;
+use frame_support::{
+	defensive, ensure,
+	traits::{Consideration, Footprint, Get, OriginTrait},
+};
+use restaking_math::{Schedule, ServiceStream, Totals};
+use restaking_primitives::{EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
+use sp_runtime::{DispatchError, DispatchResult};
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	pub(crate) fn do_register_service(
+		payer: Option<T::AccountId>,
+		owner: T::PalletsOrigin,
+		terms: TermsOf<T, I>,
+		(slasher, resolver): Holders<T, I>,
+		join_policy: JoinPolicy,
+		group: Option<GroupId>,
+		metadata: Metadata,
+	) -> DispatchResult {
+		Self::check_terms(&terms, slasher.is_some())?;
+		Self::ensure_not_recipient(&terms.conditions, slasher.as_ref())?;
+		let owner = CallerOf::<T, I>::new(owner);
+		let terms_hash = terms.hash();
+		let Terms { conditions, hook } = terms;
+		let record = Service {
+			owner: Self::handle_of_actor(&owner)?,
+			offered: None,
+			phase: Phase::Open,
+			conditions,
+			terms_hash,
+			guarded: T::SlashingHook::guards_entry(&hook),
+			slasher: TimelockedRole::new(Self::handle_of_holder(&slasher)?),
+			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
+			join_policy,
+			group,
+			successor: None,
+			assignments: 0,
+			totals: Totals::default(),
+			value_at_risk: 0,
+			under_secured: false,
+			stream: ServiceStream::new(T::Stake::era()),
+			schedule: Schedule::default(),
+			mass_vetoed: false,
+			deposit: payer.map(Self::pay_service_deposit).transpose()?,
+		};
+		let service = ServiceStore::<T, I>::insert(record, hook, metadata)?;
+		Self::deposit_event(Event::ServiceRegistered { service, owner, terms_hash });
+		Ok(())
+	}
+
+	/// Returns the handle of the holder of a role, if there is one.
+	fn handle_of_holder(holder: &Option<CallerOf<T, I>>) -> Result<Option<Handle>, DispatchError> {
+		holder.as_ref().map(Self::handle_of_actor).transpose()
+	}
+
+	/// Charges for the records of a service: its own, hook, bond, metadata and approvals.
+	fn pay_service_deposit(
+		payer: T::AccountId,
+	) -> Result<Deposit<T::AccountId, T::ServiceConsideration>, DispatchError> {
+		let approvals = T::AccountId::max_encoded_len().saturating_mul(bytes(MAX_APPROVALS));
+		let size = ServiceOf::<T, I>::max_encoded_len()
+			.saturating_add(T::SlashingHook::max_encoded_len())
+			.saturating_add(SlashBondOf::<T>::max_encoded_len())
+			.saturating_add(bytes(MAX_METADATA_LEN))
+			.saturating_add(approvals);
+		let ticket = T::ServiceConsideration::new(&payer, Footprint::from_parts(5, size))?;
+		Ok(Deposit { payer, ticket })
+	}
+
+	/// Refuses terms out of bounds, and those with which nobody could ever slash.
+	fn check_terms(signed: &TermsOf<T, I>, with_slasher: bool) -> DispatchResult {
+		let (bounds, terms) = (T::TermBounds::get(), &signed.conditions);
+		ensure!(terms.max_slash >= bounds.min_max_slash, Error::<T, I>::MaxSlashTooLow);
+		ensure!(terms.exit_window <= T::MaxExitWindow::get(), Error::<T, I>::ExitWindowTooLong);
+		ensure!(terms.veto_window >= bounds.min_veto_window, Error::<T, I>::VetoWindowTooShort);
+		if with_slasher {
+			Self::check_veto_of_slasher(terms)?;
+		}
+		terms
+			.slash_rules()
+			.check(bounds.min_max_slash, bounds.min_veto_window, T::MaxExitWindow::get())
+			// All other rules were checked above, each with its own error.
+			.map_err(|_| Error::<T, I>::ExitWindowTooShort)?;
+		ensure!(
+			terms.min_pledge >= T::Parameters::get().min_pledge,
+			Error::<T, I>::MinPledgeTooLow
+		);
+		ensure!(!terms.quorum.is_zero(), Error::<T, I>::QuorumTooLow);
+		ensure!(terms.jail_term <= bounds.max_jail_term, Error::<T, I>::JailTermTooLong);
+		terms.shares.check().map_err(Error::<T, I>::from)?;
+		ensure!(
+			terms.recipient.is_some() != terms.shares.recipient.is_zero(),
+			Error::<T, I>::RecipientWithoutShare
+		);
+		let hook = &signed.hook;
+		ensure!(
+			with_slasher || !T::SlashingHook::needs_slasher(hook),
+			Error::<T, I>::NobodyCouldSlash
+		);
+		// A reporter's share that nobody could ever get would be burned unseen.
+		ensure!(
+			terms.shares.reporter.is_zero() || !T::SlashingHook::needs_slasher(hook),
+			Error::<T, I>::NobodyCouldReport
+		);
+		T::SlashingHook::validate(hook)
+	}
+
+	/// A slasher's word can be vetoed for at least one whole era.
+	fn check_veto_of_slasher(terms: &ConditionsOf<T>) -> DispatchResult {
+		ensure!(
+			terms.veto_window >= MIN_VETO_WINDOW_WITH_SLASHER,
+			Error::<T, I>::VetoWindowTooShort
+		);
+		Ok(())
+	}
+
+	/// Refuses a slasher that would get a share of what it slashes.
+	fn ensure_not_recipient(
+		terms: &ConditionsOf<T>,
+		slasher: Option<&CallerOf<T, I>>,
+	) -> DispatchResult {
+		let signed = |who: &T::AccountId| Self::caller(T::RuntimeOrigin::signed(who.clone()));
+		let recipient = terms.recipient.as_ref().map(signed);
+		let same = recipient.zip(slasher).is_some_and(|(one, other)| one == **other);
+		ensure!(!same, Error::<T, I>::SlasherIsRecipient);
+		Ok(())
+	}
+
+	pub(crate) fn do_set_service_metadata(
+		service: ServiceId,
+		metadata: Metadata,
+	) -> DispatchResult {
+		ServiceStore::<T, I>::set_metadata(service, metadata)?;
+		Self::deposit_event(Event::ServiceMetadataSet { service });
+		Ok(())
+	}
+
+	pub(crate) fn do_offer_ownership(service: ServiceId, to: CallerOf<T, I>) -> DispatchResult {
+		let handle = Self::handle_of_actor(&to)?;
+		ServiceStore::<T, I>::mutate(service, |record| {
+			ensure!(record.offered != Some(handle), Error::<T, I>::NothingToChange);
+			record.offered = Some(handle);
+			Ok(())
+		})?;
+		Self::deposit_event(Event::OwnershipOffered { service, to });
+		Ok(())
+	}
+
+	pub(crate) fn do_accept_ownership(
+		service: ServiceId,
+		caller: T::PalletsOrigin,
+	) -> DispatchResult {
+		ServiceStore::<T, I>::mutate(service, |record| {
+			let offered = record.offered.take().ok_or(Error::<T, I>::NotOffered)?;
+			ensure!(offered == Self::handle(&caller), Error::<T, I>::NotOffered);
+			record.owner = offered;
+			Ok(())
+		})?;
+		let owner = CallerOf::<T, I>::new(caller);
+		Self::deposit_event(Event::OwnershipAccepted { service, owner });
+		Ok(())
+	}
+
+	pub(crate) fn do_pause_service(service: ServiceId, manager: Manager) -> DispatchResult {
+		let by_governance = manager == Manager::Governance;
+		ServiceStore::<T, I>::mutate_living(service, |record| {
+			let pause = Phase::Paused { by_governance };
+			// Governance may take over the owner's pause, not the other way round.
+			ensure!(
+				record.phase == Phase::Open || (by_governance && record.phase != pause),
+				Error::<T, I>::AlreadyPaused
+			);
+			record.phase = pause;
+			Ok(())
+		})?;
+		Self::deposit_event(Event::ServicePaused { service, by_governance });
+		Ok(())
+	}
+
+	pub(crate) fn do_resume_service(service: ServiceId, manager: Manager) -> DispatchResult {
+		ServiceStore::<T, I>::mutate_living(service, |record| {
+			let Phase::Paused { by_governance } = record.phase else {
+				return Err(Error::<T, I>::NotPaused.into());
+			};
+			ensure!(
+				manager == Manager::Governance || !by_governance,
+				Error::<T, I>::PausedByGovernance
+			);
+			record.phase = Phase::Open;
+			Ok(())
+		})?;
+		Self::deposit_event(Event::ServiceResumed { service });
+		Ok(())
+	}
+
+	pub(crate) fn do_set_successor(
+		service: ServiceId,
+		successor: Option<ServiceId>,
+	) -> DispatchResult {
+		if let Some(other) = successor {
+			let open = Services::<T, I>::get(other).is_some_and(|it| it.phase == Phase::Open);
+			ensure!(open && other != service, Error::<T, I>::BadSuccessor);
+		}
+		ServiceStore::<T, I>::mutate(service, |record| {
+			ensure!(record.successor != successor, Error::<T, I>::NothingToChange);
+			record.successor = successor;
+			Ok(())
+		})?;
+		Self::deposit_event(Event::SuccessorSet { service, successor });
+		Ok(())
+	}
+
+	pub(crate) fn do_retire_service(service: ServiceId) -> DispatchResult {
+		let last_era = T::Stake::era();
+		ServiceStore::<T, I>::mutate_living(service, |record| {
+			record.phase = Phase::Retired { last_era };
+			record.stop_streams(last_era).map_err(|error| Error::<T, I>::from(error).into())
+		})?;
+		Self::deposit_event(Event::ServiceRetired { service, last_era });
+		Ok(())
+	}
+
+	pub(crate) fn do_deregister_service(service: ServiceId) -> DispatchResult {
+		let record = ServiceStore::<T, I>::get(service)?;
+		ensure!(record.is_retired(), Error::<T, I>::NotRetired);
+		ensure!(record.assignments == 0, Error::<T, I>::ServiceInUse);
+		PotStore::<T, I>::close(service, &record)?;
+		ServiceStore::<T, I>::remove(service);
+		BondStore::<T, I>::return_whole(service)?;
+		JailStore::<T, I>::clear(service);
+		VetoStore::<T, I>::clear(service);
+		if let Some(deposit) = record.deposit {
+			if deposit.ticket.drop(&deposit.payer).is_err() {
+				defensive!("a deposit could not be returned");
+			}
+		}
+		Self::deposit_event(Event::ServiceDeregistered { service });
+		Ok(())
+	}
+
+	pub(crate) fn do_announce_slasher(
+		service: ServiceId,
+		slasher: CallerOf<T, I>,
+	) -> DispatchResult {
+		let holder = Self::handle_of_actor(&slasher)?;
+		let from_era = ServiceStore::<T, I>::mutate_living(service, |record| {
+			Self::check_veto_of_slasher(&record.conditions)?;
+			Self::ensure_not_recipient(&record.conditions, Some(&slasher))?;
+			let notice = record.conditions.exit_window;
+			Self::first_era(record.slasher.announce(Some(holder), notice, T::Stake::era()))
+		})?;
+		Self::deposit_event(Event::SlasherAnnounced { service, slasher, from_era });
+		Ok(())
+	}
+
+	pub(crate) fn do_remove_slasher(service: ServiceId) -> DispatchResult {
+		ServiceStore::<T, I>::mutate(service, |record| {
+			ensure!(record.slasher.vacate(), Error::<T, I>::NothingToChange);
+			Ok(())
+		})?;
+		Self::deposit_event(Event::SlasherRemoved { service });
+		Ok(())
+	}
+
+	pub(crate) fn do_announce_resolver(
+		service: ServiceId,
+		resolver: Option<CallerOf<T, I>>,
+	) -> DispatchResult {
+		let holder = Self::handle_of_holder(&resolver)?;
+		let from_era = ServiceStore::<T, I>::mutate_living(service, |record| {
+			let notice = record.conditions.exit_window;
+			Self::first_era(record.resolver.announce(holder, notice, T::Stake::era()))
+		})?;
+		Self::deposit_event(Event::ResolverAnnounced { service, resolver, from_era });
+		Ok(())
+	}
+
+	/// Returns the first offence era of an announced holder; `None` if an announcement was withdrawn.
+	fn first_era(announcement: Announcement) -> Result<Option<EraIndex>, DispatchError> {
+		match announcement {
+			Announcement::From(era) => Ok(Some(era)),
+			Announcement::Withdrawn => Ok(None),
+			Announcement::Unchanged => Err(Error::<T, I>::NothingToChange.into()),
+		}
+	}
+
+	pub(crate) fn do_approve_operator(
+		service: ServiceId,
+		operator: T::AccountId,
+	) -> DispatchResult {
+		let record = ServiceStore::<T, I>::get(service)?;
+		ensure!(record.join_policy == JoinPolicy::Approval, Error::<T, I>::NoApprovalNeeded);
+		ServiceStore::<T, I>::ensure_not_retired(&record)?;
+		ServiceStore::<T, I>::approve(service, operator.clone())?;
+		Self::deposit_event(Event::OperatorApproved { service, operator });
+		Ok(())
+	}
+
+	pub(crate) fn do_revoke_approval(service: ServiceId, operator: T::AccountId) -> DispatchResult {
+		ServiceStore::<T, I>::ensure_exists(service)?;
+		ServiceStore::<T, I>::take_approval(service, &operator)?;
+		Self::deposit_event(Event::ApprovalRevoked { service, operator });
+		Ok(())
+	}
+}
+
+/// Returns a bound as a size. Saturates only on targets too small for any runtime.
+fn bytes(bound: u32) -> usize {
+	usize::try_from(bound).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,79 @@
+//! Pots: opened and refunded by owners, funded by anybody; and the multipliers that share them.
+
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{PotStore, ServiceStore},
+	AssetOf,
+};
+use frame_support::{
+	ensure,
+	traits::{fungibles::Inspect, Contains},
+};
+use restaking_math::next_era;
+use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect};
+use sp_runtime::{DispatchResult, Perbill};
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	pub(crate) fn do_open_pot(service: ServiceId, asset: AssetOf<T, I>) -> DispatchResult {
+		ServiceStore::<T, I>::ensure_not_retired(&ServiceStore::<T, I>::get(service)?)?;
+		ensure!(T::AllowedAssets::contains(&asset), Error::<T, I>::AssetNotAllowed);
+		PotStore::<T, I>::open(service, asset.clone())?;
+		Self::deposit_event(Event::PotOpened { service, asset });
+		Ok(())
+	}
+
+	pub(crate) fn do_fund_rewards(
+		who: &T::AccountId,
+		service: ServiceId,
+		amount: Balance,
+		eras: u32,
+	) -> DispatchResult {
+		let pot = PotStore::<T, I>::get(service)?;
+		let minimum = T::RewardAssets::minimum_balance(pot.asset.clone());
+		ensure!(amount >= minimum && amount > 0, Error::<T, I>::TooLittleFunded);
+		let rate = ServiceStore::<T, I>::mutate_living(service, |record| {
+			record
+				.schedule
+				.fund(&mut record.stream, amount, eras, T::Stake::era())
+				.map_err(Error::<T, I>::from)?;
+			Ok(record.stream.rate)
+		})?;
+		PotStore::<T, I>::pay_in(service, pot, who, amount)?;
+		let payer = who.clone();
+		Self::deposit_event(Event::RewardsFunded { service, payer, amount, eras, rate });
+		Ok(())
+	}
+
+	pub(crate) fn do_refund_rewards(service: ServiceId, to: &T::AccountId) -> DispatchResult {
+		let pot = PotStore::<T, I>::get(service)?;
+		let amount = ServiceStore::<T, I>::mutate(service, |record| {
+			ensure!(record.is_retired(), Error::<T, I>::NotRetired);
+			record
+				.stream
+				.take_back(Balance::MAX, T::Stake::era())
+				.map_err(|error| Error::<T, I>::from(error).into())
+		})?;
+		ensure!(amount > 0, Error::<T, I>::NothingToRefund);
+		PotStore::<T, I>::pay_out(service, pot, to, amount)?;
+		let to = to.clone();
+		Self::deposit_event(Event::RewardsRefunded { service, to, amount });
+		Ok(())
+	}
+
+	pub(crate) fn do_set_multiplier(id: AssignmentId, multiplier: Perbill) -> DispatchResult {
+		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
+		let now = T::Stake::era();
+		assignment.with_stream(now, |stream, weight, service| {
+			ensure!(stream.multiplier != multiplier, Error::<T, I>::NothingToChange);
+			stream
+				.set_multiplier(&mut service.stream, weight, multiplier, now)
+				.map_err(|error| Error::<T, I>::from(error).into())
+		})?;
+		assignment.save()?;
+		let (assignment, from_era) = (id, next_era(now));
+		Self::deposit_event(Event::MultiplierSet { assignment, multiplier, from_era });
+		Ok(())
+	}
+}

@@ -1,0 +1,80 @@
+//! Execution of requests that are due.
+
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{BondStore, RequestStore},
+	types::{Execution, Stage},
+	weight::Work,
+	RequestOf,
+};
+use restaking_math::{eras_after, rounding::mul_ceil, Error as MathError};
+use restaking_primitives::{EraIndex, Outcome, RequestId, StakeInspect};
+use sp_runtime::{DispatchResult, Perbill};
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Executes a request that is due, at a cost that does not depend on the number of members; or ends
+	/// it, if it was vetoed with others, is expired, or nothing is left to slash.
+	pub(crate) fn do_execute_slash(id: RequestId) -> DispatchResult {
+		let mut work = Work::default();
+		let request = RequestStore::<T, I>::pending(id)?;
+		let assignment = OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?;
+		if Self::end_if_mass_vetoed(&assignment.service, id, &request, &mut work)? {
+			return Ok(());
+		}
+		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		match rules.check_execution(request.requested_era, request.offence_era, now) {
+			Err(MathError::Expired) => return Self::end_expired(id, &request, &mut work),
+			checked => checked.map_err(Error::<T, I>::from)?,
+		}
+		Self::execute_now(assignment, id, request, now)
+	}
+
+	/// Executes a request, due or not; or ends it, if nothing is left to slash.
+	pub(crate) fn execute_now(
+		assignment: OpenAssignment<T, I>,
+		id: RequestId,
+		request: RequestOf<T>,
+		now: EraIndex,
+	) -> DispatchResult {
+		if assignment.record.members == 0 {
+			return Self::end_lapsed(id, &request);
+		}
+		let rules = assignment.service.conditions.slash_rules();
+		let fraction = RequestStore::<T, I>::use_cap(assignment.id, &rules, id, now)?;
+		if fraction.is_zero() {
+			return Self::end_lapsed(id, &request);
+		}
+		Self::execute(assignment, id, request, fraction, now)
+	}
+
+	/// Enters the slash in the log of its assignment, which is suspended.
+	fn execute(
+		mut assignment: OpenAssignment<T, I>,
+		id: RequestId,
+		mut request: RequestOf<T>,
+		fraction: Perbill,
+		now: EraIndex,
+	) -> DispatchResult {
+		let (offence_id, offence_era) = (request.offence_id, request.offence_era);
+		let counted = assignment.record.totals.total_at(offence_era);
+		assignment.enter_slash(id, offence_era, fraction, now)?;
+		assignment.jail_operator(now)?;
+		assignment.enqueue();
+		BondStore::<T, I>::unlock(request.service, request.bond(), Perbill::zero());
+		let payable_era = eras_after(now, T::Stake::bonding_duration());
+		request.stage = Stage::Executed(Execution::new(now, fraction, payable_era));
+		RequestStore::<T, I>::put(id, request);
+		assignment.store();
+		Self::deposit_event(Event::SlashExecuted {
+			request: id,
+			assignment: assignment.id,
+			offence_era,
+			fraction,
+			at_most: mul_ceil(fraction, counted),
+		});
+		let outcome = Outcome { request: id, offence_id, offence_era, fraction, counted };
+		assignment.notify_hook(&outcome);
+		Ok(())
+	}
+}

@@ -1,0 +1,12 @@
+//! Slashes: requested, vetoed, executed, settled page by page, paid.
+
+mod bonds;
+mod escrow;
+mod execution;
+mod jail;
+mod pages;
+mod queue;
+mod requests;
+mod vetoes;
+
+pub(crate) use requests::Accusation;

@@ -1,0 +1,182 @@
+//! Settlement of all members of slashed assignments, page by page.
+
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	stake::OpenStaker,
+	store::QueueStore,
+	types::{QueueEnds, SettlementCursor},
+	weight::Work,
+	WeightInfo, MAX_PAGE,
+};
+use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	ensure,
+	storage::with_storage_layer,
+	weights::WeightMeter,
+};
+use restaking_primitives::AssignmentId;
+use sp_runtime::DispatchError;
+
+/// The result of one page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Page {
+	/// The number of members it settled.
+	members_settled: u32,
+	/// True if it ended a pass in which nobody was settled.
+	useless: bool,
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Settles a page of each assignment in turn, as long as the meter allows.
+	pub(crate) fn settle_pages(meter: &mut WeightMeter) {
+		let turn = T::WeightInfo::turn_of_queue();
+		if meter.try_consume(turn).is_err() {
+			return;
+		}
+		let before = QueueStore::<T, I>::ends();
+		let mut ends = before;
+		while ends.first < ends.end {
+			if !meter.can_consume(turn.saturating_add(Self::max_member_weight(0))) {
+				break;
+			}
+			meter.consume(turn);
+			if let Some(id) = QueueStore::<T, I>::take_first(&mut ends) {
+				Self::take_turn(id, &mut ends, meter);
+			}
+		}
+		if ends != before {
+			QueueStore::<T, I>::set_ends(ends);
+		}
+	}
+
+	/// Settles one page of an assignment, which then stands at the end of the queue again, or leaves it.
+	fn take_turn(id: AssignmentId, ends: &mut QueueEnds, meter: &mut WeightMeter) {
+		let page = Self::settle_page(id, MAX_PAGE, meter);
+		let waiting = Assignments::<T, I>::get(id).is_some_and(|record| record.waiting() > 0);
+		// An assignment whose full pass settled nobody leaves the queue: its members can still settle
+		// by themselves.
+		if waiting && !page.useless {
+			return QueueStore::<T, I>::append(ends, id);
+		}
+		QueueStore::<T, I>::reset_cursor(id);
+		// It may be gone; and it goes, if its service has retired and nobody is left.
+		let _gone = with_storage_layer(|| {
+			let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+			assignment.set_queued(false);
+			assignment.save()
+		});
+	}
+
+	/// Settles up to `max_members` of an assignment, from the member at which the last page ended.
+	fn settle_page(id: AssignmentId, max_members: u32, meter: &mut WeightMeter) -> Page {
+		let cursor = QueueStore::<T, I>::cursor(id);
+		let mut useful = cursor.as_ref().is_some_and(|cursor| cursor.useful);
+		let members = match cursor {
+			Some(cursor) => {
+				let after = Members::<T, I>::hashed_key_for(id, cursor.last);
+				Members::<T, I>::iter_key_prefix_from(id, after)
+			},
+			None => Members::<T, I>::iter_key_prefix(id),
+		};
+		let max_losses = Self::log_length(id);
+		let mut page = Page { members_settled: 0, useless: false };
+		let mut looked: u32 = 0;
+		let mut last = None;
+		let mut ended = true;
+		for stash in members {
+			let room =
+				looked < max_members && meter.can_consume(Self::max_member_weight(max_losses));
+			let Some(settled) = room.then(|| Self::settle_member(id, &stash, meter)).flatten()
+			else {
+				ended = false;
+				break;
+			};
+			looked = looked.saturating_add(1);
+			page.members_settled = page.members_settled.saturating_add(settled.into());
+			last = Some(stash);
+		}
+		useful |= page.members_settled > 0;
+		match (ended, last) {
+			(true, _) => QueueStore::<T, I>::reset_cursor(id),
+			(false, Some(last)) => {
+				QueueStore::<T, I>::set_cursor(id, SettlementCursor { last, useful });
+			},
+			(false, None) => {},
+		}
+		page.useless = ended && !useful;
+		page
+	}
+
+	/// Returns the number of log entries that a member of an assignment may have to settle.
+	fn log_length(id: AssignmentId) -> u32 {
+		let length = Assignments::<T, I>::get(id).map_or(0, |record| record.log.entries.len());
+		u32::try_from(length).unwrap_or(u32::MAX)
+	}
+
+	/// Settles one member, if it is behind. Returns true if it was; `None` if the meter has no room for
+	/// it, as all its positions have to be settled at once.
+	fn settle_member(
+		id: AssignmentId,
+		stash: &T::AccountId,
+		meter: &mut WeightMeter,
+	) -> Option<bool> {
+		let room = meter.can_consume(Self::max_settlement());
+		let mut work = Work::default();
+		let settled = with_storage_layer(|| Self::try_settle_member(id, stash, room, &mut work));
+		// A look at one position at least.
+		work.positions = work.positions.max(1);
+		meter.consume(Self::settlement_weight(work));
+		settled.unwrap_or_else(|error: DispatchError| {
+			let (stash, assignment) = (stash.clone(), id);
+			Self::deposit_event(Event::SettlementFailed { stash, assignment, error });
+			Some(false)
+		})
+	}
+
+	fn try_settle_member(
+		id: AssignmentId,
+		stash: &T::AccountId,
+		room: bool,
+		work: &mut Work,
+	) -> Result<Option<bool>, DispatchError> {
+		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
+		if !staker.is_behind(id)? {
+			return Ok(Some(false));
+		}
+		match staker.shortfall()? {
+			Some(_) if !room => return Ok(None),
+			Some(_) => {
+				staker.settle_whole()?;
+			},
+			None => staker.settle(id)?,
+		}
+		staker.finish()?;
+		Ok(Some(true))
+	}
+
+	/// Settles up to `max_members` at once, within the weight of a page. Free of charge if at least one
+	/// member was settled.
+	pub(crate) fn do_settle_assignment(
+		id: AssignmentId,
+		max_members: u32,
+	) -> DispatchResultWithPostInfo {
+		let record = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
+		let waiting = record.waiting() > 0 && max_members > 0;
+		ensure!(waiting, Error::<T, I>::NothingToSettle);
+		let mut meter = WeightMeter::with_limit(Self::page_weight(max_members));
+		meter.consume(T::WeightInfo::settle_assignment());
+		let max_members = max_members.min(MAX_PAGE);
+		let mut settled: u32 = 0;
+		// From the member at which the last page ended, and once again from the first.
+		for _ in 0..2 {
+			let left = max_members.saturating_sub(settled);
+			if left > 0 {
+				let page = Self::settle_page(id, left, &mut meter);
+				settled = settled.saturating_add(page.members_settled);
+			}
+		}
+		let pays_fee = if settled > 0 { Pays::No } else { Pays::Yes };
+		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee })
+	}
+}

@@ -1,0 +1,114 @@
+//! Custody: funds that left the stake while they were liable.
+
+use super::OpenStaker;
+use crate::{pallet::*, weight::Work};
+use alloc::vec::Vec;
+use frame_support::ensure;
+use restaking_math::{rounding::div_floor, trim, Exited, TrimItem};
+use restaking_primitives::{Balance, SlashableStake, StakeInspect};
+use sp_runtime::{DispatchError, DispatchResult, PerThing};
+
+impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
+	/// Rounds down: returns the custody that may become stake, so that the reserve of the base chain
+	/// holds afterwards. Everything was settled before.
+	///
+	/// Of each unit that moves, only the limit's part still covers the liability.
+	fn rebondable(&self) -> Balance {
+		let limit = self.parameters.exposure_limit;
+		let spare = self.funds().kept(limit).saturating_sub(self.max_liability());
+		div_floor(spare, limit.left_from_one())
+	}
+
+	/// Reduces positions that exceed the staker's funds. Returns the total exited.
+	fn trim(&mut self) -> Result<Balance, DispatchError> {
+		let (funds, limit, now) = (self.funds(), self.parameters.exposure_limit, self.now);
+		let before: Vec<Balance> =
+			self.record.positions.iter().map(|entry| entry.record.counted()).collect();
+		let positions = self.record.positions.iter_mut();
+		let mut items: Vec<_> = positions
+			// Without a minimum pledge: never more than the excess.
+			.map(|entry| TrimItem {
+				position: &mut entry.record,
+				service: entry.service,
+				min_pledge: 0,
+			})
+			.collect();
+		let exited = trim(&mut items, &funds, limit, now).map_err(Error::<T, I>::from)?;
+		drop(items);
+		for (id, before) in self.assignment_ids().into_iter().zip(before) {
+			let stash = self.stash.clone();
+			let (position, assignment) = self.at(id)?;
+			let after = position.counted();
+			assignment.recount(&stash, before, after, now)?;
+			// A trim only lowers; amounts that never counted are free at once.
+			let amount = before.saturating_sub(after);
+			let fresh = amount.min(before.saturating_sub(position.amount_at(now)));
+			let window = position.exit_window;
+			self.report_exit(id, Exited { amount, fresh }, now, window);
+		}
+		Ok(exited)
+	}
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	pub(crate) fn do_release_custody(stash: &T::AccountId, work: &mut Work) -> DispatchResult {
+		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
+		staker.settle_all()?;
+		let released = staker.release_custody()?;
+		let dropped = staker.drop_finished()?;
+		ensure!(released > 0 || dropped > 0, Error::<T, I>::NothingToRelease);
+		staker.save()
+	}
+
+	pub(crate) fn do_trim_staker(stash: &T::AccountId, work: &mut Work) -> DispatchResult {
+		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
+		staker.settle_all()?;
+		let exited = staker.trim()?;
+		ensure!(exited > 0, Error::<T, I>::NothingToTrim);
+		staker.finish()
+	}
+
+	pub(crate) fn do_enforce_coverage(stash: &T::AccountId, take: bool) -> DispatchResult {
+		let mut work = Work::default();
+		let mut staker = OpenStaker::<T, I>::load(stash, &mut work)?;
+		let liability = staker.liability()?;
+		let missing = liability.saturating_sub(staker.funds().total());
+		let taken = if take { staker.take_in(missing) } else { 0 };
+		let noted = staker.note_coverage(liability);
+		ensure!(taken > 0 || noted, Error::<T, I>::NothingToEnforce);
+		staker.store();
+		Ok(())
+	}
+
+	pub(crate) fn do_rebond_custody(
+		who: &T::AccountId,
+		amount: Balance,
+		work: &mut Work,
+	) -> DispatchResult {
+		Self::ensure_some(amount)?;
+		Self::ensure_stash(who)?;
+		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		ensure!(staker.record.custody > 0, Error::<T, I>::NothingInCustody);
+		staker.settle_all()?;
+		let (liability, limit) = (staker.max_liability(), staker.parameters.exposure_limit);
+		let amount = amount.min(staker.record.custody).min(staker.rebondable());
+		ensure!(amount > 0, Error::<T, I>::StillLiable);
+		staker.let_out(amount)?;
+		let mut funds = staker.funds();
+		// Everything is written before staking can call back.
+		staker.drop_finished()?;
+		staker.save()?;
+		T::Stake::bond_extra(who, amount)?;
+		funds.staked = T::Stake::stake(who).total;
+		ensure!(liability <= funds.kept(limit), Error::<T, I>::StillLiable);
+		Self::deposit_event(Event::CustodyRebonded { stash: who.clone(), amount });
+		Ok(())
+	}
+
+	/// Returns the amount on hold as custody.
+	#[cfg(any(test, feature = "try-runtime"))]
+	pub(crate) fn held(stash: &T::AccountId) -> Balance {
+		use frame_support::traits::fungible::hold::Inspect as _;
+		T::Currency::balance_on_hold(&HoldReason::<I>::Custody.into(), stash)
+	}
+}

@@ -1,0 +1,279 @@
+//! Pledges, exits and moves.
+
+use super::OpenStaker;
+use crate::{pallet::*, store::ServiceStore, weight::Work, Marks};
+use frame_support::ensure;
+use restaking_math::{next_era, rounding::mul_floor, Exited, PledgeCheck, Position};
+use restaking_primitives::{
+	AssignmentId, Balance, Newcomer, ServiceId, SlashableStake, StakeInspect,
+};
+use sp_core::H256;
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
+
+/// The content of a pledge, as the staker signs it.
+#[derive(Clone, Copy)]
+pub(crate) struct Pledge {
+	/// The amount to add.
+	pub amount: Balance,
+	/// The hash of the terms that the staker has read.
+	pub terms_hash: H256,
+	/// The maximum commission that it accepts.
+	pub max_commission: Perbill,
+}
+
+impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
+	/// Pledges to an assignment, from the next era on.
+	pub fn pledge(&mut self, id: AssignmentId, pledge: Pledge) -> DispatchResult {
+		self.ensure_entry(id, &pledge)?;
+		ensure!(pledge.amount <= self.active, Error::<T, I>::NotEnoughActiveStake);
+		self.ensure_no_conflict(id)?;
+		match self.has(id) {
+			true => self.settle(id)?,
+			false => self.enter(id)?,
+		}
+		let pledged = self.admitted(id, pledge.amount)?;
+		let (now, stash, counted) = (self.now, self.stash.clone(), pledged.counted());
+		let (position, assignment) = self.at(id)?;
+		let before = position.counted();
+		*position = pledged;
+		let sums = assignment.recount(&stash, before, counted, now)?;
+		if let Some((in_service, with_operator)) = sums {
+			self.ensure_shares(in_service, with_operator)?;
+		}
+		let (assignment, amount, from_era) = (id, pledge.amount, next_era(now));
+		Pallet::<T, I>::deposit_event(Event::Pledged {
+			stash,
+			assignment,
+			amount,
+			counted,
+			from_era,
+		});
+		Ok(())
+	}
+
+	/// Refuses entry to a closed assignment, under other terms than those signed, or against the hook.
+	fn ensure_entry(&mut self, id: AssignmentId, pledge: &Pledge) -> DispatchResult {
+		let stash = self.stash.clone();
+		let assignment = self.assignment(id)?;
+		let (record, service) = (&assignment.record, &assignment.service);
+		ServiceStore::<T, I>::ensure_open(service)?;
+		ensure!(!record.is_closed(), Error::<T, I>::ClosedAssignment);
+		let suspended = record.is_suspended() || !record.log.entries.is_empty();
+		ensure!(!suspended, Error::<T, I>::SuspendedAssignment);
+		ensure!(service.terms_hash == pledge.terms_hash, Error::<T, I>::WrongTerms);
+		let stream = &record.stream;
+		let announced = stream.pending.map_or(stream.commission, |next| next.commission);
+		let worst = announced.max(stream.commission);
+		ensure!(worst <= pledge.max_commission, Error::<T, I>::CommissionTooHigh);
+		assignment.ensure_admitted(&Newcomer::Staker { stash: &stash, amount: pledge.amount })
+	}
+
+	/// Refuses a second service of one group, if the first still counts after settlement.
+	fn ensure_no_conflict(&mut self, id: AssignmentId) -> DispatchResult {
+		let assignment = self.assignment(id)?;
+		let (service, group) = (assignment.record.service, assignment.service.group);
+		let conflicts = |staker: &Self| {
+			let mut positions = staker.record.positions.iter();
+			positions.any(|entry| entry.conflicts_with(service, group))
+		};
+		if conflicts(self) {
+			self.settle_all()?;
+			ensure!(!conflicts(self), Error::<T, I>::ConflictingService);
+		}
+		Ok(())
+	}
+
+	/// Adds a position, for which a released one makes room if there is none.
+	fn enter(&mut self, id: AssignmentId) -> DispatchResult {
+		if self.record.positions.is_full() {
+			self.settle_all()?;
+			self.drop_finished()?;
+		}
+		self.add_position(id)
+	}
+
+	/// Returns the position with `amount` more, if the limits allow it.
+	///
+	/// First with the upper bounds of the other positions, from this record alone. Only if that is too
+	/// much are their assignments read.
+	fn admitted(
+		&mut self,
+		id: AssignmentId,
+		amount: Balance,
+	) -> Result<Position<Marks<T, I>>, DispatchError> {
+		match self.try_admit(id, amount) {
+			Err(Error::<T, I>::ExposureLimitReached | Error::<T, I>::NotEnoughActiveStake) => {
+				self.settle_all()?;
+				self.try_admit(id, amount).map_err(Into::into)
+			},
+			result => result.map_err(Into::into),
+		}
+	}
+
+	/// Returns the position with `amount` more, judged by the records as they are.
+	fn try_admit(
+		&self,
+		id: AssignmentId,
+		amount: Balance,
+	) -> Result<Position<Marks<T, I>>, Error<T, I>> {
+		let mut positions = self.record.positions.iter();
+		let entry = positions.find(|entry| entry.assignment() == id);
+		let entry = entry.ok_or(Error::<T, I>::NoPosition)?;
+		let mut pledged = entry.record.clone();
+		pledged.prune(self.now);
+		pledged.pledge(amount, self.now)?;
+		let (liability, counted_in_service) = self.others(id, entry.service);
+		let check = PledgeCheck {
+			liability: liability.saturating_add(pledged.liability(self.now)),
+			counted_in_service: counted_in_service.saturating_add(pledged.counted()),
+			counted: pledged.counted(),
+			min_pledge: self.min_pledge_at(id),
+		};
+		self.funds().admit(self.parameters.exposure_limit, &check)?;
+		Ok(pledged)
+	}
+
+	/// Returns, of all positions but one, the upper bound of their liability, and the amount that counts
+	/// of them in the same service.
+	///
+	/// Saturates only beyond all money there is.
+	fn others(&self, id: AssignmentId, service: ServiceId) -> (Balance, Balance) {
+		let others = self.record.positions.iter().filter(|entry| entry.assignment() != id);
+		others.fold((0, 0), |(owed, counted): (Balance, Balance), entry| {
+			let counts = if entry.service == service { entry.record.counted() } else { 0 };
+			(owed.saturating_add(entry.record.room(0)), counted.saturating_add(counts))
+		})
+	}
+
+	/// Refuses a larger share of all stake than one service or one operator may have.
+	fn ensure_shares(&self, in_service: Balance, with_operator: Balance) -> DispatchResult {
+		let parameters = &self.parameters;
+		let (service, operator) = (parameters.max_service_share, parameters.max_operator_share);
+		if service >= Perbill::one() && operator >= Perbill::one() {
+			return Ok(());
+		}
+		let all = T::Stake::total_active();
+		let within =
+			|sum: Balance, share: Perbill| share >= Perbill::one() || sum <= mul_floor(share, all);
+		ensure!(within(in_service, service), Error::<T, I>::ServiceShareReached);
+		ensure!(within(with_operator, operator), Error::<T, I>::OperatorShareReached);
+		Ok(())
+	}
+
+	/// Exits up to `amount` of a position.
+	fn exit(&mut self, id: AssignmentId, amount: Balance) -> Result<Exited, DispatchError> {
+		ensure!(self.has(id), Error::<T, I>::NoPosition);
+		self.settle(id)?;
+		let (now, stash) = (self.now, self.stash.clone());
+		let (position, assignment) = self.at(id)?;
+		let before = position.counted();
+		ensure!(before > 0, Error::<T, I>::NothingToExit);
+		let min_pledge = assignment.service.conditions.min_pledge;
+		position.prune(now);
+		let exited = position.exit(amount, min_pledge, now).map_err(Error::<T, I>::from)?;
+		assignment.recount(&stash, before, position.counted(), now)?;
+		let window = position.exit_window;
+		self.report_exit(id, exited, now, window);
+		Ok(exited)
+	}
+
+	/// Refuses a move to anywhere but the same service or its successor.
+	fn ensure_route(&mut self, from: AssignmentId, to: AssignmentId) -> DispatchResult {
+		ensure!(from != to, Error::<T, I>::NothingToChange);
+		ensure!(self.has(from), Error::<T, I>::NoPosition);
+		let target = self.assignment(to)?.record.service;
+		let origin = self.assignment(from)?;
+		ensure!(
+			origin.record.service == target || origin.service.successor == Some(target),
+			Error::<T, I>::NotASuccessor
+		);
+		Ok(())
+	}
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	pub(crate) fn do_pledge(
+		who: &T::AccountId,
+		assignment: AssignmentId,
+		pledge: Pledge,
+		work: &mut Work,
+	) -> DispatchResult {
+		Self::ensure_some(pledge.amount)?;
+		Self::ensure_stash(who)?;
+		let mut staker = OpenStaker::<T, I>::load_or_new(who, work);
+		staker.pledge(assignment, pledge)?;
+		staker.save()
+	}
+
+	pub(crate) fn do_exit(
+		who: &T::AccountId,
+		assignment: AssignmentId,
+		amount: Balance,
+		work: &mut Work,
+	) -> DispatchResult {
+		Self::ensure_some(amount)?;
+		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		staker.exit(assignment, amount)?;
+		staker.finish()
+	}
+
+	pub(crate) fn do_exit_all(who: &T::AccountId, work: &mut Work) -> DispatchResult {
+		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		let mut worked = staker.settle_all()?;
+		for id in staker.assignment_ids() {
+			if staker.position(id)?.record.counted() > 0 {
+				staker.exit(id, Balance::MAX)?;
+				worked = true;
+			}
+		}
+		ensure!(worked, Error::<T, I>::NothingToExit);
+		staker.finish()
+	}
+
+	pub(crate) fn do_exit_and_unbond(
+		who: &T::AccountId,
+		assignment: AssignmentId,
+		amount: Balance,
+		work: &mut Work,
+	) -> DispatchResult {
+		Self::ensure_some(amount)?;
+		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		let exited = staker.exit(assignment, amount)?.amount;
+		let unbonded = exited.min(staker.active);
+		// Everything is written before staking can call back.
+		staker.finish()?;
+		T::Stake::unbond(who, unbonded)
+	}
+
+	pub(crate) fn do_move_pledge(
+		who: &T::AccountId,
+		(from, to): (AssignmentId, AssignmentId),
+		mut pledge: Pledge,
+		work: &mut Work,
+	) -> DispatchResult {
+		Self::ensure_some(pledge.amount)?;
+		Self::ensure_stash(who)?;
+		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		staker.ensure_route(from, to)?;
+		pledge.amount = staker.exit(from, pledge.amount)?.amount;
+		staker.pledge(to, pledge)?;
+		staker.finish()
+	}
+
+	pub(crate) fn do_set_standing_order(
+		who: &T::AccountId,
+		assignment: AssignmentId,
+		standing: bool,
+		work: &mut Work,
+	) -> DispatchResult {
+		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		ensure!(staker.has(assignment), Error::<T, I>::NoPosition);
+		staker.settle(assignment)?;
+		let (position, _) = staker.at(assignment)?;
+		ensure!(position.standing != standing, Error::<T, I>::NothingToChange);
+		position.standing = standing;
+		let stash = who.clone();
+		Self::deposit_event(Event::StandingOrderSet { stash, assignment, standing });
+		staker.save()
+	}
+}

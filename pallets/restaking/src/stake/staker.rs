@@ -1,0 +1,255 @@
+//! One staker, open for one operation. The only writer of stakers and members.
+
+use crate::{
+	assignment::OpenAssignment, pallet::*, store::PotStore, types::Parameters, weight::Work, Marks,
+	StakerOf, StakerPositionOf, MAX_REMOVED,
+};
+use alloc::vec::Vec;
+use codec::MaxEncodedLen;
+use frame_support::{
+	defensive,
+	traits::{Consideration, Footprint, Get},
+};
+use restaking_math::{preview, sum, Funds, Position};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, StakeInspect};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// The record of a position and the assignment it belongs to.
+type PositionAndAssignment<'a, T, I> =
+	(&'a mut Position<Marks<T, I>>, &'a mut OpenAssignment<T, I>);
+
+/// The liability of one position, and the amount that counts in it.
+#[derive(Clone, Copy)]
+pub(crate) struct PositionLiability {
+	/// The service that is pledged to.
+	pub service: ServiceId,
+	/// The maximum that may still be taken.
+	pub liability: Balance,
+	/// The amount that counts from the next era on.
+	pub counted: Balance,
+}
+
+/// One staker, open for one operation.
+pub(crate) struct OpenStaker<'w, T: Config<I>, I: 'static> {
+	/// The stash.
+	pub stash: T::AccountId,
+	/// The present era.
+	pub now: EraIndex,
+	/// The parameters of this block.
+	pub parameters: Parameters,
+	/// The record: positions and custody.
+	pub record: StakerOf<T, I>,
+	/// The amount staked, active and unlocking.
+	pub staked: Balance,
+	/// The active part of it.
+	pub active: Balance,
+	/// The assignments that this operation loaded.
+	pub assignments: Vec<OpenAssignment<T, I>>,
+	/// The work that this operation has done.
+	pub work: &'w mut Work,
+}
+
+impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
+	/// Loads a staker. Refuses an account without a record, with the reason.
+	pub fn load(stash: &T::AccountId, work: &'w mut Work) -> Result<Self, DispatchError> {
+		match Stakers::<T, I>::get(stash) {
+			Some(record) => Ok(Self::new(stash, record, work)),
+			// A controller or a virtual staker has a reason of its own.
+			None => match Pallet::<T, I>::ensure_stash(stash) {
+				Err(refusal) if refusal != Error::<T, I>::NotStash.into() => Err(refusal),
+				_ => Err(Error::<T, I>::NoPosition.into()),
+			},
+		}
+	}
+
+	/// Loads an account that may have no record yet.
+	pub fn load_or_new(stash: &T::AccountId, work: &'w mut Work) -> Self {
+		Self::new(stash, Stakers::<T, I>::get(stash).unwrap_or_default(), work)
+	}
+
+	/// Opens a record that was read.
+	pub fn new(stash: &T::AccountId, record: StakerOf<T, I>, work: &'w mut Work) -> Self {
+		let stake = T::Stake::stake(stash);
+		Self {
+			stash: stash.clone(),
+			now: T::Stake::era(),
+			parameters: T::Parameters::get(),
+			record,
+			staked: stake.total,
+			active: stake.active,
+			assignments: Vec::new(),
+			work,
+		}
+	}
+
+	/// Returns the funds that slashes can reach.
+	pub fn funds(&self) -> Funds {
+		Funds { staked: self.staked, active: self.active, custody: self.record.custody }
+	}
+
+	/// Returns the assignments of all positions.
+	pub fn assignment_ids(&self) -> Vec<AssignmentId> {
+		self.record.positions.iter().map(|entry| entry.assignment()).collect()
+	}
+
+	/// Returns a position.
+	pub fn position(&self, id: AssignmentId) -> Result<&StakerPositionOf<T, I>, DispatchError> {
+		let mut positions = self.record.positions.iter();
+		positions
+			.find(|entry| entry.assignment() == id)
+			.ok_or_else(|| Error::<T, I>::NoPosition.into())
+	}
+
+	/// Returns true if there is a position at an assignment.
+	pub fn has(&self, id: AssignmentId) -> bool {
+		self.position(id).is_ok()
+	}
+
+	/// Loads an assignment once, whether there is a position at it or not.
+	pub fn assignment(
+		&mut self,
+		id: AssignmentId,
+	) -> Result<&mut OpenAssignment<T, I>, DispatchError> {
+		if self.loaded(id).is_none() {
+			self.assignments.push(OpenAssignment::load(id)?.sync_retirement()?);
+		}
+		let loaded = self.assignments.iter_mut().find(|assignment| assignment.id == id);
+		loaded.ok_or_else(|| Error::<T, I>::Inconsistent.into())
+	}
+
+	/// Returns an assignment that this operation loaded.
+	pub fn loaded(&self, id: AssignmentId) -> Option<&OpenAssignment<T, I>> {
+		self.assignments.iter().find(|assignment| assignment.id == id)
+	}
+
+	/// Returns the record of a position and its assignment.
+	pub fn at(
+		&mut self,
+		id: AssignmentId,
+	) -> Result<PositionAndAssignment<'_, T, I>, DispatchError> {
+		self.assignment(id)?;
+		let assignment = self.assignments.iter_mut().find(|assignment| assignment.id == id);
+		let entry = self.record.positions.iter_mut().find(|entry| entry.assignment() == id);
+		match (entry, assignment) {
+			(Some(entry), Some(assignment)) => Ok((&mut entry.record, assignment)),
+			_ => Err(Error::<T, I>::NoPosition.into()),
+		}
+	}
+
+	/// Returns an upper bound of the liability, from this record alone.
+	///
+	/// It includes amounts that left and were not pruned, released or not, because a slash that was
+	/// executed in time may still wait.
+	pub fn max_liability(&self) -> Balance {
+		sum(self.upper_bounds().iter().map(|it| it.liability))
+	}
+
+	/// Returns an upper bound of the liability of each position, from this record alone.
+	pub fn upper_bounds(&self) -> Vec<PositionLiability> {
+		let positions = self.record.positions.iter();
+		positions
+			.map(|entry| PositionLiability {
+				service: entry.service,
+				liability: entry.record.room(0),
+				counted: entry.record.counted(),
+			})
+			.collect()
+	}
+
+	/// Returns the exact liability of each position, from copies that are settled in memory.
+	pub fn settled_copies(&mut self) -> Result<Vec<PositionLiability>, DispatchError> {
+		self.work.saw_positions(self.record.positions.len());
+		let mut liabilities = Vec::with_capacity(self.record.positions.len());
+		for entry in &self.record.positions {
+			// A loaded assignment is newer than the stored one.
+			let settled = match self.loaded(entry.assignment()) {
+				Some(assignment) => {
+					let log = assignment.record.log.since(entry.record.settled_up_to);
+					preview(&entry.record, log.map_err(Error::<T, I>::from)?)
+				},
+				None => preview(&entry.record, &OpenAssignment::<T, I>::unsettled(&entry.record)?),
+			};
+			let settled = settled.map_err(Error::<T, I>::from)?;
+			liabilities.push(PositionLiability {
+				service: entry.service,
+				liability: settled.liability(self.now),
+				counted: settled.after.counted(),
+			});
+		}
+		Ok(liabilities)
+	}
+
+	/// Returns the exact liability.
+	pub fn liability(&mut self) -> Result<Balance, DispatchError> {
+		Ok(sum(self.settled_copies()?.iter().map(|it| it.liability)))
+	}
+
+	/// Adds an empty position and pays its deposit. Refuses if there is no room.
+	pub fn add_position(&mut self, id: AssignmentId) -> DispatchResult {
+		let size = StakerPositionOf::<T, I>::max_encoded_len();
+		let deposit = T::PositionConsideration::new(&self.stash, Footprint::from_parts(2, size))?;
+		let assignment = self.assignment(id)?;
+		assignment.add_member()?;
+		let (service, conditions) = (assignment.record.service, &assignment.service.conditions);
+		let (group, head) = (assignment.service.group, assignment.record.log.head);
+		let record = Position::new(id, conditions.max_slash, conditions.exit_window, head, true);
+		let entry = StakerPositionOf::<T, I> { service, group, record, deposit };
+		let added = self.record.positions.try_push(entry);
+		added.map_err(|_| Error::<T, I>::TooManyPositions)?;
+		Members::<T, I>::insert(id, &self.stash, ());
+		Ok(())
+	}
+
+	/// Removes settled positions of which nothing counts or is liable any more, and returns their
+	/// deposits. Considers positions of loaded assignments only, and at most `MAX_REMOVED` that close
+	/// their assignment; the rest wait for the next call. Returns the number removed.
+	pub fn drop_finished(&mut self) -> Result<u32, DispatchError> {
+		let mut dropped: u32 = 0;
+		for assignment in self.assignments.iter_mut() {
+			let finished = self.record.positions.iter().position(|entry| {
+				entry.assignment() == assignment.id
+					&& entry.record.settled_up_to == assignment.record.log.head
+					&& entry.record.is_done(self.now)
+			});
+			let Some(index) = finished else { continue };
+			if assignment.is_last_member() {
+				if self.work.removed >= MAX_REMOVED {
+					continue;
+				}
+				self.work.add_removed();
+			}
+			let entry = self.record.positions.remove(index);
+			assignment.drop_member()?;
+			Members::<T, I>::remove(assignment.id, &self.stash);
+			let (stash, service, id) = (&self.stash, assignment.record.service, assignment.id);
+			PotStore::<T, I>::set_earnings_aside(service, id, stash)?;
+			if entry.deposit.drop(stash).is_err() {
+				defensive!("a deposit could not be returned");
+			}
+			let (stash, assignment) = (stash.clone(), id);
+			Pallet::<T, I>::deposit_event(Event::PositionRemoved { stash, assignment });
+			// At most as many as there are positions.
+			dropped = dropped.saturating_add(1);
+		}
+		Ok(dropped)
+	}
+
+	/// Writes the assignments and the staker.
+	pub fn save(mut self) -> DispatchResult {
+		for assignment in self.assignments.drain(..) {
+			assignment.save()?;
+		}
+		self.store();
+		Ok(())
+	}
+
+	/// Writes the staker, or removes a record in which nothing is left.
+	pub fn store(self) {
+		let record = self.record;
+		if record.positions.is_empty() && record.custody == 0 {
+			Stakers::<T, I>::remove(self.stash);
+		} else {
+			Stakers::<T, I>::insert(self.stash, record);
+		}
+	}
+}

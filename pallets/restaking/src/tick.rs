@@ -1,0 +1,100 @@
+//! The work of a block by itself: tasks that are due, then pages of settlements.
+
+use crate::{
+	pallet::*,
+	store::{AgendaStore, JailStore, RequestStore},
+	types::Task,
+	TaskOf, WeightInfo,
+};
+use frame_support::{
+	defensive, defensive_assert,
+	storage::with_storage_layer,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
+use restaking_math::next_era;
+use restaking_primitives::{RequestId, StakeInspect};
+use sp_runtime::DispatchError;
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Executes what is due, then settles pages, in this pallet's part of the block's remaining weight.
+	pub(crate) fn do_work(block: &mut WeightMeter) {
+		let share = T::TermBounds::get().work_share;
+		let left = block.remaining();
+		let part = |left: u64| share.mul_floor(left);
+		let part = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));
+		let mut meter = WeightMeter::with_limit(part);
+		Self::do_due_tasks(&mut meter);
+		Self::settle_pages(&mut meter);
+		block.consume(meter.consumed());
+	}
+
+	/// Does what is due, in order of era and id, as far as the meter allows.
+	pub(crate) fn do_due_tasks(meter: &mut WeightMeter) {
+		let look = T::WeightInfo::look_at_agenda();
+		let now = T::Stake::era();
+		if meter.try_consume(look).is_err() {
+			return;
+		}
+		let Some(before) = AgendaStore::<T, I>::next_place() else { return };
+		let mut place = before;
+		while place.era <= now {
+			match AgendaStore::<T, I>::task_at(place) {
+				Some(task) => {
+					if meter.try_consume(Self::task_weight(&task)).is_err() {
+						break;
+					}
+					place = AgendaStore::<T, I>::pass(place);
+					Self::perform(task);
+				},
+				None if place.era == now => break,
+				None => place = AgendaStore::<T, I>::close_era(place.era),
+			}
+			if meter.try_consume(look).is_err() {
+				break;
+			}
+		}
+		if place != before {
+			AgendaStore::<T, I>::set_next_place(place);
+		}
+	}
+
+	fn task_weight(task: &TaskOf<T>) -> Weight {
+		match task {
+			Task::Execute(_) => Self::execution_weight(),
+			Task::ForgetOffence(..) => T::WeightInfo::forget_offence(),
+			Task::EndJail(..) => T::WeightInfo::end_jail(),
+		}
+	}
+
+	fn perform(task: TaskOf<T>) {
+		match task {
+			Task::Execute(id) => Self::execute_or_postpone(id),
+			Task::ForgetOffence(service, offence_id) => {
+				RequestStore::<T, I>::forget(service, offence_id);
+			},
+			Task::EndJail(service, operator) => JailStore::<T, I>::end(service, &operator),
+		}
+	}
+
+	/// Executes a request, unless it ended before. If its assignment has no room for another slash yet,
+	/// the only possible obstacle, it is tried again in the next era.
+	fn execute_or_postpone(id: RequestId) {
+		let done = |error| {
+			error == DispatchError::from(Error::<T, I>::NoSuchRequest)
+				|| error == Error::<T, I>::AlreadyExecuted.into()
+		};
+		match with_storage_layer(|| Self::do_execute_slash(id)) {
+			Ok(()) => {},
+			Err(error) if done(error) => {},
+			Err(error) => {
+				defensive_assert!(error == Error::<T, I>::LogFull.into(), "a due request is stuck");
+				Self::deposit_event(Event::SlashPostponed { request: id, error });
+				let next = next_era(T::Stake::era());
+				if AgendaStore::<T, I>::schedule(next, Task::Execute(id)).is_err() {
+					defensive!("more tasks in an era than can be numbered");
+				}
+			},
+		}
+	}
+}

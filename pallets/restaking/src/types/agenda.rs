@@ -1,0 +1,92 @@
+//! Work that is done later: tasks of an era, and the queue of settlements.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use restaking_primitives::{EraIndex, RequestId, ServiceId};
+use scale_info::TypeInfo;
+use sp_core::H256;
+
+/// The term of an operator that may not serve a service.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Jail {
+	/// It may serve again from this era on.
+	Until(EraIndex),
+	/// It may never serve again.
+	ForGood,
+}
+
+/// A task that is due in an era.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum Task<AccountId> {
+	/// Execute a request, or end it.
+	Execute(RequestId),
+	/// Forget an offence that cannot be reported any more.
+	ForgetOffence(ServiceId, H256),
+	/// Let an operator out of the jail of a service.
+	EndJail(ServiceId, AccountId),
+}
+
+/// The progress of a pass over the members of an assignment.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct SettlementCursor<AccountId> {
+	/// The member at which the last page ended.
+	pub last: AccountId,
+	/// True if the pass has settled a member, or another slash came meanwhile.
+	pub useful: bool,
+}
+
+/// The position of the next task in the agenda.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct AgendaPlace {
+	/// The era.
+	pub era: EraIndex,
+	/// The number of its tasks that are done.
+	pub done: u32,
+}
+
+/// The ends of a queue whose places are numbered.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct QueueEnds {
+	/// The first place that is taken.
+	pub first: u64,
+	/// The first place that is free.
+	pub end: u64,
+}

@@ -1,0 +1,177 @@
+//! The work of a call beyond its usual one, and the weights made of it.
+//!
+//! A call declares its worst case, which is rare: all positions are behind, and as many losses wait as
+//! one call takes. It counts its work while it runs, so that the signer pays for no more. Only
+//! `settle_staker` takes all losses there are.
+
+use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN, MAX_PAGE, MAX_REMOVED};
+use frame_support::{dispatch::DispatchResultWithPostInfo, traits::Get, weights::Weight};
+use restaking_primitives::Judge;
+use sp_runtime::{DispatchErrorWithPostInfo, DispatchResult};
+
+/// The work that an operation has done.
+///
+/// It outlives the operation, so that a call that fails pays for its work, too. Its numbers are far from
+/// the end of their type.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Work {
+	/// The positions that were settled, or looked at with their assignments.
+	pub positions: u32,
+	/// The losses that were taken.
+	pub losses: u32,
+	/// The dead requests that were ended.
+	pub ended: u32,
+	/// The assignments that were removed.
+	pub removed: u32,
+}
+
+impl Work {
+	/// Counts a look at so many positions of one staker, perhaps once more.
+	pub fn saw_positions(&mut self, number: usize) {
+		self.positions = self.positions.max(u32::try_from(number).unwrap_or(u32::MAX));
+	}
+
+	/// Counts another position.
+	pub fn add_position(&mut self) {
+		self.positions = self.positions.saturating_add(1);
+	}
+
+	/// Counts another loss.
+	pub fn add_loss(&mut self) {
+		self.losses = self.losses.saturating_add(1);
+	}
+
+	/// Counts another dead request that was ended.
+	pub fn add_ended(&mut self) {
+		self.ended = self.ended.saturating_add(1);
+	}
+
+	/// Counts another assignment that was removed.
+	pub fn add_removed(&mut self) {
+		self.removed = self.removed.saturating_add(1);
+	}
+}
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Returns the weight of settlement that was counted.
+	pub(crate) fn settlement_weight(work: Work) -> Weight {
+		let settled = match (work.positions, work.losses) {
+			(0, 0) => Weight::zero(),
+			(0 | 1, losses) => T::WeightInfo::settle_one(losses),
+			(positions, losses) => T::WeightInfo::settle_positions(positions, losses),
+		};
+		settled.saturating_add(Self::removal_weight(work))
+	}
+
+	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
+	pub(crate) fn max_settlement() -> Weight {
+		Self::max_settlement_with(T::MaxPositions::get().saturating_mul(MAX_LOG))
+	}
+
+	fn max_settlement_with(losses: u32) -> Weight {
+		let positions = T::MaxPositions::get();
+		let removed = MAX_REMOVED.min(positions);
+		Self::settlement_weight(Work { positions, losses, removed, ended: 0 })
+	}
+
+	fn removal_weight(work: Work) -> Weight {
+		T::WeightInfo::remove_assignment().saturating_mul(work.removed.into())
+	}
+
+	/// Returns the declared weight of a call on a staker, with as many losses as one position may have to
+	/// take.
+	pub(crate) fn max_on_staker(own: Weight) -> Weight {
+		own.saturating_add(Self::max_settlement_with(MAX_LOG))
+	}
+
+	/// Returns the declared weight of the call that settles everything.
+	pub(crate) fn max_on_settle() -> Weight {
+		T::WeightInfo::settle_staker().saturating_add(Self::max_settlement())
+	}
+
+	/// Returns the declared weight of an entry of a staker, with that of the hook.
+	pub(crate) fn max_on_entry(own: Weight) -> Weight {
+		Self::max_on_staker(Self::entry_weight(own))
+	}
+
+	/// Returns the declared weight of a slash request: it may first clean up `MAX_OPEN` dead requests and
+	/// one assignment.
+	pub(crate) fn max_on_request(weight: fn(u32) -> Weight) -> Weight {
+		weight(MAX_OPEN).saturating_add(T::WeightInfo::remove_assignment())
+	}
+
+	/// Returns the weight of an entry, with that of the hook.
+	pub(crate) fn entry_weight(own: Weight) -> Weight {
+		own.saturating_add(T::SlashingHook::entry_weight())
+	}
+
+	/// Returns the weight of a report that ends so many dead requests, with that of the hook's judgement.
+	pub(crate) fn report_weight(ended: u32) -> Weight {
+		T::WeightInfo::report_offence(ended).saturating_add(T::SlashingHook::judge_weight())
+	}
+
+	/// Returns the maximum weight of the execution of a request with its hook, or of its end, which costs
+	/// as much as a veto.
+	pub(crate) fn execution_weight() -> Weight {
+		T::WeightInfo::execute_slash()
+			.saturating_add(T::SlashingHook::notice_weight())
+			.max(T::WeightInfo::veto())
+	}
+
+	/// Returns the maximum weight of the settlement of one member of an assignment with so many slashes:
+	/// of its position there, with a look at all others.
+	pub(crate) fn max_member_weight(losses: u32) -> Weight {
+		let positions = T::MaxPositions::get();
+		Self::settlement_weight(Work { positions, losses, removed: 1, ended: 0 })
+	}
+
+	/// Returns the maximum weight of a page of up to `max_members`: one member with every loss, the others
+	/// with one loss per position.
+	pub(crate) fn page_weight(max_members: u32) -> Weight {
+		let positions = T::MaxPositions::get();
+		let others = max_members.min(MAX_PAGE).saturating_sub(1);
+		T::WeightInfo::settle_assignment()
+			.saturating_add(Self::max_settlement())
+			.saturating_add(
+				T::WeightInfo::settle_positions(positions, positions).saturating_mul(others.into()),
+			)
+	}
+
+	/// Runs a call on a staker and returns the actual weight: `own` plus the settlement it did.
+	pub(crate) fn on_staker(
+		own: Weight,
+		call: impl FnOnce(&mut Work) -> DispatchResult,
+	) -> DispatchResultWithPostInfo {
+		weighed(|work| own.saturating_add(Self::settlement_weight(work)), call)
+	}
+
+	/// Runs a claim, whose weight depends on the number of positions.
+	pub(crate) fn on_claims(
+		weight: fn(u32) -> Weight,
+		call: impl FnOnce(&mut Work) -> DispatchResult,
+	) -> DispatchResultWithPostInfo {
+		weighed(|work| weight(work.positions), call)
+	}
+
+	/// Runs a request, whose weight depends on the number of dead requests that it ends.
+	pub(crate) fn on_request(
+		weight: fn(u32) -> Weight,
+		call: impl FnOnce(&mut Work) -> DispatchResult,
+	) -> DispatchResultWithPostInfo {
+		weighed(|work| weight(work.ended).saturating_add(Self::removal_weight(work)), call)
+	}
+}
+
+/// Runs a call and returns the weight of its work, also if it fails.
+fn weighed(
+	weight: impl FnOnce(Work) -> Weight,
+	call: impl FnOnce(&mut Work) -> DispatchResult,
+) -> DispatchResultWithPostInfo {
+	let mut work = Work::default();
+	let done = call(&mut work);
+	let post_info = Some(weight(work)).into();
+	match done {
+		Ok(()) => Ok(post_info),
+		Err(error) => Err(DispatchErrorWithPostInfo { post_info, error }),
+	}
+}
