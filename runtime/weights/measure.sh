@@ -5,14 +5,14 @@
 #   runtime/weights/measure.sh pallet_restaking    one of them
 #
 # The features are others than those of the tests, so the first run compiles everything once more, into
-# a target directory of its own. Let nothing else run meanwhile.
+# target/benchmarks. Let nothing else run meanwhile.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 # shellcheck source=node/setup.sh
 . "$root/node/setup.sh"
 need_build
-export CARGO_TARGET_DIR=$cache/features
+export CARGO_TARGET_DIR=$target/benchmarks
 steps=${STEPS:-20} repeat=${REPEAT:-10}
 
 declare -A files=(
