@@ -4,15 +4,15 @@
 #   runtime/weights/measure.sh                     all pallets
 #   runtime/weights/measure.sh pallet_restaking    one of them
 #
-# Its features differ from those of the tests, so the first run compiles everything once more, into a
-# target directory of its own. Let nothing else run meanwhile.
+# Its features differ from those of the tests, so the first run compiles everything once more, into
+# target/benchmarks. Let nothing else run meanwhile.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 # shellcheck source=node/setup.sh
 . "$root/node/setup.sh"
 need_build
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}/benchmarks
+export CARGO_TARGET_DIR=$target/benchmarks
 steps=${STEPS:-20} repeat=${REPEAT:-10}
 
 # Prints the names of all pallets to measure: ours that have benchmarks, and those of the SDK whose
