@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Starts a chain on this machine: builds the node if need be, then runs it with these flags.
+# Starts a chain on this machine: builds the node if needed, then runs it with these flags.
 #
 #   node/dev.sh                        one validator, a block every six seconds, and a service to try
 #   node/dev.sh --chain dev            the same without a service
 #   node/dev.sh --sealing instant      a block for every transaction
 #   node/dev.sh --sealing manual       a block when asked: engine_createBlock
+#   node/dev.sh --yes                  the same as without it, and installs what is missing without asking
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -12,11 +13,13 @@ root=$(dirname "$here")
 . "$here/setup.sh"
 
 need_build
+deps_seed
 say "building the node (the first time takes half an hour on two cores; then seconds)"
-# The whole workspace's features, so that the tests find everything compiled.
-cargo build --manifest-path "$root/Cargo.toml" --workspace --bin restaking-node
+# A small test beside it makes cargo use the features of tests, so that the gate finds everything compiled.
+(cd "$root" && cargo build --workspace --bin restaking-node --test features)
+deps_save
 case " $* " in
 	*" --chain"[\ =]*) chain=() ;;
 	*) chain=(--chain demo) ;;
 esac
-exec "$CARGO_TARGET_DIR/debug/restaking-node" --dev ${chain[@]+"${chain[@]}"} "$@"
+exec "$target/debug/restaking-node" --dev ${chain[@]+"${chain[@]}"} "$@"

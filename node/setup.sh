@@ -1,14 +1,24 @@
 # shellcheck shell=bash
-# Sourced by node/dev.sh and tests/gate.sh: checks what a build needs, installs it where it may, and
-# otherwise names what is missing and how to get it. Sets CARGO_TARGET_DIR.
+# Sourced by node/dev.sh, tests/gate.sh and other scripts, with `root` set: checks what a build needs and
+# installs it where it may. It asks first if a person can answer. Without a terminal, or with --yes among
+# the script's arguments (from which it is taken), it goes on. If something cannot be installed it names
+# what is missing and how to get it.
 #
-#   need_build    compiler, protoc, Rust, the WebAssembly target
-#   need_e2e      Node.js and npm, for the stories in tests/e2e
+#   need_build     compiler, protoc, Rust with clippy, the WebAssembly target; sets `target`
+#   need_fmt       rustfmt
+#   need_e2e       Node.js and npm, for the stories in tests/e2e
+#   deps_seed      fills an empty target directory with compiled dependencies: see deps-store.sh
+#   deps_save      keeps them for the next clone
 
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/native-restaking
+# shellcheck source=node/deps-store.sh
+. "$(dirname "${BASH_SOURCE[0]}")/deps-store.sh"
 
-# One target directory outside the clone, so that a second clone compiles nothing again.
-export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-${RESTAKING_TARGET_DIR:-$cache/target}}
+yes=
+for argument in "$@"; do
+	shift
+	if [ "$argument" = --yes ]; then yes=yes; else set -- "$@" "$argument"; fi
+done
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*"; }
 
@@ -21,15 +31,27 @@ die() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# Installs Debian or Ubuntu packages if this machine lets us; otherwise fails without a word.
+# may_install WHAT...: says what will be installed, and returns whether it may be.
+may_install() {
+	local answer
+	if [ ! -t 0 ] || [ -n "$yes" ]; then
+		say "installing $*"
+		return 0
+	fi
+	read -r -p "Missing here: $*. Install now? [Y/n] " answer || return 1
+	case $answer in '' | [Yy]*) ;; *) return 1 ;; esac
+}
+
+# Installs Debian or Ubuntu packages if this machine and its user let us.
 apt_install() {
 	local sudo=
 	have apt-get || return 1
 	if [ "$(id -u)" -ne 0 ]; then
-		have sudo && sudo -n true 2>/dev/null || return 1
+		have sudo || return 1
+		sudo -n true 2>/dev/null || [ -t 0 ] || return 1
 		sudo=sudo
 	fi
-	say "installing $*"
+	may_install "$* (by apt-get)" || return 1
 	if [ -z "${apt_updated:-}" ]; then
 		$sudo apt-get update -qq || return 1
 		apt_updated=yes
@@ -37,26 +59,49 @@ apt_install() {
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
-# need COMMAND PACKAGE...: the command, from these packages.
+# need COMMAND:PACKAGE...: these commands, from these packages.
 need() {
-	local command=$1
-	shift
-	have "$command" || apt_install "$@" || true
-	have "$command" || die "$command" "on Debian or Ubuntu: apt-get install $*" \
-		"elsewhere: your system's package that holds '$command'"
+	local pair packages=() commands=()
+	for pair in "$@"; do
+		works "${pair%%:*}" || packages+=("${pair#*:}")
+	done
+	[ ${#packages[@]} -gt 0 ] || return 0
+	apt_install "${packages[@]}" || true
+	for pair in "$@"; do
+		works "${pair%%:*}" || commands+=("${pair%%:*}")
+	done
+	[ ${#commands[@]} -eq 0 ] || die "${commands[*]}" "on Debian or Ubuntu: apt-get install ${packages[*]}" \
+		"elsewhere: the packages of your system that contain them"
+}
+
+# Where a component of Rust is not installed, rustup leaves a command that only fails. The files of
+# protoc may be anywhere, but Debian has them in a package of their own.
+works() {
+	case $1 in
+		*.proto) [ -f "/usr/include/$1" ] || ! have dpkg ;;
+		clippy-driver | rustfmt) "$1" --version >/dev/null 2>&1 ;;
+		*) have "$1" ;;
+	esac
 }
 
 need_build() {
-	need cc build-essential
-	need c++ build-essential
-	need git git
-	need protoc protobuf-compiler
-	[ -f /usr/include/google/protobuf/empty.proto ] || ! have dpkg || apt_install libprotobuf-dev || true
+	need cc:build-essential c++:build-essential git:git protoc:protobuf-compiler \
+		google/protobuf/empty.proto:libprotobuf-dev
 	# shellcheck source=/dev/null
 	if [ -f "$HOME/.cargo/env" ]; then . "$HOME/.cargo/env"; fi
 	have cargo || need_rust
 	rust_is_new_enough || die "Rust $rust_minimum or newer (found $(rustc --version))" "rustup update stable"
+	need_component clippy clippy-driver rust-web-clippy
 	has_wasm_target rustc || need_wasm_target
+	target=$(target_directory)
+}
+
+need_fmt() { need_component rustfmt rustfmt rustfmt-web; }
+
+# Where cargo compiles to, whether a script or a person calls it: ./target, unless its own settings differ.
+target_directory() {
+	cargo metadata --manifest-path "$root/Cargo.toml" --no-deps --format-version 1 |
+		sed 's/.*"target_directory":"\([^"]*\)".*/\1/'
 }
 
 rust_minimum=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' "${root:?}/Cargo.toml")
@@ -67,7 +112,19 @@ rust_is_new_enough() {
 
 # No Rust at all: Debian's current one, which comes with the sources the WebAssembly target needs.
 need_rust() {
-	apt_install cargo-web rustc-web || die "Rust $rust_minimum or newer" "get it from https://rustup.rs"
+	apt_install cargo-web rustc-web rust-web-clippy rustfmt-web ||
+		die "Rust $rust_minimum or newer" "get it from https://rustup.rs"
+}
+
+# need_component COMPONENT COMMAND PACKAGE: a tool that comes with Rust.
+need_component() {
+	works "$2" && return 0
+	if ! have rustup; then
+		need "$2:$3"
+		return 0
+	fi
+	if may_install "$1 (by rustup)"; then rustup component add "$1" || true; fi
+	works "$2" || die "$2" "rustup component add $1"
 }
 
 has_wasm_target() { [ -d "$("$@" --print sysroot)/lib/rustlib/wasm32v1-none/lib" ]; }
@@ -75,12 +132,13 @@ has_wasm_target() { [ -d "$("$@" --print sysroot)/lib/rustlib/wasm32v1-none/lib"
 # The target's library: downloaded by rustup, or else built from Debian's package of its source.
 need_wasm_target() {
 	if have rustup && ! compgen -G "$cache/wasm-toolchain-*/bin/rustc" >/dev/null; then
-		say "adding the target wasm32v1-none"
+		may_install "the target wasm32v1-none (by rustup)" ||
+			die "the Rust target wasm32v1-none" "rustup target add wasm32v1-none"
 		rustup target add wasm32v1-none && return 0
-		say "rustup can not download: building the target from source"
+		say "rustup cannot download: building the target from source"
 	fi
-	apt_install cargo-web rustc-web rust-web-src lld-22 ||
-		{ [ -x /usr/bin/rustc ] && [ -d /usr/lib/rustlib/src ]; } ||
+	{ [ -x /usr/bin/rustc ] && [ -d /usr/lib/rustlib/src ] && compgen -G '/usr/bin/lld-[0-9]*' >/dev/null; } ||
+		apt_install cargo-web rustc-web rust-web-src lld-22 ||
 		die "the Rust target wasm32v1-none" "with a network: rustup target add wasm32v1-none" \
 			"on Debian or Ubuntu: apt-get install cargo-web rustc-web rust-web-src lld-22"
 	wasm_toolchain_from_source
@@ -105,8 +163,8 @@ wasm_toolchain_from_source() {
 		ln -sfn /usr/bin/cargo "$toolchain/bin/cargo"
 		printf '#!/bin/sh\nexec /usr/bin/rustc --sysroot "%s" "$@"\n' "$toolchain" >"$toolchain/bin/rustc"
 		chmod +x "$toolchain/bin/rustc"
-		# What the WebAssembly build cached was for another sysroot.
-		rm -rf "$CARGO_TARGET_DIR"/*/wbuild
+		# The cached WebAssembly build was for another sysroot.
+		rm -rf "$deps_store" "$(target_directory)"/*/wbuild
 	fi
 	if have rustup; then
 		rustup toolchain link restaking-wasm "$toolchain"
@@ -130,8 +188,7 @@ build_wasm_libraries() {
 }
 
 need_e2e() {
-	need node nodejs npm
-	need npm npm
+	need node:nodejs npm:npm
 	[ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] ||
 		die "Node.js 20 or newer (found $(node --version))" "get it from https://nodejs.org"
 }

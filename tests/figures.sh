@@ -14,6 +14,7 @@ root=$PWD
 . node/setup.sh
 need_build
 need_e2e
+deps_seed
 case ${1:-short} in
 	short) operations=20000 kills=4 ;;
 	long) operations=10000000 kills=50 ;;
@@ -38,7 +39,7 @@ row() {
 
 scenarios() {
 	./tests/gate.sh lint &&
-		printf 'told %s of %s, the others can not apply\n' \
+		printf 'told %s of %s, the others cannot apply\n' \
 			"$(grep -cE '^\| SC-.*`[a-z_0-9]+::' tests/scenarios.md)" "$(grep -c '^| SC-' tests/scenarios.md)"
 }
 
@@ -58,12 +59,13 @@ measure() {
 		printf 'throughput: %s\n' "$(grep '/s ' "$log.rate" | paste -sd ';' | sed 's/;/; /g')"
 }
 
-cargo build --workspace --bins
-export RESTAKING_NODE=$CARGO_TARGET_DIR/debug/restaking-node KILLS=$kills
+# With the tests, whose features are others: see gate.sh.
+cargo build --workspace --bins --tests
+export RESTAKING_NODE=$target/debug/restaking-node KILLS=$kills
 row 'random stories on the real runtime' 'operations [0-9]+' \
-	"$CARGO_TARGET_DIR/debug/restaking-fuzz" --ops "$operations"
+	"$target/debug/restaking-fuzz" --ops "$operations"
 row 'evidence that is nearly valid' 'evidence inputs' \
-	"$CARGO_TARGET_DIR/debug/restaking-fuzz-evidence" --seconds 60
+	"$target/debug/restaking-fuzz-evidence" --seconds 60
 row 'scenarios that broke others' 'told' scenarios
 row 'seeded bugs' '[0-9]+ of [0-9]+ breaks' tests/mutations/run.sh
 row 'weights audited' '[0-9]+ pallets do' weights

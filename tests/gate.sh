@@ -1,48 +1,51 @@
 #!/usr/bin/env bash
-# Passes the tests: everything, or the targets named.
+# Passes the tests: everything, or the targets named. With --yes it installs what is missing without asking.
 #
-#   tests/gate.sh [fmt|lint|docs|wasm|unit|integration|e2e|all]...
+#   tests/gate.sh [--yes] [fmt|wasm|lint|docs|unit|integration|clones|e2e|all]...
 #
-# All cargo calls name the whole workspace: another selection would be another set of features, and
-# most dependencies would be compiled twice.
+# All cargo calls name the whole workspace and use the features of tests: another selection would be
+# another set of features, and most dependencies would be compiled twice.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 # shellcheck source=node/setup.sh
 . node/setup.sh
 
-targets=(fmt wasm lint docs unit integration e2e)
+targets=(fmt wasm lint docs unit integration clones e2e)
 
-# What rustfmt makes of it.
+# The code is as rustfmt makes it.
 gate_fmt() {
+	need_fmt
 	cargo fmt --all --check
 }
 
-# Clippy, features that reach every dependency, no RocksDB, files within their budgets.
+# Everything compiles, the runtime to WebAssembly too.
+gate_wasm() {
+	build
+	printf 'runtime: %s bytes of WebAssembly\n' \
+		"$(wc -c <"$target/debug/wbuild/restaking-runtime/restaking_runtime.wasm")"
+}
+
+# No warning of clippy, no RocksDB, files within their budgets. Clippy is the compiler of the workspace, so
+# the build has its warnings, also for what was compiled before.
 gate_lint() {
-	cargo clippy --workspace --all-targets --quiet -- -D warnings
-	need_zepter
-	zepter run check
+	no_casts
+	within_budget
+	scenarios_are_told
 	if cargo tree --workspace --prefix none -e normal | grep -q '^librocksdb-sys '; then
 		echo 'RocksDB came back: some dependency has its default features on' >&2
 		return 1
 	fi
-	no_casts
-	within_budget
-	scenarios_are_told
+	build
+	if grep -E '^warning: .* generated [0-9]+ warning' "$build_log" >&2; then
+		echo 'the build has warnings: see above' >&2
+		return 1
+	fi
 }
 
 # Rustdoc without warnings, and the examples in it.
 gate_docs() {
-	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
-	cargo test --workspace --doc --quiet
-}
-
-# The runtime as the chain stores it.
-gate_wasm() {
-	cargo build --workspace
-	local blob=$CARGO_TARGET_DIR/debug/wbuild/restaking-runtime/restaking_runtime.wasm
-	printf 'runtime: %s bytes of WebAssembly\n' "$(wc -c <"$blob")"
+	RUSTDOC=$root/tests/rustdoc.sh DOC_DIR=$target/doc cargo test --workspace --doc --quiet
 }
 
 # Each crate by itself, and the examples of embedding.
@@ -50,16 +53,21 @@ gate_unit() {
 	cargo test --workspace --lib --bins --examples
 }
 
-# Vectors, models, and stories on the real runtime.
+# Vectors, models, stories on the real runtime, and rules for the manifests.
 gate_integration() {
 	cargo test --workspace --test '*'
+}
+
+# Clones share dependencies, and never each other's code.
+gate_clones() {
+	env -u CARGO_TARGET_DIR tests/two-clones.sh
 }
 
 # Stories told to a running node through polkadot.js.
 gate_e2e() {
 	need_e2e
-	cargo build --workspace --bin restaking-node
-	export RESTAKING_NODE=$CARGO_TARGET_DIR/debug/restaking-node
+	build
+	export RESTAKING_NODE=$target/debug/restaking-node
 	(
 		cd tests/e2e
 		npm ci --no-audit --no-fund --silent
@@ -68,17 +76,17 @@ gate_e2e() {
 	)
 }
 
-# The linter for features, in the version we tried; beside the target directory.
-need_zepter() {
-	local tools=$cache/tools
-	export PATH=$tools/bin:$PATH
-	have zepter && return 0
-	say 'installing zepter (once)'
-	cargo install --quiet --locked --root "$tools" zepter@1.88.2
+# Compiles everything, once in a run: the node, and all libraries, binaries and examples as tests.
+build() {
+	[ -z "${build_log:-}" ] || return 0
+	build_log=$(mktemp)
+	trap 'rm -f "$build_log"' EXIT
+	cargo build --workspace --bin restaking-node --tests 2>&1 | tee "$build_log"
+	deps_save
 }
 
-# The codec's and the runtime's macros cast, so clippy can not forbid it. What we write does not, or
-# says on the same line why it may: "// cast: ...".
+# The codec's and the runtime's macros cast, so clippy cannot forbid it. Our own code does not, or says
+# on the same line why it may: "// cast: ...".
 no_casts() {
 	local casts
 	casts=$(git ls-files 'pallets/*/src/*.rs' 'runtime/src/*.rs' | grep -vE '/tests(/|\.rs)' |
@@ -126,25 +134,30 @@ scenarios_are_told() {
 	return $wrong
 }
 
+times=()
+
 run() {
 	local started=$SECONDS
 	say "gate: $1"
 	"gate_$1"
+	times+=("$(printf '%-12s %5s s' "$1" $((SECONDS - started)))")
 	say "gate: $1 passed in $((SECONDS - started)) s"
 }
 
 [ $# -gt 0 ] || set -- all
-for target in "$@"; do
-	[ "$target" = all ] || declare -F "gate_$target" >/dev/null || {
-		echo "no such target: $target (there are: ${targets[*]} all)" >&2
+for name in "$@"; do
+	[ "$name" = all ] || declare -F "gate_$name" >/dev/null || {
+		echo "no such target: $name (there are: ${targets[*]} all)" >&2
 		exit 2
 	}
 done
 need_build
-for target in "$@"; do
-	if [ "$target" = all ]; then
+deps_seed
+for name in "$@"; do
+	if [ "$name" = all ]; then
 		for each in "${targets[@]}"; do run "$each"; done
 	else
-		run "$target"
+		run "$name"
 	fi
 done
+printf '%s\n' "${times[@]}" "$(printf '%-12s %5s s' 'in all' "$SECONDS")"

@@ -1,4 +1,4 @@
-//! What a node tells its user once it can be talked to.
+//! The banner: endpoint, accounts and links, printed once the RPC server runs.
 
 use crate::{
 	chain_spec::{DEMO_ID, DEVELOPMENT_ID, LOCAL_TESTNET_ID},
@@ -17,7 +17,7 @@ use std::{
 	net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
 };
 
-/// What is known of the node before its RPC server runs.
+/// The facts of the banner that are known before the RPC server runs.
 pub struct Banner {
 	chain: String,
 	test_chain: bool,
@@ -34,7 +34,7 @@ impl Banner {
 		}
 	}
 
-	/// Print where the node listens and what one may do there.
+	/// Prints the banner, with the addresses on which the node listens.
 	pub fn print(&self, listening: &[Multiaddr]) {
 		let text = self.text(endpoint(listening));
 		let mut out = io::stdout().lock();
@@ -42,7 +42,7 @@ impl Banner {
 		let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 	}
 
-	/// The text to print.
+	/// Returns the text to print.
 	fn text(&self, endpoint: Option<SocketAddr>) -> String {
 		let mut text = String::new();
 		line(&mut text, format_args!("Chain: {}", self.chain));
@@ -63,7 +63,7 @@ impl Banner {
 		text
 	}
 
-	/// How blocks come about.
+	/// Returns the way in which blocks are made.
 	fn blocks(&self) -> String {
 		match self.sealing {
 			None => "made by BABE, finalized by GRANDPA".into(),
@@ -77,12 +77,12 @@ impl Banner {
 	}
 }
 
-/// Append a line.
+/// Appends a line.
 fn line(text: &mut String, content: std::fmt::Arguments) {
 	writeln!(text, "{content}").expect("writing to a string cannot fail; qed");
 }
 
-/// The accounts every test chain has, with their addresses.
+/// Returns the accounts that every test chain has, with their addresses.
 fn accounts() -> impl Iterator<Item = (&'static str, String)> {
 	let format = Ss58AddressFormat::custom(SS58_PREFIX);
 	Sr25519Keyring::iter()
@@ -92,7 +92,8 @@ fn accounts() -> impl Iterator<Item = (&'static str, String)> {
 		})
 }
 
-/// Where a client on this machine reaches the RPC server; IPv4 if it has the choice.
+/// Returns the address at which a client on this machine reaches the RPC server, preferably of IPv4.
+/// `None` if there is no address.
 fn endpoint(listening: &[Multiaddr]) -> Option<SocketAddr> {
 	let addresses: Vec<_> = listening.iter().filter_map(socket).collect();
 	addresses
@@ -102,7 +103,8 @@ fn endpoint(listening: &[Multiaddr]) -> Option<SocketAddr> {
 		.copied()
 }
 
-/// Read a TCP address; one that stands for all interfaces becomes that of this machine.
+/// Reads a TCP address. One that stands for all interfaces becomes that of this machine; `None` if it
+/// is not of TCP.
 fn socket(address: &Multiaddr) -> Option<SocketAddr> {
 	let mut parts = address.iter();
 	let ip: IpAddr = match parts.next()? {
@@ -118,7 +120,7 @@ fn socket(address: &Multiaddr) -> Option<SocketAddr> {
 	}
 }
 
-/// The link that opens polkadot.js Apps on this node.
+/// Returns the link that opens polkadot.js Apps on this node.
 fn apps_link(endpoint: SocketAddr) -> String {
 	let url = format!("ws://{endpoint}");
 	let url = url

@@ -3,7 +3,7 @@
 use crate::{
 	cli::Cli,
 	preflight::refusal,
-	service::{Block, HostFunctions},
+	service::types::{Block, HostFunctions},
 };
 use polkadot_sdk::{
 	frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE},
@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	sp_runtime::traits::HashingFor,
 };
 
-/// Run a benchmark.
+/// Runs a benchmark.
 pub fn run(cli: &Cli, command: &BenchmarkCmd) -> sc_cli::Result<()> {
 	cli.create_runner(command)?.sync_run(|config| match command {
 		BenchmarkCmd::Pallet(cmd) => {

@@ -1,4 +1,4 @@
-//! Where chain specs come from: the presets of the runtime, or a file.
+//! Chain specs, from the presets of the runtime or from a file.
 
 use polkadot_sdk::{
 	sc_chain_spec::ChainSpecExtension,
@@ -32,7 +32,7 @@ pub const LOCAL_TESTNET_ID: &str = "restaking_local";
 /// The prefix of the names of our network protocols.
 const PROTOCOL_ID: &str = "restaking";
 
-/// What a chain spec of ours may have besides the usual.
+/// The fields of a chain spec besides the usual.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ChainSpecExtension)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Extensions {
@@ -47,7 +47,7 @@ pub struct Extensions {
 /// The chain spec of our chains.
 pub type ChainSpec = GenericChainSpec<Extensions>;
 
-/// Find the chain spec that `--chain` names.
+/// Returns the chain spec that `--chain` names.
 pub fn load(name: &str) -> Result<ChainSpec, String> {
 	match name {
 		"dev" | DEVELOPMENT => development(),
@@ -64,22 +64,22 @@ pub fn load(name: &str) -> Result<ChainSpec, String> {
 	}
 }
 
-/// A single-node development chain.
+/// Returns the spec of a single-node development chain.
 fn development() -> Result<ChainSpec, String> {
 	preset(DEVELOPMENT, "Restaking Development", DEVELOPMENT_ID, ChainType::Development)
 }
 
-/// A single-node development chain with a service on it.
+/// Returns the spec of a single-node development chain with a service on it.
 fn demo() -> Result<ChainSpec, String> {
 	preset(DEMO, "Restaking Demo", DEMO_ID, ChainType::Development)
 }
 
-/// Four authorities on one machine.
+/// Returns the spec of a network of four authorities on one machine.
 fn local_testnet() -> Result<ChainSpec, String> {
 	preset(LOCAL_TESTNET, "Restaking Local Testnet", LOCAL_TESTNET_ID, ChainType::Local)
 }
 
-/// Any further preset of the runtime.
+/// Returns the spec of any further preset of the runtime.
 fn other_preset(name: &str) -> Result<ChainSpec, String> {
 	let names: Vec<_> = preset_names().iter().map(ToString::to_string).collect();
 	if names.iter().any(|known| known == name) {
@@ -93,7 +93,7 @@ fn other_preset(name: &str) -> Result<ChainSpec, String> {
 	))
 }
 
-/// Read a chain spec from a JSON file.
+/// Reads a chain spec from a JSON file.
 fn from_file(path: PathBuf) -> Result<ChainSpec, String> {
 	let shown = path.display().to_string();
 	if path.is_dir() {
@@ -103,7 +103,7 @@ fn from_file(path: PathBuf) -> Result<ChainSpec, String> {
 		.map_err(|error| format!("the chain spec '{shown}' cannot be used: {error}"))
 }
 
-/// Build a chain spec around a preset of the runtime.
+/// Builds a chain spec around a preset of the runtime.
 fn preset(preset: &str, name: &str, id: &str, kind: ChainType) -> Result<ChainSpec, String> {
 	let patch = get_preset(&preset.into())
 		.and_then(|json| serde_json::from_slice(&json).ok())
@@ -119,7 +119,7 @@ fn preset(preset: &str, name: &str, id: &str, kind: ChainType) -> Result<ChainSp
 		.build())
 }
 
-/// What wallets show of the token and of addresses.
+/// Returns the properties of the token and of addresses that wallets show.
 fn properties() -> Properties {
 	let mut map = Properties::new();
 	map.insert("tokenSymbol".into(), properties::TOKEN_SYMBOL.into());
@@ -134,12 +134,12 @@ mod tests {
 	use polkadot_sdk::{sc_service::ChainSpec as ChainSpecTrait, sp_runtime::BuildStorage};
 	use std::{env, fs, process};
 
-	/// The reason why there is no such chain spec.
+	/// Returns the reason for which there is no such chain spec.
 	fn refusal(name: &str) -> String {
 		load(name).map(|_| ()).expect_err("there is no such chain spec")
 	}
 
-	/// A file with this text, under a name no other test uses.
+	/// Writes a file with this text, under a name no other test uses.
 	fn file(name: &str, text: &str) -> PathBuf {
 		let path = env::temp_dir().join(format!("restaking-node-{}-{name}", process::id()));
 		fs::write(&path, text).expect("the directory for temporary files is writable");

@@ -1,4 +1,4 @@
-//! The command line: what is ours on top of the usual flags of an SDK node.
+//! The command line: our flags on top of the usual ones of an SDK node.
 
 use polkadot_sdk::{
 	sc_cli::{self, RunCmd},
@@ -12,7 +12,7 @@ pub struct Cli {
 	#[command(subcommand)]
 	pub subcommand: Option<Subcommand>,
 
-	/// Seal blocks on demand instead of running BABE and GRANDPA.
+	/// Seals blocks on demand instead of running BABE and GRANDPA.
 	///
 	/// The chain must be a development chain (`--dev` or `--chain dev`). Time is simulated: every
 	/// block takes the next slot, however soon it is made. The node neither listens for peers nor
@@ -36,7 +36,7 @@ pub struct Cli {
 }
 
 impl Cli {
-	/// Fill in what the given flags imply.
+	/// Sets the flags that the given ones imply.
 	///
 	/// A node under one of the well-known keys (`--alice` and so on) has no identity to protect, so
 	/// it may make itself a network key. A node that seals on demand acts as Alice.
@@ -49,13 +49,13 @@ impl Cli {
 		}
 	}
 
-	/// The well-known account whose keys the node was told to use.
+	/// Returns the well-known account whose keys the node was told to use; `None` without one.
 	fn keyring(&self) -> Option<Sr25519Keyring> {
 		self.run.get_keyring()
 	}
 }
 
-/// Who decides when a block is made, other than the consensus.
+/// The trigger of a new block, other than the consensus.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Sealing {
 	/// A transaction reaching the pool.
@@ -81,7 +81,7 @@ impl FromStr for Sealing {
 	}
 }
 
-/// Parse the number after `interval:`.
+/// Parses the number after `interval:`.
 fn parse_period(text: &str) -> Result<Duration, String> {
 	match text.parse() {
 		Ok(0) => Err("the interval must be at least 1 millisecond".into()),
@@ -102,47 +102,47 @@ impl fmt::Display for Sealing {
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
-	/// Make, look at and store keys.
+	/// Makes, shows and stores keys.
 	#[command(subcommand)]
 	Key(sc_cli::KeySubcommand),
 
-	/// Print a chain spec, plain or raw.
+	/// Prints a chain spec, plain or raw.
 	ExportChainSpec(sc_cli::ExportChainSpecCmd),
 
-	/// Print a chain spec, plain or raw; prefer `export-chain-spec`.
+	/// Prints a chain spec, plain or raw; prefer `export-chain-spec`.
 	BuildSpec(sc_cli::BuildSpecCmd),
 
-	/// Execute a block of the database again and check it.
+	/// Executes a block of the database again and checks it.
 	CheckBlock(sc_cli::CheckBlockCmd),
 
-	/// Write blocks to a file.
+	/// Writes blocks to a file.
 	ExportBlocks(sc_cli::ExportBlocksCmd),
 
-	/// Print the state at a block as a raw chain spec.
+	/// Prints the state at a block as a raw chain spec.
 	ExportState(sc_cli::ExportStateCmd),
 
-	/// Import the blocks of a file.
+	/// Imports the blocks of a file.
 	ImportBlocks(sc_cli::ImportBlocksCmd),
 
-	/// Remove the whole chain from the database.
+	/// Removes the whole chain from the database.
 	PurgeChain(sc_cli::PurgeChainCmd),
 
-	/// Take back the last blocks that are not finalized.
+	/// Reverts the last blocks that are not finalized.
 	Revert(sc_cli::RevertCmd),
 
-	/// Print what the database knows of its best and finalized block.
+	/// Prints the best and the finalized block of the database.
 	ChainInfo(sc_cli::ChainInfoCmd),
 
-	/// Sign a message with a secret key.
+	/// Signs a message with a secret key.
 	Sign(sc_cli::SignCmd),
 
-	/// Check a signature.
+	/// Verifies a signature.
 	Verify(sc_cli::VerifyCmd),
 
-	/// Make a key whose address has a given text in it.
+	/// Makes a key whose address contains a given text.
 	Vanity(sc_cli::VanityCmd),
 
-	/// Measure weights.
+	/// Measures weights.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[command(subcommand)]
 	Benchmark(polkadot_sdk::frame_benchmarking_cli::BenchmarkCmd),
@@ -153,7 +153,7 @@ mod tests {
 	use super::*;
 	use clap::{error::ErrorKind, CommandFactory, Parser};
 
-	/// What clap says to this value of `--sealing`.
+	/// Returns the error of clap for this value of `--sealing`.
 	fn refusal(value: &str) -> String {
 		Cli::try_parse_from(["node", "--dev", "--sealing", value])
 			.map(|_| ())

@@ -1,10 +1,10 @@
-//! What the command line asks for.
+//! The commands: each subcommand, and the node itself.
 
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
 	preflight,
-	service::{self, Block},
+	service::{self, types::Block},
 };
 use polkadot_sdk::{
 	sc_cli::{self, Error, Runner, SubstrateCli},
@@ -44,7 +44,7 @@ impl SubstrateCli for Cli {
 	}
 }
 
-/// Do what the command line asks for.
+/// Runs the command that the command line names.
 pub fn run() -> sc_cli::Result<()> {
 	set_default_ss58_version(Ss58AddressFormat::custom(SS58_PREFIX));
 	let cli = Cli::from_args();
@@ -70,7 +70,7 @@ pub fn run() -> sc_cli::Result<()> {
 	}
 }
 
-/// Run a node until it is told to stop.
+/// Runs a node until it is told to stop.
 fn run_node(mut cli: Cli) -> sc_cli::Result<()> {
 	preflight::require_chain(&cli.run)?;
 	cli.imply();
@@ -86,18 +86,18 @@ fn run_node(mut cli: Cli) -> sc_cli::Result<()> {
 	})
 }
 
-/// See that the base path can be used before a database is opened in it.
+/// Checks that the base path can be used before a database is opened in it.
 fn on_database(runner: Runner<Cli>) -> sc_cli::Result<Runner<Cli>> {
 	preflight::check_base_path(runner.config().base_path.path())?;
 	Ok(runner)
 }
 
-/// Open the database for a command.
+/// Opens the database for a command.
 fn open(config: &Configuration) -> sc_cli::Result<service::ChainOps> {
 	service::chain_ops(config).map_err(Error::Service)
 }
 
-/// Run a command on the database of a chain.
+/// Runs a command on the database of a chain.
 fn run_chain_ops(cli: &Cli, command: &Subcommand) -> sc_cli::Result<()> {
 	match command {
 		Subcommand::CheckBlock(cmd) => on_database(cli.create_runner(cmd)?)?.async_run(|config| {
@@ -130,7 +130,7 @@ fn run_chain_ops(cli: &Cli, command: &Subcommand) -> sc_cli::Result<()> {
 	}
 }
 
-/// Say what went wrong in a single line, without the names of the layers it came through.
+/// Returns an error as a single line, without the names of the layers it came through.
 pub fn one_line(error: &Error) -> String {
 	let text = match error {
 		Error::NetworkKeyNotFound(path) => format!(

@@ -12,14 +12,14 @@ mod service;
 
 use std::{process::ExitCode, thread, time::Duration};
 
-/// The log is written every 50 milliseconds; after this time all of it is out.
+/// The time after which all of the log is written, which happens every 50 milliseconds.
 const LOG_DELAY: Duration = Duration::from_millis(150);
 
 fn main() -> ExitCode {
 	match command::run() {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			// What is said last is read first.
+			// The last line is read first.
 			thread::sleep(LOG_DELAY);
 			eprintln!("Error: {}", command::one_line(&error));
 			ExitCode::FAILURE

@@ -1,5 +1,5 @@
-//! Checks and settings between the command line and the start of a node: whatever can be known to
-//! fail fails here, in one line, before the node does anything.
+//! Checks and settings between the command line and the start of a node. A mistake that can be known
+//! beforehand fails here, in one line, before the node does anything.
 
 use crate::cli::{Cli, Sealing};
 use polkadot_sdk::{
@@ -19,7 +19,7 @@ use std::{
 	process,
 };
 
-/// Refuse to start a node without being told the chain.
+/// Refuses to start a node if no chain is named.
 pub fn require_chain(run: &RunCmd) -> sc_cli::Result<()> {
 	if run.shared_params.chain.is_some() || run.shared_params.dev {
 		return Ok(());
@@ -30,7 +30,7 @@ pub fn require_chain(run: &RunCmd) -> sc_cli::Result<()> {
 	))
 }
 
-/// Settle the configuration of a node and see that it can work.
+/// Completes the configuration of a node and checks that it can work.
 pub fn prepare(cli: &Cli, config: &mut Configuration) -> sc_cli::Result<()> {
 	if let Some(mode) = cli.sealing {
 		require_development(config, mode)?;
@@ -49,7 +49,7 @@ pub fn prepare(cli: &Cli, config: &mut Configuration) -> sc_cli::Result<()> {
 	check_ports(config)
 }
 
-/// Sealing on demand is for development chains.
+/// Refuses sealing on demand for other chains than development chains.
 fn require_development(config: &Configuration, mode: Sealing) -> sc_cli::Result<()> {
 	match config.chain_spec.chain_type() {
 		ChainType::Development => Ok(()),
@@ -61,7 +61,7 @@ fn require_development(config: &Configuration, mode: Sealing) -> sc_cli::Result<
 	}
 }
 
-/// Leave the node without peers: nobody else could follow its blocks.
+/// Leaves the node without peers: no other node could follow its blocks.
 fn isolate(config: &mut Configuration) {
 	let network = &mut config.network;
 	network.listen_addresses.clear();
@@ -76,8 +76,8 @@ fn isolate(config: &mut Configuration) {
 	}
 }
 
-/// Have RPC listen where it was told to or not at all. With a port of the system's choice, IPv4
-/// alone is served, as IPv6 would get another port.
+/// Makes RPC listen on exactly the port it was told, or fail. With a port of the system's choice only
+/// IPv4 is served, as IPv6 would get another port.
 fn settle_rpc(config: &mut Configuration) {
 	let Some(endpoints) = config.rpc.addr.as_mut() else { return };
 	endpoints.retain(|endpoint| endpoint.listen_addr.port() != 0 || endpoint.listen_addr.is_ipv4());
@@ -86,7 +86,7 @@ fn settle_rpc(config: &mut Configuration) {
 	}
 }
 
-/// See that the base path is a directory one can write to.
+/// Checks that the base path is a directory one can write to.
 pub fn check_base_path(path: &Path) -> sc_cli::Result<()> {
 	let shown = path.display();
 	if path.exists() && !path.is_dir() {
@@ -101,7 +101,7 @@ pub fn check_base_path(path: &Path) -> sc_cli::Result<()> {
 		})
 }
 
-/// See that a file to read is there.
+/// Checks that a file to read is there.
 pub fn check_input(path: Option<&Path>) -> sc_cli::Result<()> {
 	match path {
 		Some(path) if !path.exists() || path.is_dir() => {
@@ -111,7 +111,7 @@ pub fn check_input(path: Option<&Path>) -> sc_cli::Result<()> {
 	}
 }
 
-/// See that the ports are free.
+/// Checks that the ports are free.
 fn check_ports(config: &Configuration) -> sc_cli::Result<()> {
 	for endpoint in config.rpc.addr.iter().flatten() {
 		if !endpoint.is_optional && !endpoint.retry_random_port {
@@ -132,7 +132,7 @@ fn check_ports(config: &Configuration) -> sc_cli::Result<()> {
 	Ok(())
 }
 
-/// See that one port is free.
+/// Checks that one port is free.
 fn check_port(
 	address: SocketAddr,
 	bind: fn(SocketAddr) -> io::Result<()>,
@@ -160,7 +160,7 @@ fn bind_udp(address: SocketAddr) -> io::Result<()> {
 	UdpSocket::bind(address).map(drop)
 }
 
-/// Read a listen address; `true` stands for TCP, `false` for UDP.
+/// Reads a listen address; `true` stands for TCP, `false` for UDP. `None` if it is another kind.
 fn socket(address: &Multiaddr) -> Option<(SocketAddr, bool)> {
 	let mut parts = address.iter();
 	let ip: IpAddr = match parts.next()? {
@@ -175,7 +175,7 @@ fn socket(address: &Multiaddr) -> Option<(SocketAddr, bool)> {
 	}
 }
 
-/// An error that is shown as it stands.
+/// Returns an error that is shown as it stands.
 pub fn refusal(reason: impl Into<String>) -> sc_cli::Error {
 	sc_cli::Error::Application(reason.into().into())
 }

@@ -1,6 +1,6 @@
-//! The RPC methods that are not part of every node.
+//! The RPC methods of this node besides those that every SDK node has.
 
-use crate::service::{Block, FullBackend, FullClient, Hash, Pool, SelectChain};
+use crate::service::types::{Block, FullBackend, FullClient, Hash, Pool, SelectChain};
 use futures::{
 	channel::{mpsc, oneshot},
 	SinkExt,
@@ -28,7 +28,7 @@ use polkadot_sdk::{
 use restaking_runtime::BlockNumber;
 use std::{error::Error as StdError, sync::Arc};
 
-/// What the methods need.
+/// The parts of a node that the methods use.
 pub struct Methods {
 	pub client: Arc<FullClient>,
 	pub pool: Arc<Pool>,
@@ -38,15 +38,15 @@ pub struct Methods {
 	pub engine: Engine,
 }
 
-/// Who makes blocks final.
+/// The source of finality.
 pub enum Engine {
 	/// GRANDPA.
 	Grandpa(Grandpa),
-	/// Whoever sends these commands.
+	/// Commands on demand, sent through this channel.
 	OnDemand(mpsc::Sender<EngineCommand<Hash>>),
 }
 
-/// What the methods about finality need.
+/// The parts of GRANDPA that the methods about finality use.
 pub struct Grandpa {
 	pub authority_set: SharedAuthoritySet<Hash, BlockNumber>,
 	pub voter_state: SharedVoterState,
@@ -56,14 +56,14 @@ pub struct Grandpa {
 }
 
 impl Methods {
-	/// Turn into what the RPC server calls for each set of methods it serves.
+	/// Returns the function that the RPC server calls for each set of methods it serves.
 	pub fn into_builder(
 		self,
 	) -> Box<dyn Fn(SubscriptionTaskExecutor) -> Result<RpcModule<()>, Error>> {
 		Box::new(move |executor| self.build(executor).map_err(Error::Application))
 	}
 
-	/// All methods together.
+	/// Builds the module with all methods.
 	fn build(
 		&self,
 		executor: SubscriptionTaskExecutor,
@@ -87,7 +87,7 @@ impl Methods {
 		Ok(module)
 	}
 
-	/// The methods that only a chain under GRANDPA can serve.
+	/// Adds the methods that only a chain under GRANDPA can serve.
 	fn add_grandpa(
 		&self,
 		module: &mut RpcModule<()>,
@@ -117,7 +117,7 @@ impl Methods {
 	}
 }
 
-/// `engine_createBlock` and `engine_finalizeBlock`.
+/// The methods `engine_createBlock` and `engine_finalizeBlock`.
 struct OnDemand(mpsc::Sender<EngineCommand<Hash>>);
 
 #[async_trait]
@@ -135,7 +135,7 @@ impl ManualSealApiServer<Hash> for OnDemand {
 		outcome.await?
 	}
 
-	// The SDK's own version says `true` even when finalizing has failed.
+	// The SDK's own version returns `true` even if finalizing has failed.
 	async fn finalize_block(
 		&self,
 		hash: Hash,

@@ -1,8 +1,9 @@
-//! The least runtime that restakes: what `README.md` beside this file adds to a runtime that has staking.
+//! A minimal runtime that restakes: the steps of `README.md` beside this file, added to a runtime that has
+//! staking.
 //!
-//! It runs too: one pledge, one slash, one staker's loss.
+//! It also runs: one pledge, one slash, one staker's loss.
 
-// What a test chain and the macros may do.
+// A test chain and the macros may do this.
 #![allow(
 	clippy::arithmetic_side_effects,
 	clippy::as_conversions,
@@ -17,11 +18,10 @@ use frame_support::{
 	derive_impl, parameter_types,
 	traits::{
 		fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
-		AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, Equals, OnFinalize,
-		OnInitialize, OnPoll, OriginTrait,
+		AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, OnFinalize, OnInitialize,
+		OnPoll, OriginTrait,
 	},
 	weights::WeightMeter,
-	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::views::{
@@ -79,8 +79,6 @@ impl pallet_assets::Config for Runtime {
 	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
 	type Currency = Balances;
 	type ForceOrigin = EnsureRoot<AccountId>;
-	type Freezer = ();
-	type Holder = ();
 }
 
 parameter_types! {
@@ -90,7 +88,7 @@ parameter_types! {
 	pub const SessionsPerEra: u32 = 1;
 }
 
-/// Elects on chain.
+/// The election, within one block.
 pub struct Election;
 impl onchain::Config for Election {
 	type Bounds = Bounds;
@@ -105,7 +103,7 @@ impl onchain::Config for Election {
 
 #[derive_impl(pallet_staking::config_preludes::TestDefaultConfig)]
 impl pallet_staking::Config for Runtime {
-	// Holds what is withdrawn while services may still take it.
+	// Holds withdrawn stake as long as services may still take it.
 	type EventListeners = Restaking;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type BondingDuration = BondingDuration;
@@ -113,7 +111,6 @@ impl pallet_staking::Config for Runtime {
 	type ElectionProvider = onchain::OnChainExecution<Election>;
 	type EraPayout = ();
 	type GenesisElectionProvider = Self::ElectionProvider;
-	type MaxValidatorSet = ConstU32<16>;
 	type NextNewSession = Session;
 	type OldCurrency = Balances;
 	type SessionsPerEra = SessionsPerEra;
@@ -122,7 +119,7 @@ impl pallet_staking::Config for Runtime {
 	type VoterList = UseNominatorsAndValidatorsMap<Self>;
 }
 
-/// Validators sign nothing here.
+/// Session keys of validators that sign nothing.
 pub struct NoKeys;
 impl pallet_session::SessionHandler<AccountId> for NoKeys {
 	const KEY_TYPE_IDS: &'static [KeyTypeId] = &[sp_core::crypto::key_types::DUMMY];
@@ -149,7 +146,7 @@ impl pallet_session::Config for Runtime {
 	type WeightInfo = ();
 }
 
-// What restaking adds.
+// The additions for restaking.
 
 #[frame_support::runtime]
 mod runtime {
@@ -178,67 +175,38 @@ mod runtime {
 	#[runtime::pallet_index(5)]
 	pub type Session = pallet_session;
 
-	// After balances, staking and session: its genesis finds stake, and its blocks the era.
+	// After balances, staking and session: its genesis reads stake, and its blocks read the era.
 	#[runtime::pallet_index(6)]
 	pub type Restaking = pallet_restaking;
 }
 
 parameter_types! {
 	pub const Treasury: AccountId = 1_000;
-	pub const RestakingId: PalletId = PalletId(*b"restakng");
 	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
-	pub const NobodyPays: Option<AccountId> = None;
-	pub const Limits: pallet_restaking::types::Parameters = pallet_restaking::types::Parameters {
-		// The rest stays for the slashes of this chain.
-		exposure_limit: Perbill::from_percent(50),
-		min_pledge: 100,
-		max_service_share: Perbill::one(),
-		max_operator_share: Perbill::one(),
-	};
-	pub const Rules: pallet_restaking::types::TermBounds = pallet_restaking::types::TermBounds {
-		min_veto_window: 1,
-		min_max_slash: Perbill::from_percent(1),
-		max_commission_step: Perbill::from_percent(5),
-		max_jail_term: 28,
-		min_slash_bond: 10,
-		slash_bond_share: Perbill::from_perthousand(1),
-		work_share: Perbill::from_percent(50),
-	};
+	pub const NoPayer: Option<AccountId> = None;
 }
 
+#[derive_impl(pallet_restaking::config_preludes::TestDefaultConfig)]
 impl pallet_restaking::Config for Runtime {
-	// Where the stake is.
+	// The source of stake.
 	type Currency = Balances;
 	type Stake = restaking_adapters::PalletStaking<Self>;
-	// Who decides.
+	// The authorities.
 	type PalletsOrigin = OriginCaller;
-	type RegisterOrigin = EnsureRootWithSuccess<AccountId, NobodyPays>;
+	type RegisterOrigin = EnsureRootWithSuccess<AccountId, NoPayer>;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	// What records cost: take `HoldConsideration` where anybody may register.
-	type ServiceConsideration = ();
-	type OperatorConsideration = ();
-	type PositionConsideration = ();
-	// How services find fault: compose an enum of kinds with `compose_hooks!`.
+	// The way in which services find fault. `compose_hooks!` makes one of several.
 	type SlashingHook = restaking_primitives::Authority;
-	// Where money goes, and in which assets services pay.
+	// The destination of slashed stake, and the assets of rewards.
 	type Treasury = Treasury;
-	type PalletId = RestakingId;
 	type RewardAssets =
 		UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
-	type AllowedAssets = Equals<NativeAsset>;
 	type NativeAsset = NativeAsset;
-	// How much may be at risk, and for how long.
-	type Parameters = Limits;
-	type TermBounds = Rules;
-	type MaxExitWindow = ConstU32<27>;
-	type MaxPositions = ConstU32<12>;
-	// As the demo runtime measured them: measure them on your hardware.
-	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Benchmarks;
 }
 
-/// What benchmarks need of this runtime.
+/// The setting that benchmarks need.
 #[cfg(feature = "runtime-benchmarks")]
 pub struct Benchmarks;
 #[cfg(feature = "runtime-benchmarks")]
@@ -351,10 +319,10 @@ sp_api::impl_runtime_apis! {
 		fn preview_slash(
 			stash: AccountId,
 			assignment: AssignmentId,
-			era: EraIndex,
+			offence_era: EraIndex,
 			fraction: Perbill,
 		) -> Result<SlashOutcome<AccountId>, DispatchError> {
-			Restaking::preview_slash(&stash, assignment, era, fraction)
+			Restaking::preview_slash(&stash, assignment, offence_era, fraction)
 		}
 
 		fn network() -> NetworkInfo {
@@ -368,7 +336,7 @@ const STAKER: AccountId = 2;
 const OPERATOR: AccountId = 3;
 const SLASHER: AccountId = 4;
 
-/// A chain on which `STAKER` has bonded 1,000.
+/// Returns the genesis state of a chain on which `STAKER` has bonded 1,000.
 fn genesis() -> sp_io::TestExternalities {
 	let config = RuntimeGenesisConfig {
 		balances: BalancesConfig {
@@ -399,7 +367,7 @@ fn genesis() -> sp_io::TestExternalities {
 	config.build_storage().expect("the genesis is sound").into()
 }
 
-/// One block, one session, one era.
+/// Runs one block, which is one session and one era.
 fn next_era() {
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
@@ -409,7 +377,7 @@ fn next_era() {
 	AllPalletsWithSystem::on_finalize(number);
 }
 
-/// A service that takes at most a fifth of a pledge, and the operator that serves it.
+/// Registers a service that takes at most a fifth of a pledge, and the operator that serves it.
 fn serve() -> DispatchResult {
 	let conditions = Conditions {
 		max_slash: Perbill::from_percent(20),
@@ -438,7 +406,8 @@ fn serve() -> DispatchResult {
 	Restaking::join_service(operator(), service, Perbill::zero(), key, proof)
 }
 
-/// `STAKER` pledges everything, and loses a tenth of it when the veto window is over.
+/// Pledges all stake of `STAKER`, slashes a tenth of it, and returns the loss when the veto window is
+/// over.
 fn slash() -> Result<Balance, frame_support::dispatch::DispatchErrorWithPostInfo> {
 	let assignment = AssignmentId(0);
 	let info = Restaking::service_info(ServiceId(0)).ok_or(DispatchError::Other("no service"))?;
@@ -449,14 +418,16 @@ fn slash() -> Result<Balance, frame_support::dispatch::DispatchErrorWithPostInfo
 	let slasher = || RuntimeOrigin::signed(SLASHER);
 	Restaking::fund_slash_bond(slasher(), ServiceId(0), 100)?;
 	let staker = || Restaking::staker_info(&STAKER).ok_or("no staker");
-	let (era, offence, tenth) = (staker()?.era, H256::repeat_byte(1), Perbill::from_percent(10));
-	Restaking::request_slash(slasher(), assignment, era, tenth, offence, H256::zero())?;
+	let (offence_era, tenth) = (staker()?.era, Perbill::from_percent(10));
+	let (offence_id, evidence_hash) = (H256::repeat_byte(1), H256::zero());
+	let slasher = slasher();
+	Restaking::request_slash(slasher, assignment, offence_era, tenth, offence_id, evidence_hash)?;
 	assert_eq!(Restaking::pending_slashes(&STAKER)[0].request, RequestId(0));
-	let before = staker()?.ledger;
+	let before = staker()?.staked;
 	for _ in 0..3 {
 		next_era();
 	}
-	Ok(before - staker()?.ledger)
+	Ok(before - staker()?.staked)
 }
 
 fn story() -> Balance {
@@ -476,7 +447,7 @@ fn a_slash_takes_bonded_stake() {
 	assert_eq!(story(), 100);
 }
 
-/// What the guide shows is what was compiled.
+/// The guide shows code of this file.
 #[test]
 fn the_guide_shows_this_file() {
 	let (guide, here) = (include_str!("README.md"), include_str!("minimal.rs"));

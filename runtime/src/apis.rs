@@ -1,4 +1,4 @@
-//! What nodes and wallets may ask of the runtime.
+//! The runtime APIs: functions that nodes and wallets call.
 
 use crate::*;
 use frame_support::{
@@ -14,9 +14,9 @@ use pallet_restaking::{
 	},
 	AssetOf,
 };
-use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use pallet_restaking_attestation::{Attested, Statement, ToSign};
 use pallet_restaking_oracle::{Answer, Answers, FeedId, Name};
+use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use restaking_primitives::{AssignmentId, EraIndex, ServiceId};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::{
@@ -349,10 +349,10 @@ impl_runtime_apis! {
 		fn preview_slash(
 			stash: AccountId,
 			assignment: AssignmentId,
-			era: EraIndex,
+			offence_era: EraIndex,
 			fraction: Perbill,
 		) -> Result<SlashOutcome<AccountId>, DispatchError> {
-			Restaking::preview_slash(&stash, assignment, era, fraction)
+			Restaking::preview_slash(&stash, assignment, offence_era, fraction)
 		}
 
 		fn network() -> NetworkInfo {
@@ -438,7 +438,8 @@ impl_runtime_apis! {
 	}
 }
 
-/// Proof that the holder of `authority` belongs to the session's validators, for a report.
+/// Proves for a report that the owner of `authority` is one of the session's validators. `None` if it
+/// is not.
 fn key_ownership_proof(kind: KeyTypeId, authority: impl codec::Encode) -> Option<Vec<u8>> {
 	use codec::Encode;
 	use frame_support::traits::KeyOwnerProofSystem;

@@ -1,34 +1,33 @@
-//! The benchmarks this runtime can run.
+//! The benchmarks that this runtime can run, and the audit of our weights. `lib.rs` lists them.
 
 use crate::*;
 
 impl frame_system_benchmarking::Config for Runtime {}
 
-frame_benchmarking::define_benchmarks!(
-	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
-	[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
-	[pallet_assets, Assets]
-	[pallet_bags_list, VoterList]
-	[pallet_balances, Balances]
-	[pallet_migrations, MultiBlockMigrations]
-	[pallet_multisig, Multisig]
-	[pallet_parameters, Parameters]
-	[pallet_preimage, Preimage]
-	[pallet_proxy, Proxy]
-	[pallet_restaking, Restaking]
-	[pallet_safe_mode, SafeMode]
-	[pallet_scheduler, Scheduler]
-	[pallet_staking, Staking]
-	[pallet_sudo, Sudo]
-	[pallet_timestamp, Timestamp]
-	[pallet_tx_pause, TxPause]
-	[pallet_utility, Utility]
-	[pallet_restaking_attestation, Attestation]
-	[pallet_restaking_availability, Availability]
-	[pallet_restaking_heartbeat, Heartbeat]
-	[pallet_restaking_keeper, Keeper]
-	[pallet_restaking_oracle, Oracle]
-);
+/// Defines the benchmarks of all listed pallets, and a test for each of ours that audits its weights.
+macro_rules! define_all_benchmarks {
+	(
+		of_the_sdk: $([$name:path, $pallet:ty])*
+		ours: $([$our_name:ident, $our_pallet:ident])*
+	) => {
+		frame_benchmarking::define_benchmarks!(
+			$([$name, $pallet])*
+			$([$our_name, $our_pallet])*
+		);
+
+		#[cfg(test)]
+		mod audits {
+			$(
+				#[test]
+				fn $our_name() {
+					use $our_name::{benchmarking::weight_of, weights::SubstrateWeight};
+					use $crate::benchmarks::tests::{audit, Audited};
+					audit::<$crate::$our_pallet>(weight_of::<SubstrateWeight<Audited>>);
+				}
+			)*
+		}
+	};
+}
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -1,13 +1,13 @@
-//! How long epochs, eras and bonds are, chosen once at genesis.
+//! Lengths of epochs, eras and bonds, chosen once at genesis.
 //!
-//! A developer wants eras of a minute, a network wants eras of a day, and both should run the very
-//! same WebAssembly. So the lengths are not constants of the code: a chain's genesis sets them, and
-//! nothing can change them later (BABE derives the epoch from the slot and would lose count).
+//! A developer wants eras of a minute, a network wants eras of a day, and both should run the same
+//! WebAssembly. So the lengths are not constants of the code: genesis sets them. Nothing changes them
+//! later, because BABE derives the epoch from the slot and would lose count.
 //!
-//! polkadot.js shows them as the usual constants of `babe` and `staking`, since constants are
-//! evaluated on the chain's own state.
+//! polkadot.js shows them as the usual constants of `babe` and `staking`: constants are evaluated on
+//! the chain's state.
 
-// In what the pallet macro generates.
+// The pallet macro writes these.
 #![allow(clippy::expect_used, clippy::unreachable)]
 
 pub use pallet::*;
@@ -20,7 +20,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 
-/// The lengths, as genesis chose them.
+/// Lengths that genesis chooses.
 #[derive(
 	Clone,
 	Copy,
@@ -46,7 +46,7 @@ pub struct Lengths {
 	pub slash_defer_eras: EraIndex,
 }
 
-/// Those of a real network: epochs of four hours, eras of a day, bonds of four weeks.
+/// Lengths of a real network: epochs of four hours, eras of a day, bonds of four weeks.
 impl Default for Lengths {
 	fn default() -> Self {
 		Self { epoch_slots: 2_400, sessions_per_era: 6, bonding_eras: 28, slash_defer_eras: 27 }
@@ -54,7 +54,7 @@ impl Default for Lengths {
 }
 
 impl Lengths {
-	/// Whether consensus and staking can run on these.
+	/// Returns true if consensus and staking can run with these lengths.
 	pub const fn are_valid(&self) -> bool {
 		self.epoch_slots > 0
 			&& self.sessions_per_era > 0
@@ -78,14 +78,14 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {}
 
-	/// The lengths this chain was born with.
+	/// The lengths of this chain. Set at genesis, never changed.
 	#[pallet::storage]
 	pub type Chosen<T> = StorageValue<_, Lengths, ValueQuery>;
 
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The lengths; a real network's if nothing is said.
+		/// The lengths. Those of a real network by default.
 		pub lengths: Lengths,
 		#[serde(skip)]
 		pub _config: PhantomData<T>,

@@ -1,14 +1,14 @@
-//! Units, and what the rest is built from.
+//! Units of money and time.
 
 use crate::{Balance, BlockNumber};
 
-/// What wallets show.
+/// Properties that wallets show.
 pub mod properties {
-	/// The native token's symbol.
+	/// The symbol of the native token.
 	pub const TOKEN_SYMBOL: &str = "RST";
-	/// One token is ten to this power base units.
+	/// Decimals of the native token: one token is ten to this power base units.
 	pub const TOKEN_DECIMALS: u32 = 12;
-	/// The address prefix of a chain of no fixed abode.
+	/// The address prefix for chains without one of their own.
 	pub const SS58_PREFIX: u16 = 42;
 }
 
@@ -22,10 +22,10 @@ pub mod currency {
 	pub const MILLI: Balance = 1_000_000_000;
 	/// A millionth of a token.
 	pub const MICRO: Balance = 1_000_000;
-	/// The least an account may hold: a hundredth of a token.
+	/// Minimum balance of an account: a hundredth of a token.
 	pub const EXISTENTIAL_DEPOSIT: Balance = 10 * MILLI;
 
-	/// What is held for `items` records of `bytes` bytes in all. Exact; saturates far above any
+	/// Returns the deposit for `items` records of `bytes` bytes together. Saturates far above any
 	/// issuance.
 	pub const fn deposit(items: Balance, bytes: Balance) -> Balance {
 		items
@@ -38,15 +38,16 @@ pub mod currency {
 pub mod time {
 	use super::BlockNumber;
 
-	/// One slot of BABE: one block.
+	/// Length of a slot of BABE, which is the time between two blocks.
 	pub const MILLISECS_PER_BLOCK: u64 = 6_000;
-	/// In blocks.
+	/// A minute, in blocks.
 	pub const MINUTES: BlockNumber = 10;
-	/// In blocks.
+	/// An hour, in blocks.
 	pub const HOURS: BlockNumber = 60 * MINUTES;
-	/// In blocks.
+	/// A day, in blocks.
 	pub const DAYS: BlockNumber = 24 * HOURS;
 
-	/// One slot in four has a primary author by lot; the others have a secondary one by turn.
+	/// Chance that a slot has a primary author by lot: one in four. The others have a secondary
+	/// author by turn.
 	pub const PRIMARY_PROBABILITY: (u64, u64) = (1, 4);
 }

@@ -26,14 +26,14 @@ use restaking_primitives::{
 };
 use serde_json::Value;
 
-/// What each named account starts with.
+/// Balance that each named account starts with.
 const ENDOWMENT: Balance = 200_000 * UNIT;
-/// What each genesis validator bonds.
+/// Stake that each genesis validator bonds.
 const VALIDATOR_BOND: Balance = 50_000 * UNIT;
-/// What each genesis nominator bonds.
+/// Stake that each genesis nominator bonds.
 const NOMINATOR_BOND: Balance = 20_000 * UNIT;
 
-/// Eras of a minute and bonds of eight, so that a person can watch them turn.
+/// Eras of a minute and bonds of eight eras, for a person who watches.
 const SHORT: Lengths =
 	Lengths { epoch_slots: 5, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
 
@@ -65,7 +65,7 @@ const DAVE: Validator = Validator {
 	grandpa: Ed25519Keyring::Dave,
 };
 
-/// Bonded at genesis, and nominating every genesis validator.
+/// Accounts that bond at genesis and nominate every genesis validator.
 const NOMINATORS: [Sr25519Keyring; 2] = [Sr25519Keyring::EveStash, Sr25519Keyring::FerdieStash];
 
 impl Validator {
@@ -91,12 +91,12 @@ fn stakers(validators: &[Validator]) -> Vec<Staker> {
 fn balances() -> Vec<(AccountId, Balance)> {
 	Sr25519Keyring::well_known()
 		.map(|account| (account.to_account_id(), ENDOWMENT))
-		// It must exist before the first fee reaches it.
+		// The treasury must exist before the first fee reaches it.
 		.chain([(TreasuryAccount::get(), UNIT)])
 		.collect()
 }
 
-/// A chain run by `validators`, which elects up to `seats` and never fewer than `minimum`.
+/// Genesis of a chain that `validators` run. It elects at most `seats` and at least `minimum`.
 fn genesis(validators: &[Validator], seats: u32, minimum: u32) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		babe: BabeConfig {
@@ -127,18 +127,18 @@ fn genesis(validators: &[Validator], seats: u32, minimum: u32) -> Value {
 	})
 }
 
-/// One authority, Alice, and a second seat for whoever wants to try validating.
+/// Genesis with one authority, Alice, and a second seat for one who wants to try validating.
 fn development() -> Value {
 	genesis(&[ALICE], 2, 1)
 }
 
-/// Four authorities: Alice, Bob, Charlie and Dave. GRANDPA finalises with any three.
+/// Genesis with four authorities: Alice, Bob, Charlie and Dave. Any three of them finalise.
 fn local_testnet() -> Value {
 	genesis(&[ALICE, BOB, CHARLIE, DAVE], 4, 1)
 }
 
-/// The development chain, and on it a service whose slasher is Bob and whose resolver is Charlie. Dave
-/// serves it, and Eve's stash has pledged half of its bond.
+/// Genesis of the development chain with a service on it. Its slasher is Bob, its resolver Charlie and
+/// its operator Dave; Eve's stash has pledged half of its bond.
 fn demo() -> Value {
 	let name = |who: Sr25519Keyring| who.to_account_id();
 	let conditions = Conditions {
@@ -189,10 +189,10 @@ fn demo() -> Value {
 	}
 }
 
-/// The name of the development chain with something on it.
+/// Name of the preset of the development chain with a service on it.
 const DEMO_PRESET: &str = "demo";
 
-/// The preset of this name, as JSON.
+/// Returns the preset of this name as JSON. `None` if there is no such preset.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	let patch = match id.as_ref() {
 		sp_genesis_builder::DEV_RUNTIME_PRESET => development(),
@@ -203,7 +203,7 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 	serde_json::to_vec(&patch).ok()
 }
 
-/// Every preset's name.
+/// Returns the names of all presets.
 pub fn preset_names() -> Vec<PresetId> {
 	vec![
 		PresetId::from(sp_genesis_builder::DEV_RUNTIME_PRESET),

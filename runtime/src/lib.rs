@@ -2,7 +2,7 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 // The pallet table below expands to one match arm per call of every pallet.
 #![recursion_limit = "512"]
-// The macros number variants and pallets with `as`. The gate looks for casts in what we write.
+// The macros number variants and pallets with `as`. The gate finds casts in our own code.
 #![allow(clippy::as_conversions)]
 
 #[cfg(feature = "std")]
@@ -12,6 +12,7 @@ extern crate alloc;
 
 pub mod apis;
 #[cfg(feature = "runtime-benchmarks")]
+#[macro_use]
 mod benchmarks;
 pub mod calendar;
 pub mod configs;
@@ -31,17 +32,17 @@ use sp_version::{runtime_version, RuntimeVersion};
 
 /// A signature by any of the schemes that wallets use.
 pub type Signature = MultiSignature;
-/// The public half of a signature's key, hashed to 32 bytes.
+/// The public key of an account, or a hash of it: 32 bytes.
 pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::AccountId;
 /// An amount of the native token, in base units.
 pub type Balance = u128;
-/// How many transactions an account has signed.
+/// Number of transactions that an account has signed.
 pub type Nonce = u32;
 /// A BLAKE2b-256 hash.
 pub type Hash = sp_core::H256;
 /// The height of a block.
 pub type BlockNumber = u32;
-/// An account as callers may name it.
+/// An account as callers name it.
 pub type Address = MultiAddress<AccountId, ()>;
 /// A block's header.
 pub type Header = generic::Header<BlockNumber, BlakeTwo256>;
@@ -50,13 +51,13 @@ pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 /// A transaction as it comes off the wire.
 pub type UncheckedExtrinsic =
 	generic::UncheckedExtrinsic<Address, RuntimeCall, Signature, TxExtension>;
-/// What a wallet signs.
+/// The bytes that a wallet signs.
 pub type SignedPayload = generic::SignedPayload<RuntimeCall, TxExtension>;
 
 /// Checks that each signed transaction passes, in order.
 ///
-/// Only those that polkadot.js knows: it can not sign for an extension it does not know. The gate
-/// asserts the list against the client's.
+/// polkadot.js knows all of them: it cannot sign for an extension that it does not know. The gate
+/// compares this list with the client's.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
@@ -70,7 +71,7 @@ pub type TxExtension = (
 	frame_system::WeightReclaim<Runtime>,
 );
 
-/// Runs blocks.
+/// The executor of blocks.
 pub type Executive = frame_executive::Executive<
 	Runtime,
 	Block,
@@ -79,7 +80,7 @@ pub type Executive = frame_executive::Executive<
 	AllPalletsWithSystem,
 >;
 
-/// Types that the node reads without decoding a call.
+/// Types for the node, which decodes no call.
 pub mod opaque {
 	use super::*;
 	pub use polkadot_sdk::sp_runtime::OpaqueExtrinsic as UncheckedExtrinsic;
@@ -88,7 +89,7 @@ pub mod opaque {
 	pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
 	sp_runtime::impl_opaque_keys! {
-		/// The keys a validator signs with: finality votes and blocks.
+		/// Keys with which a validator signs finality votes and blocks.
 		pub struct SessionKeys {
 			pub grandpa: Grandpa,
 			pub babe: Babe,
@@ -96,7 +97,7 @@ pub mod opaque {
 	}
 }
 
-/// This runtime's version.
+/// Version of this runtime.
 #[runtime_version]
 pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("restaking"),
@@ -113,10 +114,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 ///
 /// Two neighbours of staking are left out on purpose:
 ///
-/// - `pallet-fast-unstake` ends in `force_unstake`, which frees a bond without telling anybody: what
-///   is pledged could be withdrawn from under its services.
-/// - `pallet-nomination-pools` bonds through virtual stakers. A slash of one yields no funds at the
-///   moment it happens, so a service's loss could not be settled to the unit.
+/// - `pallet-fast-unstake` ends in `force_unstake`, which frees a bond and informs no listener: pledged
+///   stake could be withdrawn from under its services.
+/// - `pallet-nomination-pools` bonds through virtual stakers. Slashing one of them yields no funds at
+///   that moment, so a service's loss could not be settled to the unit.
 #[frame_support::runtime]
 mod runtime {
 	use super::*;
@@ -158,7 +159,7 @@ mod runtime {
 	#[runtime::pallet_index(14)]
 	pub type AssetsFreezer = pallet_assets_freezer;
 
-	// Stake and consensus. Authorship stands before session: it must see the old validators.
+	// Stake and consensus. Authorship comes before session: it must see the old validators.
 	#[runtime::pallet_index(20)]
 	pub type Authorship = pallet_authorship;
 	#[runtime::pallet_index(21)]
@@ -198,11 +199,11 @@ mod runtime {
 	#[runtime::pallet_index(64)]
 	pub type Parameters = pallet_parameters;
 
-	// Restaking. After balances, staking and session: its genesis reads theirs.
+	// Restaking. It comes after balances, staking and session: its genesis reads theirs.
 	#[runtime::pallet_index(80)]
 	pub type Restaking = pallet_restaking;
 
-	// Kinds of services, each with its own way to find fault.
+	// Kinds of services, each with its own way to find fault. Their benchmarks are listed below.
 	#[runtime::pallet_index(90)]
 	pub type Oracle = pallet_restaking_oracle;
 	#[runtime::pallet_index(91)]
@@ -213,4 +214,33 @@ mod runtime {
 	pub type Keeper = pallet_restaking_keeper;
 	#[runtime::pallet_index(94)]
 	pub type Heartbeat = pallet_restaking_heartbeat;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+define_all_benchmarks! {
+	of_the_sdk:
+		[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
+		[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
+		[pallet_assets, Assets]
+		[pallet_bags_list, VoterList]
+		[pallet_balances, Balances]
+		[pallet_migrations, MultiBlockMigrations]
+		[pallet_multisig, Multisig]
+		[pallet_parameters, Parameters]
+		[pallet_preimage, Preimage]
+		[pallet_proxy, Proxy]
+		[pallet_safe_mode, SafeMode]
+		[pallet_scheduler, Scheduler]
+		[pallet_staking, Staking]
+		[pallet_sudo, Sudo]
+		[pallet_timestamp, Timestamp]
+		[pallet_tx_pause, TxPause]
+		[pallet_utility, Utility]
+	ours:
+		[pallet_restaking, Restaking]
+		[pallet_restaking_attestation, Attestation]
+		[pallet_restaking_availability, Availability]
+		[pallet_restaking_heartbeat, Heartbeat]
+		[pallet_restaking_keeper, Keeper]
+		[pallet_restaking_oracle, Oracle]
 }

@@ -1,6 +1,6 @@
 //! Finality on demand.
 
-use super::{Block, FullClient};
+use super::types::{Block, FullClient};
 use jsonrpsee::core::async_trait;
 use polkadot_sdk::{
 	sc_client_api::Finalizer,
@@ -9,10 +9,10 @@ use polkadot_sdk::{
 };
 use std::sync::Arc;
 
-/// Imports a block and makes it final after that, if it is to be final.
+/// A block import that finalizes a block after importing it, if the block is to be final.
 ///
 /// The client could do both at once, but then BABE looks for the block before it is there, and
-/// leaves data behind that it would clear away.
+/// leaves data behind that it would otherwise remove.
 pub struct FinalizeAfter<I> {
 	pub import: I,
 	pub client: Arc<FullClient>,

@@ -1,9 +1,10 @@
 //! A node under BABE and GRANDPA.
 
 use super::{
+	mode_lock,
 	network::{self, Network, Setup},
 	partial::{self, Base, Consensus, JUSTIFICATION_PERIOD},
-	sealed, Block, FullBackend, FullClient, Hash, SelectChain,
+	types::{Block, FullBackend, FullClient, Hash, SelectChain},
 };
 use crate::{
 	banner::Banner,
@@ -30,7 +31,7 @@ use std::{sync::Arc, time::Duration};
 /// The half of GRANDPA that votes.
 type GrandpaLink = LinkHalf<Block, FullClient, SelectChain>;
 
-/// What is still needed of the configuration once the RPC server has taken it.
+/// The parts of the configuration that are still needed once the RPC server has taken it.
 struct Settings {
 	role: Role,
 	name: String,
@@ -51,13 +52,13 @@ impl Settings {
 	}
 }
 
-/// Start the node.
+/// Starts the node.
 pub fn start<N>(config: Configuration) -> Result<TaskManager, Error>
 where
 	N: NetworkBackend<Block, Hash>,
 {
 	let mut base = partial::base(&config)?;
-	sealed::refuse(&base.client)?;
+	mode_lock::refuse_sealed(&base.client)?;
 	let Consensus { imports, grandpa } = partial::consensus(&config, &base)?;
 
 	let mut setup = Setup::<N>::new(&config);
@@ -100,7 +101,7 @@ struct Gossip {
 }
 
 impl Gossip {
-	/// Let the network speak GRANDPA's protocol.
+	/// Adds GRANDPA's protocol to the network.
 	fn add_to<N>(setup: &mut Setup<N>, config: &Configuration, client: &FullClient) -> Self
 	where
 		N: NetworkBackend<Block, Hash>,
@@ -117,7 +118,7 @@ impl Gossip {
 	}
 }
 
-/// What the RPC methods about finality need.
+/// Returns the parts of GRANDPA that the RPC methods about finality use.
 fn grandpa_rpc(
 	config: &Configuration,
 	base: &Base,
@@ -138,7 +139,7 @@ fn grandpa_rpc(
 	}
 }
 
-/// Make blocks when it is our turn.
+/// Starts to make blocks in the slots that are ours.
 fn start_author<I>(
 	settings: &Settings,
 	base: &Base,
@@ -181,7 +182,7 @@ where
 	Ok(())
 }
 
-/// Take part in GRANDPA: as a voter with a key of the authority set, else as a listener.
+/// Starts GRANDPA: as a voter with a key of the authority set, else as a listener.
 fn start_voter(
 	settings: &Settings,
 	base: &Base,

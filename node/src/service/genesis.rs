@@ -1,7 +1,7 @@
 //! The genesis block, built only when the database does not have it yet: running the runtime to
 //! build it takes seconds.
 
-use super::{Block, Executor, FullBackend};
+use super::types::{Block, Executor, FullBackend};
 use polkadot_sdk::{
 	sc_chain_spec::{BuildGenesisBlock, ChainSpec, GenesisBlockBuilder},
 	sc_client_api::Backend,
@@ -10,7 +10,7 @@ use polkadot_sdk::{
 };
 use std::sync::Arc;
 
-/// What it takes to build the genesis block.
+/// The builder of the genesis block.
 pub struct Genesis {
 	spec: Box<dyn ChainSpec>,
 	with_state: bool,

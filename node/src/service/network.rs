@@ -1,6 +1,9 @@
 //! The network, the offchain workers and the RPC server, alike in both modes.
 
-use super::{partial::Base, Block, Hash};
+use super::{
+	partial::Base,
+	types::{Block, Hash},
+};
 use futures::FutureExt;
 use jsonrpsee::RpcModule;
 use polkadot_sdk::{
@@ -34,14 +37,14 @@ pub struct RpcLink {
 	transactions: TransactionsHandlerController<Hash>,
 }
 
-/// What the network is started with, besides the parts of every node.
+/// The settings of the network, besides the parts of every node.
 pub struct Setup<N: NetworkBackend<Block, Hash>> {
 	pub config: FullNetworkConfiguration<Block, Hash, N>,
 	pub metrics: NotificationMetrics,
 }
 
 impl<N: NetworkBackend<Block, Hash>> Setup<N> {
-	/// The setup as the command line has it.
+	/// Returns the setup that the command line describes.
 	pub fn new(config: &Configuration) -> Self {
 		let registry = config.prometheus_registry();
 		Self {
@@ -51,7 +54,7 @@ impl<N: NetworkBackend<Block, Hash>> Setup<N> {
 	}
 }
 
-/// Start the network.
+/// Starts the network.
 pub fn start<N: NetworkBackend<Block, Hash>>(
 	config: &Configuration,
 	base: &Base,
@@ -76,7 +79,7 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 	Ok((Network { service, sync }, RpcLink { system_rpc, transactions }))
 }
 
-/// Start the offchain workers, if this node is to run them.
+/// Starts the offchain workers, if this node is to run them.
 pub fn start_offchain_workers(
 	config: &Configuration,
 	base: &Base,
@@ -101,10 +104,10 @@ pub fn start_offchain_workers(
 	Ok(())
 }
 
-/// What adds our RPC methods to those every node has.
+/// The function that builds our RPC methods, for the server to add to those every node has.
 pub type RpcBuilder = Box<dyn Fn(SubscriptionTaskExecutor) -> Result<RpcModule<()>, Error>>;
 
-/// Start the RPC server and the other tasks that every node has.
+/// Starts the RPC server and the other tasks that every node has.
 pub fn start_rpc(
 	config: Configuration,
 	base: &mut Base,

@@ -1,8 +1,9 @@
-//! What a node and the commands on its database have in common.
+//! The parts that a node and the commands on its database have in common.
 
 use super::{
-	genesis::Genesis, twins::ReportTwins, Block, FullBackend, FullClient, HostFunctions, Inherents,
-	Pool, SelectChain,
+	equivocations::ReportEquivocations,
+	genesis::Genesis,
+	types::{Block, FullBackend, FullClient, HostFunctions, Inherents, Pool, SelectChain},
 };
 use polkadot_sdk::{
 	sc_cli,
@@ -24,13 +25,13 @@ use polkadot_sdk::{
 use restaking_runtime::{apis::RuntimeApi, BlockNumber};
 use std::sync::Arc;
 
-/// At least every so many blocks GRANDPA makes a justification.
+/// The maximum of blocks between two justifications of GRANDPA.
 pub const JUSTIFICATION_PERIOD: u32 = 512;
 
 /// The block import of GRANDPA.
 type GrandpaImport = grandpa::GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
 
-/// The parts that do not depend on who makes blocks.
+/// The parts that do not depend on the way in which blocks are made.
 pub struct Base {
 	pub client: Arc<FullClient>,
 	pub backend: Arc<FullBackend>,
@@ -42,18 +43,18 @@ pub struct Base {
 }
 
 impl Base {
-	/// Where to send telemetry.
+	/// Returns the handle to send telemetry with; `None` if there is no telemetry.
 	pub fn telemetry(&self) -> Option<TelemetryHandle> {
 		self.telemetry.as_ref().map(Telemetry::handle)
 	}
 
-	/// What lets the runtime submit transactions.
+	/// Returns the pool as the runtime uses it to submit transactions.
 	pub fn offchain_pool(&self) -> OffchainTransactionPoolFactory<Block> {
 		OffchainTransactionPoolFactory::new(self.pool.clone())
 	}
 }
 
-/// Open the database and build what stands directly on it.
+/// Opens the database and builds the parts that stand directly on it.
 pub fn base(config: &Configuration) -> Result<Base, Error> {
 	let telemetry = match config.telemetry_endpoints.clone() {
 		Some(endpoints) if !endpoints.is_empty() => {
@@ -103,13 +104,14 @@ pub fn base(config: &Configuration) -> Result<Base, Error> {
 
 /// The ways by which blocks enter the chain, with BABE around the given import.
 pub struct Imports<I> {
-	pub block_import: ReportTwins<BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>>,
+	pub block_import:
+		ReportEquivocations<BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>>,
 	pub queue: DefaultImportQueue<Block>,
 	pub link: BabeLink<Block>,
 	pub worker: BabeWorkerHandle<Block>,
 }
 
-/// Put BABE around a block import.
+/// Puts BABE around a block import.
 pub fn babe_imports<I>(
 	config: &Configuration,
 	base: &Base,
@@ -128,7 +130,8 @@ where
 		base.select_chain.clone(),
 		base.offchain_pool(),
 	)?;
-	let block_import = ReportTwins::new(block_import, base.client.clone(), base.offchain_pool());
+	let block_import =
+		ReportEquivocations::new(block_import, base.client.clone(), base.offchain_pool());
 	let (queue, worker) = babe::import_queue(babe::ImportQueueParams {
 		link: link.clone(),
 		block_import: block_import.clone(),
@@ -148,7 +151,7 @@ pub struct Consensus {
 	pub grandpa: grandpa::LinkHalf<Block, FullClient, SelectChain>,
 }
 
-/// Build the imports for BABE and GRANDPA.
+/// Builds the imports for BABE and GRANDPA.
 pub fn consensus(config: &Configuration, base: &Base) -> Result<Consensus, Error> {
 	let (grandpa_import, grandpa) = grandpa::block_import(
 		base.client.clone(),
@@ -168,7 +171,7 @@ pub fn consensus(config: &Configuration, base: &Base) -> Result<Consensus, Error
 	Ok(Consensus { imports, grandpa })
 }
 
-/// Slots and times as the clock on the wall has them.
+/// Returns the source of slots and times that follows the clock on the wall.
 pub fn wall_clock(slot_duration: SlotDuration) -> Inherents {
 	Arc::new(move |_, ()| async move {
 		let time = TimeProvider::from_system_time();
@@ -177,7 +180,7 @@ pub fn wall_clock(slot_duration: SlotDuration) -> Inherents {
 	})
 }
 
-/// What the commands on the database of a chain need.
+/// The parts that the commands on the database of a chain use.
 pub struct ChainOps {
 	pub client: Arc<FullClient>,
 	pub backend: Arc<FullBackend>,
@@ -185,7 +188,7 @@ pub struct ChainOps {
 	pub task_manager: TaskManager,
 }
 
-/// Open the database for a command.
+/// Opens the database for a command.
 pub fn chain_ops(config: &Configuration) -> Result<ChainOps, Error> {
 	let base = base(config)?;
 	let import_queue = consensus(config, &base)?.imports.queue;
@@ -193,7 +196,7 @@ pub fn chain_ops(config: &Configuration) -> Result<ChainOps, Error> {
 	Ok(ChainOps { client, backend, import_queue, task_manager })
 }
 
-/// Take the data of BABE and GRANDPA back along with the last blocks.
+/// Reverts the data of BABE and GRANDPA along with the last blocks.
 pub fn revert_consensus(
 	client: Arc<FullClient>,
 	backend: Arc<FullBackend>,

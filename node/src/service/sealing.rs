@@ -1,16 +1,16 @@
 //! A node that seals blocks on demand.
 //!
 //! Blocks go through BABE's block import, so epochs change as they should, but not through
-//! GRANDPA's: a block is final when the one who asked for it says so. The runtime's GRANDPA pallet
+//! GRANDPA's: a block is final if the request for it says so. The runtime's GRANDPA pallet
 //! needs no votes to change its authority set, so sessions and eras go on.
 
 use super::{
 	finality::FinalizeAfter,
+	mode_lock,
 	network::{self, Setup},
 	partial::{self, Base, Imports},
-	sealed,
 	slots::{Digests, SlotClock, Slots},
-	Block, FullClient, Hash, Pool,
+	types::{Block, FullClient, Hash, Pool},
 };
 use crate::{
 	banner::Banner,
@@ -37,19 +37,19 @@ use polkadot_sdk::{
 use std::{sync::Arc, time::Duration};
 use tokio::time::{interval, MissedTickBehavior};
 
-/// How many requests for blocks may wait.
+/// The maximum of requests for blocks that wait.
 const WAITING_COMMANDS: usize = 1_000;
 
-/// A way to ask for a block.
+/// The channel for requests for blocks.
 type Commands = mpsc::Sender<EngineCommand<Hash>>;
 
-/// Start the node.
+/// Starts the node.
 pub fn start<N>(config: Configuration, mode: Sealing) -> Result<TaskManager, Error>
 where
 	N: NetworkBackend<Block, Hash>,
 {
 	let mut base = partial::base(&config)?;
-	sealed::claim(&base.client)?;
+	mode_lock::lock_to_sealing(&base.client)?;
 	let keystore = base.keystore.keystore();
 	insert_keys(&keystore)?;
 	let (clock, imports) = imports(&config, &base)?;
@@ -95,7 +95,7 @@ where
 	Ok(base.task_manager)
 }
 
-/// Start what asks for blocks in this mode, besides the callers of `engine_createBlock`.
+/// Starts the task that requests blocks in this mode, besides the callers of `engine_createBlock`.
 fn start_driver(mode: Sealing, base: &Base, commands: Commands) {
 	let driver = match mode {
 		Sealing::Manual => return,
@@ -108,20 +108,20 @@ fn start_driver(mode: Sealing, base: &Base, commands: Commands) {
 	tasks.spawn("sealing-driver", Some("block-authoring"), driver);
 }
 
-/// Build the clock and the imports that go by it.
+/// Builds the clock and the imports that use it.
 fn imports(
 	config: &Configuration,
 	base: &Base,
-) -> Result<(Arc<SlotClock>, Imports<Arc<super::FullClient>>), Error> {
+) -> Result<(Arc<SlotClock>, Imports<Arc<FullClient>>), Error> {
 	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
 	let heads = base.backend.blockchain().leaves()?;
 	let clock = Arc::new(SlotClock::new(&base.client, heads, slot_duration)?);
-	let told = clock.clone().inherents();
-	let imports = partial::babe_imports(config, base, base.client.clone(), None, told)?;
+	let inherents = clock.clone().inherents();
+	let imports = partial::babe_imports(config, base, base.client.clone(), None, inherents)?;
 	Ok((clock, imports))
 }
 
-/// Hold the BABE keys of all well-known accounts, so that slots can still be filled when another
+/// Inserts the BABE keys of all well-known accounts, so that slots can still be filled if another
 /// than Alice is elected.
 fn insert_keys(keystore: &KeystorePtr) -> Result<(), Error> {
 	use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
@@ -133,7 +133,7 @@ fn insert_keys(keystore: &KeystorePtr) -> Result<(), Error> {
 	Ok(())
 }
 
-/// Ask for a final block and wait until it is there. Give its hash.
+/// Requests a final block and waits until it is there. Returns its hash; `None` if there is no block.
 async fn seal(commands: &mut Commands) -> Option<Hash> {
 	let (sender, outcome) = oneshot::channel();
 	let command = EngineCommand::SealNewBlock {
@@ -153,7 +153,7 @@ async fn seal(commands: &mut Commands) -> Option<Hash> {
 	}
 }
 
-/// Seal a block whenever transactions have reached the pool. Those that come while a block is being
+/// Seals a block whenever transactions have reached the pool. Those that come while a block is being
 /// made share the next one.
 async fn on_transactions(pool: Arc<Pool>, client: Arc<FullClient>, mut commands: Commands) {
 	let mut arrivals = pool.import_notification_stream().ready_chunks(WAITING_COMMANDS);
@@ -165,12 +165,12 @@ async fn on_transactions(pool: Arc<Pool>, client: Arc<FullClient>, mut commands:
 	}
 }
 
-/// Whether a block holds nothing but its inherent.
+/// Returns true if a block holds nothing but its inherent.
 fn is_bare(client: &FullClient, block: Hash) -> bool {
 	client.block_body(block).ok().flatten().is_some_and(|body| body.len() <= 1)
 }
 
-/// Seal a block each period.
+/// Seals a block each period.
 async fn on_time(period: Duration, mut commands: Commands) {
 	let mut ticks = interval(period);
 	ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

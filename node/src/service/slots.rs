@@ -1,6 +1,6 @@
-//! Slots without waiting: a clock that takes a step for every block, and BABE's digests to match.
+//! Slots without waiting: a clock that moves one slot for every block, and BABE's digests to match.
 
-use super::{Block, FullClient, Inherents};
+use super::types::{Block, FullClient, Inherents};
 use polkadot_sdk::{
 	sc_consensus::BlockImportParams,
 	sc_consensus_babe::{
@@ -31,7 +31,7 @@ use std::{
 
 type Header = <Block as BlockT>::Header;
 
-/// How many slots in a row may belong to authorities whose keys are not here.
+/// The maximum of slots in a row that belong to authorities whose keys are not here.
 const MAX_FOREIGN_SLOTS: usize = 100;
 
 /// The simulated time. It never goes back and never stands still between two blocks.
@@ -41,7 +41,7 @@ pub struct SlotClock {
 }
 
 impl SlotClock {
-	/// A clock that goes on where the given blocks end; before the first block, with the present.
+	/// Returns a clock that continues after the given blocks, or starts now if there are none.
 	pub fn new(
 		client: &FullClient,
 		heads: Vec<<Block as BlockT>::Hash>,
@@ -59,23 +59,23 @@ impl SlotClock {
 		Ok(Self { last: AtomicU64::new(last), slot_duration })
 	}
 
-	/// The slot last taken.
+	/// Returns the slot last taken.
 	fn last(&self) -> Slot {
 		self.last.load(Ordering::SeqCst).into()
 	}
 
-	/// Take the next slot.
+	/// Takes the next slot.
 	fn step(&self) -> Slot {
 		(self.last.fetch_add(1, Ordering::SeqCst) + 1).into()
 	}
 
-	/// The slot and the time to put into a block.
+	/// Returns the slot and the time to put into a block.
 	fn providers(&self, slot: Slot) -> (SlotProvider, TimeProvider) {
 		let time = *slot * self.slot_duration.as_millis();
 		(SlotProvider::new(slot), TimeProvider::new(Timestamp::new(time)))
 	}
 
-	/// Tell the time without moving it.
+	/// Returns the source of the present slot and time, which does not move the clock.
 	pub fn inherents(self: Arc<Self>) -> Inherents {
 		Arc::new(move |_, ()| {
 			let providers = self.providers(self.last());
@@ -84,7 +84,7 @@ impl SlotClock {
 	}
 }
 
-/// Makes blocks fit their slots, as BABE's own authorship does.
+/// The chooser of slots for new blocks, which makes blocks fit their slots as BABE's authorship does.
 pub struct Slots {
 	clock: Arc<SlotClock>,
 	client: Arc<FullClient>,
@@ -104,7 +104,7 @@ impl Slots {
 		Self { clock, client, keystore, epoch_changes, config }
 	}
 
-	/// Take the next slot that one of our keys may fill, on top of the given block.
+	/// Takes the next slot that one of our keys may fill, on top of the given block.
 	fn next_slot(&self, parent: <Block as BlockT>::Hash) -> Result<Slot, Error> {
 		let parent = self
 			.client
@@ -121,7 +121,7 @@ impl Slots {
 			.into())
 	}
 
-	/// The epoch that a child of `parent` in this slot belongs to.
+	/// Returns the epoch of a child of `parent` in this slot.
 	fn epoch(&self, parent: &Header, slot: Slot) -> Result<Epoch, Error> {
 		self.epoch_changes
 			.shared_data()
@@ -136,7 +136,7 @@ impl Slots {
 			.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))
 	}
 
-	/// Sign a header as its author.
+	/// Signs a header as its author.
 	fn seal(&self, header: &Header, author: &AuthorityId) -> Result<DigestItem, Error> {
 		let signature = self
 			.keystore
@@ -146,7 +146,7 @@ impl Slots {
 		Ok(<DigestItem as CompatibleDigestItem>::babe_seal(signature.into()))
 	}
 
-	/// Slots and times for new blocks, a step on for each.
+	/// Returns the source of slots and times for new blocks, which moves the clock.
 	pub fn inherents(self: Arc<Self>) -> Inherents {
 		Arc::new(move |parent, ()| {
 			let slots = self.clone();
@@ -155,14 +155,14 @@ impl Slots {
 	}
 }
 
-/// The slot that `inherents` put into the data of a block.
+/// Returns the slot in the inherents of a block.
 fn slot_of(inherents: &InherentData) -> Result<Slot, Error> {
 	inherents
 		.babe_inherent_data()?
 		.ok_or_else(|| Error::StringError("the block has no slot".into()))
 }
 
-/// BABE's digests for the blocks that are made.
+/// The provider of BABE's digests for new blocks.
 pub struct Digests(pub Arc<Slots>);
 
 impl ConsensusDataProvider<Block> for Digests {

@@ -1,7 +1,7 @@
-//! The benchmarks run on this runtime, with its pledges and its staking, and the weights declare all that
-//! they read and write.
+//! The audit of weights: benchmarks run in this runtime, with its pledges and its staking, and the
+//! weights declare all that they read and write.
 
-// What tests and macros may do.
+// Tests and macros may do this.
 #![allow(clippy::expect_used, clippy::unreachable)]
 
 use crate::*;
@@ -11,7 +11,7 @@ use restaking_primitives::testing::{audit_weights, AuditedDb};
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::BuildStorage;
 
-/// A runtime whose only purpose is the database that its weights are counted with.
+/// A runtime that only provides the database with which the weights are counted.
 #[frame_support::runtime]
 mod audited {
 	#[runtime::runtime]
@@ -35,28 +35,8 @@ fn new_test_ext() -> sp_io::TestExternalities {
 	ext
 }
 
-fn audit<P: Benchmarking>(weight_of: impl Fn(&str, &[u32]) -> Option<Weight>) {
+/// Runs all benchmarks of a pallet. Panics if one reads, writes or computes more than its weight.
+pub fn audit<P: Benchmarking>(weight_of: impl Fn(&str, &[u32]) -> Option<Weight>) {
 	let whitelist = crate::AllPalletsWithSystem::whitelisted_storage_keys();
 	audit_weights::<P>(new_test_ext, &whitelist, weight_of);
-}
-
-macro_rules! audits {
-	($($test:ident: $pallet:ident of $name:ident;)*) => {
-		$(
-			#[test]
-			fn $test() {
-				use $name::{benchmarking::weight_of, weights::SubstrateWeight};
-				audit::<$pallet>(weight_of::<SubstrateWeight<Audited>>);
-			}
-		)*
-	};
-}
-
-audits! {
-	attestation: Attestation of pallet_restaking_attestation;
-	availability: Availability of pallet_restaking_availability;
-	heartbeat: Heartbeat of pallet_restaking_heartbeat;
-	keeper: Keeper of pallet_restaking_keeper;
-	oracle: Oracle of pallet_restaking_oracle;
-	restaking: Restaking of pallet_restaking;
 }

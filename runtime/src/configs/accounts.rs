@@ -1,6 +1,6 @@
 //! Ways for accounts to act: in batches, through proxies, together, and later.
 
-use super::restaking::lowers_risk;
+use super::{restaking::lowers_risk, system::part_of_block};
 use crate::{constants::currency::deposit, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -15,7 +15,7 @@ use frame_system::EnsureRoot;
 use scale_info::TypeInfo;
 use sp_runtime::{traits::BlakeTwo256, Perbill};
 
-/// What a proxy may do for the account that made it.
+/// The calls that a proxy may make for the account that appointed it.
 #[derive(
 	Clone,
 	Copy,
@@ -36,19 +36,19 @@ pub enum ProxyType {
 	#[default]
 	#[codec(index = 0)]
 	Any,
-	/// Everything but moving tokens and assets away, and pledging.
+	/// Everything except transfers of tokens and assets, and new risks such as a pledge.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Staking, session keys and nothing else.
+	/// Staking and session keys.
 	#[codec(index = 2)]
 	Staking,
-	/// Veto the announcements of other proxies.
+	/// Rejections of what other proxies have announced.
 	#[codec(index = 3)]
 	CancelProxy,
-	/// Restaking: services, operators, pledges and exits.
+	/// All calls of restaking: services, operators, pledges and exits.
 	#[codec(index = 4)]
 	Restaking,
-	/// Exit from services, and collect what is released: never a new risk.
+	/// Exits from services, claims and releases: no new risk.
 	#[codec(index = 5)]
 	RestakingExit,
 }
@@ -137,9 +137,8 @@ parameter_types! {
 	pub const PreimageByteDeposit: Balance = deposit(0, 1);
 	pub const PreimageHoldReason: RuntimeHoldReason =
 		RuntimeHoldReason::Preimage(pallet_preimage::HoldReason::Preimage);
-	/// Scheduled calls may take this much of a block before anybody else.
-	pub MaximumSchedulerWeight: Weight =
-		configs::system::part_of_block(Perbill::from_percent(60));
+	/// Maximum weight of a block that scheduled calls take, before all transactions.
+	pub MaximumSchedulerWeight: Weight = part_of_block(Perbill::from_percent(60));
 }
 
 impl pallet_preimage::Config for Runtime {

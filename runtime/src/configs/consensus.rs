@@ -1,4 +1,4 @@
-//! Who makes blocks, who finalises them, and how their faults are reported.
+//! Authors of blocks, their finality, and reports of their faults.
 
 use crate::{
 	calendar::{BondingEras, EpochSlots, SessionsPerEra},
@@ -14,20 +14,20 @@ use sp_core::crypto::KeyTypeId;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 
 parameter_types! {
-	/// For the keys' record and their 64 bytes.
+	/// Deposit for a record of session keys and their 64 bytes.
 	pub const KeyDeposit: Balance = deposit(1, 64);
-	/// The last session whose equivocations can still be slashed, in blocks.
+	/// Blocks for which an equivocation can be reported: as long as stake is bonded.
 	pub ReportLongevity: u64 = u64::from(BondingEras::<Runtime>::get())
 		.saturating_mul(SessionsPerEra::<Runtime>::get().into())
 		.saturating_mul(EpochSlots::<Runtime>::get());
-	/// As many sets of GRANDPA authorities as there are sessions in a bond.
+	/// Maximum of remembered GRANDPA authority sets: one for each session of a bonding duration.
 	pub MaxSetIdSessionEntries: u64 = u64::from(BondingEras::<Runtime>::get())
 		.saturating_mul(SessionsPerEra::<Runtime>::get().into());
 }
 
-/// The most validators, and so the most keys that sign.
+/// Maximum of validators, and so of authorities.
 pub type MaxAuthorities = ConstU32<100>;
-/// The most backers of one validator that an equivocation's weight is reckoned for.
+/// Maximum of one validator's backers that the weight of an equivocation report counts.
 pub type MaxBackersPerValidator = ConstU32<1_024>;
 
 impl pallet_timestamp::Config for Runtime {
@@ -96,7 +96,7 @@ impl pallet_offences::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 }
 
-// Nodes report equivocations by transactions that nobody signs.
+// Nodes report equivocations by unsigned transactions.
 impl<C> frame_system::offchain::CreateTransactionBase<C> for Runtime
 where
 	RuntimeCall: From<C>,

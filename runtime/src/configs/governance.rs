@@ -1,6 +1,10 @@
-//! Root, the brakes it has, and upgrades that take several blocks.
+//! Root, its brakes, and upgrades that take several blocks.
 
-use super::restaking::{never_stops, NEVER_STOPPING};
+use super::{
+	restaking::{lowers_risk, NEVER_STOPPING},
+	services,
+	system::part_of_block,
+};
 use crate::{
 	constants::{
 		currency::UNIT,
@@ -11,7 +15,7 @@ use crate::{
 use frame_support::{
 	migrations::{EnterSafeModeOnFailedMigration, FreezeChainOnFailedMigration},
 	parameter_types,
-	traits::{ConstU32, Contains},
+	traits::{CallMetadata, ConstU32, Contains, GetCallMetadata},
 	weights::Weight,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess};
@@ -24,19 +28,36 @@ impl pallet_sudo::Config for Runtime {
 	type WeightInfo = pallet_sudo::weights::SubstrateWeight<Runtime>;
 }
 
-/// Calls that tx-pause can never stop: those that make blocks, those that end a pause,
-/// exits, what is due for slashes, and answers of availability that would be late.
-pub struct NeverPaused;
-impl Contains<RuntimeCallNameOf<Runtime>> for NeverPaused {
+/// Pallets whose calls make blocks or end a brake.
+const ESSENTIAL: [&str; 7] =
+	["Babe", "Grandpa", "SafeMode", "Sudo", "System", "Timestamp", "TxPause"];
+
+/// Calls that no pause and no safe mode stops: those that make blocks or end a brake, exits, all that
+/// is due for slashes, and answers of services that would be late.
+pub struct NeverStopping;
+
+impl NeverStopping {
+	/// Returns true if the call with these names is one of them.
+	fn names(pallet: &str, call: &str) -> bool {
+		ESSENTIAL.contains(&pallet)
+			|| (pallet == "Restaking" && NEVER_STOPPING.contains(&call))
+			|| services::NEVER_STOPPING.contains(&(pallet, call))
+	}
+}
+
+impl Contains<RuntimeCallNameOf<Runtime>> for NeverStopping {
 	fn contains((pallet, call): &RuntimeCallNameOf<Runtime>) -> bool {
-		if pallet.as_slice() == b"Restaking" {
-			return NEVER_STOPPING.iter().any(|name| name.as_bytes() == call.as_slice());
-		}
-		if (pallet.as_slice(), call.as_slice()) == (b"Availability", b"answer") {
-			return true;
-		}
-		[&b"Babe"[..], b"Grandpa", b"SafeMode", b"Sudo", b"System", b"Timestamp", b"TxPause"]
-			.contains(&pallet.as_slice())
+		let names = (str::from_utf8(pallet), str::from_utf8(call));
+		matches!(names, (Ok(pallet), Ok(call)) if Self::names(pallet, call))
+	}
+}
+
+impl Contains<RuntimeCall> for NeverStopping {
+	fn contains(call: &RuntimeCall) -> bool {
+		let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
+		Self::names(pallet_name, function_name)
+			// Some calls lower a risk only with the right parameters; a pause knows names only.
+			|| matches!(call, RuntimeCall::Restaking(call) if lowers_risk(call))
 	}
 }
 
@@ -47,28 +68,7 @@ impl pallet_tx_pause::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type UnpauseOrigin = EnsureRoot<AccountId>;
 	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
-	type WhitelistedCalls = NeverPaused;
-}
-
-/// Calls that go on in safe mode: those that make blocks, those that end it, exits, what is due for
-/// slashes, and answers of availability that would be late.
-pub struct AllowedInSafeMode;
-impl Contains<RuntimeCall> for AllowedInSafeMode {
-	fn contains(call: &RuntimeCall) -> bool {
-		match call {
-			RuntimeCall::Restaking(call) => never_stops(call),
-			// Its deadline does not wait for anybody.
-			RuntimeCall::Availability(pallet_restaking_availability::Call::answer { .. }) => true,
-			RuntimeCall::Babe(..)
-			| RuntimeCall::Grandpa(..)
-			| RuntimeCall::SafeMode(..)
-			| RuntimeCall::Sudo(..)
-			| RuntimeCall::System(..)
-			| RuntimeCall::Timestamp(..)
-			| RuntimeCall::TxPause(..) => true,
-			_ => false,
-		}
-	}
+	type WhitelistedCalls = NeverStopping;
 }
 
 parameter_types! {
@@ -76,9 +76,8 @@ parameter_types! {
 	pub const SafeModeEnterDeposit: Option<Balance> = Some(100_000 * UNIT);
 	pub const SafeModeExtendDeposit: Option<Balance> = Some(50_000 * UNIT);
 	pub const SafeModeReleaseDelay: Option<BlockNumber> = Some(2 * DAYS);
-	/// A migration of several blocks may take this much of each.
-	pub MigrationWeight: Weight =
-		configs::system::part_of_block(Perbill::from_percent(80));
+	/// Maximum weight that a migration of several blocks takes of each.
+	pub MigrationWeight: Weight = part_of_block(Perbill::from_percent(80));
 }
 
 impl pallet_safe_mode::Config for Runtime {
@@ -96,7 +95,7 @@ impl pallet_safe_mode::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
-	type WhitelistedCalls = AllowedInSafeMode;
+	type WhitelistedCalls = NeverStopping;
 }
 
 impl pallet_migrations::Config for Runtime {
@@ -112,4 +111,33 @@ impl pallet_migrations::Config for Runtime {
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// A misspelt name would stop nothing and allow nothing, without a word.
+	#[test]
+	fn names_that_never_stop_are_names_of_calls() {
+		let pallets = RuntimeCall::get_module_names();
+		for pallet in ESSENTIAL {
+			assert!(pallets.contains(&pallet), "no pallet {pallet}");
+		}
+		let restaking = NEVER_STOPPING.iter().map(|call| ("Restaking", *call));
+		for (pallet, call) in restaking.chain(services::NEVER_STOPPING) {
+			assert!(pallets.contains(&pallet), "no pallet {pallet}");
+			assert!(RuntimeCall::get_call_names(pallet).contains(&call), "no call {pallet}.{call}");
+		}
+	}
+
+	#[test]
+	fn an_order_that_ends_goes_on_and_one_that_begins_does_not() {
+		let order = |standing| {
+			let assignment = restaking_primitives::AssignmentId(0);
+			pallet_restaking::Call::set_standing_order { assignment, standing }.into()
+		};
+		assert!(<NeverStopping as Contains<RuntimeCall>>::contains(&order(false)));
+		assert!(!<NeverStopping as Contains<RuntimeCall>>::contains(&order(true)));
+	}
 }

@@ -1,10 +1,8 @@
-//! How each pallet is set up, by theme.
+//! The configuration of each pallet, one file for each theme.
+//!
+//! Files use those below them only: `restaking` uses the hook of `services`, and both use `money`.
 
 mod accounts;
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarking;
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarking_services;
 mod consensus;
 mod governance;
 mod money;

@@ -1,4 +1,4 @@
-//! The native token, fees, and assets.
+//! The native token, fees, assets, and deposits for records.
 
 use crate::{
 	constants::currency::{deposit, EXISTENTIAL_DEPOSIT, MICRO, UNIT},
@@ -7,9 +7,9 @@ use crate::{
 use frame_support::{
 	parameter_types,
 	traits::{
-		fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
+		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
 		tokens::imbalance::ResolveTo,
-		AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU8, VariantCountOf,
+		AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU8, LinearStoragePrice, VariantCountOf,
 	},
 	weights::{ConstantMultiplier, IdentityFee},
 	PalletId,
@@ -22,17 +22,26 @@ use sp_runtime::{
 };
 
 parameter_types! {
-	/// Takes what staking does not pay out, what it slashes, and all fees. Nobody has its key; root
-	/// spends from it.
+	/// Receives the inflation that stakers do not earn, base slashes, fees and dust. No key signs for
+	/// it; root spends from it.
 	pub TreasuryAccount: AccountId = PalletId(*b"py/trsry").into_account_truncating();
 
-	/// Fees stand still while blocks are this full.
+	/// Fullness of blocks at which fees neither rise nor fall.
 	pub const TargetBlockFullness: Perquintill = Perquintill::from_percent(25);
-	/// A full day of full blocks raises fees by about a quarter.
+	/// Speed of fees: a day of full blocks raises them by about a quarter.
 	pub AdjustmentVariable: Multiplier = Multiplier::saturating_from_rational(75, 1_000_000);
 	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_rational(1, 10);
 	pub MaximumMultiplier: Multiplier = Bounded::max_value();
+
+	/// Deposit for one record.
+	pub const ItemPrice: Balance = deposit(1, 0);
+	/// Deposit for one byte of a record.
+	pub const BytePrice: Balance = deposit(0, 1);
 }
+
+/// A deposit of `Base` and of `Byte` for each byte, held for `Reason`.
+pub type Deposit<Reason, Base, Byte> =
+	HoldConsideration<AccountId, Balances, Reason, LinearStoragePrice<Base, Byte, Balance>>;
 
 impl pallet_balances::Config for Runtime {
 	type AccountStore = System;
@@ -67,7 +76,7 @@ impl pallet_transaction_payment::Config for Runtime {
 	type WeightToFee = IdentityFee<Balance>;
 }
 
-/// Names an asset.
+/// The id of an asset.
 pub type AssetId = u32;
 
 impl pallet_assets::Config for Runtime {
@@ -96,7 +105,7 @@ impl pallet_assets::Config for Runtime {
 	type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
 }
 
-/// The native token and all assets, as one.
+/// The native token and all assets behind one interface.
 pub type NativeAndAssets =
 	UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
 

@@ -1,53 +1,53 @@
-//! Restaking over the staking pallet, and the limits that root may move.
+//! Restaking over the staking pallet, and the parameters that root may change.
 
-use super::{services::Hook, AssetId};
-use crate::{
-	constants::currency::{deposit, UNIT},
-	*,
+use super::{
+	money::{AssetId, BytePrice, Deposit, ItemPrice, NativeAndAssets, TreasuryAccount},
+	services::Hook,
 };
+use crate::{constants::currency::UNIT, *};
 use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
 	parameter_types,
 	traits::{
-		fungible::{HoldConsideration, NativeOrWithId},
-		AsEnsureOriginWithArg, ConstU32, Contains, EitherOf, Get, LinearStoragePrice, MapSuccess,
+		fungible::NativeOrWithId, AsEnsureOriginWithArg, ConstU32, Contains, EitherOf, Get,
+		MapSuccess,
 	},
 	BoundedVec, PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::{
 	types::{Parameters, TermBounds},
-	HoldReason,
+	Call, HoldReason,
 };
 use restaking_adapters::PalletStaking;
 use sp_runtime::{morph_types, Perbill};
 
-/// What root may change without an upgrade, by `parameters.setParameter`.
+/// Parameters that root may change without an upgrade, by `parameters.setParameter`.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod dynamic_params {
 	use super::*;
 
-	/// The limits of restaking. They bind who enters, never who is in.
+	/// Parameters of restaking. They bind those who enter, never those who are in.
 	#[dynamic_pallet_params]
 	#[codec(index = 0)]
 	pub mod restaking {
-		/// The part of a staker's active stake that all its worst cases together may reach. The rest
-		/// stays for the base chain.
+		/// Part of a staker's active stake that its services together may take at worst. The rest
+		/// stays for the slashes of the base chain.
 		#[codec(index = 0)]
 		pub static ExposureLimit: Perbill = Perbill::from_percent(50);
-		/// The least that terms may name as least pledge: a slash of one per cent of it is well above
-		/// the existential deposit.
+		/// Minimum that terms may ask of a pledge, in base units. A slash of one per cent of it is
+		/// well above the existential deposit.
 		#[codec(index = 1)]
 		pub static MinPledge: Balance = 10 * UNIT;
-		/// The part of all active stake that may count in one service. No limit at first: a young
+		/// Maximum part of all active stake that counts in one service. No limit at first: a young
 		/// network has few services.
 		#[codec(index = 2)]
 		pub static MaxServiceShare: Perbill = Perbill::one();
-		/// The part of all active stake that may count with one operator in one service.
+		/// Maximum part of all active stake that counts with one operator in one service.
 		#[codec(index = 3)]
 		pub static MaxOperatorShare: Perbill = Perbill::one();
-		/// The assets in which services may pay rewards, besides the native token. Whoever administers
-		/// one could empty its pots: name only those that are trusted.
+		/// Assets besides the native token in which services may pay rewards. The administrator of an
+		/// asset can empty its pots: name only assets whose administrator is trusted.
 		#[codec(index = 4)]
 		pub static RewardAssets: BoundedVec<AssetId, ConstU32<32>> = BoundedVec::new();
 	}
@@ -70,9 +70,9 @@ impl pallet_parameters::Config for Runtime {
 	type WeightInfo = ();
 }
 
-/// The limits as they stand.
-pub struct CurrentLimits;
-impl Get<Parameters> for CurrentLimits {
+/// The parameters of restaking as root has set them.
+pub struct CurrentParameters;
+impl Get<Parameters> for CurrentParameters {
 	fn get() -> Parameters {
 		use dynamic_params::restaking::{
 			ExposureLimit, MaxOperatorShare, MaxServiceShare, MinPledge,
@@ -86,7 +86,7 @@ impl Get<Parameters> for CurrentLimits {
 	}
 }
 
-/// The assets in which services may pay rewards.
+/// The assets in which services may pay rewards: the native token, and those that root has named.
 pub struct AllowedRewardAssets;
 impl Contains<NativeOrWithId<AssetId>> for AllowedRewardAssets {
 	fn contains(asset: &NativeOrWithId<AssetId>) -> bool {
@@ -106,7 +106,7 @@ parameter_types! {
 		max_commission_step: Perbill::from_percent(5),
 		max_jail_term: 28,
 		min_slash_bond: 10 * UNIT,
-		// A tenth of a per cent of what a request could take.
+		// A tenth of a per cent of the most that a request could take.
 		slash_bond_share: Perbill::from_parts(1_000_000),
 		work_share: Perbill::from_percent(50),
 	};
@@ -116,101 +116,127 @@ parameter_types! {
 		RuntimeHoldReason::Restaking(HoldReason::OperatorDeposit);
 	pub const PositionDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::PositionDeposit);
-	pub const EscrowPallet: PalletId = PalletId(*b"restakng");
+	pub const RestakingPalletId: PalletId = PalletId(*b"restakng");
 	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NoPayer: Option<AccountId> = None;
-	/// A service is rare, and others read it often.
+	/// Deposit for a service. High: services are rare, and others read them often.
 	pub const ServiceBase: Balance = 100 * UNIT;
-	pub const ItemPrice: Balance = deposit(1, 0);
-	pub const BytePrice: Balance = deposit(0, 1);
-	/// Small: a pledge needs no other free funds.
+	/// Deposit for one byte of a position. Zero: a pledge needs no other free funds.
 	pub const PositionBytePrice: Balance = 0;
 }
 
 morph_types! {
-	/// The account that registers a service pays its deposit.
+	/// The account that pays the deposit of a service: the one that registers it.
 	pub type Payer: Morph = |who: AccountId| -> Option<AccountId> { Some(who) };
 }
 
-/// A deposit at `Base` and `Byte` a byte, held for `Reason`.
-pub(super) type Deposit<Reason, Base, Byte> =
-	HoldConsideration<AccountId, Balances, Reason, LinearStoragePrice<Base, Byte, Balance>>;
-
 impl pallet_restaking::Config for Runtime {
 	type AllowedAssets = AllowedRewardAssets;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = benchmarking::Helper;
 	type Currency = Balances;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type Parameters = CurrentLimits;
-	// The bonding duration less one, of a chain with default lengths: then whoever exits and unbonds
-	// in one era needs no custody.
+	// The default bonding duration less one: a staker that exits and unbonds in one era needs no
+	// custody then.
 	type MaxExitWindow = ConstU32<27>;
 	type MaxPositions = ConstU32<12>;
 	type NativeAsset = NativeAsset;
 	type OperatorConsideration = Deposit<OperatorDepositReason, ItemPrice, BytePrice>;
-	type PalletId = EscrowPallet;
+	type PalletId = RestakingPalletId;
 	type PalletsOrigin = OriginCaller;
+	type Parameters = CurrentParameters;
 	type PositionConsideration = Deposit<PositionDepositReason, ItemPrice, PositionBytePrice>;
-	type RewardAssets = super::NativeAndAssets;
 	type RegisterOrigin = EitherOf<
 		EnsureRootWithSuccess<AccountId, NoPayer>,
 		MapSuccess<EnsureSigned<AccountId>, Payer>,
 	>;
-	type TermBounds = RestakingRules;
+	type RewardAssets = NativeAndAssets;
 	type ServiceConsideration = Deposit<ServiceDepositReason, ServiceBase, BytePrice>;
 	type SlashingHook = Hook;
 	type Stake = PalletStaking<Self>;
-	type Treasury = super::TreasuryAccount;
-	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking::Helper;
+	type TermBounds = RestakingRules;
+	type Treasury = TreasuryAccount;
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }
 
-/// Whether this call can only lower what its sender risks, or pays somebody what it has earned. Such calls are open to careful
-/// proxies.
-pub fn lowers_risk(call: &pallet_restaking::Call<Runtime>) -> bool {
-	use pallet_restaking::Call;
-	matches!(
-		call,
-		Call::exit { .. }
-			| Call::exit_all { .. }
-			| Call::claim { .. }
-			| Call::claim_all { .. }
-			| Call::claim_commission { .. }
-			| Call::release { .. }
-			| Call::set_standing_order { standing: false, .. }
-			| Call::settle { .. }
-			| Call::trim { .. }
-	)
+/// Defines [`lowers_risk`] and [`NEVER_STOPPING`] by one list of calls.
+macro_rules! never_stopping {
+	(lower_risk: $($lowers:ident)+, are_due: $($due:ident)+) => {
+		/// Returns true if a call can only lower what its sender risks, or pays someone what it has
+		/// earned. Careful proxies may make such calls.
+		pub fn lowers_risk(call: &Call<Runtime>) -> bool {
+			match call {
+				Call::set_standing_order { standing, .. } => !standing,
+				$(Call::$lowers { .. } => true,)+
+				_ => false,
+			}
+		}
+
+		/// Names of the calls that no pause and no safe mode stops: exits, and all that is due for
+		/// requested slashes, vetoes first of all. Their deadlines do not wait.
+		pub const NEVER_STOPPING: &[&str] = &[$(stringify!($lowers),)+ $(stringify!($due),)+];
+	};
 }
 
-/// Whether a call goes on in safe mode and can not be paused: exits, and whatever is due for slashes
-/// that were requested, vetoes first of all. Their deadlines do not wait for anybody.
-pub fn never_stops(call: &pallet_restaking::Call<Runtime>) -> bool {
-	use pallet_restaking::Call;
-	lowers_risk(call)
-		|| matches!(
-			call,
-			Call::cancel_request { .. }
-				| Call::execute_slash { .. }
-				| Call::settle_assignment { .. }
-				| Call::veto { .. }
-				| Call::veto_all { .. }
-		)
+never_stopping! {
+	lower_risk: claim claim_all claim_commission exit exit_all release_custody settle_staker
+		trim_staker,
+	are_due: cancel_request execute_slash settle_assignment veto veto_all
 }
 
-/// The names of the calls that [`never_stops`] tells of, for the pause of calls by name.
-pub const NEVER_STOPPING: [&str; 13] = [
-	"cancel_request",
-	"claim",
-	"claim_all",
-	"claim_commission",
-	"execute_slash",
-	"exit",
-	"exit_all",
-	"release",
-	"settle",
-	"settle_assignment",
-	"trim",
-	"veto",
-	"veto_all",
-];
+/// The setting that benchmarks of restaking need.
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking {
+	use super::{dynamic_params::restaking, *};
+	use codec::Encode;
+	use frame_support::traits::fungibles::Inspect;
+	use pallet_restaking::benchmarking::BenchmarkHelper;
+	use pallet_restaking_heartbeat::Silence;
+	use restaking_primitives::Authority;
+	use sp_staking::EraIndex;
+
+	/// The asset in which services pay.
+	const ASSET: AssetId = 1;
+
+	/// Sets up this runtime for a benchmark. Panics where it cannot: the benchmark cannot go on.
+	pub struct Helper;
+	impl BenchmarkHelper<AccountId, Hook, NativeOrWithId<AssetId>> for Helper {
+		fn bond(who: &AccountId, amount: Balance) {
+			let bonded = PalletStaking::<Runtime>::bond_voter(who, amount);
+			assert!(bonded.is_ok(), "a benchmark could not bond: {bonded:?}");
+		}
+
+		fn set_era(era: EraIndex) {
+			PalletStaking::<Runtime>::set_era(era);
+		}
+
+		fn authority() -> Hook {
+			Hook::Authority(Authority)
+		}
+
+		fn judge() -> Option<Hook> {
+			Some(Hook::Silence(Silence { fraction: Perbill::from_percent(1) }))
+		}
+
+		fn evidence(_operator: &AccountId, era: EraIndex) -> Vec<u8> {
+			era.encode()
+		}
+
+		fn reward_asset() -> NativeOrWithId<AssetId> {
+			if !Assets::asset_exists(ASSET) {
+				let (root, admin) = (RuntimeOrigin::root(), AccountId::from([0; 32]));
+				let created = Assets::force_create(root, ASSET.into(), admin.into(), true, 1);
+				assert!(created.is_ok(), "a benchmark could not create an asset: {created:?}");
+				let assets = BoundedVec::truncate_from(alloc::vec![ASSET]);
+				let parameter =
+					restaking::Parameters::RewardAssets(restaking::RewardAssets, Some(assets));
+				let set = crate::Parameters::set_parameter(
+					RuntimeOrigin::root(),
+					RuntimeParameters::Restaking(parameter),
+				);
+				assert!(set.is_ok(), "a benchmark could not allow an asset: {set:?}");
+			}
+			NativeOrWithId::WithId(ASSET)
+		}
+	}
+}

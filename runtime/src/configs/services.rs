@@ -1,6 +1,11 @@
-//! The kinds of services of this chain, and how each finds fault.
+//! The kinds of services of this chain: all that the runtime says about each of them.
+//!
+//! A new kind adds its variant to [`Hook`] and its `Config` here.
 
-use super::restaking::{BytePrice, Deposit, ItemPrice};
+use super::{
+	money::{BytePrice, Deposit, ItemPrice},
+	system::part_of_block,
+};
 use crate::*;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
@@ -21,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use sp_runtime::Perbill;
 
 restaking_primitives::compose_hooks! {
-	/// How services of this chain find fault.
+	/// The ways in which services of this chain find fault.
 	#[derive(
 		Clone,
 		Copy,
@@ -37,30 +42,34 @@ restaking_primitives::compose_hooks! {
 		TypeInfo,
 	)]
 	pub enum Hook for AccountId {
-		/// The service's slasher says so, and the veto window answers.
+		/// The word of the service's slasher; the veto window is the defence against it.
 		#[codec(index = 0)]
 		Authority(Authority) by Authority,
-		/// An attestation service: two statements for one height.
+		/// Attestation: two statements for one height.
 		#[codec(index = 1)]
 		Equivocation(Equivocation) by Attestation,
-		/// An oracle: answers far from the median, and missed rounds.
+		/// Oracle: answers far from the median, and missed rounds.
 		#[codec(index = 2)]
 		Deviation(Deviation) by Oracle,
-		/// A data availability layer: a chunk that is not shown in time.
+		/// Data availability: a chunk that is not shown in time.
 		#[codec(index = 3)]
 		Withholding(Withholding) by Availability,
-		/// A keeper service: missed turns.
+		/// Keeper: missed turns.
 		#[codec(index = 4)]
 		Liveness(Liveness) by Keeper,
-		/// The template: an era without a heartbeat.
+		/// Heartbeat, the template: an era without a heartbeat.
 		#[codec(index = 5)]
 		Silence(Silence) by Heartbeat,
 	}
 }
 
+/// Calls of services, by pallet and name, that no pause and no safe mode stops: an answer that came
+/// late would cost its operator stake.
+pub const NEVER_STOPPING: [(&str, &str); 1] = [("Availability", "answer")];
+
 impl pallet_restaking_oracle::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
+	type BenchmarkHelper = benchmarking::Helper;
 	type ManagerOrigin = EnsureManager<Runtime>;
 	type Pledges = Restaking;
 	type WeightInfo = pallet_restaking_oracle::weights::SubstrateWeight<Self>;
@@ -68,14 +77,14 @@ impl pallet_restaking_oracle::Config for Runtime {
 
 impl pallet_restaking_attestation::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
+	type BenchmarkHelper = benchmarking::Helper;
 	type Pledges = Restaking;
 	type WeightInfo = pallet_restaking_attestation::weights::SubstrateWeight<Self>;
 }
 
 impl pallet_restaking_heartbeat::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
+	type BenchmarkHelper = benchmarking::Helper;
 	type Pledges = Restaking;
 	type WeightInfo = pallet_restaking_heartbeat::weights::SubstrateWeight<Self>;
 }
@@ -83,11 +92,9 @@ impl pallet_restaking_heartbeat::Config for Runtime {
 parameter_types! {
 	pub const PromiseReason: RuntimeHoldReason =
 		RuntimeHoldReason::Availability(pallet_restaking_availability::HoldReason::Promise);
-	/// A job's call may take this much of a block.
-	pub MaxCallWeight: Weight = configs::system::part_of_block(Perbill::from_percent(5));
 }
 
-/// A chance that nobody knew before the last block; what an epoch knows, in a block without one.
+/// Randomness that nobody knew before the last block. In a block without it: that of an epoch ago.
 pub struct LastBlock;
 impl Randomness<Hash, BlockNumber> for LastBlock {
 	fn random(subject: &[u8]) -> (Hash, BlockNumber) {
@@ -101,7 +108,7 @@ impl Randomness<Hash, BlockNumber> for LastBlock {
 
 impl pallet_restaking_availability::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
+	type BenchmarkHelper = benchmarking::Helper;
 	type Consideration = Deposit<PromiseReason, ItemPrice, BytePrice>;
 	type Currency = Balances;
 	type Pledges = Restaking;
@@ -109,8 +116,13 @@ impl pallet_restaking_availability::Config for Runtime {
 	type WeightInfo = pallet_restaking_availability::weights::SubstrateWeight<Self>;
 }
 
-/// What operators may do in the name of whoever made a job: move its funds to where it says, and what
-/// anybody may do for anybody.
+parameter_types! {
+	/// Maximum weight of a job's call.
+	pub MaxCallWeight: Weight = part_of_block(Perbill::from_percent(5));
+}
+
+/// Calls that keepers may dispatch in the name of a job's creator: they move its funds only to the
+/// destination that it named, or are permissionless.
 pub struct AllowedJobs;
 impl Contains<RuntimeCall> for AllowedJobs {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -129,22 +141,112 @@ impl Contains<RuntimeCall> for AllowedJobs {
 					| Restake::claim_commission { .. }
 					| Restake::fund_rewards { .. }
 					| Restake::pay_escrow { .. }
-					| Restake::release { .. }
-					| Restake::settle { .. }
+					| Restake::release_custody { .. }
 					| Restake::settle_assignment { .. }
+					| Restake::settle_staker { .. }
 			)
 		)
 	}
 }
 
 impl pallet_restaking_keeper::Config for Runtime {
-	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking_services::ServiceBenchmarks;
 	type AllowedCalls = AllowedJobs;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = benchmarking::Helper;
 	type Currency = Balances;
 	type JobCall = RuntimeCall;
 	type MaxCallWeight = MaxCallWeight;
 	type Pledges = Restaking;
 	type Randomness = RandomnessFromOneEpochAgo<Runtime>;
 	type WeightInfo = pallet_restaking_keeper::weights::SubstrateWeight<Self>;
+}
+
+/// The setting that benchmarks of the kinds need, made by the calls that make it in life.
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking {
+	use super::*;
+	use crate::constants::currency::UNIT;
+	use frame_support::traits::{fungible::Mutate, Hooks};
+	use pallet_restaking::{types::JoinPolicy, NextAssignmentId, NextServiceId, Services};
+	use pallet_staking::{CurrentEra, RewardDestination};
+	use restaking_primitives::{
+		AssignmentId, BenchmarkHelper, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
+	};
+	use sp_core::crypto::KeyTypeId;
+	use sp_runtime::DispatchError;
+
+	/// The stake that every operator bonds, and pledges through itself.
+	const STAKE: Balance = UNIT.saturating_mul(1_000);
+
+	/// The type of the operators' keys in the keystore.
+	const KEYS: KeyTypeId = KeyTypeId(*b"rstk");
+
+	/// Services of any kind, and operators that pledge their own stake.
+	pub struct Helper;
+	impl<Rules: Into<Hook>> BenchmarkHelper<AccountId, Rules> for Helper {
+		fn service(rules: Rules, owner: &AccountId) -> Result<ServiceId, DispatchError> {
+			Balances::mint_into(owner, STAKE)?;
+			let service = NextServiceId::<Runtime>::get();
+			let terms = Terms { conditions: conditions(), hook: rules.into() };
+			let signed = RuntimeOrigin::signed(owner.clone());
+			let (open, nothing) = (JoinPolicy::Open, Default::default());
+			Restaking::register_service(signed, terms, None, None, open, None, nothing)?;
+			Ok(service)
+		}
+
+		fn serve(
+			service: ServiceId,
+			operator: &AccountId,
+		) -> Result<(AssignmentId, ServiceKey), DispatchError> {
+			Balances::mint_into(operator, STAKE.saturating_mul(2))?;
+			let assignment = NextAssignmentId::<Runtime>::get();
+			let key = sp_io::crypto::sr25519_generate(KEYS, None);
+			let key = ServiceKey::Sr25519(key);
+			let proof = sign(&key, &Restaking::key_message(service, operator));
+			let proof = proof.ok_or(DispatchError::Other("the key does not sign"))?;
+			let record = Services::<Runtime>::get(service).ok_or(DispatchError::CannotLookup)?;
+			let signed = || RuntimeOrigin::signed(operator.clone());
+			Restaking::register_operator(signed(), Default::default())?;
+			Restaking::join_service(signed(), service, Perbill::zero(), key.clone(), proof)?;
+			Staking::bond(signed(), STAKE, RewardDestination::Stash)?;
+			Restaking::pledge(signed(), assignment, STAKE, record.terms_hash, Perbill::zero())
+				.map_err(|error| error.error)?;
+			Ok((assignment, key))
+		}
+
+		fn sign(key: &ServiceKey, message: &[u8]) -> Option<KeyProof> {
+			sign(key, message)
+		}
+
+		fn next_era(block: u32) {
+			CurrentEra::<Runtime>::mutate(|era| *era = Some(era.unwrap_or(0).saturating_add(1)));
+			Restaking::on_initialize(block);
+		}
+	}
+
+	/// Signs with a key of the kind whose signatures take longest to verify. `None` for other kinds.
+	fn sign(key: &ServiceKey, message: &[u8]) -> Option<KeyProof> {
+		match key {
+			ServiceKey::Sr25519(key) => {
+				sp_io::crypto::sr25519_sign(KEYS, key, message).map(KeyProof::Sr25519)
+			},
+			_ => None,
+		}
+	}
+
+	/// Conditions with the longest windows that there can be.
+	fn conditions() -> Conditions<AccountId> {
+		Conditions {
+			max_slash: Perbill::from_percent(40),
+			report_window: 9,
+			veto_window: 9,
+			exit_window: 27,
+			min_pledge: STAKE,
+			quorum: Perbill::from_percent(50),
+			jail_term: 0,
+			shares: Shares::default(),
+			recipient: None,
+			resolver_may_veto_proofs: false,
+		}
+	}
 }

@@ -2,7 +2,8 @@
 
 use super::{
 	consensus::{MaxAuthorities, MaxBackersPerValidator},
-	TreasuryAccount,
+	money::TreasuryAccount,
+	staking_weights::WithListener,
 };
 use crate::{
 	calendar::{BondingEras, SessionsPerEra, SlashDeferEras},
@@ -33,7 +34,7 @@ pallet_staking_reward_curve::build! {
 	);
 }
 
-/// Each bag ends at a stake 11.2 % above the one before, from the least an account may hold.
+/// Number of bags. Each ends at a stake 11.2 % above the one before, from the existential deposit on.
 const BAG_COUNT: usize = 200;
 static BAG_THRESHOLDS: [VoteWeight; BAG_COUNT] = bag_thresholds();
 
@@ -56,19 +57,19 @@ const fn bag_thresholds() -> [VoteWeight; BAG_COUNT] {
 parameter_types! {
 	pub const BagThresholds: &'static [VoteWeight] = &BAG_THRESHOLDS;
 	pub const RewardCurve: &'static PiecewiseLinear<'static> = &REWARD_CURVE;
-	/// The election runs within one block: it sees at most this many voters and targets.
+	/// Maximum of voters and targets in an election, which runs within one block.
 	pub ElectionLimits: ElectionBounds = ElectionBoundsBuilder::default()
 		.voters_count(2_000.into())
 		.targets_count(500.into())
 		.build();
 }
 
-/// Validators a nominator may back.
+/// Maximum of validators that a nominator backs.
 const MAX_NOMINATIONS: u32 = 16;
 
 impl pallet_bags_list::Config<pallet_bags_list::Instance1> for Runtime {
 	type BagThresholds = BagThresholds;
-	// A slash does not move its staker to the right bag; a few are moved in each block's idle time.
+	// A slash leaves its staker in a bag too high; a few are moved in each block's idle time.
 	type MaxAutoRebagPerBlock = ConstU32<10>;
 	type RuntimeEvent = RuntimeEvent;
 	type Score = VoteWeight;
@@ -89,7 +90,7 @@ impl onchain::Config for OnChainPhragmen {
 	type WeightInfo = frame_election_provider_support::weights::SubstrateWeight<Runtime>;
 }
 
-/// Sizes for the SDK's own benchmarks of staking.
+/// Sizes for the SDK's benchmarks of staking.
 pub struct StakingBenchmarks;
 impl pallet_staking::BenchmarkingConfig for StakingBenchmarks {
 	type MaxNominators = ConstU32<1_000>;
@@ -105,7 +106,7 @@ impl pallet_staking::Config for Runtime {
 	type CurrencyToVote = sp_staking::currency_to_vote::U128CurrencyToVote;
 	type ElectionProvider = onchain::OnChainExecution<OnChainPhragmen>;
 	type EraPayout = pallet_staking::ConvertCurve<RewardCurve>;
-	// Holds what is withdrawn while services may still take it.
+	// Holds withdrawn stake as long as services may still take it.
 	type EventListeners = Restaking;
 	type Filter = frame_support::traits::Nothing;
 	type GenesisElectionProvider = onchain::OnChainExecution<OnChainPhragmen>;
@@ -128,5 +129,5 @@ impl pallet_staking::Config for Runtime {
 	type TargetList = UseValidatorsMap<Self>;
 	type UnixTime = Timestamp;
 	type VoterList = VoterList;
-	type WeightInfo = super::staking_weights::WithListener;
+	type WeightInfo = WithListener;
 }

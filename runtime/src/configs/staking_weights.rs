@@ -1,16 +1,16 @@
-//! The staking pallet's weights, with what restaking adds to a withdrawal.
+//! Weights of the staking pallet, with the part that restaking adds to a withdrawal.
 
 use crate::{weights, Runtime};
 use pallet_restaking::WeightInfo as _;
 use polkadot_sdk::{frame_support::weights::Weight, pallet_staking::WeightInfo};
 
-/// As measured in this runtime, with stakers that have pledged nothing.
+/// Weights as measured in this runtime, with stakers that have pledged nothing.
 type Measured = weights::pallet_staking::WeightInfo<Runtime>;
 
-/// Each call as measured, and what listens to withdrawals on top of those that may withdraw.
+/// Measured weights, plus that of the listener for calls that may withdraw.
 pub struct WithListener;
 
-/// What the listener may cost, at worst.
+/// Worst-case weight of the listener to withdrawals.
 fn listener() -> Weight {
 	pallet_restaking::weights::SubstrateWeight::<Runtime>::on_withdraw()
 }
@@ -40,7 +40,7 @@ macro_rules! staking_weights {
 }
 
 staking_weights! {
-	// What a call that withdraws declares, and what it is charged for if something stays.
+	// A withdrawal declares the first, and is charged the second if stake remains bonded.
 	at_most: withdraw_unbonded_kill(s) covers withdraw_unbonded_update;
 	may_withdraw:
 		unbond(),

@@ -1,4 +1,4 @@
-//! Blocks, their limits, and what may be called.
+//! Blocks, their limits, and the filter of calls.
 
 use crate::{constants::properties::SS58_PREFIX, *};
 use frame_support::{
@@ -16,22 +16,22 @@ use frame_support::{
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_runtime::{traits::AccountIdLookup, Perbill};
 
-/// A block may take two of its six seconds to execute. Proof size counts for nobody here: this is
-/// not a parachain.
+/// Maximum weight of a block: two of its six seconds. Proof size has no limit, since this is not a
+/// parachain.
 pub const MAXIMUM_BLOCK_WEIGHT: Weight =
 	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND.saturating_mul(2), u64::MAX);
-/// What ordinary transactions may fill. The rest is kept for operational ones.
+/// Part of a block for ordinary transactions. The rest is for operational ones.
 pub const NORMAL_DISPATCH_RATIO: Perbill = Perbill::from_percent(75);
-/// This part of a block's weight. Rounds down.
+/// Returns a part of a block's maximum weight. Rounds down.
 // A part is never more than the whole.
 #[allow(clippy::arithmetic_side_effects)]
 pub fn part_of_block(part: Perbill) -> Weight {
 	part * MAXIMUM_BLOCK_WEIGHT
 }
 
-/// What hooks are expected to take of a block.
+/// Part of a block that hooks are expected to take.
 const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(10);
-/// The most bytes a block may have.
+/// Maximum length of a block, in bytes.
 const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 
 parameter_types! {

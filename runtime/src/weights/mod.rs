@@ -1,3 +1,3 @@
-//! What the SDK's pallets cost in this runtime. Ours have their weights beside them.
+//! Weights of the SDK's pallets in this runtime. Our pallets hold their own.
 
 pub mod pallet_staking;

@@ -68,7 +68,11 @@ fn chain(crowd: u64) -> sp_io::TestExternalities {
 			home.members += u32::try_from(crowd).unwrap();
 			home.totals.next += others;
 		});
-		crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().totals.next += others);
+		crate::Services::<Test>::mutate(A, |it| {
+			let service = it.as_mut().unwrap();
+			service.totals.next += others;
+			service.stream.weight += others;
+		});
 		assert_ok!(pledge(T, P_AT_A, 500));
 		unbond(T, 1_000);
 		run_to(10);
@@ -206,9 +210,6 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 	let chain = |crowd| {
 		let mut ext = chain(crowd);
 		ext.execute_with(|| {
-			let others = u128::from(crowd) * 500;
-			// The crowd was written as pledges write it; its share in the stream as well.
-			crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().stream.weight += others);
 			let owner = RuntimeOrigin::signed(OWNER_A);
 			Restaking::open_pot(owner, A, NativeOrWithId::Native).unwrap();
 			let funder = RuntimeOrigin::signed(BOND_PAYER);
@@ -265,8 +266,8 @@ fn calls_are_charged_for_what_they_settle() {
 		let own = <()>::exit();
 		let settled = |losses| <()>::settle_positions(12, losses) + <()>::remove_assignment() * 2;
 		assert_eq!(declared, own + settled(crate::MAX_LOG));
-		let all = crate::Call::<Test>::settle { stash: S }.get_dispatch_info().call_weight;
-		assert_eq!(all, <()>::settle() + settled(12 * crate::MAX_LOG));
+		let all = crate::Call::<Test>::settle_staker { stash: S }.get_dispatch_info().call_weight;
+		assert_eq!(all, <()>::settle_staker() + settled(12 * crate::MAX_LOG));
 		let exit = || Restaking::exit(RuntimeOrigin::signed(S), P_AT_A, 10).unwrap();
 		assert_eq!(exit().actual_weight, Some(own + <()>::settle_one(5)));
 		assert_eq!(exit().actual_weight, Some(own));

@@ -12,7 +12,8 @@ fn an_exit_tells_when_it_is_released() {
 		run_to(12);
 		assert_ok!(exit(S, P_AT_A, 300));
 		let (stash, assignment, amount, fresh) = (S, P_AT_A, 300, 0);
-		let told = Event::Exited { stash, assignment, amount, fresh, until: 12, released: 20 };
+		let told =
+			Event::Exited { stash, assignment, amount, fresh, until_era: 12, released_era: 20 };
 		assert_eq!(events(), vec![told]);
 	});
 }
@@ -101,7 +102,8 @@ fn a_closing_is_an_exit_of_everybody() {
 		assert_eq!([S, T, U].map(liability), [400, 400, 0]);
 		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		let (stash, assignment, amount) = (S, P_AT_A, 1_000);
-		let told = Event::Exited { stash, assignment, amount, fresh: 0, until: 12, released: 20 };
+		let told =
+			Event::Exited { stash, assignment, amount, fresh: 0, until_era: 12, released_era: 20 };
 		assert_eq!(events(), vec![told]);
 		assert_noop!(
 			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain(),

@@ -75,7 +75,7 @@ fn offences_are_judged_with_the_key_of_their_era() {
 	ExtBuilder::default().build_and_execute(|| {
 		run_to(12);
 		assert_ok!(rotate(&sr(50)));
-		let told = Event::KeyRotated { assignment: P_AT_A, key: public(&sr(50)), from: 13 };
+		let told = Event::KeyRotated { assignment: P_AT_A, key: public(&sr(50)), from_era: 13 };
 		assert_eq!(events(), vec![told]);
 		let at = |era| Restaking::key_at(P_AT_A, era);
 		assert_eq!([11, 12].map(at), [Some(key(1)), Some(key(1))]);

@@ -11,10 +11,11 @@ fn set(value: u32) -> DispatchResult {
 
 /// What P keeps at A from the next era on, if anybody looks at its members in this one.
 fn next_rate() -> Perbill {
-	let mut stream = Assignments::<Test>::get(P_AT_A).unwrap().stream;
+	let mut record = Assignments::<Test>::get(P_AT_A).unwrap();
+	let weight = record.weight();
 	let mut service = crate::Services::<Test>::get(A).unwrap().stream;
-	stream.roll(&mut service, era()).unwrap();
-	stream.commission
+	record.stream.roll(&mut service, weight, era()).unwrap();
+	record.stream.commission
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn commission_rises_with_notice_and_falls_at_once() {
 		run_to(12);
 		assert_ok!(set(10));
 		let (assignment, commission) = (P_AT_A, percent(10));
-		assert_eq!(events(), vec![Event::CommissionSet { assignment, commission, from: 40 }]);
+		assert_eq!(events(), vec![Event::CommissionSet { assignment, commission, from_era: 40 }]);
 		run_to(38);
 		assert_eq!(next_rate(), percent(0));
 		run_to(39);

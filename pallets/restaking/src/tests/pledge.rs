@@ -15,7 +15,7 @@ fn a_pledge_counts_from_the_next_era_and_is_a_budget() {
 		assert_eq!(liability(S), 240);
 		let (amount, counted) = (600, 600);
 		let stash = S;
-		let told = Event::Pledged { stash, assignment: P_AT_A, amount, counted, from: 10 };
+		let told = Event::Pledged { stash, assignment: P_AT_A, amount, counted, from_era: 10 };
 		assert_eq!(events(), vec![told]);
 		// Nothing moves but the small deposit.
 		assert_eq!((ledger(S), free(S)), ((1_000, 1_000), 195));

@@ -123,7 +123,7 @@ fn home_of(number: u32) -> AssignmentId {
 
 fn largest_slash(home: AssignmentId) -> Perbill {
 	let service = crate::Assignments::<Test>::get(home).map(|it| it.service);
-	let terms = service.and_then(crate::Services::<Test>::get).map(|it| it.terms);
+	let terms = service.and_then(crate::Services::<Test>::get).map(|it| it.conditions);
 	terms.map_or(Perbill::one(), |terms| terms.max_slash)
 }
 

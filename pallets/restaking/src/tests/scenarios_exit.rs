@@ -229,7 +229,7 @@ fn the_clock_is_the_planned_era() {
 		assert_eq!(active + 1, era());
 		assert_ok!(pledge(S, P_AT_A, 1_000));
 		let from = events().into_iter().find_map(|event| match event {
-			Event::Pledged { from, .. } => Some(from),
+			Event::Pledged { from_era, .. } => Some(from_era),
 			_ => None,
 		});
 		assert_eq!(from, Some(10));

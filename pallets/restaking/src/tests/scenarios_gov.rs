@@ -31,7 +31,10 @@ fn a_slasher_changes_with_notice() {
 		run_to(12);
 		assert_ok!(announce(NEW));
 		let slasher = caller(RuntimeOrigin::signed(NEW));
-		assert_eq!(events(), vec![Event::SlasherAnnounced { service: A, slasher, from: Some(20) }]);
+		assert_eq!(
+			events(),
+			vec![Event::SlasherAnnounced { service: A, slasher, from_era: Some(20) }]
+		);
 		assert_ok!(exit(S, P_AT_A, 1_000));
 		assert_eq!((counted(S, P_AT_A, 19), counted(S, P_AT_A, 20)), (0, 0));
 		assert_eq!([12, 19, 20].map(judges), [Some(SLASHER), Some(SLASHER), Some(NEW)]);
@@ -191,7 +194,7 @@ fn terms_never_change() {
 		assert_ok!(Restaking::set_successor(owner(), A, Some(B)));
 		assert_ok!(Restaking::retire_service(owner(), A));
 		let after = Services::<Test>::get(A).unwrap();
-		assert_eq!((before.terms, before.terms_hash), (after.terms, after.terms_hash));
+		assert_eq!((before.conditions, before.terms_hash), (after.conditions, after.terms_hash));
 	});
 }
 

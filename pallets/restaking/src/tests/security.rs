@@ -4,7 +4,7 @@ use super::setting::*;
 use crate::{types::VALUE_AT_RISK_MARGIN, Error, Event, Services};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{Balance, ServiceId};
-use sp_runtime::FixedU128;
+use sp_runtime::Perquintill;
 
 fn declare(value: Balance) -> DispatchResult {
 	Restaking::set_value_at_risk(RuntimeOrigin::signed(OWNER_A), A, value)

@@ -26,7 +26,7 @@ fn registration_fixes_the_terms_and_takes_a_deposit() {
 		assert_ok!(register(terms(25), true));
 		let record = Services::<Test>::get(ServiceId(2)).unwrap();
 		assert_eq!(
-			(record.terms.clone(), record.terms_hash),
+			(record.conditions.clone(), record.terms_hash),
 			(terms(25).conditions, terms(25).hash())
 		);
 		assert_eq!(record.phase, Phase::Open);

@@ -3,8 +3,8 @@
 pub use super::mock::*;
 
 use crate::{
-	self as pallet_restaking, types::JoinPolicy, GenesisJoin, GenesisOperator, GenesisService,
-	TermsOf,
+	self as pallet_restaking, assignment::OpenAssignment, types::JoinPolicy, GenesisJoin,
+	GenesisOperator, GenesisService, TermsOf,
 };
 use codec::Encode;
 use frame_election_provider_support::SortedListProvider;

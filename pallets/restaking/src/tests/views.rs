@@ -2,7 +2,9 @@
 
 use super::setting::*;
 use crate::{
+	stake::Pledge,
 	views::{Claimable, Concentration, Leaving, StakerInfo, WorstLoss},
+	weight::Work,
 	Error,
 };
 use frame_support::{
@@ -39,13 +41,13 @@ fn a_staker_sees_what_can_be_lost() {
 
 		full_pledges(S);
 		let info = asked(|| staker(S));
-		assert_eq!((info.era, info.ledger, info.active), (10, 1_000, 1_000));
+		assert_eq!((info.era, info.staked, info.active), (10, 1_000, 1_000));
 		assert_eq!((info.liability, info.headroom), (500, 0));
 		assert_eq!(info.worst, WorstLoss { one: 400, two: 500, all: 500 });
 		let at_a = &info.positions[0];
 		assert_eq!((at_a.assignment, at_a.service, at_a.operator), (P_AT_A, A, P));
 		assert_eq!((at_a.counts_now, at_a.counts_next, at_a.budget), (1_000, 1_000, 400));
-		assert_eq!((at_a.last_slashable, at_a.released), (None, None));
+		assert_eq!((at_a.last_slashable_era, at_a.released_era), (None, None));
 	});
 }
 
@@ -57,18 +59,18 @@ fn who_leaves_sees_when_it_is_free() {
 		run_to(11);
 		assert_ok!(exit(S, P_AT_A, 700));
 		let at_a = asked(|| staker(S)).positions.remove(0);
-		let first = Leaving { amount: 120, until: 10, released: 18 };
-		let second = Leaving { amount: 280, until: 11, released: 19 };
+		let first = Leaving { amount: 120, until_era: 10, released_era: 18 };
+		let second = Leaving { amount: 280, until_era: 11, released_era: 19 };
 		assert_eq!((at_a.leaving, at_a.liability), (vec![first, second], 400));
 		assert_eq!((at_a.counts_now, at_a.counts_next), (700, 0));
-		assert_eq!((at_a.last_slashable, at_a.released), (Some(11), Some(19)));
+		assert_eq!((at_a.last_slashable_era, at_a.released_era), (Some(11), Some(19)));
 
 		run_to(18);
 		assert_eq!(liability(S), 280 + 100);
 		run_to(19);
 		let at_a = asked(|| staker(S)).positions.remove(0);
-		assert_eq!((at_a.liability, at_a.released), (0, Some(19)));
-		assert_eq!(at_a.last_slashable, None);
+		assert_eq!((at_a.liability, at_a.released_era), (0, Some(19)));
+		assert_eq!(at_a.last_slashable_era, None);
 	});
 }
 
@@ -124,8 +126,9 @@ fn a_preview_refuses_what_the_call_refuses() {
 
 fn pledge_or_error(who: u64, id: AssignmentId, amount: Balance) -> Result<(), DispatchError> {
 	let home = crate::Assignments::<Test>::get(id).ok_or(Error::<Test>::NoSuchAssignment)?;
-	let terms = crate::Services::<Test>::get(home.service).unwrap().terms_hash;
-	Restaking::do_pledge(&who, id, amount, terms, percent(100))
+	let terms_hash = crate::Services::<Test>::get(home.service).unwrap().terms_hash;
+	let pledge = Pledge { amount, terms_hash, max_commission: percent(100) };
+	Restaking::do_pledge(&who, id, pledge, &mut Work::default())
 }
 
 #[test]
@@ -177,7 +180,7 @@ fn pending_slashes_say_what_they_take() {
 		execute(first);
 		assert_eq!(pending(S), vec![(first, 270, true), (second, 90, false)]);
 		let told = Restaking::pending_slashes(&S).remove(0);
-		assert_eq!((told.due, told.era, told.fraction), (13, 10, percent(30)));
+		assert_eq!((told.due_era, told.offence_era, told.fraction), (13, 10, percent(30)));
 		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!(losses(), vec![(S, 270, 270)]);
 		assert_eq!(pending(S), vec![(second, 90, false)]);
@@ -255,7 +258,7 @@ fn a_service_shows_what_it_stands_on() {
 		assert_eq!(security.slashable, 800);
 		// A cost of 320 exceeds 200 by three fifths; 1,106 still certify 200, with a cost of 221.
 		assert_eq!(security.slack, Some(FixedI128::saturating_from_rational(3, 5)));
-		assert_eq!(security.releasable, 494);
+		assert_eq!(security.may_leave, 494);
 		assert_eq!(security.tolerance, Perquintill::from_rational(494u64, 1_600));
 		let spread = Concentration { operators: 2, positions: 3, largest: 1_000, to_quorum: 1 };
 		assert_eq!(asked(|| Restaking::concentration(A)), Some(spread));
@@ -275,7 +278,7 @@ fn a_service_shows_what_it_stands_on() {
 		assert_eq!(security.certified_next, 0);
 		// Nobody has noted it, and everybody is told.
 		let at_a = asked(|| staker(S)).positions.remove(0);
-		assert_eq!((at_a.closed, at_a.last_slashable), (Some(11), Some(11)));
+		assert_eq!((at_a.closed_era, at_a.last_slashable_era), (Some(11), Some(11)));
 		assert_eq!(asked(Restaking::network_info).services, 1);
 	});
 }

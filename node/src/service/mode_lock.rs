@@ -1,9 +1,9 @@
-//! The mark on a database whose blocks were sealed on demand.
+//! The lock of a database to the mode in which its blocks are made.
 //!
-//! Such a chain runs ahead of the clock and has no GRANDPA justifications, so consensus cannot take
-//! it over; the mark lets the node say so instead of standing still.
+//! A chain that was sealed on demand runs ahead of the clock and has no GRANDPA justifications, so
+//! consensus cannot continue it. A mark in the database lets the node refuse it with a reason.
 
-use super::FullClient;
+use super::types::FullClient;
 use polkadot_sdk::{
 	sc_client_api::{AuxStore, HeaderBackend},
 	sc_consensus_babe,
@@ -13,8 +13,8 @@ use polkadot_sdk::{
 /// The key of the mark among the auxiliary data of the database.
 const MARK: &[u8] = b"restaking_node:sealed_on_demand";
 
-/// Refuse a chain that was sealed on demand.
-pub fn refuse(client: &FullClient) -> Result<(), Error> {
+/// Refuses a chain that was sealed on demand.
+pub fn refuse_sealed(client: &FullClient) -> Result<(), Error> {
 	if client.get_aux(MARK)?.is_none() {
 		return Ok(());
 	}
@@ -23,8 +23,8 @@ pub fn refuse(client: &FullClient) -> Result<(), Error> {
 		.into())
 }
 
-/// Take a chain for sealing on demand, for good.
-pub fn claim(client: &FullClient) -> Result<(), Error> {
+/// Locks a chain to sealing on demand, for good.
+pub fn lock_to_sealing(client: &FullClient) -> Result<(), Error> {
 	if client.get_aux(MARK)?.is_some() {
 		return Ok(());
 	}

@@ -1,10 +1,10 @@
-//! Reports of authors that make two blocks for one slot.
+//! Reports of equivocations: of authors that make two blocks for one slot.
 //!
 //! `sc-consensus-babe` 0.60 looks for them as well, but only after the seals were taken off the headers,
-//! and without seals the runtime believes no report. So it is done here, just before, with seals. A
-//! report of the SDK that gets into a block nevertheless fails there, and changes nothing.
+//! and the runtime accepts no report without seals. So they are reported here, just before, with seals.
+//! A report of the SDK that gets into a block fails there and changes nothing.
 
-use super::{Block, FullClient};
+use super::types::{Block, FullClient};
 use jsonrpsee::core::async_trait;
 use polkadot_sdk::{
 	sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult},
@@ -24,7 +24,7 @@ use std::{
 
 type Header = <Block as BlockT>::Header;
 
-/// Blocks of so many slots are remembered.
+/// The number of slots whose blocks are remembered.
 const REMEMBERED: u64 = 1_000;
 
 /// The first block of each author in each of the last slots.
@@ -32,7 +32,8 @@ const REMEMBERED: u64 = 1_000;
 struct Claims(BTreeMap<(Slot, u32), Header>);
 
 impl Claims {
-	/// Note who made a block for which slot. Give another block for it of the same author.
+	/// Records the author of a block for a slot. Returns another block for it of the same author;
+	/// `None` if there is none.
 	fn note(&mut self, slot: Slot, author: u32, header: &Header) -> Option<Header> {
 		if let Some(earlier) = self.0.get(&(slot, author)) {
 			return (earlier.hash() != header.hash()).then(|| earlier.clone());
@@ -44,16 +45,16 @@ impl Claims {
 	}
 }
 
-/// Looks at each block on its way to the given import.
+/// A block import that checks each block on its way to the given import.
 #[derive(Clone)]
-pub struct ReportTwins<I> {
+pub struct ReportEquivocations<I> {
 	import: I,
 	client: Arc<FullClient>,
 	pool: OffchainTransactionPoolFactory<Block>,
 	claims: Arc<Mutex<Claims>>,
 }
 
-impl<I> ReportTwins<I> {
+impl<I> ReportEquivocations<I> {
 	pub fn new(
 		import: I,
 		client: Arc<FullClient>,
@@ -62,8 +63,8 @@ impl<I> ReportTwins<I> {
 		Self { import, client, pool, claims: Default::default() }
 	}
 
-	/// Compare a sealed header, whose seal was verified, with what its author made before.
-	fn look(&self, header: &Header) {
+	/// Compares a sealed header, whose seal was verified, with earlier ones of its author.
+	fn check(&self, header: &Header) {
 		let Ok(claim) = find_pre_digest::<Block>(header) else { return };
 		let (slot, author) = (claim.slot(), claim.authority_index());
 		let earlier = match self.claims.lock() {
@@ -83,7 +84,8 @@ impl<I> ReportTwins<I> {
 		}
 	}
 
-	/// Submit a report. The session is that of the earlier block, which is of the same slot.
+	/// Submits a report. The session is that of the earlier block, which is of the same slot. Returns
+	/// false if the runtime does not accept it.
 	fn report(
 		&self,
 		slot: Slot,
@@ -107,7 +109,7 @@ impl<I> ReportTwins<I> {
 }
 
 #[async_trait]
-impl<I> BlockImport<Block> for ReportTwins<I>
+impl<I> BlockImport<Block> for ReportEquivocations<I>
 where
 	I: BlockImport<Block, Error = Error> + Send + Sync,
 {
@@ -118,10 +120,10 @@ where
 	}
 
 	async fn import_block(&self, block: BlockImportParams<Block>) -> Result<ImportResult, Error> {
-		// What is old was reported when it was new.
+		// An equivocation of old blocks was reported while they were new.
 		use BlockOrigin::{ConsensusBroadcast, NetworkBroadcast, Own};
 		if matches!(block.origin, Own | NetworkBroadcast | ConsensusBroadcast) {
-			self.look(&block.post_header());
+			self.check(&block.post_header());
 		}
 		self.import.import_block(block).await
 	}
