@@ -185,8 +185,8 @@ impl ServiceStream {
 		Ok(())
 	}
 
-	/// Takes back up to `amount` of the funds left in `now`. Returns the amount taken, of which nothing
-	/// was earned by anybody.
+	/// Takes back up to `amount` of the funds left in `now`. Returns the amount taken.
+	/// Earnings are not among the funds left.
 	pub fn take_back(&mut self, amount: Balance, now: EraIndex) -> Result<Balance, Error> {
 		self.roll(now)?;
 		let amount = amount.min(self.left);

@@ -1,4 +1,4 @@
-//! Numbers near the edge: the exact result or an error, never a wrap and never a panic.
+//! Numbers near the ends of their types: the exact result or an error, never a wrap and never a panic.
 
 // Tests may fail loudly.
 #![allow(clippy::arithmetic_side_effects, clippy::unwrap_used)]
@@ -15,7 +15,7 @@ type Record = Position<ConstU32<9>>;
 const ASSIGNMENT: AssignmentId = AssignmentId(0);
 const REQUEST: RequestId = RequestId(0);
 
-/// Corners, each with what is one below and above it.
+/// Amounts at the corners of their type, each with its neighbours.
 const AMOUNTS: [u128; 9] = [
 	0,
 	1,
@@ -55,7 +55,7 @@ fn positions_should_be_exact_or_refuse() {
 			}
 			position = before;
 		}
-		// From the next era on it counts; the last era has none, so that it never does.
+		// The pledge counts from the next era on; the last era has none.
 		let next = now.saturating_add(1);
 		let exited = position.exit(amount, 0, next).unwrap();
 		assert_eq!(exited.amount, amount);
@@ -108,7 +108,7 @@ fn eras_should_never_wrap() {
 	}
 }
 
-/// SC-ROUND-10: what is within reach, at every corner.
+/// SC-ROUND-10: the funds within reach, at every corner.
 #[test]
 fn funds_should_not_wrap() {
 	for (staked, part, _) in corners() {

@@ -1,5 +1,5 @@
-//! Random histories of several services, operators and stakers: the records must agree with the
-//! naive model after every step, and both must obey the laws.
+//! Random histories of several services, operators and stakers. The records must agree with the naive
+//! model after every step, and both must obey the [laws](../../restaking/README.md#laws).
 
 // Tests may fail loudly.
 #![allow(
@@ -23,7 +23,7 @@ use common::{
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use std::collections::BTreeMap;
 
-/// The staker whose ledger the operation may slash from outside.
+/// Returns the staker whose stake the operation slashes from outside.
 fn base_slashed(op: &Op) -> Option<usize> {
 	match op {
 		Op::BaseSlash { staker, .. } => Some(*staker),
@@ -49,7 +49,7 @@ fn check_cover(setup: &Setup, op: &Op, before: &View, after: &View) {
 	}
 }
 
-/// No contagion: what happens to one assignment changes nothing in another one of the same staker.
+/// No contagion: an operation on one assignment changes nothing in another one of the same staker.
 fn check_frame(op: &Op, before: &View, after: &View) {
 	let touched = match *op {
 		Op::Settle { assignment, .. }
@@ -66,8 +66,8 @@ fn check_frame(op: &Op, before: &View, after: &View) {
 	}
 }
 
-/// Law 1: liability is raised only by a pledge or a renewal, and never above the limit. What a
-/// position lost is at most what it ever had at risk.
+/// Law 1: only a pledge or a renewal raises the liability, and never above the limit. The losses of a
+/// position are at most the sum that it ever had at risk.
 fn check_exposure(setup: &Setup, op: &Op, before: &View, after: &View, naive: &Naive) {
 	for (index, (was, is)) in before.stakers.iter().zip(&after.stakers).enumerate() {
 		if is.liability() > was.liability() {
@@ -95,7 +95,7 @@ fn check_cap(setup: &Setup, naive: &Naive, now: u32) {
 	}
 }
 
-/// Law 7: what left the ledger was withdrawn, taken by slashes or taken by the base chain.
+/// Law 7: every unit that left the ledger was withdrawn, or taken by slashes or the base chain.
 fn money(staker: &StakerView) -> u128 {
 	let taken: u128 = staker.positions.iter().map(|position| position.taken).sum();
 	staker.ledger() + staker.custody + staker.free + taken
@@ -131,11 +131,10 @@ fn check_totals(records: &Records) {
 	}
 }
 
-/// After a trim no service counts more than the funds, and the budgets fit the limit but for
-/// rounding.
+/// After a trim no service counts more than the funds, and the budgets fit the limit, rounding aside.
 fn check_trim(records: &Records, op: &Op) {
 	let Op::Trim { staker } = *op else { return };
-	// As it was before the trim gave custody back.
+	// The funds before the trim released custody.
 	let mut funds = records.funds(staker);
 	funds.custody += records.released;
 	let positions = || records.stakers[staker].positions.iter().flatten();
@@ -152,16 +151,16 @@ fn check_trim(records: &Records, op: &Op) {
 	assert!(budgets <= kept + rounding, "budgets {budgets} after a trim to {kept}");
 }
 
-/// What the histories reached, by name.
+/// The cases that histories reached, by name.
 #[derive(Default)]
 struct Seen(BTreeMap<&'static str, u32>);
 
 impl Seen {
-	fn note(&mut self, name: &'static str, happened: bool) {
+	fn record(&mut self, name: &'static str, happened: bool) {
 		*self.0.entry(name).or_default() += u32::from(happened);
 	}
 
-	fn note_step(&mut self, op: &Op, told: &str, before: &View, after: &View) {
+	fn record_step(&mut self, op: &Op, outcome: &str, before: &View, after: &View) {
 		let taken = |view: &View| -> u128 {
 			view.stakers.iter().flat_map(|s| &s.positions).map(|p| p.taken).sum()
 		};
@@ -171,23 +170,23 @@ impl Seen {
 		};
 		let raised = counted(before).iter().zip(counted(after)).any(|(was, is)| is > *was);
 		let short = before.stakers.iter().any(|staker| !staker.is_covered());
-		self.note("loss", lost);
-		self.note("loss while short", lost && short);
-		self.note("custody", after.stakers.iter().any(|staker| staker.custody > 0));
+		self.record("loss", lost);
+		self.record("loss while short", lost && short);
+		self.record("custody", after.stakers.iter().any(|staker| staker.custody > 0));
 		match op {
-			Op::Pledge { .. } => self.note("pledge", told == "Ok(())"),
+			Op::Pledge { .. } => self.record("pledge", outcome == "Ok(())"),
 			Op::Exit { .. } => {
-				self.note("exit", told != "0");
-				self.note("loss at an exit", lost);
+				self.record("exit", outcome != "0");
+				self.record("loss at an exit", lost);
 			},
-			Op::Request { .. } => self.note("request", told.starts_with("Ok")),
-			Op::Settle { .. } | Op::SettleAll { .. } => self.note("renewal", lost && raised),
-			Op::Close { .. } => self.note("close", before != after),
-			Op::Trim { .. } => self.note("trim", told.starts_with("Ok") && told != "Ok(0)"),
+			Op::Request { .. } => self.record("request", outcome.starts_with("Ok")),
+			Op::Settle { .. } | Op::SettleAll { .. } => self.record("renewal", lost && raised),
+			Op::Close { .. } => self.record("close", before != after),
+			Op::Trim { .. } => self.record("trim", outcome.starts_with("Ok") && outcome != "Ok(0)"),
 			Op::ExecuteDue => {
-				self.note("execution", told.contains("Ok("));
-				self.note("two executions", told.matches("Ok(").count() > 1);
-				self.note("lowered to nothing", told.contains("Ok(0)"));
+				self.record("execution", outcome.contains("Ok("));
+				self.record("two executions", outcome.matches("Ok(").count() > 1);
+				self.record("lowered to nothing", outcome.contains("Ok(0)"));
 			},
 			_ => {},
 		}
@@ -196,13 +195,13 @@ impl Seen {
 
 fn run(setup: &Setup, ops: &[Op]) -> Seen {
 	let (mut records, mut naive) = (Records::new(setup), Naive::new(setup));
-	let (mut asked, mut asked_naive) = (0, 0);
+	let (mut requests, mut requests_naive) = (0, 0);
 	let mut before = records.view();
 	let mut seen = Seen::default();
 	for op in ops {
-		let told = play(&mut records, setup, &mut asked, op);
-		let expected = play(&mut naive, setup, &mut asked_naive, op);
-		assert_eq!(told, expected, "{op:?}");
+		let outcome = play(&mut records, setup, &mut requests, op);
+		let expected = play(&mut naive, setup, &mut requests_naive, op);
+		assert_eq!(outcome, expected, "{op:?}");
 		let after = records.view();
 		assert_eq!(after, naive.view(), "{op:?}");
 		check_cover(setup, op, &before, &after);
@@ -212,7 +211,7 @@ fn run(setup: &Setup, ops: &[Op]) -> Seen {
 		check_money(op, &before, &after);
 		check_totals(&records);
 		check_trim(&records, op);
-		seen.note_step(op, &told, &before, &after);
+		seen.record_step(op, &outcome, &before, &after);
 		before = after;
 	}
 	seen
@@ -229,7 +228,7 @@ proptest! {
 	}
 }
 
-/// The histories must reach what they are for.
+/// The histories reach every case that they are made for.
 #[test]
 fn histories_should_reach_every_rule() {
 	let mut runner = TestRunner::new(config(1));

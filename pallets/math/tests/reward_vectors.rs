@@ -1,6 +1,6 @@
 //! Replays the reward vectors of the project, step by step.
 //!
-//! What a step shows is read from copies: looking does not touch the streams.
+//! The state after a step is read from copies, so that the reads do not touch the streams.
 
 // Tests may fail loudly.
 #![allow(
@@ -43,7 +43,7 @@ fn ppb(value: &Value) -> Perbill {
 struct Member {
 	counted: u128,
 	earnings: Earnings,
-	/// Earned from money that was directed to its operator.
+	/// The earnings from money directed to its operator.
 	directed: u128,
 }
 
@@ -53,11 +53,11 @@ struct World {
 	service: ServiceStream,
 	operators: BTreeMap<String, AssignmentStream>,
 	members: BTreeMap<(String, String), Member>,
-	/// Money for whoever counts under an operator in the next era.
+	/// The money directed to the members of an operator in the next era.
 	directed: Vec<(String, u128)>,
 }
 
-/// The sum of what counts under an operator.
+/// Returns the sum of the stake counted under an operator.
 fn weight(members: &BTreeMap<(String, String), Member>, operator: &str) -> u128 {
 	let of_operator = members.iter().filter(|(key, _)| key.0 == operator);
 	of_operator.map(|(_, member)| member.counted).sum()
@@ -93,8 +93,8 @@ impl World {
 		member.counted = after;
 	}
 
-	/// Money directed to one operator is a stream of one era with one assignment; what nobody earned
-	/// goes to the stream of the service.
+	/// Pays money directed to one operator, as a stream of one era with one assignment. The part that
+	/// nobody earned goes to the stream of the service.
 	fn pay_directed(&mut self, operator: &str, amount: u128) {
 		let mut lump = ServiceStream::new(self.now);
 		lump.fund(amount, self.now).unwrap();
@@ -175,7 +175,7 @@ impl World {
 	}
 }
 
-/// The exact share is what was earned, or less than one unit more.
+/// Checks that the earnings are the exact share, or less than one unit below it.
 fn check_exact(earned: &Value, exact: &Value, place: &str) {
 	for (name, exact) in exact.as_object().unwrap() {
 		let (earned, exact) = (number(&earned[name]), number(exact));

@@ -1,4 +1,4 @@
-//! Reward streams against an exact model that goes era by era through everybody.
+//! Reward streams against an exact model that pays every member era by era.
 
 // Tests may fail loudly.
 #![allow(
@@ -21,7 +21,7 @@ use sp_core::{U256, U512};
 const OPERATORS: usize = 2;
 const MEMBERS: usize = 5;
 
-/// The operator of each member: two under the first, three under the second.
+/// Returns the operator of a member: two are under the first, three under the second.
 fn operator(member: usize) -> usize {
 	usize::from(member >= 2)
 }
@@ -64,7 +64,7 @@ fn op() -> impl Strategy<Value = Op> {
 	]
 }
 
-/// Scales small histories up to the widest numbers there are.
+/// The factors by which small histories are scaled up to the largest numbers.
 #[derive(Clone, Copy, Debug)]
 struct Units {
 	stake: u128,
@@ -77,7 +77,7 @@ fn units() -> impl Strategy<Value = Units> {
 	(one(), one()).prop_map(|(stake, money)| Units { stake, money })
 }
 
-/// The crate's records.
+/// The records of the crate.
 struct Streams {
 	now: u32,
 	service: ServiceStream,
@@ -110,12 +110,12 @@ impl Streams {
 		}
 	}
 
-	/// What counts under an operator.
+	/// Returns the stake counted under an operator.
 	fn total(&self, of: usize) -> u128 {
 		(0..MEMBERS).filter(|m| operator(*m) == of).map(|m| self.counted[m]).sum()
 	}
 
-	/// The same, or nothing while the operator is suspended.
+	/// Returns the same. `None` while the operator is suspended.
 	fn weight(&self, of: usize) -> Option<u128> {
 		self.live[of].then(|| self.total(of))
 	}
@@ -175,7 +175,7 @@ impl Streams {
 		}
 	}
 
-	/// Suspends an operator, or resumes it. One that is so already is only touched.
+	/// Suspends or resumes an operator. Only rolls one that is in this state already.
 	fn set_live(&mut self, of: usize, live: bool) {
 		let (total, now) = (self.total(of), self.now);
 		let (assignment, service) = (&mut self.operators[of], &mut self.service);
@@ -315,7 +315,7 @@ impl Exact {
 	}
 }
 
-/// The largest whole number that the sum may be, given that each era dropped less than `2^-180`.
+/// Returns the largest whole number that the sum may be, as each era dropped less than `2^-180`.
 fn floor(sum: U512) -> u128 {
 	((sum + (U512::one() << 60)) >> 180).low_u128()
 }
@@ -332,9 +332,9 @@ fn check(streams: &Streams, exact: &Exact) {
 	for of in 0..OPERATORS {
 		// Rounding the index down leaves the operator up to 2^-128 per unit of weight and touch.
 		let slack = U512::from(streams.total(of).max(1 << 107)) << 62;
-		let most = floor(exact.fees[of] + slack);
-		let (paid, least) = (streams.fees[of], floor(exact.fees[of]));
-		assert!(paid <= most && paid + 1 >= least, "fee {paid}, exactly {least}");
+		let max = floor(exact.fees[of] + slack);
+		let (paid, min) = (streams.fees[of], floor(exact.fees[of]));
+		assert!(paid <= max && paid + 1 >= min, "fee {paid}, exactly {min}");
 		sum += paid;
 	}
 	assert!(sum <= streams.service.funded, "paid more than was funded");
@@ -347,7 +347,7 @@ proptest! {
 	#![proptest_config(config(3_000))]
 
 	#[test]
-	fn everybody_should_earn_the_exact_share_or_one_unit_less(
+	fn members_should_earn_the_exact_share_or_one_unit_less(
 		ops in prop::collection::vec(op(), 1..80),
 		units in units(),
 	) {
@@ -419,7 +419,7 @@ proptest! {
 	}
 }
 
-/// The widest numbers: all that can be funded, over all the weight there can be, for a long time.
+/// The largest numbers: the most funds over the most weight, for the longest time.
 #[test]
 fn widest_streams_should_not_overflow() {
 	for (counted, funded) in [(u128::MAX, u128::MAX), (1, u128::MAX), (u128::MAX, 1), (3, 1)] {

@@ -1,5 +1,5 @@
-//! What may be at risk: the risk vectors that this system's rules decide, and the theorem behind them
-//! by brute force.
+//! Security: the risk vectors that this system's rules decide, and the theorem behind them by brute
+//! force.
 
 // Tests may fail loudly.
 #![allow(
@@ -39,7 +39,7 @@ fn number(value: &Value) -> u128 {
 	text(value).parse().expect("a number")
 }
 
-/// Numerator and denominator.
+/// Returns numerator and denominator.
 fn rational(value: &Value) -> (i128, i128) {
 	let (over, under) = text(value).split_once('/').unwrap_or((text(value), "1"));
 	(over.parse().unwrap(), under.parse().unwrap())
@@ -55,7 +55,8 @@ fn fixed(value: &Value) -> Perquintill {
 	Perquintill::from_parts(number(value) as u64)
 }
 
-/// The part of the cost that may be at risk, if the cost is to exceed it by `slack`: `1 / (1 + slack)`.
+/// Rounds down: the part of the cost that may be at risk if the cost is to exceed it by `slack`,
+/// `1 / (1 + slack)`.
 fn part_within(slack: u128) -> Perquintill {
 	Perquintill::from_parts(mul_div_floor(ONE, ONE, ONE + slack).unwrap() as u64)
 }
@@ -123,8 +124,8 @@ fn losses_of_a_staker_should_match_the_vectors() {
 	}
 }
 
-/// The services of a network, with all amounts a trillion times as large, so that rounding does not
-/// show; and what is at risk in each.
+/// Returns the services of a network and the value at risk in each, with all amounts a trillion times
+/// as large, so that rounding does not show.
 fn services(vector: &Value) -> Vec<(Security, Balance)> {
 	const TRILLION: i128 = 1_000_000_000_000;
 	let large = |value: &Value| {
@@ -185,9 +186,9 @@ fn value_without_stake_is_never_certified() {
 struct Network {
 	/// Quorum and largest slash of each service.
 	terms: [(u128, u128); 2],
-	/// What stakers pledge to each, in fours.
+	/// The pledges of the stakers to each, in fours.
 	pledges: Vec<[u128; 2]>,
-	/// What stakers have, in quarters.
+	/// The stakes of the stakers, in quarters.
 	stakes: Vec<u128>,
 }
 
@@ -206,8 +207,8 @@ impl Network {
 		self.pledges.iter().map(|it| it[service]).sum()
 	}
 
-	/// All ways to commit exactly a quorum of one service. The cost is concave, and all corners of
-	/// what can be committed are whole numbers: so the cheapest is among them.
+	/// Returns all ways to commit exactly a quorum of one service. The cost is concave, and all corners
+	/// of the possible commitments are whole numbers, so the cheapest way is among them.
 	fn quorums(&self, service: usize, attacked: bool) -> Vec<Vec<u128>> {
 		let need = if attacked { self.terms[service].0 * self.total(service) } else { 0 };
 		let mut ways = vec![(Vec::new(), 0)];
@@ -225,7 +226,7 @@ impl Network {
 		ways.into_iter().filter(|(_, sum)| *sum == need).map(|(way, _)| way).collect()
 	}
 
-	/// The least that an attack on these services costs, in quarters, of all attacks there are.
+	/// Returns the minimum cost of all attacks on these services, in quarters.
 	fn cheapest(&self, attacked: [bool; 2]) -> u128 {
 		let second = self.quorums(1, attacked[1]);
 		let costs = self.quorums(0, attacked[0]).into_iter().flat_map(|one| {
@@ -242,7 +243,7 @@ impl Network {
 				})
 				.collect::<Vec<u128>>()
 		});
-		costs.min().expect("everybody together is a quorum")
+		costs.min().expect("all stakers together are a quorum")
 	}
 
 	fn security(&self, service: usize) -> Security {
@@ -256,8 +257,8 @@ impl Network {
 proptest! {
 	#![proptest_config(ProptestConfig::with_cases(96))]
 
-	/// Under the exposure law an attack on several services costs what attacks on each cost, and that
-	/// is what the service's own numbers say.
+	/// Under the exposure law an attack on several services costs the sum of attacks on each, and the
+	/// cost of each follows from the service's own numbers.
 	#[test]
 	fn no_attack_is_cheaper_than_the_sum_of_its_parts(network in Network::lawful()) {
 		let alone = [network.cheapest([true, false]), network.cheapest([false, true])];
@@ -267,7 +268,7 @@ proptest! {
 		}
 	}
 
-	/// After a service took all it may, the other is as expensive to attack as before.
+	/// After a service took all it may, the other costs as much to attack as before.
 	#[test]
 	fn a_fault_makes_no_other_service_cheaper(network in Network::lawful()) {
 		for (fault, other, attacked) in [(0, 1, [false, true]), (1, 0, [true, false])] {
@@ -281,9 +282,9 @@ proptest! {
 		}
 	}
 
-	/// The least stake is enough, and one unit less is not.
+	/// The minimum stake certifies the value, and one unit less does not.
 	#[test]
-	fn min_stake_is_least(
+	fn min_stake_is_the_minimum(
 		value in 1..1_000_000_000_000u128,
 		quorum in 1..=1_000_000_000u32,
 		max_slash in 1..=1_000_000_000u32,
@@ -292,15 +293,15 @@ proptest! {
 		let (quorum, max_slash) = (Perbill::from_parts(quorum), Perbill::from_parts(max_slash));
 		let terms = Security::of(0, quorum, max_slash);
 		let part = part_within(slack);
-		let least = terms.min_stake(value, part).unwrap();
+		let min = terms.min_stake(value, part).unwrap();
 		let with = |stake| Security { stake, ..terms };
-		prop_assert!(with(least).certified(part) >= value);
-		prop_assert!(with(least - 1).certified(part) < value);
-		prop_assert_eq!(with(least - 1).may_leave(value, part), 0);
-		prop_assert_eq!(with(least + 7).may_leave(value, part), 7);
+		prop_assert!(with(min).certified(part) >= value);
+		prop_assert!(with(min - 1).certified(part) < value);
+		prop_assert_eq!(with(min - 1).may_leave(value, part), 0);
+		prop_assert_eq!(with(min + 7).may_leave(value, part), 7);
 	}
 
-	/// As long as no more than the tolerance vanishes, what is at risk stays certified.
+	/// As long as no more than the tolerance is lost, the value stays certified.
 	#[test]
 	fn what_is_tolerated_leaves_enough(
 		stake in 1..1_000_000_000_000u128,

@@ -52,13 +52,13 @@ fn terms_should_be_refused_outside_the_bounds() {
 
 #[test]
 fn min_fraction_should_fill_the_cap_when_all_slots_are_taken() {
-	let least = |m: u64, slots| {
+	let min = |m: u64, slots| {
 		SlashRules { max_slash: ppb(m), ..terms() }.min_fraction(slots).deconstruct()
 	};
-	assert_eq!(least(M, 32), 3_125_000);
-	assert_eq!(least(M + 1, 32), 3_125_001);
-	assert_eq!(least(1, 32), 1);
-	assert_eq!(least(M, 0), M as u32);
+	assert_eq!(min(M, 32), 3_125_000);
+	assert_eq!(min(M + 1, 32), 3_125_001);
+	assert_eq!(min(1, 32), 1);
+	assert_eq!(min(M, 0), M as u32);
 	assert_eq!(terms().check_request(1, 1, ppb(3_124_999), 32), Err(Error::SlashTooSmall));
 	assert_eq!(terms().check_request(1, 1, ppb(3_125_000), 32), Ok(()));
 }
@@ -86,14 +86,14 @@ fn verdict_should_be_lowered_to_what_is_firm() {
 	let mut cap = TestCap::default();
 	let terms = terms();
 	assert_eq!(cap.admit(&terms, request(0, 10, 80_000_000, false), 10), Ok(ppb(80_000_000)));
-	// A request without proof counts everything.
+	// An unproven request has to fit beside all others.
 	let second = cap.admit(&terms, request(1, 10, 30_000_000, false), 10);
 	assert_eq!(second, Err(Error::CapReached));
-	// Verdicts count each other only.
+	// Verdicts have to fit beside each other only.
 	assert_eq!(cap.admit(&terms, request(2, 11, 60_000_000, true), 11), Ok(ppb(60_000_000)));
 	assert_eq!(cap.admit(&terms, request(3, 12, 60_000_000, true), 12), Ok(ppb(40_000_000)));
 	assert_eq!(cap.admit(&terms, request(4, 13, 60_000_000, true), 13), Err(Error::CapReached));
-	// The pending request is lowered by them, here to nothing.
+	// They lower the open request, here to nothing.
 	assert_eq!(cap.execute(&terms, RequestId(0), 13), Ok(Perbill::zero()));
 	assert_eq!(cap.execute(&terms, RequestId(2), 13), Ok(ppb(60_000_000)));
 	assert_eq!(cap.execute(&terms, RequestId(3), 13), Ok(ppb(40_000_000)));
@@ -123,7 +123,7 @@ fn veto_and_expiry_should_give_the_fraction_back() {
 	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 16), Err(Error::CapReached));
 	assert_eq!(cap.expired(&terms, 16), []);
 	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 17), Ok(ppb(M)));
-	// It keeps its place until it is taken out: its record would have nowhere to end.
+	// It keeps its place until it is removed.
 	assert_eq!(cap.expired(&terms, 17), [RequestId(1)]);
 	assert!(cap.remove(RequestId(1)));
 }
@@ -140,7 +140,7 @@ fn windows_should_be_exit_window_plus_one_eras() {
 	assert_eq!(cap.left(&terms, 3, Beside::All, None, 13), ppb(M));
 }
 
-/// A slash is remembered as long as one executed now can share its window, two exit windows: a
+/// A slash is remembered for two exit windows, as long as a slash executed now can share its window. A
 /// verdict in between leaves less to a request that waits.
 #[test]
 fn old_slash_should_still_count_at_a_late_execution() {
@@ -238,7 +238,7 @@ fn log_should_give_what_is_not_settled() {
 	assert_eq!(eras(4), Err(Error::Inconsistent));
 }
 
-/// Sizes that storage is planned with.
+/// The encoded sizes by which storage is planned.
 #[test]
 fn records_should_stay_small() {
 	assert_eq!(Position::<ConstU32<15>>::max_encoded_len(), 590);

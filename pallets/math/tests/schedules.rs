@@ -1,4 +1,4 @@
-//! Several streams of one pot, beside a model that keeps each of them apart and goes era by era.
+//! Schedules against a naive model that stores each stream and pays era by era.
 
 // Tests may fail loudly.
 #![allow(
@@ -19,7 +19,7 @@ use sp_core::ConstU32;
 
 type Streams = Schedule<ConstU32<64>>;
 
-/// One stream, era by era: what it has left, and in how many eras.
+/// One stream: the amount left, and the number of eras left.
 #[derive(Clone, Debug)]
 struct Naive {
 	left: u128,
@@ -27,7 +27,8 @@ struct Naive {
 }
 
 impl Naive {
-	/// What it pays in the next era: an equal part, and one unit more as long as it does not divide.
+	/// Pays for the next era: an equal part, and one unit more as long as the rest does not divide.
+	/// Returns the payment.
 	fn pay(&mut self) -> u128 {
 		if self.eras == 0 {
 			return 0;
@@ -43,7 +44,7 @@ impl Naive {
 enum Op {
 	Fund(u128, u32),
 	Eras(u32),
-	/// How many units count from now on.
+	/// The number of units that count from now on.
 	Weigh(u128),
 	Stop,
 }
@@ -93,8 +94,8 @@ impl World {
 proptest! {
 	#![proptest_config(common::config(512))]
 
-	/// Each stream pays what it was funded with over as many paid eras as it was funded for, however
-	/// many there are, and however seldom anybody looks.
+	/// Each stream pays its whole funds over the number of paid eras for which it was funded,
+	/// independent of the number of streams and of the frequency of calls.
 	#[test]
 	fn streams_add_up(ops in proptest::collection::vec(op(), 1..60)) {
 		let (mut world, mut naive) = (World::new(), Vec::<Naive>::new());
@@ -138,7 +139,7 @@ proptest! {
 	}
 }
 
-/// SC-RWD-04: a pot pays what it holds and no more.
+/// SC-RWD-04: a pot pays its whole funds and no more.
 #[test]
 fn a_stream_ends() {
 	let mut world = World::new();
@@ -154,7 +155,7 @@ fn a_stream_ends() {
 	assert!(world.streams.ends.is_empty());
 }
 
-/// Ten thousand fundings need no more room than one for each era.
+/// Ten thousand fundings take no more room than one for each era.
 #[test]
 fn many_fundings_take_little_room() {
 	let mut world = World::new();
@@ -173,7 +174,7 @@ fn many_fundings_take_little_room() {
 	assert!(world.streams.is_sound(&world.stream));
 }
 
-/// What does not fit is refused and changes nothing.
+/// Bad fundings are refused by name.
 #[test]
 fn bad_fundings() {
 	let mut world = World::new();

@@ -49,7 +49,7 @@ fn offences() -> impl Strategy<Value = Vec<(u32, u64)>> {
 }
 
 impl Past {
-	/// The position after the first pledge and all steps, and the era.
+	/// Returns the position after the first pledge and all steps, and the era.
 	fn play(&self) -> (Record, u32) {
 		let mut position =
 			Record::new(AssignmentId(0), ppb(self.max_slash), self.exit_window, 0, false);
@@ -177,7 +177,7 @@ proptest! {
 		prop_assert!(whole.1 <= split.1 && split.1 <= whole.1 + more);
 	}
 
-	/// Whatever is due and whatever is left, a short staker's claims are all cut to the same share.
+	/// All claims on a short staker are cut to the same share, independent of their sizes.
 	#[test]
 	fn short_claims_should_keep_the_same_share(
 		past in past(),
@@ -201,12 +201,12 @@ proptest! {
 		prop_assert_eq!(settlement.due, paid);
 		let left = position.liability(now);
 		prop_assert!(paid + left <= funds, "{} and {} of {}", paid, left, funds);
-		// One unit of rounding for each mark, for the budget and for what is due.
+		// One unit of rounding for each mark, for the budget and for the losses.
 		prop_assert!(paid + left + position.past.len() as u128 + 2 >= funds);
 		prop_assert!(position.is_sound(now));
 	}
 
-	/// What one service takes does not depend on what others take of the same stake.
+	/// The amount that one service takes does not depend on the amounts that others take.
 	#[test]
 	fn slashes_of_one_service_should_not_depend_on_others((mut setup, ops) in history(100)) {
 		for staker in &mut setup.stakers {
@@ -235,10 +235,10 @@ proptest! {
 	}
 }
 
-/// A pledge of 2/3 of 3 units is a budget of 3; once short, less counts than may be lost. The renewal
-/// must not go below zero.
+/// A pledge of 3 units at a largest slash of 2/3 has a budget of 3, rounded up. Once the staker was
+/// short, the counted stake is below the budget. The renewal must not go below zero.
 #[test]
-fn renewal_should_be_nothing_when_more_was_charged_than_counted() {
+fn renewal_should_be_nothing_when_more_was_paid_than_counted() {
 	let mut position = Record::new(AssignmentId(0), ppb(666_666_667), 1, 0, true);
 	position.pledge(3, 0).unwrap();
 	assert_eq!((position.counted(), position.budget()), (3, 3));
@@ -254,7 +254,7 @@ fn renewal_should_be_nothing_when_more_was_charged_than_counted() {
 	assert_eq!(renew(&mut position, &settlement, &limits, 2), Ok(0));
 }
 
-/// A closed assignment is not pledged to again, neither in the settlement of its end nor later.
+/// A standing order does not renew the pledge to a closed assignment, at once or later.
 #[test]
 fn close_should_end_the_standing_order() {
 	let mut position = Record::new(AssignmentId(0), ppb(100_000_000), 3, 0, true);

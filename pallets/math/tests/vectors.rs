@@ -39,7 +39,8 @@ fn small(value: &Value) -> u32 {
 	number(value).try_into().expect("a small number")
 }
 
-/// The vectors know one staker, and one assignment for each service, in order of names.
+/// Returns the setup of a vector, with one staker and one assignment for each service, and the names of
+/// the services in order.
 fn setup(params: &Value) -> (Setup, Vec<String>) {
 	let services = params["services"].as_object().unwrap();
 	let terms = services.values().map(|service| Service {
@@ -64,26 +65,26 @@ fn setup(params: &Value) -> (Setup, Vec<String>) {
 	(setup, services.keys().cloned().collect())
 }
 
-fn told<T>(outcome: Outcome<T>, value: impl Fn(T) -> Value) -> Value {
+fn result<T>(outcome: Outcome<T>, value: impl Fn(T) -> Value) -> Value {
 	outcome.map_or_else(|reason| json!(reason), value)
 }
 
-/// Plays one step and gives what it returns.
+/// Plays one step. Returns its result.
 fn play(world: &mut dyn Accounting, names: &[String], op: &[Value]) -> Value {
 	let amount = |at: usize| number(&op[at]);
 	let service = |at: usize| names.iter().position(|name| name == text(&op[at])).unwrap();
 	let ok = |()| json!("ok");
 	let count = |amount: u128| json!(amount as u64);
 	match (text(&op[0]), op.len()) {
-		("pledge", 3) => told(world.pledge(0, service(1), amount(2)), ok),
-		("exit", 3) => told(world.exit(0, service(1), amount(2)), count),
+		("pledge", 3) => result(world.pledge(0, service(1), amount(2)), ok),
+		("exit", 3) => result(world.exit(0, service(1), amount(2)), count),
 		("request", 4) => {
 			let (era, part) = (small(&op[2]), amount(3) as u64);
-			told(world.request(service(1), era, part, false), |id| json!(id))
+			result(world.request(service(1), era, part, false), |id| json!(id))
 		},
-		("veto", 2) => told(world.veto(small(&op[1])), ok),
-		("execute", 2) => told(world.execute(small(&op[1])), |_| json!("ok")),
-		("settle", 2) => told(world.settle(0, service(1)), count),
+		("veto", 2) => result(world.veto(small(&op[1])), ok),
+		("execute", 2) => result(world.execute(small(&op[1])), |_| json!("ok")),
+		("settle", 2) => result(world.settle(0, service(1)), count),
 		("close", 2) => {
 			world.close(service(1));
 			Value::Null
@@ -105,7 +106,7 @@ fn play(world: &mut dyn Accounting, names: &[String], op: &[Value]) -> Value {
 			world.base_slash(0, amount(1));
 			Value::Null
 		},
-		("trim", 1) => told(world.trim(0), count),
+		("trim", 1) => result(world.trim(0), count),
 		("era", 2) => {
 			world.turn(small(&op[1]));
 			Value::Null
@@ -131,7 +132,7 @@ fn state(staker: &StakerView, names: &[String]) -> Value {
 	})
 }
 
-/// Replays one vector and gives the number of its steps.
+/// Replays one vector. Returns the number of its steps.
 fn replay(vector: &Value, world: &mut dyn Accounting, names: &[String]) -> usize {
 	let steps = vector["steps"].as_array().unwrap();
 	for (at, step) in steps.iter().enumerate() {

@@ -53,7 +53,11 @@ impl<AccountId> Context<'_, AccountId> {
 
 	/// Returns the operator's key in an era. `None` if it had none, or the era is too old to judge.
 	pub fn key_at(&self, era: EraIndex) -> Option<&ServiceKey> {
-		self.keys.iter().rev().find(|dated| dated.from_era <= era).map(|dated| &dated.key)
+		self.keys
+			.iter()
+			.rev()
+			.find(|dated| dated.from_era <= era)
+			.map(|dated| &dated.key)
 	}
 }
 

@@ -196,7 +196,10 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {
 		with(|records| {
 			let keys = records.keys.get(&assignment)?;
-			keys.iter().rev().find(|dated| dated.from_era <= era).map(|dated| dated.key.clone())
+			keys.iter()
+				.rev()
+				.find(|dated| dated.from_era <= era)
+				.map(|dated| dated.key.clone())
 		})
 	}
 }

@@ -1,4 +1,4 @@
-//! What the runtime chooses.
+//! The choices of the runtime, and a prelude of defaults for runtimes that test.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -16,85 +16,202 @@ pub(crate) mod imports {
 	pub use restaking_primitives::{Balance, EraIndex, SlashableStake, SlashingHook};
 }
 
-/// What the runtime chooses.
 #[pallet_section]
 mod config {
 	use super::config::imports::*;
 
-	/// What the runtime chooses.
-	#[pallet::config]
+	/// The choices of the runtime.
+	///
+	/// A runtime that tests takes the ones that do not matter to it from
+	/// [`config_preludes::TestDefaultConfig`](crate::config_preludes::TestDefaultConfig).
+	#[pallet::config(with_default)]
 	pub trait Config<I: 'static = ()>: frame_system::Config {
-		/// The currency of the stake, in which custody is held.
+		/// The currency of the stake. Custody, bonds and escrow are held in it.
+		///
+		/// It must be the one in which [`Stake`](Self::Stake) bonds. Never change it: funds on hold would
+		/// be out of reach.
+		#[pallet::no_default]
 		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
 			+ fungible::Mutate<Self::AccountId>
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>
 			+ fungible::hold::Balanced<Self::AccountId>;
 
-		/// Where the stake is: see the `restaking-adapters` crate.
+		/// The source of stake, and the only clock: the staking pallet, or a plain hold.
+		///
+		/// The crate `restaking-adapters` has both. The source must report every withdrawal to this pallet
+		/// in the same call: else funds that are still liable are gone before a slash can reach them.
+		#[pallet::no_default]
 		type Stake: SlashableStake<Self::AccountId, Currency = Self::Currency>;
 
-		/// Any origin of the runtime, as services are owned by: its `OriginCaller`.
+		/// The caller type of the runtime's origins: its `OriginCaller`.
+		///
+		/// Owners, slashers and resolvers are hashes of it. A change of its encoding, such as another index
+		/// of a pallet with origins, locks their holders out.
+		#[pallet::no_default]
 		type PalletsOrigin: Parameter
 			+ From<<<Self as frame_system::Config>::RuntimeOrigin as OriginTrait>::PalletsOrigin>;
 
-		/// Who may register services, and which account pays the deposit; nobody pays for `None`.
+		/// The origin that may register services. It returns the account that pays the deposit, or `None`
+		/// if nobody pays.
+		///
+		/// Keep it permissionless only with a deposit: each service is a record for good until its owner
+		/// removes it.
+		#[pallet::no_default]
 		type RegisterOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Option<Self::AccountId>>;
 
-		/// Who may act for any owner, veto, ban, redirect escrow, and enforce coverage.
+		/// Governance: the origin that may act for any owner, veto every slash, ban operators, redirect
+		/// escrow, and enforce coverage.
+		///
+		/// It cannot take stake by a call. Give it an origin that can act within a veto window.
+		#[pallet::no_default]
 		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// The deposit for a service.
+		/// The deposit for a service: five records, of the size the footprint names. `()` for none.
 		type ServiceConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The deposit for an operator, and for each of its assignments.
+		/// The deposit for an operator (two records) and for each of its assignments (five). `()` for none.
 		type OperatorConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// The deposit for a position. Keep it small: nothing else of a pledge needs free funds.
+		/// The deposit for a position, paid by the staker. `()` for none.
+		///
+		/// Keep it small: nothing else of a pledge needs free funds.
 		type PositionConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// How services find fault.
+		/// The kinds of services: an enum of hooks that judge evidence, guard entry and hear of slashes.
+		///
+		/// Append variants and never reorder them: hooks are stored, and their hash is signed with the
+		/// terms. A service whose hook no longer decodes can be left and settled, and not entered.
+		#[pallet::no_default]
 		type SlashingHook: SlashingHook<Self::AccountId>;
 
-		/// Who gets the treasury's share of slashes, forfeited bonds, and what can not be paid.
+		/// The account that receives the treasury's share of slashes, forfeited bonds, and funds that
+		/// cannot arrive elsewhere.
+		///
+		/// Let it exist always: funds that it cannot receive are burned.
+		#[pallet::no_default]
 		type Treasury: Get<Self::AccountId>;
 
-		/// Names the account of the escrow.
+		/// The seed of the accounts of escrow and rewards.
+		///
+		/// Each instance needs another one. Never change it: both accounts would be left behind.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 
-		/// The assets in which services may pay rewards, one of them the staking currency.
+		/// The assets in which services may pay rewards, the staking currency included.
+		#[pallet::no_default]
 		type RewardAssets: fungibles::Mutate<Self::AccountId, Balance = Balance>;
 
-		/// Which of them: only those whose administrators can be trusted with the pots.
+		/// The filter of assets in which a pot may be opened.
+		///
+		/// Allow only assets whose administrators can be trusted with the pots, which they could freeze or
+		/// burn. A narrower filter closes no open pot.
+		#[pallet::no_default_bounds]
 		type AllowedAssets: Contains<AssetOf<Self, I>>;
 
-		/// The staking currency among them.
+		/// The staking currency as one of the [`RewardAssets`](Self::RewardAssets). Only rewards in it can
+		/// be bonded again.
+		#[pallet::no_default]
 		type NativeAsset: Get<AssetOf<Self, I>>;
 
-		/// Limits that governance may move while the chain runs.
+		/// Parameters that governance may move while the chain runs, for example through
+		/// `pallet-parameters`.
+		///
+		/// They bind whoever enters, and never existing positions. The minimum pledge is above zero; the
+		/// exposure limit is 1 at most, and the rest of the stake is the base chain's reserve.
 		type Parameters: Get<Parameters>;
 
-		/// Rules that terms and commissions obey.
+		/// Bounds of terms, commissions and bonds, fixed until the next upgrade.
+		///
+		/// They bind new terms and new requests. The minimum veto window is at least 1 and at most
+		/// [`MaxExitWindow`](Self::MaxExitWindow); the minimum of the maximum slash, the minimum bond and
+		/// the work share are above zero. The integrity test checks that.
 		#[pallet::constant]
 		type TermBounds: Get<TermBounds>;
 
-		/// The longest exit window of any service, in eras. Never lower it: records would not decode.
+		/// The maximum exit window of any service, in eras: 1 to 1,000.
+		///
+		/// It bounds dated lists. Never lower it: records would not decode. One less than the bonding
+		/// duration is advised, so that whoever exits and unbonds in one era needs no custody.
 		#[pallet::constant]
 		type MaxExitWindow: Get<EraIndex>;
 
-		/// The most positions of a staker. Never lower it: records would not decode.
+		/// The maximum number of positions of a staker: 1 to 64.
+		///
+		/// Never lower it: records would not decode. Calls on a staker cost at worst as much as this many
+		/// positions; the integrity test checks that they fit into a block.
 		#[pallet::constant]
 		type MaxPositions: Get<u32>;
 
-		/// The weights of the calls.
+		/// The weights of the calls. Measure your own before a network has value.
 		type WeightInfo: WeightInfo;
 
-		/// What benchmarks need of the runtime around.
+		/// Actors and evidence of the runtime, for benchmarks and weight tests.
 		#[cfg(any(feature = "runtime-benchmarks", test))]
+		#[pallet::no_default]
 		type BenchmarkHelper: benchmarking::BenchmarkHelper<
 			Self::AccountId,
 			Self::SlashingHook,
 			AssetOf<Self, I>,
 		>;
+	}
+}
+
+/// Defaults of [`Config`](crate::Config) for `derive_impl`.
+pub mod config_preludes {
+	use crate::{
+		pallet::DefaultConfig,
+		types::{Parameters, TermBounds},
+	};
+	use frame_support::{
+		derive_impl,
+		pallet_prelude::inject_runtime_type,
+		parameter_types,
+		traits::{ConstU32, Everything},
+		PalletId,
+	};
+	use sp_runtime::Perbill;
+
+	parameter_types! {
+		/// The seed of the accounts of a single instance.
+		pub const TestPalletId: PalletId = PalletId(*b"restakng");
+		/// An exposure limit of a half, and no other limit.
+		pub const TestParameters: Parameters = Parameters {
+			exposure_limit: Perbill::from_percent(50),
+			min_pledge: 1,
+			max_service_share: Perbill::one(),
+			max_operator_share: Perbill::one(),
+		};
+		/// Bounds that leave services much freedom.
+		pub const TestTermBounds: TermBounds = TermBounds {
+			min_veto_window: 1,
+			min_max_slash: Perbill::from_parts(1_000_000),
+			max_commission_step: Perbill::from_percent(10),
+			max_jail_term: 28,
+			min_slash_bond: 20,
+			slash_bond_share: Perbill::from_percent(1),
+			work_share: Perbill::from_percent(50),
+		};
+	}
+
+	/// Defaults for tests, examples and benchmarks: no deposits, every asset, 27 eras and 12 positions.
+	///
+	/// Not for a network with value: weights are those of another machine, and nothing costs a deposit.
+	pub struct TestDefaultConfig;
+
+	#[derive_impl(frame_system::config_preludes::TestDefaultConfig, no_aggregated_types)]
+	impl frame_system::DefaultConfig for TestDefaultConfig {}
+
+	#[frame_support::register_default_impl(TestDefaultConfig)]
+	impl DefaultConfig for TestDefaultConfig {
+		type AllowedAssets = Everything;
+		type MaxExitWindow = ConstU32<27>;
+		type MaxPositions = ConstU32<12>;
+		type OperatorConsideration = ();
+		type PalletId = TestPalletId;
+		type Parameters = TestParameters;
+		type PositionConsideration = ();
+		type ServiceConsideration = ();
+		type TermBounds = TestTermBounds;
+		type WeightInfo = ();
 	}
 }

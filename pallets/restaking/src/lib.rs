@@ -38,6 +38,7 @@ pub mod weights;
 mod tests;
 
 pub use aliases::*;
+pub use config::config_preludes;
 pub use constants::*;
 pub use genesis::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
 pub use pallet::*;

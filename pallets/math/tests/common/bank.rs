@@ -1,11 +1,11 @@
-//! A staking ledger as simple as can be: what both sides take from.
+//! A simple staking ledger, from which both sides take losses.
 
 use super::{Balance, Era};
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bank {
 	pub active: Balance,
-	/// Oldest first.
+	/// The unlocking chunks, oldest first.
 	pub unlocking: Vec<(Era, Balance)>,
 	pub custody: Balance,
 	pub free: Balance,
@@ -21,8 +21,8 @@ impl Bank {
 		self.active + self.unlocking.iter().map(|chunk| chunk.1).sum::<Balance>()
 	}
 
-	/// Takes from active stake, then from the newest chunk on. Gives what is missing, and the dust
-	/// that was taken beyond.
+	/// Takes from active stake, then from the newest chunk on. Returns the missing amount, and the dust
+	/// that was taken beyond `amount`.
 	pub fn slash(&mut self, amount: Balance) -> (Balance, Balance) {
 		let mut rest = amount;
 		let mut beyond = 0;
@@ -43,10 +43,10 @@ impl Bank {
 		(rest, beyond)
 	}
 
-	/// Takes a loss from the ledger, then from custody, and gives what was taken.
+	/// Takes a loss from the ledger, then from custody. Returns the amount taken.
 	///
-	/// Dust taken beyond comes back into custody, so that the next loss finds it; what is not needed
-	/// is released afterwards.
+	/// Dust taken beyond the loss goes into custody, so that the next loss can take it. The caller
+	/// releases the rest afterwards.
 	pub fn take(&mut self, amount: Balance) -> Balance {
 		let (missing, beyond) = self.slash(amount);
 		let held = missing.min(self.custody);
@@ -70,7 +70,7 @@ impl Bank {
 		}
 	}
 
-	/// Gives what became free.
+	/// Frees the chunks that are due. Returns their sum.
 	pub fn withdraw(&mut self, now: Era) -> Balance {
 		let ripe = self.unlocking.iter().filter(|chunk| chunk.0 <= now).map(|chunk| chunk.1).sum();
 		self.unlocking.retain(|chunk| chunk.0 > now);

@@ -1,5 +1,5 @@
-//! One set of operations, played on two sides: on the records of the crate, and on a naive model
-//! that keeps every unit at risk as an object and writes every era down.
+//! Operations played on two sides: on the records of the crate, and on a naive model that stores every
+//! unit at risk as an object and the counted stake of every era.
 
 #![allow(dead_code)] // Every test binary uses its own part.
 
@@ -24,32 +24,32 @@ pub struct Service {
 	pub min_pledge: Balance,
 }
 
-/// A world to begin with: every staker bonds, nobody pledges.
+/// The beginning of a history: every staker bonds, nobody pledges.
 #[derive(Clone, Debug)]
 pub struct Setup {
-	/// Parts per billion of active stake.
+	/// The exposure limit, in parts per billion of active stake.
 	pub limit: u64,
 	pub bonding: Era,
 	pub era: Era,
-	/// The staking system takes what would remain below this.
+	/// The existential deposit: the staking system takes a smaller rest.
 	pub existential: Balance,
-	/// The least fraction of a request is `max_slash` over this, rounded up.
+	/// The number of requests of which each asks for at least its part of `max_slash`, rounded up.
 	pub max_open: u32,
 	pub services: Vec<Service>,
 	/// The service of each assignment.
 	pub assignments: Vec<usize>,
-	/// The active stake of each staker, and whether its pledges are standing orders.
+	/// The active stake of each staker, and true if its pledges are standing orders.
 	pub stakers: Vec<(Balance, bool)>,
 }
 
-/// What one staker looks like from outside, with all executed slashes taken into account.
+/// The state of a staker as seen from outside, with all executed slashes applied.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StakerView {
 	pub active: Balance,
 	pub unlocking: Vec<(Era, Balance)>,
 	pub custody: Balance,
 	pub free: Balance,
-	/// By assignment.
+	/// The positions, by assignment.
 	pub positions: Vec<PositionView>,
 }
 
@@ -58,7 +58,7 @@ pub struct PositionView {
 	pub liability: Balance,
 	pub counted_next: Balance,
 	pub taken: Balance,
-	/// What counts in the eras of the liability window, the present one last.
+	/// The stake counted in the eras that can still be slashed, the present one last.
 	pub amounts: Vec<Balance>,
 }
 
@@ -77,29 +77,29 @@ impl StakerView {
 		self.positions.iter().map(|position| position.liability).sum()
 	}
 
-	/// I1: all that may be taken is there.
+	/// I1: the liability is within reach.
 	pub fn is_covered(&self) -> bool {
 		self.liability() <= self.ledger() + self.custody
 	}
 
-	/// I2: and it is off the base chain's reserve.
+	/// I2: the liability is within reach without the base chain's reserve.
 	pub fn is_reserved(&self, limit: u64) -> bool {
 		self.liability() <= self.custody + Balance::from(limit) * self.ledger() / 1_000_000_000
 	}
 }
 
-/// An operation that was refused, by the name of the reason.
+/// The result of an operation, or the name of the reason for which it was refused.
 pub type Outcome<T> = Result<T, String>;
 
-/// Everything that can happen. Both sides obey the same rules by different means.
+/// The operations. Both sides obey the same rules by different means.
 pub trait Accounting {
 	fn pledge(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<()>;
 	fn exit(&mut self, staker: usize, assignment: usize, amount: Balance) -> Outcome<Balance>;
 	fn request(&mut self, assignment: usize, era: Era, part: u64, proven: bool) -> Outcome<u32>;
 	fn veto(&mut self, id: u32) -> Outcome<()>;
-	/// Gives the fraction that takes effect.
+	/// Returns the fraction that takes effect.
 	fn execute(&mut self, id: u32) -> Outcome<u64>;
-	/// Gives what was taken for this position.
+	/// Returns the amount taken from this position.
 	fn settle(&mut self, staker: usize, assignment: usize) -> Outcome<Balance>;
 	fn close(&mut self, assignment: usize);
 	fn bond(&mut self, staker: usize, amount: Balance);
@@ -112,8 +112,8 @@ pub trait Accounting {
 	fn view(&self) -> View;
 }
 
-/// Reproducible, and short unless `PROPTEST_CASES` asks for more. `PROPTEST_RNG_SEED` takes another
-/// seed.
+/// Returns a reproducible configuration with `cases`. `PROPTEST_CASES` sets another number of cases,
+/// `PROPTEST_RNG_SEED` another seed.
 pub fn config(cases: u32) -> Config {
 	let asked = |name| std::env::var(name).is_ok();
 	let mut config = Config::default();

@@ -60,14 +60,14 @@ impl Naive {
 		}
 	}
 
-	/// All that a position ever had at risk.
+	/// Returns the sum that a position ever had at risk.
 	pub fn minted(&self, staker: usize, assignment: usize) -> Balance {
 		self.stakers[staker].holdings[assignment]
 			.as_ref()
 			.map_or(0, |holding| holding.minted)
 	}
 
-	/// Executed fractions of one assignment, by offence era.
+	/// Returns the executed fractions of one assignment, by offence era.
 	pub fn executed(&self, assignment: usize) -> Vec<(Era, u64)> {
 		let all = self.requests.iter().filter(|request| request.assignment == assignment);
 		all.filter_map(|request| match request.fate {
@@ -116,7 +116,8 @@ impl Naive {
 		matches!(request.fate, Fate::Open) && self.now <= last
 	}
 
-	/// What the fullest window with this era leaves. `firm`: beside executed slashes and proofs only.
+	/// Returns the part that the fullest window with this era leaves, if `firm` beside executed and
+	/// proven requests only.
 	fn cap_left(&self, assignment: usize, era: Era, firm: bool, except: Option<u32>) -> u64 {
 		let window = self.service(assignment).exit;
 		let used = |start: Era| {
@@ -130,8 +131,8 @@ impl Naive {
 				})
 				.sum::<u64>()
 		};
-		let most = (0..=era).filter(|start| era <= start + window).map(used).max().unwrap_or(0);
-		self.m(assignment).saturating_sub(most)
+		let fullest = (0..=era).filter(|start| era <= start + window).map(used).max().unwrap_or(0);
+		self.m(assignment).saturating_sub(fullest)
 	}
 
 	fn pledge_now(&mut self, staker: usize, assignment: usize, amount: Balance) {
@@ -212,10 +213,10 @@ impl Naive {
 	}
 
 	fn exit_now(&mut self, staker: usize, assignment: usize, amount: Balance) -> Balance {
-		let (m, now, least) = (self.m(assignment), self.now, self.service(assignment).min_pledge);
+		let (m, now, min) = (self.m(assignment), self.now, self.service(assignment).min_pledge);
 		let Some(holding) = self.stakers[staker].holdings[assignment].as_mut() else { return 0 };
 		let counted = holding.counted(m);
-		let amount = if counted < amount + least { counted } else { amount };
+		let amount = if counted < amount + min { counted } else { amount };
 		holding.exit(m, amount, now);
 		amount
 	}
@@ -270,7 +271,7 @@ impl Accounting for Naive {
 
 	fn request(&mut self, assignment: usize, era: Era, part: u64, proven: bool) -> Outcome<u32> {
 		let service = self.service(assignment);
-		let least = service.max_slash.div_ceil(self.setup.max_open.into());
+		let min = service.max_slash.div_ceil(self.setup.max_open.into());
 		if era > self.now {
 			return refuse("OffenceInTheFuture");
 		}
@@ -280,7 +281,7 @@ impl Accounting for Naive {
 		if part > service.max_slash {
 			return refuse("AboveMaxSlash");
 		}
-		if part < least {
+		if part < min {
 			return refuse("SlashTooSmall");
 		}
 		let open = self.requests.iter().filter(|r| r.assignment == assignment && self.is_open(r));

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Accounting, Balance, Era, Service, Setup};
 
-/// One thing that happens. Numbers are taken relative to the world, so that most of them make sense.
+/// One operation. Its numbers are relative to the world, so that most of them make sense.
 #[derive(Clone, Debug)]
 pub enum Op {
 	Pledge {
@@ -24,7 +24,7 @@ pub enum Op {
 		share: u64,
 		proven: bool,
 	},
-	/// Of the latest requests, counted from the end.
+	/// One of the latest requests, counted from the end.
 	Veto {
 		back: u32,
 	},
@@ -56,7 +56,7 @@ pub enum Op {
 	Release {
 		staker: usize,
 	},
-	/// Percent of the ledger.
+	/// A slash of some percent of the ledger.
 	BaseSlash {
 		staker: usize,
 		percent: Balance,
@@ -69,7 +69,7 @@ pub enum Op {
 	},
 }
 
-/// Plays one operation and says how it went, in words that both sides share.
+/// Plays one operation. Returns its result, in the same words for both sides.
 pub fn play(world: &mut dyn Accounting, setup: &Setup, requests: &mut u32, op: &Op) -> String {
 	match *op {
 		Op::Pledge { staker, assignment, amount } => {
@@ -136,7 +136,7 @@ fn service() -> impl Strategy<Value = Service> {
 	)
 }
 
-/// Three services, one of them with two operators; three stakers.
+/// Returns setups of three services, one of them with two operators, and three stakers.
 pub fn setup() -> impl Strategy<Value = Setup> {
 	let services = prop::collection::vec(service(), 3);
 	let stakers = prop::collection::vec((prop_oneof![100..1_000u128, 5..60u128], any::<bool>()), 3);
@@ -155,7 +155,7 @@ pub fn setup() -> impl Strategy<Value = Setup> {
 	)
 }
 
-/// A history: pledges of eighths of the stake, an era, then whatever happens.
+/// Returns histories: pledges of eighths of the stake, an era, then random operations.
 pub fn history(length: usize) -> impl Strategy<Value = (Setup, Vec<Op>)> {
 	let eighths = prop::collection::vec(0..=8u128, 12);
 	(setup(), eighths, prop::collection::vec(op(), 1..length)).prop_map(|(setup, eighths, ops)| {

@@ -9,7 +9,7 @@ use super::{bank::Bank, Accounting, Balance, Era, Outcome, PositionView, Setup, 
 pub type Record = Position<ConstU32<30>>;
 type Members = ConstU32<512>;
 
-/// The exit windows of the tests are at most eight, so the lists have the least room they may have.
+/// One assignment. The exit windows of the tests are at most 28, so the lists have the minimum room.
 #[derive(Clone)]
 pub struct Assignment {
 	pub service: usize,
@@ -17,7 +17,7 @@ pub struct Assignment {
 	pub log: Log<Members>,
 	pub cap: Cap<ConstU32<32>, ConstU32<57>>,
 	pub totals: Totals<ConstU32<30>>,
-	/// The sum of all stored records when each era began, written down.
+	/// The sum of all stored records at the beginning of each era.
 	pub sums: std::collections::BTreeMap<Era, Balance>,
 	pub closed: bool,
 }
@@ -37,9 +37,9 @@ pub struct Records {
 	pub now: Era,
 	pub assignments: Vec<Assignment>,
 	pub stakers: Vec<Staker>,
-	/// Assignment, era of the request, era of the offence.
+	/// The assignment, the era of the request and the era of the offence of each request.
 	pub requests: Vec<(usize, Era, Era)>,
-	/// What the last trim gave back.
+	/// The custody that the last trim released.
 	pub released: Balance,
 }
 
@@ -108,7 +108,8 @@ impl Records {
 			.sum()
 	}
 
-	/// What counts of a staker in the service of an assignment, with executed slashes.
+	/// Returns the stake of a staker that counts in the service of an assignment, with executed slashes
+	/// applied.
 	fn counted_in_service(&self, staker: usize, assignment: usize) -> Balance {
 		let service = self.assignments[assignment].service;
 		(0..self.assignments.len())

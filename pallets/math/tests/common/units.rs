@@ -1,5 +1,5 @@
-//! The naive model: one object per unit of money at risk, every era written down, nothing pruned,
-//! slashes effective for everybody the moment they are executed. Slow, and easy to believe.
+//! Naive positions: one object for each unit of money at risk, the counted stake of every era, nothing
+//! pruned, and slashes applied to all members at their execution. Slow, and easy to check.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,18 @@ use super::{Balance, Era};
 
 pub const BILLION: Balance = 1_000_000_000;
 
-/// One unit that a service may still take. It left after the era `left`, or still counts.
+/// One unit that a service may still take. It left at the end of the era `left`, or still counts.
 #[derive(Clone)]
 pub struct Unit {
 	pub left: Option<Era>,
 }
 
-/// What happened to a position since it was last settled.
+/// The slashes of a position since its last settlement.
 #[derive(Clone)]
 pub struct Pending {
 	pub counted_before: Balance,
 	pub paid_by_pledge: Balance,
-	/// Units owed, one number per slash.
+	/// The units owed, one number for each slash.
 	pub owed: Vec<Balance>,
 }
 
@@ -29,11 +29,11 @@ pub struct Holding {
 	pub pledged: Balance,
 	pub spent: Balance,
 	pub units: Vec<Unit>,
-	/// What counted in each era.
+	/// The stake counted in each era.
 	pub diary: BTreeMap<Era, Balance>,
 	pub pending: Option<Pending>,
 	pub taken: Balance,
-	/// All units that were ever at risk.
+	/// The number of units that were ever at risk.
 	pub minted: Balance,
 }
 
@@ -69,7 +69,8 @@ impl Holding {
 		self.pledged.saturating_sub((self.spent * BILLION).div_ceil(m))
 	}
 
-	/// Changes the pledge; units appear and disappear so that `⌈m · pledged⌉ − spent` count.
+	/// Changes the pledge, and adds or removes units so that `⌈m · pledged⌉ − spent` count. Returns the
+	/// number of units removed.
 	pub fn set_pledged(&mut self, m: u64, pledged: Balance) -> Balance {
 		let before = self.counting();
 		self.pledged = pledged;
@@ -107,7 +108,7 @@ impl Holding {
 		self.leave(m, now);
 	}
 
-	/// Takes up to `wanted` units that were there in `offence`: those that left first pay first.
+	/// Takes up to `wanted` units that counted in `offence_era`: those that left first pay first.
 	pub fn slash(
 		&mut self,
 		m: u64,
@@ -145,7 +146,7 @@ impl Holding {
 		self.owed() + self.units.len() as Balance
 	}
 
-	/// A claim of `funds` over `liability` is left of everything.
+	/// Cuts all claims to `funds / liability`. Returns the amounts paid.
 	pub fn cut(&mut self, m: u64, funds: Balance, liability: Balance, now: Era) -> Vec<Balance> {
 		let share = |amount: Balance| amount * funds / liability;
 		let mut kept = vec![];

@@ -121,11 +121,8 @@ parameter_types! {
 	pub static MaxServiceShare: Perbill = Perbill::one();
 	pub static MaxOperatorShare: Perbill = Perbill::one();
 	pub static HeldTotal: Balance = 1_000_000;
-	pub const MaxExitWindow: EraIndex = 27;
-	pub const MaxPositions: u32 = 12;
 	pub const Treasury: AccountId = TREASURY;
 	pub const Native: NativeOrWithId<u32> = NativeOrWithId::Native;
-	pub const EscrowId: PalletId = PalletId(*b"restake1");
 	pub const HeldEscrowId: PalletId = PalletId(*b"restake2");
 	pub static GuardCloses: EraIndex = 10;
 	pub static HookWeight: u64 = 1_000;
@@ -175,12 +172,8 @@ impl Contains<NativeOrWithId<u32>> for AllowedAssets {
 	}
 }
 
-impl pallet_timestamp::Config for Test {
-	type Moment = u64;
-	type OnTimestampSet = ();
-	type MinimumPeriod = ConstU64<5>;
-	type WeightInfo = ();
-}
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 impl pallet_balances::Config for Test {
@@ -262,22 +255,18 @@ impl onchain::Config for OnChainElection {
 impl pallet_staking::Config for Test {
 	type OldCurrency = Balances;
 	type Currency = Balances;
-	type CurrencyBalance = Balance;
 	type UnixTime = Timestamp;
 	type SessionsPerEra = ConstU32<1>;
 	type BondingDuration = BondingDuration;
-	type SlashDeferDuration = ConstU32<0>;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type SessionInterface = Self;
 	type EraPayout = ();
 	type NextNewSession = Session;
-	type MaxExposurePageSize = ConstU32<64>;
 	type MaxValidatorSet = ConstU32<16>;
 	type ElectionProvider = onchain::OnChainExecution<OnChainElection>;
 	type GenesisElectionProvider = Self::ElectionProvider;
 	type VoterList = VoterList;
 	type TargetList = UseValidatorsMap<Self>;
-	type NominationsQuota = pallet_staking::FixedNominationsQuota<16>;
 	type MaxUnlockingChunks = MaxUnlockingChunks;
 	type HistoryDepth = HistoryDepth;
 	type EventListeners = Listener;
@@ -430,17 +419,13 @@ pub struct TestRules;
 impl Get<TermBounds> for TestRules {
 	fn get() -> TermBounds {
 		TermBounds {
-			min_veto_window: 1,
-			min_max_slash: Perbill::from_parts(1_000_000),
-			max_commission_step: Perbill::from_percent(10),
-			max_jail_term: 28,
-			min_slash_bond: 20,
-			slash_bond_share: Perbill::from_percent(1),
 			work_share: Perbill::one(),
+			..pallet_restaking::config_preludes::TestTermBounds::get()
 		}
 	}
 }
 
+#[derive_impl(pallet_restaking::config_preludes::TestDefaultConfig)]
 impl pallet_restaking::Config for Test {
 	type Currency = Balances;
 	type Stake = PalletStaking<Self>;
@@ -452,15 +437,11 @@ impl pallet_restaking::Config for Test {
 	type PositionConsideration = HoldConsideration<AccountId, Balances, PositionDeposit, Price<5>>;
 	type SlashingHook = TestHook;
 	type Treasury = Treasury;
-	type PalletId = EscrowId;
 	type RewardAssets = NativeAndAssets;
 	type AllowedAssets = AllowedAssets;
 	type NativeAsset = Native;
 	type Parameters = TestLimits;
 	type TermBounds = TestRules;
-	type MaxExitWindow = MaxExitWindow;
-	type MaxPositions = MaxPositions;
-	type WeightInfo = ();
 	type BenchmarkHelper = super::setting::BenchmarkHelper;
 }
 
@@ -472,15 +453,13 @@ impl Get<EraIndex> for StakingEra {
 	}
 }
 
+#[derive_impl(pallet_restaking::config_preludes::TestDefaultConfig)]
 impl pallet_restaking::Config<HeldInstance> for Test {
 	type Currency = Balances;
 	type Stake = HeldStake<Balances, Bond, StakingEra, HeldTotal, Held>;
 	type PalletsOrigin = OriginCaller;
 	type RegisterOrigin = Register;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type ServiceConsideration = ();
-	type OperatorConsideration = ();
-	type PositionConsideration = ();
 	type SlashingHook = TestHook;
 	type Treasury = Treasury;
 	type PalletId = HeldEscrowId;
@@ -489,7 +468,6 @@ impl pallet_restaking::Config<HeldInstance> for Test {
 	type NativeAsset = Native;
 	type Parameters = TestLimits;
 	type TermBounds = TestRules;
-	type MaxExitWindow = MaxExitWindow;
 	type MaxPositions = ConstU32<4>;
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Test>;
 	type BenchmarkHelper = super::setting::BenchmarkHelper;

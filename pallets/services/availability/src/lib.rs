@@ -201,7 +201,7 @@ pub mod pallet {
 		NotOver,
 		/// The blob has no such chunk. Choose another, or leave it to chance.
 		NoSuchChunk,
-		/// As many challenges of the operator are open as its rules allow. Wait until one is over.
+		/// The operator has the maximum number of open challenges of its rules. Wait until one is over.
 		TooManyChallenges,
 		/// There is no such challenge: it was answered, or is long over. Look up its number.
 		NoSuchChallenge,
