@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What was tried against the code, in figures: a table, by one command.
+# Prints the figures of all trials against the code, in one table.
 #
 #   tests/figures.sh             short: some minutes for each row, and most of an hour for the seeded bugs
 #   tests/figures.sh long        ten million random operations, and fifty kills: about a day
@@ -24,8 +24,8 @@ only=${2:-}
 log=$(mktemp)
 rows=() failed=0
 
-# row TITLE PATTERN COMMAND...: runs it, and shows the part of its output that begins like PATTERN. A command
-# does not end at its first failure here, so its steps are joined by &&.
+# row TITLE PATTERN COMMAND...: runs a trial, and shows the part of its output that begins like PATTERN. A
+# function does not end at its first failure here, so its steps are joined by &&.
 row() {
 	local title=$1 pattern=$2 figures verdict=held
 	shift 2
@@ -52,7 +52,7 @@ story() {
 	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent story "stories/$1.test.ts")
 }
 
-# One line of both kinds of calls.
+# Prints the throughput of both kinds of calls in one line.
 measure() {
 	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent throughput) |
 		sed 's/^throughput: //' | tee "$log.rate" &&

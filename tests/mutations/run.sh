@@ -1,13 +1,68 @@
 #!/usr/bin/env bash
-# Breaks the code on purpose, one line at a time, and tells which breaks the tests find.
+# Breaks the code on purpose, one line at a time, and reports the breaks that the tests do not find.
 #
 #   tests/mutations/run.sh            all of mutations.txt
 #   tests/mutations/run.sh rounding   those whose names contain the word
+#   tests/mutations/run.sh --check    only checks that the text of each break stands once in its file
 #
 # Works on a copy, and compiles to target/mutations: the first run compiles everything once.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
+total=0 found=0
+
+# each COMMAND: runs COMMAND NAME FILE OLD NEW for each break.
+each() {
+	local line name='' file='' old='' new='' part=''
+	while IFS= read -r line || [ -n "$line" ]; do
+		case $line in
+			'= '*) name=${line#= } file='' old='' new='' part=name ;;
+			'- '*) old=${line#- } part=old ;;
+			'+ '*) new=${line#+ } part=new ;;
+			'')
+				if [ "$part" = new ]; then "$1" "$name" "$file" "$old" "$new"; fi
+				part=
+				;;
+			*)
+				case $part in
+					name) file=$line ;;
+					old) old+=$'\n'$line ;;
+					new) new+=$'\n'$line ;;
+				esac
+				;;
+		esac
+	done < <(cat "$here/mutations.txt"; echo)
+}
+
+# break_in DIRECTORY FILE OLD NEW: prints the file with the break. Fails if OLD does not stand in it once.
+break_in() {
+	OLD=$3 NEW=$4 perl -0777 -pe '
+		my ($old, $new) = ($ENV{OLD}, $ENV{NEW});
+		my $times = () = /\Q$old\E/g;
+		die "stands $times times in the file, not once: $old\n" unless $times == 1;
+		s/\Q$old\E/$new/;
+	' "$1/$2"
+}
+
+# check NAME FILE OLD NEW
+check() {
+	total=$((total + 1))
+	if [ ! -f "$root/$2" ]; then
+		printf '%s: there is no file %s\n' "$1" "$2" >&2
+	elif break_in "$root" "$2" "$3" "$4" >/dev/null; then
+		found=$((found + 1))
+	else
+		printf '%s: %s has changed; write the break anew in tests/mutations/mutations.txt\n' "$1" "$2" >&2
+	fi
+}
+
+if [ "${1:-}" = --check ]; then
+	each check
+	printf '%s of %s breaks can be made\n' "$found" "$total"
+	[ "$found" = "$total" ]
+	exit
+fi
+
 # shellcheck source=node/setup.sh
 . "$root/node/setup.sh"
 need_build
@@ -17,12 +72,11 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git -C "$root" ls-files -z | (cd "$root" && xargs -0 cp --parents -t "$copy")
 only=${1:-}
-total=0 found=0
 
-# What takes long: it is asked only about breaks that the other tests do not find.
+# The slow tests. They run only for breaks that the others do not find.
 slow=(--skip differential --skip random_ --skip orders --skip non_interference --skip hundred_thousand)
 
-# passes CRATE [ARGUMENT]...: whether the crate's tests pass.
+# passes CRATE [ARGUMENT]...: succeeds if the crate's tests pass.
 passes() {
 	(cd "$copy" && timeout 600 cargo test --quiet -p "$@" >"$copy/log" 2>&1)
 }
@@ -30,17 +84,12 @@ passes() {
 # try NAME FILE OLD NEW
 try() {
 	local name=$1 file=$2 old=$3 new=$4 crate verdict
+	case $name in *"$only"*) ;; *) return 0 ;; esac
 	case $file in
 		pallets/math/*) crate=restaking-math ;;
 		*) crate=pallet-restaking ;;
 	esac
-	cp "$root/$file" "$copy/$file"
-	OLD=$old NEW=$new perl -0777 -pi -e '
-		my ($old, $new) = ($ENV{OLD}, $ENV{NEW});
-		my $times = () = /\Q$old\E/g;
-		die "stands $times times in the file, not once: $old\n" unless $times == 1;
-		s/\Q$old\E/$new/;
-	' "$copy/$file"
+	break_in "$root" "$file" "$old" "$new" >"$copy/$file"
 	total=$((total + 1))
 	if passes "$crate" --lib -- "${slow[@]}" && passes "$crate"; then
 		verdict='NOT FOUND'
@@ -54,7 +103,7 @@ try() {
 	fi
 	printf '%-9s  %s\n' "$verdict" "$name"
 	cp "$root/$file" "$copy/$file"
-	# Newer than what the break compiled.
+	# Newer than the break that was compiled.
 	touch "$copy/$file"
 }
 
@@ -62,26 +111,6 @@ say 'the tests without a break'
 for crate in restaking-math pallet-restaking; do
 	passes "$crate" || { tail -n 20 "$copy/log" >&2; die "tests of $crate that pass"; }
 done
-name='' file='' old='' new='' part=''
-while IFS= read -r line || [ -n "$line" ]; do
-	case $line in
-		'= '*) name=${line#= } file='' old='' new='' part=name ;;
-		'- '*) old=${line#- } part=old ;;
-		'+ '*) new=${line#+ } part=new ;;
-		'')
-			if [ "$part" = new ]; then
-				case $name in *"$only"*) try "$name" "$file" "$old" "$new" ;; esac
-			fi
-			part=
-			;;
-		*)
-			case $part in
-				name) file=$line ;;
-				old) old+=$'\n'$line ;;
-				new) new+=$'\n'$line ;;
-			esac
-			;;
-	esac
-done < <(cat "$here/mutations.txt"; echo)
+each try
 printf '%s of %s breaks were found\n' "$found" "$total"
 [ "$found" = "$total" ]

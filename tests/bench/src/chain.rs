@@ -19,55 +19,55 @@ use sp_core::{sr25519, Pair, H256};
 use sp_runtime::{testing::UintAuthorityId, BuildStorage, Perbill};
 use sp_staking::EraIndex;
 
-/// Does everything that is measured.
+/// The staker whose calls are measured.
 pub const STAKER: AccountId = account(101);
-/// Has stake, and has never pledged.
+/// An account with stake that has never pledged.
 pub const NEWCOMER: AccountId = account(102);
-/// Has funds, and no stake.
+/// An account with funds and no stake.
 pub const OUTSIDER: AccountId = account(104);
-/// Is a member of the pool, and has no stake of its own.
+/// A member of the pool without stake of its own.
 pub const STRANGER: AccountId = account(103);
-/// Serves the service.
+/// The operator of the service.
 pub const OPERATOR: AccountId = account(201);
-/// Requests slashes.
+/// The slasher of the service.
 pub const SLASHER: AccountId = account(401);
-/// Pays for rewards and slash bonds, and has created the pools.
+/// The account that pays for rewards and slash bonds and has created the pools.
 pub const RICH: AccountId = account(501);
-/// Gets the treasury's share.
+/// The treasury.
 pub const TREASURY: AccountId = account(601);
 /// The validators.
 pub const VALIDATORS: [AccountId; 2] = [account(11), account(21)];
 /// The nominators whose rewards one page pays.
 const NOMINATORS: std::ops::Range<u64> = 1_000..1_063;
-/// The service, and the stay of its operator.
+/// The service.
 pub const SERVICE: ServiceId = ServiceId(0);
-/// The stay of the operator at the service.
-pub const HOME: AssignmentId = AssignmentId(0);
+/// The assignment of the operator at the service.
+pub const ASSIGNMENT: AssignmentId = AssignmentId(0);
 /// The asset that is staked for rewards, and the one in which they are paid.
 pub const ASSETS: [AssetId; 2] = [1, 2];
 /// The nomination pool.
 pub const POOL: u32 = 1;
-/// What everybody has staked.
+/// The stake of each account.
 pub const BOND: Balance = 1_000_000;
 /// The era in which everything is measured.
 pub const NOW: EraIndex = 12;
 
-/// The account of this number.
+/// Returns the account of this number.
 pub const fn account(number: u64) -> AccountId {
 	let mut bytes = [0; 32];
 	(*bytes.first_chunk_mut().expect("eight of 32")) = number.to_le_bytes();
 	AccountId::new(bytes)
 }
 
-/// The era that a page of nominators is paid for: the last that was active and is over.
+/// The era for which a page of nominators is paid: the last that was active and is over.
 pub const PAID: EraIndex = NOW - 2;
 
-/// The accounts of the crowd.
+/// Returns the accounts of the crowd.
 fn crowd(size: u64) -> impl Iterator<Item = AccountId> {
 	(1_000_000..1_000_000 + size).map(account)
 }
 
-/// A chain with a crowd of this size.
+/// Returns a chain with a crowd of this size.
 pub fn chain(size: u64) -> sp_io::TestExternalities {
 	let mut ext: sp_io::TestExternalities = genesis().build_storage().expect("builds").into();
 	ext.execute_with(|| {
@@ -91,12 +91,12 @@ pub fn chain(size: u64) -> sp_io::TestExternalities {
 	ext
 }
 
-/// Goes on until one slash is executed that nobody has settled, and another one is due.
+/// Runs blocks until one slash is executed and not settled, and another one is due.
 pub fn slash_some(ext: &mut sp_io::TestExternalities) {
 	ext.execute_with(|| {
 		request(1, NOW);
 		request(2, NOW);
-		// Nothing is done by itself, so that it can be measured.
+		// Blocks have no weight for due work, so that it can be measured.
 		while era() < NOW + 3 {
 			next_block(WeightMeter::with_limit(Default::default()));
 		}
@@ -144,7 +144,7 @@ fn genesis() -> RuntimeGenesisConfig {
 	}
 }
 
-/// A service that pays in the native currency, its operator, and its slasher's bond.
+/// Registers a service that pays in the native currency, its operator, and its slash bond.
 fn services() {
 	let conditions = Conditions {
 		max_slash: Perbill::from_percent(40),
@@ -178,12 +178,12 @@ fn services() {
 	let key = ServiceKey::Sr25519(key.public());
 	assert_ok!(Restaking::join_service(operator(), SERVICE, Perbill::zero(), key, proof));
 	let rich = || RuntimeOrigin::signed(RICH);
-	assert_ok!(Restaking::fund_slash_bond(rich(), SERVICE, 200 * BOND));
+	assert_ok!(Restaking::fund_slash_bond(rich(), SERVICE, 400 * BOND));
 	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, Native::get()));
 	assert_ok!(Restaking::fund_rewards(rich(), SERVICE, 64 * BOND, 64));
 }
 
-/// A pool that nominates, of which [`STRANGER`] is a member.
+/// Creates a pool that nominates, and lets [`STRANGER`] join it.
 fn pools() {
 	assert_ok!(Pools::create(RuntimeOrigin::signed(RICH), BOND, RICH, RICH, RICH));
 	assert_ok!(Pools::nominate(RuntimeOrigin::signed(RICH), POOL, VALIDATORS.to_vec()));
@@ -192,7 +192,7 @@ fn pools() {
 	assert_ok!(Balances::mint_into(&rewards, 10 * BOND));
 }
 
-/// A pool that pays one asset to those who freeze another.
+/// Creates a pool that pays one asset for frozen units of another.
 fn asset_rewards() {
 	for asset in ASSETS {
 		assert_ok!(Assets::force_create(RuntimeOrigin::root(), asset, RICH, true, 1));
@@ -208,7 +208,7 @@ fn asset_rewards() {
 	assert_ok!(AssetRewards::stake(RuntimeOrigin::signed(STAKER), 0, BOND));
 }
 
-/// Copies of what one account has, written to the records as the calls write them.
+/// Writes a copy of one account's records for each account of the crowd, and adjusts the sums.
 fn fill(size: u64) {
 	let staker = pallet_restaking::Stakers::<Runtime>::get(STAKER).expect("has pledged");
 	let ledger = pallet_staking::Ledger::<Runtime>::get(STAKER).expect("is bonded");
@@ -217,18 +217,17 @@ fn fill(size: u64) {
 		pallet_asset_rewards::PoolStakers::<Runtime>::get(0, STAKER).expect("has staked");
 	for who in crowd(size) {
 		pallet_restaking::Stakers::<Runtime>::insert(&who, &staker);
-		pallet_restaking::Members::<Runtime>::insert(HOME, &who, ());
+		pallet_restaking::Members::<Runtime>::insert(ASSIGNMENT, &who, ());
 		pallet_staking::Bonded::<Runtime>::insert(&who, &who);
 		pallet_staking::Ledger::<Runtime>::insert(&who, &ledger);
 		pallet_nomination_pools::PoolMembers::<Runtime>::insert(&who, &member);
 		pallet_asset_rewards::PoolStakers::<Runtime>::insert(0, who, &rewarded);
 	}
 	let others = Balance::from(size) * (BOND / 2);
-	pallet_restaking::Assignments::<Runtime>::mutate(HOME, |home| {
-		let home = home.as_mut().expect("joined");
-		home.members += u32::try_from(size).expect("a small crowd");
-		home.totals.next += others;
-		home.stream.weight += others;
+	pallet_restaking::Assignments::<Runtime>::mutate(ASSIGNMENT, |record| {
+		let record = record.as_mut().expect("joined");
+		record.members += u32::try_from(size).expect("a small crowd");
+		record.totals.next += others;
 	});
 	pallet_restaking::Services::<Runtime>::mutate(SERVICE, |service| {
 		let service = service.as_mut().expect("registered");
@@ -237,7 +236,7 @@ fn fill(size: u64) {
 	});
 }
 
-/// The pool loses a tenth on the base chain, and no member has applied it.
+/// Slashes a tenth of the pool on the base chain. No member has applied it.
 fn base_slash() {
 	let pool = Pools::generate_bonded_account(POOL);
 	let (mut payout, mut taken) = (0, Default::default());
@@ -245,7 +244,7 @@ fn base_slash() {
 	pallet_staking::slashing::do_slash::<Runtime>(&pool, amount, &mut payout, &mut taken, era());
 }
 
-/// The era.
+/// Returns the present era.
 pub fn era() -> EraIndex {
 	pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default()
 }
@@ -256,7 +255,7 @@ fn run_to(target: EraIndex) {
 	}
 }
 
-/// One block, one session, one era. Restaking may do what this meter allows.
+/// Runs a block, which is a session and an era. Restaking does as much due work as the meter allows.
 fn next_block(mut meter: WeightMeter) {
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
@@ -272,13 +271,21 @@ fn next_block(mut meter: WeightMeter) {
 pub fn pledge(who: AccountId, amount: Balance) {
 	let terms = pallet_restaking::Services::<Runtime>::get(SERVICE).expect("exists").terms_hash;
 	let signed = RuntimeOrigin::signed(who);
-	assert_ok!(Restaking::pledge(signed, HOME, amount, terms, Perbill::one()));
+	assert_ok!(Restaking::pledge(signed, ASSIGNMENT, amount, terms, Perbill::one()));
 }
 
 /// Requests a slash of a fiftieth.
-pub fn request(offence: u64, era: EraIndex) {
-	let (offence, evidence) = (H256::from_low_u64_be(offence), H256::zero());
+pub fn request(offence: u64, offence_era: EraIndex) {
+	let (offence_id, evidence_hash) = (H256::from_low_u64_be(offence), H256::zero());
 	let slasher = RuntimeOrigin::signed(SLASHER);
 	let fiftieth = Perbill::from_percent(2);
-	assert_ok!(Restaking::request_slash(slasher, HOME, era, fiftieth, offence, evidence));
+	let requested = Restaking::request_slash(
+		slasher,
+		ASSIGNMENT,
+		offence_era,
+		fiftieth,
+		offence_id,
+		evidence_hash,
+	);
+	assert_ok!(requested);
 }

@@ -1,7 +1,7 @@
-//! What restaking costs, beside what users would pick instead: the same staking set-up, the same externalities, one run.
+//! The cost of restaking beside that of its alternatives: one staking set-up, one kind of externalities, one run.
 //!
 //!     cargo run --release -p restaking-bench                      # 10, 1,000 and 100,000 stakers
-//!     cargo run --release -p restaking-bench -- 10 1000000        # as many as you want
+//!     cargo run --release -p restaking-bench -- 10 1000000        # any other sizes
 //!     cargo run --release -p restaking-bench -- --plot cost.svg   # and a picture
 
 mod chain;
@@ -14,7 +14,7 @@ mod table;
 
 use std::{env, fs, process};
 
-/// How often each operation is timed.
+/// The number of runs of each operation.
 const RUNS: usize = 201;
 
 fn main() {
@@ -42,7 +42,7 @@ fn main() {
 	print!("{}", state::table());
 	if let Some(path) = plot {
 		if let Err(error) = fs::write(&path, plot::svg(&sizes, &all)) {
-			eprintln!("{path} can not be written: {error}");
+			eprintln!("{path} cannot be written: {error}");
 			process::exit(1);
 		}
 	}
@@ -53,38 +53,38 @@ mod tests {
 	use super::*;
 	use rows::{find, measure_all, Measured};
 
-	/// Reads and writes, never times: those are for a quiet machine.
+	/// Returns reads and writes. Times are only for a quiet machine.
 	fn counts(it: &Measured) -> Vec<(usize, usize)> {
 		it.costs.iter().map(|cost| (cost.reads, cost.writes)).collect()
 	}
 
 	#[test]
-	fn what_it_costs_does_not_depend_on_how_many_there_are() {
+	fn costs_do_not_depend_on_the_number_of_stakers() {
 		for it in measure_all(&[10, 1_000], 1).iter().filter(|it| it.row.by == "restaking") {
 			let counts = counts(it);
 			assert_eq!(counts[0], counts[1], "{}", it.row.name);
 		}
 	}
 
-	/// What each call may read and write, at most. A change that costs more has to say why.
+	/// The maximum numbers of reads and writes of each call. A change that costs more has to give a reason.
 	#[test]
 	fn calls_stay_within_their_counts() {
 		let all = measure_all(&[10], 1);
 		print!("{}", table::costs(&[10], &all));
-		for (name, most) in [
+		for (name, max) in [
 			// Staker, assignment, service, earnings; era, bond, ledger; the signer's nonce.
 			("pledge more", (8, 4)),
 			("first pledge", (9, 7)),
 			("exit", (7, 4)),
 			("claim", (10, 6)),
-			// Whether there is a staker of this name, or of its stash.
+			// Staker, bond.
 			("hear of a withdrawal", (2, 0)),
 			("era turn", (3, 2)),
 			("execute a slash", (10, 5)),
 			("settle a slash", (16, 11)),
 		] {
 			let (reads, writes) = counts(find(&all, name))[0];
-			assert!(reads <= most.0 && writes <= most.1, "{name}: {reads} reads, {writes} writes");
+			assert!(reads <= max.0 && writes <= max.1, "{name}: {reads} reads, {writes} writes");
 		}
 		// A first pledge reads less than joining a pool, a claim no more than one there.
 		let reads = |name| counts(find(&all, name))[0].0;
@@ -99,7 +99,7 @@ mod tests {
 		let bytes: usize = line
 			.and_then(|line| line.split('|').nth(3))
 			.and_then(|bytes| bytes.trim().parse().ok())
-			.expect("the table says so");
+			.expect("the table has this row");
 		assert!(bytes <= 250, "{bytes} bytes");
 	}
 }

@@ -1,4 +1,4 @@
-//! What an operation reads, writes, proves and takes.
+//! Measures the reads, writes, proof and time of an operation.
 
 use codec::Encode;
 use polkadot_sdk::{
@@ -23,7 +23,7 @@ pub struct Cost {
 	pub time: Duration,
 }
 
-/// Runs an operation again and again on the same state, which it does not change.
+/// Measures an operation. Runs it again and again on the same state, which does not change.
 pub fn measure(ext: &TestExternalities, runs: usize, operation: impl Fn()) -> Cost {
 	let recorder = Recorder::<sp_core::Blake2Hasher>::default();
 	let backend = TrieBackendBuilder::wrap(&ext.backend).with_recorder(recorder.clone()).build();
@@ -39,8 +39,8 @@ pub fn measure(ext: &TestExternalities, runs: usize, operation: impl Fn()) -> Co
 	Cost { reads, writes, proof, time: times[times.len() / 2] }
 }
 
-/// Whether a key counts. What every call of a block touches does not, as in the SDK's benchmarks: the block's
-/// number, its events, the total issuance, and how deep its storage layers are.
+/// Returns true if a key counts. Keys that every call of a block touches do not, as in the SDK's benchmarks:
+/// the block's number, its events, the total issuance, and the depth of its storage layers.
 fn counts(key: &[u8]) -> bool {
 	if key == TRANSACTION_LEVEL_KEY {
 		return false;

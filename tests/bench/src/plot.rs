@@ -23,7 +23,7 @@ const SHOWN: [&str; 8] = [
 	"apply_slash",
 ];
 
-/// The picture as SVG.
+/// Returns the picture as SVG.
 pub fn svg(sizes: &[u64], all: &[Measured]) -> String {
 	let shown: Vec<_> = SHOWN
 		.iter()

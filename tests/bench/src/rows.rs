@@ -1,4 +1,4 @@
-//! What is measured, by whom it is offered.
+//! The operations that are measured.
 
 use crate::{chain::*, measure::*, runtime::*};
 use frame_support::{traits::Hooks, weights::WeightMeter};
@@ -9,13 +9,13 @@ use sp_staking::OnStakingUpdate;
 /// One operation.
 #[derive(Clone, Copy)]
 pub struct Row {
-	/// What it does.
+	/// The name of the call, or of the event.
 	pub name: &'static str,
-	/// Who offers it.
+	/// The pallet that offers it.
 	pub by: &'static str,
-	/// Whether it is measured with a slash on the way.
+	/// True if it is measured with a slash under way.
 	pub slashed: bool,
-	/// For how many stakers it works.
+	/// The number of stakers that it serves.
 	pub stakers: u32,
 	/// The operation.
 	pub run: fn(),
@@ -34,11 +34,11 @@ const STAKING: &str = "staking";
 const POOLS: &str = "nomination-pools";
 const REWARDS: &str = "asset-rewards";
 
-/// What is measured, ours first.
+/// The operations, ours first.
 pub const ROWS: [Row; 17] = [
 	row("pledge more", US, || pledge(STAKER, BOND / 10)),
 	row("first pledge", US, || pledge(NEWCOMER, BOND / 10)),
-	row("exit", US, || done(Restaking::exit(signed(STAKER), HOME, BOND / 10))),
+	row("exit", US, || done(Restaking::exit(signed(STAKER), ASSIGNMENT, BOND / 10))),
 	row("claim", US, || done(Restaking::claim(signed(STAKER), STAKER, SERVICE))),
 	row("hear of a withdrawal", US, || {
 		<Restaking as OnStakingUpdate<_, _>>::on_withdraw(&STRANGER, 1);
@@ -48,7 +48,7 @@ pub const ROWS: [Row; 17] = [
 		done(Restaking::execute_slash(signed(STRANGER), RequestId(0)));
 	}),
 	slash("settle a slash", US, || {
-		done(Restaking::settle(signed(STRANGER), STAKER));
+		done(Restaking::settle_staker(signed(STRANGER), STAKER));
 	}),
 	row("bond_extra", STAKING, || done(Staking::bond_extra(signed(STAKER), BOND / 10))),
 	row("unbond", STAKING, || done(Staking::unbond(signed(STAKER), BOND / 10))),
@@ -74,7 +74,7 @@ pub const ROWS: [Row; 17] = [
 	}),
 ];
 
-/// What is measured must work.
+/// Panics if an operation fails.
 fn done<T, E: std::fmt::Debug>(result: Result<T, E>) {
 	result.expect("the operation works");
 }
@@ -83,7 +83,7 @@ fn signed(who: AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
 }
 
-/// What restaking does in the first block of an era, when nothing is due.
+/// Does the work of restaking in the first block of an era without due tasks.
 fn turn_era() {
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
@@ -94,14 +94,14 @@ fn turn_era() {
 
 /// A row measured at a size.
 pub struct Measured {
-	/// What was measured.
+	/// The operation.
 	pub row: Row,
-	/// What it cost at each size.
+	/// Its cost at each size.
 	pub costs: Vec<Cost>,
 }
 
 impl Measured {
-	/// The largest size, for one staker.
+	/// Returns the cost for one staker, at the largest size.
 	pub fn each(&self) -> Cost {
 		let cost = self.costs[self.costs.len() - 1];
 		Cost { time: cost.time / self.row.stakers, ..cost }
@@ -126,7 +126,7 @@ pub fn measure_all(sizes: &[u64], runs: usize) -> Vec<Measured> {
 	all
 }
 
-/// The row of this name.
+/// Returns the row of this name.
 pub fn find<'a>(all: &'a [Measured], name: &str) -> &'a Measured {
 	all.iter().find(|it| it.row.name == name).expect("a row of this name")
 }

@@ -1,5 +1,5 @@
-//! One runtime for all that is compared: staking as Polkadot has it, restaking on top, and what users would
-//! pick instead beside it.
+//! One runtime for all that is compared: staking as Polkadot has it, restaking on top, and its alternatives
+//! beside it. Each pallet with a prelude says only its differences; the others have none in this SDK.
 
 use frame_election_provider_support::{bounds::ElectionBoundsBuilder, onchain, SequentialPhragmen};
 use frame_support::{
@@ -11,7 +11,6 @@ use frame_support::{
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
-use pallet_restaking::types::{Parameters, TermBounds};
 use pallet_session::PeriodicSessions;
 use pallet_staking::UseValidatorsMap;
 use polkadot_sdk::*;
@@ -183,28 +182,12 @@ parameter_types! {
 	pub const PoolsId: PalletId = PalletId(*b"py/nopls");
 	pub const DelegationId: PalletId = PalletId(*b"py/dlstk");
 	pub const RewardsId: PalletId = PalletId(*b"py/astrd");
-	pub const RestakingId: PalletId = PalletId(*b"restakng");
 	pub const NoReward: Perbill = Perbill::zero();
 	pub const Treasury: AccountId = super::chain::TREASURY;
 	pub const Native: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NobodyPays: Option<AccountId> = None;
 	pub const DepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(pallet_restaking::HoldReason::PositionDeposit);
-	pub const RestakingLimits: Parameters = Parameters {
-		exposure_limit: Perbill::from_percent(50),
-		min_pledge: 1,
-		max_service_share: Perbill::one(),
-		max_operator_share: Perbill::one(),
-	};
-	pub const RestakingRules: TermBounds = TermBounds {
-		min_veto_window: 1,
-		min_max_slash: Perbill::from_percent(1),
-		max_commission_step: Perbill::from_percent(5),
-		max_jail_term: 28,
-		min_slash_bond: 20,
-		slash_bond_share: Perbill::from_perthousand(1),
-		work_share: Perbill::from_percent(50),
-	};
 }
 
 /// Numbers of pools, from one type to another.
@@ -264,7 +247,7 @@ impl pallet_asset_rewards::Config for Runtime {
 	type WeightInfo = ();
 }
 
-/// A flat price.
+/// A flat price of a deposit.
 pub struct Price;
 impl Convert<Footprint, Balance> for Price {
 	fn convert(_: Footprint) -> Balance {
@@ -272,32 +255,24 @@ impl Convert<Footprint, Balance> for Price {
 	}
 }
 
+#[derive_impl(pallet_restaking::config_preludes::TestDefaultConfig)]
 impl pallet_restaking::Config for Runtime {
-	type AllowedAssets = frame_support::traits::Everything;
 	type Currency = Balances;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type Parameters = RestakingLimits;
-	type MaxExitWindow = ConstU32<27>;
-	type MaxPositions = ConstU32<12>;
 	type NativeAsset = Native;
-	type OperatorConsideration = ();
-	type PalletId = RestakingId;
 	type PalletsOrigin = OriginCaller;
 	type PositionConsideration = HoldConsideration<AccountId, Balances, DepositReason, Price>;
 	type RegisterOrigin = EnsureRootWithSuccess<AccountId, NobodyPays>;
 	type RewardAssets =
 		UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
-	type TermBounds = RestakingRules;
-	type ServiceConsideration = ();
 	type SlashingHook = Authority;
 	type Stake = restaking_adapters::PalletStaking<Self>;
 	type Treasury = Treasury;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Benchmarks;
-	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }
 
-/// What benchmarks need of this runtime.
+/// The setting that benchmarks need.
 #[cfg(feature = "runtime-benchmarks")]
 pub struct Benchmarks;
 #[cfg(feature = "runtime-benchmarks")]

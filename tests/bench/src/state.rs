@@ -1,11 +1,11 @@
-//! How much the chain keeps of a position, an assignment and a service: keys and values, in bytes.
+//! The size of a position, an assignment and a service on the chain: keys and values, in bytes.
 
 use crate::chain;
 use polkadot_sdk::*;
 use sp_io::hashing::twox_128;
 use std::fmt::Write as _;
 
-/// Bytes that a pallet keeps under one item, and how many records there are.
+/// Returns the bytes of one storage item of restaking, and the number of its records.
 fn kept(item: &str) -> (usize, usize) {
 	let prefix = [twox_128(b"Restaking"), twox_128(item.as_bytes())].concat();
 	let mut key = prefix.clone();
@@ -20,7 +20,7 @@ fn kept(item: &str) -> (usize, usize) {
 	(bytes, records)
 }
 
-/// What each item takes, on average.
+/// Returns a table of the sizes, on average.
 pub fn table() -> String {
 	let mut text = String::from("\n| kept | records | bytes each |\n| --- | ---: | ---: |\n");
 	chain::chain(1_000).execute_with(|| {

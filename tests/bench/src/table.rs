@@ -1,9 +1,9 @@
-//! Tables, as the README shows them.
+//! Tables, in the form of the README.
 
 use crate::rows::{find, Measured};
 use std::fmt::Write as _;
 
-/// What everything cost at each size.
+/// Returns the cost of each operation at each size.
 pub fn costs(sizes: &[u64], all: &[Measured]) -> String {
 	let mut text =
 		String::from("| operation | of | stakers | reads | writes | proof, bytes | time, µs |\n");
@@ -21,7 +21,7 @@ pub fn costs(sizes: &[u64], all: &[Measured]) -> String {
 	text
 }
 
-/// What is compared with what: ours, and what users would pick instead.
+/// The comparisons: a call of ours, and a call that users would make instead.
 const PAIRS: [(&str, &str); 7] = [
 	("pledge more", "bond_extra"),
 	("first pledge", "join"),
@@ -32,7 +32,7 @@ const PAIRS: [(&str, &str); 7] = [
 	("settle a slash", "apply_slash"),
 ];
 
-/// How ours compares, for one staker, at the largest size.
+/// Returns the ratios of costs, for one staker, at the largest size.
 pub fn ratios(all: &[Measured]) -> String {
 	let mut text = String::from("\n| ours | beside | reads | writes | time | ratio of times |\n");
 	text.push_str("| --- | --- | ---: | ---: | ---: | ---: |\n");

@@ -1,7 +1,12 @@
-//! Who acts, with which keys, and under which terms.
+//! The accounts that act, their keys, and the terms of services.
 
 use codec::Encode;
 use pallet_restaking::types::Handle;
+use pallet_restaking_attestation::Equivocation;
+use pallet_restaking_availability::Withholding;
+use pallet_restaking_heartbeat::Silence;
+use pallet_restaking_keeper::Liveness;
+use pallet_restaking_oracle::Deviation;
 use polkadot_sdk::{
 	frame_system::RawOrigin,
 	sp_core::{ecdsa, ed25519, sr25519, Pair},
@@ -11,35 +16,30 @@ use polkadot_sdk::{
 		Perbill,
 	},
 };
-use pallet_restaking_attestation::Equivocation;
-use pallet_restaking_availability::Withholding;
-use pallet_restaking_heartbeat::Silence;
-use pallet_restaking_keeper::Liveness;
-use pallet_restaking_oracle::Deviation;
 use restaking_primitives::{Authority, Conditions, KeyProof, ServiceKey, Shares, Terms};
 use restaking_runtime::{
 	configs::services::Hook, constants::currency::UNIT, AccountId, OriginCaller,
 };
 use std::{collections::BTreeMap, sync::OnceLock};
 
-/// Who owns the first services.
+/// The owner of the first services.
 pub const OWNER: Sr25519Keyring = Ferdie;
-/// Who slashes for them.
+/// The slasher of services.
 pub const SLASHER: Sr25519Keyring = Charlie;
-/// Who may veto that.
+/// The resolver of services.
 pub const RESOLVER: Sr25519Keyring = Dave;
-/// Who gets a share of slashes, and has no account at first.
+/// The recipient of shares of slashes. It has no account at first.
 pub const RECIPIENT: Sr25519Keyring = One;
-/// Who has nothing to do with any of it, and no account at first.
+/// An account without any role. It does not exist at first.
 pub const NOBODY: Sr25519Keyring = Two;
-/// Who pays into pots, and administers the asset.
+/// The account that pays into pots and administers the asset.
 pub const FUNDER: Sr25519Keyring = DaveStash;
-/// Who may serve. One validates too; the last has funds, and is no operator at first.
+/// Accounts that may serve. One validates too. The last has funds, and is no operator at first.
 pub const OPERATORS: [Sr25519Keyring; 4] = [Eve, Dave, AliceStash, CharlieStash];
-/// Who has stake: two validators, two nominators, and others.
+/// Accounts with stake: two validators, two nominators, and others.
 pub const STAKERS: [Sr25519Keyring; 7] =
 	[EveStash, FerdieStash, Bob, Charlie, AliceStash, BobStash, Alice];
-/// Everybody that acts, those without an account last.
+/// All that act. Those without an account at first come last.
 pub const PEOPLE: [Sr25519Keyring; 14] = [
 	Alice,
 	Bob,
@@ -57,10 +57,10 @@ pub const PEOPLE: [Sr25519Keyring; 14] = [
 	Two,
 ];
 
-/// The asset in which one pot pays.
+/// The id of the asset in which one pot pays.
 pub const ASSET: u32 = 1;
 
-/// The account of a name. Derived once: that takes long.
+/// Returns the account of a name. Derives all accounts once, because that takes long.
 pub fn account(who: Sr25519Keyring) -> AccountId {
 	static ACCOUNTS: OnceLock<BTreeMap<&'static str, AccountId>> = OnceLock::new();
 	let name = |who: Sr25519Keyring| <&'static str>::from(who);
@@ -69,23 +69,23 @@ pub fn account(who: Sr25519Keyring) -> AccountId {
 	all[name(who)].clone()
 }
 
-/// The name of an account, for people.
+/// Returns the name of an account, for people.
 pub fn name(who: &AccountId) -> String {
 	let known = PEOPLE.iter().find(|name| account(**name) == *who);
 	known.map_or_else(|| format!("{who:?}"), |name| format!("{name:?}"))
 }
 
-/// The origin of a signer, as calls hand it over.
+/// Returns the origin of a signer, in the form that calls take.
 pub fn caller(who: Sr25519Keyring) -> Box<OriginCaller> {
 	Box::new(RawOrigin::Signed(account(who)).into())
 }
 
-/// What the records keep of an origin.
+/// Returns the hash of an origin, in the form that records keep.
 pub fn handle(caller: &OriginCaller) -> Handle {
 	BlakeTwo256::hash(&caller.encode())
 }
 
-/// How many service keys there are to choose from.
+/// The number of service keys to choose from.
 pub const KEYS: u16 = 48;
 
 /// A service key with its secret.
@@ -100,7 +100,7 @@ pub enum Signer {
 }
 
 impl Signer {
-	/// The key of this number.
+	/// Returns the key of this number.
 	pub fn of(number: u16) -> Self {
 		static ALL: OnceLock<Vec<Signer>> = OnceLock::new();
 		let all = ALL.get_or_init(|| (0..KEYS).map(Self::derive).collect());
@@ -117,12 +117,12 @@ impl Signer {
 		}
 	}
 
-	/// The secret of a public key.
+	/// Returns the secret of a public key. `None` if it is no key of these.
 	pub fn behind(key: &ServiceKey) -> Option<Self> {
 		(0..KEYS).map(Self::of).find(|signer| signer.public() == *key)
 	}
 
-	/// The public part.
+	/// Returns the public part.
 	pub fn public(&self) -> ServiceKey {
 		match self {
 			Self::Sr25519(pair) => ServiceKey::Sr25519(pair.public()),
@@ -131,7 +131,7 @@ impl Signer {
 		}
 	}
 
-	/// A signature.
+	/// Signs a message.
 	pub fn sign(&self, message: &[u8]) -> KeyProof {
 		match self {
 			Self::Sr25519(pair) => KeyProof::Sr25519(pair.sign(message)),
@@ -145,7 +145,7 @@ fn percent(parts: u32) -> Perbill {
 	Perbill::from_percent(parts)
 }
 
-/// How a service finds fault: one kind after the other, with windows of a few blocks.
+/// Returns the hook of a kind, with windows of a few blocks.
 pub fn hook(kind: u16, fraction: Perbill) -> Hook {
 	match kind % 6 {
 		0 => Hook::Authority(Authority),
@@ -164,7 +164,7 @@ pub fn hook(kind: u16, fraction: Perbill) -> Hook {
 	}
 }
 
-/// Terms as dice choose them. All zeros are the plainest.
+/// Returns the terms that dice choose. Zeros choose the plainest.
 pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
 	let max_slash = match dice % 8 {
 		0 => percent(20),

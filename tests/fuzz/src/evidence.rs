@@ -1,21 +1,22 @@
-//! What reporters bring: evidence of what happened, and bytes that are nearly that.
+//! Evidence of faults, and bytes that are nearly evidence.
 
 use crate::{cast::Signer, pick::era};
 use codec::Encode;
 use pallet_restaking::{Assignments, KeyHistory, SlashingHooks};
-use polkadot_sdk::{
-	frame_support::traits::PalletInfoAccess, sp_core::H256, sp_runtime::traits::BlakeTwo256,
-};
 use pallet_restaking_attestation::{Equivocation, Evidence as Equivocated, Statement};
 use pallet_restaking_availability::{Blob, Chunk, Proof};
 use pallet_restaking_oracle::{Deviation, Evidence as Fault};
+use polkadot_sdk::{
+	frame_support::traits::PalletInfoAccess, sp_core::H256, sp_runtime::traits::BlakeTwo256,
+};
 use restaking_primitives::{AssignmentId, KeyProof, PledgeInspect, ServiceId};
 use restaking_runtime::{configs::services::Hook, Attestation, Hash, Restaking, Runtime, System};
 
-/// The bytes of each chunk of the blobs.
+/// The length of each chunk of the blobs, in bytes.
 const CHUNK: u32 = 128;
 
-/// Evidence against the operator of an assignment, by its service's hook. Every eighth is spoiled.
+/// Returns evidence against the operator of an assignment, for its service's hook. Every eighth is
+/// spoiled.
 pub fn against(assignment: AssignmentId, size: u16, dice: u16) -> pallet_restaking::Evidence {
 	let mut bytes = honest(assignment, size, dice);
 	if dice % 8 == 7 {
@@ -25,7 +26,7 @@ pub fn against(assignment: AssignmentId, size: u16, dice: u16) -> pallet_restaki
 	bytes.try_into().expect("within its bound")
 }
 
-/// Whom a challenge or missed turns accuse, if the dice ask for one.
+/// Returns the assignment that a challenge or missed turns accuse. `None` if the dice ask for none.
 pub fn suspect(dice: u16) -> Option<AssignmentId> {
 	let next = pallet_restaking_availability::NextChallengeId::<Runtime>::get();
 	match dice / 8 % 4 {
@@ -36,7 +37,7 @@ pub fn suspect(dice: u16) -> Option<AssignmentId> {
 	}
 }
 
-/// What an honest reporter would bring for the latest things that happened.
+/// Returns the evidence of an honest reporter for one of the latest events.
 fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 	let Some(record) = Assignments::<Runtime>::get(assignment) else { return vec![0] };
 	let back = u32::from(size / 2 % 8 * (size % 2));
@@ -54,7 +55,7 @@ fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 	}
 }
 
-/// Two statements for one of the latest heights, signed with the key of that height's era.
+/// Returns two statements for one of the latest heights, signed with the key of that height's era.
 fn equivocation(
 	service: ServiceId,
 	assignment: AssignmentId,
@@ -67,7 +68,7 @@ fn equivocation(
 	let height = height.saturating_sub(u64::from(back * 3));
 	let dated = rules.block_of(height).and_then(<Restaking as PledgeInspect<_>>::era_of);
 	let keys = KeyHistory::<Runtime>::get(assignment);
-	let key = keys.iter().rev().find(|it| dated.is_none_or(|era| it.from <= era));
+	let key = keys.iter().rev().find(|it| dated.is_none_or(|era| it.from_era <= era));
 	let signer = key.and_then(|it| Signer::behind(&it.key)).unwrap_or_else(|| Signer::of(dice));
 	let say = |content: u8| {
 		let statement = Statement { height, content: H256::repeat_byte(content) };
@@ -77,13 +78,13 @@ fn equivocation(
 	evidence.encode()
 }
 
-/// What an operator of an attestation service signs.
+/// Returns the bytes that an operator of an attestation service signs.
 pub fn message(service: ServiceId, statement: &Statement) -> Vec<u8> {
 	let genesis: Hash = System::block_hash(0);
 	statement.message(Attestation::name(), genesis, service)
 }
 
-/// A deviation or an absence in the latest rounds of a feed.
+/// Returns evidence of a deviation or an absence in the latest rounds of a feed.
 fn fault(service: ServiceId, rules: &Deviation, back: u32, dice: u16) -> Vec<u8> {
 	let now = u64::from(System::block_number()) / u64::from(rules.round.max(1));
 	let feed = u32::from(dice % 2);
@@ -111,13 +112,13 @@ pub fn spoil(bytes: &mut Vec<u8>, dice: u16) {
 	}
 }
 
-/// The chunks of one of three blobs.
+/// Returns the chunks of one of three blobs.
 fn chunks(number: u16) -> Vec<Vec<u8>> {
 	let count = [1u8, 3, 8][usize::from(number) % 3];
 	(0..count).map(|chunk| vec![chunk; CHUNK as usize]).collect()
 }
 
-/// One of three blobs.
+/// Returns one of three blobs.
 pub fn blob(number: u16) -> Blob {
 	let chunks = chunks(number);
 	let count = u32::try_from(chunks.len()).expect("few");
@@ -125,7 +126,8 @@ pub fn blob(number: u16) -> Blob {
 	Blob { root, chunks: count, chunk_size: CHUNK }
 }
 
-/// A chunk of a blob that [`blob`] gives, and the hashes that lead to its root.
+/// Returns a chunk of a blob of [`blob`], and the hashes that lead to its root. `None` if there is no
+/// such blob or chunk.
 pub fn shown(wanted: &Blob, chunk: u32) -> Option<(Chunk, Proof)> {
 	let number = (0..3).find(|number| blob(*number) == *wanted)?;
 	let chunks = chunks(number);
@@ -134,14 +136,14 @@ pub fn shown(wanted: &Blob, chunk: u32) -> Option<(Chunk, Proof)> {
 	Some((bytes.try_into().ok()?, proof.try_into().ok()?))
 }
 
-/// A signature of a statement by the key that an operator's stay had in an era.
+/// Returns the signature of a statement by the key that an assignment had in an era.
 pub fn signature(
 	service: ServiceId,
 	assignment: AssignmentId,
 	statement: &Statement,
-	of: u32,
+	era: u32,
 ) -> KeyProof {
-	let key = Restaking::key_at(assignment, of);
+	let key = Restaking::key_at(assignment, era);
 	let signer = key.and_then(|key| Signer::behind(&key)).unwrap_or_else(|| Signer::of(0));
 	signer.sign(&message(service, statement))
 }

@@ -1,4 +1,4 @@
-//! What was tried, and what came of it.
+//! Counters of steps and their outcomes.
 
 use crate::{kind::Kind, op::Op, player::Outcome};
 use pallet_restaking::{Assignments, Services, SlashRequests, Stakers};
@@ -12,16 +12,16 @@ use std::{
 	fmt,
 };
 
-/// What was tried, and what came of it.
+/// Counters of steps and their outcomes.
 #[derive(Default)]
 pub struct Figures {
 	stories: u64,
-	/// By kind: how many succeeded, how many were refused.
+	/// The numbers of steps that succeeded and that were refused, by kind.
 	kinds: BTreeMap<Kind, (u64, u64)>,
-	/// Every kind with every way in which it ended.
+	/// The number of steps by kind and error. The error is empty for success.
 	outcomes: BTreeMap<(Kind, String), u64>,
 	states: BTreeSet<u64>,
-	/// Whether a story has failed: what follows only makes it shorter.
+	/// True if a story has failed. Later stories only make it shorter.
 	failed: bool,
 }
 
@@ -56,28 +56,28 @@ impl Figures {
 		self.failed = true;
 	}
 
-	/// Whether it counts nothing any more.
+	/// Returns true if it counts nothing any more.
 	pub fn stopped(&self) -> bool {
 		self.failed
 	}
 
-	/// How many stories were told.
+	/// Returns the number of stories that were told.
 	pub fn stories(&self) -> u64 {
 		self.stories
 	}
 
-	/// How many steps were taken.
+	/// Returns the number of steps that were taken.
 	pub fn operations(&self) -> u64 {
 		self.kinds.values().map(|(done, refused)| done + refused).sum()
 	}
 
-	/// The kinds that never succeeded.
+	/// Returns the kinds that never succeeded.
 	pub fn never_done(&self) -> Vec<Kind> {
 		let done = |kind: &Kind| self.kinds.get(kind).is_some_and(|(done, _)| *done > 0);
 		Kind::ALL.iter().copied().filter(|kind| !done(kind)).collect()
 	}
 
-	/// Each kind with how often it succeeded and was refused, and why, a line each.
+	/// Returns a line for each kind: the numbers of successes, refusals, and errors.
 	pub fn by_kind(&self) -> String {
 		let line = |(kind, (done, refused)): (&Kind, &(u64, u64))| {
 			let errors =
@@ -107,7 +107,7 @@ impl fmt::Display for Figures {
 	}
 }
 
-/// The name of an error.
+/// Returns the name of an error.
 fn name(error: &DispatchError) -> String {
 	match error {
 		DispatchError::Module(error) => error.message.unwrap_or("unknown").to_string(),
@@ -115,15 +115,15 @@ fn name(error: &DispatchError) -> String {
 	}
 }
 
-/// The shape of the state: what there is of everything and how it stands, without names and amounts.
+/// Returns a hash of the shape of the state: all records by their stages, without names and amounts.
 fn shape() -> u64 {
 	let mut stakers: Vec<_> = Stakers::<Runtime>::iter_values()
 		.map(|it| (it.positions.len(), it.custody > 0, it.short))
 		.collect();
-	let mut homes: Vec<_> = Assignments::<Runtime>::iter_values()
+	let mut assignments: Vec<_> = Assignments::<Runtime>::iter_values()
 		.map(|it| {
-			let state = (it.closed.is_some(), it.suspended, it.queued);
-			(state, it.members.min(3), it.waiting.min(2), it.log.entries.len().min(3))
+			let stage = (it.is_closed(), it.since_era().is_none(), it.queued);
+			(stage, it.members.min(3), it.waiting().min(2), it.log.entries.len().min(3))
 		})
 		.collect();
 	let mut services: Vec<_> = Services::<Runtime>::iter_values()
@@ -137,9 +137,9 @@ fn shape() -> u64 {
 		.map(|it| (it.is_pending(), it.is_proven()))
 		.collect();
 	stakers.sort();
-	homes.sort();
+	assignments.sort();
 	services.sort();
 	requests.sort();
-	let all = format!("{stakers:?}{homes:?}{services:?}{requests:?}");
+	let all = format!("{stakers:?}{assignments:?}{services:?}{requests:?}");
 	BlakeTwo256::hash(all.as_bytes()).to_low_u64_be()
 }

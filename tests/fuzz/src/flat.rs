@@ -25,7 +25,7 @@ type Value = Vec<u8>;
 #[derive(Clone, Default)]
 pub struct Flat {
 	entries: BTreeMap<Key, Value>,
-	/// For each open transaction what its writes replaced, in order.
+	/// The replaced entries of each open transaction, in order of the writes.
 	journal: Vec<Vec<(Key, Option<Value>)>>,
 	root: u128,
 }
@@ -43,12 +43,12 @@ fn hash(key: &[u8], value: &[u8]) -> u128 {
 }
 
 impl Flat {
-	/// Does something that sees this state and changes it.
+	/// Runs `act` on this state, and keeps its changes.
 	pub fn execute_with<R>(&mut self, act: impl FnOnce() -> R) -> R {
 		set_and_run_with_externalities(self, act)
 	}
 
-	/// Writes an entry, and gives what it replaced.
+	/// Writes an entry, and returns the replaced value.
 	fn replace(&mut self, key: Key, value: Option<Value>) -> Option<Value> {
 		if let Some(value) = &value {
 			self.root = self.root.wrapping_add(hash(&key, value));
@@ -71,7 +71,7 @@ impl Flat {
 	}
 }
 
-/// This runtime has no child tries.
+/// Panics: this runtime has no child tries.
 fn no_children() -> ! {
 	panic!("there are no child tries")
 }

@@ -14,14 +14,14 @@ use codec::{Decode, DecodeAll, Encode};
 use pallet_restaking::{
 	AssignmentFor, Assignments, EraStarts, KeyHistory, Services, SlashingHooks,
 };
-use polkadot_sdk::sp_runtime::{DispatchError, Perbill};
 use pallet_restaking_attestation::{Evidence as Equivocated, Statement};
 use pallet_restaking_oracle::{Deviation, Evidence as Fault};
-use restaking_primitives::{AssignmentId, Context, EraIndex, PledgeInspect, SlashingHook, Verdict};
+use polkadot_sdk::sp_runtime::{DispatchError, Perbill};
+use restaking_primitives::{AssignmentId, Context, EraIndex, Judge, PledgeInspect, Verdict};
 use restaking_runtime::{configs::services::Hook, AccountId, Restaking, Runtime, System};
 use std::sync::OnceLock;
 
-/// How an input ended: by which hook, and how. What is new here is worth keeping.
+/// The hook that judged an input, and the outcome. An input with a new ending is worth keeping.
 pub type Ending = (u8, String);
 
 /// A state in which operators of all hooks have done right and wrong.
@@ -30,7 +30,7 @@ pub struct Court {
 	assignments: Vec<AssignmentId>,
 }
 
-/// Six services' worth of duties, done and missed.
+/// Returns steps in which the operators of six services do and miss their duties.
 fn duties() -> Vec<Op> {
 	let op = |kind, who, at, size, dice| Op { kind, who, at, size, dice };
 	let mut story = vec![];
@@ -53,7 +53,7 @@ fn duties() -> Vec<Op> {
 	story
 }
 
-/// Makes the state once.
+/// Returns the court. Makes its state once.
 pub fn court() -> &'static Court {
 	static COURT: OnceLock<Court> = OnceLock::new();
 	COURT.get_or_init(|| {
@@ -71,12 +71,12 @@ pub fn court() -> &'static Court {
 }
 
 impl Court {
-	/// A copy in which inputs can be judged one after the other.
+	/// Returns a copy of the state, in which inputs can be judged one after the other.
 	pub fn state(&self) -> Flat {
 		self.state.clone()
 	}
 
-	/// Inputs that convict somebody, or nearly.
+	/// Returns inputs that convict an operator, or nearly.
 	pub fn corpus(&self) -> Vec<Vec<u8>> {
 		self.state().execute_with(|| {
 			let mut corpus = vec![];
@@ -106,16 +106,23 @@ impl Court {
 			keys: &keys,
 		};
 		let before = root();
-		let judged = hook.judge(&context, evidence);
+		let judged = Hook::judge(&hook, &context, evidence);
 		assert_eq!(before, root(), "a judgement has written something");
-		assert_eq!(judged, hook.judge(&context, evidence), "judged otherwise the second time");
+		assert_eq!(
+			judged,
+			Hook::judge(&hook, &context, evidence),
+			"judged otherwise the second time"
+		);
 		let kind = hook.encode()[0];
 		match judged {
 			Ok(verdict) => {
 				is_guilty(&hook, &context, evidence, &verdict);
 				let longer = [evidence, &[0]].concat();
-				assert!(hook.judge(&context, &longer).is_err(), "two encodings of one thing");
-				(kind, format!("guilty of {:?}", verdict.era))
+				assert!(
+					Hook::judge(&hook, &context, &longer).is_err(),
+					"two encodings of one thing"
+				);
+				(kind, format!("guilty of {:?}", verdict.offence_era))
 			},
 			Err(DispatchError::Module(error)) => (kind, format!("{:?}", error.message)),
 			Err(error) => (kind, format!("{error:?}")),
@@ -123,44 +130,48 @@ impl Court {
 	}
 }
 
-/// What the verdict says did happen, looked up by hand.
+/// Asserts that the fault of the verdict is on record, without the code of the hooks.
 fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], verdict: &Verdict) {
-	assert!(verdict.era <= context.now, "an offence to come");
+	assert!(verdict.offence_era <= context.now, "an offence to come");
 	assert!(OPERATORS.map(crate::cast::account).contains(context.operator), "no operator");
 	match hook {
 		Hook::Authority(_) => panic!("a hook that judges nothing has judged"),
 		Hook::Equivocation(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
-			said_both(context, evidence, verdict.era);
+			said_both(context, evidence, verdict.offence_era);
 		},
 		Hook::Deviation(rules) => answered_badly(rules, context, evidence, verdict),
 		Hook::Withholding(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
 			let id = u32::decode(&mut &evidence[..]).expect("decoded");
-			let challenge =
-				pallet_restaking_availability::Challenges::<Runtime>::get(id).expect("there is one");
-			assert!(u64::from(System::block_number()) > challenge.due, "it could be answered");
-			assert_eq!((challenge.assignment, challenge.era), (context.assignment, verdict.era));
+			let challenge = pallet_restaking_availability::Challenges::<Runtime>::get(id)
+				.expect("there is one");
+			assert!(
+				u64::from(System::block_number()) > challenge.due_block,
+				"it could be answered"
+			);
+			assert_eq!(challenge.assignment, context.assignment);
+			assert_eq!(challenge.asked_era, verdict.offence_era);
 		},
 		Hook::Liveness(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
 			let misses = pallet_restaking_keeper::Misses::<Runtime>::get(context.assignment);
-			let turns: u32 =
-				misses.iter().filter(|it| it.era == verdict.era).map(|it| it.turns).sum();
+			let of_era = misses.iter().filter(|it| it.era == verdict.offence_era);
+			let turns: u32 = of_era.map(|it| it.turns).sum();
 			assert!(turns >= rules.misses, "too few missed turns");
 		},
 		Hook::Silence(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
 			let beats = pallet_restaking_heartbeat::Beats::<Runtime>::get(context.assignment);
 			assert!(
-				verdict.era < context.now && !beats.contains(&verdict.era),
+				verdict.offence_era < context.now && !beats.contains(&verdict.offence_era),
 				"heard, or in time"
 			);
 		},
 	}
 }
 
-/// The answer was far from the median, or there was none in any of the rounds.
+/// Asserts that the answer was far from the median, or that there was none in any of the rounds.
 fn answered_badly(
 	rules: &Deviation,
 	context: &Context<'_, AccountId>,
@@ -186,11 +197,11 @@ fn answered_badly(
 	}
 }
 
-/// Both statements are signed with the key that was the operator's in the era, and differ.
+/// Asserts that both statements differ and are signed with the operator's key of the era.
 fn said_both(context: &Context<'_, AccountId>, evidence: &[u8], era: EraIndex) {
 	let told = Equivocated::decode_all(&mut &evidence[..]).expect("decoded");
 	assert_ne!(told.one.0, told.other.0, "one statement");
-	let key = context.keys.iter().filter(|it| it.from <= era).max_by_key(|it| it.from);
+	let key = context.keys.iter().filter(|it| it.from_era <= era).max_by_key(|it| it.from_era);
 	let key = &key.expect("a key of that era").key;
 	for (content, signature) in [told.one, told.other] {
 		let statement = Statement { height: told.height, content };
@@ -198,7 +209,7 @@ fn said_both(context: &Context<'_, AccountId>, evidence: &[u8], era: EraIndex) {
 	}
 }
 
-/// What an operator answered in a round, and the median of all: by putting down every unit of stake.
+/// Returns the answer of an operator in a round, and the median of all, by adding up stake.
 fn answers(
 	context: &Context<'_, AccountId>,
 	feed: u32,
@@ -208,8 +219,10 @@ fn answers(
 	let key = (context.service, feed, (number % u64::from(kept)) as u32);
 	let round = pallet_restaking_oracle::Rounds::<Runtime>::get(key).expect("it is kept");
 	assert_eq!(round.number, number, "another round");
-	let quorum: Perbill =
-		Services::<Runtime>::get(context.service).expect("it is there").terms.quorum;
+	let quorum: Perbill = Services::<Runtime>::get(context.service)
+		.expect("it is there")
+		.conditions
+		.quorum;
 	let mut entries: Vec<_> = round.entries.iter().map(|it| (it.value, it.counted)).collect();
 	entries.sort();
 	let all: u128 = entries.iter().map(|entry| entry.1).sum();
@@ -222,7 +235,7 @@ fn answers(
 	(own.map(|it| it.value), median.expect("somebody answered"))
 }
 
-/// Changes an input: bytes at random, or with the signatures made good again.
+/// Changes random bytes of an input, and at times makes its signatures valid again.
 pub fn mutate(input: &[u8], dice: &mut impl FnMut() -> u16) -> Vec<u8> {
 	let mut other = input.to_vec();
 	for _ in 0..=dice() % 4 {
@@ -234,7 +247,7 @@ pub fn mutate(input: &[u8], dice: &mut impl FnMut() -> u16) -> Vec<u8> {
 	other
 }
 
-/// Signs what mutated evidence of an equivocation says, mostly with the accused operator's key.
+/// Signs mutated evidence of an equivocation, mostly with the accused operator's key.
 fn sign_again(input: &mut Vec<u8>, dice: u16) {
 	let court = court();
 	let Some((first, evidence)) = input.split_first() else { return };

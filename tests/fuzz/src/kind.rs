@@ -1,4 +1,4 @@
-//! What can happen: every call of our pallets, calls of the pallets beside them, time, and force.
+//! The kinds of steps: every call of our pallets, calls of the pallets beside them, time, and force.
 
 use std::{fmt, str::FromStr};
 
@@ -18,7 +18,7 @@ macro_rules! kinds {
 			/// Every kind.
 			pub const ALL: &'static [Kind] = &[$(Self::$name,)* $(Self::$other,)*];
 
-			/// The pallet and the call, if it is one.
+			/// Returns the pallet and the call. `None` if it is no call.
 			pub fn call(self) -> Option<(&'static str, &'static str)> {
 				match self {
 					$(Self::$name => Some(($pallet, $call)),)*
@@ -26,7 +26,7 @@ macro_rules! kinds {
 				}
 			}
 
-			/// How often it is tried, beside the others.
+			/// Returns its frequency, relative to the others.
 			pub fn weight(self) -> u32 {
 				match self {
 					$(Self::$name => $weight,)*
@@ -74,11 +74,11 @@ kinds! {
 		ExitAndUnbond 8 "Restaking" "exit_and_unbond",
 		MovePledge 10 "Restaking" "move_pledge",
 		SetStandingOrder 4 "Restaking" "set_standing_order",
-		RestakeCustody 6 "Restaking" "restake_custody",
-		Release 8 "Restaking" "release",
-		Trim 6 "Restaking" "trim",
-		Enforce 4 "Restaking" "enforce",
-		Settle 10 "Restaking" "settle",
+		RebondCustody 6 "Restaking" "rebond_custody",
+		ReleaseCustody 8 "Restaking" "release_custody",
+		TrimStaker 6 "Restaking" "trim_staker",
+		EnforceCoverage 4 "Restaking" "enforce_coverage",
+		SettleStaker 10 "Restaking" "settle_staker",
 		FundSlashBond 6 "Restaking" "fund_slash_bond",
 		WithdrawSlashBond 3 "Restaking" "withdraw_slash_bond",
 		RequestSlash 36 "Restaking" "request_slash",

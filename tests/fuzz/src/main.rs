@@ -1,4 +1,4 @@
-//! Tells many stories: see the README.
+//! Runs many stories: see the README.
 
 use clap::Parser;
 use restaking_fuzz::{
@@ -11,16 +11,16 @@ use std::{cell::RefCell, path::PathBuf, process::ExitCode, time::Instant};
 /// Random stories on the real runtime, beside a naive model of the money.
 #[derive(Parser)]
 struct Arguments {
-	/// About how many operations.
+	/// The number of operations, to the next whole hundred of stories.
 	#[arg(long, default_value_t = 10_000)]
 	ops: u64,
-	/// Where chance begins. The same seed tells the same stories.
+	/// The seed of chance. The same seed makes the same stories.
 	#[arg(long, default_value_t = 1)]
 	seed: u64,
-	/// Replays a story that was written down, instead.
+	/// A story that was written down, to replay instead.
 	#[arg(long)]
 	replay: Option<PathBuf>,
-	/// Tells how often each kind of call succeeded and was refused, too.
+	/// Prints the numbers of successes, refusals and errors of each kind of step.
 	#[arg(long)]
 	kinds: bool,
 }
@@ -43,7 +43,7 @@ fn replay(path: &PathBuf) -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> ExitCode {
-	// A panic is a failed check, and told when the story is short.
+	// A panic is a failed check. It is reported once the story is short.
 	std::panic::set_hook(Box::new(|_| ()));
 	let (figures, began) = (RefCell::<Figures>::default(), Instant::now());
 	let told = RefCell::new(Instant::now());

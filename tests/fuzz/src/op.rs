@@ -1,4 +1,4 @@
-//! One step of a story: what happens, and four small numbers that say to whom and how much.
+//! One step of a story: its kind, and four small numbers that choose accounts, objects and amounts.
 //!
 //! The numbers are relative to what exists when the step is taken, so that most steps make sense in
 //! every story, a shortened one included. Zero is the plainest choice.
@@ -10,13 +10,13 @@ use std::{fmt, str::FromStr};
 /// A step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Op {
-	/// What happens.
+	/// The kind.
 	pub kind: Kind,
-	/// Who does it: see [`crate::pick::Picks::actor`].
+	/// The account that acts: see [`crate::pick::Picks::actor`].
 	pub who: u8,
-	/// To what: a service, an assignment, a request, a job, a challenge.
+	/// The object: a service, an assignment, a request, a job, a challenge.
 	pub at: u8,
-	/// How much: see [`crate::pick::amount`].
+	/// The amount: see [`crate::pick::amount`].
 	pub size: u16,
 	/// Everything else.
 	pub dice: u16,
@@ -48,27 +48,27 @@ impl FromStr for Op {
 	}
 }
 
-/// Any step, the usual ones more often.
+/// Returns a strategy for any step, the usual ones more often.
 pub fn op() -> impl Strategy<Value = Op> {
 	let kinds = Kind::ALL.iter().map(|kind| (kind.weight(), Just(*kind)));
-	// Above what is plain stand the extremes: see `pick`.
+	// Numbers from 1,000 on choose extreme amounts: see `pick`.
 	let size = prop_oneof![10 => 0u16..1_000, 1 => 1_000u16..1_020];
 	let at = prop_oneof![30 => 0u8..200, 2 => 200u8..250, 1 => 250u8..=255];
 	(Union::new_weighted(kinds.collect()), any::<u8>(), at, size, any::<u16>())
 		.prop_map(|(kind, who, at, size, dice)| Op { kind, who, at, size, dice })
 }
 
-/// A story of at most `most` steps, half of them in scenes.
-pub fn story(most: usize) -> impl Strategy<Value = Vec<Op>> {
-	proptest::collection::vec((op(), any::<u8>()), 1..=most).prop_map(direct)
+/// Returns a strategy for stories of at most `max_steps` steps, half of them in scenes.
+pub fn story(max_steps: usize) -> impl Strategy<Value = Vec<Op>> {
+	proptest::collection::vec((op(), any::<u8>()), 1..=max_steps).prop_map(direct)
 }
 
-/// A story as it is written down: a step a line.
+/// Writes a story down, a step a line.
 pub fn write(story: &[Op]) -> String {
 	story.iter().map(|op| format!("{op}\n")).collect()
 }
 
-/// Reads what [`write()`] wrote. Empty lines and those that begin with `#` say nothing.
+/// Reads a story of [`write()`]. Skips empty lines and those that begin with `#`.
 pub fn read(text: &str) -> Result<Vec<Op>, String> {
 	let lines = text.lines().map(str::trim);
 	lines

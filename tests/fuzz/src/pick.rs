@@ -1,4 +1,4 @@
-//! Small numbers become things that exist, or nearly.
+//! Turns the small numbers of a step into things that exist, or nearly.
 
 use crate::{cast::*, op::Op};
 use pallet_restaking::{
@@ -18,17 +18,17 @@ use restaking_runtime::{
 	AccountId, Balance, Runtime, RuntimeOrigin, Staking,
 };
 
-/// The present era.
+/// Returns the present era.
 pub fn era() -> EraIndex {
 	CurrentEra::<Runtime>::get().unwrap_or_default()
 }
 
-/// A signed origin.
+/// Returns a signed origin.
 pub fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
 	RawOrigin::Signed(account(who)).into()
 }
 
-/// An amount: a part of `base` in thousandths, or one of the extremes.
+/// Returns an amount: a part of `base` in thousandths, or one of the extremes.
 pub fn amount(size: u16, base: Balance) -> Balance {
 	match size {
 		0 => base / 4,
@@ -51,7 +51,7 @@ pub fn amount(size: u16, base: Balance) -> Balance {
 	}
 }
 
-/// A part: dice in a thousand, and the extremes.
+/// Returns a part: dice in a thousand, or one of the extremes.
 pub fn part(dice: u16) -> Perbill {
 	match dice % 1_024 {
 		thousandth @ 0..=1_000 => Perbill::from_parts(u32::from(thousandth) * 1_000_000),
@@ -61,13 +61,13 @@ pub fn part(dice: u16) -> Perbill {
 	}
 }
 
-/// What an account has bonded, and what of it is active.
+/// Returns the bond of an account, and its active part.
 pub fn ledger(who: &AccountId) -> (Balance, Balance) {
 	let ledger = Staking::ledger(Stash(who.clone()));
 	ledger.map_or((0, 0), |ledger| (ledger.total, ledger.active))
 }
 
-/// One of the ids below `next`, or one that nobody has.
+/// Returns one of the ids below `next`, or one that does not exist.
 fn below(next: u32, at: u8) -> u32 {
 	match at {
 		250.. => u32::MAX - u32::from(at),
@@ -80,7 +80,7 @@ fn below(next: u32, at: u8) -> u32 {
 pub struct Picks(pub Op);
 
 impl Picks {
-	/// The rightful origin, mostly; else somebody else, or root.
+	/// Returns the rightful origin, mostly; else another account, or root.
 	pub fn actor(self, rightful: RuntimeOrigin) -> RuntimeOrigin {
 		match self.0.who % 20 {
 			19 => RawOrigin::Root.into(),
@@ -89,19 +89,19 @@ impl Picks {
 		}
 	}
 
-	/// The owner of a service; or another, as for any call.
+	/// Returns the owner of a service, mostly; else another account, or root.
 	pub fn owner(self, service: ServiceId) -> RuntimeOrigin {
 		let owner = Services::<Runtime>::get(service).map(|it| it.owner);
 		let owns = |who: &&Sr25519Keyring| Some(handle(&caller(**who))) == owner;
 		self.actor(signed(PEOPLE.iter().find(owns).copied().unwrap_or(OWNER)))
 	}
 
-	/// Somebody, whoever it is.
+	/// Returns any account.
 	pub fn anybody(self) -> Sr25519Keyring {
 		PEOPLE[usize::from(self.0.dice) % PEOPLE.len()]
 	}
 
-	/// Somebody with stake, mostly.
+	/// Returns an account with stake, mostly.
 	pub fn staker(self) -> Sr25519Keyring {
 		match self.0.who {
 			250.. => self.anybody(),
@@ -109,7 +109,7 @@ impl Picks {
 		}
 	}
 
-	/// An operator, mostly.
+	/// Returns an operator, mostly.
 	pub fn operator(self) -> Sr25519Keyring {
 		match self.0.who {
 			250.. => self.anybody(),
@@ -117,12 +117,12 @@ impl Picks {
 		}
 	}
 
-	/// A service.
+	/// Returns a service.
 	pub fn service(self) -> ServiceId {
 		ServiceId(below(NextServiceId::<Runtime>::get().0, self.0.at))
 	}
 
-	/// A service that is as it should be for what is meant, mostly.
+	/// Returns a service that fits, mostly.
 	pub fn service_that(self, fits: impl Fn(&ServiceOf<Runtime>) -> bool) -> ServiceId {
 		let mut all: Vec<_> = Services::<Runtime>::iter()
 			.filter(|(_, it)| fits(it))
@@ -132,13 +132,13 @@ impl Picks {
 		self.one_of(&all).unwrap_or_else(|| self.service())
 	}
 
-	/// One of these, mostly.
+	/// Returns one of these, mostly.
 	fn one_of<Id: Copy>(self, all: &[Id]) -> Option<Id> {
 		let at = usize::from(self.0.at);
 		at.checked_rem(all.len()).filter(|_| at < 200).map(|place| all[place])
 	}
 
-	/// A service of the first ones: one for each hook, in order.
+	/// Returns the service with this hook, of the first six, mostly.
 	pub fn service_with(self, hook: u16) -> ServiceId {
 		match self.0.at {
 			200.. => self.service(),
@@ -146,12 +146,12 @@ impl Picks {
 		}
 	}
 
-	/// An assignment: an open one, mostly.
+	/// Returns an assignment: an open one, mostly.
 	pub fn assignment(self) -> AssignmentId {
 		self.assignment_by(self.0.at)
 	}
 
-	/// An assignment, by a number of its own.
+	/// Returns the assignment of a given number: an open one, mostly.
 	pub fn assignment_by(self, at: u8) -> AssignmentId {
 		let mut open: Vec<_> = AssignmentFor::<Runtime>::iter_values().collect();
 		open.sort();
@@ -161,7 +161,7 @@ impl Picks {
 		}
 	}
 
-	/// An assignment that is as it should be for what is meant, mostly.
+	/// Returns an assignment that fits, mostly.
 	pub fn assignment_that(self, fits: impl Fn(&AssignmentOf<Runtime>) -> bool) -> AssignmentId {
 		let all = Assignments::<Runtime>::iter().filter(|(_, it)| fits(it));
 		let mut all: Vec<_> = all.map(|(id, _)| id).collect();
@@ -169,20 +169,20 @@ impl Picks {
 		self.one_of(&all).unwrap_or_else(|| self.assignment())
 	}
 
-	/// An assignment, and who serves it at which service.
-	pub fn stay(self) -> (AssignmentId, AccountId, ServiceId) {
-		self.stay_at(self.assignment())
+	/// Returns an assignment with its operator and service.
+	pub fn served(self) -> (AssignmentId, AccountId, ServiceId) {
+		self.served_by(self.assignment())
 	}
 
-	/// An assignment, with who serves it at which service.
-	pub fn stay_at(self, id: AssignmentId) -> (AssignmentId, AccountId, ServiceId) {
+	/// Returns `id` with its operator and service, or others if it does not exist.
+	pub fn served_by(self, id: AssignmentId) -> (AssignmentId, AccountId, ServiceId) {
 		match Assignments::<Runtime>::get(id) {
 			Some(it) => (id, it.operator, it.service),
 			None => (id, account(self.operator()), self.service()),
 		}
 	}
 
-	/// An assignment in which a staker has a position, mostly.
+	/// Returns an assignment in which a staker has a position, mostly.
 	pub fn position_of(self, who: &AccountId) -> AssignmentId {
 		let staker = pallet_restaking::Stakers::<Runtime>::get(who).unwrap_or_default();
 		let ids: Vec<_> = staker.positions.iter().map(|it| it.assignment()).collect();
@@ -192,14 +192,14 @@ impl Picks {
 		}
 	}
 
-	/// What counts of a staker with an assignment from the next era on.
+	/// Returns the amount that counts of a staker with an assignment from the next era on.
 	pub fn counted(self, who: &AccountId, id: AssignmentId) -> Balance {
 		let staker = pallet_restaking::Stakers::<Runtime>::get(who).unwrap_or_default();
 		let entry = staker.positions.iter().find(|it| it.assignment() == id);
 		entry.map_or(0, |it| it.record.counted())
 	}
 
-	/// A request that is as it should be for what is meant, mostly.
+	/// Returns a request that fits, mostly.
 	pub fn request_that(self, fits: impl Fn(&RequestOf<Runtime>) -> bool) -> RequestId {
 		let all = SlashRequests::<Runtime>::iter().filter(|(_, it)| fits(it));
 		let mut all: Vec<_> = all.map(|(id, _)| id).collect();
@@ -207,7 +207,7 @@ impl Picks {
 		self.one_of(&all).unwrap_or_else(|| self.request())
 	}
 
-	/// One of the latest requests, counted from the last.
+	/// Returns one of the latest requests, counted from the last.
 	pub fn request(self) -> RequestId {
 		let next = NextRequestId::<Runtime>::get().0;
 		match self.0.at {
@@ -216,7 +216,7 @@ impl Picks {
 		}
 	}
 
-	/// One of the latest ids of a counter.
+	/// Returns one of the latest ids of a counter.
 	pub fn latest(self, next: u32) -> u32 {
 		match self.0.at {
 			250.. => u32::MAX,
@@ -224,7 +224,7 @@ impl Picks {
 		}
 	}
 
-	/// An era: this one or one of the last, or one that can not be.
+	/// Returns this era or one of the last, or an impossible one.
 	pub fn past_era(self) -> EraIndex {
 		match self.0.size {
 			1_000 => EraIndex::MAX,

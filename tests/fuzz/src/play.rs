@@ -1,4 +1,4 @@
-//! Tells whole stories, and finds short ones that fail.
+//! Plays whole stories, and finds short ones that fail.
 
 use crate::{
 	cast::{account, NOBODY, STAKERS},
@@ -15,13 +15,13 @@ use restaking_integration_tests::Chain;
 use restaking_runtime::{Restaking, Runtime, RuntimeCall};
 use std::{cell::RefCell, panic::AssertUnwindSafe};
 
-/// The most steps of a story.
+/// The maximum number of steps of a story.
 pub const STEPS: usize = 160;
 
-/// No exit window of the terms here is longer, in eras.
+/// The longest exit window of the terms here, in eras.
 const LONGEST: u32 = 9;
 
-/// Tells a story, and panics if anything is wrong.
+/// Plays a story, and panics if a check fails.
 pub fn play(story: &[Op], figures: &RefCell<Figures>) {
 	setting::tell(|player, chain| {
 		for op in story {
@@ -35,20 +35,21 @@ pub fn play(story: &[Op], figures: &RefCell<Figures>) {
 	});
 }
 
-/// Everybody exits. When the longest window is over nothing is liable and nothing is held.
+/// Lets all stakers exit. After the longest window nothing is liable and nothing is held.
 fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 	for who in STAKERS {
 		let exit: RuntimeCall = Call::<Runtime>::exit_all {}.into();
-		// Whoever has nothing that counts is refused.
+		// A staker of whom nothing counts is refused.
 		let _done = exit.dispatch(signed(who));
 	}
 	player.model.begin(None);
 	player.eras(chain, LONGEST + 2);
 	for who in STAKERS.map(account) {
-		let release = || -> RuntimeCall { Call::<Runtime>::release { stash: who.clone() }.into() };
+		let release =
+			|| -> RuntimeCall { Call::<Runtime>::release_custody { stash: who.clone() }.into() };
 		let nobody = || RawOrigin::Signed(account(NOBODY)).into();
-		// Whoever was never in, or is out already, is refused. Positions that are the last of their
-		// assignments go a few a call.
+		// An account without positions is refused. Positions that are the last of their assignments
+		// are removed a few a call.
 		while release().dispatch(nobody()).is_ok() {}
 		assert_eq!(Restaking::liability_of(&who), 0, "an exit is not over");
 		assert!(!Stakers::<Runtime>::contains_key(&who), "a staker is left");
@@ -56,15 +57,15 @@ fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 	player.check_state();
 }
 
-/// A story that fails, as short as it could be made, and why.
+/// A story that fails, as short as it could be made, and the reason.
 pub struct Failure {
 	/// The steps.
 	pub story: Vec<Op>,
-	/// What was wrong.
+	/// The message of the failed check.
 	pub reason: String,
 }
 
-/// Tells `stories` random stories from a seed. Stops at the first failure and shortens it.
+/// Plays `stories` random stories from a seed. Stops at the first failure and shortens it.
 pub fn search(
 	seed: u64,
 	stories: u32,
@@ -103,7 +104,7 @@ pub fn search(
 
 /// Leaves out every step without which a story fails as well, and makes its numbers zero where it can.
 ///
-/// What proptest makes shorter is the list before scenes are made of it; this goes on with the steps.
+/// Proptest has shortened the list before scenes were made of it. This shortens the steps themselves.
 fn shorten(mut story: Vec<Op>) -> Vec<Op> {
 	let fails = |story: &[Op]| {
 		let figures = RefCell::default();

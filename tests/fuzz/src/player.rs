@@ -1,4 +1,4 @@
-//! Takes steps, and looks at everything after each.
+//! Takes steps, and checks everything after each.
 
 use crate::{
 	calls::made,
@@ -29,43 +29,43 @@ use restaking_runtime::{
 
 type StakingCall = pallet_staking::Call<Runtime>;
 
-/// Who may make blocks at first.
+/// The validators at first.
 const VALIDATORS: [Sr25519Keyring; 4] = [AliceStash, BobStash, CharlieStash, DaveStash];
 
-/// Nobody makes more blocks in a row, while others may.
-const MOST_TURNS: u32 = 4;
+/// The maximum number of blocks that one validator makes in a row while others may.
+const MAX_TURNS: u32 = 4;
 
-/// What came of a step.
+/// The result of a step.
 pub type Outcome = Result<(), DispatchError>;
 
-/// The storage root, as a block would have it.
+/// Returns the storage root.
 pub fn root() -> Vec<u8> {
 	storage::root(StateVersion::V1)
 }
 
-/// Tells a story to a chain and to the model.
+/// Plays a story on a chain and in the model.
 pub struct Player {
-	/// What was heard so far.
+	/// The model of the story so far.
 	pub model: Model,
-	/// How many events of the present block were heard.
+	/// The number of events of the present block that the model has.
 	heard: usize,
-	/// How full others make every block, if they do.
+	/// The size that fills each block by others' calls. `None` if there are none.
 	busy: Option<u16>,
-	/// Whether somebody's stake is gone, though it was exposed: then the base chain does not slash any
-	/// more. The staking pallet takes it for impossible that it slashes who has no stake.
+	/// True if exposed stake was taken out by force. The base chain does not slash from then on, because
+	/// the staking pallet cannot slash an account without stake.
 	gone: bool,
-	/// Whether other validators took their seats in this block: then the authorship pallet looks for the
-	/// author, who was one of those before, among those after.
+	/// True if the validators changed in this block. The authorship pallet then looks for the author, one
+	/// of the validators before, among those after.
 	reseated: bool,
 }
 
 impl Player {
-	/// Goes on with what a model has heard.
+	/// Continues a story with its model.
 	pub fn new(model: Model) -> Self {
 		Self { model, heard: System::events().len(), busy: None, gone: false, reseated: false }
 	}
 
-	/// Takes a step, and checks everything. Panics if anything is wrong.
+	/// Takes a step, and checks everything. Panics if a check fails.
 	pub fn take(&mut self, chain: &mut Chain, op: Op) -> Outcome {
 		if let Some(offender) = offender(op) {
 			self.wait_for_another_author(chain, &offender);
@@ -86,9 +86,10 @@ impl Player {
 		outcome
 	}
 
-	/// Whoever is disabled in its own block can not finish it, and would not report itself.
+	/// Runs blocks until another validator is the author: a validator that is disabled in its own block
+	/// cannot finish it.
 	fn wait_for_another_author(&mut self, chain: &mut Chain, offender: &AccountId) {
-		for _ in 0..MOST_TURNS {
+		for _ in 0..MAX_TURNS {
 			if Authorship::author().as_ref() != Some(offender) {
 				return;
 			}
@@ -101,7 +102,7 @@ impl Player {
 		}
 	}
 
-	/// Makes a call of the setting, which has to succeed.
+	/// Makes a call of the setting, and panics if it fails.
 	pub fn must(&mut self, origin: RuntimeOrigin, call: impl Into<RuntimeCall>) {
 		let before = Money::now();
 		self.model.begin(None);
@@ -132,7 +133,7 @@ impl Player {
 		outcome
 	}
 
-	/// Dispatches a call. If it is refused it changes nothing.
+	/// Dispatches a call, and asserts that a refused one changes nothing.
 	fn dispatch(&mut self, origin: RuntimeOrigin, call: RuntimeCall) -> Outcome {
 		use polkadot_sdk::sp_runtime::traits::Dispatchable;
 		if matches!(call, RuntimeCall::Balances(_)) {
@@ -153,7 +154,7 @@ impl Player {
 		}
 	}
 
-	/// What is no call.
+	/// Takes a step that is no call.
 	fn act(&mut self, chain: &mut Chain, op: Op) -> Outcome {
 		match op.kind {
 			Kind::Blocks => (0..=op.size % 3).for_each(|_| self.next_block(chain)),
@@ -169,7 +170,7 @@ impl Player {
 		Ok(())
 	}
 
-	/// Hears what was told since.
+	/// Hands the new events to the model.
 	fn listen(&mut self) {
 		let events = System::events();
 		for record in &events[self.heard.min(events.len())..] {
@@ -178,7 +179,7 @@ impl Player {
 		self.heard = events.len();
 	}
 
-	/// Seals the block, hears what it told, and opens the next.
+	/// Seals the block, hands its events to the model, and opens the next.
 	pub fn next_block(&mut self, chain: &mut Chain) {
 		if let Some(size) = self.busy {
 			busy(size);
@@ -212,18 +213,19 @@ impl Player {
 		panic!("the era does not turn");
 	}
 
-	/// Whoever owes more than is there was robbed in this step, by a slash of the base chain or by root;
-	/// anybody may point it out.
+	/// Records shortages. Asserts that a staker whose liability exceeds its funds lost stake in this step to
+	/// the base chain or to root.
 	fn note_shortages(&mut self) {
 		for (stash, staker) in Stakers::<Runtime>::iter() {
 			let reach = ledger(&stash).0 + staker.custody;
 			if Restaking::liability_of(&stash) <= reach || staker.short {
 				continue;
 			}
-			assert!(self.model.was_robbed(&stash), "{} owes more than is there", name(&stash));
+			assert!(self.model.was_robbed(&stash), "{} owes more than it has", name(&stash));
 			let nobody = frame_system::RawOrigin::Signed(account(NOBODY)).into();
-			let call = pallet_restaking::Call::<Runtime>::enforce { stash };
-			self.dispatch(nobody, call.into()).expect("anybody may point out a shortage");
+			let call = pallet_restaking::Call::<Runtime>::enforce_coverage { stash };
+			self.dispatch(nobody, call.into())
+				.expect("recording a shortage is permissionless");
 			self.listen();
 		}
 	}
@@ -234,7 +236,7 @@ fn names(call: &RuntimeCall) -> (&'static str, &'static str) {
 	(names.pallet_name, names.function_name)
 }
 
-/// Which validator offends in this step.
+/// Returns the validator that offends in this step.
 fn offender(op: Op) -> Option<AccountId> {
 	match (op.kind, made(op)) {
 		(Kind::Offence, _) => Some(account(VALIDATORS[usize::from(op.at) % 4])),
@@ -245,12 +247,12 @@ fn offender(op: Op) -> Option<AccountId> {
 	}
 }
 
-/// Whose stake root takes out in this step.
+/// Returns the staker whose stake root takes out in this step.
 fn forced(op: Op) -> Option<AccountId> {
 	(op.kind == Kind::ForceUnstake).then(|| account(Picks(op).staker()))
 }
 
-/// Others fill the present block, nearly or wholly.
+/// Fills the present block with others' calls, nearly or wholly.
 fn busy(size: u16) {
 	let most = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
 	let left = match size % 4 {
@@ -262,7 +264,7 @@ fn busy(size: u16) {
 	System::register_extra_weight_unchecked(used, DispatchClass::Mandatory);
 }
 
-/// Due work is done in a part of a block.
+/// Does due work in a part of a block.
 fn poll(size: u16) {
 	let limit = match size % 8 {
 		0 => Weight::MAX,
@@ -274,7 +276,7 @@ fn poll(size: u16) {
 	assert!(meter.consumed().all_lte(limit), "more work than there was room for");
 }
 
-/// A validator's offence against the base chain, as the offences pallet hears of it.
+/// A validator's offence against the base chain, in the form of the offences pallet.
 struct BaseOffence {
 	offender: AccountId,
 	session: u32,

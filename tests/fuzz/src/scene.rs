@@ -1,5 +1,5 @@
-//! Steps that belong together: a plan of what follows what, so that stories come to where chance alone
-//! seldom does. Other steps come in between.
+//! Steps that belong together, so that stories reach states that chance alone seldom does. Other steps
+//! come in between.
 
 use crate::{
 	kind::Kind::{self, *},
@@ -13,22 +13,22 @@ const fn just(kind: Kind) -> Line {
 	Line(kind, None, None, None)
 }
 
-/// At something, of this size.
+/// Returns a line at this object.
 const fn at(kind: Kind, at: u8) -> Line {
 	Line(kind, Some(at), None, None)
 }
 
-/// Of this size.
+/// Returns a line of this size.
 const fn of(kind: Kind, size: u16) -> Line {
 	Line(kind, None, Some(size), None)
 }
 
-/// With these dice.
+/// Returns a line with these dice.
 const fn dice(kind: Kind, dice: u16) -> Line {
 	Line(kind, None, None, Some(dice))
 }
 
-/// Some eras go by: see the player.
+/// One era or more goes by: see the player.
 const ONE: Line = of(Eras, 0);
 const THREE: Line = of(Eras, 4);
 const EIGHT: Line = of(Eras, 5);
@@ -36,16 +36,44 @@ const EIGHT: Line = of(Eras, 5);
 /// All scenes. The numbers are those of the setting: two assignments for each of six services.
 pub const SCENES: &[&[Line]] = &[
 	// Stake that is pledged is withdrawn, and what is held of it comes back.
-	&[of(Unbond, 1_004), EIGHT, just(WithdrawUnbonded), just(RestakeCustody), EIGHT, just(Release)],
-	&[of(Unbond, 900), EIGHT, just(WithdrawUnbonded), just(BondExtra), just(RestakeCustody)],
-	&[of(ExitAndUnbond, 1_004), of(Rebond, 500), EIGHT, just(WithdrawUnbonded), just(Release)],
-	&[of(Unbond, 1_004), EIGHT, just(WithdrawUnbonded), at(RequestSlash, 0), THREE, just(Settle)],
+	&[
+		of(Unbond, 1_004),
+		EIGHT,
+		just(WithdrawUnbonded),
+		just(RebondCustody),
+		EIGHT,
+		just(ReleaseCustody),
+	],
+	&[of(Unbond, 900), EIGHT, just(WithdrawUnbonded), just(BondExtra), just(RebondCustody)],
+	&[
+		of(ExitAndUnbond, 1_004),
+		of(Rebond, 500),
+		EIGHT,
+		just(WithdrawUnbonded),
+		just(ReleaseCustody),
+	],
+	&[
+		of(Unbond, 1_004),
+		EIGHT,
+		just(WithdrawUnbonded),
+		at(RequestSlash, 0),
+		THREE,
+		just(SettleStaker),
+	],
 	// Slashes to their end.
 	&[at(RequestSlash, 0), THREE, just(SettleAssignment), EIGHT, just(PayEscrow)],
 	&[at(RequestSlash, 1), THREE, just(RedirectEscrow), just(SettleAssignment), just(Unjail)],
 	&[just(RequestSlash), just(Veto), just(RequestSlash), just(CancelRequest)],
 	&[just(RequestSlash), just(RequestSlash), just(VetoAll), THREE, just(ExecuteSlash)],
-	&[of(Busy, 0), at(RequestSlash, 0), THREE, at(ExecuteSlash, 0), ONE, just(Settle), of(Busy, 3)],
+	&[
+		of(Busy, 0),
+		at(RequestSlash, 0),
+		THREE,
+		at(ExecuteSlash, 0),
+		ONE,
+		just(SettleStaker),
+		of(Busy, 3),
+	],
 	&[of(Busy, 0), at(RequestSlash, 1), EIGHT, at(ExecuteSlash, 0), of(Busy, 3), ONE],
 	&[at(RequestSlash, 0), ONE, at(RequestSlash, 0), just(Exit), THREE, just(Unjail), just(Pledge)],
 	// Proofs.
@@ -94,7 +122,7 @@ pub const SCENES: &[&[Line]] = &[
 		EIGHT,
 		dice(ForgetMisses, 0),
 	],
-	&[at(Beat, 0), ONE, Line(ReportOffence, Some(10), Some(1), Some(0)), THREE, just(Settle)],
+	&[at(Beat, 0), ONE, Line(ReportOffence, Some(10), Some(1), Some(0)), THREE, just(SettleStaker)],
 	// Services and operators from beginning to end.
 	&[just(PauseService), just(Pledge), just(ResumeService), just(Pledge)],
 	&[just(OfferOwnership), just(AcceptOwnership), just(SetServiceMetadata)],
@@ -106,16 +134,16 @@ pub const SCENES: &[&[Line]] = &[
 		EIGHT,
 		EIGHT,
 		just(SettleAssignment),
-		just(Settle),
+		just(SettleStaker),
 		just(DeregisterService),
 	],
 	&[
 		just(LeaveService),
-		just(Settle),
+		just(SettleStaker),
 		EIGHT,
 		EIGHT,
-		just(Settle),
-		just(Release),
+		just(SettleStaker),
+		just(ReleaseCustody),
 		just(DeregisterOperator),
 	],
 	&[
@@ -128,15 +156,21 @@ pub const SCENES: &[&[Line]] = &[
 	&[just(SetSuccessor), just(MovePledge), ONE, just(MovePledge)],
 	&[just(AnnounceSlasher), EIGHT, ONE, just(RequestSlash), just(RemoveSlasher)],
 	&[of(FundRewards, 500), THREE, just(Claim), just(ClaimAll), just(ClaimCommission)],
-	// What the base chain and root may do to all this.
-	&[just(ManualSlash), THREE, just(Trim), just(Settle), just(Release)],
-	&[just(Offence), THREE, just(Trim), just(Pledge)],
-	&[just(ForceUnstake), just(Enforce), just(Bond), just(Release), just(Settle)],
-	&[just(SetParameter), just(Pledge), just(Trim), just(SetParameter)],
-	&[just(SetParameter), just(WithdrawUnbonded), just(Release), just(SetParameter)],
+	// Losses by the base chain and by root.
+	&[just(ManualSlash), THREE, just(TrimStaker), just(SettleStaker), just(ReleaseCustody)],
+	&[just(Offence), THREE, just(TrimStaker), just(Pledge)],
+	&[
+		just(ForceUnstake),
+		just(EnforceCoverage),
+		just(Bond),
+		just(ReleaseCustody),
+		just(SettleStaker),
+	],
+	&[just(SetParameter), just(Pledge), just(TrimStaker), just(SetParameter)],
+	&[just(SetParameter), just(WithdrawUnbonded), just(ReleaseCustody), just(SetParameter)],
 ];
 
-/// A line as a step: what the scene does not fix is as its first step had it, or chance.
+/// Returns a line as a step. Numbers that the scene does not fix are those of its first step, or chance.
 fn step(line: &Line, first: Op, chance: Op) -> Op {
 	let Line(kind, at, size, dice) = line;
 	Op {
@@ -148,7 +182,7 @@ fn step(line: &Line, first: Op, chance: Op) -> Op {
 	}
 }
 
-/// Makes scenes of a list of steps: where `tosses` say so one begins, and goes on.
+/// Makes scenes of a list of steps. The second number of each decides if a scene begins or goes on there.
 pub fn direct(tossed: Vec<(Op, u8)>) -> Vec<Op> {
 	let mut rest: Option<(&[Line], Op)> = None;
 	let mut story = Vec::with_capacity(tossed.len());

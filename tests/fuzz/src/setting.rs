@@ -1,4 +1,4 @@
-//! Where stories begin: six services, one for each hook, with operators, stakers, pots and bonds.
+//! The beginning of stories: six services, one for each hook, with operators, stakers, pots and bonds.
 
 use crate::{
 	cast::*,
@@ -30,7 +30,7 @@ use std::sync::OnceLock;
 const LENGTHS: Lengths =
 	Lengths { epoch_slots: 2, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
 
-/// A state, and what the model has heard up to it.
+/// A state, and the model of the story up to it.
 pub struct Start {
 	/// The state.
 	pub state: Flat,
@@ -38,19 +38,19 @@ pub struct Start {
 	pub model: Model,
 }
 
-/// The chain on which stories are told.
+/// Returns the chain on which stories are told.
 pub fn chain() -> Chain {
 	Chain::local_testnet().with_lengths(LENGTHS).checked_by_the_story()
 }
 
-/// Where every story begins. Made once.
+/// Returns the beginning of every story. Makes it once.
 pub fn start() -> &'static Start {
 	static START: OnceLock<Start> = OnceLock::new();
 	START.get_or_init(|| {
 		let mut model = Model::default();
 		let state = chain().run_to_end(|chain| {
 			let mut player = Player::new(Model::default());
-			set_up(&mut player);
+			register_and_pledge_everything(&mut player);
 			player.eras(chain, 2);
 			model = player.model;
 		});
@@ -58,12 +58,12 @@ pub fn start() -> &'static Start {
 	})
 }
 
-/// Tells a story that begins there, to somebody who has heard all before.
+/// Tells a story that begins there.
 pub fn tell(story: impl FnOnce(&mut Player, &mut Chain)) {
 	tell_in(&mut start().state.clone(), story);
 }
 
-/// Tells a story in a copy of the state where stories begin, and leaves what comes of it.
+/// Tells a story in `state`, a copy of the beginning, and leaves the outcome in it.
 pub fn tell_in(state: &mut Flat, story: impl FnOnce(&mut Player, &mut Chain)) {
 	let model = start().model.clone();
 	state.execute_with(|| {
@@ -75,29 +75,29 @@ fn root() -> RuntimeOrigin {
 	RawOrigin::Root.into()
 }
 
-fn set_up(player: &mut Player) {
-	set_up_money(player);
+fn register_and_pledge_everything(player: &mut Player) {
+	create_asset_and_bond(player);
 	let services: Vec<ServiceId> = (0..6).map(|hook| service(player, hook)).collect();
-	set_up_pots(player, &services);
+	fund_pots_and_open_feeds(player, &services);
 	for operator in &OPERATORS[..3] {
 		let register = Call::<Runtime>::register_operator { metadata: Default::default() };
 		player.must(signed(*operator), register);
 	}
-	let mut homes = vec![];
+	let mut assignments = vec![];
 	for (number, service) in (0u16..).zip(&services) {
-		homes.push(join(player, OPERATORS[0], *service, 3 * number));
+		assignments.push(join(player, OPERATORS[0], *service, 3 * number));
 		let other = OPERATORS[1 + usize::from(number % 2)];
-		homes.push(join(player, other, *service, 3 * number + 1));
+		assignments.push(join(player, other, *service, 3 * number + 1));
 	}
 	for (number, who) in [EveStash, FerdieStash, Bob, Charlie, AliceStash].into_iter().enumerate() {
-		for home in homes.iter().skip(number % 2).step_by(2) {
-			pledge(player, who, *home);
+		for assignment in assignments.iter().skip(number % 2).step_by(2) {
+			pledge(player, who, *assignment);
 		}
 	}
 }
 
-/// An asset that may pay rewards, and stake of those who have none yet.
-fn set_up_money(player: &mut Player) {
+/// Creates an asset that may pay rewards, and bonds for two stakers that have no stake yet.
+fn create_asset_and_bond(player: &mut Player) {
 	let admin = MultiAddress::Id(account(FUNDER));
 	let create = pallet_assets::Call::<Runtime>::create {
 		id: ASSET.into(),
@@ -118,7 +118,7 @@ fn set_up_money(player: &mut Player) {
 		let bond = pallet_staking::Call::<Runtime>::bond { value: 1_000 * UNIT, payee };
 		player.must(signed(who), bond);
 	}
-	// Somebody who can lose nearly everything.
+	// Charlie keeps little besides its stake, so it can lose nearly everything.
 	let keep = pallet_balances::Call::<Runtime>::transfer_keep_alive {
 		dest: MultiAddress::Id(account(FUNDER)),
 		value: 150_000 * UNIT,
@@ -128,7 +128,7 @@ fn set_up_money(player: &mut Player) {
 
 fn service(player: &mut Player, hook: u16) -> ServiceId {
 	let id = NextServiceId::<Runtime>::get();
-	// Largest slashes from 5 % to 40 %, and all kinds of shares.
+	// Maximum slashes from 5 % to 40 %, and all kinds of shares.
 	let dice = [112, 56 + 8, 112 + 2, 7_168 + 57, 56 + 3, 1_792 + 16][usize::from(hook)];
 	let register = Call::<Runtime>::register_service {
 		terms: terms(hook, dice),
@@ -144,7 +144,7 @@ fn service(player: &mut Player, hook: u16) -> ServiceId {
 	id
 }
 
-fn set_up_pots(player: &mut Player, services: &[ServiceId]) {
+fn fund_pots_and_open_feeds(player: &mut Player, services: &[ServiceId]) {
 	let (native, other) = (NativeOrWithId::Native, NativeOrWithId::WithId(ASSET));
 	for (service, asset, amount) in
 		[(services[0], native, 1_000 * UNIT + 7), (services[1], other, 100_000_007)]
@@ -174,7 +174,7 @@ fn join(player: &mut Player, who: Sr25519Keyring, service: ServiceId, key: u16) 
 	id
 }
 
-/// Three tenths of the stake: the worst cases of six such pledges leave some room below the limit.
+/// Pledges three tenths of the stake. Six such pledges stay below the exposure limit.
 fn pledge(player: &mut Player, who: Sr25519Keyring, assignment: AssignmentId) {
 	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("joined");
 	let service = pallet_restaking::Services::<Runtime>::get(record.service).expect("registered");

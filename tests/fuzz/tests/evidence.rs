@@ -1,12 +1,12 @@
-//! Evidence that is nearly valid, judged in short. What ends in a new way is kept and changed again.
+//! A short run of evidence that is nearly valid. An input with a new ending is kept and changed again.
 
 use restaking_fuzz::judging::{court, mutate, Ending};
 use std::collections::BTreeMap;
 
-/// How many inputs are judged.
+/// The number of inputs that are judged.
 const INPUTS: u32 = 12_000;
 
-/// A small generator, the same everywhere.
+/// Returns a small generator, the same everywhere.
 fn dice(mut state: u64) -> impl FnMut() -> u16 {
 	move || {
 		state = state

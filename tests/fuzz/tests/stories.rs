@@ -1,4 +1,4 @@
-//! Stories, in short: seeded ones, those that were written down, and what the steps cover.
+//! A short run of stories: seeded ones, and those that were written down. Every call has a step.
 
 use polkadot_sdk::frame_support::traits::GetCallMetadata;
 use restaking_fuzz::{
@@ -9,8 +9,9 @@ use restaking_fuzz::{
 use restaking_runtime::RuntimeCall;
 use std::{cell::RefCell, collections::BTreeSet, fs, path::Path};
 
-/// Every call of these pallets has its step.
-const OURS: [&str; 6] = ["Restaking", "Oracle", "Attestation", "Availability", "Keeper", "Heartbeat"];
+/// Pallets of which every call has its step.
+const OURS: [&str; 6] =
+	["Restaking", "Oracle", "Attestation", "Availability", "Keeper", "Heartbeat"];
 
 /// Calls of staking that no story makes: they set what all stakers share, or mend what is broken.
 const LEFT_OUT: [&str; 14] = [
@@ -60,9 +61,9 @@ fn a_story_reads_as_it_is_written() {
 	assert!(op::read("Plegde 1 2 3 4").is_err());
 }
 
-/// Each story that once failed, or reaches what chance seldom does.
+/// The stories that once failed, or reach states that chance seldom does.
 #[test]
-fn stories_that_were_written_down() {
+fn stories_that_were_written_down_break_no_law() {
 	let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
 	let figures = RefCell::default();
 	for entry in fs::read_dir(seeds).expect("the seeds are there") {
@@ -76,7 +77,7 @@ fn stories_that_were_written_down() {
 }
 
 #[test]
-fn seeded_stories() {
+fn seeded_stories_break_no_law() {
 	let figures = RefCell::default();
 	let found = search(2_026, 120, &figures, |_| ());
 	if let Err(Failure { story, reason }) = found {

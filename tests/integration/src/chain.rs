@@ -1,4 +1,4 @@
-//! A chain without a network: blocks are made, one after the other, by whoever's turn it is.
+//! A chain without a network: each slot's author makes a block, one after the other.
 
 use codec::Encode;
 use polkadot_sdk::{
@@ -32,10 +32,10 @@ use restaking_runtime::{
 /// The slot of the first block: some day in 2024.
 const GENESIS_SLOT: u64 = 285_000_000;
 
-/// No preset needs more blocks to turn an era.
-const MOST_BLOCKS_PER_ERA: BlockNumber = 1_000;
+/// The maximum number of blocks of an era, in any preset.
+const MAX_BLOCKS_PER_ERA: BlockNumber = 1_000;
 
-/// All that a chain keeps, by raw key.
+/// The whole state of a chain: raw keys and values.
 pub type State = Vec<(Vec<u8>, Vec<u8>)>;
 
 fn externalities(state: State) -> TestExternalities {
@@ -45,7 +45,7 @@ fn externalities(state: State) -> TestExternalities {
 	externalities
 }
 
-/// What stands in the storage now.
+/// Returns the whole present state.
 fn whole_state() -> State {
 	let key = |last: &Vec<u8>| sp_io::storage::next_key(last);
 	std::iter::successors(key(&Vec::new()), key)
@@ -63,24 +63,24 @@ pub struct Chain {
 	checks: Checks,
 }
 
-/// When every pallet's state is checked.
+/// The moments at which every pallet's state is checked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Checks {
 	/// After every block.
 	EveryBlock,
 	/// Once an era, and last in this one.
 	EveryEra(EraIndex),
-	/// When the story says so.
+	/// Only in calls of [`check_state`] by the story.
 	Never,
 }
 
 impl Chain {
-	/// The chain of the preset `development`: one validator, Alice.
+	/// Returns a chain of the preset `development`: one validator, Alice.
 	pub fn development() -> Self {
 		Self::of(DEV_RUNTIME_PRESET)
 	}
 
-	/// The chain of the preset `local_testnet`: four validators.
+	/// Returns a chain of the preset `local_testnet`: four validators.
 	pub fn local_testnet() -> Self {
 		Self::of(LOCAL_TESTNET_RUNTIME_PRESET)
 	}
@@ -90,12 +90,12 @@ impl Chain {
 		Self { preset, slot, parent, lengths: None, checks }
 	}
 
-	/// Begins with other lengths than the preset's.
+	/// Replaces the preset's lengths of eras and sessions.
 	pub fn with_lengths(self, lengths: Lengths) -> Self {
 		Self { lengths: Some(lengths), ..self }
 	}
 
-	/// Checks the state once an era instead of after every block: for crowds, which take long to check.
+	/// Checks the state once an era instead of after every block. Large states take long to check.
 	pub fn checked_once_an_era(self) -> Self {
 		Self { checks: Checks::EveryEra(0), ..self }
 	}
@@ -110,7 +110,7 @@ impl Chain {
 		self.run_to_end(story);
 	}
 
-	/// Tells a story, and gives the state after its last block.
+	/// Tells a story, and returns the state after its last block.
 	pub fn run_to_end(mut self, story: impl FnOnce(&mut Self)) -> State {
 		externalities(State::new()).execute_with(|| {
 			let preset = genesis_config_presets::get_preset(&PresetId::from(self.preset))
@@ -130,13 +130,13 @@ impl Chain {
 		});
 	}
 
-	/// Goes on from the state in whose externalities we are, which is that after some block.
+	/// Goes on from the present externalities, which hold the state after some block.
 	pub fn go_on_here(mut self, story: impl FnOnce(&mut Self)) {
 		self.slot = *Babe::current_slot() + 1;
 		self.tell(story);
 	}
 
-	/// Does something to the state after some block.
+	/// Runs `look` on the state after some block.
 	pub fn look_at(self, state: State, look: impl FnOnce()) {
 		externalities(state).execute_with(look);
 	}
@@ -194,13 +194,12 @@ impl Chain {
 		self.until(|| Session::current_index() > session, "the session did not turn");
 	}
 
-	/// Runs blocks until `current_era` turns; the current block is then the first in which it
-	/// answers the new era.
+	/// Runs blocks until `current_era` turns. The current block is then the first of the new era.
 	pub fn next_era(&mut self) {
 		self.to_era(self.era() + 1);
 	}
 
-	/// Runs blocks until `current_era` answers `era`.
+	/// Runs blocks until `current_era` is `era`.
 	pub fn to_era(&mut self, era: EraIndex) {
 		while self.era() < era {
 			let before = self.era();
@@ -208,22 +207,22 @@ impl Chain {
 		}
 	}
 
-	/// The era by the clock that all of restaking uses.
+	/// Returns the present era, by the clock that all of restaking uses.
 	pub fn era(&self) -> EraIndex {
 		current_era()
 	}
 
 	fn until(&mut self, done: impl Fn() -> bool, otherwise: &str) {
-		for _ in 0..MOST_BLOCKS_PER_ERA {
+		for _ in 0..MAX_BLOCKS_PER_ERA {
 			if done() {
 				return;
 			}
 			self.next_block();
 		}
-		panic!("{otherwise} in {MOST_BLOCKS_PER_ERA} blocks");
+		panic!("{otherwise} in {MAX_BLOCKS_PER_ERA} blocks");
 	}
 
-	/// Whose turn this slot is, as an index into the session's validators.
+	/// Returns the author of this slot, as an index into the session's validators.
 	fn author(&self) -> u32 {
 		let authorities = Babe::authorities().len() as u64;
 		(self.slot % authorities) as u32
@@ -279,7 +278,7 @@ fn build_genesis(preset: Vec<u8>, lengths: Option<Lengths>) {
 	.expect("the preset is a valid genesis");
 }
 
-/// A preset is a patch of the default genesis, as the node applies it.
+/// Returns the default genesis with the preset as a patch, as the node applies it.
 fn merged_with_defaults(patch: Vec<u8>, lengths: Option<Lengths>) -> Vec<u8> {
 	let mut whole = serde_json::to_value(restaking_runtime::RuntimeGenesisConfig::default())
 		.expect("the default genesis is JSON");
@@ -301,7 +300,7 @@ fn merge(into: &mut serde_json::Value, patch: serde_json::Value) {
 	}
 }
 
-/// The checks of all pallets' states but some. Panics if one finds fault.
+/// Checks the states of all pallets except `others`. Panics if one is broken.
 pub fn check_state_but(others: &[&str]) {
 	let named = AllPalletsWithSystem::infos().into_iter().map(|info| info.name);
 	let names = named.filter(|name| !others.contains(name)).map(|name| name.as_bytes().to_vec());
@@ -310,7 +309,7 @@ pub fn check_state_but(others: &[&str]) {
 	assert!(checked.is_ok(), "a state is broken: {checked:?}");
 }
 
-/// Every pallet's own check of its state. Panics with the name of the pallet that finds fault.
+/// Checks every pallet's state. Panics with the name of the pallet that is broken.
 pub fn check_state() {
 	let number = System::block_number();
 	if AllPalletsWithSystem::try_state(number, TryStateSelect::All).is_ok() {

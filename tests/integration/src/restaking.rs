@@ -21,12 +21,13 @@ use restaking_runtime::{
 /// A call of the restaking pallet.
 pub type Call = pallet_restaking::Call<Runtime>;
 
-/// Who owns the services of these stories, and slashes for them.
+/// The owner and slasher of the services in these stories.
 pub const OWNER: Sr25519Keyring = Ferdie;
-/// Who operates them.
+/// The operator of these services.
 pub const OPERATOR: Sr25519Keyring = Eve;
 
-/// Terms with this largest slash: reports for 2 eras, vetoes for 3, exits after 7.
+/// Returns terms with this maximum slash, a report window of 2 eras, a veto window of 3 and an exit
+/// window of 7.
 pub fn terms(max_slash: Perbill) -> Terms<AccountId, Hook> {
 	let conditions = Conditions {
 		max_slash,
@@ -43,7 +44,7 @@ pub fn terms(max_slash: Perbill) -> Terms<AccountId, Hook> {
 	Terms { conditions, hook: Hook::Authority(Authority) }
 }
 
-/// Registers a service, and lets [`OPERATOR`] join it. Gives where to pledge.
+/// Registers a service, and lets [`OPERATOR`] join it. Returns the assignment.
 pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
 	let service = pallet_restaking::NextServiceId::<Runtime>::get();
 	let slasher: OriginCaller =
@@ -65,7 +66,7 @@ pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
 	join(chain, service)
 }
 
-/// Lets [`OPERATOR`] join a service, with a key of its own.
+/// Lets [`OPERATOR`] join a service, with a key of its own. Returns the assignment.
 pub fn join(chain: &Chain, service: ServiceId) -> AssignmentId {
 	join_with(chain, &account(OPERATOR), service, &format!("//key//{}", service.0))
 }
@@ -84,12 +85,12 @@ fn join_with(chain: &Chain, who: &AccountId, service: ServiceId, path: &str) -> 
 	assignment
 }
 
-/// One of many operators.
+/// Returns one of many operators.
 pub fn operator(index: u32) -> AccountId {
 	AccountId::from(polkadot_sdk::sp_io::hashing::blake2_256(&("operator", index).encode()))
 }
 
-/// Lets one of many operators, which is given funds, join a service.
+/// Gives funds to one of many operators and lets it join a service. Returns the assignment.
 pub fn join_as(chain: &Chain, service: ServiceId, index: u32) -> AssignmentId {
 	let who = operator(index);
 	Balances::mint_into(&who, 1_000 * UNIT).expect("mints");
@@ -99,12 +100,12 @@ pub fn join_as(chain: &Chain, service: ServiceId, index: u32) -> AssignmentId {
 	join_with(chain, &who, service, &path)
 }
 
-/// Bonds `amount` of an account's funds, rewards to the same account.
+/// Bonds `amount` of an account's funds. Rewards go to the same account.
 pub fn bond(chain: &Chain, who: Sr25519Keyring, amount: Balance) {
 	bond_as(chain, &account(who), amount);
 }
 
-/// Bonds `amount` of an account's funds, rewards to the same account.
+/// Bonds `amount` of an account's funds. Rewards go to the same account.
 pub fn bond_as(chain: &Chain, who: &AccountId, amount: Balance) {
 	let payee = RewardDestination::Stash;
 	let bond = pallet_staking::Call::<Runtime>::bond { value: amount, payee };
@@ -113,24 +114,24 @@ pub fn bond_as(chain: &Chain, who: &AccountId, amount: Balance) {
 
 /// The owner sets funds aside for vetoed requests against an assignment.
 pub fn fund_slash_bond(chain: &Chain, assignment: AssignmentId, amount: Balance) {
-	let home = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
-	let fund = Call::fund_slash_bond { service: home.service, amount };
+	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
+	let fund = Call::fund_slash_bond { service: record.service, amount };
 	chain.call(account(OWNER), fund).expect("funds the bond");
 }
 
-/// A request of the owner, who is the slasher as well, for a new offence in `era`.
-pub fn request_slash(assignment: AssignmentId, era: EraIndex, percent: u32) -> Call {
+/// Returns a request of the slasher, which is the owner, for a new offence in `offence_era`.
+pub fn request_slash(assignment: AssignmentId, offence_era: EraIndex, percent: u32) -> Call {
 	let next = pallet_restaking::NextRequestId::<Runtime>::get();
 	Call::request_slash {
 		assignment,
-		era,
+		offence_era,
 		fraction: Perbill::from_percent(percent),
-		offence: H256::from_low_u64_be(next.0.into()),
-		evidence: H256::zero(),
+		offence_id: H256::from_low_u64_be(next.0.into()),
+		evidence_hash: H256::zero(),
 	}
 }
 
-/// A pledge that agrees to what the service says.
+/// Returns a pledge that agrees to the terms of the service.
 pub fn pledge(assignment: AssignmentId, amount: Balance) -> Call {
 	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
 	let service = pallet_restaking::Services::<Runtime>::get(record.service).expect("exists");
@@ -138,18 +139,25 @@ pub fn pledge(assignment: AssignmentId, amount: Balance) -> Call {
 	Call::pledge { assignment, amount, terms_hash, max_commission: Perbill::from_percent(10) }
 }
 
-/// Bonds 1,000 tokens and pledges all of them to two services whose worst cases, 40 % and 10 %, are
-/// just what the exposure limit allows. Gives where they are pledged.
+/// Bonds 1,000 tokens and pledges all of them to two services. Their maximum slashes, 40 % and 10 %,
+/// together are exactly the exposure limit. Returns the two assignments.
 pub fn full_pledges(chain: &Chain, who: Sr25519Keyring) -> [AssignmentId; 2] {
-	let homes = [40, 10].map(|percent| service(chain, Perbill::from_percent(percent)));
+	let assignments = [40, 10].map(|percent| service(chain, Perbill::from_percent(percent)));
 	bond(chain, who, 1_000 * UNIT);
-	for home in homes {
-		chain.call(account(who), pledge(home, 1_000 * UNIT)).expect("pledges");
+	for assignment in assignments {
+		chain.call(account(who), pledge(assignment, 1_000 * UNIT)).expect("pledges");
 	}
-	homes
+	assignments
 }
 
-/// What is in custody.
+/// Returns the amounts that count of a staker with an assignment, in this era and from the next one on.
+pub fn counts(who: &AccountId, assignment: AssignmentId) -> (Balance, Balance) {
+	let positions = Restaking::staker_info(who).map_or_else(Vec::new, |info| info.positions);
+	let position = positions.into_iter().find(|position| position.assignment == assignment);
+	position.map_or((0, 0), |position| (position.counts_now, position.counts_next))
+}
+
+/// Returns the custody of a staker.
 pub fn custody(who: &AccountId) -> Balance {
 	pallet_restaking::Stakers::<Runtime>::get(who).map_or(0, |staker| staker.custody)
 }

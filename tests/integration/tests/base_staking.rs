@@ -1,4 +1,4 @@
-//! The stake that restaking builds on, before anybody restakes.
+//! The stake that restaking builds on, without restaking.
 
 use polkadot_sdk::{
 	frame_support::traits::fungible::{Inspect, InspectHold},
@@ -53,7 +53,7 @@ fn an_era_turns_and_the_election_seats_the_genesis_validators() {
 }
 
 #[test]
-fn whoever_bonds_enough_and_validates_is_elected() {
+fn a_validator_with_enough_stake_is_elected() {
 	Chain::development().run(|chain| {
 		let bob = account(BobStash);
 		bond(chain, &bob, 60_000 * UNIT);
@@ -147,7 +147,7 @@ fn a_base_slash_waits_for_its_deferral_and_reaches_the_treasury() {
 }
 
 #[test]
-fn root_can_not_be_impersonated() {
+fn root_cannot_be_impersonated() {
 	Chain::development().run(|chain| {
 		let slash = Call::force_new_era_always {};
 		assert!(chain.call(account(Bob), slash.clone()).is_err());

@@ -1,5 +1,5 @@
-//! A slash of ten thousand stakers costs what one of ten does; their settlement takes as many blocks as
-//! its weight says, and leaves out nobody.
+//! A slash of ten thousand stakers. Its settlement takes as many blocks as its weight foretells, and
+//! leaves out nobody.
 
 use codec::Encode;
 use polkadot_sdk::{
@@ -22,30 +22,30 @@ use restaking_runtime::{
 
 const BONDED: Balance = 1_000 * UNIT;
 const PLEDGED: Balance = 100 * UNIT;
-/// Four tenths of what is pledged.
+/// The loss of each staker: four tenths of its pledge.
 const LOST: Balance = 40 * UNIT;
 
 fn staker(index: u32) -> AccountId {
 	AccountId::from(polkadot_sdk::sp_io::hashing::blake2_256(&("crowd", index).encode()))
 }
 
-/// As many stakers with a pledge each, to a service that may take 40 %.
+/// Makes `count` stakers with a pledge each, to a service that may take 40 %. Returns the assignment.
 fn crowd(chain: &mut Chain, count: u32) -> AssignmentId {
-	let home = restaking::service(chain, Perbill::from_percent(40));
+	let assignment = restaking::service(chain, Perbill::from_percent(40));
 	for index in 0..count {
 		let who = staker(index);
 		assert_ok!(Balances::mint_into(&who, BONDED + 10 * UNIT));
 		restaking::bond_as(chain, &who, BONDED);
-		assert_ok!(chain.call(who, restaking::pledge(home, PLEDGED)));
+		assert_ok!(chain.call(who, restaking::pledge(assignment, PLEDGED)));
 	}
-	home
+	assignment
 }
 
 fn ledger(who: &AccountId) -> Balance {
 	Staking::ledger(Stash(who.clone())).map_or(0, |ledger| ledger.total)
 }
 
-/// How many stakers were slashed in this block.
+/// Returns the number of stakers that were slashed in this block.
 fn slashed_now() -> u32 {
 	let slashed = |record: &frame_system::EventRecord<RuntimeEvent, _>| {
 		matches!(record.event, RuntimeEvent::Restaking(pallet_restaking::Event::Slashed { .. }))
@@ -53,7 +53,8 @@ fn slashed_now() -> u32 {
 	System::events().iter().filter(|record| slashed(record)).count() as u32
 }
 
-/// Runs blocks until the slash is settled, and gives how many members each of them settled.
+/// Runs blocks until the slash is settled. Returns the number of members that each block settled,
+/// without blocks that settled none.
 fn settle_all(chain: &mut Chain, count: u32) -> Vec<u32> {
 	let mut settled = vec![];
 	while settled.iter().sum::<u32>() < count {
@@ -64,22 +65,22 @@ fn settle_all(chain: &mut Chain, count: u32) -> Vec<u32> {
 	settled
 }
 
-/// Slashes a crowd, and gives the weight of the execution and what each block settled.
+/// Slashes a crowd. Returns the number of members that each block settled.
 fn slash(count: u32) -> Vec<u32> {
 	let mut blocks = vec![];
 	Chain::development().checked_once_an_era().run(|chain| {
-		let home = crowd(chain, count);
-		fund_slash_bond(chain, home, 10_000 * UNIT);
+		let assignment = crowd(chain, count);
+		fund_slash_bond(chain, assignment, 10_000 * UNIT);
 		let begun = chain.era();
 		chain.to_era(begun + 2);
 		let treasury = Balances::free_balance(TreasuryAccount::get());
 		let issuance = Balances::total_issuance();
-		assert_ok!(chain.call(account(OWNER), request_slash(home, begun + 1, 40)));
+		assert_ok!(chain.call(account(OWNER), request_slash(assignment, begun + 1, 40)));
 		blocks = settle_all(chain, count);
 		for index in 0..count {
 			assert_eq!(ledger(&staker(index)), BONDED - LOST, "staker {index} of {count}");
 		}
-		// Half is burned, half is the treasury's; eras have brought it rewards as well.
+		// Half is burned, half goes to the treasury, which also got a part of the eras' inflation.
 		let lost = LOST * Balance::from(count);
 		assert!(Balances::free_balance(TreasuryAccount::get()) >= treasury + lost / 2);
 		assert!(Balances::total_issuance() >= issuance - lost / 2);
@@ -87,7 +88,7 @@ fn slash(count: u32) -> Vec<u32> {
 	blocks
 }
 
-/// How many members fit into a block that is empty otherwise, by weight.
+/// Returns the number of members that fit by weight into a block that is empty otherwise.
 fn members_per_block() -> u32 {
 	use pallet_restaking::WeightInfo;
 	type Weights = <Runtime as pallet_restaking::Config>::WeightInfo;
@@ -109,7 +110,7 @@ fn ten_thousand_are_settled_in_the_blocks_that_weights_foretell() {
 	assert_eq!(many.iter().sum::<u32>(), 10_000);
 	let blocks = 10_000u32.div_ceil(expected) as usize;
 	assert!(many.len() == blocks || many.len() == blocks + 1, "{many:?}, not {blocks} blocks");
-	// Full blocks until the last: what is left over is for looking at the queue.
+	// All blocks but the last are full. The tenth that may be missing is the weight of the queue.
 	for members in &many[..many.len() - 1] {
 		assert!(*members <= expected && *members > expected * 9 / 10, "{members} of {expected}");
 	}

@@ -14,7 +14,7 @@ use restaking_runtime::{
 };
 
 #[test]
-fn development_has_one_validator_two_nominators_and_everybody_funded() {
+fn development_has_one_validator_two_nominators_and_funded_accounts() {
 	Chain::development().run(|_| {
 		assert_eq!(Session::validators(), vec![account(AliceStash)]);
 		for nominator in [EveStash, FerdieStash] {

@@ -1,4 +1,4 @@
-//! What proxies, pauses and safe mode let through.
+//! The calls that proxies, pauses and safe mode let through.
 
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok, traits::InstanceFilter},
@@ -28,7 +28,7 @@ fn bond() -> RuntimeCall {
 	pallet_staking::Call::bond { value: 100 * UNIT, payee }.into()
 }
 
-/// Whether Dave, as Bob's proxy of this type, gets `call` through.
+/// Returns true if `call` succeeds when Dave makes it as Bob's proxy of this type.
 fn through_proxy(chain: &Chain, kind: ProxyType, call: RuntimeCall) -> bool {
 	let delegate = MultiAddress::Id(account(Dave));
 	let add = pallet_proxy::Call::add_proxy { delegate, proxy_type: kind, delay: 0 };
@@ -44,7 +44,7 @@ fn through_proxy(chain: &Chain, kind: ProxyType, call: RuntimeCall) -> bool {
 			RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(result),
 			_ => None,
 		})
-		.expect("a proxied call says how it went")
+		.expect("a proxied call has a result")
 		.is_ok()
 }
 
@@ -59,7 +59,7 @@ fn a_staking_proxy_bonds_and_moves_no_money() {
 }
 
 #[test]
-fn a_proxy_can_not_hide_a_forbidden_call_in_a_batch() {
+fn a_proxy_cannot_hide_a_forbidden_call_in_a_batch() {
 	let batch = || pallet_utility::Call::batch_all { calls: vec![transfer()] }.into();
 	Chain::development().run(|chain| {
 		assert!(!through_proxy(chain, ProxyType::Staking, batch()));
@@ -99,7 +99,7 @@ fn proxy_types_contain_each_other_as_their_filters_do() {
 }
 
 #[test]
-fn a_paused_call_is_refused_and_the_pause_itself_can_not_be_paused() {
+fn a_paused_call_is_refused_and_the_pause_itself_cannot_be_paused() {
 	let name = |pallet: &str, call: &str| {
 		(
 			pallet.as_bytes().to_vec().try_into().expect("short"),
@@ -136,7 +136,7 @@ fn safe_mode_stops_everything_but_its_own_end() {
 }
 
 #[test]
-fn exits_go_on_in_safe_mode_and_can_not_be_paused() {
+fn exits_go_on_in_safe_mode_and_cannot_be_paused() {
 	Chain::development().run(|chain| {
 		let [first, second] = full_pledges(chain, Bob);
 		chain.next_era();
@@ -158,7 +158,7 @@ fn exits_go_on_in_safe_mode_and_can_not_be_paused() {
 	});
 }
 
-/// SC-GOV-06.
+/// SC-GOV-06: a proxy that was made for less lowers risks at most.
 #[test]
 fn only_proxies_made_for_it_raise_a_risk() {
 	let may = |kind: ProxyType| {
@@ -180,8 +180,8 @@ fn only_proxies_made_for_it_raise_a_risk() {
 	assert_eq!(may(ProxyType::CancelProxy), (false, false));
 }
 
-/// SC-BASE-07: no pallet of this runtime frees stake before its time: neither by an early unbonding nor by
-/// keeping the stake of others.
+/// SC-BASE-07: no pallet of this runtime frees stake before its time, neither by unbonding early nor by
+/// holding the stake of others.
 #[test]
 fn there_is_no_faster_way_out() {
 	use polkadot_sdk::frame_support::traits::PalletsInfoAccess;
@@ -189,6 +189,6 @@ fn there_is_no_faster_way_out() {
 	let modules: Vec<_> = infos.iter().map(|info| info.module_name).collect();
 	assert!(modules.contains(&"pallet_staking"), "{modules:?}");
 	for faster in ["pallet_fast_unstake", "pallet_nomination_pools", "pallet_delegated_staking"] {
-		assert!(!modules.contains(&faster), "{faster} is there");
+		assert!(!modules.contains(&faster), "the runtime has {faster}");
 	}
 }

@@ -24,7 +24,7 @@ use restaking_runtime::{
 	RuntimeCall, Session, Staking,
 };
 
-/// What the validator bonds at genesis.
+/// The bond of the validator at genesis.
 const BONDED: Balance = 50_000 * UNIT;
 
 fn ledger(who: Sr25519Keyring) -> (Balance, Balance) {
@@ -40,14 +40,14 @@ fn liability(who: Sr25519Keyring) -> Balance {
 	Restaking::liability_of(&account(who))
 }
 
-/// A service that may take 40 %, with a bond for its requests.
+/// Registers a service that may take 40 %, with a slash bond. Returns its assignment.
 fn service(chain: &Chain) -> AssignmentId {
-	let home = restaking::service(chain, Perbill::from_percent(40));
-	fund_slash_bond(chain, home, 1_000 * UNIT);
-	home
+	let assignment = restaking::service(chain, Perbill::from_percent(40));
+	fund_slash_bond(chain, assignment, 1_000 * UNIT);
+	assignment
 }
 
-/// Blocks until the first that has no session to turn and no era to pay for.
+/// Runs blocks to the first that turns no session and pays for no era.
 fn quiet(chain: &mut Chain) {
 	chain.next_session();
 	chain.next_block();
@@ -56,51 +56,51 @@ fn quiet(chain: &mut Chain) {
 #[test]
 fn half_is_burned_and_half_is_the_treasurys() {
 	Chain::development().run(|chain| {
-		let home = service(chain);
+		let assignment = service(chain);
 		bond(chain, Bob, 1_000 * UNIT);
-		assert_ok!(chain.call(account(Bob), restaking::pledge(home, 600 * UNIT + 1)));
+		assert_ok!(chain.call(account(Bob), restaking::pledge(assignment, 600 * UNIT + 1)));
 		chain.next_era();
-		let offence = chain.era();
+		let offence_era = chain.era();
 		// A third of 600 and one unit is a unit and a bit more than 200.
 		let third = Call::request_slash {
 			fraction: Perbill::from_parts(333_333_333),
-			assignment: home,
-			era: offence,
-			offence: Default::default(),
-			evidence: Default::default(),
+			assignment,
+			offence_era,
+			offence_id: Default::default(),
+			evidence_hash: Default::default(),
 		};
 		chain.next_era();
 		assert_ok!(chain.call(account(OWNER), third));
-		chain.to_era(offence + 3);
+		chain.to_era(offence_era + 3);
 		chain.next_session();
 		let before = (ledger(Bob), treasury(), Balances::total_issuance());
-		// The first block of the era turns the session, and has no room for more.
-		chain.to_era(offence + 4);
+		// The first block of the era turns the session and has no weight left.
+		chain.to_era(offence_era + 4);
 		let paid = (treasury(), Balances::total_issuance());
 		chain.blocks(2);
 		let lost: Balance = 199_999_999_800_001;
 		assert_eq!(ledger(Bob), (before.0 .0 - lost, before.0 .1 - lost));
 		assert_eq!(treasury() - paid.0, lost / 2);
 		assert_eq!(paid.1 - Balances::total_issuance(), lost - lost / 2);
-		// A standing order pledged again what a slash of a third left of it.
+		// The standing order renewed the pledge with the two thirds that were left.
 		let left = 600 * UNIT + 1 - lost;
-		assert_eq!(Restaking::counted_at(&account(Bob), home, offence + 5), left);
+		assert_eq!(restaking::counts(&account(Bob), assignment).1, left);
 		let pledged = left + (lost * 10).div_ceil(4);
 		assert_eq!(liability(Bob), (pledged * 4).div_ceil(10) - lost);
 	});
 }
 
-/// SC-BASE-03: what the base chain takes and what a service takes add up, whoever is first.
+/// SC-BASE-03: the losses to the base chain and to a service add up, in both orders.
 #[test]
-fn base_offence_and_service_slash_in_every_order() {
+fn base_and_service_slashes_add_up_in_both_orders() {
 	for base_first in [true, false] {
 		Chain::local_testnet().run(|chain| {
-			let home = service(chain);
-			assert_ok!(chain.call(account(AliceStash), restaking::pledge(home, BONDED)));
+			let assignment = service(chain);
+			assert_ok!(chain.call(account(AliceStash), restaking::pledge(assignment, BONDED)));
 			chain.next_era();
 			quiet(chain);
-			let request = request_slash(home, chain.era(), 40);
-			// An offence of an era that is over disables nobody, so that blocks go on.
+			let request = request_slash(assignment, chain.era(), 40);
+			// An offence of a past era disables nobody, so blocks go on.
 			let session = Session::current_index();
 			chain.next_era();
 			quiet(chain);
@@ -121,7 +121,7 @@ fn base_offence_and_service_slash_in_every_order() {
 	}
 }
 
-/// A base offence of a tenth.
+/// Reports a base offence that costs a tenth.
 fn offend(validator: Sr25519Keyring, session: u32) {
 	offend_by(validator, Perbill::from_percent(10), session);
 }
@@ -131,17 +131,18 @@ fn offend_by(validator: Sr25519Keyring, fraction: Perbill, session: u32) {
 	<Staking as OnOffenceHandler<_, _, _>>::on_offence(&[offender], &[fraction], session);
 }
 
-/// SC-BASE-13: services take all they may of a validator in the middle of an era, and a base offence of
-/// everything follows in it. It is computed on the exposure of the era, and takes what is left; blocks go on.
+/// SC-BASE-13: services take all they may of a validator, and in the same era a base offence of
+/// everything follows. It is computed on the exposure of the era and takes the stake that is left. Blocks
+/// go on.
 #[test]
-fn votes_without_stake() {
+fn a_base_offence_of_everything_takes_the_stake_that_services_left() {
 	Chain::local_testnet().run(|chain| {
 		for percent in [40, 10] {
-			let home = restaking::service(chain, Perbill::from_percent(percent));
-			fund_slash_bond(chain, home, 1_000 * UNIT);
-			assert_ok!(chain.call(account(AliceStash), restaking::pledge(home, BONDED)));
-			// What is taken is not pledged again.
-			let once = Call::set_standing_order { assignment: home, standing: false };
+			let assignment = restaking::service(chain, Perbill::from_percent(percent));
+			fund_slash_bond(chain, assignment, 1_000 * UNIT);
+			assert_ok!(chain.call(account(AliceStash), restaking::pledge(assignment, BONDED)));
+			// No renewal after the slash.
+			let once = Call::set_standing_order { assignment, standing: false };
 			assert_ok!(chain.call(account(AliceStash), once));
 		}
 		chain.next_era();
@@ -157,7 +158,7 @@ fn votes_without_stake() {
 		chain.to_era(chain.era() + 5);
 		quiet(chain);
 		assert_eq!(ledger(AliceStash).0, 0);
-		// Elections see the stake that is left; whoever nominates it still stands behind it.
+		// Elections see the stake that is left. Its nominators still stand behind the validator.
 		let exposed = pallet_staking::ErasStakersOverview::<Runtime>::get;
 		assert_eq!(exposed(era, account(AliceStash)).map(|it| it.own), Some(BONDED));
 		let now = exposed(chain.era(), account(AliceStash));
@@ -166,14 +167,14 @@ fn votes_without_stake() {
 	});
 }
 
-/// SC-BASE-14: the base chain takes more than its reserve, and every claim is worth the same part of
-/// what is left.
+/// SC-BASE-14: the base chain takes more than its reserve, and every claim gets the same part of the
+/// rest.
 #[test]
-fn more_than_the_reserve() {
+fn claims_share_the_rest_of_a_base_slash_beyond_the_reserve() {
 	Chain::development().run(|chain| {
 		let [first, second] = full_pledges(chain, Bob);
-		for home in [first, second] {
-			fund_slash_bond(chain, home, 1_000 * UNIT);
+		for assignment in [first, second] {
+			fund_slash_bond(chain, assignment, 1_000 * UNIT);
 		}
 		chain.next_era();
 		quiet(chain);
@@ -182,7 +183,7 @@ fn more_than_the_reserve() {
 		assert_ok!(chain.call(account(OWNER), request_slash(second, era, 10)));
 		base_slash(Bob, 800 * UNIT);
 		assert_eq!(ledger(Bob).0, 200 * UNIT);
-		assert_ok!(chain.call(account(OWNER), Call::enforce { stash: account(Bob) }));
+		assert_ok!(chain.call(account(OWNER), Call::enforce_coverage { stash: account(Bob) }));
 		chain.to_era(era + 3);
 		let before = treasury();
 		chain.blocks(2);
@@ -193,7 +194,7 @@ fn more_than_the_reserve() {
 	});
 }
 
-/// What a base-chain slash does. It never asks us.
+/// Slashes as the base chain does, which does not consult restaking.
 fn base_slash(who: Sr25519Keyring, amount: Balance) {
 	let (mut payout, mut taken) = (0, Default::default());
 	let era = pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default();
@@ -206,19 +207,19 @@ fn base_slash(who: Sr25519Keyring, amount: Balance) {
 	);
 }
 
-/// SC-SLASH-18: a hundred requests are vetoed in one batch, which fits into a block; and all at once.
+/// SC-SLASH-18: a hundred requests are vetoed by one batch that fits into a block, or by one call.
 #[test]
-fn a_hundred_vetoes_in_one_block() {
+fn a_hundred_vetoes_fit_into_one_block() {
 	for at_once in [false, true] {
 		Chain::development().run(|chain| {
-			let homes = a_hundred_operators(chain);
+			let assignments = a_hundred_operators(chain);
 			chain.to_era(chain.era() + 2);
 			let era = chain.era() - 1;
-			for home in &homes {
-				assert_ok!(chain.call(account(OWNER), request_slash(*home, era, 10)));
+			for assignment in &assignments {
+				assert_ok!(chain.call(account(OWNER), request_slash(*assignment, era, 10)));
 			}
 			chain.to_era(era + 3);
-			let service = service_of(homes[0]);
+			let service = service_of(assignments[0]);
 			let veto: RuntimeCall = match at_once {
 				true => Call::veto_all { service }.into(),
 				false => pallet_utility::Call::batch_all {
@@ -234,9 +235,10 @@ fn a_hundred_vetoes_in_one_block() {
 			chain.to_era(era + 6);
 			assert_eq!(ledger(EveStash), bonded);
 			assert_eq!(pallet_restaking::SlashRequests::<Runtime>::iter().count(), 0);
-			for home in homes {
-				let record = pallet_restaking::Assignments::<Runtime>::get(home).expect("exists");
-				assert!(!record.suspended, "a veto leaves no trace");
+			for assignment in assignments {
+				let record =
+					pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
+				assert!(record.is_live(), "a veto leaves no trace");
 			}
 		});
 	}
@@ -246,40 +248,43 @@ fn veto(request: RequestId) -> RuntimeCall {
 	Call::veto { request }.into()
 }
 
-fn service_of(home: AssignmentId) -> restaking_primitives::ServiceId {
-	pallet_restaking::Assignments::<Runtime>::get(home).expect("exists").service
+fn service_of(assignment: AssignmentId) -> restaking_primitives::ServiceId {
+	pallet_restaking::Assignments::<Runtime>::get(assignment)
+		.expect("exists")
+		.service
 }
 
-/// A service with a hundred operators: a nominator has pledged to ten, each of the others to itself.
+/// Registers a service with a hundred operators. A nominator pledges to ten of them, each other to
+/// itself. Returns the assignments.
 fn a_hundred_operators(chain: &mut Chain) -> Vec<AssignmentId> {
 	let first = service(chain);
 	let service = service_of(first);
-	let homes: Vec<_> = std::iter::once(first)
+	let assignments: Vec<_> = std::iter::once(first)
 		.chain((1..100).map(|index| restaking::join_as(chain, service, index)))
 		.collect();
-	for home in &homes[..10] {
-		assert_ok!(chain.call(account(EveStash), restaking::pledge(*home, 100 * UNIT)));
+	for assignment in &assignments[..10] {
+		assert_ok!(chain.call(account(EveStash), restaking::pledge(*assignment, 100 * UNIT)));
 	}
-	for (index, home) in homes.iter().enumerate().skip(10) {
+	for (index, assignment) in assignments.iter().enumerate().skip(10) {
 		let who = restaking::operator(index as u32);
 		restaking::bond_as(chain, &who, 100 * UNIT);
-		assert_ok!(chain.call(who, restaking::pledge(*home, 100 * UNIT)));
+		assert_ok!(chain.call(who, restaking::pledge(*assignment, 100 * UNIT)));
 	}
 	fund_slash_bond(chain, first, 10_000 * UNIT);
-	homes
+	assignments
 }
 
-/// Requests are asked by the slasher and vetoed by governance, and by nobody else.
+/// Only the slasher requests, and only governance vetoes where no resolver was named.
 #[test]
-fn who_may_ask_and_who_may_veto() {
+fn only_the_slasher_requests_and_only_governance_vetoes() {
 	Chain::development().run(|chain| {
-		let home = service(chain);
+		let assignment = service(chain);
 		bond(chain, Bob, 1_000 * UNIT);
-		assert_ok!(chain.call(account(Bob), restaking::pledge(home, 1_000 * UNIT)));
+		assert_ok!(chain.call(account(Bob), restaking::pledge(assignment, 1_000 * UNIT)));
 		chain.next_era();
 		let era = chain.era();
 		type Error = pallet_restaking::Error<Runtime>;
-		let request = || request_slash(home, era, 10);
+		let request = || request_slash(assignment, era, 10);
 		assert_noop!(chain.call(account(Bob), request()), Error::NotSlasher);
 		assert_noop!(chain.call_as_root(request()), Error::NotSlasher);
 		assert_ok!(chain.call(account(OWNER), request()));

@@ -1,12 +1,16 @@
 //! An upgrade, rehearsed on the state of a chain that runs the release before.
 //!
-//! `tests/vectors/chain-1.scale` is that state: all that a chain of this runtime kept in one block, in which
-//! every storage item of restaking holds something. When records change, it stays as it is, and the
-//! migration has to make this pass. A release adds a state of its own:
+//! `tests/vectors/chain-1.scale` is that state: the storage of a chain of this runtime after one block, in
+//! which every storage item of restaking holds something. The test `record_the_state_of_this_release`
+//! writes it:
 //!
 //! ```sh
-//! cargo test -p restaking-integration-tests --test upgrade -- --ignored keep
+//! cargo test --workspace --test upgrade -- --ignored record
 //! ```
+//!
+//! Version 1 is the first release, and it is not made yet: until then a change of records redefines
+//! version 1, and the state is recorded again. After it the recorded states stay as they are, a
+//! migration has to make these tests pass, and each release records a state of its own.
 
 use codec::{Decode, Encode};
 use polkadot_sdk::{
@@ -33,17 +37,19 @@ use restaking_runtime::{
 };
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
+/// The path of the recorded state.
 fn file() -> PathBuf {
 	PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../vectors/chain-1.scale")
 }
 
-fn kept() -> State {
-	let bytes = fs::read(file()).expect("the state is there");
+/// Returns the recorded state.
+fn recorded() -> State {
+	let bytes = fs::read(file()).expect("the state was recorded");
 	State::decode(&mut &bytes[..]).expect("the state decodes")
 }
 
-/// As `try-runtime` does it: migrations with their own checks, all records decode, every pallet's state is
-/// in order.
+/// Upgrades as `try-runtime` does: runs migrations with their own checks, decodes all records, and checks
+/// every pallet's state.
 fn upgrade() -> Result<(), String> {
 	frame_system::LastRuntimeUpgrade::<Runtime>::kill();
 	let checks = polkadot_sdk::frame_try_runtime::UpgradeCheckSelect::All;
@@ -51,38 +57,40 @@ fn upgrade() -> Result<(), String> {
 	done.map(|_| ()).map_err(|error| format!("{error:?}"))
 }
 
-/// A chain in which everything is in use.
-fn busy(chain: &mut Chain) {
-	let homes = [40, 10].map(|percent| restaking::service(chain, Perbill::from_percent(percent)));
-	let [first, second] = homes;
+/// Makes a chain in which every storage item of restaking is in use.
+fn use_everything(chain: &mut Chain) {
+	let assignments =
+		[40, 10].map(|percent| restaking::service(chain, Perbill::from_percent(percent)));
+	let [first, second] = assignments;
 	for (who, amount) in [(Bob, 1_000), (Charlie, 500), (Dave, 500)] {
 		bond(chain, who, amount * UNIT);
-		for home in homes {
-			assert_ok!(chain.call(account(who), pledge(home, amount * UNIT)));
+		for assignment in assignments {
+			assert_ok!(chain.call(account(who), pledge(assignment, amount * UNIT)));
 		}
 	}
 	fund_slash_bond(chain, first, 1_000 * UNIT);
 	fund_slash_bond(chain, second, 1_000 * UNIT);
 	rewards(chain);
-	words(chain);
-	join_policy(chain);
+	metadata(chain);
+	approvals_and_bans(chain);
 	chain.to_era(4);
-	// Dave leaves the second service, with earnings that nobody claims; Charlie leaves everything.
+	// Dave exits the second service and leaves its earnings there. Charlie exits everything.
 	let exit = Call::exit { assignment: second, amount: 500 * UNIT };
 	assert_ok!(chain.call(account(Dave), exit));
 	assert_ok!(chain.call(account(Charlie), Call::exit_all {}));
 	let unbond = pallet_staking::Call::<Runtime>::unbond { value: 500 * UNIT };
 	assert_ok!(chain.call(account(Charlie), unbond));
-	// Bob unbonds more than the limit leaves free, and withdraws it when it may: custody.
+	// Bob unbonds more than the limit leaves free. The withdrawal puts a part into custody.
 	let unbond = pallet_staking::Call::<Runtime>::unbond { value: 600 * UNIT };
 	assert_ok!(chain.call(account(Bob), unbond));
 	chain.to_era(12);
 	let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 };
 	assert_ok!(chain.call(account(Bob), withdraw));
-	assert_ok!(chain.call(account(Bob), Call::release { stash: account(Dave) }));
+	assert_ok!(chain.call(account(Bob), Call::release_custody { stash: account(Dave) }));
 	slashes(chain, first, second);
 }
 
+/// Opens and funds a pot, and sets a payee.
 fn rewards(chain: &Chain) {
 	let open = Call::open_pot { service: ServiceId(1), asset: NativeOrWithId::Native };
 	assert_ok!(chain.call(account(OWNER), open));
@@ -92,7 +100,8 @@ fn rewards(chain: &Chain) {
 	assert_ok!(chain.call(account(Bob), Call::set_payee { payee }));
 }
 
-fn words(chain: &Chain) {
+/// Sets the metadata of a service and of an operator.
+fn metadata(chain: &Chain) {
 	let text = || b"a link".to_vec().try_into().expect("short enough");
 	let of_service = Call::set_service_metadata { service: ServiceId(0), metadata: text() };
 	assert_ok!(chain.call(account(OWNER), of_service));
@@ -100,8 +109,8 @@ fn words(chain: &Chain) {
 	assert_ok!(chain.call(account(OPERATOR), of_operator));
 }
 
-/// A service that admits by approval, and one that has banned an operator.
-fn join_policy(chain: &Chain) {
+/// Registers a service that admits by approval, and bans an operator from another.
+fn approvals_and_bans(chain: &Chain) {
 	let slasher: OriginCaller = frame_system::RawOrigin::Signed(account(OWNER)).into();
 	let register = Call::register_service {
 		terms: restaking::terms(Perbill::from_percent(10)),
@@ -119,7 +128,7 @@ fn join_policy(chain: &Chain) {
 	assert_ok!(chain.call_as_root(ban));
 }
 
-/// In the last block one slash is executed and not settled, another one pending, a third vetoed.
+/// Requests three slashes. In the last block one is executed and not settled, one pending, one vetoed.
 fn slashes(chain: &mut Chain, first: AssignmentId, second: AssignmentId) {
 	let now = chain.era();
 	assert_ok!(chain.call(account(OWNER), request_slash(first, now, 5)));
@@ -133,30 +142,30 @@ fn slashes(chain: &mut Chain, first: AssignmentId, second: AssignmentId) {
 }
 
 #[test]
-#[ignore = "writes the state that the other tests begin with"]
-fn keep_the_state_of_this_release() {
-	let state = Chain::development().run_to_end(busy);
-	fs::write(file(), state.encode()).expect("the directory is there");
+#[ignore = "records the state that the other tests begin with"]
+fn record_the_state_of_this_release() {
+	let state = Chain::development().run_to_end(use_everything);
+	fs::write(file(), state.encode()).expect("the directory of vectors exists");
 }
 
-/// The state is worth the rehearsal: nothing of restaking is empty in it.
+/// Every storage item of restaking is rehearsed.
 #[test]
 fn every_item_of_restaking_holds_something() {
-	let state = kept();
+	let state = recorded();
 	let all = AllPalletsWithSystem::storage_info();
 	let ours = all.iter().filter(|item| item.pallet_name == b"Restaking");
 	let empty: BTreeSet<_> = ours
 		.filter(|item| !state.iter().any(|(key, _)| key.starts_with(&item.prefix)))
 		.map(|item| String::from_utf8_lossy(&item.storage_name).into_owned())
 		.collect();
-	// Stands only between two pages of one walk.
+	// Exists only between two pages of one settlement.
 	assert_eq!(empty, BTreeSet::from(["SettlementCursors".into()]));
 }
 
 #[test]
 fn versions_on_chain_are_those_of_the_code() {
 	Chain::development().go_on(
-		kept(),
+		recorded(),
 		|| upgrade().expect("upgrades"),
 		|_| {
 			macro_rules! assert_versions {
@@ -165,7 +174,15 @@ fn versions_on_chain_are_those_of_the_code() {
 				assert_eq!(restaking_runtime::$pallet::on_chain_storage_version(), code);
 			)*};
 		}
-			assert_versions!(Restaking, Oracle, Attestation, Availability, Keeper, Heartbeat, Calendar);
+			assert_versions!(
+				Restaking,
+				Oracle,
+				Attestation,
+				Availability,
+				Keeper,
+				Heartbeat,
+				Calendar
+			);
 			assert_versions!(Staking, Balances, Session, Assets);
 			let last = frame_system::LastRuntimeUpgrade::<Runtime>::get().expect("upgraded");
 			assert_eq!(last.spec_version.0, VERSION.spec_version);
@@ -176,7 +193,7 @@ fn versions_on_chain_are_those_of_the_code() {
 /// SC-GOV-07: an upgrade that runs again does nothing.
 #[test]
 fn an_upgrade_that_runs_again_does_nothing() {
-	Chain::development().look_at(kept(), || {
+	Chain::development().look_at(recorded(), || {
 		let root = || sp_io::storage::root(StateVersion::V1);
 		upgrade().expect("upgrades");
 		let once = root();
@@ -185,9 +202,9 @@ fn an_upgrade_that_runs_again_does_nothing() {
 	});
 }
 
-/// SC-GOV-07: whatever was begun before the upgrade ends after it as if there had been none.
+/// SC-GOV-07: business that was begun before the upgrade ends after it as if there had been none.
 #[test]
-fn what_was_begun_goes_on() {
+fn open_business_ends_as_without_an_upgrade() {
 	let [with, without] = [true, false].map(|upgraded| {
 		let mut after = Vec::new();
 		let change = || {
@@ -195,14 +212,14 @@ fn what_was_begun_goes_on() {
 				upgrade().expect("upgrades");
 			}
 		};
-		Chain::development().go_on(kept(), change, |chain| after = the_rest(chain));
+		Chain::development().go_on(recorded(), change, |chain| after = finish_everything(chain));
 		after
 	});
 	assert_eq!(with, without);
 }
 
-/// The story goes on until all is over. Gives what everybody has in the end.
-fn the_rest(chain: &mut Chain) -> Vec<u128> {
+/// Continues until every exit is over. Returns the losses and the funds of all in the end.
+fn finish_everything(chain: &mut Chain) -> Vec<u128> {
 	let loss = |who: &AccountId| Restaking::pending_slashes(who).iter().map(|it| it.loses).sum();
 	let losses: Vec<u128> = [Bob, Dave].map(|who| loss(&account(who))).into();
 	assert!(losses.iter().all(|loss| *loss > 0), "{losses:?}");
@@ -216,30 +233,30 @@ fn the_rest(chain: &mut Chain) -> Vec<u128> {
 		assert_ok!(chain.call(account(who), Call::exit_all {}));
 	}
 	chain.to_era(now + 11);
-	let mut have = losses;
+	let mut outcome = losses;
 	for who in [Bob, Charlie, Dave] {
 		let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 };
-		let release = Call::release { stash: account(who) };
+		let release = Call::release_custody { stash: account(who) };
 		let both: Vec<RuntimeCall> = vec![withdraw.into(), release.into()];
 		let batch = pallet_utility::Call::<Runtime>::force_batch { calls: both };
 		assert_ok!(chain.call(account(who), batch));
 		assert!(pallet_restaking::Stakers::<Runtime>::get(account(who)).is_none(), "{who:?}");
 		let data = System::account(account(who)).data;
-		have.push(data.free + data.reserved);
+		outcome.push(data.free + data.reserved);
 	}
-	have
+	outcome
 }
 
-/// The rehearsal can fail: a record that does not decode, and one that breaks a law, are found.
+/// The rehearsal can fail: it finds a record that does not decode, and one that breaks a law.
 #[test]
 fn a_broken_state_is_found() {
 	let is_service = |key: &[u8]| key.starts_with(&storage_prefix(b"Restaking", b"Services"));
-	let mut short = kept();
+	let mut short = recorded();
 	let service = short.iter_mut().find(|(key, _)| is_service(key)).expect("there is a service");
 	service.1.pop();
-	let is_custody = |key: &[u8]| key.starts_with(&storage_prefix(b"Restaking", b"Stakers"));
-	let mut lost = kept();
-	lost.retain(|(key, _)| !is_custody(key));
+	let is_staker = |key: &[u8]| key.starts_with(&storage_prefix(b"Restaking", b"Stakers"));
+	let mut lost = recorded();
+	lost.retain(|(key, _)| !is_staker(key));
 	for state in [short, lost] {
 		let mut refusal = Ok(());
 		Chain::development().look_at(state, || refusal = upgrade());

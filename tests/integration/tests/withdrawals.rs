@@ -1,4 +1,4 @@
-//! Follow the money: on every way out of the stake, what services may still take stays within reach.
+//! Every way out of the stake leaves the liability within reach of services.
 
 use polkadot_sdk::{
 	frame_support::{
@@ -14,7 +14,7 @@ use polkadot_sdk::{
 };
 use restaking_integration_tests::{
 	account,
-	restaking::{self, bond, custody, full_pledges, pledge},
+	restaking::{self, bond, counts, custody, full_pledges, pledge},
 	Chain,
 };
 use restaking_runtime::{
@@ -24,7 +24,7 @@ use restaking_runtime::{
 
 type StakingCall = pallet_staking::Call<Runtime>;
 
-/// Eras from unbonding to withdrawing, in the preset.
+/// The number of eras from unbonding to withdrawing, in the preset.
 const BONDING: u32 = 8;
 
 fn withdraw() -> RuntimeCall {
@@ -40,13 +40,14 @@ fn held(who: &AccountId) -> Balance {
 	Balances::balance_on_hold(&custody, who)
 }
 
-/// Law 2, to the unit.
+/// Asserts law 2 to the unit: stake and custody cover the liability.
 fn assert_covered(who: &AccountId) {
 	assert_eq!(held(who), custody(who));
 	assert!(Restaking::liability_of(who) <= ledger(who) + custody(who));
 }
 
-/// Bob pledges all he has bonded, unbonds it all without exiting, waits, and takes `way` out.
+/// Bob pledges his whole bond, unbonds it without exiting, waits, and withdraws by `way`. The liability
+/// stays in custody.
 fn unbond_everything_and(way: impl FnOnce(&mut Chain, AccountId)) {
 	Chain::development().run(|chain| {
 		let bob = account(Bob);
@@ -63,28 +64,28 @@ fn unbond_everything_and(way: impl FnOnce(&mut Chain, AccountId)) {
 }
 
 #[test]
-fn a_plain_withdrawal() {
+fn a_plain_withdrawal_leaves_the_liability_in_custody() {
 	unbond_everything_and(|chain, bob| {
 		assert_ok!(chain.call(bob, withdraw()));
 	});
 }
 
 #[test]
-fn withdraw_and_run_in_one_batch() {
+fn withdrawing_and_transferring_in_one_batch_leaves_the_liability_in_custody() {
 	unbond_everything_and(|chain, bob| {
 		let run = pallet_balances::Call::transfer_all {
 			dest: MultiAddress::Id(account(Charlie)),
 			keep_alive: false,
 		};
 		let batch = pallet_utility::Call::batch_all { calls: vec![withdraw(), run.into()] };
-		// Consumers keep the account alive: everything but the least balance runs away.
+		// Consumers keep the account alive: all funds but the existential deposit are transferred.
 		assert_ok!(chain.call(bob.clone(), batch));
 		assert!(Balances::total_balance(&bob) >= 500 * UNIT);
 	});
 }
 
 #[test]
-fn a_proxy_in_a_proxy() {
+fn a_nested_proxy_leaves_the_liability_in_custody() {
 	unbond_everything_and(|chain, bob| {
 		let proxied = |real: AccountId, call: RuntimeCall| pallet_proxy::Call::proxy {
 			real: MultiAddress::Id(real),
@@ -105,7 +106,7 @@ fn a_proxy_in_a_proxy() {
 }
 
 #[test]
-fn a_scheduled_call() {
+fn a_scheduled_withdrawal_leaves_the_liability_in_custody() {
 	unbond_everything_and(|chain, bob| {
 		let as_bob = pallet_utility::Call::dispatch_as {
 			as_origin: Box::new(polkadot_sdk::frame_system::RawOrigin::Signed(bob).into()),
@@ -123,17 +124,22 @@ fn a_scheduled_call() {
 	});
 }
 
-/// Bonds, pledges to one service at 40 % and unbonds everything, as an account without a name.
-fn nameless(chain: &mut Chain, who: &AccountId, as_who: impl Fn(&mut Chain, RuntimeCall)) {
+/// An account that is not a key's bonds, pledges to one service at 40 %, unbonds everything and
+/// withdraws. The liability stays in custody.
+fn unbond_everything_as(
+	chain: &mut Chain,
+	who: &AccountId,
+	as_who: impl Fn(&mut Chain, RuntimeCall),
+) {
 	let fund = pallet_balances::Call::transfer_keep_alive {
 		dest: MultiAddress::Id(who.clone()),
 		value: 2_000 * UNIT,
 	};
 	assert_ok!(chain.call(account(Bob), fund));
-	let home = restaking::service(chain, polkadot_sdk::sp_runtime::Perbill::from_percent(40));
+	let assignment = restaking::service(chain, polkadot_sdk::sp_runtime::Perbill::from_percent(40));
 	let payee = pallet_staking::RewardDestination::Stash;
 	as_who(chain, StakingCall::bond { value: 1_000 * UNIT, payee }.into());
-	as_who(chain, pledge(home, 1_000 * UNIT).into());
+	as_who(chain, pledge(assignment, 1_000 * UNIT).into());
 	as_who(chain, StakingCall::unbond { value: 1_000 * UNIT }.into());
 	chain.to_era(chain.era() + BONDING);
 	as_who(chain, withdraw());
@@ -142,10 +148,10 @@ fn nameless(chain: &mut Chain, who: &AccountId, as_who: impl Fn(&mut Chain, Runt
 }
 
 #[test]
-fn a_derived_account() {
+fn a_derived_account_leaves_its_liability_in_custody() {
 	Chain::development().run(|chain| {
 		let derived = polkadot_sdk::pallet_utility::derivative_account_id(account(Bob), 7);
-		nameless(chain, &derived, |chain, call| {
+		unbond_everything_as(chain, &derived, |chain, call| {
 			let call = pallet_utility::Call::as_derivative { index: 7, call: Box::new(call) };
 			assert_ok!(chain.call(account(Bob), call));
 		});
@@ -153,7 +159,7 @@ fn a_derived_account() {
 }
 
 #[test]
-fn a_multisig() {
+fn a_multisig_leaves_its_liability_in_custody() {
 	Chain::development().run(|chain| {
 		let both = {
 			let mut both = vec![account(Bob), account(Charlie)];
@@ -161,7 +167,7 @@ fn a_multisig() {
 			both
 		};
 		let multisig = pallet_multisig::Pallet::<Runtime>::multi_account_id(&both, 2);
-		nameless(chain, &multisig, |chain, call| {
+		unbond_everything_as(chain, &multisig, |chain, call| {
 			for (signer, other) in [(Bob, Charlie), (Charlie, Bob)] {
 				let timepoint = pallet_multisig::Multisigs::<Runtime>::iter_prefix(&multisig)
 					.next()
@@ -180,7 +186,7 @@ fn a_multisig() {
 }
 
 #[test]
-fn the_withdrawal_inside_unbond() {
+fn a_withdrawal_inside_unbond_leaves_the_liability_in_custody() {
 	Chain::development().run(|chain| {
 		let bob = account(Bob);
 		full_pledges(chain, Bob);
@@ -200,10 +206,10 @@ fn the_withdrawal_inside_unbond() {
 }
 
 #[test]
-fn rebonding_and_a_bond_after_the_ledger_is_gone() {
+fn a_new_bond_releases_the_custody_of_an_empty_ledger() {
 	Chain::development().run(|chain| {
 		let bob = account(Bob);
-		let homes = full_pledges(chain, Bob);
+		let assignments = full_pledges(chain, Bob);
 		let start = chain.era();
 		assert_ok!(chain.call(bob.clone(), StakingCall::unbond { value: 1_000 * UNIT }));
 		assert_ok!(chain.call(bob.clone(), StakingCall::rebond { value: 400 * UNIT }));
@@ -217,15 +223,15 @@ fn rebonding_and_a_bond_after_the_ledger_is_gone() {
 		chain.to_era(chain.era() + BONDING);
 		assert_ok!(chain.call(bob.clone(), withdraw()));
 		assert_eq!((ledger(&bob), custody(&bob)), (0, 500 * UNIT));
-		// A new bond is cover again, and custody that is not needed comes back.
+		// The new bond covers the liability, so the custody can be released.
 		bond(chain, Bob, 1_000 * UNIT);
 		assert_covered(&bob);
-		let release = || restaking::Call::release { stash: bob.clone() };
+		let release = || restaking::Call::release_custody { stash: bob.clone() };
 		assert_ok!(chain.call(account(Dave), release()));
 		assert_eq!(custody(&bob), 0);
-		// Nothing was forgotten: the pledges stand.
+		// The pledges still count.
 		assert_eq!(Restaking::liability_of(&bob), 500 * UNIT);
-		assert_eq!(Restaking::counted_at(&bob, homes[0], chain.era()), 1_000 * UNIT);
+		assert_eq!(counts(&bob, assignments[0]).0, 1_000 * UNIT);
 	});
 }
 
@@ -243,7 +249,7 @@ fn a_reward_that_is_bonded_back_raises_no_exposure() {
 		let (before, owed) = (ledger(&bob), Restaking::liability_of(&bob));
 		for era in 0..chain.era() - 1 {
 			let validator_stash = account(AliceStash);
-			// Eras in which nobody was paid refuse.
+			// Eras without rewards are refused.
 			let _ = chain.call(account(Dave), StakingCall::payout_stakers { validator_stash, era });
 		}
 		assert!(ledger(&bob) > before, "it was paid");
@@ -256,13 +262,13 @@ fn a_reward_that_is_bonded_back_raises_no_exposure() {
 fn exit_and_unbond_in_one_era_need_no_custody() {
 	Chain::development().run(|chain| {
 		let bob = account(Bob);
-		let homes = full_pledges(chain, Bob);
+		let assignments = full_pledges(chain, Bob);
 		chain.next_era();
 		let start = chain.era();
 		let amount = 1_000 * UNIT;
-		let exit = restaking::Call::exit { assignment: homes[0], amount };
+		let exit = restaking::Call::exit { assignment: assignments[0], amount };
 		assert_ok!(chain.call(bob.clone(), exit));
-		let exit = restaking::Call::exit_and_unbond { assignment: homes[1], amount };
+		let exit = restaking::Call::exit_and_unbond { assignment: assignments[1], amount };
 		assert_ok!(chain.call(bob.clone(), exit));
 		// Both delays run together: everything is free at once when the longer one is over.
 		chain.to_era(start + BONDING);
@@ -279,10 +285,10 @@ fn root_can_take_the_stake_out_and_governance_can_put_it_back() {
 		full_pledges(chain, Bob);
 		let force = StakingCall::force_unstake { stash: bob.clone(), num_slashing_spans: 0 };
 		assert_ok!(chain.call_as_root(force));
-		// Outside the law, and said so: nothing tells the pallet.
+		// A forced unstaking does not notify the pallet, so the law does not hold until it is enforced.
 		assert!(Restaking::liability_of(&bob) > ledger(&bob) + custody(&bob));
-		// Anybody may point it out, only governance may take what is missing.
-		let enforce = || restaking::Call::enforce { stash: bob.clone() };
+		// Recording a shortage is permissionless. Only governance takes the missing amount.
+		let enforce = || restaking::Call::enforce_coverage { stash: bob.clone() };
 		assert_ok!(chain.call(account(Dave), enforce()));
 		assert!(pallet_restaking::Stakers::<Runtime>::get(&bob).is_some_and(|bob| bob.short));
 		assert_noop!(

@@ -5,10 +5,10 @@
 
 use std::sync::Mutex;
 
-/// Where counters lie: first address and length. They live as long as the program.
+/// The first address and length of each range of counters. They live as long as the program.
 static RANGES: Mutex<Vec<(usize, usize)>> = Mutex::new(Vec::new());
 
-/// Called by instrumented code before `main`, once for each of its parts.
+/// Receives the counters of instrumented code, which calls it before `main`, once for each of its parts.
 ///
 /// # Safety
 ///
@@ -23,17 +23,17 @@ pub unsafe extern "C" fn __sanitizer_cov_8bit_counters_init(start: *mut u8, stop
 	}
 }
 
-/// What was ever counted, edge by edge.
+/// The maximum count of each edge.
 #[derive(Default)]
 pub struct Seen(Vec<u8>);
 
 impl Seen {
-	/// How many edges were taken, of how many.
+	/// Returns the number of edges that were taken, and the number of all edges.
 	pub fn edges(&self) -> (usize, usize) {
 		(self.0.iter().filter(|seen| **seen > 0).count(), self.0.len())
 	}
 
-	/// Takes the counters up and sets them to zero. Gives whether an edge was taken that never was, or
+	/// Reads the counters and sets them to zero. Returns true if an edge was taken for the first time, or
 	/// far more often than ever: once, twice, four times and so on.
 	pub fn look(&mut self) -> bool {
 		let ranges = RANGES.lock().expect("nobody panics with it").clone();

@@ -1,4 +1,4 @@
-//! Judges evidence, guided by which branches of the hooks it takes: see the README.
+//! Judges evidence, guided by the branches of the hooks that it takes: see the README.
 
 use clap::Parser;
 use restaking_coverage::Seen;
@@ -11,10 +11,10 @@ use std::{
 /// Evidence that is nearly valid, judged by every hook.
 #[derive(Parser)]
 struct Arguments {
-	/// For how many seconds.
+	/// The duration in seconds.
 	#[arg(long, default_value_t = 60)]
 	seconds: u64,
-	/// Where chance begins.
+	/// The seed of chance.
 	#[arg(long, default_value_t = 1)]
 	seed: u64,
 }
@@ -34,7 +34,7 @@ fn main() {
 	};
 	let mut fresh: Vec<Vec<u8>> = court.corpus();
 	court.state().execute_with(|| {
-		// What stood before the first input is not of it.
+		// Counters from before the first input do not count for it.
 		seen.look();
 		while began.elapsed() < limit {
 			let input = match fresh.pop() {

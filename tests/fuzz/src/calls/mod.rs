@@ -1,4 +1,4 @@
-//! What a step calls, as whom.
+//! The calls of steps, and their origins.
 
 mod restaking;
 mod services;
@@ -7,10 +7,10 @@ mod staking;
 use crate::{op::Op, pick::Picks};
 use restaking_runtime::{RuntimeCall, RuntimeOrigin};
 
-/// A call and who makes it.
+/// A call and its origin.
 pub type Made = (RuntimeOrigin, RuntimeCall);
 
-/// The call of a step; nothing for a step that is none.
+/// Returns the call of a step. `None` if the step is no call.
 pub fn made(op: Op) -> Option<Made> {
 	let picks = Picks(op);
 	restaking::owners(picks)

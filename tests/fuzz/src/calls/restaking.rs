@@ -30,7 +30,7 @@ fn made(origin: RuntimeOrigin, call: Call) -> Option<Made> {
 	Some((origin, call.into()))
 }
 
-/// What an account could spend.
+/// Returns the amount that an account could spend.
 pub fn spendable(who: &AccountId) -> Balance {
 	Balances::reducible_balance(who, Preservation::Preserve, Fortitude::Polite)
 }
@@ -40,7 +40,7 @@ fn metadata(picks: Picks) -> pallet_restaking::Metadata {
 	bytes.try_into().expect("within its bound")
 }
 
-/// The service that a call of its owner is about: one for which it makes sense, mostly.
+/// Returns the service of an owner's call: one for which it makes sense, mostly.
 fn service_meant(picks: Picks) -> ServiceId {
 	match picks.0.kind {
 		Kind::ResumeService => picks.service_that(|it| matches!(it.phase, Phase::Paused { .. })),
@@ -54,7 +54,7 @@ fn service_meant(picks: Picks) -> ServiceId {
 	}
 }
 
-/// Calls of who owns a service.
+/// Returns the calls of owners about their services.
 pub fn owners(picks: Picks) -> Option<Made> {
 	let (op, service) = (picks.0, service_meant(picks));
 	let call = match op.kind {
@@ -92,15 +92,15 @@ pub fn owners(picks: Picks) -> Option<Made> {
 			let value = amount(op.size, counted / 8);
 			Call::set_value_at_risk { service, value }
 		},
-		Kind::DismissOperator | Kind::SetMultiplier => return owners_of_stays(picks),
+		Kind::DismissOperator | Kind::SetMultiplier => return owners_of_assignments(picks),
 		_ => return None,
 	};
 	made(picks.owner(service), call)
 }
 
-/// Calls of owners about the stay of an operator.
-fn owners_of_stays(picks: Picks) -> Option<Made> {
-	let (assignment, operator, service) = picks.stay();
+/// Returns the calls of owners about an assignment.
+fn owners_of_assignments(picks: Picks) -> Option<Made> {
+	let (assignment, operator, service) = picks.served();
 	let call = match picks.0.kind {
 		Kind::DismissOperator => Call::dismiss_operator { service, operator },
 		_ => Call::set_multiplier { assignment, multiplier: part(picks.0.dice) },
@@ -121,7 +121,7 @@ fn register_service(picks: Picks) -> Option<Made> {
 	made(picks.actor(signed(OWNER)), register)
 }
 
-/// By whomever it was offered to, mostly.
+/// Accepts an offered service, mostly as the account to which it was offered.
 fn accept_ownership(picks: Picks) -> Option<Made> {
 	let service = picks.service_that(|it| it.offered.is_some());
 	let offered = Services::<Runtime>::get(service).and_then(|it| it.offered);
@@ -130,7 +130,7 @@ fn accept_ownership(picks: Picks) -> Option<Made> {
 	made(origin, Call::accept_ownership { service })
 }
 
-/// A key, and the proof that an operator holds it; not a good one, rarely.
+/// Returns a key and the proof that an operator holds it. Rarely the proof is wrong.
 fn proven_key(picks: Picks, service: ServiceId, who: &AccountId) -> (ServiceKey, KeyProof) {
 	let signer = Signer::of(picks.0.dice);
 	let mut message = Restaking::key_message(service, who);
@@ -140,7 +140,7 @@ fn proven_key(picks: Picks, service: ServiceId, who: &AccountId) -> (ServiceKey,
 	(signer.public(), signer.sign(&message))
 }
 
-/// Calls of operators.
+/// Returns the calls of operators.
 pub fn operators(picks: Picks) -> Option<Made> {
 	let (service, op, who) = (picks.service(), picks.0, picks.operator());
 	let call = match op.kind {
@@ -157,19 +157,19 @@ pub fn operators(picks: Picks) -> Option<Made> {
 		| Kind::LeaveService
 		| Kind::Unjail
 		| Kind::BanOperator => {
-			return stays(picks);
+			return assignments(picks);
 		},
 		_ => return None,
 	};
 	made(picks.actor(signed(who)), call)
 }
 
-/// Calls about the stay of an operator at a service.
-fn stays(picks: Picks) -> Option<Made> {
+/// Returns the calls of operators about an assignment, and of root.
+fn assignments(picks: Picks) -> Option<Made> {
 	let op = picks.0;
 	let (_, operator, service) = match op.kind {
-		Kind::Unjail => picks.stay_at(picks.assignment_that(|it| it.suspended)),
-		_ => picks.stay(),
+		Kind::Unjail => picks.served_by(picks.assignment_that(|it| it.since_era().is_none())),
+		_ => picks.served(),
 	};
 	let who = PEOPLE.iter().find(|who| account(**who) == operator).copied().unwrap_or(OWNER);
 	let call = match op.kind {
@@ -191,7 +191,7 @@ fn stays(picks: Picks) -> Option<Made> {
 	made(picks.actor(signed(who)), call)
 }
 
-/// What a pledge agrees to: the hash and the commission; not the right ones, rarely.
+/// Returns the hash and the commission to which a pledge agrees. Rarely they are wrong.
 fn agreed(picks: Picks, id: AssignmentId) -> (H256, Perbill) {
 	let record = Assignments::<Runtime>::get(id);
 	let service = record.and_then(|it| Services::<Runtime>::get(it.service));
@@ -203,7 +203,7 @@ fn agreed(picks: Picks, id: AssignmentId) -> (H256, Perbill) {
 	}
 }
 
-/// A staker of whom something is held.
+/// Returns a staker with custody. `None` if there is none.
 fn with_custody(picks: Picks) -> Option<polkadot_sdk::sp_keyring::Sr25519Keyring> {
 	let held = |who: &AccountId| {
 		pallet_restaking::Stakers::<Runtime>::get(who).is_some_and(|it| it.custody > 0)
@@ -213,23 +213,23 @@ fn with_custody(picks: Picks) -> Option<polkadot_sdk::sp_keyring::Sr25519Keyring
 	Some(all[place])
 }
 
-/// To another operator of the same service, mostly.
+/// Moves a pledge, mostly to another operator of the same service.
 fn move_pledge(picks: Picks, stash: &AccountId, from: AssignmentId) -> Call {
 	let op = picks.0;
 	let service = Assignments::<Runtime>::get(from).map(|it| it.service);
 	let to = match op.dice % 4 {
 		0 => picks.assignment_by((op.dice / 4 % 256) as u8),
-		_ => picks.assignment_that(|it| Some(it.service) == service && it.closed.is_none()),
+		_ => picks.assignment_that(|it| Some(it.service) == service && !it.is_closed()),
 	};
 	let (terms_hash, max_commission) = agreed(picks, to);
 	let amount = amount(op.size, picks.counted(stash, from));
 	Call::move_pledge { from, to, amount, terms_hash, max_commission }
 }
 
-/// Calls of stakers, and of anybody for them.
+/// Returns the calls of stakers, and the permissionless ones about them.
 pub fn stakers(picks: Picks) -> Option<Made> {
 	let (op, mut who) = (picks.0, picks.staker());
-	if matches!(op.kind, Kind::RestakeCustody | Kind::Release) {
+	if matches!(op.kind, Kind::RebondCustody | Kind::ReleaseCustody) {
 		who = with_custody(picks).unwrap_or(who);
 	}
 	let stash = account(who);
@@ -253,10 +253,10 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 		Kind::SetStandingOrder => {
 			Call::set_standing_order { assignment: id, standing: op.dice.is_multiple_of(2) }
 		},
-		Kind::RestakeCustody => {
+		Kind::RebondCustody => {
 			let custody =
 				pallet_restaking::Stakers::<Runtime>::get(&stash).map_or(0, |it| it.custody);
-			Call::restake_custody { amount: amount(op.size, custody) }
+			Call::rebond_custody { amount: amount(op.size, custody) }
 		},
 		Kind::SetPayee => {
 			let payee = match op.dice % 3 {
@@ -266,42 +266,53 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			};
 			Call::set_payee { payee }
 		},
-		Kind::Release => return made(picks.actor(signed(NOBODY)), Call::release { stash }),
-		Kind::Trim => return made(picks.actor(signed(NOBODY)), Call::trim { stash }),
-		Kind::Enforce => return made(picks.actor(signed(NOBODY)), Call::enforce { stash }),
-		Kind::Settle => return made(picks.actor(signed(NOBODY)), Call::settle { stash }),
+		Kind::ReleaseCustody => {
+			return made(picks.actor(signed(NOBODY)), Call::release_custody { stash });
+		},
+		Kind::TrimStaker => {
+			return made(picks.actor(signed(NOBODY)), Call::trim_staker { stash });
+		},
+		Kind::EnforceCoverage => {
+			return made(picks.actor(signed(NOBODY)), Call::enforce_coverage { stash });
+		},
+		Kind::SettleStaker => {
+			return made(picks.actor(signed(NOBODY)), Call::settle_staker { stash });
+		},
 		_ => return None,
 	};
 	made(picks.actor(signed(who)), call)
 }
 
-/// A part of the largest slash of an assignment's service, in 32nds.
+/// Returns a part of the maximum slash of an assignment's service, in 32nds.
 fn share(id: AssignmentId, dice: u16) -> Perbill {
 	let service = Assignments::<Runtime>::get(id).map(|it| it.service);
-	let terms = service.and_then(Services::<Runtime>::get).map(|it| it.terms);
-	let most = u64::from(terms.map_or(Perbill::one(), |it| it.max_slash).deconstruct());
+	let conditions = service.and_then(Services::<Runtime>::get).map(|it| it.conditions);
+	let max = conditions.map_or(Perbill::one(), |it| it.max_slash).deconstruct();
 	match dice % 64 {
-		62 => Perbill::from_parts(most.min(999_999_999) as u32 + 1),
+		62 => Perbill::from_parts(max.min(999_999_999) + 1),
 		63 => Perbill::zero(),
-		part => Perbill::from_parts((most * u64::from(1 + part % 32)).div_ceil(32) as u32),
+		part => {
+			let parts = (u64::from(max) * u64::from(1 + part % 32)).div_ceil(32);
+			Perbill::from_parts(parts as u32)
+		},
 	}
 }
 
-/// For a new offence; for one that was brought before, rarely.
+/// Requests a slash for a new offence. Rarely the offence was brought before.
 fn request_slash(picks: Picks) -> Call {
 	let (op, assignment) = (picks.0, picks.assignment());
 	let next = NextRequestId::<Runtime>::get().0;
 	let offence = if op.dice % 50 == 49 { next.saturating_sub(1) } else { next };
 	Call::request_slash {
 		assignment,
-		era: picks.past_era(),
+		offence_era: picks.past_era(),
 		fraction: share(assignment, op.dice),
-		offence: H256::from_low_u64_be(offence.into()),
-		evidence: H256::zero(),
+		offence_id: H256::from_low_u64_be(offence.into()),
+		evidence_hash: H256::zero(),
 	}
 }
 
-/// Calls of slashers, resolvers, reporters, and of anybody for what is due.
+/// Returns the calls of slashers, resolvers and reporters, and the permissionless ones about slashes.
 pub fn slashes(picks: Picks) -> Option<Made> {
 	let op = picks.0;
 	let pending = || picks.request_that(|it| it.is_pending());
@@ -339,9 +350,9 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 		},
 		Kind::ExecuteSlash => made(anybody(), Call::execute_slash { request: pending() }),
 		Kind::SettleAssignment => {
-			let assignment = picks.assignment_that(|it| it.waiting > 0);
-			let most = u32::from(op.dice % 5);
-			made(anybody(), Call::settle_assignment { assignment, most })
+			let assignment = picks.assignment_that(|it| it.waiting() > 0);
+			let max_members = u32::from(op.dice % 5);
+			made(anybody(), Call::settle_assignment { assignment, max_members })
 		},
 		Kind::PayEscrow => made(anybody(), Call::pay_escrow { request: executed() }),
 		Kind::RedirectEscrow => made(root(), Call::redirect_escrow { request: executed() }),
@@ -349,7 +360,7 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 	}
 }
 
-/// Calls about rewards.
+/// Returns the calls about rewards.
 pub fn rewards(picks: Picks) -> Option<Made> {
 	let (op, service) = (picks.0, picks.service());
 	let anybody = || picks.actor(signed(NOBODY));
@@ -377,7 +388,7 @@ pub fn rewards(picks: Picks) -> Option<Made> {
 		Kind::Claim => made(anybody(), Call::claim { who: account(picks.staker()), service }),
 		Kind::ClaimAll => made(anybody(), Call::claim_all { who: account(picks.staker()) }),
 		Kind::ClaimCommission => {
-			let (_, operator, service) = picks.stay();
+			let (_, operator, service) = picks.served();
 			made(anybody(), Call::claim_commission { operator, service })
 		},
 		_ => None,

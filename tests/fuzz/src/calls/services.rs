@@ -9,12 +9,12 @@ use crate::{
 };
 use codec::Encode;
 use pallet_restaking::AssignmentFor;
+use pallet_restaking_attestation::{Signed, Statement};
+use pallet_restaking_availability::Blob;
 use polkadot_sdk::{
 	frame_system, pallet_balances, pallet_staking, sp_core::H256, sp_keyring::Sr25519Keyring,
 	sp_runtime::MultiAddress,
 };
-use pallet_restaking_attestation::{Signed, Statement};
-use pallet_restaking_availability::Blob;
 use restaking_primitives::{PledgeInspect, ServiceId};
 use restaking_runtime::{
 	constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, System,
@@ -30,7 +30,7 @@ fn by(who: &AccountId) -> RuntimeOrigin {
 	frame_system::RawOrigin::Signed(who.clone()).into()
 }
 
-/// One of the operators that serve a service; anybody, if nobody does.
+/// Returns one of the operators that serve a service, or any operator if none does.
 fn server(picks: Picks, service: ServiceId) -> AccountId {
 	let mut there: Vec<_> = AssignmentFor::<Runtime>::iter_prefix(service).collect();
 	there.sort_by_key(|(_, id)| *id);
@@ -40,7 +40,7 @@ fn server(picks: Picks, service: ServiceId) -> AccountId {
 	}
 }
 
-/// What operators say of the world.
+/// Returns the calls by which operators report.
 pub fn reports(picks: Picks) -> Option<Made> {
 	let op = picks.0;
 	match op.kind {
@@ -74,13 +74,13 @@ pub fn reports(picks: Picks) -> Option<Made> {
 	}
 }
 
-/// Signatures of one operator or of all, for one of the latest heights.
+/// Returns the signatures of one operator or of all, for one of the latest heights.
 fn attest(picks: Picks) -> Attestation {
 	let (op, service) = (picks.0, picks.service_with(1));
 	let height = u64::from(System::block_number()).saturating_sub(u64::from(op.size % 6));
 	let content = H256::repeat_byte((op.dice % 3) as u8);
 	let statement = Statement { height, content };
-	let of = <Restaking as PledgeInspect<AccountId>>::era_of(height).unwrap_or(era());
+	let era = <Restaking as PledgeInspect<AccountId>>::era_of(height).unwrap_or(era());
 	let mut signers: Vec<_> = AssignmentFor::<Runtime>::iter_prefix(service).collect();
 	signers.sort_by_key(|(_, id)| *id);
 	if op.dice.is_multiple_of(2) {
@@ -89,13 +89,13 @@ fn attest(picks: Picks) -> Attestation {
 	}
 	let signed = signers.into_iter().take(8).map(|(operator, id)| Signed {
 		operator,
-		signature: signature(service, id, &statement, of),
+		signature: signature(service, id, &statement, era),
 	});
 	let signatures: Vec<_> = signed.collect();
 	Attestation::attest { service, statement, signatures: signatures.try_into().expect("few") }
 }
 
-/// What operators do for others.
+/// Returns the calls by which operators work for others.
 pub fn duties(picks: Picks) -> Option<Made> {
 	availability(picks).or_else(|| keeper(picks))
 }
@@ -110,8 +110,8 @@ fn availability(picks: Picks) -> Option<Made> {
 	let challenge = picks.latest(pallet_restaking_availability::NextChallengeId::<Runtime>::get());
 	match op.kind {
 		Kind::Promise => {
-			let until = era().saturating_add(u32::from(op.size % 12));
-			let call = Availability::promise { service, blob: wanted, until };
+			let until_era = era().saturating_add(u32::from(op.size % 12));
+			let call = Availability::promise { service, blob: wanted, until_era };
 			Some((picks.actor(by(&operator)), call.into()))
 		},
 		Kind::EndPromise => {
@@ -141,7 +141,7 @@ fn availability(picks: Picks) -> Option<Made> {
 	}
 }
 
-/// One of the promises, mostly.
+/// Returns one of the promises, mostly.
 fn promised(picks: Picks) -> Option<(ServiceId, Blob, AccountId)> {
 	let mut all: Vec<_> = pallet_restaking_availability::Promises::<Runtime>::iter_keys().collect();
 	all.sort_by_key(|key| key.encode());
@@ -160,10 +160,10 @@ fn keeper(picks: Picks) -> Option<Made> {
 			Some((picks.actor(by(&operator)), Keeper::resign { service, keeper }.into()))
 		},
 		Kind::CreateJob => {
-			let (every, times) = (u32::from(op.size % 5), u32::from(op.dice % 6));
+			let (every_blocks, times) = (u32::from(op.size % 5), u32::from(op.dice % 6));
 			let price = amount(op.size, 4 * UNIT);
 			let call = Box::new(job_call(picks));
-			let call = Keeper::create_job { service, call, every, times, price };
+			let call = Keeper::create_job { service, call, every_blocks, times, price };
 			Some((picks.actor(signed(FUNDER)), call.into()))
 		},
 		Kind::CancelJob => Some((picks.actor(signed(FUNDER)), Keeper::cancel_job { job }.into())),
@@ -181,7 +181,7 @@ fn keeper(picks: Picks) -> Option<Made> {
 	}
 }
 
-/// What a job does: mostly what may be one.
+/// Returns the call of a job, mostly one that jobs may make.
 fn job_call(picks: Picks) -> RuntimeCall {
 	let (op, stash) = (picks.0, account(picks.staker()));
 	let funder: Sr25519Keyring = FUNDER;
@@ -191,9 +191,9 @@ fn job_call(picks: Picks) -> RuntimeCall {
 			let dest = MultiAddress::Id(account(NOBODY));
 			pallet_balances::Call::transfer_keep_alive { dest, value: amount(op.size, UNIT) }.into()
 		},
-		2 => pallet_restaking::Call::settle { stash }.into(),
+		2 => pallet_restaking::Call::settle_staker { stash }.into(),
 		3 => pallet_restaking::Call::claim_all { who: stash }.into(),
-		4 => pallet_restaking::Call::release { stash }.into(),
+		4 => pallet_restaking::Call::release_custody { stash }.into(),
 		5 => {
 			let (service, amount) = (picks.service(), amount(op.size, UNIT));
 			pallet_restaking::Call::fund_rewards { service, amount, eras: 2 }.into()

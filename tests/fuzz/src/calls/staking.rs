@@ -1,4 +1,4 @@
-//! Calls of the pallets beside ours.
+//! The calls of pallets beside ours.
 
 use super::{restaking::spendable, Made};
 use crate::{
@@ -41,7 +41,7 @@ fn validator(dice: u16) -> AccountId {
 	account(VALIDATORS[usize::from(dice) % VALIDATORS.len()])
 }
 
-/// What stakers do with their stake.
+/// Returns the calls of stakers about their stake.
 pub fn own(picks: Picks) -> Option<Made> {
 	let (op, who) = (picks.0, picks.staker());
 	let stash = account(who);
@@ -96,7 +96,7 @@ fn spans(stash: &AccountId) -> u32 {
 	spans.map_or(0, |spans| spans.map_or(0, |spans| spans.3.len() as u32 + 1))
 }
 
-/// What root does with the stake of others, and with the limits.
+/// Returns the calls of root about the stake of others, and about the limits.
 pub fn forced(picks: Picks) -> Option<Made> {
 	let op = picks.0;
 	let root = picks.actor(RawOrigin::Root.into());
@@ -127,7 +127,7 @@ pub fn forced(picks: Picks) -> Option<Made> {
 	Some((root, call))
 }
 
-/// A limit at one of its edges, or where it was.
+/// Returns a call that sets a limit to one of its edges, or to its default.
 fn set_parameter(picks: Picks) -> pallet_parameters::Call<Runtime> {
 	use params::Parameters as P;
 	let (op, dice) = (picks.0, picks.0.dice);

@@ -1,5 +1,5 @@
-//! A naive model of the money: lists of what was signed, left, asked and taken, told by events, and
-//! recomputed from the beginning whenever a question is asked.
+//! A naive model of the money: lists of all pledges, exits, requests and losses, made from events, and
+//! added up from the beginning for each answer.
 //!
 //! It shares no arithmetic with the pallets: `u128` and a division, and amounts far below its bound.
 
@@ -16,36 +16,37 @@ use slashes::{Loss, Request};
 use stakers::Position;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Who pledged, and to whom.
+/// A staker and an assignment to which it pledged.
 type Pair = (AccountId, AssignmentId);
 
-/// A part of an amount, rounded up.
+/// Returns a part of an amount, rounded up.
 fn up(part: Perbill, amount: Balance) -> Balance {
 	(amount * Balance::from(part.deconstruct())).div_ceil(1_000_000_000)
 }
 
-/// A part of an amount, rounded down.
+/// Returns a part of an amount, rounded down.
 fn down(part: Perbill, amount: Balance) -> Balance {
 	amount * Balance::from(part.deconstruct()) / 1_000_000_000
 }
 
-/// What was heard since the story began.
+/// All events of the story, as lists.
 #[derive(Clone, Default)]
 pub struct Model {
-	terms: BTreeMap<ServiceId, Conditions<AccountId>>,
-	homes: BTreeMap<AssignmentId, ServiceId>,
+	conditions: BTreeMap<ServiceId, Conditions<AccountId>>,
+	/// The service of each assignment.
+	services: BTreeMap<AssignmentId, ServiceId>,
 	positions: BTreeMap<Pair, Position>,
-	/// What counted in each era, as it was told when the era began.
+	/// The amounts that counted in each era, as read when the era began.
 	counted: BTreeMap<(EraIndex, AccountId, AssignmentId), Balance>,
 	requests: BTreeMap<RequestId, Request>,
 	losses: Vec<Loss>,
 	custody: BTreeMap<AccountId, Balance>,
 	money: money::Ledger,
-	/// The era in which we are.
+	/// The present era.
 	era: EraIndex,
-	/// Whose stake root takes out in this step.
+	/// The staker whose stake root takes out in this step.
 	forced: Option<AccountId>,
-	/// Whose stake was ever taken outside the laws.
+	/// The stakers that ever lost stake outside the laws.
 	robbed: BTreeSet<AccountId>,
 }
 
@@ -69,17 +70,18 @@ impl Model {
 		}
 	}
 
-	/// Whether a stake was taken outside the laws in this step: then less than is owed may be there.
+	/// Returns true if a staker lost stake outside the laws in this step. Its funds may be less than its
+	/// liability then.
 	pub fn was_robbed(&self, who: &AccountId) -> bool {
 		self.forced.as_ref() == Some(who) || self.money.is_slashed_by_the_base(who)
 	}
 
-	/// The same in this step or any before.
+	/// Returns true if that was so in this step or any before.
 	fn was_ever_robbed(&self, who: &AccountId) -> bool {
 		self.robbed.contains(who) || self.was_robbed(who)
 	}
 
-	/// Compares the end of a step with what was heard.
+	/// Compares the end of a step with its events.
 	pub fn check(&mut self, before: &Money, after: &Money) {
 		let robbed = self.money.slashed_by_the_base().chain(self.forced.clone());
 		self.robbed.extend(robbed.collect::<Vec<_>>());
@@ -89,21 +91,23 @@ impl Model {
 		self.check_payments();
 	}
 
-	fn terms_of(&self, id: AssignmentId) -> &Conditions<AccountId> {
-		let service = self.homes.get(&id).expect("an assignment that nobody told of");
-		&self.terms[service]
+	fn conditions_of(&self, id: AssignmentId) -> &Conditions<AccountId> {
+		let service = self.services.get(&id).expect("an assignment without an event");
+		&self.conditions[service]
 	}
 }
 
-/// The accounts of the pallets.
+/// Returns the treasury's account.
 fn treasury() -> AccountId {
 	TreasuryAccount::get()
 }
 
+/// Returns the account that holds escrows.
 fn escrow() -> AccountId {
 	Restaking::escrow_account()
 }
 
+/// Returns the account that holds rewards.
 fn pots() -> AccountId {
 	Restaking::rewards_account()
 }

@@ -1,4 +1,4 @@
-//! Where every unit is, and why it moved.
+//! The place of every unit, and the reason of every move.
 
 use super::{down, escrow, pots, treasury, Model};
 use crate::cast::{account, name, ASSET, NOBODY};
@@ -12,7 +12,7 @@ use restaking_primitives::{RequestId, ServiceId};
 use restaking_runtime::{AccountId, Balance, Balances, Runtime, RuntimeEvent};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What everybody has.
+/// The funds of all accounts.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Money {
 	accounts: BTreeMap<AccountId, Balance>,
@@ -20,7 +20,7 @@ pub struct Money {
 }
 
 impl Money {
-	/// As it is now; what all have is what was issued, of the token and of the asset.
+	/// Returns the present funds. Asserts that their sum is the issuance, for the token and the asset.
 	pub fn now() -> Self {
 		let records = frame_system::Account::<Runtime>::iter();
 		let accounts: BTreeMap<_, _> = records
@@ -30,12 +30,12 @@ impl Money {
 		assert_eq!(
 			accounts.values().sum::<Balance>(),
 			issued,
-			"what all have is not what was issued"
+			"the sum of all funds is not the issuance"
 		);
 		let asset = pallet_assets::Account::<Runtime>::iter_prefix(ASSET);
 		let all: Balance = asset.map(|(_, record)| record.balance).sum();
 		let supply = pallet_assets::Asset::<Runtime>::get(ASSET).map_or(0, |it| it.supply);
-		assert_eq!(all, supply, "what all have of the asset is not its supply");
+		assert_eq!(all, supply, "the sum of the asset is not its supply");
 		Self { accounts, issued }
 	}
 }
@@ -44,12 +44,12 @@ fn signed(amount: Balance) -> i128 {
 	i128::try_from(amount).expect("far below all money there is")
 }
 
-/// What is known of pots, bonds, jobs and challenges, and what moved in this step.
+/// The moves of this step by its events, and the records of pots, bonds, jobs and challenges.
 #[derive(Clone, Default)]
 pub struct Ledger {
 	moved: BTreeMap<AccountId, i128>,
 	issued: i128,
-	/// What the base chain took in this step, before what services took is subtracted.
+	/// The losses to the base chain in this step, before the losses to services are subtracted.
 	base: BTreeMap<AccountId, i128>,
 	native: BTreeMap<ServiceId, bool>,
 	funded: BTreeMap<ServiceId, Balance>,
@@ -58,7 +58,7 @@ pub struct Ledger {
 	redirected: BTreeSet<RequestId>,
 	owners: BTreeMap<u32, AccountId>,
 	challenges: BTreeMap<u32, (AccountId, AccountId)>,
-	/// Whether somebody sends its funds away in this step.
+	/// True if an account sends its funds away in this step.
 	pub runs: bool,
 }
 
@@ -76,17 +76,17 @@ impl Ledger {
 		*self.moved.entry(from).or_default() -= signed(amount);
 	}
 
-	/// Whom the base chain has slashed in this step.
+	/// Returns the accounts that the base chain has slashed in this step.
 	pub fn slashed_by_the_base(&self) -> impl Iterator<Item = AccountId> + '_ {
 		self.base.iter().filter(|(_, amount)| **amount > 0).map(|(who, _)| who.clone())
 	}
 
-	/// Whether the base chain has slashed somebody in this step.
+	/// Returns true if the base chain has slashed an account in this step.
 	pub fn is_slashed_by_the_base(&self, who: &AccountId) -> bool {
 		self.base.get(who).is_some_and(|amount| *amount > 0)
 	}
 
-	/// What pallets beside restaking and staking tell.
+	/// Hears an event of a pallet besides restaking and staking.
 	pub fn hear(&mut self, event: &RuntimeEvent) {
 		match event {
 			RuntimeEvent::Balances(pallet_balances::Event::DustLost { account, amount }) => {
@@ -94,7 +94,7 @@ impl Ledger {
 				self.give(treasury(), *amount);
 			},
 			RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount }) => {
-				// Everything else that pallets transfer is told by them.
+				// Pallets have an event of their own for everything else they transfer.
 				let of_a_job = *to == account(NOBODY) && ![pots(), escrow()].contains(from);
 				if self.runs || of_a_job {
 					self.take(from.clone(), *amount);
@@ -136,14 +136,14 @@ impl Ledger {
 		}
 	}
 
-	/// What everybody has changed by exactly what was told.
+	/// Asserts that all funds changed by exactly the amounts of the events.
 	pub fn check(&mut self, before: &Money, after: &Money) {
 		for (who, amount) in std::mem::take(&mut self.base) {
 			*self.moved.entry(who).or_default() -= amount;
 			*self.moved.entry(treasury()).or_default() += amount;
 		}
 		let issued = signed(after.issued) - signed(before.issued);
-		assert_eq!(issued, self.issued, "issued or burned otherwise than told");
+		assert_eq!(issued, self.issued, "issued or burned otherwise than by events");
 		let everybody: BTreeSet<_> = before
 			.accounts
 			.keys()
@@ -152,20 +152,20 @@ impl Ledger {
 			.collect();
 		for who in everybody {
 			let has = |money: &Money| signed(money.accounts.get(who).copied().unwrap_or(0));
-			let told = self.moved.get(who).copied().unwrap_or(0);
+			let moved = self.moved.get(who).copied().unwrap_or(0);
 			let name = name(who);
-			assert_eq!(has(after) - has(before), told, "{name} has otherwise than told");
+			assert_eq!(has(after) - has(before), moved, "{name} has otherwise than by events");
 		}
 	}
 }
 
 impl Model {
-	/// Lets the next events tell of transfers by hand.
+	/// Counts the next events of transfers: an account makes them by hand.
 	pub fn somebody_runs(&mut self) {
 		self.money.runs = true;
 	}
 
-	/// What the staking pallet tells. It tells of what services take as well.
+	/// Hears an event of the staking pallet, which has one for the losses to services as well.
 	pub(super) fn hear_of_stake(&mut self, event: &StakingEvent<Runtime>) {
 		let money = &mut self.money;
 		match event {
@@ -188,7 +188,7 @@ impl Model {
 		}
 	}
 
-	/// What one member lost goes where its terms say, to the unit.
+	/// Divides the loss of one member by the terms, to the unit.
 	pub(super) fn divide(
 		&mut self,
 		id: RequestId,
@@ -198,16 +198,16 @@ impl Model {
 	) {
 		let request = &self.requests[&id];
 		let (shares, reporter) = (request.shares, request.reporter.is_some());
-		let treasurys = down(shares.treasury, taken);
+		let treasury_part = down(shares.treasury, taken);
 		let recipient = down(shares.recipient, taken);
 		let reporter = if reporter { down(shares.reporter, taken) } else { 0 };
-		let burned = taken - treasurys - recipient - reporter;
-		assert!(burned + treasurys >= taken / 2, "less than half is burned or the treasury's");
+		let burned = taken - treasury_part - recipient - reporter;
+		assert!(burned + treasury_part >= taken / 2, "less than half is burned or the treasury's");
 		let money = &mut self.money;
 		*money.base.entry(stash.clone()).or_default() -= signed(of_stake);
 		money.take(stash.clone(), taken);
 		money.issued -= signed(burned);
-		money.give(treasury(), treasurys);
+		money.give(treasury(), treasury_part);
 		let kept = recipient + reporter;
 		let redirected = money.redirected.contains(&id);
 		money.give(if redirected { treasury() } else { escrow() }, kept);
@@ -218,7 +218,7 @@ impl Model {
 		}
 	}
 
-	/// What is paid, forfeited and given back.
+	/// Hears an event about bonds, escrows and pots.
 	pub(super) fn hear_of_rewards(&mut self, event: &Event<Runtime>) {
 		match event {
 			Event::SlashBondFunded { service, payer, .. } => {
@@ -237,7 +237,7 @@ impl Model {
 				let record = self.requests.get_mut(request).expect("heard of");
 				let kept =
 					std::mem::take(&mut record.recipients) + std::mem::take(&mut record.reporters);
-				assert_eq!(*amount, kept, "redirected otherwise than kept");
+				assert_eq!(*amount, kept, "another amount was redirected than was in escrow");
 				self.money.redirected.insert(*request);
 				self.money.take(escrow(), *amount);
 				self.money.give(treasury(), *amount);
@@ -252,7 +252,11 @@ impl Model {
 	fn pay_escrow(&mut self, id: RequestId, recipient: Balance, reporter: Balance, rest: Balance) {
 		let record = self.requests.get_mut(&id).expect("heard of");
 		let kept = (std::mem::take(&mut record.recipients), std::mem::take(&mut record.reporters));
-		assert_eq!(kept.0 + kept.1, recipient + reporter + rest, "paid otherwise than kept");
+		assert_eq!(
+			kept.0 + kept.1,
+			recipient + reporter + rest,
+			"another amount was paid than was in escrow"
+		);
 		assert!(recipient == kept.0 || recipient == 0, "a part of the recipient's share");
 		assert!(reporter == kept.1 || reporter == 0, "a part of the reporter's share");
 		let at = record.executed.expect("only what was executed is paid").0;
@@ -295,7 +299,7 @@ impl Model {
 		}
 	}
 
-	/// No pot ever pays more than was paid into it.
+	/// Asserts that no pot ever pays more than was paid into it.
 	pub(super) fn check_payments(&self) {
 		for (service, paid) in &self.money.paid {
 			let funded = self.money.funded.get(service).copied().unwrap_or(0);

@@ -7,32 +7,32 @@ use polkadot_sdk::{sp_runtime::Perbill, sp_staking::EraIndex};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares};
 use restaking_runtime::{AccountId, Balance, Runtime};
 
-/// A request, as it was told when it was made.
+/// A request, by the event of its making.
 #[derive(Clone)]
 pub struct Request {
 	pub service: ServiceId,
 	pub assignment: AssignmentId,
-	pub era: EraIndex,
+	pub offence_era: EraIndex,
 	pub fraction: Perbill,
-	pub due: EraIndex,
-	pub last: EraIndex,
+	pub due_era: EraIndex,
+	pub last_era: EraIndex,
 	pub shares: Shares,
 	pub recipient: Option<AccountId>,
 	pub reporter: Option<AccountId>,
 	pub bond: Balance,
-	/// Vetoed, cancelled, expired or lapsed; or vetoed together with others.
+	/// True if it was vetoed, cancelled, expired or lapsed.
 	pub over: bool,
-	/// When, and for which part.
+	/// The era of execution, and the part that is taken.
 	pub executed: Option<(EraIndex, Perbill)>,
-	/// What it takes at most, besides what is rounded up for each member.
+	/// The maximum that it takes, without the rounding up for each member.
 	pub at_most: Balance,
-	/// What waits for the recipient.
+	/// The amount in escrow for the recipient.
 	pub recipients: Balance,
-	/// What waits for the reporter.
+	/// The amount in escrow for the reporter.
 	pub reporters: Balance,
 }
 
-/// What one staker lost by one request.
+/// The loss of one staker by one request.
 #[derive(Clone)]
 pub struct Loss {
 	pub request: RequestId,
@@ -55,8 +55,8 @@ impl Model {
 				assert_eq!(*forfeited, bond.div_ceil(2), "a withdrawal forfeits half of the bond");
 			},
 			Event::SlashExpired { request } => {
-				let last = self.end(*request).last;
-				assert!(self.era > last, "a request expired too early");
+				let last_era = self.end(*request).last_era;
+				assert!(self.era > last_era, "a request expired too early");
 			},
 			Event::SlashLapsed { request } => {
 				self.end(*request);
@@ -80,33 +80,35 @@ impl Model {
 			request,
 			service,
 			assignment,
-			era,
+			offence_era,
 			fraction,
 			reporter,
 			bond,
-			due,
-			last,
+			due_era,
+			last_era,
 			..
 		} = event
 		else {
 			return;
 		};
-		let terms = self.terms_of(*assignment).clone();
-		assert!(*era <= self.era && self.era <= era + terms.report_window, "reported too late");
-		assert_eq!((*due, *last), (self.era + terms.veto_window, era + terms.exit_window));
-		assert!(*fraction <= terms.max_slash && !fraction.is_zero(), "beyond the largest slash");
-		let anybody = self
+		let terms = self.conditions_of(*assignment).clone();
+		let reported_in_time = *offence_era..=offence_era + terms.report_window;
+		assert!(reported_in_time.contains(&self.era), "reported too late");
+		assert_eq!(*due_era, self.era + terms.veto_window);
+		assert_eq!(*last_era, offence_era + terms.exit_window);
+		assert!(*fraction <= terms.max_slash && !fraction.is_zero(), "beyond the maximum slash");
+		let any_counted = self
 			.counted
 			.iter()
-			.any(|((of, _, id), amount)| (of, id) == (era, assignment) && *amount > 0);
-		assert!(anybody, "a request for an era in which nobody counted");
+			.any(|((of, _, id), amount)| (of, id) == (offence_era, assignment) && *amount > 0);
+		assert!(any_counted, "a request for an era in which nobody counted");
 		let request_ = Request {
 			service: *service,
 			assignment: *assignment,
-			era: *era,
+			offence_era: *offence_era,
 			fraction: *fraction,
-			due: *due,
-			last: *last,
+			due_era: *due_era,
+			last_era: *last_era,
 			shares: terms.shares,
 			recipient: terms.recipient,
 			reporter: reporter.clone(),
@@ -133,7 +135,10 @@ impl Model {
 		let request = self.requests.get_mut(&id).expect("heard of");
 		assert!(!request.over, "{id:?} is over, and executes");
 		assert!(request.executed.is_none(), "{id:?} executes again");
-		assert!((request.due..=request.last).contains(&now), "{id:?} executes out of its time");
+		assert!(
+			(request.due_era..=request.last_era).contains(&now),
+			"{id:?} executes out of its time"
+		);
 		assert!(fraction <= request.fraction, "{id:?} takes more than was asked");
 		request.executed = Some((now, fraction));
 		request.at_most = at_most;
@@ -141,14 +146,14 @@ impl Model {
 		self.check_cap(assignment);
 	}
 
-	/// The cap law, from the whole list of executed requests.
+	/// Asserts the cap law, by the whole list of executed requests.
 	fn check_cap(&self, assignment: AssignmentId) {
-		let terms = self.terms_of(assignment);
+		let terms = self.conditions_of(assignment);
 		let executed: Vec<(EraIndex, Perbill)> = self
 			.requests
 			.values()
 			.filter(|it| it.assignment == assignment)
-			.filter_map(|it| it.executed.map(|(_, fraction)| (it.era, fraction)))
+			.filter_map(|it| it.executed.map(|(_, fraction)| (it.offence_era, fraction)))
 			.collect();
 		for (start, _) in &executed {
 			let window = *start..=start + terms.exit_window;
@@ -158,14 +163,14 @@ impl Model {
 		}
 	}
 
-	/// What executed slashes ask of a staker and have not taken.
+	/// Returns the sum that executed slashes ask of a staker and have not taken.
 	pub(super) fn due(&self, stash: &AccountId) -> Balance {
 		let lost =
 			|id: &RequestId| self.losses.iter().any(|it| (&it.request, &it.stash) == (id, stash));
 		let open = self.requests.iter().filter(|(id, _)| !lost(id));
 		open.filter_map(|(_, it)| it.executed.map(|(_, fraction)| (it, fraction)))
 			.map(|(it, fraction)| {
-				let key = (it.era, stash.clone(), it.assignment);
+				let key = (it.offence_era, stash.clone(), it.assignment);
 				up(fraction, self.counted.get(&key).copied().unwrap_or(0))
 			})
 			.sum()
@@ -178,7 +183,7 @@ impl Model {
 			return;
 		};
 		let record = self.requests.get(request).expect("heard of");
-		let (assignment, era) = (record.assignment, record.era);
+		let (assignment, era) = (record.assignment, record.offence_era);
 		let (_, fraction) = record.executed.expect("only what was executed takes");
 		assert!(!record.over, "{request:?} is over, and takes");
 		let who = name(stash);
@@ -196,7 +201,7 @@ impl Model {
 		self.divide(request, stash, taken, from_stake + refunded);
 	}
 
-	/// The budget law: all that was ever taken is at most the largest slash of all that was signed.
+	/// Asserts the budget law: all losses are at most the maximum slash of all pledges.
 	fn check_budget(&self, stash: &AccountId, assignment: AssignmentId) {
 		let lost = self
 			.losses
@@ -208,7 +213,7 @@ impl Model {
 		assert!(lost <= signed, "{who} has lost {lost} to {assignment:?} and signed {signed}");
 	}
 
-	/// The sums of a slash are those of its members, and nobody was left out that had to answer.
+	/// Asserts that the sums of a slash are those of its members, and that no member was left out.
 	fn settle(&mut self, event: &Event<Runtime>) {
 		let Event::SlashSettled { request, asked, taken, .. } = event else { return };
 		let losses: Vec<&Loss> = self.losses.iter().filter(|it| it.request == *request).collect();
@@ -221,13 +226,13 @@ impl Model {
 		let members = self
 			.counted
 			.iter()
-			.filter(|((era, _, id), _)| (*era, *id) == (record.era, record.assignment));
+			.filter(|((era, _, id), _)| (*era, *id) == (record.offence_era, record.assignment));
 		for ((_, who, id), amount) in members.filter(|(_, amount)| **amount > 0) {
 			let before = |it: &&Loss| (&it.stash, it.assignment) == (who, *id);
 			let first = self.losses.iter().find(before).is_none_or(|it| it.request == *request);
 			let lost = losses.iter().find(|it| it.stash == *who).map_or(0, |it| it.asked);
 			let (_, fraction) = record.executed.expect("executed");
-			// Who lost before, or more than there was, may owe less.
+			// A staker that lost before, or more than it had, may owe less.
 			if first && !self.ever_short(who) {
 				let name = name(who);
 				assert_eq!(lost, up(fraction, *amount), "{request:?} asks of {name}");

@@ -2,20 +2,20 @@
 
 use super::{down, up, Model};
 use crate::cast::name;
-use pallet_restaking::{Event, Members, Services, Stakers};
+use pallet_restaking::{Event, Services, Stakers};
 use polkadot_sdk::{frame_support::traits::fungible::InspectHold, sp_staking::EraIndex};
 use restaking_primitives::AssignmentId;
 use restaking_runtime::{AccountId, Balance, Balances, Restaking, Runtime, RuntimeHoldReason};
 
-/// What one staker signed and left, at one assignment.
+/// The pledges and exits of one staker at one assignment.
 #[derive(Clone, Default)]
 pub struct Position {
-	/// Every pledge, also by standing order.
+	/// Every pledge, renewals included.
 	pledges: Vec<Balance>,
-	/// From where on pledges and exits are of the present record.
+	/// The indices from which pledges and exits are of the present record.
 	since: (usize, usize),
 	exits: Vec<Exit>,
-	/// Whether claims were ever cut.
+	/// True if claims were ever cut.
 	cut: bool,
 }
 
@@ -23,7 +23,7 @@ pub struct Position {
 struct Exit {
 	amount: Balance,
 	fresh: Balance,
-	released: EraIndex,
+	released_era: EraIndex,
 }
 
 impl Model {
@@ -31,28 +31,28 @@ impl Model {
 		match event {
 			Event::ServiceRegistered { service, .. } => {
 				let record = Services::<Runtime>::get(service).expect("it was just registered");
-				self.terms.insert(*service, record.terms);
+				self.conditions.insert(*service, record.conditions);
 			},
 			Event::ServiceJoined { service, assignment, .. } => {
-				self.homes.insert(*assignment, *service);
+				self.services.insert(*assignment, *service);
 			},
-			Event::Pledged { stash, assignment, amount, from, .. }
-			| Event::PledgeRenewed { stash, assignment, amount, from, .. } => {
-				assert_eq!(*from, self.era + 1, "a pledge counts from the next era on");
+			Event::Pledged { stash, assignment, amount, from_era, .. }
+			| Event::PledgeRenewed { stash, assignment, amount, from_era, .. } => {
+				assert_eq!(*from_era, self.era + 1, "a pledge counts from the next era on");
 				self.position(stash, *assignment).pledges.push(*amount);
 			},
-			Event::Exited { stash, assignment, amount, fresh, until, released } => {
-				let window = self.terms_of(*assignment).exit_window;
-				assert_eq!(*released, until + 1 + window, "an exit takes its window");
-				assert!(*until <= self.era && fresh <= amount, "an exit in the future");
-				let exit = Exit { amount: *amount, fresh: *fresh, released: *released };
+			Event::Exited { stash, assignment, amount, fresh, until_era, released_era } => {
+				let window = self.conditions_of(*assignment).exit_window;
+				assert_eq!(*released_era, until_era + 1 + window, "an exit takes its window");
+				assert!(*until_era <= self.era && fresh <= amount, "an exit in the future");
+				let exit = Exit { amount: *amount, fresh: *fresh, released_era: *released_era };
 				self.position(stash, *assignment).exits.push(exit);
 			},
 			Event::PositionRemoved { stash, assignment } => {
 				let position = self.position(stash, *assignment);
 				position.since = (position.pledges.len(), position.exits.len());
 			},
-			Event::ClaimsCut { stash, .. } | Event::FoundShort { stash, .. } => {
+			Event::ClaimsCut { stash, .. } | Event::CoverageLost { stash, .. } => {
 				let name = name(stash);
 				assert!(self.was_ever_robbed(stash), "{name} is short, and nobody robbed it");
 				let theirs = self.positions.iter_mut().filter(|((who, _), _)| who == stash);
@@ -61,7 +61,7 @@ impl Model {
 			Event::TakenIntoCustody { stash, amount } => {
 				*self.custody.entry(stash.clone()).or_default() += amount;
 			},
-			Event::Released { stash, amount } | Event::Restaked { stash, amount } => {
+			Event::CustodyReleased { stash, amount } | Event::CustodyRebonded { stash, amount } => {
 				self.custody_falls(stash, *amount);
 			},
 			_ => {},
@@ -77,31 +77,35 @@ impl Model {
 		*custody = custody.checked_sub(amount).expect("more left custody than came");
 	}
 
-	/// The most that may ever be taken of all that a staker signed at an assignment.
+	/// Returns the maximum that may ever be taken of all pledges of a staker to an assignment.
 	pub(super) fn budget(&self, stash: &AccountId, id: AssignmentId) -> Balance {
-		let most = self.terms_of(id).max_slash;
+		let max_slash = self.conditions_of(id).max_slash;
 		let position = self.positions.get(&(stash.clone(), id));
-		position.map_or(0, |it| it.pledges.iter().map(|amount| up(most, *amount)).sum())
+		position.map_or(0, |it| it.pledges.iter().map(|amount| up(max_slash, *amount)).sum())
 	}
 
-	/// Whether less than was owed was ever there.
+	/// Returns true if the funds of a staker were ever less than its liability.
 	pub(super) fn ever_short(&self, stash: &AccountId) -> bool {
 		self.positions.iter().any(|((who, _), it)| who == stash && it.cut)
 	}
 
-	/// Notes what counts in the era that begins, as it is told now.
+	/// Records the amounts that count in the era that begins.
 	pub fn turn(&mut self, era: EraIndex) {
 		if era == self.era {
 			return;
 		}
 		self.era = era;
-		for (id, stash, ()) in Members::<Runtime>::iter() {
-			let amount = Restaking::counted_at(&stash, id, era);
-			self.counted.insert((era, stash, id), amount);
+		for stash in Stakers::<Runtime>::iter_keys() {
+			let info = Restaking::staker_info(&stash).expect("a staker can be read");
+			assert_eq!(info.era, era, "a read by another clock");
+			for position in info.positions {
+				let key = (era, stash.clone(), position.assignment);
+				self.counted.insert(key, position.counts_now);
+			}
 		}
 	}
 
-	/// What is held is what was told.
+	/// Asserts that the amounts held are those of the events.
 	pub(super) fn check_custody(&self) {
 		for (who, amount) in &self.custody {
 			let reason = RuntimeHoldReason::Restaking(pallet_restaking::HoldReason::Custody);
@@ -110,29 +114,29 @@ impl Model {
 		}
 	}
 
-	/// Nobody owes more than the largest slashes of what it signed and has not left for good, and what
-	/// executed slashes have not taken yet: an exit is over when its window is.
+	/// Asserts that no liability exceeds the maximum slashes of all pledges whose exits are not over, and
+	/// the losses to executed slashes that are not settled.
 	pub(super) fn check_liabilities(&self) {
 		for stash in Stakers::<Runtime>::iter_keys() {
 			let theirs = self.positions.iter().filter(|((who, _), _)| *who == stash);
 			let most: Balance = theirs.map(|((_, id), position)| self.may_owe(*id, position)).sum();
 			let most = most + self.due(&stash);
 			let owed = Restaking::liability_of(&stash);
-			assert!(owed <= most, "{} owes {owed}, and has signed {most}", name(&stash));
+			assert!(owed <= most, "{} owes {owed}, and has pledged for {most}", name(&stash));
 		}
 	}
 
 	fn may_owe(&self, id: AssignmentId, position: &Position) -> Balance {
-		let most = self.terms_of(id).max_slash;
+		let max_slash = self.conditions_of(id).max_slash;
 		let signed: Balance = position.pledges[position.since.0..]
 			.iter()
-			.map(|amount| up(most, *amount))
+			.map(|amount| up(max_slash, *amount))
 			.sum();
 		let left: Balance = position.exits[position.since.1..]
 			.iter()
-			.map(|exit| match exit.released <= self.era {
-				true => down(most, exit.amount),
-				false => down(most, exit.fresh),
+			.map(|exit| match exit.released_era <= self.era {
+				true => down(max_slash, exit.amount),
+				false => down(max_slash, exit.fresh),
 			})
 			.sum();
 		signed.saturating_sub(left)
