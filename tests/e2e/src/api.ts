@@ -1,6 +1,5 @@
 /** The connection to a node, through @polkadot/api as everybody has it. */
 
-import "@polkadot/api/augment";
 import "./warnings.ts";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { ApiDecoration } from "@polkadot/api/types";
