@@ -18,22 +18,24 @@ import {
 	type Result,
 	type u16,
 	type u32,
+	type u64,
 	type u8,
+	type Vec,
 } from "@polkadot/types-codec";
 import type { Codec, ICompact, INumber, ITuple } from "@polkadot/types-codec/types";
 
 /**
- * The plain value of a type: `number` for at most 32 bits and `bigint` for other integers, `null` for
- * `None`, text for accounts, hashes and bytes. A variant is its name, or `{ Name: value }`.
+ * The plain value of a type: `number` for ids, eras and blocks, `bigint` for amounts and fractions, `null`
+ * for `None`, text for accounts, hashes and bytes. A variant is its name, or `{ Name: value }`.
  */
 export type Plain<T> = T extends Bool
 	? boolean
-	: T extends u8 | u16 | u32
+	: T extends u8 | u16 | u32 | u64
 		? number
-		: T extends INumber
-			? bigint
-			: T extends ICompact<infer Inner>
-				? Plain<Inner>
+		: T extends ICompact<infer Inner>
+			? Plain<Inner>
+			: T extends INumber
+				? bigint
 				: T extends Text | Raw
 					? string
 					: T extends Null
@@ -46,7 +48,7 @@ export type Plain<T> = T extends Bool
 									? PlainEnum<T>
 									: T extends Struct
 										? PlainFields<Omit<T, keyof Struct>>
-										: T extends AbstractArray<infer Item>
+										: T extends Vec<infer Item>
 											? Plain<Item>[]
 											: T extends ITuple<infer Items>
 												? { [Key in keyof Items]: Plain<Items[Key]> }
@@ -61,8 +63,8 @@ type PlainEnum<T extends Enum> = {
 	[Name in T["type"]]: `as${Name}` extends keyof T ? Variant<Name, T[`as${Name}`]> : Name;
 }[T["type"]];
 
-/** The integers whose values fit a `number`. */
-const NARROW: readonly string[] = ["u8", "u16", "u32"];
+/** The integers that become a `number`. One beyond 2^53 is refused, not rounded. */
+const NUMBERS: readonly string[] = ["u8", "u16", "u32", "u64"];
 
 /** Returns the plain value of a decoded one. */
 export function plain<T extends Codec>(value: T): Plain<T> {
@@ -91,7 +93,7 @@ function plainOf(value: Codec): unknown {
 		return plainOf(value.unwrap());
 	}
 	if (value instanceof AbstractInt) {
-		return NARROW.includes(value.toRawType()) ? value.toNumber() : value.toBigInt();
+		return NUMBERS.includes(value.toRawType()) ? value.toNumber() : value.toBigInt();
 	}
 	if (value instanceof Bool) {
 		return value.isTrue;
