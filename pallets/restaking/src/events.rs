@@ -74,7 +74,7 @@ mod events {
 		ServiceRetired {
 			/// The id of the service.
 			service: ServiceId,
-			/// The era index of the last era in which anybody counted.
+			/// The era index of the last era that counted.
 			last_era: EraIndex,
 		},
 		/// The record of a retired service was removed.
@@ -171,7 +171,7 @@ mod events {
 		AssignmentClosed {
 			/// The id of the assignment.
 			assignment: AssignmentId,
-			/// The era index of the last era in which anybody counted.
+			/// The era index of the last era that counted.
 			last_era: EraIndex,
 		},
 		/// The record of a closed assignment without members was removed.
