@@ -1,4 +1,4 @@
-//! What clients see of the pallet's bounds and accounts.
+//! The bounds of the pallet, and the constants that clients see in its metadata.
 
 use frame_support::pallet_macros::pallet_section;
 use restaking_primitives::EraIndex;
@@ -42,49 +42,48 @@ pub(crate) mod imports {
 	};
 }
 
-/// What clients see of the pallet's bounds and accounts.
 #[pallet_section]
 mod constants {
 	use super::constants::imports::*;
 
 	#[pallet::extra_constants]
 	impl<T: Config<I>, I: 'static> Pallet<T, I> {
-		/// The most bytes of metadata.
+		/// The maximum length of metadata, in bytes.
 		fn max_metadata_len() -> u32 {
 			MAX_METADATA_LEN
 		}
 
-		/// The most operators that are approved and have not joined a service.
+		/// The maximum number of operators that are approved and have not joined a service.
 		fn max_approvals() -> u32 {
 			MAX_APPROVALS
 		}
 
-		/// The most requests to slash that are open at once for one assignment.
+		/// The maximum number of slash requests that are open at once for one assignment.
 		fn max_open_requests() -> u32 {
 			MAX_OPEN
 		}
 
-		/// The most bytes of evidence.
+		/// The maximum length of evidence, in bytes.
 		fn max_evidence_len() -> u32 {
 			MAX_EVIDENCE_LEN
 		}
 
-		/// The most members that one page settles.
+		/// The maximum number of members that one page settles.
 		fn max_page() -> u32 {
 			MAX_PAGE
 		}
 
-		/// The most eras over which a stream of rewards runs.
+		/// The maximum number of eras over which a stream of rewards runs.
 		fn max_stream_eras() -> u32 {
 			MAX_STREAM_ERAS
 		}
 
-		/// The account that keeps the rewards of all services.
+		/// The account that holds the pots of all services.
 		fn rewards_account_id() -> T::AccountId {
 			PotStore::<T, I>::account()
 		}
 
-		/// The account that keeps what waits for recipients and reporters.
+		/// The account that holds the escrow of all slashes.
 		fn escrow_account_id() -> T::AccountId {
 			Escrow::<T, I>::account()
 		}
