@@ -3,7 +3,7 @@
 use crate::{
 	cli::Cli,
 	preflight::refusal,
-	service::types::{Block, HostFunctions},
+	types::{Block, HostFunctions},
 };
 use polkadot_sdk::{
 	frame_benchmarking_cli::{BenchmarkCmd, SUBSTRATE_REFERENCE_HARDWARE},

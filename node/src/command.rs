@@ -3,8 +3,8 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
-	preflight,
-	service::{self, types::Block},
+	preflight, service,
+	types::Block,
 };
 use polkadot_sdk::{
 	sc_cli::{self, Error, Runner, SubstrateCli},

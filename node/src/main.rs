@@ -9,6 +9,7 @@ mod command;
 mod preflight;
 mod rpc;
 mod service;
+mod types;
 
 use std::{process::ExitCode, thread, time::Duration};
 

@@ -1,6 +1,6 @@
 //! The RPC methods of this node besides those that every SDK node has.
 
-use crate::service::types::{Block, FullBackend, FullClient, Hash, Pool, SelectChain};
+use crate::types::{Block, FullBackend, FullClient, Hash, Pool, SelectChain};
 use futures::{
 	channel::{mpsc, oneshot},
 	SinkExt,

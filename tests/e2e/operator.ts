@@ -4,9 +4,9 @@
  *     npm run operator -- --url ws://127.0.0.1:9944 --account //Bob --key //Bob//bridge \
  *         --service 0 --journal bob.journal
  *
- * It reads the service's rules from the chain. An attestation service gets the hash of this chain's own
- * block at each height, which is what a light client of it would ask for; an oracle gets the seconds that
- * have passed since 1970, for its first feed. Replace both by what your service is about.
+ * It reads the service's rules from the chain. To an attestation service it states the hash of this chain's
+ * own block at each height, as a light client of this chain needs it; to an oracle, the seconds since 1970
+ * as the value of its first feed. Replace both by the facts of your service.
  */
 
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ import { connect, disconnect } from "./src/api.ts";
 import { Journal } from "./src/journal.ts";
 import { fromPath } from "./src/keys.ts";
 import { OperatorProgram, type Duties } from "./src/operator.ts";
-import { rulesOf } from "./src/rules.ts";
+import { hookOf } from "./src/rules.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -26,24 +26,24 @@ const { values } = parseArgs({
 	},
 });
 if (!values.account || !values.key || !values.service) {
-	console.error("say who you are: --account PATH --key PATH --service NUMBER");
+	console.error("missing flags: --account PATH --key PATH --service NUMBER");
 	process.exit(2);
 }
 
 const service = Number(values.service);
 const api = await connect(values.url);
-const rules = await rulesOf(api, service);
+const hook = await hookOf(api, service);
 const duties: Duties = { account: fromPath(values.account), log: console.log };
-if (rules.Equivocation) {
-	const { first, period } = rules.Equivocation;
+if (typeof hook === "object" && "Equivocation" in hook) {
+	const { first, period } = hook.Equivocation;
 	const observe = async (height: number) =>
 		(await api.rpc.chain.getBlockHash(first + height * period)).toHex();
 	const journal = new Journal(values.journal);
 	const key = fromPath(values.key);
-	duties.attesting = { service, rules: rules.Equivocation, key, journal, observe };
-} else if (rules.Deviation) {
+	duties.attesting = { service, rules: hook.Equivocation, key, journal, observe };
+} else if (typeof hook === "object" && "Deviation" in hook) {
 	const measure = () => Promise.resolve(BigInt(Math.floor(Date.now() / 1_000)));
-	duties.answering = { service, rules: rules.Deviation, feed: 0, measure };
+	duties.answering = { service, rules: hook.Deviation, feed: 0, measure };
 } else {
 	console.error(`service ${service} is neither an attestation service nor an oracle`);
 	process.exit(2);

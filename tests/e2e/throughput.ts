@@ -1,5 +1,5 @@
 /**
- * How many pledges and claims a chain takes in full blocks, and how long such blocks take to import.
+ * Measures the pledges and claims in full blocks of a chain, and the time to import such blocks.
  *
  * A node that seals on demand fills blocks; another one imports them. Its blocks run ahead of the clock,
  * so it waits until their time has come before they are imported.
@@ -16,7 +16,7 @@ import { Genesis } from "./src/genesis.ts";
 import { dev, UNIT } from "./src/keys.ts";
 import { accounts, capacity, fill, median, type FullBlock } from "./src/load.ts";
 import { RestakingNode, temporaryBasePath } from "./src/node.ts";
-import { calls, hashOf, plannedEra, reachEra } from "./src/restaking.ts";
+import { hashOf, plannedEra, reachEra } from "./src/restaking.ts";
 import { PERCENT, termsOf } from "./src/services.ts";
 import { endWell } from "./src/story.ts";
 import { submitAndSeal } from "./src/tx.ts";
@@ -31,7 +31,7 @@ const PLEDGED = 50n * UNIT;
 const TERMS = termsOf(40n * PERCENT);
 const POOL = ["--pool-limit", "200000", "--pool-kbytes", "500000"];
 
-/** What was measured of one kind of call. */
+/** Measurements of one kind of call. */
 interface Measured {
 	what: string;
 	blocks: FullBlock[];
@@ -55,10 +55,10 @@ try {
 }
 
 function pledge(api: ApiPromise) {
-	return calls(api).pledge(0, PLEDGED, hashOf(api, TERMS), 0n);
+	return api.tx.restaking.pledge(0, PLEDGED, hashOf(api, TERMS), 0n);
 }
 
-/** How many pledges and how many claims go into a block, as those of one staker are charged. */
+/** Returns the numbers of pledges and of claims that fit a block, each charged as that of one staker. */
 async function ask(): Promise<[number, number]> {
 	const [staker] = accounts(1);
 	assert(staker);
@@ -66,18 +66,18 @@ async function ask(): Promise<[number, number]> {
 	return onChain(path.join(home, "one"), async (api, next) => {
 		const pledged = await submitAndSeal(api, pledge(api), staker);
 		await next(2);
-		const claimed = await submitAndSeal(api, calls(api).claim(staker.address, 0), staker);
+		const claimed = await submitAndSeal(api, api.tx.restaking.claim(staker.address, 0), staker);
 		return [capacity(api, pledged), capacity(api, claimed)];
 	});
 }
 
-/** Fills blocks with pledges, lets eras pass, fills blocks with claims; gives the last slot, too. */
+/** Fills blocks with pledges, lets eras pass, and fills blocks with claims. Returns the last slot, too. */
 async function fillBlocks(
 	stakers: readonly KeyringPair[],
 	[pledges, claims]: [number, number],
 ): Promise<[Measured[], number]> {
 	return onChain(home, async (api, next) => {
-		const { claim } = calls(api);
+		const { claim } = api.tx.restaking;
 		const pledging = await fill(api, () => pledge(api), stakers, BLOCKS);
 		// Pledges count from the next era on, which is paid when it is over.
 		await next(2);
@@ -99,7 +99,7 @@ async function onChain<T>(
 	const flags = ["--chain", spec, "--sealing", "manual", ...POOL];
 	const node = await RestakingNode.start({ flags, basePath });
 	const api = await connect(node.endpoint);
-	const { openPot, fundRewards } = calls(api);
+	const { openPot, fundRewards } = api.tx.restaking;
 	const rewards = api.tx.utility.batchAll([openPot(0, "Native"), fundRewards(0, 1_000n * UNIT, 20)]);
 	await submitAndSeal(api, rewards, dev("Ferdie"));
 	const next = async (eras: number) =>
@@ -111,11 +111,11 @@ async function onChain<T>(
 	return told;
 }
 
-/** Those who have pledged. */
+/** Returns the stakers that have pledged. */
 async function pledged(api: ApiPromise, stakers: readonly KeyringPair[]): Promise<KeyringPair[]> {
 	const state = await stateAt(api);
-	const keys = await state.query["restaking"]?.["stakers"]?.keys();
-	const known = new Set(keys?.map(({ args }) => String(args[0])));
+	const keys = await state.query.restaking.stakers.keys();
+	const known = new Set(keys.map(({ args }) => args[0].toString()));
 	return stakers.filter(({ address }) => known.has(address));
 }
 
@@ -125,7 +125,7 @@ function until(time: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, left));
 }
 
-/** Prints a table, and lines for whoever gathers figures. */
+/** Prints a table, and lines for `tests/figures.sh`. */
 function report(all: readonly Measured[], imported: Map<number, number>, stakers: number): void {
 	const seconds = SLOT / 1_000;
 	const rows = all.map(({ what, blocks, limit }) => {

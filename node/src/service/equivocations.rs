@@ -4,7 +4,7 @@
 //! and the runtime accepts no report without seals. So they are reported here, just before, with seals.
 //! A report of the SDK that gets into a block fails there and changes nothing.
 
-use super::types::{Block, FullClient};
+use crate::types::{Block, FullClient};
 use jsonrpsee::core::async_trait;
 use polkadot_sdk::{
 	sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult},

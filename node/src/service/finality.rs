@@ -1,6 +1,6 @@
 //! Finality on demand.
 
-use super::types::{Block, FullClient};
+use crate::types::{Block, FullClient};
 use jsonrpsee::core::async_trait;
 use polkadot_sdk::{
 	sc_client_api::Finalizer,

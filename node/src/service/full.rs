@@ -4,11 +4,11 @@ use super::{
 	mode_lock,
 	network::{self, Network, Setup},
 	partial::{self, Base, Consensus, JUSTIFICATION_PERIOD},
-	types::{Block, FullBackend, FullClient, Hash, SelectChain},
 };
 use crate::{
 	banner::Banner,
 	rpc::{self, Engine, Grandpa},
+	types::{Block, FullBackend, FullClient, Hash, SelectChain},
 };
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,

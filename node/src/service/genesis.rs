@@ -1,7 +1,7 @@
 //! The genesis block, built only when the database does not have it yet: running the runtime to
 //! build it takes seconds.
 
-use super::types::{Block, Executor, FullBackend};
+use crate::types::{Block, Executor, FullBackend};
 use polkadot_sdk::{
 	sc_chain_spec::{BuildGenesisBlock, ChainSpec, GenesisBlockBuilder},
 	sc_client_api::Backend,

@@ -9,15 +9,16 @@ mod network;
 mod partial;
 mod sealing;
 mod slots;
-pub mod types;
 
-use crate::cli::Sealing;
+use crate::{
+	cli::Sealing,
+	types::{Block, Hash},
+};
 pub use partial::{chain_ops, revert_consensus, ChainOps};
 use polkadot_sdk::{
 	sc_network::NetworkBackend,
 	sc_service::{Configuration, Error, TaskManager},
 };
-use types::{Block, Hash};
 
 /// Starts a node, under consensus or sealing on demand.
 pub fn start<N>(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManager, Error>

@@ -3,7 +3,7 @@
 //! A chain that was sealed on demand runs ahead of the clock and has no GRANDPA justifications, so
 //! consensus cannot continue it. A mark in the database lets the node refuse it with a reason.
 
-use super::types::FullClient;
+use crate::types::FullClient;
 use polkadot_sdk::{
 	sc_client_api::{AuxStore, HeaderBackend},
 	sc_consensus_babe,

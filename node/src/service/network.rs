@@ -1,9 +1,7 @@
 //! The network, the offchain workers and the RPC server, alike in both modes.
 
-use super::{
-	partial::Base,
-	types::{Block, Hash},
-};
+use super::partial::Base;
+use crate::types::{Block, Hash};
 use futures::FutureExt;
 use jsonrpsee::RpcModule;
 use polkadot_sdk::{

@@ -1,10 +1,7 @@
 //! The parts that a node and the commands on its database have in common.
 
-use super::{
-	equivocations::ReportEquivocations,
-	genesis::Genesis,
-	types::{Block, FullBackend, FullClient, HostFunctions, Inherents, Pool, SelectChain},
-};
+use super::{equivocations::ReportEquivocations, genesis::Genesis};
+use crate::types::{Block, FullBackend, FullClient, HostFunctions, Inherents, Pool, SelectChain};
 use polkadot_sdk::{
 	sc_cli,
 	sc_consensus::{BlockImport, BoxJustificationImport, DefaultImportQueue, LongestChain},

@@ -10,12 +10,12 @@ use super::{
 	network::{self, Setup},
 	partial::{self, Base, Imports},
 	slots::{Digests, SlotClock, Slots},
-	types::{Block, FullClient, Hash, Pool},
 };
 use crate::{
 	banner::Banner,
 	cli::Sealing,
 	rpc::{self, Engine},
+	types::{Block, FullClient, Hash, Pool},
 };
 use futures::{
 	channel::{mpsc, oneshot},

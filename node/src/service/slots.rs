@@ -1,6 +1,6 @@
 //! Slots without waiting: a clock that moves one slot for every block, and BABE's digests to match.
 
-use super::types::{Block, FullClient, Inherents};
+use crate::types::{Block, FullClient, Inherents};
 use polkadot_sdk::{
 	sc_consensus::BlockImportParams,
 	sc_consensus_babe::{

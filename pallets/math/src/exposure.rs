@@ -11,12 +11,10 @@ use crate::{
 	ids::ServiceId,
 	position::Position,
 	rounding::{mul_div_floor, mul_floor},
-	types::{Balance, EraIndex},
+	types::{sum, Balance, EraIndex},
 };
 
 /// The funds of a staker that slashes can reach.
-///
-/// Sums saturate only beyond all money there is: the parts are balances of one account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Funds {
 	/// The stake in the staking ledger, active and unlocking.
@@ -30,17 +28,17 @@ pub struct Funds {
 impl Funds {
 	/// Returns the sum of stake and custody, all that slashes can take.
 	pub fn total(&self) -> Balance {
-		self.staked.saturating_add(self.custody)
+		sum([self.staked, self.custody])
 	}
 
 	/// Rounds down: the liability that needs no further custody, `custody + ⌊limit · staked⌋`.
 	pub fn kept(&self, limit: Perbill) -> Balance {
-		self.custody.saturating_add(mul_floor(limit, self.staked))
+		sum([self.custody, mul_floor(limit, self.staked)])
 	}
 
 	/// Rounds down: the maximum liability after a pledge, `custody + ⌊limit · active⌋`.
 	pub fn admitted(&self, limit: Perbill) -> Balance {
-		self.custody.saturating_add(mul_floor(limit, self.active))
+		sum([self.custody, mul_floor(limit, self.active)])
 	}
 
 	/// Rounds down: the amount by which a pledge may still raise the liability. Zero if it is above the

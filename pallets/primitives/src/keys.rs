@@ -1,5 +1,8 @@
 //! The keys with which operators sign for a service.
 
+// The codec numbers the variants of an enum with `as`.
+#![allow(clippy::as_conversions)]
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use restaking_math::EraIndex;
 use scale_info::TypeInfo;

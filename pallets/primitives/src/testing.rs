@@ -10,7 +10,7 @@ mod counting;
 mod runtime;
 
 pub use audit::{audit_weights, AuditedDb};
-pub use runtime::SubjectHash;
+pub use runtime::{SubjectHash, EXISTENTIAL_DEPOSIT};
 
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::cell::RefCell;
@@ -28,9 +28,6 @@ use crate::{
 
 /// The number of blocks of an era.
 pub const ERA: u64 = 10;
-
-/// The existential deposit of a [`test_runtime`](crate::test_runtime) with balances.
-pub const EXISTENTIAL_DEPOSIT: Balance = 10;
 
 #[derive(Default)]
 struct Records {

@@ -1,11 +1,13 @@
-/** An account of which every unit is accounted for: what it had, less the fees it paid. */
+/** An account of which every unit is accounted for: its funds at first, less the fees it paid. */
 
 import assert from "node:assert/strict";
 import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
+import type { IsError } from "@polkadot/types/metadata/decorate/types";
 import { stateAt, type State } from "./api.ts";
+import { emittedIn } from "./events.ts";
 import { feeOf, fundsOf } from "./funds.ts";
-import { submitAndSeal, type Outcome, type Transaction } from "./tx.ts";
+import { Refusal, submitAndSeal, type Outcome, type Transaction } from "./tx.ts";
 
 export class Actor {
 	readonly #api: ApiPromise;
@@ -37,21 +39,25 @@ export class Actor {
 		return outcome;
 	}
 
-	/** Takes note of what was taken from the account, or came to it, by other ways than its own calls. */
+	/** Records an amount that came to the account, or was taken from it, other than by its own calls. */
 	comes(amount: bigint): void {
 		this.#owns += amount;
 	}
 
-	/** Signs what is refused with this message, and costs the fee and nothing else. */
-	async fails(tx: Transaction, message: string): Promise<void> {
+	/** Signs a call that is refused with this error, and costs the fee and nothing else. */
+	async fails(tx: Transaction, expected: IsError | string): Promise<void> {
 		const before = await fundsOf(await stateAt(this.#api), this.address);
-		await assert.rejects(submitAndSeal(this.#api, tx, this.key), { message });
+		await assert.rejects(submitAndSeal(this.#api, tx, this.key), (error) => {
+			const name = typeof expected === "string" ? expected : expected.meta.name.toString();
+			assert(error instanceof Refusal && error.is(expected), `not ${name} but ${String(error)}`);
+			return true;
+		});
 		const state = await stateAt(this.#api);
 		this.#owns -= await this.#feeIn(state);
 		await this.expectHolds(before.holds);
 	}
 
-	/** All that is not held is free, and both together are what the account should own. */
+	/** Asserts that these holds are all there are, and that the rest is free, to the unit. */
 	async expectHolds(holds: Record<string, bigint>): Promise<void> {
 		const reserved = Object.values(holds).reduce((sum, held) => sum + held, 0n);
 		assert.deepEqual(await fundsOf(await stateAt(this.#api), this.address), {
@@ -61,17 +67,15 @@ export class Actor {
 		});
 	}
 
-	/** What is held for a reason. */
+	/** Returns the amount that is held for a reason. */
 	async held(reason: string): Promise<bigint> {
 		return (await fundsOf(await stateAt(this.#api), this.address)).holds[reason] ?? 0n;
 	}
 
 	async #feeIn(state: State): Promise<bigint> {
-		const kind = this.#api.events.transactionPayment.TransactionFeePaid;
-		const fees = (await state.query.system.events()).flatMap(({ event }) =>
-			kind.is(event) && event.data.who.eq(this.address) ? [event.data.actualFee.toBigInt()] : [],
-		);
-		assert.equal(fees.length, 1, "the block has more or less than one fee of this account");
-		return fees[0] ?? 0n;
+		const fees = await emittedIn(state, this.#api.events.transactionPayment.TransactionFeePaid);
+		const [fee, ...others] = fees.filter(({ who }) => who === this.address);
+		assert(fee && others.length === 0, "the block has more or less than one fee of this account");
+		return fee.actualFee;
 	}
 }

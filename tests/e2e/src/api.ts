@@ -1,6 +1,5 @@
-/** The connection to a node, through @polkadot/api as everybody has it. */
+/** The connection to a node, through @polkadot/api as published. */
 
-import "@polkadot/api/augment";
 import "./warnings.ts";
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { ApiDecoration } from "@polkadot/api/types";
@@ -29,10 +28,10 @@ export async function disconnect(api: ApiPromise): Promise<void> {
 }
 
 /**
- * The state as of the given block, the best one by default.
+ * Returns the state as of the given block, the best one by default.
  *
  * Read through this rather than through `api.query`: that keeps a subscription for a moment and may
- * answer with what was true one block ago.
+ * return values of the block before.
  */
 export async function stateAt(api: ApiPromise, hash?: string): Promise<State> {
 	return api.at(hash ?? (await api.rpc.chain.getBlockHash()));

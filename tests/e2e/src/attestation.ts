@@ -1,31 +1,15 @@
-/** What operators of an attestation service sign, made here and not asked of the chain. */
+/** Statements of an attestation service and their signatures, made here and not read from the chain. */
 
 import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
+import type { PalletRestakingAttestationStatement } from "@polkadot/types/lookup";
 import { u8aConcat, u8aToHex } from "@polkadot/util";
-import type { SrKey } from "./restaking.ts";
-import type { Transaction } from "./tx.ts";
+import type { Plain } from "./plain.ts";
 
-/** What operators say about a height. */
-export interface Statement {
-	height: number;
-	content: string;
-}
+/** The hash that operators state for a height. */
+export type Statement = Plain<PalletRestakingAttestationStatement>;
 
-interface Calls {
-	attest: (
-		service: number,
-		statement: Statement,
-		signatures: { operator: string; signature: SrKey }[],
-	) => Transaction;
-}
-
-/** The calls of the pallet. */
-export function attestation(api: ApiPromise): Calls {
-	return api.tx["attestation"] as unknown as Calls;
-}
-
-/** The bytes that say this, for one service of this chain. */
+/** Returns the bytes to be signed, for one service of this chain. */
 export function messageOf(api: ApiPromise, service: number, { height, content }: Statement) {
 	return u8aConcat(
 		api.createType("Text", "Attestation").toU8a(),
@@ -36,17 +20,12 @@ export function messageOf(api: ApiPromise, service: number, { height, content }:
 	);
 }
 
-/** An operator's signature of it. */
-export function sign(
-	api: ApiPromise,
-	key: KeyringPair,
-	service: number,
-	statement: Statement,
-): SrKey {
+/** Returns an operator's signature of a statement. */
+export function sign(api: ApiPromise, key: KeyringPair, service: number, statement: Statement) {
 	return { Sr25519: u8aToHex(key.sign(messageOf(api, service, statement))) };
 }
 
-/** The evidence of two statements for one height by one key. */
+/** Returns the evidence of two statements for one height by one key. */
 export function evidenceOf(
 	api: ApiPromise,
 	key: KeyringPair,

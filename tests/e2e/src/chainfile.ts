@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { howEnded, Run } from "./node.ts";
 
-/** The client tells of each block it has executed, with the time to the millisecond. */
-const TELLING = ["-lsc_service::client::client=trace", "--detailed-log-output"];
+/** Makes the client log each block that it has executed, with the time to the millisecond. */
+const LOGGING = ["-lsc_service::client::client=trace", "--detailed-log-output"];
 const IMPORTED = /(\d+):(\d+):(\d+)\.(\d+) .*Imported \S+, \(#(\d+)\)/;
 const DAY = 86_400_000;
 
-/** Writes all blocks of a node that has stopped. */
+/** Writes all blocks of a node that has stopped, and returns the file. */
 export async function exportBlocks(chain: string, basePath: string): Promise<string> {
 	const file = path.join(basePath, "blocks.bin");
 	const from = ["--chain", chain, "--base-path", basePath];
@@ -17,14 +17,14 @@ export async function exportBlocks(chain: string, basePath: string): Promise<str
 	return file;
 }
 
-/** Imports them elsewhere; gives the milliseconds that each took, by its number. */
+/** Imports blocks elsewhere; returns the milliseconds that each took, by its number. */
 export async function importBlocks(
 	chain: string,
 	basePath: string,
 	file: string,
 ): Promise<Map<number, number>> {
 	const into = ["--chain", chain, "--base-path", basePath];
-	const run = new Run(["import-blocks", ...into, "--binary", ...TELLING, file]);
+	const run = new Run(["import-blocks", ...into, "--binary", ...LOGGING, file]);
 	await finished(run);
 	const took = new Map<number, number>();
 	let last: number | undefined;

@@ -1,4 +1,4 @@
-/** Deadlines, so that a test that waits in vain says for what. */
+/** Deadlines, so that a test that waits in vain names what it waited for. */
 
 /** Resolves as `promise` does, or rejects with what was awaited once `milliseconds` have passed. */
 export async function within<T>(

@@ -1,8 +1,9 @@
-/** What an account has, and why it cannot spend part of it. */
+/** The funds of an account, and the reasons for which it cannot spend part of them. */
 
-import type { State } from "./api.ts";
-import type { Outcome } from "./tx.ts";
 import type { ApiPromise } from "@polkadot/api";
+import type { State } from "./api.ts";
+import { plain } from "./plain.ts";
+import type { Outcome } from "./tx.ts";
 
 export interface Funds {
 	/** Spendable, but for what keeps the account alive. */
@@ -13,26 +14,24 @@ export interface Funds {
 	holds: Record<string, bigint>;
 }
 
-/** The funds of an account. */
+/** Returns the funds of an account. */
 export async function fundsOf(state: State, address: string): Promise<Funds> {
 	const { data } = await state.query.system.account(address);
-	const holds = await state.query.balances.holds(address);
+	const holds = plain(await state.query.balances.holds(address));
 	return {
 		free: data.free.toBigInt(),
 		reserved: data.reserved.toBigInt(),
-		holds: Object.fromEntries(
-			holds.map(({ id, amount }) => [reason(id.toHuman()), amount.toBigInt()]),
-		),
+		holds: Object.fromEntries(holds.map(({ id, amount }) => [reason(id), amount])),
 	};
 }
 
-/** The fee a transaction paid. */
+/** Returns the fee that a transaction paid. */
 export function feeOf(api: ApiPromise, outcome: Outcome): bigint {
-	return outcome.one(api.events.transactionPayment.TransactionFeePaid).actualFee.toBigInt();
+	return outcome.one(api.events.transactionPayment.TransactionFeePaid).actualFee;
 }
 
-/** `{ Staking: "Staking" }` as `staking.Staking`, the way pallets are called everywhere else. */
-function reason(id: unknown): string {
-	const [pallet = "", name = ""] = Object.entries(id as Record<string, string>)[0] ?? [];
+/** Returns `staking.Staking` for `{ Staking: "Staking" }`, as pallets are named everywhere else. */
+function reason(id: Record<string, string>): string {
+	const [pallet = "", name = ""] = Object.entries(id)[0] ?? [];
 	return `${pallet.charAt(0).toLowerCase()}${pallet.slice(1)}.${name}`;
 }

@@ -1,4 +1,4 @@
-/** Chains that begin with more than the presets have: a crowd of stakers, a service, other lengths. */
+/** Chains that begin with more than the presets: a crowd of stakers, a service, other lengths. */
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,10 +8,10 @@ import { dev, UNIT } from "./keys.ts";
 import { binary } from "./node.ts";
 import type { Terms } from "./restaking.ts";
 
-/** What stakers need besides their bond: the deposit of a position, and fees. */
+/** The funds of a staker besides its bond: for the deposit of a position, and for fees. */
 const SPARE = 10n * UNIT;
 
-/** How long epochs, eras, bonds and deferrals are. */
+/** Lengths of epochs, eras, bonds and deferrals. */
 export interface Lengths {
 	epochSlots: number;
 	sessionsPerEra: number;
@@ -19,13 +19,13 @@ export interface Lengths {
 	slashDeferEras: number;
 }
 
-/** What one pledges at genesis, to the only assignment. */
+/** A pledge at genesis, to the only assignment. */
 export interface FirstPledge {
 	stash: string;
 	amount: bigint;
 }
 
-/** Who stands behind the only service of a chain. */
+/** The only service of a chain, and the accounts behind it. */
 export interface Service {
 	owner: string;
 	resolver?: string;
@@ -49,7 +49,7 @@ export class Genesis {
 		this.#patch = this.#spec.genesis.runtimeGenesis.patch;
 	}
 
-	/** Sets how long things take. */
+	/** Sets the lengths. */
 	lengths(lengths: Lengths): this {
 		this.#patch.calendar = { lengths };
 		return this;
@@ -71,7 +71,7 @@ export class Genesis {
 	service({ owner, resolver, operator, terms, pledges }: Service): this {
 		const service = {
 			...{ owner, slasher: owner, resolver: resolver ?? null },
-			...{ terms, admission: "Open", group: null, metadata: "" },
+			...{ terms: serialized(terms), joinPolicy: "Open", group: null, metadata: "" },
 		};
 		const key = { sr25519: dev("Eve//key").address };
 		this.#patch.restaking = {
@@ -83,7 +83,7 @@ export class Genesis {
 		return this;
 	}
 
-	/** Writes it where `--chain` finds it. */
+	/** Writes the chain spec to a file for `--chain`. */
 	write(file: string): void {
 		const plain = (_: string, value: unknown) =>
 			typeof value === "bigint" ? Number(value) : value;
@@ -91,7 +91,12 @@ export class Genesis {
 	}
 }
 
-/** The addresses of a crowd. Nobody has their keys. */
+/** Returns terms as serde reads them: a variant without rules has `null`. */
+function serialized({ conditions, hook }: Terms) {
+	return { conditions, hook: typeof hook === "string" ? { [hook]: null } : hook };
+}
+
+/** Returns the addresses of a crowd. Nobody has their keys. */
 export function crowd(count: number): string[] {
 	return Array.from({ length: count }, (_, index) =>
 		encodeAddress(createHash("sha256").update(`crowd ${index}`).digest(), 42),

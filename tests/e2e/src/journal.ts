@@ -1,4 +1,4 @@
-/** What an operator has signed, on disk before it is sent: so that it never says two things. */
+/** Statements of an operator, on disk before they are signed, so that it never signs two for a height. */
 
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 
@@ -18,13 +18,13 @@ export class Journal {
 		}
 	}
 
-	/** What was signed for a height. */
+	/** Returns the hash that was signed for a height. */
 	said(height: number): string | undefined {
 		return this.#said.get(height);
 	}
 
-	/** Notes what is about to be signed, and gives what has to be: what was noted first. */
-	note(height: number, hash: string): string {
+	/** Records a hash that is about to be signed, and returns the one to be signed: the first recorded. */
+	record(height: number, hash: string): string {
 		const before = this.#said.get(height);
 		if (before !== undefined) {
 			return before;

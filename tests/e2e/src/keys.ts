@@ -1,4 +1,4 @@
-/** Keys: the well-known ones, and a new one with funds for every test. */
+/** Keys: well-known ones, and a new one with funds for every test. */
 
 import type { ApiPromise } from "@polkadot/api";
 import { Keyring } from "@polkadot/keyring";
@@ -13,29 +13,29 @@ const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
 /** One token: 12 decimals. */
 export const UNIT = 10n ** 12n;
 
-/** The key of a path or a phrase, such as `//Alice`. */
+/** Returns the key of a path or a phrase, such as `//Alice`. */
 export function fromPath(path: string): KeyringPair {
 	return keyring.createFromUri(path);
 }
 
-/** A well-known development key such as `Alice` or `Alice//stash`. */
+/** Returns a well-known development key such as `Alice` or `Alice//stash`. */
 export function dev(name: string): KeyringPair {
 	return fromPath(`//${name}`);
 }
 
-/** A key nobody has used before, with no funds. */
+/** Returns a new key, without funds. */
 export function fresh(): KeyringPair {
 	return keyring.createFromUri(mnemonicGenerate());
 }
 
-/** A key nobody has used before, with exactly `amount`; seals a block. */
+/** Returns a new key with exactly `amount`; seals a block. */
 export async function freshFunded(api: ApiPromise, amount: bigint): Promise<KeyringPair> {
 	const key = fresh();
 	await submitAndSeal(api, gift(api, key, amount), dev("Ferdie"));
 	return key;
 }
 
-/** The same on a chain that seals by itself. */
+/** Returns a new key with exactly `amount`, on a chain that seals by itself. */
 export async function freshFundedInTime(api: ApiPromise, amount: bigint): Promise<KeyringPair> {
 	const key = fresh();
 	await submitAndWait(gift(api, key, amount), dev("Ferdie"));

@@ -1,4 +1,4 @@
-/** What must hold of a whole chain, whatever happened to it. */
+/** Laws of a whole chain, whatever happened to it. */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -8,7 +8,7 @@ import type { State } from "./api.ts";
 /** Keys that are read at once. */
 const PAGE = 1_000;
 
-/** All that was ever issued, and not burned, is somebody's. Gives it. */
+/** Asserts that all tokens that were issued and not burned belong to accounts. Returns their sum. */
 export async function expectIssuanceAccounted(state: State): Promise<bigint> {
 	const accounts = await state.query.system.account.entries();
 	const owned = accounts.reduce(
@@ -19,7 +19,7 @@ export async function expectIssuanceAccounted(state: State): Promise<bigint> {
 	return owned;
 }
 
-/** The whole state after a block, as this node has it stored: how many keys, and a hash of all values. */
+/** Returns the number of keys, and a hash of all values, of the state that this node has of a block. */
 export async function wholeState(
 	api: ApiPromise,
 	block: string,

@@ -1,4 +1,4 @@
-/** Blocks filled with one kind of call, each by another account, and what that shows. */
+/** Blocks filled with one kind of call, each by another account. */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -6,24 +6,26 @@ import type { ApiPromise } from "@polkadot/api";
 import { Keyring } from "@polkadot/keyring";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { stateAt } from "./api.ts";
+import { emittedIn } from "./events.ts";
+import { plain } from "./plain.ts";
 import { fillOf, percentFull } from "./spam.ts";
 import { seal } from "./time.ts";
 import type { Outcome, Transaction } from "./tx.ts";
 
-/** How many are sent at once. */
+/** Number of transactions sent at once. */
 const AT_ONCE = 250;
 
 /** One block as full as its author could make it. */
 export interface FullBlock {
 	number: number;
 	calls: number;
-	/** How full it is for ordinary transactions, in per cent. */
+	/** Part of the limit of ordinary transactions that is used, in per cent. */
 	full: number;
-	/** Milliseconds until the author had made it. */
+	/** Time until the author had made it, in milliseconds. */
 	made: number;
 }
 
-/** That many accounts, always the same. */
+/** Returns that many accounts, always the same. */
 export function accounts(count: number): KeyringPair[] {
 	const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
 	return Array.from({ length: count }, (_, index) =>
@@ -31,12 +33,13 @@ export function accounts(count: number): KeyringPair[] {
 	);
 }
 
-/** How many such calls the weight limit lets into a block, each charged as this one was. */
+/** Returns the number of such calls that the weight limit lets into a block, each charged as this one. */
 export function capacity(api: ApiPromise, done: Outcome): number {
 	// What every transaction costs is in it.
-	const [{ weight }] = done.one(api.events.system.ExtrinsicSuccess);
-	const { maxTotal } = api.consts.system.blockWeights.perClass.normal;
-	return Number(maxTotal.unwrap().refTime.toBigInt() / weight.refTime.toBigInt());
+	const { weight } = done.one(api.events.system.ExtrinsicSuccess).dispatchInfo;
+	const { maxTotal } = plain(api.consts.system.blockWeights).perClass.normal;
+	assert(maxTotal, "ordinary transactions have no limit");
+	return Math.floor(maxTotal.refTime / weight.refTime);
 }
 
 /** Sends a call of each account, and seals until so many blocks were full. All calls must succeed. */
@@ -83,14 +86,13 @@ async function look(api: ApiPromise, hash: string, made: number): Promise<FullBl
 	const state = await stateAt(api, hash);
 	const { block } = await api.rpc.chain.getBlock(hash);
 	const calls = block.extrinsics.filter(({ isSigned }) => isSigned).length;
-	const events = await state.query.system.events();
-	const failed = events.filter(({ event }) => api.events.system.ExtrinsicFailed.is(event));
+	const failed = await emittedIn(state, api.events.system.ExtrinsicFailed);
 	assert.equal(failed.length, 0, `${failed.length} of ${calls} calls failed`);
 	const full = percentFull(await fillOf(api, state));
 	return { number: block.header.number.toNumber(), calls, full, made };
 }
 
-/** The one in the middle; of an even number, the upper. */
+/** Returns the one in the middle; of an even number, the upper. */
 export function median(all: readonly number[]): number {
 	const sorted = [...all].sort((one, other) => one - other);
 	return sorted[sorted.length >> 1] ?? Number.NaN;

@@ -10,10 +10,10 @@ import { RestakingNode, temporaryBasePath } from "./node.ts";
 import { freePorts } from "./ports.ts";
 import { endWell } from "./story.ts";
 
-/** What stands before an Ed25519 key in the id of a peer. */
+/** The bytes before an Ed25519 key in the id of a peer. */
 const PEER_ID = [0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
 
-/** How a member of a network is started. */
+/** Name, chain and flags of a member of a network. */
 export interface Membership {
 	name: string;
 	chain: string;
@@ -21,7 +21,7 @@ export interface Membership {
 	flags: readonly string[];
 }
 
-/** One node of a network: what stays when it stops, and the node while it runs. */
+/** One node of a network: its data and ports, which stay when it stops, and the process while it runs. */
 export class Member {
 	readonly basePath = temporaryBasePath();
 	readonly #membership: Membership;
@@ -71,7 +71,7 @@ export class Member {
 		}
 	}
 
-	/** Kills the node at once, and gives what it said. */
+	/** Kills the node at once, and returns its log. */
 	async kill(): Promise<readonly string[]> {
 		const { node, api } = this.#now;
 		this.#running = undefined;
@@ -79,7 +79,7 @@ export class Member {
 		return node.logs;
 	}
 
-	/** Where others find this node, also before it runs. Only validators listen to plain TCP. */
+	/** Returns the address of this node, also before it runs. Only validators listen to plain TCP. */
 	get address(): string {
 		const { publicKey } = ed25519PairFromSeed(hexToU8a(this.#nodeKey));
 		const peer = base58Encode(u8aConcat(PEER_ID, publicKey));
@@ -93,7 +93,7 @@ export class Member {
 	}
 }
 
-/** Members on free ports, none of which runs yet. */
+/** Returns members on free ports, none of which runs yet. */
 export async function members(all: readonly Membership[]): Promise<Member[]> {
 	const ports = await freePorts(2 * all.length);
 	return all.map(
@@ -102,7 +102,7 @@ export async function members(all: readonly Membership[]): Promise<Member[]> {
 	);
 }
 
-/** Stops all, removes what they kept, and insists that each ended well. */
+/** Stops all, removes their data, and insists that each ended well. */
 export async function endAll(network: readonly Member[]): Promise<void> {
 	const ends = await Promise.allSettled(network.map((member) => member.stop()));
 	network.forEach(({ basePath }) => rmSync(basePath, { recursive: true, force: true }));

@@ -17,7 +17,7 @@ const STOP_WITHIN = 60_000;
 const KEPT_LINES = 50_000;
 const SHOWN_LINES = 40;
 
-/** How a process ended: by itself with a code, or by a signal. */
+/** The end of a process: by itself with a code, or by a signal. */
 export interface Exit {
 	code: number | null;
 	signal: NodeJS.Signals | null;
@@ -26,7 +26,7 @@ export interface Exit {
 export interface NodeOptions {
 	/** Flags besides ports, base path and telemetry, which are set here. */
 	flags: readonly string[];
-	/** What is started; the binary by default. */
+	/** The program that is started; the binary by default. */
 	command?: string | undefined;
 	/** A base path that outlives the node. Without it a temporary one is made, and removed at the end. */
 	basePath?: string;
@@ -38,7 +38,7 @@ export interface NodeOptions {
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-/** Where the binary is: named by `RESTAKING_NODE`, else where cargo puts it. */
+/** Returns the path of the binary: `RESTAKING_NODE`, or else that of cargo. */
 export function binary(): string {
 	const named = process.env["RESTAKING_NODE"];
 	if (named) {
@@ -48,12 +48,12 @@ export function binary(): string {
 	return path.resolve(target, "debug/restaking-node");
 }
 
-/** A new empty directory, for the base path of a node. */
+/** Makes an empty directory for the base path of a node, and returns it. */
 export function temporaryBasePath(): string {
 	return mkdtempSync(path.join(tmpdir(), "restaking-e2e-"));
 }
 
-/** Any run of the binary: its lines so far, and its end. */
+/** A run of the binary: its lines so far, and its end. */
 export class Run {
 	readonly lines: string[] = [];
 	readonly stderr: string[] = [];
@@ -120,13 +120,13 @@ export class Run {
 		}
 	}
 
-	/** The last lines of the log, to be put at the end of an error. */
+	/** Returns the last lines of the log, for the end of an error. */
 	tail(): string {
 		const shown = this.lines.slice(-SHOWN_LINES).map((line) => `  | ${line}`);
 		return `\nthe node's last lines:\n${shown.join("\n")}`;
 	}
 
-	/** A node that a failed test forgot does not keep the tests from ending, which then ends it. */
+	/** Lets the tests end although the node still runs; their end then ends it. */
 	#letGo(): void {
 		this.#child.unref();
 		for (const pipe of [this.#child.stdout, this.#child.stderr]) {
@@ -191,7 +191,7 @@ export class RestakingNode {
 	}
 }
 
-/** How a process ended, in words. */
+/** Returns the end of a process in words. */
 export function howEnded(exit: Exit): string {
 	return exit.signal ? `by ${exit.signal}` : `with code ${exit.code}`;
 }

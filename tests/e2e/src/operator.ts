@@ -2,29 +2,30 @@
  * An operator's program: it follows finalised blocks, signs what is due, and answers each round.
  *
  * It holds two keys: the service key signs statements, the operator's account pays fees and answers. It
- * reconnects by itself; what it missed meanwhile it says as long as it is still taken.
+ * reconnects by itself, and then signs the heights that it missed if they are still taken.
  */
 
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { Header } from "@polkadot/types/interfaces";
-import { attestation, sign } from "./attestation.ts";
+import { sign } from "./attestation.ts";
 import type { Journal } from "./journal.ts";
+import type { Rules } from "./rules.ts";
 import type { Transaction } from "./tx.ts";
 
-/** What a statement's rules are, and where its hashes come from. */
+/** The rules of an attestation service, and the source of its hashes. */
 export interface Attesting {
 	service: number;
-	rules: { first: number; period: number; voting: number };
+	rules: Rules<"Equivocation">;
 	key: KeyringPair;
 	journal: Journal;
 	observe: (height: number) => Promise<string>;
 }
 
-/** What a round's rules are, and where its values come from. */
+/** The rules of an oracle, and the source of its values. */
 export interface Answering {
 	service: number;
-	rules: { round: number };
+	rules: Rules<"Deviation">;
 	feed: number;
 	measure: () => Promise<bigint>;
 }
@@ -88,10 +89,10 @@ export class OperatorProgram {
 		// One block before it is late, it might still come in.
 		const oldest = Math.max(0, Math.ceil((block + 2 - voting - first) / period));
 		for (let height = Math.max(oldest, this.#signed + 1); height <= latest; height += 1) {
-			const content = it.journal.note(height, it.journal.said(height) ?? (await it.observe(height)));
+			const content = it.journal.record(height, it.journal.said(height) ?? (await it.observe(height)));
 			const signature = sign(this.api, it.key, it.service, { height, content });
 			const signed = [{ operator: this.duties.account.address, signature }];
-			await this.#send(attestation(this.api).attest(it.service, { height, content }, signed));
+			await this.#send(this.api.tx.attestation.attest(it.service, { height, content }, signed));
 			this.#signed = height;
 		}
 	}
@@ -101,16 +102,13 @@ export class OperatorProgram {
 		// The next block is the first that can hold it.
 		const round = Math.floor((block + 1) / it.rules.round);
 		if (round > this.#answered) {
-			const submit = this.api.tx["oracle"]?.["submit"];
-			const tx = submit?.(it.service, [[it.feed, await it.measure()]]);
-			if (tx) {
-				await this.#send(tx);
-				this.#answered = round;
-			}
+			const values: [number, bigint][] = [[it.feed, await it.measure()]];
+			await this.#send(this.api.tx.oracle.submit(it.service, values));
+			this.#answered = round;
 		}
 	}
 
-	/** Hands a transaction to the node. What becomes of it, the next blocks show. */
+	/** Hands a transaction to the node. The next blocks show its effect. */
 	async #send(tx: Transaction): Promise<void> {
 		const hash = await tx.signAndSend(this.duties.account, { nonce: -1 });
 		this.duties.log?.(`${tx.method.section}.${tx.method.method} ${hash.toHex()}`);

@@ -1,8 +1,8 @@
-/** Ports that nobody uses, for what must be known before it starts. */
+/** Free ports, for addresses that must be known before a node starts. */
 
 import { createServer, type AddressInfo } from "node:net";
 
-/** That many different free ports. All are held until the last is found, so that none comes twice. */
+/** Returns that many free ports. All are held until the last is found, so that none comes twice. */
 export async function freePorts(count: number): Promise<number[]> {
 	const servers = Array.from({ length: count }, () => createServer());
 	const ports: number[] = [];

@@ -5,30 +5,18 @@ import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { Actor } from "./actor.ts";
 import { stateAt } from "./api.ts";
+import { emittedIn } from "./events.ts";
+import { expectEqual } from "./expect.ts";
 import { fresh, freshFunded, UNIT } from "./keys.ts";
-import {
-	calls,
-	hashOf,
-	partDown,
-	partUp,
-	plannedEra,
-	reachEra,
-	records,
-	sealUntilTold,
-	signedBy,
-	telling,
-	toldIn,
-	type Hook,
-} from "./restaking.ts";
+import { hashOf, partDown, partUp, plannedEra, reachEra, signedBy, type Hook } from "./restaking.ts";
 import { COMMISSION, joinWith, PERCENT, termsOf } from "./services.ts";
 import { ledgerOf } from "./staking.ts";
+import { sealUntilEmitted } from "./time.ts";
 
 /** Eras from unbonding to withdrawing, in the preset; escrow waits as long. */
 const BONDING = 8;
 const VETO = 2;
 const REPORTER = 5n * PERCENT;
-const ALREADY_SEEN =
-	"restaking.OffenceSeen: The offence was brought before, and counts once. Nothing to do.";
 
 /** An operator with a key of its own for the service, and stake of its own behind it. */
 export interface Operator {
@@ -37,16 +25,16 @@ export interface Operator {
 	assignment: number;
 }
 
-/** A service with its people. */
+/** A service with its accounts. */
 export interface Founded {
 	service: number;
 	owner: Actor;
 	operators: Operator[];
-	/** Has pledged to the first operator, and to nobody else. */
+	/** Pledges to the first operator only. */
 	nominator: Actor;
-	/** Somebody who only reports. */
+	/** Reports, and has no other role. */
 	reporter: Actor;
-	/** What each has pledged. */
+	/** The pledge of each. */
 	pledged: Map<string, bigint>;
 }
 
@@ -57,21 +45,23 @@ export async function found(api: ApiPromise, hook: Hook, stakes: bigint[]): Prom
 	const nominator = await funded(700n * UNIT + 1n);
 	const reporter = await funded(100n * UNIT);
 	const terms = { ...termsOfProofs(), hook };
-	const register = calls(api).registerService(terms, null, signedBy(owner.key), "Open", null, "");
-	const service = Number(telling(await owner.does(register), "ServiceRegistered")["service"]);
+	const { registerService, registerOperator } = api.tx.restaking;
+	const resolver = signedBy(owner.key);
+	const registered = await owner.does(registerService(terms, null, resolver, "Open", null, ""));
+	const { service } = registered.one(api.events.restaking.ServiceRegistered);
 	const pledged = new Map<string, bigint>();
 	const operators: Operator[] = [];
 	for (const stake of stakes) {
 		const who = await funded(stake + 100n * UNIT);
 		const key = fresh();
-		await who.does(calls(api).registerOperator(""));
+		await who.does(registerOperator(""));
 		await joinWith(api, who, key, service, COMMISSION);
-		const at = await records(await stateAt(api)).assignmentFor(service, who.address);
+		const at = await (await stateAt(api)).query.restaking.assignmentFor(service, who.address);
 		operators.push({ who, key, assignment: at.unwrap().toNumber() });
 	}
 	const pledge = async (who: Actor, amount: bigint, assignment: number) => {
 		await who.does(api.tx.staking.bond(amount, "Stash"));
-		await who.does(calls(api).pledge(assignment, amount, hashOf(api, terms), COMMISSION));
+		await who.does(api.tx.restaking.pledge(assignment, amount, hashOf(api, terms), COMMISSION));
 		pledged.set(who.address, amount);
 	};
 	for (const [at, { who, assignment }] of operators.entries()) {
@@ -82,16 +72,16 @@ export async function found(api: ApiPromise, hook: Hook, stakes: bigint[]): Prom
 	return { service, owner, operators, nominator, reporter, pledged };
 }
 
-/** Terms that only proofs use: 40 % at most, of which the reporter gets a twentieth. */
+/** Returns terms for proofs: at most 40 % is slashed, and the reporter gets a twentieth of that. */
 function termsOfProofs() {
 	const shares = { treasury: 10n * PERCENT, recipient: 0n, reporter: REPORTER };
 	return termsOf(40n * PERCENT, { shares, reportWindow: 3, vetoWindow: VETO });
 }
 
-/** An offence of the first operator: who loses a part of what for it. */
+/** An offence of the first operator. */
 export interface Offence {
 	evidence: string;
-	/** The same offence, told otherwise. */
+	/** Other evidence of the same offence. */
 	again: string;
 	era: number;
 	fraction: bigint;
@@ -104,49 +94,40 @@ export interface Offence {
 export async function expectSlashed(api: ApiPromise, at: Founded, offence: Offence): Promise<void> {
 	const [first, ...others] = at.operators;
 	assert(first, "there is no operator");
-	const { reportOffence, payEscrow } = calls(api);
+	const { reportOffence, payEscrow } = api.tx.restaking;
+	const { SlashRequested, SlashExecuted, Slashed, EscrowPaid } = api.events.restaking;
 	const losers = [first.who, at.nominator];
 	const before = await bondedOf(api, [...losers, ...others.map(({ who }) => who)]);
 	const reported = await at.reporter.does(reportOffence(first.assignment, offence.evidence));
-	const told = telling(reported, "SlashRequested");
-	assert.deepEqual(
-		{ ...told, due: "", last: "", offence: "", evidence: "" },
-		{
-			request: told["request"],
-			service: String(at.service),
-			assignment: String(first.assignment),
-			offence: "",
-			era: String(offence.era),
-			fraction: String(offence.fraction),
-			evidence: "",
-			reporter: at.reporter.address,
-			bond: "0",
-			due: "",
-			last: "",
-		},
-	);
-	const again = reportOffence(first.assignment, offence.again);
-	await at.reporter.fails(again, ALREADY_SEEN);
+	const requested = reported.one(SlashRequested);
 	const due = (await plannedEra(await stateAt(api, reported.blockHash))) + VETO;
-	assert.equal(told["due"], String(due));
+	expectEqual(requested, {
+		...requested,
+		service: at.service,
+		assignment: first.assignment,
+		offenceEra: offence.era,
+		fraction: offence.fraction,
+		reporter: at.reporter.address,
+		bond: 0n,
+		dueEra: due,
+	});
+	const again = reportOffence(first.assignment, offence.again);
+	await at.reporter.fails(again, api.errors.restaking.OffenceSeen);
 	await reachEra(api, due);
-	const [, executed] = await sealUntilTold(api, "SlashExecuted");
+	const [, executed] = await sealUntilEmitted(api, SlashExecuted);
 	const taken = new Map(
 		losers.map(({ address }) => [address, partUp(offence.fraction, at.pledged.get(address) ?? 0n)]),
 	);
-	const lost = await toldIn(executed, "Slashed");
-	assert.deepEqual(
-		new Map(lost.map(({ stash = "", taken: lost = "" }) => [stash, BigInt(lost)])),
-		taken,
-	);
+	const slashed = await emittedIn(executed, Slashed);
+	assert.deepEqual(new Map(slashed.map(({ stash, taken: lost }) => [stash, lost])), taken);
 	const after = await bondedOf(api, [...losers, ...others.map(({ who }) => who)]);
 	for (const [address, bonded] of before) {
 		assert.equal(bonded - (after.get(address) ?? 0n), taken.get(address) ?? 0n);
 	}
 	await reachEra(api, due + BONDING);
 	const share = [...taken.values()].reduce((sum, loss) => sum + partDown(REPORTER, loss), 0n);
-	const paid = await at.owner.does(payEscrow(Number(told["request"])));
-	assert.equal(telling(paid, "EscrowPaid")["reporter"], String(share));
+	const paid = await at.owner.does(payEscrow(requested.request));
+	assert.equal(paid.one(EscrowPaid).reporter, share);
 	at.reporter.comes(share);
 	await at.reporter.expectHolds({});
 }

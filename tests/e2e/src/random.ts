@@ -1,6 +1,6 @@
 /** Chance that can be repeated. */
 
-/** The seed of this run: `$SEED`, or else another one each time. It is printed. */
+/** Returns and prints the seed of this run: `$SEED`, or else another one each time. */
 export function seedOf(what: string): number {
 	const named = process.env["SEED"];
 	const seed = named === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(named);
@@ -8,7 +8,7 @@ export function seedOf(what: string): number {
 	return seed;
 }
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+/** Returns numbers from 0 up to 1, the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {

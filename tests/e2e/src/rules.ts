@@ -1,22 +1,19 @@
 /** The rules by which a service finds fault, as its stakers have signed them. */
 
 import type { ApiPromise } from "@polkadot/api";
-import type { Enum, Option } from "@polkadot/types";
 import { stateAt } from "./api.ts";
+import { plain } from "./plain.ts";
+import type { Hook } from "./restaking.ts";
 
-/** The kinds that the operator's program knows. */
-export interface Rules {
-	Equivocation?: { first: number; period: number; voting: number };
-	Deviation?: { round: number };
-}
+/** The rules of one kind of service. */
+export type Rules<Kind extends string> =
+	Extract<Hook, Record<Kind, unknown>> extends Record<Kind, infer Found> ? Found : never;
 
-/** Reads the rules of a service. */
-export async function rulesOf(api: ApiPromise, service: number): Promise<Rules> {
-	const hooks = (await stateAt(api)).query["restaking"]?.["slashingHooks"];
-	const hook = (await hooks?.(service)) as Option<Enum> | undefined;
-	if (!hook?.isSome) {
+/** Reads the hook of a service: its kind with its rules. */
+export async function hookOf(api: ApiPromise, service: number): Promise<Hook> {
+	const hook = plain(await (await stateAt(api)).query.restaking.slashingHooks(service));
+	if (hook === null) {
 		throw new Error(`there is no service ${service}`);
 	}
-	const { type, inner } = hook.unwrap();
-	return { [type]: inner.toJSON() } as Rules;
+	return hook;
 }

@@ -1,6 +1,6 @@
 /**
- * Sample values of every type in the metadata, encoded by a small encoder of our own, so that what
- * polkadot.js makes of them is compared with something it did not make itself.
+ * Sample values of every type in the metadata, encoded by a small encoder of our own, so that
+ * polkadot.js is compared with bytes that it did not make itself.
  */
 
 import type { PortableType, Si1Field } from "@polkadot/types/interfaces";
@@ -25,7 +25,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
 	I256: 32,
 };
 
-/** The whole of each kind of fraction: more than that is refused. */
+/** The whole of each kind of fraction, which is its maximum. */
 const WHOLES: Readonly<Record<string, bigint>> = {
 	Percent: 100n,
 	Permill: 10n ** 6n,
@@ -49,7 +49,7 @@ export class Samples {
 	}
 
 	/**
-	 * Samples in which every variant of every enum on the way occurs, as do zero and the maximum. Only
+	 * Returns samples in which every variant of every enum on the way occurs, as do zero and the maximum. Only
 	 * addresses are always ids, as in any wallet: polkadot.js guesses the other kinds by their length.
 	 */
 	of(id: number, above: readonly number[] = []): Bytes[] {
@@ -68,7 +68,7 @@ export class Samples {
 		return samples;
 	}
 
-	/** Samples of things in a row, as arguments or fields are: every sample of each occurs once. */
+	/** Returns samples of a row of types, as arguments or fields are: every sample of each occurs once. */
 	ofRow(ids: readonly number[], above: readonly number[] = []): Bytes[] {
 		const columns = ids.map((id) => this.of(id, above));
 		const rows = Math.max(1, ...columns.map(({ length }) => length));
@@ -135,7 +135,7 @@ export class Samples {
 		return this.of(element, above).map((sample) => u8aConcat(compactToU8a(1), sample));
 	}
 
-	/** The maximum of a number, or of the number that a wrapper such as `Perbill` has inside. */
+	/** Returns the maximum of a number, or of the number inside a wrapper such as `Perbill`. */
 	#max(id: number): bigint {
 		const type = this.#types[id]?.type;
 		const [wrapped] = type?.def.isComposite ? type.def.asComposite.fields.map(typeOf) : [];
@@ -145,7 +145,7 @@ export class Samples {
 		return 2n ** BigInt(8 * this.#width(id)) - 1n;
 	}
 
-	/** The bytes of a number; none for anything else. */
+	/** Returns the number of bytes of an integer, 0 for another type. */
 	#width(id: number): number {
 		const def = this.#types[id]?.type.def;
 		return def?.isPrimitive ? (WIDTHS[def.asPrimitive.type] ?? 0) : 0;

@@ -1,37 +1,26 @@
-/** Three services that take the same bond, the operator that serves them, and how stakers leave. */
+/** Three services that take the same bond, and the operator that serves them. */
 
-import assert from "node:assert/strict";
 import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { Actor } from "./actor.ts";
 import type { State } from "./api.ts";
+import { expectEqual } from "./expect.ts";
 import { fresh, UNIT } from "./keys.ts";
-import {
-	calls,
-	proofOf,
-	publicOf,
-	records,
-	signedBy,
-	tellings,
-	type Conditions,
-	type Terms,
-} from "./restaking.ts";
+import { proofOf, publicOf, signedBy, type Conditions, type Terms } from "./restaking.ts";
 import type { Outcome } from "./tx.ts";
 
 /** One per cent, in parts per billion. */
 export const PERCENT = 10n ** 7n;
-/** What the operator keeps. */
+/** The part of rewards that the operator keeps. */
 export const COMMISSION = 10n * PERCENT;
-/** As long as can be here: one era less than unbonding takes. */
+/** The maximum here: one era less than unbonding takes. */
 export const EXIT_WINDOW = 7;
-/** What is held for each position. */
+/** The amount that is held for each position. */
 export const POSITION_DEPOSIT = UNIT / 10n;
-export const NOTHING_TO_RELEASE =
-	"restaking.NothingToRelease: Nothing can be released yet. Wait for exits.";
 
-/** Terms of a service that may take this much, burned in full unless shares say otherwise. */
+/** Returns terms of a service that may take this much, burned in full unless shares say otherwise. */
 export function termsOf(maxSlash: bigint, more: Partial<Conditions> = {}): Terms {
-	const conditions = {
+	const conditions: Conditions = {
 		maxSlash,
 		reportWindow: 2,
 		vetoWindow: 3,
@@ -44,7 +33,7 @@ export function termsOf(maxSlash: bigint, more: Partial<Conditions> = {}): Terms
 		resolverMayVetoProofs: false,
 		...more,
 	};
-	return { conditions, hook: { Authority: null } };
+	return { conditions, hook: "Authority" };
 }
 
 /** Together 45 %: less than the 50 % that a staker may risk. */
@@ -56,7 +45,7 @@ export const IDS: readonly number[] = [...TERMS.keys()];
 export async function registerAll(api: ApiPromise, owner: Actor): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
 	for (const [id, terms] of TERMS.entries()) {
-		const { registerService } = calls(api);
+		const { registerService } = api.tx.restaking;
 		const slasher = signedBy(owner.key);
 		outcomes.push(
 			await owner.does(registerService(terms, slasher, null, "Open", null, `number ${id}`)),
@@ -67,7 +56,7 @@ export async function registerAll(api: ApiPromise, owner: Actor): Promise<Outcom
 
 /** Registers an operator and joins the three services, with a key each. */
 export async function joinAll(api: ApiPromise, operator: Actor): Promise<void> {
-	await operator.does(calls(api).registerOperator("an operator"));
+	await operator.does(api.tx.restaking.registerOperator("an operator"));
 	for (const id of IDS) {
 		await join(api, operator, id, COMMISSION);
 	}
@@ -92,37 +81,44 @@ export async function joinWith(
 	commission: bigint,
 ): Promise<void> {
 	const proof = proofOf(api, key, service, operator.key);
-	await operator.does(calls(api).joinService(service, commission, publicOf(key), proof));
+	await operator.does(api.tx.restaking.joinService(service, commission, publicOf(key), proof));
 }
 
-/** What counts in each of the three services from the next era on. */
+/** Returns the amounts that count in each of the three services from the next era on. */
 export async function countedInServices(state: State): Promise<bigint[]> {
-	const { services } = records(state);
-	return Promise.all(IDS.map(async (id) => (await services(id)).unwrap().totals.next.toBigInt()));
+	const { service } = state.call.restakingApi;
+	const infos = IDS.map(async (id) => (await service(id)).unwrap());
+	return (await Promise.all(infos)).map(({ security }) => security.countsNext.toBigInt());
 }
 
-/** A staker exited all three positions, each in its era, and is free when the window is over. */
+/** Asserts that a staker exited all three positions, each in its era, and is free after the window. */
 export function expectExits(
+	api: ApiPromise,
 	outcome: Outcome,
 	who: Actor,
 	amount: bigint,
 	eras: readonly number[],
 ): void {
-	const exits = tellings(outcome, "Exited");
-	exits.sort((a, b) => Number(a["assignment"]) - Number(b["assignment"]));
-	const expected = eras.map((until, id) => ({
+	const exits = outcome.all(api.events.restaking.Exited);
+	exits.sort((one, other) => one.assignment - other.assignment);
+	const expected = eras.map((untilEra, assignment) => ({
 		stash: who.address,
-		assignment: String(id),
-		amount: String(amount),
-		fresh: "0",
-		until: String(until),
-		released: String(until + EXIT_WINDOW + 1),
+		assignment,
+		amount,
+		fresh: 0n,
+		untilEra,
+		releasedEra: untilEra + EXIT_WINDOW + 1,
 	}));
-	assert.deepEqual(exits, expected);
+	expectEqual(exits, expected);
 }
 
-/** These positions of a staker are gone, and no other. */
-export function expectRemoved(outcome: Outcome, who: Actor, assignments: readonly number[]): void {
-	const expected = assignments.map((id) => ({ stash: who.address, assignment: String(id) }));
-	assert.deepEqual(tellings(outcome, "PositionRemoved"), expected);
+/** Asserts that these positions of a staker are removed, and no other. */
+export function expectRemoved(
+	api: ApiPromise,
+	outcome: Outcome,
+	who: Actor,
+	assignments: readonly number[],
+): void {
+	const expected = assignments.map((assignment) => ({ stash: who.address, assignment }));
+	expectEqual(outcome.all(api.events.restaking.PositionRemoved), expected);
 }

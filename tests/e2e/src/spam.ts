@@ -1,49 +1,52 @@
-/** Spam that fills blocks: from many senders, with tips, always more than the next block takes. */
+/** Spam that fills blocks: from many senders, with tips, and more than the next block takes. */
 
+import assert from "node:assert/strict";
 import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { State } from "./api.ts";
 import { fromPath } from "./keys.ts";
+import { plain } from "./plain.ts";
 import type { Transaction } from "./tx.ts";
 
-/** Parts of a block's weight for ordinary transactions that one transaction of the spam takes. */
-const PARTS = 60n;
+/** Number of transactions of the spam that fill a block. */
+const PARTS = 60;
 
-/** The weight that a block used, and what it could have used, in picoseconds. */
+/** Weight that a block used, and that it could have used, in picoseconds. */
 export interface Fill {
-	normal: bigint;
-	normalMost: bigint;
-	all: bigint;
-	allMost: bigint;
+	normal: number;
+	normalMax: number;
+	all: number;
+	allMax: number;
 }
 
-/** How full the block of a state is. */
+/** Returns the weight used by the block of a state. */
 export async function fillOf(api: ApiPromise, state: State): Promise<Fill> {
-	const used = await state.query.system.blockWeight();
-	const limits = api.consts.system.blockWeights;
-	const [normal, operational, mandatory] = [used.normal, used.operational, used.mandatory].map(
-		(weight) => weight.refTime.toBigInt(),
-	);
+	const { normal, operational, mandatory } = plain(await state.query.system.blockWeight());
 	return {
-		normal: normal ?? 0n,
-		normalMost: limits.perClass.normal.maxTotal.unwrap().refTime.toBigInt(),
-		all: (normal ?? 0n) + (operational ?? 0n) + (mandatory ?? 0n),
-		allMost: limits.maxBlock.refTime.toBigInt(),
+		normal: normal.refTime,
+		normalMax: maxNormal(api),
+		all: normal.refTime + operational.refTime + mandatory.refTime,
+		allMax: plain(api.consts.system.blockWeights).maxBlock.refTime,
 	};
 }
 
-/** How full that is for ordinary transactions, in per cent: by their own limit, or by that of all. */
-export function percentFull({ normal, normalMost, all, allMost }: Fill): number {
-	return Math.max(Number((normal * 1_000n) / normalMost), Number((all * 1_000n) / allMost)) / 10;
+/** Returns the used part of the limit of ordinary transactions, or of all, in per cent. */
+export function percentFull({ normal, normalMax, all, allMax }: Fill): number {
+	return Math.floor(Math.max(normal / normalMax, all / allMax) * 1_000) / 10;
 }
 
-/** The weight of one transaction of the spam, about, in picoseconds. */
-export function partOfBlock(api: ApiPromise): bigint {
-	const limits = api.consts.system.blockWeights.perClass.normal;
-	return limits.maxTotal.unwrap().refTime.toBigInt() / PARTS;
+/** Returns the approximate weight of one transaction of the spam, in picoseconds. */
+export function partOfBlock(api: ApiPromise): number {
+	return Math.floor(maxNormal(api) / PARTS);
 }
 
-/** Those who send, with the next nonce of each. */
+function maxNormal(api: ApiPromise): number {
+	const { maxTotal } = plain(api.consts.system.blockWeights).perClass.normal;
+	assert(maxTotal, "ordinary transactions have no limit");
+	return maxTotal.refTime;
+}
+
+/** Senders of spam, with the next nonce of each. */
 export class Spam {
 	readonly #api: ApiPromise;
 	readonly #tip: bigint;
@@ -57,7 +60,7 @@ export class Spam {
 		this.#senders = senders.map((key) => ({ key, nonce: 0 }));
 	}
 
-	/** Adds what fills another block, and a bit more: each sends one. */
+	/** Adds slightly more than fills another block: each sends one. */
 	async add(): Promise<void> {
 		await this.#prepare();
 		const all = this.#senders.map(async (sender) => {
@@ -72,24 +75,22 @@ export class Spam {
 	}
 
 	/**
-	 * As many useless calls of the pallet as fill one part of a block, whatever a call weighs: calls that
-	 * are charged for what they declare even if they fail.
+	 * Prepares as many useless calls of the pallet as fill one part of a block, whatever a call weighs:
+	 * calls that pay the declared weight even if they fail.
 	 */
 	async #prepare(): Promise<void> {
 		const [first] = this.#senders;
-		const useless = this.#api.tx["restaking"]?.["enforce"]?.(first?.key.address);
-		if (!useless || !first) {
-			throw new Error("nobody sends");
-		}
+		assert(first, "nobody sends");
+		const useless = this.#api.tx.restaking.enforceCoverage(first.key.address);
 		if (this.#calls.length === 0) {
 			const { weight } = await useless.paymentInfo(first.key);
-			const count = Number(partOfBlock(this.#api) / weight.refTime.toBigInt()) + 1;
+			const count = Math.floor(partOfBlock(this.#api) / weight.refTime.toNumber()) + 1;
 			this.#calls = Array.from({ length: count }, () => useless);
 		}
 	}
 }
 
-/** That many keys for senders. */
-export function spammers(count = Number(PARTS) + 10): KeyringPair[] {
+/** Returns that many keys for senders. */
+export function spammers(count = PARTS + 10): KeyringPair[] {
 	return Array.from({ length: count }, (_, index) => fromPath(`//spam//${index}`));
 }

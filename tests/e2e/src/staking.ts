@@ -1,38 +1,25 @@
-/** What pallet-staking knows of a stash, in plain values. */
+/** The staking pallet in plain values. */
 
 import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { u8aToHex } from "@polkadot/util";
 import { stateAt, type State } from "./api.ts";
+import { emittedIn } from "./events.ts";
+import { plain } from "./plain.ts";
 import { activeEra, advanceEra } from "./time.ts";
 
-export interface Ledger {
-	total: bigint;
-	active: bigint;
-	unlocking: { value: bigint; era: number }[];
+/** Returns the ledger of a stash; `null` if it is not bonded. */
+export async function ledgerOf(state: State, stash: string) {
+	const ledger = plain(await state.query.staking.ledger(stash));
+	return ledger && { total: ledger.total, active: ledger.active, unlocking: ledger.unlocking };
 }
 
-/** The ledger of a stash, or nothing when it is not bonded. */
-export async function ledgerOf(state: State, stash: string): Promise<Ledger | undefined> {
-	const ledger = (await state.query.staking.ledger(stash)).unwrapOr(undefined);
-	return (
-		ledger && {
-			total: ledger.total.toBigInt(),
-			active: ledger.active.toBigInt(),
-			unlocking: ledger.unlocking.map(({ value, era }) => ({
-				value: value.toBigInt(),
-				era: era.toNumber(),
-			})),
-		}
-	);
-}
-
-/** The stashes that validate in the current session, sorted. */
+/** Returns the stashes that validate in the current session, sorted. */
 export async function validators(state: State): Promise<string[]> {
 	return (await state.query.session.validators()).map(String).sort();
 }
 
-/** The stashes that were elected for an era, with all that stands behind each, sorted. */
+/** Returns the stashes that were elected for an era, with the stake behind each, sorted. */
 export async function elected(state: State, era: number): Promise<[string, bigint][]> {
 	const overviews = await state.query.staking.erasStakersOverview.entries(era);
 	return overviews
@@ -43,7 +30,7 @@ export async function elected(state: State, era: number): Promise<[string, bigin
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** What each nominator has behind a validator in an era. */
+/** Returns the stake of each nominator behind a validator in an era. */
 export async function nominatorsBehind(
 	state: State,
 	era: number,
@@ -54,20 +41,19 @@ export async function nominatorsBehind(
 	return new Map(others.map(({ who, value }) => [who.toString(), value.toBigInt()]));
 }
 
-/** What eras made of new tokens after a block, for all that nobody claimed. */
+/** Returns the tokens that the ends of eras made after a block. */
 export async function mintedSince(api: ApiPromise, block: number): Promise<bigint> {
 	const last = (await api.rpc.chain.getHeader()).number.toNumber();
 	let minted = 0n;
 	for (let number = block + 1; number <= last; number += 1) {
 		const hash = await api.rpc.chain.getBlockHash(number);
-		for (const { event } of await (await stateAt(api, hash.toHex())).query.system.events()) {
-			minted += api.events.staking.EraPaid.is(event) ? event.data.remainder.toBigInt() : 0n;
-		}
+		const paid = await emittedIn(await stateAt(api, hash.toHex()), api.events.staking.EraPaid);
+		minted += paid.reduce((sum, { remainder }) => sum + remainder, 0n);
 	}
 	return minted;
 }
 
-/** Seals blocks until the era has come in which what is unbonded by now is free. */
+/** Seals blocks until the era in which this unbonded stake is free. */
 export async function passBondingDuration(api: ApiPromise, unlockEra: number): Promise<State> {
 	let state = await advanceEra(api);
 	while ((await activeEra(state)) < unlockEra) {
@@ -83,7 +69,7 @@ export interface SessionKeys {
 }
 
 /**
- * Has the node make session keys. polkadot.js only knows `author.rotateKeys`, which gives no proof,
+ * Makes session keys in the node. polkadot.js only knows `author.rotateKeys`, which returns no proof,
  * and without one the session pallet takes no keys.
  */
 export async function rotateKeys(api: ApiPromise, owner: KeyringPair): Promise<SessionKeys> {

@@ -1,4 +1,4 @@
-/** What the stories share: one node and one connection for all tests of a file. */
+/** The setting of a story: one node and one connection for all tests of a file. */
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
@@ -6,7 +6,7 @@ import type { ApiPromise } from "@polkadot/api";
 import { connect, disconnect } from "./api.ts";
 import { RestakingNode } from "./node.ts";
 
-/** A chain that makes a block only when told to. */
+/** Flags of a chain that makes a block only on demand. */
 export const MANUAL = ["--dev", "--sealing", "manual"];
 
 /** A node with its connection, there while the tests of the file run. */

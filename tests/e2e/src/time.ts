@@ -2,8 +2,13 @@
 
 import type { ApiPromise } from "@polkadot/api";
 import type { Event, Header } from "@polkadot/types/interfaces";
+import type { AnyTuple } from "@polkadot/types/types";
 import { stateAt, type State } from "./api.ts";
 import { within } from "./deadline.ts";
+import { emittedIn, type Kind } from "./events.ts";
+
+/** Blocks until an event that is due now must have come. */
+const DUE_WITHIN = 10;
 
 /** Seals one block, empty or not, finalises it, and returns its hash. */
 export async function seal(api: ApiPromise): Promise<string> {
@@ -19,7 +24,7 @@ export async function advanceBlocks(api: ApiPromise, count: number): Promise<Sta
 	return stateAt(api);
 }
 
-/** The era that is being validated. */
+/** Returns the era that is being validated. */
 export async function activeEra(state: State): Promise<number> {
 	return (await state.query.staking.activeEra()).unwrap().index.toNumber();
 }
@@ -40,6 +45,22 @@ export async function advanceEra(api: ApiPromise, count = 1): Promise<State> {
 		}
 	}
 	throw new Error(`era ${goal} has not come within ${2 * length * count} blocks`);
+}
+
+/** Seals blocks until one emits this, and returns the states before and after that block. */
+export async function sealUntilEmitted<T extends AnyTuple, N>(
+	api: ApiPromise,
+	kind: Kind<T, N>,
+): Promise<[State, State]> {
+	let before = await stateAt(api);
+	for (let block = 0; block < DUE_WITHIN; block += 1) {
+		const state = await stateAt(api, await seal(api));
+		if ((await emittedIn(state, kind)).length > 0) {
+			return [before, state];
+		}
+		before = state;
+	}
+	throw new Error(`no block emits ${kind.meta.name.toString()}`);
 }
 
 /** An event, and the state after the block it happened in. */
@@ -92,7 +113,7 @@ export function waitForFinalized(
 	);
 }
 
-/** Looks at every header of a subscription until one has what is looked for. */
+/** Looks at every header of a subscription, and resolves with the first result. */
 export async function follow<T>(
 	subscribe: (next: (header: Header) => void) => Promise<() => void>,
 	look: (header: Header) => Promise<T | undefined>,

@@ -4,34 +4,31 @@ import type { ApiPromise } from "@polkadot/api";
 import type { SubmittableExtrinsic } from "@polkadot/api/types";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { DispatchError, Event, Hash } from "@polkadot/types/interfaces";
-import type { AnyTuple, IEvent, ISubmittableResult } from "@polkadot/types/types";
+import type { IsError } from "@polkadot/types/metadata/decorate/types";
+import type { AnyTuple, ISubmittableResult } from "@polkadot/types/types";
 import { within } from "./deadline.ts";
+import { eventsOf, type Kind } from "./events.ts";
+import type { PlainFields } from "./plain.ts";
 import { seal } from "./time.ts";
 
 const INCLUDED_WITHIN = 90_000;
 
 export type Transaction = SubmittableExtrinsic<"promise">;
 
-/** A kind of event, as found under `api.events`. */
-export interface EventKind<T extends AnyTuple, N> {
-	is: (event: IEvent<AnyTuple>) => event is IEvent<T, N>;
-	meta: { name: { toString: () => string } };
-}
-
-/** What a transaction did. */
+/** The effect of a transaction. */
 export class Outcome {
 	constructor(
 		readonly blockHash: string,
 		readonly events: readonly Event[],
 	) {}
 
-	/** The data of every event of this kind. */
-	all<T extends AnyTuple, N>(kind: EventKind<T, N>): IEvent<T, N>["data"][] {
-		return this.events.flatMap((event) => (kind.is(event) ? [event.data] : []));
+	/** Returns the fields of every event of this kind. */
+	all<T extends AnyTuple, N>(kind: Kind<T, N>): PlainFields<N>[] {
+		return eventsOf(this.events, kind);
 	}
 
-	/** The data of the only event of this kind. */
-	one<T extends AnyTuple, N>(kind: EventKind<T, N>): IEvent<T, N>["data"] {
+	/** Returns the fields of the only event of this kind. */
+	one<T extends AnyTuple, N>(kind: Kind<T, N>): PlainFields<N> {
 		const [first, ...others] = this.all(kind);
 		if (first === undefined || others.length > 0) {
 			const names = this.events.map(({ section, method }) => `${section}.${method}`);
@@ -41,8 +38,25 @@ export class Outcome {
 	}
 }
 
+/** The error of a call, in words such as `staking.NotStash: Not a stash account.`. */
+export class Refusal extends Error {
+	readonly #error: DispatchError;
+
+	constructor(error: DispatchError) {
+		super(describeError(error));
+		this.#error = error;
+	}
+
+	/** Tells whether this is an error of `api.errors`, or one outside of pallets, such as `BadOrigin`. */
+	is(expected: IsError | string): boolean {
+		return typeof expected === "string"
+			? this.message === expected
+			: this.#error.isModule && expected.is(this.#error.asModule);
+	}
+}
+
 /**
- * Submits, seals as soon as the pool is ready to give the transaction, and returns what it did.
+ * Submits, seals as soon as the transaction is in the pool, and returns its effect.
  *
  * That takes one block, or two where the first begins a session: turning the session takes all the
  * weight of its block, so that it has no room for transactions.
@@ -68,7 +82,7 @@ export function submitAndWait(tx: Transaction, signer: KeyringPair): Promise<Out
 	return include(tx, signer, async () => undefined);
 }
 
-/** The error in words, such as `staking.NotStash: Not a stash account.`. */
+/** Returns an error in words. */
 export function describeError(error: DispatchError): string {
 	if (error.isModule) {
 		const { section, name, docs } = error.registry.findMetaError(error.asModule);
@@ -121,26 +135,26 @@ function outcome(result: ISubmittableResult): Outcome {
 	const events = result.events.map(({ event }) => event);
 	const error = result.dispatchError ?? innerError(events);
 	if (error) {
-		throw new Error(describeError(error));
+		throw new Refusal(error);
 	}
 	const { status } = result;
 	const block = status.isFinalized ? status.asFinalized : status.asInBlock;
 	return new Outcome(block.toHex(), events);
 }
 
-/** Sudo and proxies succeed also when what they call does not: the error is in their event. */
+/** Returns the error of an inner call: sudo and proxies succeed even if it fails, and report it in an event. */
 function innerError(events: readonly Event[]): DispatchError | undefined {
-	const told = events.find(
+	const reported = events.find(
 		({ section, method }) =>
 			(section === "sudo" && method.startsWith("Sud")) || method === "ProxyExecuted",
 	);
-	const result = told?.data[0] as { isErr: boolean; asErr: DispatchError } | undefined;
+	const result = reported?.data[0] as { isErr: boolean; asErr: DispatchError } | undefined;
 	return result?.isErr ? result.asErr : undefined;
 }
 
 const turns = new Map<string, Promise<void>>();
 
-/** Whoever signs with the same key waits until the pool has the one before: no nonce is used twice. */
+/** Waits, for each key, until the pool has its transaction before: no nonce is used twice. */
 function inTurn(address: string): { turn: Promise<void>; done: () => void } {
 	const turn = turns.get(address) ?? Promise.resolve();
 	let done = (): void => undefined;

@@ -1,10 +1,10 @@
-/** What @polkadot's libraries complain about on the console, kept so that a test can ask. */
+/** Complaints of @polkadot's libraries on the console, kept for a test to read. */
 
 import { format } from "node:util";
 
 const heard: string[] = [];
 
-/** Said at every connection to any node of today: polkadot.js has no names for the newer RPCs. */
+/** Part of the complaint at every connection: polkadot.js has no names for the newer RPCs. */
 const EXPECTED = "RPC methods not decorated";
 
 for (const level of ["warn", "error"] as const) {
@@ -18,7 +18,7 @@ for (const level of ["warn", "error"] as const) {
 	};
 }
 
-/** Every complaint since the process began: about types, extensions, runtime APIs or answers. */
+/** Returns every complaint since the process began: about types, extensions, runtime APIs or answers. */
 export function complaints(): string[] {
 	return heard.filter((line) => !line.includes(EXPECTED));
 }

@@ -37,7 +37,7 @@ test("a nominator bonds, earns, unbonds and withdraws, all to the unit", async (
 
 	const bonded = await submitAndSeal(api, tx.staking.bond(500n * UNIT, "Stash"), nina);
 	spent += feeOf(api, bonded);
-	assert.equal(bonded.one(events.staking.Bonded).amount.toBigInt(), 500n * UNIT);
+	assert.equal(bonded.one(events.staking.Bonded).amount, 500n * UNIT);
 	assert.deepEqual(await ledgerOf(await stateAt(api), nina.address), {
 		total: 500n * UNIT,
 		active: 500n * UNIT,
@@ -59,15 +59,15 @@ test("a nominator bonds, earns, unbonds and withdraws, all to the unit", async (
 
 	await advanceEra(api);
 	const paid = await submitAndSeal(api, tx.staking.payoutStakers(validator, era), dev("Eve"));
-	const reward = paid.all(events.staking.Rewarded).find(({ stash }) => stash.eq(nina.address));
+	const reward = paid.all(events.staking.Rewarded).find(({ stash }) => stash === nina.address);
 	assert(reward, "the nominator has earned nothing");
-	earned += reward.amount.toBigInt();
+	earned += reward.amount;
 	assert(earned > 0n);
 	await expectFunds(500n * UNIT);
 
 	const unbonded = await submitAndSeal(api, tx.staking.unbond(200n * UNIT), nina);
 	spent += feeOf(api, unbonded);
-	assert.equal(unbonded.one(events.staking.Unbonded).amount.toBigInt(), 200n * UNIT);
+	assert.equal(unbonded.one(events.staking.Unbonded).amount, 200n * UNIT);
 	state = await stateAt(api);
 	const unlockEra =
 		(await state.query.staking.currentEra()).unwrap().toNumber() +
@@ -86,7 +86,7 @@ test("a nominator bonds, earns, unbonds and withdraws, all to the unit", async (
 	await passBondingDuration(api, unlockEra);
 	const withdrawn = await submitAndSeal(api, tx.staking.withdrawUnbonded(0), nina);
 	spent += feeOf(api, withdrawn);
-	assert.equal(withdrawn.one(events.staking.Withdrawn).amount.toBigInt(), 200n * UNIT);
+	assert.equal(withdrawn.one(events.staking.Withdrawn).amount, 200n * UNIT);
 	assert.deepEqual(await ledgerOf(await stateAt(api), nina.address), {
 		total: 300n * UNIT,
 		active: 300n * UNIT,
@@ -95,7 +95,7 @@ test("a nominator bonds, earns, unbonds and withdraws, all to the unit", async (
 	await expectFunds(300n * UNIT);
 });
 
-test("whoever unbonds everything leaves nothing behind", async () => {
+test("a staker that unbonds everything leaves no record", async () => {
 	const { api } = story;
 	const { tx, events } = api;
 	const olga = await freshFunded(api, 100n * UNIT);
@@ -109,9 +109,9 @@ test("whoever unbonds everything leaves nothing behind", async () => {
 	await passBondingDuration(api, ledger.unlocking[0]?.era ?? 0);
 	const withdrawn = await submitAndSeal(api, tx.staking.withdrawUnbonded(0), olga);
 	fees.push(feeOf(api, withdrawn));
-	assert.equal(withdrawn.one(events.staking.Withdrawn).amount.toBigInt(), 60n * UNIT);
+	assert.equal(withdrawn.one(events.staking.Withdrawn).amount, 60n * UNIT);
 	const state = await stateAt(api);
-	assert.equal(await ledgerOf(state, olga.address), undefined);
+	assert.equal(await ledgerOf(state, olga.address), null);
 	assert((await state.query.staking.bonded(olga.address)).isNone);
 	assert.deepEqual(await fundsOf(state, olga.address), {
 		free: 100n * UNIT - fees.reduce((sum, fee) => sum + fee),
@@ -138,7 +138,7 @@ test("a new validator sets its keys, is elected, and leaves again", async () => 
 		vera,
 	);
 	const { prefs } = validated.one(events.staking.ValidatorPrefsSet);
-	assert.equal(prefs.commission.toNumber(), 100_000_000);
+	assert.equal(prefs.commission, 100_000_000n);
 
 	let state = await advanceEra(api, 2);
 	assert((await validators(state)).includes(vera.address), "the new validator is not elected");
@@ -150,7 +150,7 @@ test("a new validator sets its keys, is elected, and leaves again", async () => 
 	assert.deepEqual(await validators(state), before);
 });
 
-test("what is not allowed is refused by name", async () => {
+test("calls that are not allowed are refused with their error in words", async () => {
 	const { api } = story;
 	const { tx } = api;
 	const otto = await freshFunded(api, 100n * UNIT);

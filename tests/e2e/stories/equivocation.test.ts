@@ -1,21 +1,21 @@
-/** One of four validators says two things, and a service slashes it too: before that, and after. */
+/** One of four validators equivocates, and a service slashes it too: before the base chain, and after. */
 
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { stateAt, type State } from "../src/api.ts";
+import { emittedIn } from "../src/events.ts";
 import { Genesis } from "../src/genesis.ts";
 import { dev, UNIT } from "../src/keys.ts";
 import { expectIssuanceAccounted } from "../src/laws.ts";
 import { endAll, members, type Member } from "../src/network.ts";
 import { temporaryBasePath } from "../src/node.ts";
-import { calls, partUp, plannedEra, stakerOf, toldIn } from "../src/restaking.ts";
+import { partUp, plannedEra, stakerOf } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { ledgerOf } from "../src/staking.ts";
 import { follow, waitForFinalized } from "../src/time.ts";
 import { submitAndWait } from "../src/tx.ts";
-import { questions } from "../src/views.ts";
 
 const MINUTE = 60_000;
 const VALIDATORS = ["alice", "bob", "charlie", "dave"];
@@ -25,7 +25,7 @@ const DAVE = dev("Dave//stash").address;
 /** Nominates all four. */
 const EVE = dev("Eve//stash").address;
 const BOND = 50_000n * UNIT;
-/** What they have bonded, and pledge. */
+/** Their bonds, and their pledges. */
 const BONDS = new Map([
 	[DAVE, BOND],
 	[EVE, 20_000n * UNIT],
@@ -58,18 +58,18 @@ after(async () => {
 
 /** The eras in which the three slashes are due. */
 const due = { first: 0, base: 0, second: 0 };
-/** What the base chain is to take of the validator itself. */
+/** The amount that the base chain takes of the validator's own stake. */
 let reportedLoss = 0n;
 
 test("a service requests a slash; then the validator runs twice, and is reported", async () => {
 	due.first = await request(1, 2);
 	await twin.start(observer.address);
 	const [era, reported] = await seen(async ({ query }) => {
-		const kinds = (await query.offences.concurrentReportsIndex.keys()).map(({ args }) => args[0]);
-		const ofBlocks = kinds.some((kind) => kind.toUtf8().startsWith("babe:"));
+		const keys = await query.offences.concurrentReportsIndex.keysPaged({ args: [], pageSize: 100 });
+		const ofBlocks = keys.some(({ args: [kind] }) => kind.toUtf8().startsWith("babe:"));
 		const all = ofBlocks ? await query.staking.unappliedSlashes.entries() : [];
 		return all.sort(([one], [other]) => one.args[0].cmp(other.args[0]))[0];
-	}, "nobody reported two blocks for one slot");
+	}, "two blocks for one slot are not reported");
 	due.base = era.args[0].toNumber();
 	const [slash] = reported;
 	assert.equal(slash?.validator.toString(), DAVE);
@@ -86,8 +86,8 @@ test("the service requests another slash, which comes after that of the base cha
 	due.second = await request(2, due.base + 1 - VETO);
 	const { api } = observer;
 	const last = await seen(async (state) => {
-		const [told] = await toldIn(state, "SlashSettled");
-		return told?.["request"] === "1" ? api.rpc.chain.getHeader() : undefined;
+		const [settled] = await emittedIn(state, api.events.restaking.SlashSettled);
+		return settled?.request === 1 ? api.rpc.chain.getHeader() : undefined;
 	}, "the second slash is not settled");
 	await waitForFinalized(api, last.number.toNumber(), MINUTE);
 });
@@ -107,17 +107,17 @@ test("all three slashes land, in their order", async (t) => {
 	);
 });
 
-test("every unit is accounted for, and nothing can be lost that is not there", async () => {
+test("every unit is accounted for, and no liability exceeds the funds behind it", async () => {
 	const { api } = observer;
 	const state = await stateAt(api, (await api.rpc.chain.getFinalizedHead()).toHex());
 	let [burned, minted] = [0n, 0n];
 	for (const then of await history()) {
-		for (const told of await toldIn(then, "SlashSettled")) {
-			burned += BigInt(told["burned"] ?? 0);
+		for (const settled of await emittedIn(then, api.events.restaking.SlashSettled)) {
+			burned += settled.burned;
 		}
-		// What validators earned is issued when somebody claims it, and nobody does.
-		for (const told of await toldIn(then, "EraPaid", "staking")) {
-			minted += BigInt(told["remainder"] ?? 0);
+		// Earnings of validators are issued when somebody claims them, and nobody does.
+		for (const { remainder } of await emittedIn(then, api.events.staking.EraPaid)) {
+			minted += remainder;
 		}
 	}
 	assert(burned > 0n);
@@ -129,27 +129,27 @@ test("every unit is accounted for, and nothing can be lost that is not there", a
 		const lost = (await slashesOf(stash)).reduce((sum, { amount }) => sum + amount, 0n);
 		const total = (await ledgerOf(state, stash))?.total ?? 0n;
 		assert.equal(total, bond - lost, stash);
-		const info = (await questions(state).staker(stash)).unwrap();
+		const info = (await state.call.restakingApi.staker(stash)).unwrap();
 		const custody = (await stakerOf(state, stash))?.custody ?? 0n;
-		assert.equal(info.ledger.toBigInt(), total);
+		assert.equal(info.staked.toBigInt(), total);
 		assert(info.liability.toBigInt() <= total + custody, `${stash} owes more than it has`);
 	}
 });
 
-/** The service, then the base chain, perhaps for votes as well as for blocks, then the service. */
+/** Asserts the order: the service, the base chain, perhaps for votes as well as for blocks, the service. */
 function expectOrder(all: readonly { by: string }[]): void {
-	const told = all.map(({ by }) => by).join(" ");
-	assert.match(told, /^service( base)+ service$/);
+	const order = all.map(({ by }) => by).join(" ");
+	assert.match(order, /^service( base)+ service$/);
 }
 
-/** Requests a slash when this era is planned; gives the era in which it is due. */
+/** Requests a slash when this era is planned; returns the era in which it is due. */
 async function request(offence: number, from: number): Promise<number> {
 	const { api } = observer;
 	const era = await seen(async (state) => {
 		const now = await plannedEra(state);
 		return now >= from ? now : undefined;
 	}, `era ${from} is not planned`);
-	const { fundSlashBond, requestSlash } = calls(api);
+	const { fundSlashBond, requestSlash } = api.tx.restaking;
 	const id = `0x${offence.toString(16).padStart(64, "0")}`;
 	const bond = fundSlashBond(0, 20n * UNIT);
 	const both = [bond, requestSlash(0, era, FRACTION, id, id)];
@@ -157,13 +157,13 @@ async function request(offence: number, from: number): Promise<number> {
 	return (await plannedEra(await stateAt(api, blockHash))) + VETO;
 }
 
-/** The validator's own stake when this era was elected. */
+/** Returns the validator's own stake when this era was elected. */
 async function ownStakeIn(era: number): Promise<bigint> {
 	const overview = await observer.api.query.staking.erasStakersOverview(era, DAVE);
 	return overview.unwrap().own.toBigInt();
 }
 
-/** The first thing that is found in the state of the best block. */
+/** Returns the first result of looking at the states of best blocks. */
 async function seen<T>(look: (state: State) => Promise<T | undefined>, what: string): Promise<T> {
 	const { api } = observer;
 	return follow(
@@ -174,7 +174,7 @@ async function seen<T>(look: (state: State) => Promise<T | undefined>, what: str
 	);
 }
 
-/** The state after each final block. */
+/** Returns the state after each final block. */
 async function history(): Promise<State[]> {
 	const { api } = observer;
 	const last = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
@@ -184,17 +184,20 @@ async function history(): Promise<State[]> {
 	);
 }
 
-/** What a stash lost, in order. The staking pallet tells of each loss of stake, whoever took it. */
+/** Returns the losses of a stash, in order. The staking pallet emits each, whoever took it. */
 async function slashesOf(stash: string): Promise<{ by: string; amount: bigint }[]> {
+	const { events } = observer.api;
 	const all: { by: string; amount: bigint }[] = [];
 	for (const state of await history()) {
-		const taken = (await toldIn(state, "Slashed")).filter((told) => told["stash"] === stash);
-		const lost = (await toldIn(state, "Slashed", "staking")).filter(
+		const ours = (await emittedIn(state, events.restaking.Slashed)).filter(
+			(slashed) => slashed.stash === stash,
+		);
+		const lost = (await emittedIn(state, events.staking.Slashed)).filter(
 			({ staker }) => staker === stash,
 		);
 		for (const { amount } of lost) {
-			const by = taken.some((told) => told["taken"] === amount) ? "service" : "base";
-			all.push({ by, amount: BigInt(amount ?? 0) });
+			const by = ours.some(({ taken }) => taken === amount) ? "service" : "base";
+			all.push({ by, amount });
 		}
 	}
 	return all;

@@ -5,35 +5,36 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { stateAt } from "../src/api.ts";
+import { emittedIn } from "../src/events.ts";
 import { crowd, Genesis } from "../src/genesis.ts";
 import { dev, UNIT } from "../src/keys.ts";
 import { expectIssuanceAccounted, wholeState } from "../src/laws.ts";
 import { endAll, members, type Member } from "../src/network.ts";
 import { temporaryBasePath } from "../src/node.ts";
+import { plain } from "../src/plain.ts";
 import { randomFrom, seedOf } from "../src/random.ts";
-import { calls, membersWaiting, partUp, plannedEra, toldIn } from "../src/restaking.ts";
+import { membersWaiting, partUp, plannedEra } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { waitForBlock, waitForFinalized } from "../src/time.ts";
 import { submitAndWait } from "../src/tx.ts";
-import { questions } from "../src/views.ts";
 
-/** How many times the author is killed. */
+/** Number of times that the author is killed. */
 const KILLS = Number(process.env["KILLS"] ?? 4);
 const MINUTE = 60_000;
 const SLOT = 6_000;
-/** A block is made, imported and made final in this time after its slot has begun. */
+/** Time from the beginning of a slot in which its block is made, imported and final. */
 const BUSY = 2_500;
 /** Slots of an era, which has one session here. */
 const ERA = 3;
-/** More than two blocks can settle. */
+/** More than fit two blocks of settlement. */
 const STAKERS = crowd(3_000);
 const BONDED = 1_000n * UNIT;
 const PLEDGED = 100n * UNIT;
-/** What each slash takes of what is pledged: little, so that there can be many. */
+/** The part of the pledge that each slash takes: little, so that there can be many. */
 const FRACTION = 2n * PERCENT;
-/** Eras until a request is executed: as few as can be. */
+/** Eras until a request is executed: the minimum. */
 const VETO = 2;
-/** At so many of a slash's pages the author is killed. */
+/** Number of pages of a slash at which the author is killed. */
 const PAGES = 2;
 
 const home = temporaryBasePath();
@@ -59,16 +60,16 @@ after(async () => {
 	rmSync(home, { recursive: true, force: true });
 });
 
-/** Where the author was killed. */
+/** Kills by the work of the author at that moment. */
 const killed = { turning: 0, settling: 0 };
 const kills = () => killed.turning + killed.settling;
-/** The slashes that were requested. */
+/** Number of slashes requested. */
 let slashes = 0;
 
 test("killed while eras turn and pages are settled, the author always goes on", async () => {
 	for (let round = 0; kills() < KILLS; round += 1) {
 		assert(round < 2 * KILLS, `only ${JSON.stringify(killed)} in ${round} rounds`);
-		// What is requested in one round is settled in the next.
+		// A request of one round is settled in the next.
 		if (round % VETO === 0 && kills() + VETO < KILLS) {
 			await slash();
 		}
@@ -102,15 +103,15 @@ test("both nodes have the same blocks, all of them final, and the same state", a
 	);
 });
 
-test("each staker lost its part once for each slash, and nobody else anything", async () => {
+test("each staker lost its part once for each slash, and no other account anything", async () => {
 	const { api } = author;
 	const last = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
 	const state = await stateAt(api, last.hash.toHex());
 	const lost = new Map<string, bigint[]>();
 	for (let block = 1; block <= last.number.toNumber(); block += 1) {
 		const then = await stateAt(api, (await api.rpc.chain.getBlockHash(block)).toHex());
-		for (const { stash = "", taken } of await toldIn(then, "Slashed")) {
-			lost.set(stash, [...(lost.get(stash) ?? []), BigInt(taken ?? 0)]);
+		for (const { stash, taken } of await emittedIn(then, api.events.restaking.Slashed)) {
+			lost.set(stash, [...(lost.get(stash) ?? []), taken]);
 		}
 	}
 	assert.equal(lost.size, STAKERS.length);
@@ -124,21 +125,21 @@ test("each staker lost its part once for each slash, and nobody else anything", 
 		assert.equal(totals.get(stash), BONDED - losses.reduce((sum, loss) => sum + loss, 0n), stash);
 	}
 	await expectIssuanceAccounted(state);
-	assert.equal((await state.query.offences.reports.keys()).length, 0, "the author said two things");
+	assert.equal((await state.query.offences.reports.keys()).length, 0, "the author equivocated");
 	await expectViews(last.hash.toHex());
 });
 
 /** Requests a slash that is executed two eras later. */
 async function slash(): Promise<void> {
 	const { api } = witness;
-	// What is pledged at genesis counts from the second era on.
+	// A pledge at genesis counts from the second era on.
 	while ((await plannedEra(await stateAt(api))) < 2) {
 		await nextBlock();
 	}
 	const era = await plannedEra(await stateAt(api));
 	slashes += 1;
 	const offence = `0x${slashes.toString(16).padStart(64, "0")}`;
-	const { fundSlashBond, requestSlash } = calls(api);
+	const { fundSlashBond, requestSlash } = api.tx.restaking;
 	const bond = fundSlashBond(0, 10n * UNIT);
 	const request = requestSlash(0, era, FRACTION, offence, offence);
 	await submitAndWait(api.tx.utility.batchAll([bond, request]), dev("Ferdie"));
@@ -160,19 +161,19 @@ async function killAt(slot: number): Promise<void> {
 	);
 }
 
-/** The next slot. */
+/** Returns the next slot. */
 function nextSlot(): number {
 	return Math.floor(Date.now() / SLOT) + 1;
 }
 
-/** The next slot in which an era turns. */
+/** Returns the next slot in which an era turns. */
 async function nextTurn(): Promise<number> {
 	const first = (await (await stateAt(witness.api)).query.babe.genesisSlot()).toNumber();
 	const gone = nextSlot() - first;
 	return first + Math.ceil(gone / ERA) * ERA;
 }
 
-/** Whether pages are being settled, or will be soon. */
+/** Returns true if pages are being settled, or will be soon. */
 async function isSettling(): Promise<boolean> {
 	for (let look = 0; look < 3 && (await waiting()) === 0; look += 1) {
 		await nextBlock();
@@ -180,10 +181,10 @@ async function isSettling(): Promise<boolean> {
 	return (await waiting()) > 0;
 }
 
-/** Until all requested slashes are executed, and all members have settled; gives the block. */
+/** Waits until all slashes are executed and all members have settled; returns the block. */
 async function allSettled(): Promise<number> {
 	const pending = async () => {
-		const all = await questions(witness.api).pendingSlashes(STAKERS[0] ?? "");
+		const all = await witness.api.call.restakingApi.pendingSlashes(STAKERS[0] ?? "");
 		return all.filter(({ executed }) => executed.isFalse).length;
 	};
 	for (let look = 0; look < 4 * ERA; look += 1) {
@@ -195,7 +196,7 @@ async function allSettled(): Promise<number> {
 	throw new Error("the slashes are not settled");
 }
 
-/** How many members have not settled, as the witness knows. */
+/** Returns the number of members that have not settled, as the witness knows. */
 async function waiting(): Promise<number> {
 	return membersWaiting(await stateAt(witness.api), 0);
 }
@@ -212,19 +213,21 @@ async function headerOf({ api }: Member, block: number): Promise<unknown> {
 	return (await api.rpc.chain.getHeader(await api.rpc.chain.getBlockHash(block))).toJSON();
 }
 
-/** Both nodes answer alike what wallets ask. */
+/** Asserts that both nodes give wallets the same answers. */
 async function expectViews(block: string): Promise<void> {
 	const answers = async ({ api }: Member) => {
-		const ask = questions(await stateAt(api, block));
-		const stakers = STAKERS.slice(0, 20).map(async (stash) => (await ask.staker(stash)).toJSON());
-		const rest = [ask.service(0), ask.assignment(0), ask.network()].map(
-			async (answer) => (await answer).toJSON(),
-		);
-		return Promise.all([...stakers, ...rest]);
+		const ask = (await stateAt(api, block)).call.restakingApi;
+		const stakers = STAKERS.slice(0, 20).map(async (stash) => plain(await ask.staker(stash)));
+		return Promise.all([
+			...stakers,
+			ask.service(0).then(plain),
+			ask.assignment(0).then(plain),
+			ask.network().then(plain),
+		]);
 	};
-	const told = await answers(author);
-	assert(told.every((answer) => answer !== null));
-	assert.deepEqual(told, await answers(witness));
+	const all = await answers(author);
+	assert(all.every((answer) => answer !== null));
+	assert.deepEqual(all, await answers(witness));
 }
 
 /** A chain with eras of three blocks and a crowd behind one operator. */

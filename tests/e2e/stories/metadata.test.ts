@@ -1,4 +1,4 @@
-/** polkadot.js understands this chain as it comes: no type, call or extension needs to be told. */
+/** polkadot.js understands this chain as published: no type, call or extension has to be added. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -16,7 +16,7 @@ import { complaints } from "../src/warnings.ts";
 
 const story = new Story();
 
-/** Every call of every pallet with the bytes of its sample arguments. */
+/** Yields every call of every pallet with the bytes of its sample arguments. */
 function* samplesOfCalls(api: ApiPromise) {
 	const samples = new Samples(api.registry.lookup.types, api.tx.system.remark("0x").method.toU8a());
 	for (const [section, calls] of Object.entries(api.tx)) {
@@ -77,7 +77,7 @@ test("no type of the metadata is left undecoded", (t) => {
 	t.diagnostic(`${registry.lookup.types.length} types`);
 });
 
-test("every constant, every storage entry, event and error is there to be read", async () => {
+test("every constant, storage entry, event and error can be read", async () => {
 	const { api } = story;
 	const { pallets } = api.runtimeMetadata.asLatest;
 	for (const pallet of pallets) {
@@ -104,6 +104,16 @@ test("every constant, every storage entry, event and error is there to be read",
 	}
 });
 
+test("every error of this chain's own pallets is explained", () => {
+	const { errors } = story.api;
+	const own = ["restaking", "attestation", "availability", "heartbeat", "keeper", "oracle"];
+	for (const section of own) {
+		for (const [name, { meta }] of Object.entries(errors[section] ?? {})) {
+			assert.match(meta.docs.join(" "), /^[A-Z].+\.$/, `${section}.${name}`);
+		}
+	}
+});
+
 test("wallets know every extension that a signature covers", (t) => {
 	const { api } = story;
 	const used = api.registry.signedExtensions;
@@ -112,7 +122,7 @@ test("wallets know every extension that a signature covers", (t) => {
 	assert.deepEqual(findUnknownExtensions(used), []);
 });
 
-test("wallets are told symbol, decimals and address format", () => {
+test("wallets read symbol, decimals and address format", () => {
 	const { registry } = story.api;
 	assert.deepEqual(registry.chainTokens, ["RST"]);
 	assert.deepEqual(registry.chainDecimals, [12]);
@@ -141,7 +151,7 @@ test("a transfer is signed, included, and arrives to the unit", async () => {
 	const receiver = fresh();
 	const transfer = api.tx.balances.transferKeepAlive(receiver.address, 3n * UNIT);
 	const outcome = await submitAndSeal(api, transfer, sender);
-	assert.equal(outcome.one(api.events.balances.Transfer).amount.toBigInt(), 3n * UNIT);
+	assert.equal(outcome.one(api.events.balances.Transfer).amount, 3n * UNIT);
 	const { free } = await fundsOf(await stateAt(api), receiver.address);
 	assert.equal(free, 3n * UNIT);
 });
@@ -150,7 +160,7 @@ test("polkadot.js had nothing to complain about", () => {
 	assert.deepEqual(complaints(), []);
 });
 
-/** The names of the variants of an enum; none without an enum. */
+/** Returns the names of the variants of an enum; none without an enum. */
 function variants(api: ApiPromise, type: number | undefined): string[] {
 	return type === undefined
 		? []

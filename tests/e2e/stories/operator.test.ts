@@ -6,14 +6,15 @@ import path from "node:path";
 import { after, test } from "node:test";
 import type { ApiPromise } from "@polkadot/api";
 import { connect, disconnect, stateAt } from "../src/api.ts";
+import { emittedIn } from "../src/events.ts";
+import { expectEqual } from "../src/expect.ts";
 import { Journal } from "../src/journal.ts";
 import { UNIT } from "../src/keys.ts";
 import { RestakingNode, temporaryBasePath } from "../src/node.ts";
 import { OperatorProgram, type Attesting } from "../src/operator.ts";
 import { freePorts } from "../src/ports.ts";
 import { found, type Founded } from "../src/proven.ts";
-import { toldIn } from "../src/restaking.ts";
-import { rulesOf } from "../src/rules.ts";
+import { hookOf } from "../src/rules.ts";
 import { PERCENT } from "../src/services.ts";
 import { endWell, MANUAL } from "../src/story.ts";
 import { seal } from "../src/time.ts";
@@ -23,13 +24,13 @@ const RULES = { first: 1, period: 2, voting: 6, fraction: 30n * PERCENT };
 const basePath = temporaryBasePath();
 after(() => rmSync(basePath, { recursive: true, force: true }));
 
-test("statements come in before and after a kill, and none is said twice", async () => {
+test("statements come in before and after a kill, and none is made twice", async () => {
 	const [rpcPort = 0] = await freePorts(1);
 	const start = () => RestakingNode.start({ flags: MANUAL, basePath, rpcPort });
 	let node = await start();
 	let api = await connect(node.endpoint);
 	const service = await found(api, { Equivocation: RULES }, [500n * UNIT]);
-	assert.equal((await rulesOf(api, service.service)).Equivocation?.period, RULES.period);
+	expectEqual(await hookOf(api, service.service), { Equivocation: RULES });
 	const duty = dutyOf(service);
 	const [operator] = service.operators;
 	assert(operator);
@@ -51,10 +52,10 @@ test("statements come in before and after a kill, and none is said twice", async
 	assert.equal(new Set(heights).size, heights.length);
 	await program.stop();
 
-	// Another program with the same journal says what was said, whatever it sees.
+	// Another program with the same journal signs the same again, whatever it sees.
 	const later = new Journal(path.join(basePath, "journal"));
 	const height = heights.at(-1) ?? 0;
-	assert.equal(later.note(height, hash(height + 1)), hash(height));
+	assert.equal(later.record(height, hash(height + 1)), hash(height));
 	later.close();
 	duty.journal.close();
 	await disconnect(api);
@@ -77,19 +78,19 @@ function dutyOf({ service, operators }: Founded): Attesting {
 	};
 }
 
-/** Seals so many blocks, each when the program has had time to see the one before. */
+/** Seals so many blocks, each when the program has had time for the one before; returns the heights. */
 async function attestedIn(api: ApiPromise, blocks: number): Promise<number[]> {
 	const heights: number[] = [];
 	for (let block = 0; block < blocks; block += 1) {
 		await settled(api);
 		const state = await stateAt(api, await seal(api));
-		const told = await toldIn(state, "Attested", "attestation");
-		heights.push(...told.map(({ height }) => Number(height)));
+		const attested = await emittedIn(state, api.events.attestation.Attested);
+		heights.push(...attested.map(({ height }) => height));
 	}
 	return heights;
 }
 
-/** Until a transaction is in the pool, or none has come for a while. */
+/** Waits until a transaction is in the pool, or none has come for a while. */
 async function settled(api: ApiPromise): Promise<void> {
 	for (let look = 0; look < 20; look += 1) {
 		if ((await api.rpc.author.pendingExtrinsics()).length > 0) {

@@ -1,21 +1,12 @@
-/** One bond stands behind three services; who leaves is free when both delays are over. */
+/** One bond stands behind three services; a staker that leaves is free when both delays are over. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Actor } from "../src/actor.ts";
 import { stateAt } from "../src/api.ts";
+import { expectEqual } from "../src/expect.ts";
 import { dev, freshFunded, UNIT } from "../src/keys.ts";
-import {
-	calls,
-	hashOf,
-	liabilityOf,
-	plannedEra,
-	reachEra,
-	records,
-	stakerOf,
-	telling,
-	tellings,
-} from "../src/restaking.ts";
+import { hashOf, liabilityOf, plannedEra, reachEra, stakerOf } from "../src/restaking.ts";
 import {
 	COMMISSION,
 	countedInServices,
@@ -24,7 +15,6 @@ import {
 	expectRemoved,
 	IDS,
 	joinAll,
-	NOTHING_TO_RELEASE,
 	POSITION_DEPOSIT,
 	registerAll,
 	TERMS,
@@ -72,14 +62,14 @@ test("a validator and two nominators pledge the same bond in full to all three",
 		const bond = (await ledgerOf(await stateAt(api), staker.address))?.active ?? 0n;
 		for (const [id, terms] of TERMS.entries()) {
 			const outcome = await staker.does(
-				calls(api).pledge(id, bond, hashOf(api, terms), COMMISSION),
+				api.tx.restaking.pledge(id, bond, hashOf(api, terms), COMMISSION),
 			);
-			assert.deepEqual(telling(outcome, "Pledged"), {
+			expectEqual(outcome.one(api.events.restaking.Pledged), {
 				stash: staker.address,
-				assignment: String(id),
-				amount: String(bond),
-				counted: String(bond),
-				from: String((await plannedEra(await stateAt(api, outcome.blockHash))) + 1),
+				assignment: id,
+				amount: bond,
+				counted: bond,
+				fromEra: (await plannedEra(await stateAt(api, outcome.blockHash))) + 1,
 			});
 		}
 		const kept = { pledged: [bond, bond, bond], custody: 0n, short: false };
@@ -91,45 +81,31 @@ test("a validator and two nominators pledge the same bond in full to all three",
 	assert.deepEqual(await countedInServices(await stateAt(api)), [all, all, all]);
 });
 
-test("what exceeds the limit by one unit, or other terms, are refused and change nothing", async () => {
+test("a pledge above a limit by one unit, or to other terms, is refused and changes nothing", async () => {
 	const { api } = story;
-	const { pledge } = calls(api);
+	const { pledge } = api.tx.restaking;
+	const errors = api.errors.restaking;
 	const [terms = "", otherTerms = ""] = TERMS.map((one) => hashOf(api, one));
-	const record = async () => (await records(await stateAt(api)).stakers(eve.address)).toHex();
+	const record = async () => (await (await stateAt(api)).query.restaking.stakers(eve.address)).toHex();
 	const before = await record();
 	// 45 % of 20,000 may be taken already: 5 % are left, which is all that 5,000 more would add.
 	const rest = 5_000n * UNIT;
-	await eve.fails(
-		pledge(0, rest + 1n, terms, COMMISSION),
-		"restaking.ExposureLimitReached: All worst cases together would exceed the limit. Pledge " +
-			"less, bond more, or wait for exits.",
-	);
-	await eve.fails(
-		pledge(0, rest, terms, COMMISSION),
-		"restaking.NotEnoughActiveStake: More would count in this service than is actively staked. " +
-			"Pledge less.",
-	);
-	await eve.fails(
-		pledge(0, UNIT, otherTerms, COMMISSION),
-		"restaking.WrongTerms: These are not the terms of the service. Read them again.",
-	);
-	await eve.fails(
-		pledge(0, UNIT, terms, COMMISSION - 1n),
-		"restaking.CommissionTooHigh: The operator takes more, or announced it. Accept more, or " +
-			"choose another operator.",
-	);
+	await eve.fails(pledge(0, rest + 1n, terms, COMMISSION), errors.ExposureLimitReached);
+	await eve.fails(pledge(0, rest, terms, COMMISSION), errors.NotEnoughActiveStake);
+	await eve.fails(pledge(0, UNIT, otherTerms, COMMISSION), errors.WrongTerms);
+	await eve.fails(pledge(0, UNIT, terms, COMMISSION - 1n), errors.CommissionTooHigh);
 	assert.equal(await record(), before);
 });
 
-test("who exits and unbonds in one era has everything when both delays are over", async () => {
+test("a staker that exits and unbonds in one era has everything when both delays are over", async () => {
 	const { api } = story;
-	const { tx, events } = api;
+	const { tx, events, errors } = api;
 	const bond = 20_000n * UNIT;
 	const era = (await plannedEra(await stateAt(api))) + 1;
 	await reachEra(api, era);
 	const free = era + EXIT_WINDOW + 1;
 	await eve.does(tx.staking.chill());
-	expectExits(await eve.does(calls(api).exitAll()), eve, bond, [era, era, era]);
+	expectExits(api, await eve.does(tx.restaking.exitAll()), eve, bond, [era, era, era]);
 	await eve.does(tx.staking.unbond(bond));
 	// Nora unbonds as well, and does not exit.
 	await nora.does(tx.staking.unbond(NORA_UNBONDS));
@@ -149,62 +125,65 @@ test("who exits and unbonds in one era has everything when both delays are over"
 	for (const [staker, held] of bonds) {
 		const early = await staker.does(tx.staking.withdrawUnbonded(0));
 		assert.deepEqual(early.all(events.staking.Withdrawn), []);
-		await keeper.fails(calls(api).release(staker.address), NOTHING_TO_RELEASE);
+		const release = tx.restaking.releaseCustody(staker.address);
+		await keeper.fails(release, errors.restaking.NothingToRelease);
 		await staker.expectHolds({ [STAKING]: held, [POSITIONS]: 3n * POSITION_DEPOSIT });
 	}
 
 	await reachEra(api, free);
 	const withdrawn = await eve.does(tx.staking.withdrawUnbonded(0));
-	assert.equal(withdrawn.one(events.staking.Withdrawn).amount.toBigInt(), bond);
-	assert.deepEqual(tellings(withdrawn, "TakenIntoCustody"), []);
+	assert.equal(withdrawn.one(events.staking.Withdrawn).amount, bond);
+	expectEqual(withdrawn.all(events.restaking.TakenIntoCustody), []);
 	assert.equal((await stakerOf(await stateAt(api), eve.address))?.custody, 0n);
-	assert.equal(await ledgerOf(await stateAt(api), eve.address), undefined);
+	assert.equal(await ledgerOf(await stateAt(api), eve.address), null);
 	await eve.expectHolds({ [POSITIONS]: 3n * POSITION_DEPOSIT });
 
-	const released = await keeper.does(calls(api).release(eve.address));
-	expectRemoved(released, eve, IDS);
-	assert.deepEqual(tellings(released, "Released"), []);
-	assert.equal(await stakerOf(await stateAt(api), eve.address), undefined);
+	const released = await keeper.does(tx.restaking.releaseCustody(eve.address));
+	expectRemoved(api, released, eve, IDS);
+	expectEqual(released.all(events.restaking.CustodyReleased), []);
+	assert.equal(await stakerOf(await stateAt(api), eve.address), null);
 	await eve.expectHolds({});
 });
 
-/** The era in which Nora exits, and what is held of her until she is free. */
+/** The era in which Nora exits, and the amounts of her that are held until she is free. */
 let noraExits: number;
 const norasLedger = NORAS_BOND - NORA_UNBONDS;
 const norasCustody = liabilityOf(TERMS, NORAS_BOND) - norasLedger / 2n;
 
-test("who unbonds without exiting leaves what is missing in custody", async () => {
+test("a staker that unbonds without exiting leaves the missing cover in custody", async () => {
 	const { api } = story;
-	const { tx, events } = api;
+	const { tx, events, errors } = api;
 	const withdrawn = await nora.does(tx.staking.withdrawUnbonded(0));
-	assert.equal(withdrawn.one(events.staking.Withdrawn).amount.toBigInt(), NORA_UNBONDS);
-	assert.deepEqual(telling(withdrawn, "TakenIntoCustody"), {
+	assert.equal(withdrawn.one(events.staking.Withdrawn).amount, NORA_UNBONDS);
+	expectEqual(withdrawn.one(events.restaking.TakenIntoCustody), {
 		stash: nora.address,
-		amount: String(norasCustody),
+		amount: norasCustody,
 	});
 	await expectCustody();
-	await keeper.fails(calls(api).release(nora.address), NOTHING_TO_RELEASE);
+	const release = tx.restaking.releaseCustody(nora.address);
+	await keeper.fails(release, errors.restaking.NothingToRelease);
 
-	const exited = await nora.does(calls(api).exitAll());
+	const exited = await nora.does(tx.restaking.exitAll());
 	noraExits = await plannedEra(await stateAt(api, exited.blockHash));
-	expectExits(exited, nora, NORAS_BOND, [noraExits, noraExits, noraExits]);
+	expectExits(api, exited, nora, NORAS_BOND, [noraExits, noraExits, noraExits]);
 	await expectCustody();
 });
 
 test("custody is free after the exit window and one era, not before", async () => {
 	const { api } = story;
-	const { release } = calls(api);
+	const { tx, events, errors } = api;
+	const release = tx.restaking.releaseCustody(nora.address);
 	await reachEra(api, noraExits + EXIT_WINDOW);
-	await keeper.fails(release(nora.address), NOTHING_TO_RELEASE);
+	await keeper.fails(release, errors.restaking.NothingToRelease);
 	await expectCustody();
 	await reachEra(api, noraExits + EXIT_WINDOW + 1);
-	const released = await keeper.does(release(nora.address));
-	assert.deepEqual(telling(released, "Released"), {
+	const released = await keeper.does(release);
+	expectEqual(released.one(events.restaking.CustodyReleased), {
 		stash: nora.address,
-		amount: String(norasCustody),
+		amount: norasCustody,
 	});
-	expectRemoved(released, nora, IDS);
-	assert.equal(await stakerOf(await stateAt(api), nora.address), undefined);
+	expectRemoved(api, released, nora, IDS);
+	assert.equal(await stakerOf(await stateAt(api), nora.address), null);
 	await nora.expectHolds({ [STAKING]: norasLedger });
 });
 
@@ -226,7 +205,7 @@ test("the validator still stands behind all three, and only paid eras made token
 	assert.equal(issuance - begun.issuance, minted);
 });
 
-/** Nora's ledger, funds and record are as they should be while her custody lasts. */
+/** Asserts Nora's ledger, funds and record while her custody lasts. */
 async function expectCustody(): Promise<void> {
 	const staker = await stakerOf(await stateAt(story.api), nora.address);
 	assert.deepEqual([staker?.custody, staker?.short], [norasCustody, false]);

@@ -4,22 +4,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Actor } from "../src/actor.ts";
 import { stateAt } from "../src/api.ts";
+import { emittedIn } from "../src/events.ts";
 import { dev, fresh, freshFunded, UNIT } from "../src/keys.ts";
-import {
-	calls,
-	hashOf,
-	plannedEra,
-	reachEra,
-	records,
-	sealUntilTold,
-	signedBy,
-	telling,
-	tellings,
-	toldIn,
-} from "../src/restaking.ts";
+import { hashOf, plannedEra, reachEra, signedBy } from "../src/restaking.ts";
 import { COMMISSION, join, PERCENT, termsOf } from "../src/services.ts";
 import { ledgerOf } from "../src/staking.ts";
 import { Story } from "../src/story.ts";
+import { sealUntilEmitted } from "../src/time.ts";
+import type { Transaction } from "../src/tx.ts";
 
 const story = new Story();
 /** Both may take a fifth: together less than the half that a staker may risk. */
@@ -31,9 +23,6 @@ const RATE = 100n * UNIT;
 const TOKEN_RATE = 900n;
 const ERAS = 10;
 const BONDS = [1_000n, 2_000n, 5_000n].map((tokens) => tokens * UNIT);
-const NOTHING =
-	"restaking.NothingToClaim: Nothing was earned, or nothing that could be paid. Wait, or look at " +
-	"the payee.";
 
 let owner: Actor;
 let operator: Actor;
@@ -54,7 +43,7 @@ test("two services open pots, of which one pays in an asset that governance trus
 		await staker.does(api.tx.staking.bond(bond, "Stash"));
 		stakers.push(staker);
 	}
-	const { registerService, registerOperator, openPot, fundSlashBond } = calls(api);
+	const { registerService, registerOperator, openPot, fundSlashBond } = api.tx.restaking;
 	await operator.does(registerOperator(""));
 	for (const service of SERVICES) {
 		const slasher = signedBy(owner.key);
@@ -66,19 +55,16 @@ test("two services open pots, of which one pays in an asset that governance trus
 	await issuer.does(api.tx.assets.create(TOKEN, issuer.address, 1));
 	await issuer.does(api.tx.assets.mint(TOKEN, owner.address, 100_000));
 	await owner.does(openPot(0, "Native"));
-	await owner.fails(
-		openPot(1, { WithId: TOKEN }),
-		"restaking.AssetNotAllowed: This chain does not allow rewards in this asset. Choose another.",
-	);
+	await owner.fails(openPot(1, { WithId: TOKEN }), api.errors.restaking.AssetNotAllowed);
 	const sudo = await Actor.of(api, dev("Alice"));
 	const allow = { Restaking: { RewardAssets: [null, [TOKEN]] } };
-	await sudo.does(api.tx.sudo.sudo(api.tx["parameters"]!["setParameter"]!(allow as never)));
+	await sudo.does(api.tx.sudo.sudo(api.tx.parameters.setParameter(allow)));
 	await owner.does(openPot(1, { WithId: TOKEN }));
 });
 
 test("three stakers pledge, and both pots stream for ten eras from the next one on", async () => {
 	const { api } = story;
-	const { pledge, fundRewards } = calls(api);
+	const { pledge, fundRewards, claim } = api.tx.restaking;
 	await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
 	from = (await plannedEra(await stateAt(api))) + 1;
 	for (const [index, staker] of stakers.entries()) {
@@ -92,33 +78,31 @@ test("three stakers pledge, and both pots stream for ten eras from the next one 
 	);
 	const streams = await owner.does(api.tx.utility.batchAll(rates));
 	assert.deepEqual(
-		tellings(streams, "RewardsFunded").map(({ rate }) => rate),
-		[String(RATE), String(TOKEN_RATE)],
+		streams.all(api.events.restaking.RewardsFunded).map(({ rate }) => rate),
+		[RATE, TOKEN_RATE],
 	);
 	assert.equal(await plannedEra(await stateAt(api)), from - 1, "all in one era");
-	await keeper.fails(calls(api).claim(stakers[0]?.address ?? "", 0), NOTHING);
+	await keeper.fails(claim(stakers[0]?.address ?? "", 0), api.errors.restaking.NothingToClaim);
 });
 
 test("in the fourth era a slash of a tenth is executed; one staker does not renew", async () => {
 	const { api } = story;
-	const { requestSlash } = calls(api);
-	const standing = api.tx["restaking"]?.["setStandingOrder"];
-	assert(standing);
-	await stakers[2]?.does(standing(0, false) as never);
+	const { requestSlash, setStandingOrder } = api.tx.restaking;
+	await stakers[2]?.does(setStandingOrder(0, false));
 	await reachEra(api, from);
 	const offence = `0x${"01".repeat(32)}`;
 	await owner.does(requestSlash(0, from, 10n * PERCENT, offence, offence));
 	await reachEra(api, from + 3);
-	const [, state] = await sealUntilTold(api, "SlashExecuted");
+	const [, state] = await sealUntilEmitted(api, api.events.restaking.SlashExecuted);
 	assert.equal(await plannedEra(state), from + 3);
-	const told = await toldIn(state, "Slashed");
-	const lost = new Map(told.map(({ stash = "", taken = "" }) => [stash, BigInt(taken)]));
+	const slashed = await emittedIn(state, api.events.restaking.Slashed);
+	const lost = new Map(slashed.map(({ stash, taken }) => [stash, taken]));
 	for (const [index, staker] of stakers.entries()) {
 		assert.equal(lost.get(staker.address), (BONDS[index] ?? 0n) / 10n);
 	}
 	// Two renewed what the slash left; the third counts half: a tenth is half of its budget of a fifth.
-	const { totals } = (await records(state).services(0)).unwrap();
-	assert.equal(totals.next.toBigInt(), (900n + 1_800n + 2_500n) * UNIT);
+	const { security } = (await state.call.restakingApi.service(0)).unwrap();
+	assert.equal(security.countsNext.toBigInt(), (900n + 1_800n + 2_500n) * UNIT);
 });
 
 /**
@@ -132,9 +116,9 @@ const EARNED = [
 ];
 const TOKENS_EARNED = [1_000n, 2_000n, 5_000n].map((part) => (10n * 810n * part) / 8_000n);
 
-test("after ten eras each gets its part, wherever it wants it", async () => {
+test("after ten eras each gets its part, at the destination that it chose", async () => {
 	const { api } = story;
-	const { claim, claimAll, setPayee } = calls(api);
+	const { claim, claimAll, setPayee } = api.tx.restaking;
 	await reachEra(api, from + ERAS + 2);
 	const [anna, bert, cora] = stakers;
 	assert(anna && bert && cora);
@@ -148,11 +132,9 @@ test("after ten eras each gets its part, wherever it wants it", async () => {
 	near(await tokensOf(anna.address), TOKENS_EARNED[0]);
 	// Anybody claims for the others.
 	const forBert = await keeper.does(claimAll(bert.address));
-	const amounts = forBert.events
-		.filter(({ method }) => method === "RewardPaid")
-		.map(({ data }) => BigInt(String(data[3])));
-	near(amounts[0] ?? 0n, EARNED[1]);
-	near(amounts[1] ?? 0n, TOKENS_EARNED[1]);
+	const [tokens, units] = forBert.all(api.events.restaking.RewardPaid);
+	near(tokens?.amount ?? 0n, EARNED[1]);
+	near(units?.amount ?? 0n, TOKENS_EARNED[1]);
 	const state = await stateAt(api);
 	const { data } = await state.query.system.account(elsewhere);
 	near(data.free.toBigInt(), EARNED[1]);
@@ -161,30 +143,24 @@ test("after ten eras each gets its part, wherever it wants it", async () => {
 	await keeper.does(claim(cora.address, 0));
 	const after = (await ledgerOf(await stateAt(api), cora.address))?.active ?? 0n;
 	near(after - before, EARNED[2]);
-	await keeper.fails(claim(cora.address, 0), NOTHING);
+	await keeper.fails(claim(cora.address, 0), api.errors.restaking.NothingToClaim);
 });
 
 test("the operator gets its tenth, and the pot keeps less than a unit for each", async () => {
 	const { api } = story;
-	const { claimCommission } = calls(api);
-	const outcome = await keeper.does(claimCommission(operator.address, 0));
-	near(BigInt(telling(outcome, "RewardPaid")["amount"] ?? "0"), RATE);
-	const pot = (await (await stateAt(api)).query["restaking"]?.["pots"]?.(0)) as unknown as {
-		unwrap: () => { held: { toBigInt: () => bigint } };
-	};
-	const held = pot.unwrap().held.toBigInt();
+	near(await paid(keeper, api.tx.restaking.claimCommission(operator.address, 0)), RATE);
+	const held = (await (await stateAt(api)).query.restaking.pots(0)).unwrap().held.toBigInt();
 	assert(held <= 4n, `${held} are left for three stakers and an operator`);
 });
 
-/** What is paid in the end is the exact sum, rounded down, or one unit less. */
+/** Asserts that an amount is the exact sum, rounded down, or one unit less. */
 function near(amount: bigint, exact: bigint | undefined): void {
 	assert(exact !== undefined && amount <= exact && exact - amount <= 1n, `${amount}, not ${exact}`);
 }
 
-/** What a claim pays. */
-async function paid(who: Actor, claim: Parameters<Actor["does"]>[0]): Promise<bigint> {
-	const outcome = await who.does(claim);
-	return BigInt(telling(outcome, "RewardPaid")["amount"] ?? "0");
+/** Signs a claim, and returns the amount that it pays. */
+async function paid(who: Actor, claim: Transaction): Promise<bigint> {
+	return (await who.does(claim)).one(story.api.events.restaking.RewardPaid).amount;
 }
 
 async function tokensOf(address: string): Promise<bigint> {

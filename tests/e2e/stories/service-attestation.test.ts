@@ -1,13 +1,15 @@
-/** An attestation service: statements with a quorum of stake, and what it costs to say two things. */
+/** An attestation service: statements with a quorum of stake, and the cost of an equivocation. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { u8aToHex } from "@polkadot/util";
-import { attestation, evidenceOf, messageOf, sign, type Statement } from "../src/attestation.ts";
+import { evidenceOf, messageOf, sign, type Statement } from "../src/attestation.ts";
 import { stateAt } from "../src/api.ts";
+import { expectEqual } from "../src/expect.ts";
 import { fresh, UNIT } from "../src/keys.ts";
+import { plain } from "../src/plain.ts";
 import { expectSlashed, found, type Founded, type Operator } from "../src/proven.ts";
-import { calls, plannedEra, reachEra, telling } from "../src/restaking.ts";
+import { plannedEra, reachEra } from "../src/restaking.ts";
 import { PERCENT } from "../src/services.ts";
 import { Story } from "../src/story.ts";
 import { advanceBlocks } from "../src/time.ts";
@@ -24,7 +26,7 @@ test("three operators and a nominator stand behind a bridge", async () => {
 	await advanceBlocks(story.api, 2);
 });
 
-test("over three eras a relayer brings what they sign, and the chain accepts it", async () => {
+test("over three eras a relayer brings their statements, and the chain accepts them", async () => {
 	const { api } = story;
 	for (const seed of [1, 2, 3]) {
 		await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
@@ -33,64 +35,45 @@ test("over three eras a relayer brings what they sign, and the chain accepts it"
 		const [first, ...others] = bridge.operators;
 		assert(first);
 		await bring(statement, [first]);
-		assert.equal(await accepted(statement.height), undefined);
+		assert.equal(await accepted(statement.height), null);
 		const outcome = await bring(statement, others);
-		assert.deepEqual(telling(outcome, "Accepted", "attestation"), {
-			service: String(bridge.service),
-			height: String(statement.height),
-			content: statement.content,
+		expectEqual(outcome.one(api.events.attestation.Accepted), {
+			service: bridge.service,
+			...statement,
 		});
 		assert.equal(await accepted(statement.height), statement.content);
-		const toSign = await api.call["attestationApi"]?.["ballot"]?.(bridge.service, statement);
-		assert.equal(
-			(toSign?.toJSON() as { message: string }).message,
-			u8aToHex(messageOf(api, bridge.service, statement)),
-		);
+		const toSign = plain(await api.call.attestationApi.ballot(bridge.service, statement));
+		assert.equal(toSign?.message, u8aToHex(messageOf(api, bridge.service, statement)));
 	}
 });
 
-test("the owner declares what is at risk, and no more than the stake is worth", async () => {
+test("the owner declares a value at risk, at most the one that the stake certifies", async () => {
 	const { api } = story;
-	await bridge.owner.fails(
-		calls(api).setValueAtRisk(bridge.service, 1_000n * UNIT),
-		"restaking.AboveCertified: More would be at risk than the stake behind the service certifies. " +
-			"Declare less, or wait for more pledges to count.",
-	);
-	const outcome = await bridge.owner.does(calls(api).setValueAtRisk(bridge.service, UNIT));
-	const { value } = telling(outcome, "ValueAtRiskSet", "restaking");
-	assert.equal(value, String(UNIT));
+	const { setValueAtRisk } = api.tx.restaking;
+	const { AboveCertified } = api.errors.restaking;
+	await bridge.owner.fails(setValueAtRisk(bridge.service, 1_000n * UNIT), AboveCertified);
+	const outcome = await bridge.owner.does(setValueAtRisk(bridge.service, UNIT));
+	assert.equal(outcome.one(api.events.restaking.ValueAtRiskSet).value, UNIT);
 });
 
 test("bad signatures and false reports are refused, and cost their sender the fee", async () => {
 	const { api } = story;
+	const { attest } = api.tx.attestation;
+	const { reportOffence } = api.tx.restaking;
+	const { BadSignature, SameStatement, BadEvidence } = api.errors.attestation;
 	const [first, second] = bridge.operators;
 	assert(first && second);
 	const statement = { height: await heightNow(), content: hash(9) };
 	const forged = [{ operator: first.who.address, signature: signed(fresh(), statement) }];
-	await bridge.reporter.fails(
-		attestation(api).attest(bridge.service, statement, forged),
-		"attestation.BadSignature: A signature is not of this statement by the operator's key of that " +
-			"era. Sign again.",
-	);
+	await bridge.reporter.fails(attest(bridge.service, statement, forged), BadSignature);
 	const same = evidence(first, statement.height, [hash(1), hash(1)]);
-	await bridge.reporter.fails(
-		calls(api).reportOffence(first.assignment, same),
-		"attestation.SameStatement: Both statements are the same: that is no offence.",
-	);
+	await bridge.reporter.fails(reportOffence(first.assignment, same), SameStatement);
 	const other = evidence(second, statement.height, [hash(1), hash(2)]);
-	await bridge.reporter.fails(
-		calls(api).reportOffence(first.assignment, other),
-		"attestation.BadSignature: A signature is not of this statement by the operator's key of that " +
-			"era. Sign again.",
-	);
-	await bridge.reporter.fails(
-		calls(api).reportOffence(first.assignment, `${other}00`),
-		"attestation.BadEvidence: The bytes are not two signed statements. Encode them as the " +
-			"documentation says.",
-	);
+	await bridge.reporter.fails(reportOffence(first.assignment, other), BadSignature);
+	await bridge.reporter.fails(reportOffence(first.assignment, `${other}00`), BadEvidence);
 });
 
-test("who signs two statements for one height loses stake, and the reporter gets its share", async () => {
+test("an operator that signs two statements for one height loses stake, the reporter gets its share", async () => {
 	const { api } = story;
 	const [first] = bridge.operators;
 	assert(first);
@@ -122,24 +105,21 @@ function bring(statement: Statement, operators: Operator[]) {
 		operator: who.address,
 		signature: signed(key, statement),
 	}));
-	return bridge.reporter.does(
-		attestation(story.api).attest(bridge.service, statement, signatures),
-	);
+	const { attest } = story.api.tx.attestation;
+	return bridge.reporter.does(attest(bridge.service, statement, signatures));
 }
 
-async function accepted(height: number): Promise<string | undefined> {
-	const { api } = story;
-	const found = await api.call["attestationApi"]?.["accepted"]?.(bridge.service, height);
-	return found?.isEmpty ? undefined : found?.toString();
+async function accepted(height: number): Promise<string | null> {
+	return plain(await story.api.call.attestationApi.accepted(bridge.service, height));
 }
 
-/** The latest height that is due. */
+/** Returns the latest height that is due. */
 async function heightNow(): Promise<number> {
 	const block = (await story.api.rpc.chain.getHeader()).number.toNumber();
 	return Math.floor((block - RULES.first) / RULES.period);
 }
 
-/** The era of a block: what the clock showed in it. */
+/** Returns the era of a block. */
 async function eraOf(block: number): Promise<number> {
 	const { api } = story;
 	return plannedEra(await stateAt(api, (await api.rpc.chain.getBlockHash(block)).toHex()));

@@ -6,15 +6,16 @@ import path from "node:path";
 import { after, test } from "node:test";
 import { Actor } from "../src/actor.ts";
 import { connect, disconnect, stateAt, type State } from "../src/api.ts";
+import { emittedIn } from "../src/events.ts";
 import { crowd, Genesis } from "../src/genesis.ts";
 import { dev, UNIT } from "../src/keys.ts";
 import { RestakingNode, temporaryBasePath } from "../src/node.ts";
-import { calls, membersWaiting, plannedEra, reachEra, sealUntilTold, toldIn } from "../src/restaking.ts";
+import { membersWaiting, plannedEra, reachEra } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { endWell } from "../src/story.ts";
-import { seal } from "../src/time.ts";
+import { seal, sealUntilEmitted } from "../src/time.ts";
 
-/** More than two blocks can settle. */
+/** More than fit two blocks of settlement. */
 const STAKERS = crowd(4_000);
 const BONDED = 1_000n * UNIT;
 const PLEDGED = 100n * UNIT;
@@ -30,14 +31,15 @@ test("a slash of thousands survives a kill between two of its blocks", async () 
 	let node = await start();
 	let api = await connect(node.endpoint);
 	const owner = await Actor.of(api, dev("Ferdie"));
-	await owner.does(calls(api).fundSlashBond(0, 10_000n * UNIT));
+	await owner.does(api.tx.restaking.fundSlashBond(0, 10_000n * UNIT));
 	await reachEra(api, (await plannedEra(await stateAt(api))) + 2);
 	const era = await plannedEra(await stateAt(api));
 	const offence = `0x${"07".repeat(32)}`;
-	await owner.does(calls(api).requestSlash(0, era, 40n * PERCENT, offence, offence));
+	await owner.does(api.tx.restaking.requestSlash(0, era, 40n * PERCENT, offence, offence));
 	await reachEra(api, era + 3);
-	const [, first] = await sealUntilTold(api, "SlashExecuted");
-	const begun = (await toldIn(first, "Slashed")).length;
+	const { SlashExecuted, Slashed } = api.events.restaking;
+	const [, first] = await sealUntilEmitted(api, SlashExecuted);
+	const begun = (await emittedIn(first, Slashed)).length;
 	assert(begun > 0 && begun < STAKERS.length, `${begun} were settled in the first block`);
 
 	await disconnect(api);
@@ -46,7 +48,7 @@ test("a slash of thousands survives a kill between two of its blocks", async () 
 	api = await connect(node.endpoint);
 	const blocks: number[] = [];
 	for (let block = 0; block < 20 && (await membersWaiting(await stateAt(api), 0)) > 0; block += 1) {
-		blocks.push((await toldIn(await stateAt(api, await seal(api)), "Slashed")).length);
+		blocks.push((await emittedIn(await stateAt(api, await seal(api)), Slashed)).length);
 	}
 	console.log(`# settled in each block: ${begun} before the kill, then ${blocks.join(", ")}`);
 	await expectEachLostItsPart(await stateAt(api));

@@ -10,14 +10,14 @@ import { connect, disconnect, stateAt, type State } from "../src/api.ts";
 import { crowd, Genesis } from "../src/genesis.ts";
 import { dev, fromPath, UNIT } from "../src/keys.ts";
 import { RestakingNode, temporaryBasePath } from "../src/node.ts";
-import { calls, membersWaiting, plannedEra, reachEra, stakerOf, telling } from "../src/restaking.ts";
+import { membersWaiting, plannedEra, reachEra, stakerOf } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { fillOf, partOfBlock, percentFull, Spam, spammers, type Fill } from "../src/spam.ts";
 import { endWell } from "../src/story.ts";
 import { seal } from "../src/time.ts";
 import { submitAndSeal, type Transaction } from "../src/tx.ts";
 
-/** More than a block settles. */
+/** More than fit one block of settlement. */
 const STAKERS = crowd(Number(process.env["STAKERS"] ?? 2_000));
 const LEAVING = Array.from({ length: 20 }, (_, index) => fromPath(`//leaving//${index}`));
 const BONDED = 1_000n * UNIT;
@@ -25,7 +25,7 @@ const PLEDGED = 100n * UNIT;
 const FRACTION = 2n * PERCENT;
 const VETO = 2;
 const TIP = UNIT / 10n;
-/** Blocks until what pays as the spam does is in: the next, or the one after if a session turns. */
+/** Blocks until a transaction that pays like the spam is in: one, or two if a session turns. */
 const SOON = 2;
 const FULL = 95;
 
@@ -35,7 +35,7 @@ const senders = spammers();
 let node: RestakingNode | undefined;
 let api: ApiPromise;
 let spam: Spam;
-/** The blocks made under spam, but those in which a session turned. */
+/** Weight of the blocks made under spam, but those in which a session turned. */
 const fills: Fill[] = [];
 
 after(async () => {
@@ -63,15 +63,14 @@ test("spam from many fills blocks to their limit", async () => {
 	assert(fills.length > 0 && fills.every((fill) => percentFull(fill) >= FULL), fullness());
 });
 
-/** Blocks it took. */
+/** Numbers of blocks until each was done. */
 const took = { veto: 0, exits: 0, settlement: 0, quiet: 0 };
 
 test("a veto and exits that pay like the spam go through at once", async () => {
-	const { veto, exitAll } = calls(api);
+	const { veto, exitAll } = api.tx.restaking;
 	await submit(veto(0), dev("Charlie"));
 	took.veto = await until(async (state) => {
-		const left = await state.query["restaking"]?.["slashRequests"]?.(0);
-		return left?.isEmpty ?? false;
+		return (await state.query.restaking.slashRequests(0)).isNone;
 	}, SOON);
 	await Promise.all(LEAVING.map((key) => submit(exitAll(), key)));
 	took.exits = await until(async (state) => {
@@ -97,7 +96,7 @@ test("a slash is executed and settled under spam in as many blocks as without", 
 	);
 });
 
-/** Seals blocks until the due slash is executed and settled; gives how many that took since it was due. */
+/** Seals blocks until the due slash is executed and settled; returns their number since it was due. */
 async function settlementOf(next: () => Promise<State>): Promise<number> {
 	let state = await stateAt(api);
 	for (let block = 0; block < 30 && (await membersWaiting(state, 0)) === 0; block += 1) {
@@ -111,17 +110,17 @@ async function settlementOf(next: () => Promise<State>): Promise<number> {
 	return blocks;
 }
 
-/** Seals blocks under spam until this holds, and gives how many; not more than `most`. */
-async function until(holds: (state: State) => Promise<boolean>, most: number): Promise<number> {
-	for (let blocks = 1; blocks <= most; blocks += 1) {
+/** Seals blocks under spam until this holds, at most `max`, and returns their number. */
+async function until(holds: (state: State) => Promise<boolean>, max: number): Promise<number> {
+	for (let blocks = 1; blocks <= max; blocks += 1) {
 		if (await holds(await sealSpammed())) {
 			return blocks;
 		}
 	}
-	throw new Error(`not within ${most} blocks`);
+	throw new Error(`not within ${max} blocks`);
 }
 
-/** Adds to the spam, seals a block, and notes how full it is. */
+/** Adds to the spam, seals a block, and records its weight. */
 async function sealSpammed(): Promise<State> {
 	await spam.add();
 	const hash = await seal(api);
@@ -141,20 +140,21 @@ async function emptyPool(): Promise<void> {
 	}
 }
 
-/** Sends what tips twice as well as the spam does: what counts is the tip by the weight that is declared. */
+/** Sends with twice the tip of the spam, by the weight that is declared: the pool orders by that. */
 async function submit(tx: Transaction, key: KeyringPair): Promise<void> {
 	const { weight } = await tx.paymentInfo(key);
-	const tip = 2n * TIP * (weight.refTime.toBigInt() / partOfBlock(api) + 1n);
+	const parts = Math.ceil(weight.refTime.toNumber() / partOfBlock(api));
+	const tip = 2n * TIP * BigInt(parts);
 	await api.rpc.author.submitExtrinsic(await tx.signAsync(key, { tip, nonce: -1 }));
 }
 
 async function request(offence: number): Promise<void> {
-	const { fundSlashBond, requestSlash } = calls(api);
+	const { fundSlashBond, requestSlash } = api.tx.restaking;
 	const era = await plannedEra(await stateAt(api));
 	const id = `0x${offence.toString(16).padStart(64, "0")}`;
 	const both = [fundSlashBond(0, 20n * UNIT), requestSlash(0, era, FRACTION, id, id)];
 	const outcome = await submitAndSeal(api, api.tx.utility.batchAll(both), dev("Ferdie"));
-	assert.equal(telling(outcome, "SlashRequested")["due"], String(era + VETO));
+	assert.equal(outcome.one(api.events.restaking.SlashRequested).dueEra, era + VETO);
 }
 
 function fullness(): string {

@@ -4,6 +4,9 @@ use frame_support::traits::Randomness;
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
+/// The existential deposit of a [`test_runtime`](crate::test_runtime) with balances.
+pub const EXISTENTIAL_DEPOSIT: restaking_math::Balance = 10;
+
 /// Declares the runtime `Test` of one service's pallet, for that pallet's module `tests`.
 ///
 /// The caller implements the pallet's own `Config` for `Test`. The macro declares the rest:
