@@ -121,8 +121,8 @@ impl Chain {
 		})
 	}
 
-	/// Goes on from the state after some block: first with what happens to the state itself, then, in the
-	/// next block, with a story.
+	/// Continues from the state after some block: changes the state itself, and then tells a story in the
+	/// next block.
 	pub fn go_on(self, state: State, change: impl FnOnce(), story: impl FnOnce(&mut Self)) {
 		externalities(state).execute_with(|| {
 			change();
@@ -130,7 +130,7 @@ impl Chain {
 		});
 	}
 
-	/// Goes on from the present externalities, which hold the state after some block.
+	/// Continues from the present externalities, which hold the state after some block.
 	pub fn go_on_here(mut self, story: impl FnOnce(&mut Self)) {
 		self.slot = *Babe::current_slot() + 1;
 		self.tell(story);

@@ -112,7 +112,7 @@ pub fn bond_as(chain: &Chain, who: &AccountId, amount: Balance) {
 	chain.call(who.clone(), bond).expect("bonds");
 }
 
-/// The owner sets funds aside for vetoed requests against an assignment.
+/// Funds the slash bond of an assignment's service, as its owner.
 pub fn fund_slash_bond(chain: &Chain, assignment: AssignmentId, amount: Balance) {
 	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
 	let fund = Call::fund_slash_bond { service: record.service, amount };

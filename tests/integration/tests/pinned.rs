@@ -6,7 +6,7 @@ use frame_metadata::{
 	v14::{PalletMetadata, RuntimeMetadataV14, StorageEntryType},
 	RuntimeMetadata,
 };
-use polkadot_sdk::frame_support::traits::PalletsInfoAccess;
+use polkadot_sdk::{frame_support::traits::PalletsInfoAccess, sp_io::TestExternalities};
 use restaking_runtime::{AllPalletsWithSystem, Runtime};
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, Variant};
 use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::PathBuf};
@@ -24,7 +24,8 @@ fn file() -> PathBuf {
 }
 
 fn metadata() -> RuntimeMetadataV14 {
-	match Runtime::metadata().1 {
+	// Some constants are read from storage.
+	match TestExternalities::default().execute_with(Runtime::metadata).1 {
 		RuntimeMetadata::V14(metadata) => metadata,
 		other => panic!("metadata of version {}, not 14", other.version()),
 	}
