@@ -1,7 +1,7 @@
 //! Records and bounds, as the runtime's choice of types makes them.
 
 use crate::{
-	constants::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
+	bounds::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
 		Assignment, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker, StakerPosition,

@@ -12,6 +12,7 @@ mod aliases;
 mod assignment;
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub mod benchmarking;
+mod bounds;
 mod calls;
 mod config;
 mod constants;
@@ -39,8 +40,8 @@ pub mod weights;
 mod tests;
 
 pub use aliases::*;
+pub use bounds::*;
 pub use config::config_preludes;
-pub use constants::*;
 pub use genesis::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
 pub use pallet::*;
 pub use registry::EnsureManager;
