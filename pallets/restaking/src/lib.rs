@@ -1,4 +1,49 @@
 #![doc = include_str!("../README.md")]
+//!
+//! # Calls by role
+//!
+//! - Owner: [`register_service`](Pallet::register_service),
+//!   [`set_service_metadata`](Pallet::set_service_metadata),
+//!   [`offer_ownership`](Pallet::offer_ownership), [`accept_ownership`](Pallet::accept_ownership),
+//!   [`pause_service`](Pallet::pause_service), [`resume_service`](Pallet::resume_service),
+//!   [`set_successor`](Pallet::set_successor), [`retire_service`](Pallet::retire_service),
+//!   [`deregister_service`](Pallet::deregister_service),
+//!   [`announce_slasher`](Pallet::announce_slasher), [`remove_slasher`](Pallet::remove_slasher),
+//!   [`announce_resolver`](Pallet::announce_resolver),
+//!   [`approve_operator`](Pallet::approve_operator), [`revoke_approval`](Pallet::revoke_approval),
+//!   [`dismiss_operator`](Pallet::dismiss_operator), [`open_pot`](Pallet::open_pot),
+//!   [`refund_rewards`](Pallet::refund_rewards), [`set_multiplier`](Pallet::set_multiplier),
+//!   [`set_value_at_risk`](Pallet::set_value_at_risk).
+//! - Slasher: [`request_slash`](Pallet::request_slash), [`cancel_request`](Pallet::cancel_request).
+//! - Resolver: [`veto`](Pallet::veto), [`veto_all`](Pallet::veto_all).
+//! - Operator: [`register_operator`](Pallet::register_operator),
+//!   [`set_operator_metadata`](Pallet::set_operator_metadata),
+//!   [`join_service`](Pallet::join_service), [`set_commission`](Pallet::set_commission),
+//!   [`rotate_key`](Pallet::rotate_key), [`unjail`](Pallet::unjail),
+//!   [`leave_service`](Pallet::leave_service),
+//!   [`deregister_operator`](Pallet::deregister_operator).
+//! - Staker: [`pledge`](Pallet::pledge), [`move_pledge`](Pallet::move_pledge),
+//!   [`set_standing_order`](Pallet::set_standing_order), [`exit`](Pallet::exit),
+//!   [`exit_all`](Pallet::exit_all), [`exit_and_unbond`](Pallet::exit_and_unbond),
+//!   [`rebond_custody`](Pallet::rebond_custody).
+//! - Earner: [`set_payee`](Pallet::set_payee).
+//! - Reporter: [`report_offence`](Pallet::report_offence).
+//! - Bond payer: [`fund_slash_bond`](Pallet::fund_slash_bond),
+//!   [`withdraw_slash_bond`](Pallet::withdraw_slash_bond).
+//! - Permissionless: [`settle_staker`](Pallet::settle_staker),
+//!   [`settle_assignment`](Pallet::settle_assignment),
+//!   [`release_custody`](Pallet::release_custody), [`trim_staker`](Pallet::trim_staker),
+//!   [`enforce_coverage`](Pallet::enforce_coverage), [`execute_slash`](Pallet::execute_slash),
+//!   [`pay_escrow`](Pallet::pay_escrow), [`fund_rewards`](Pallet::fund_rewards),
+//!   [`claim`](Pallet::claim), [`claim_all`](Pallet::claim_all),
+//!   [`claim_commission`](Pallet::claim_commission).
+//! - Governance: [`ban_operator`](Pallet::ban_operator),
+//!   [`redirect_escrow`](Pallet::redirect_escrow).
+//!
+//! Governance may also make the calls of an owner, veto, and enforce coverage.
+//!
+//! Refusals are [`Error`]s, results are [`Event`]s, the choices of a runtime are in [`Config`].
+
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 #![recursion_limit = "256"]

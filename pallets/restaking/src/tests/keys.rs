@@ -98,7 +98,7 @@ fn a_second_rotation_of_an_era_replaces_the_first() {
 	});
 }
 
-/// A rotation in every era never fills the list, and forgets what can not be judged any more.
+/// A rotation in every era never fills the list, and forgets what cannot be judged any more.
 #[test]
 fn rotation_never_fills_the_list() {
 	ExtBuilder::default().build_and_execute(|| {

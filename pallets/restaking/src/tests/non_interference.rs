@@ -61,7 +61,7 @@ fn kept() -> State {
 		.collect()
 }
 
-/// Plays the run, and gives what each step said and everything that is kept after it.
+/// Plays the run, and returns the result of each step and the whole state after it.
 fn play(wired: bool, seed: u64, steps: usize) -> Vec<(DispatchResult, State)> {
 	let stakers = BYSTANDERS.map(|who| (who, 500, 1_000));
 	let mut told = Vec::new();

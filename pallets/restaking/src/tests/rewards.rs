@@ -39,7 +39,7 @@ fn stream(service: ServiceId, asset: NativeOrWithId<u32>, rate: u128, eras: u32)
 	assert_ok!(Restaking::fund_rewards(RuntimeOrigin::signed(FUNDER), service, amount, eras));
 }
 
-/// Claims for `who` as a stranger does, and gives what arrived at `who`.
+/// Claims for `who` as a stranger does, and returns the amount that arrived at `who`.
 fn claim(who: u64) -> u128 {
 	let before = free(who);
 	let claimed = Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A).plain();
@@ -359,7 +359,7 @@ fn operators_keep_their_commission() {
 }
 
 /// The first claim at a service that has retired closes the assignment, whose commission stays owed:
-/// whoever claims first, and as it was told.
+/// whoever claims first, and as it was reported.
 #[test]
 fn a_claim_that_closes_keeps_the_commission() {
 	for operator_first in [true, false] {

@@ -101,7 +101,7 @@ fn a_thousand_services() {
 	});
 }
 
-/// SC-DOS-06: accounts without keys of their own stake can not be stakers.
+/// SC-DOS-06: accounts without keys of their own stake cannot be stakers.
 #[test]
 fn who_has_no_stake_is_no_staker() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -63,7 +63,7 @@ fn the_escrow_waits_and_is_paid() {
 	}
 }
 
-/// A name that can not be brought again for its era is forgotten, and another offence may have it, while
+/// A name that cannot be brought again for its era is forgotten, and another offence may have it, while
 /// the slash for the first waits in escrow.
 #[test]
 fn a_forgotten_name_is_used_again() {
@@ -243,7 +243,7 @@ fn a_jail_term() {
 	});
 }
 
-/// Leaving and coming back ends no jail; a ban ends the stay and lasts.
+/// Leaving and coming back ends no jail; a ban ends the assignment and lasts.
 #[test]
 fn leaving_ends_no_jail() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -339,7 +339,7 @@ fn retired_while_in_the_queue() {
 	});
 }
 
-/// A member that can not be settled keeps nobody waiting, and does not keep the queue busy.
+/// A member that cannot be settled keeps nobody waiting, and does not keep the queue busy.
 #[test]
 fn a_member_that_can_not_be_settled() {
 	for members in [3, 70] {

@@ -102,7 +102,7 @@ fn a_resolver_changes_with_notice_both_ways() {
 	});
 }
 
-/// A service without slasher can not name one later if nobody had time to veto it.
+/// A service without slasher cannot name one later if nobody had time to veto it.
 #[test]
 fn a_slasher_needs_a_veto_window() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -238,7 +238,7 @@ fn the_pause_matrix() {
 	});
 }
 
-/// SC-GOV-09: in every phase of a service, state of an assignment and jail, what is told is what is done.
+/// SC-GOV-09: in every phase of a service, state of an assignment and jail, the reports agree with the effects.
 #[test]
 fn one_truth() {
 	let phases: [fn(); 4] = [

@@ -1,4 +1,4 @@
-//! Hooks: what they may say, and what they can not do.
+//! Hooks: their rights and their limits.
 
 use super::setting::*;
 use crate::{Error, Event, SlashRequests};

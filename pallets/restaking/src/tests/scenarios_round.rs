@@ -155,7 +155,7 @@ fn splitting_an_odd_amount() {
 	});
 }
 
-/// SC-ROUND-08: what can not arrive goes to the treasury, and is told.
+/// SC-ROUND-08: funds that cannot arrive go to the treasury, and an event reports it.
 #[test]
 fn the_destination_can_not_receive() {
 	const NOBODY: u64 = 999;

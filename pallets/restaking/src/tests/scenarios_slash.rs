@@ -161,7 +161,7 @@ fn the_cap_refills() {
 	});
 }
 
-/// SC-SLASH-08: equal requests are told apart, and vetoed by id.
+/// SC-SLASH-08: equal requests have different ids, and are vetoed by id.
 #[test]
 fn equal_requests_and_vetoes_by_id() {
 	ExtBuilder::default().build_and_execute(|| {

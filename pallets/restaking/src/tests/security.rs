@@ -61,7 +61,7 @@ fn what_comes_or_leaves_certifies_nothing() {
 	});
 }
 
-/// An exit is never refused: it is told instead.
+/// An exit is never refused: an event reports it instead.
 #[test]
 fn stake_that_leaves_makes_a_service_under_secured() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -121,7 +121,7 @@ fn a_slash_makes_a_service_under_secured() {
 	});
 }
 
-/// SC-EXP-10: more value than the stake can pay for is refused; when stake leaves it is told, and lowering
+/// SC-EXP-10: more value than the stake can pay for is refused; when stake leaves an event reports it, and lowering
 /// is never refused.
 #[test]
 fn more_value_than_the_stake_can_pay_for() {

@@ -249,7 +249,7 @@ pub fn withdraw(who: AccountId) {
 	Staking::withdraw_unbonded(RuntimeOrigin::signed(who), 100).unwrap();
 }
 
-/// Registers one more service with its own operator, and gives both ids.
+/// Registers one more service with its own operator, and returns both ids.
 pub fn another_service(terms: TermsOf<Test>, operator: AccountId) -> (ServiceId, AssignmentId) {
 	let service = crate::NextServiceId::<Test>::get();
 	let assignment = crate::NextAssignmentId::<Test>::get();

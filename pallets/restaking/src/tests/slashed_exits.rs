@@ -203,7 +203,7 @@ fn out_and_in_again() {
 	});
 }
 
-/// SC-EXIT-13: what nobody could execute in time is over, says so, and gives its cap back.
+/// SC-EXIT-13: a request not executed in time ends with an event, and its part of the cap is free.
 #[test]
 fn eras_without_us() {
 	ExtBuilder::default().build_and_execute(|| {

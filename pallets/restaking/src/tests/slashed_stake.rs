@@ -209,7 +209,7 @@ fn more_than_the_reserve() {
 	assert_eq!(claims(a_first, true, true), (500, 0, 0, 0));
 }
 
-/// SC-BASE-15: the reserve can not be withdrawn from under the base chain and the services.
+/// SC-BASE-15: the reserve cannot be withdrawn from under the base chain and the services.
 #[test]
 fn the_reserve_is_locked() {
 	ExtBuilder::default().build_and_execute(|| {

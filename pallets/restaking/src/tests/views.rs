@@ -234,7 +234,7 @@ fn what_is_claimable_is_paid() {
 	});
 }
 
-/// Claims for somebody, and gives what arrived.
+/// Claims for somebody, and returns the amount that arrived.
 fn claimed(who: u64) -> Balance {
 	let before = free(who);
 	assert_ok!(Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A).plain());
@@ -276,7 +276,7 @@ fn a_service_shows_what_it_stands_on() {
 		let security = asked(|| Restaking::service_info(A)).unwrap().security;
 		assert_eq!((security.counts_now, security.counts_next), (2_000, 0));
 		assert_eq!(security.certified_next, 0);
-		// Nobody has noted it, and everybody is told.
+		// No call has recorded it, and the reads report it.
 		let at_a = asked(|| staker(S)).positions.remove(0);
 		assert_eq!((at_a.closed_era, at_a.last_slashable_era), (Some(11), Some(11)));
 		assert_eq!(asked(Restaking::network_info).services, 1);
