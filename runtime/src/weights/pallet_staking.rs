@@ -1,5 +1,5 @@
 
-//! Weights of `pallet_staking` in this runtime. Written by `runtime/weights/measure.sh`: do not edit.
+//! Weights of the calls of `pallet_staking` in this runtime. Written by `runtime/weights/measure.sh`: do not edit.
 //!
 //! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
@@ -12,7 +12,7 @@
 use core::marker::PhantomData;
 use polkadot_sdk::{*, frame_support::{traits::Get, weights::Weight}};
 
-/// Weights as measured, with the database of the runtime `T`.
+/// The measured weights, with the database of the runtime `T`.
 pub struct WeightInfo<T>(PhantomData<T>);
 impl<T: frame_system::Config> pallet_staking::WeightInfo for WeightInfo<T> {
 	/// Storage: `Staking::Bonded` (r:1 w:1)
