@@ -94,7 +94,7 @@ async function fillBlocks(
 /** A chain of the specification, in its second era, whose service pays rewards. */
 async function onChain<T>(
 	basePath: string,
-	tell: (api: ApiPromise, next: (eras: number) => Promise<unknown>) => Promise<T>,
+	run: (api: ApiPromise, next: (eras: number) => Promise<unknown>) => Promise<T>,
 ): Promise<T> {
 	const flags = ["--chain", spec, "--sealing", "manual", ...POOL];
 	const node = await RestakingNode.start({ flags, basePath });
@@ -105,10 +105,10 @@ async function onChain<T>(
 	const next = async (eras: number) =>
 		reachEra(api, (await plannedEra(await stateAt(api))) + eras);
 	await next(1);
-	const told = await tell(api, next);
+	const result = await run(api, next);
 	await disconnect(api);
 	await endWell(node);
-	return told;
+	return result;
 }
 
 /** Returns the stakers that have pledged. */

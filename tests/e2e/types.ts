@@ -14,6 +14,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as typegen from "@polkadot/typegen/generate";
 import { getMetadataViaWs, initMeta } from "@polkadot/typegen/util";
+import type { Definitions } from "@polkadot/types/types";
 import type { HexString } from "@polkadot/util/types";
 import { binary, RestakingNode } from "./src/node.ts";
 import { endWell, MANUAL } from "./src/story.ts";
@@ -59,7 +60,9 @@ async function metadataOfNode(): Promise<HexString> {
 async function generate(metadata: HexString): Promise<void> {
 	typegen.generateDefaultLookup(GENERATED, metadata);
 	// The definitions of all types of the metadata, by which the other files name them.
-	const { default: types } = await import(path.join(GENERATED, "lookup.ts"));
+	const { default: types } = (await import(path.join(GENERATED, "lookup.ts"))) as {
+		default: Definitions["types"];
+	};
 	const lookup = { rpc: {}, types };
 	const file = (kind: string) => path.join(GENERATED, `api-${kind}.ts`);
 	typegen.generateDefaultConsts(file("consts"), metadata, {}, true, lookup);

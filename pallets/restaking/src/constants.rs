@@ -6,6 +6,7 @@ use frame_support::pallet_macros::pallet_section;
 #[allow(unused_imports)]
 pub(crate) mod imports {
 	pub(crate) use crate::{
+		store::{Escrow, PotStore},
 		types::MAX_STREAM_ERAS, MAX_APPROVALS, MAX_EVIDENCE_LEN, MAX_METADATA_LEN, MAX_OPEN,
 		MAX_PAGE,
 	};
@@ -14,8 +15,6 @@ pub(crate) mod imports {
 #[pallet_section]
 mod constants {
 	use super::constants::imports::*;
-	// Here and not above: the stores use the bounds of this file.
-	use crate::store::{Escrow, PotStore};
 
 	#[pallet::extra_constants]
 	impl<T: Config<I>, I: 'static> Pallet<T, I> {

@@ -34,10 +34,23 @@ export interface Service {
 	pledges: readonly FirstPledge[];
 }
 
-/** The patch of a chain spec's genesis. */
+/** A chain spec, as far as it is read here. */
+interface Spec {
+	genesis: { runtimeGenesis: { patch: Patch } };
+}
+
+/** Changes to the genesis by pallet, as serde reads them. */
+interface Patch {
+	balances: { balances: [string, number][] };
+	staking: { stakers: [string, string, number, "Idle"][] };
+	calendar?: { lengths: Lengths };
+	restaking?: Record<string, unknown[]>;
+}
+
+/** A chain spec whose genesis is changed. */
 export class Genesis {
-	readonly #spec;
-	readonly #patch;
+	readonly #spec: Spec;
+	readonly #patch: Patch;
 
 	constructor(preset: string) {
 		const flags = ["--disable-default-bootnode", "--chain", preset];
@@ -45,7 +58,7 @@ export class Genesis {
 			maxBuffer: 1 << 28,
 			stdio: ["ignore", "pipe", "ignore"],
 		});
-		this.#spec = JSON.parse(text.toString());
+		this.#spec = JSON.parse(text.toString()) as Spec;
 		this.#patch = this.#spec.genesis.runtimeGenesis.patch;
 	}
 
@@ -57,13 +70,17 @@ export class Genesis {
 
 	/** Adds accounts that are bonded, and neither validate nor nominate. */
 	bonded(all: readonly string[], amount: bigint): this {
-		this.#patch.staking.stakers.push(...all.map((who) => [who, who, Number(amount), "Idle"]));
+		for (const who of all) {
+			this.#patch.staking.stakers.push([who, who, Number(amount), "Idle"]);
+		}
 		return this.funded(all, amount + SPARE);
 	}
 
 	/** Adds accounts with free funds. */
 	funded(all: readonly string[], amount: bigint): this {
-		this.#patch.balances.balances.push(...all.map((who) => [who, Number(amount)]));
+		for (const who of all) {
+			this.#patch.balances.balances.push([who, Number(amount)]);
+		}
 		return this;
 	}
 

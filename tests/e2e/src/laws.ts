@@ -29,8 +29,8 @@ export async function wholeState(
 	let page: string[] = [];
 	do {
 		const { getKeysPaged, queryStorageAt } = api.rpc.state;
-		const next = await getKeysPaged.raw("0x", PAGE, page.at(-1) ?? "0x", block);
-		page = next as unknown as string[];
+		const next: unknown = await getKeysPaged.raw("0x", PAGE, page.at(-1) ?? "0x", block);
+		page = next as string[];
 		keys += page.length;
 		hash.update(JSON.stringify(await queryStorageAt.raw(page, block)));
 	} while (page.length === PAGE);

@@ -80,17 +80,17 @@ export function plainFields<T>(names: readonly string[], values: readonly Codec[
 
 function plainOf(value: Codec): unknown {
 	if (value instanceof Option) {
-		return value.isSome ? plainOf(value.unwrap()) : null;
+		return value.isSome ? plainOf(value.unwrap() as Codec) : null;
 	}
 	if (value instanceof Enum) {
 		const inner = plainOf(value.inner);
 		return inner === null ? value.type : { [value.type]: inner };
 	}
 	if (value instanceof Struct) {
-		return plainFields([...value.keys()].map(String), [...value.values()]);
+		return plainFields([...value.keys()].map(String), value.toArray());
 	}
 	if (value instanceof Compact) {
-		return plainOf(value.unwrap());
+		return plainOf(value.unwrap() as Codec);
 	}
 	if (value instanceof AbstractInt) {
 		return NUMBERS.includes(value.toRawType()) ? value.toNumber() : value.toBigInt();

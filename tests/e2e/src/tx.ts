@@ -79,7 +79,7 @@ export function submitAndSeal(
 
 /** Submits and waits for inclusion on a chain that seals by itself. */
 export function submitAndWait(tx: Transaction, signer: KeyringPair): Promise<Outcome> {
-	return include(tx, signer, async () => undefined);
+	return include(tx, signer, () => Promise.resolve());
 }
 
 /** Returns an error in words. */

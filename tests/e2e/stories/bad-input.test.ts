@@ -1,4 +1,4 @@
-/** Whatever is wrong on the command line is said in one clear line, and nothing starts. */
+/** Wrong flags, ports, paths and chain specs: one clear line of error, and no node starts. */
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 /** Runs a node for one test. */
 async function withNode(
 	flags: readonly string[],
-	use: (api: ApiPromise, node: RestakingNode) => Promise<void>,
+	use: (api: ApiPromise, node: RestakingNode) => Promise<void> | void,
 ): Promise<void> {
 	const node = await RestakingNode.start({ flags });
 	try {
@@ -39,7 +39,7 @@ test("a dev node makes blocks in real time, finalises them, and stops when inter
 });
 
 test("the banner names the endpoint, the accounts and a link to the Apps", async () => {
-	await withNode(["--dev", "--sealing", "manual"], async (_, node) => {
+	await withNode(["--dev", "--sealing", "manual"], (_, node) => {
 		const said = node.logs.join("\n");
 		const ready = node.logs.filter((line) => line.includes("RPC listening on"));
 		assert.equal(ready.length, 1, "the ready line is said once");

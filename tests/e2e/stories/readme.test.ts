@@ -1,4 +1,4 @@
-/** The README tells the truth: its chain, its code, and what the code prints. */
+/** The README is tested: its chain, its code, and the output of the code. */
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -13,14 +13,14 @@ const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../..")
 const README = readFileSync(path.join(ROOT, "README.md"), "utf8");
 const DONE_WITHIN = 180_000;
 
-/** The contents of all blocks of these languages in the README, in order. */
+/** Returns all blocks of these languages in the README, in order. */
 function blocks(...languages: string[]): { language: string; text: string }[] {
 	const found = README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm);
 	const all = [...found].map(([, language = "", text = ""]) => ({ language, text }));
 	return all.filter(({ language }) => languages.includes(language));
 }
 
-/** The walk: code, and what it prints. */
+/** Returns the code of the walk, and the lines that it prints. */
 function walk(): { code: string; printed: string[] } {
 	const from = README.indexOf("## Five minutes");
 	const to = README.indexOf("## The life of one stake");
@@ -41,6 +41,7 @@ test("five minutes through polkadot.js end as the README says", async () => {
 	assert.equal(printed.length, 7);
 	const lines: string[] = [];
 	const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
+	// eslint-disable-next-line @typescript-eslint/no-implied-eval -- the README's code is the test
 	const run = new Function("api", "keyring", "console", `return (async () => {${code}})();`) as (
 		...all: unknown[]
 	) => Promise<void>;

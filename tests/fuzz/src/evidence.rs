@@ -51,7 +51,7 @@ fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 			next.saturating_sub(1 + back).encode()
 		},
 		Some(Hook::Liveness(_) | Hook::Silence(_)) => era().saturating_sub(back).encode(),
-		Some(Hook::Authority(_)) | None => dice.encode(),
+		_ => dice.encode(),
 	}
 }
 

@@ -135,7 +135,6 @@ fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], ver
 	assert!(verdict.offence_era <= context.now, "an offence to come");
 	assert!(OPERATORS.map(crate::cast::account).contains(context.operator), "no operator");
 	match hook {
-		Hook::Authority(_) => panic!("a hook that judges nothing has judged"),
 		Hook::Equivocation(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
 			said_both(context, evidence, verdict.offence_era);
@@ -168,6 +167,7 @@ fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], ver
 				"heard, or in time"
 			);
 		},
+		other => panic!("{other:?} has judged, and nothing checks its verdicts"),
 	}
 }
 
