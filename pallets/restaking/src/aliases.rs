@@ -1,7 +1,7 @@
 //! Records and bounds, as the runtime's choice of types makes them.
 
 use crate::{
-	constants::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
+	bounds::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
 		Assignment, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker, StakerPosition,
@@ -15,17 +15,17 @@ use frame_support::{
 use restaking_math::{Cap, Settlement};
 use restaking_primitives::{Conditions, DatedKey, EraStart, Terms};
 
-/// A link to what people should know about a service or an operator, or a hash of it.
+/// The metadata of a service or an operator: a link for people, or a hash of one.
 pub type Metadata = BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>;
 
-/// What a hook judges.
+/// Evidence that a hook judges, encoded as the hook expects it.
 pub type Evidence = BoundedVec<u8, ConstU32<MAX_EVIDENCE_LEN>>;
 
 /// The terms of services of this runtime.
 pub type TermsOf<T, I = ()> =
 	Terms<<T as frame_system::Config>::AccountId, <T as Config<I>>::SlashingHook>;
 
-/// The terms of services of this runtime, besides the hook.
+/// The terms of services of this runtime, without the hook.
 pub type ConditionsOf<T> = Conditions<<T as frame_system::Config>::AccountId>;
 
 /// The record of a service.
@@ -35,7 +35,7 @@ pub type ServiceOf<T, I = ()> =
 /// The record of an operator.
 pub type OperatorOf<T, I = ()> = Operator<<T as Config<I>>::OperatorConsideration>;
 
-/// The bound of dated lists.
+/// The bound of dated lists: one entry for each era of the maximum exit window, and two.
 pub type Marks<T, I = ()> = MarksOf<<T as Config<I>>::MaxExitWindow>;
 
 /// The record of an assignment.
@@ -57,7 +57,7 @@ pub type StakerOf<T, I = ()> =
 /// The keys of an assignment, oldest first.
 pub type KeysOf<T, I = ()> = BoundedVec<DatedKey, Marks<T, I>>;
 
-/// The bound of what is remembered of the cap: two exit windows, and an era.
+/// The bound of the used cap: one entry for each era of two maximum exit windows, and one.
 pub struct UsedMarks<T, I>(core::marker::PhantomData<(T, I)>);
 impl<T: Config<I>, I: 'static> frame_support::traits::Get<u32> for UsedMarks<T, I> {
 	fn get() -> u32 {
@@ -69,28 +69,28 @@ impl<T: Config<I>, I: 'static> frame_support::traits::Get<u32> for UsedMarks<T, 
 /// The open requests and the used cap of an assignment.
 pub type CapOf<T, I = ()> = Cap<ConstU32<MAX_OPEN>, UsedMarks<T, I>>;
 
-/// What the settlement of one member changes.
+/// The changes that the settlement of one position makes.
 pub(crate) type SettlementOf = Settlement<ConstU32<MAX_LOG>>;
 
 /// The record of a request to slash.
 pub type RequestOf<T> = SlashRequest<<T as frame_system::Config>::AccountId>;
 
-/// What is set aside for vetoed requests of a service.
+/// The slash bond of a service.
 pub type SlashBondOf<T> = SlashBond<<T as frame_system::Config>::AccountId>;
 
-/// Work that is due in an era.
+/// A task that is due in an era.
 pub type TaskOf<T> = Task<<T as frame_system::Config>::AccountId>;
 
 /// The first blocks of the eras that can still be judged, ascending.
 pub type EraStartsOf<T, I = ()> = BoundedVec<EraStart, Marks<T, I>>;
 
-/// Names an asset in which rewards are paid.
+/// The id of an asset in which rewards are paid.
 pub type AssetOf<T, I = ()> = <<T as Config<I>>::RewardAssets as fungibles::Inspect<
 	<T as frame_system::Config>::AccountId,
 >>::AssetId;
 
-/// An origin as it is handed over in calls and told in events.
+/// An origin as calls and events carry it: the runtime's `OriginCaller`, boxed.
 pub type CallerOf<T, I = ()> = alloc::boxed::Box<<T as Config<I>>::PalletsOrigin>;
 
-/// Slasher and resolver of a service that registers.
+/// The slasher and the resolver of a service that registers.
 pub(crate) type Holders<T, I> = (Option<CallerOf<T, I>>, Option<CallerOf<T, I>>);

@@ -1,36 +1,6 @@
-//! What clients see of the pallet's bounds and accounts.
+//! The constants that clients see in the metadata.
 
 use frame_support::pallet_macros::pallet_section;
-use restaking_primitives::EraIndex;
-
-/// The maximum length of the metadata of a service or an operator, in bytes: a link, or a hash.
-pub const MAX_METADATA_LEN: u32 = 256;
-
-/// The maximum number of operators that are approved and have not joined a service.
-pub const MAX_APPROVALS: u32 = 32;
-
-/// The maximum number of requests that are open at once for one assignment. The minimum fraction of a
-/// request is the maximum slash over this.
-pub const MAX_OPEN: u32 = 32;
-
-/// The maximum number of entries of an assignment's log: executed slashes that some member has not
-/// settled, and its closing, for which one place is kept.
-pub const MAX_LOG: u32 = 64;
-
-/// The maximum number of assignments that one call removes for good, as their last member leaves.
-pub const MAX_REMOVED: u32 = 2;
-
-/// The maximum length of evidence, in bytes.
-pub const MAX_EVIDENCE_LEN: u32 = 4_096;
-
-/// The maximum number of members that one page settles.
-pub const MAX_PAGE: u32 = 32;
-
-/// The maximum number of bans, and of mass vetoes, that are removed together with their service.
-pub const MAX_FORGOTTEN: u32 = 32;
-
-/// The minimum veto window of a service with a slasher, in eras: at least one whole era.
-pub const MIN_VETO_WINDOW_WITH_SLASHER: EraIndex = 2;
 
 /// The names that this section uses. Another section may use the same.
 #[allow(unused_imports)]
@@ -42,49 +12,48 @@ pub(crate) mod imports {
 	};
 }
 
-/// What clients see of the pallet's bounds and accounts.
 #[pallet_section]
 mod constants {
 	use super::constants::imports::*;
 
 	#[pallet::extra_constants]
 	impl<T: Config<I>, I: 'static> Pallet<T, I> {
-		/// The most bytes of metadata.
+		/// The maximum length of metadata, in bytes.
 		fn max_metadata_len() -> u32 {
 			MAX_METADATA_LEN
 		}
 
-		/// The most operators that are approved and have not joined a service.
+		/// The maximum number of operators that are approved and have not joined a service.
 		fn max_approvals() -> u32 {
 			MAX_APPROVALS
 		}
 
-		/// The most requests to slash that are open at once for one assignment.
+		/// The maximum number of slash requests that are open at once for one assignment.
 		fn max_open_requests() -> u32 {
 			MAX_OPEN
 		}
 
-		/// The most bytes of evidence.
+		/// The maximum length of evidence, in bytes.
 		fn max_evidence_len() -> u32 {
 			MAX_EVIDENCE_LEN
 		}
 
-		/// The most members that one page settles.
+		/// The maximum number of members that one page settles.
 		fn max_page() -> u32 {
 			MAX_PAGE
 		}
 
-		/// The most eras over which a stream of rewards runs.
+		/// The maximum number of eras over which a stream of rewards runs.
 		fn max_stream_eras() -> u32 {
 			MAX_STREAM_ERAS
 		}
 
-		/// The account that keeps the rewards of all services.
+		/// The account that holds the pots of all services.
 		fn rewards_account_id() -> T::AccountId {
 			PotStore::<T, I>::account()
 		}
 
-		/// The account that keeps what waits for recipients and reporters.
+		/// The account that holds the escrow of all slashes.
 		fn escrow_account_id() -> T::AccountId {
 			Escrow::<T, I>::account()
 		}

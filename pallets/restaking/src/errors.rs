@@ -1,36 +1,41 @@
-//! Why the pallet refuses, and what to do next.
+//! The errors of the pallet, grouped by operation: what is wrong, and what to do next.
 
 use crate::pallet::Error;
 use frame_support::{defensive, pallet_macros::pallet_section};
 use restaking_math::Error as MathError;
 
-/// Why the pallet refuses, and what to do next.
 #[pallet_section]
 mod errors {
+	/// A reason to refuse a call: what is wrong, then what to do next.
 	#[pallet::error]
 	pub enum Error<T, I = ()> {
+		// Origins and ownership.
 		/// There is no such service. Look up its id.
 		NoSuchService,
-		/// Only the owner of the service or governance may do this. Ask them.
+		/// The origin is neither the owner of the service nor governance. Ask one of them.
 		NotOwner,
 		/// The service was not offered to this origin. Ask the owner to offer it.
 		NotOffered,
 		/// This origin can never act. Name another.
 		OriginCannotAct,
-		/// The largest slash is below the least of this chain. Choose a larger one.
+
+		// Terms of a service that registers.
+		/// The maximum slash is below the minimum of this chain. Choose a larger one.
 		MaxSlashTooLow,
-		/// The veto window is too short: at least two eras where a slasher may ask. Make it longer.
+		/// The veto window is below the minimum of this chain, or below two eras with a slasher. Make it longer.
 		VetoWindowTooShort,
 		/// Report and veto window together exceed the exit window. Make it longer, or them shorter.
 		ExitWindowTooShort,
 		/// The exit window is longer than this chain allows. Make it shorter.
 		ExitWindowTooLong,
-		/// The least pledge is below that of this chain. Raise it.
+		/// The minimum pledge is below that of this chain. Raise it.
 		MinPledgeTooLow,
-		/// A quorum of nothing. Choose a larger one.
+		/// The quorum is zero. Choose a larger one.
 		QuorumTooLow,
-		/// With these terms nobody could ever slash. Name a slasher, or choose another hook.
+		/// With these terms no origin could ever slash. Name a slasher, or choose another hook.
 		NobodyCouldSlash,
+
+		// Pause, retirement and succession.
 		/// The service is paused already. Nothing to do.
 		AlreadyPaused,
 		/// The service is not paused. Nothing to do.
@@ -49,9 +54,11 @@ mod errors {
 		NothingToChange,
 		/// The successor is the service itself, or is not open. Name another.
 		BadSuccessor,
+
+		// Operators.
 		/// The service admits every operator. Nothing to approve.
 		NoApprovalNeeded,
-		/// The service has not approved this operator. Ask its owner.
+		/// The service has not approved this operator. Ask its owner for approval.
 		NotApproved,
 		/// The operator is approved already. Nothing to do.
 		AlreadyApproved,
@@ -65,15 +72,18 @@ mod errors {
 		CommissionStepTooLarge,
 		/// The operator has joined the service already. Nothing to do.
 		AlreadyJoined,
-		/// The operator has not joined the service. Nothing to do.
+		/// The operator has not joined the service. Join the service first.
 		NotJoined,
 		/// Another operator of the service has this key. Use one of your own.
 		KeyTaken,
-		/// The proof is not this key's signature of the message for this operator and service. Sign it.
+		/// The proof is not this key's signature of the key message. Sign the message of this operator and
+		/// service.
 		BadKeyProof,
 		/// Assignments of the operator are left. Leave them, wait until their members are free, and
 		/// settle them.
 		OperatorInUse,
+
+		// Pledges.
 		/// There is no such assignment. Look up its id.
 		NoSuchAssignment,
 		/// The operator has left the service. Choose another.
@@ -86,13 +96,14 @@ mod errors {
 		VirtualStaker,
 		/// Stash and controller are two accounts. Make the stash its own controller first.
 		SeparateController,
-		/// The staker has no such position. Look up the assignment.
+		/// The staker has no such position. Look up its positions.
 		NoPosition,
-		/// The amount is zero. Choose another.
+		/// The amount is zero. Choose a larger one.
 		ZeroAmount,
-		/// These are not the terms of the service. Read them again.
+		/// The hash is not that of the service's terms. Read the terms again.
 		WrongTerms,
-		/// The operator takes more, or announced it. Accept more, or choose another operator.
+		/// The operator's commission, or its announced one, is above your maximum. Accept more, or choose
+		/// another operator.
 		CommissionTooHigh,
 		/// All worst cases together would exceed the limit. Pledge less, bond more, or wait for exits.
 		ExposureLimitReached,
@@ -100,79 +111,93 @@ mod errors {
 		NotEnoughActiveStake,
 		/// You back another service of this group. Exit from that one first.
 		ConflictingService,
-		/// Less than the least pledge would count. Pledge more.
+		/// Less than the minimum pledge would count. Pledge more.
 		BelowMinPledge,
-		/// No more positions fit. Wait until one is released, or exit one.
+		/// No more positions fit. Exit one, and wait until it is released.
 		TooManyPositions,
 		/// The service has all the stake that one service may have. Choose another.
 		ServiceShareReached,
 		/// The operator has all the stake that one operator may have in this service. Choose another.
 		OperatorShareReached,
-		/// Nothing counts in this position. Nothing to do but wait for the release.
+
+		// Exits, custody and settlement.
+		/// Nothing counts in this position. Wait for its release.
 		NothingToExit,
-		/// A pledge moves within its service or to the successor the service named. Exit instead.
+		/// A pledge moves within its service or to the successor that it named. Exit instead.
 		NotASuccessor,
 		/// Nothing is in custody. Nothing to do.
 		NothingInCustody,
-		/// The custody is still needed where it is. Wait for exits, or bond more.
+		/// The custody is still needed. Wait for exits, or bond more.
 		StillLiable,
 		/// Nothing can be released yet. Wait for exits.
 		NothingToRelease,
-		/// What counts has stake behind it. Nothing to do.
+		/// Everything that counts has stake behind it. Nothing to do.
 		NothingToTrim,
 		/// Coverage is as recorded. Nothing to do.
 		NothingToEnforce,
 		/// Everything is settled. Nothing to do.
 		NothingToSettle,
-		/// More losses wait for this staker than this call takes. Call `settle` first, perhaps in one batch.
+		/// More losses wait for this staker than this call takes. Call `settle_staker` first, perhaps in one
+		/// batch.
 		TooManyLosses,
+
+		// Terms of a service that registers: jail, shares and hook.
 		/// The jail term is longer than this chain allows. Make it shorter.
 		JailTermTooLong,
 		/// The shares are too large: at most 5 % for a reporter, half for it and the recipient together,
 		/// and the whole for all. Make them smaller.
 		BadShares,
-		/// A recipient without a share, or a share without a recipient. Name both or neither.
+		/// A recipient has no share, or a share has no recipient. Name both or neither.
 		RecipientWithoutShare,
-		/// A reporter's share where nobody can report. Choose a hook that judges, or leave it out.
+		/// The terms have a reporter's share, and the hook judges no evidence. Choose a hook that judges, or
+		/// leave the share out.
 		NobodyCouldReport,
-		/// A slasher may not get a share of what it slashes. Name another recipient or slasher.
+		/// The slasher would get a share of its slashes. Name another recipient or slasher.
 		SlasherIsRecipient,
+
+		// Hooks.
 		/// The hook of the service is unknown to this runtime. Ask governance to retire the service.
 		NoHook,
-		/// The service judges no evidence. Bring it to its slasher.
+		/// The service judges no evidence on chain. Bring it to its slasher.
 		NotJudged,
-		/// A hook may not change what it judges. Report it to those who wrote the hook.
+		/// A hook tried to change restaking. Report it to those who wrote the hook.
 		CalledByHook,
-		/// The origin was not the service's slasher in the era of the offence. Ask who was.
+
+		// Requests to slash.
+		/// The origin was not the service's slasher in the era of the offence. Ask the one who was.
 		NotSlasher,
-		/// The era of the offence has not come. Look at the era again.
+		/// The era of the offence has not come. Name a past era or the present one.
 		OffenceInTheFuture,
-		/// The report window of the offence is over. Nothing can be done.
+		/// The report window of the offence is over. It can no longer be slashed.
 		ReportedTooLate,
-		/// The fraction is above the service's largest slash. Ask for less.
+		/// The fraction is above the service's maximum slash. Ask for less.
 		AboveMaxSlash,
-		/// The fraction is below the least one: the largest slash over the most open requests. Ask for
-		/// more.
+		/// The fraction is below the minimum: the maximum slash over the maximum number of open requests.
+		/// Ask for more.
 		SlashTooSmall,
-		/// Nobody counted in the era of the offence. Look at the era again.
+		/// Nothing counted in the era of the offence. Name another era.
 		NothingCounted,
 		/// The offence was brought before, and counts once. Nothing to do.
 		OffenceSeen,
-		/// Slashes of nearby eras leave less than this of the largest slash. Ask for less.
+		/// Slashes of nearby eras leave less than this of the maximum slash. Ask for less.
 		CapReached,
-		/// As many requests are open for this assignment as can be. Wait until one ends.
+		/// The maximum number of requests is open for this assignment. Wait until one ends.
 		TooManyOpenRequests,
 		/// The bond of the service does not cover this request. Fund the bond.
 		BondTooSmall,
+
+		// Slash bonds.
 		/// Another account pays the bond of this service. Use that one.
 		BondOfAnother,
-		/// The service has no bond. Nothing to do.
+		/// The service has no bond. Fund the bond first.
 		NoSlashBond,
-		/// Pending requests need all of the bond. Wait until they end.
+		/// Open requests need all of the bond. Wait until they end.
 		BondLocked,
+
+		// Vetoes, executions and escrow.
 		/// There is no such request: it ended, or never was. Look up its id.
 		NoSuchRequest,
-		/// The request was executed. It can not be vetoed any more; governance may redirect its escrow.
+		/// The request was executed and cannot be vetoed any more. Ask governance to redirect its escrow.
 		AlreadyExecuted,
 		/// The request was not executed. Wait until it is due.
 		NotExecuted,
@@ -180,47 +205,55 @@ mod errors {
 		NotResolver,
 		/// Another origin made this request. Ask it, or veto.
 		NotRequester,
-		/// The veto window is still open. Wait.
+		/// The veto window is still open. Wait until it is over.
 		StillDisputable,
 		/// The request was not executed in time and has no effect any more. Nothing to do.
 		ExpiredRequest,
 		/// Too many slashes of this assignment wait. Settle its members first.
 		LogFull,
-		/// Nothing waits in escrow. Nothing to do.
+		/// Nothing is in escrow. Nothing to do.
 		NothingInEscrow,
 		/// The escrow is paid later. Wait for the era that the request names.
 		EscrowNotPayable,
+
+		// Jails.
 		/// The assignment is not suspended. Nothing to do.
 		NotSuspended,
 		/// The jail term is not over. Wait for its era.
 		JailedOperator,
 		/// The operator is banned from this service. Serve another.
 		BannedOperator,
-		/// Slashes have used up the cap: nothing could be taken of new pledges. Wait until old slashes
+		/// Slashes have used up the cap, so that new pledges could not be slashed. Wait until old slashes
 		/// leave the window.
 		CapUsedUp,
+
+		// Rewards.
 		/// This chain does not allow rewards in this asset. Choose another.
 		AssetNotAllowed,
 		/// The service has a pot already. Fund it.
 		PotOpen,
 		/// The service has no pot. Ask its owner to open one.
 		NoPot,
-		/// A stream runs over one era at least, and as many as this chain allows at most. Choose others.
+		/// The number of eras is zero, or above the maximum of this chain. Choose another.
 		BadDuration,
-		/// Less than one unit per era, or than the asset's least balance. Fund more.
+		/// The amount is less than one unit per era, or than the asset's minimum balance. Fund more.
 		TooLittleFunded,
-		/// More was paid into this pot than it can ever count. Register another service.
+		/// The sum of all fundings of this pot would exceed the largest number. Fund less.
 		TooMuchFunded,
-		/// Rewards are left in the pot. Take them back first.
+		/// Rewards are left in the pot. Refund them first.
 		PotNotEmpty,
-		/// Nothing is left that could be taken back. Nothing to do.
+		/// Nothing is left to refund. Nothing to do.
 		NothingToRefund,
-		/// Nothing was earned, or nothing that could be paid. Wait, or look at the payee.
+		/// Nothing was earned, or nothing that could be paid. Wait, or check the payee.
 		NothingToClaim,
+
+		// Value at risk.
 		/// More would be at risk than the stake behind the service certifies. Declare less, or wait for
 		/// more pledges to count.
 		AboveCertified,
-		/// Two records contradict each other, or a number left its type. Report it.
+
+		// Defects.
+		/// Internal accounting error or overflow. Report it.
 		Inconsistent,
 	}
 }

@@ -1,4 +1,4 @@
-//! What the pallet tells.
+//! The events of the pallet.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -13,562 +13,569 @@ pub(crate) mod imports {
 	pub use sp_runtime::{DispatchError, Perbill};
 }
 
-/// What the pallet tells.
 #[pallet_section]
 mod events {
+	#[allow(unused_imports)]
 	use super::events::imports::*;
 
-	/// What happened.
+	/// An event. Amounts in *units of the stake* are those of [`Config::Currency`]; fractions are in
+	/// parts per billion.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
 	pub enum Event<T: Config<I>, I: 'static = ()> {
 		/// A service was registered.
 		ServiceRegistered {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Who manages it.
+			/// The origin that manages it.
 			owner: CallerOf<T, I>,
-			/// What a pledge to it agrees to.
+			/// Blake2-256 of the encoded terms, which a pledge signs.
 			terms_hash: H256,
 		},
-		/// The metadata of a service was set.
+		/// The metadata of a service was replaced.
 		ServiceMetadataSet {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
 		},
 		/// A service was offered to a new owner.
 		OwnershipOffered {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Who may accept.
+			/// The origin that may accept.
 			to: CallerOf<T, I>,
 		},
 		/// A service has a new owner.
 		OwnershipAccepted {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The new owner.
+			/// The origin that manages it now.
 			owner: CallerOf<T, I>,
 		},
-		/// Entry to a service was stopped.
+		/// A service was paused: nobody enters it, and no slash is requested.
 		ServicePaused {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Whether governance did it.
+			/// True if governance paused it, and only governance may resume it.
 			by_governance: bool,
 		},
-		/// Entry to a service is possible again.
+		/// A paused service was resumed.
 		ServiceResumed {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
 		},
-		/// A service named its successor, or none any more.
+		/// A service named another successor, or none.
 		SuccessorSet {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Where pledges may be moved.
+			/// The id of the service to which pledges may be moved; `None` if to none.
 			successor: Option<ServiceId>,
 		},
-		/// A service retired. Everybody counted for the last time in this era.
+		/// A service retired for good. Its positions exited as of its last era.
 		ServiceRetired {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The last era in which anybody counted.
+			/// The era index of the last era that counted.
 			last_era: EraIndex,
 		},
 		/// The record of a retired service was removed.
 		ServiceDeregistered {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
 		},
-		/// A service announced a slasher.
+		/// A service announced a slasher, or withdrew an announcement.
 		SlasherAnnounced {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Who will judge.
+			/// The origin that will request slashes.
 			slasher: CallerOf<T, I>,
-			/// The first offence era it judges; none if an announcement was withdrawn.
+			/// The era index of the first offence era for which it acts; `None` if an announcement
+			/// was withdrawn.
 			from_era: Option<EraIndex>,
 		},
-		/// A service removed its slashers, at once.
+		/// A service removed its slasher and any announced one, at once.
 		SlasherRemoved {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
 		},
-		/// A service announced a resolver, or none.
+		/// A service announced a resolver or none, or withdrew an announcement.
 		ResolverAnnounced {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Who may veto besides governance.
+			/// The origin that may veto besides governance; `None` if no other may.
 			resolver: Option<CallerOf<T, I>>,
-			/// The first offence era for which it may; none if an announcement was withdrawn.
+			/// The era index of the first offence era for which it acts; `None` if an announcement
+			/// was withdrawn.
 			from_era: Option<EraIndex>,
 		},
-		/// An operator may join a service.
+		/// An operator was approved and may join a service.
 		OperatorApproved {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
 		},
-		/// An operator may not join a service any more.
+		/// The approval of an operator was revoked.
 		ApprovalRevoked {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
 		},
 		/// An operator was registered.
 		OperatorRegistered {
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
 		},
-		/// The metadata of an operator was set.
+		/// The metadata of an operator was replaced.
 		OperatorMetadataSet {
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
 		},
 		/// An operator announced a commission.
 		CommissionSet {
-			/// The operator's assignment.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// The commission.
+			/// The commission, in parts per billion of the assignment's rewards.
 			commission: Perbill,
-			/// The first era in which it may be in force.
+			/// The era index of the first era in which it may be in force.
 			from_era: EraIndex,
 		},
 		/// The record of an operator was removed.
 		OperatorDeregistered {
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
 		},
 		/// An operator joined a service.
 		ServiceJoined {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
-			/// The id of this stay.
+			/// The id of the new assignment.
 			assignment: AssignmentId,
-			/// What it keeps of rewards.
+			/// The commission, in parts per billion of the assignment's rewards.
 			commission: Perbill,
-			/// Its key for this service.
+			/// The operator's public key for this service.
 			key: ServiceKey,
 		},
 		/// An operator announced another key for a service.
 		KeyRotated {
-			/// The operator's assignment.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// The key.
+			/// The public key.
 			key: ServiceKey,
-			/// The first era in which it is the operator's key.
+			/// The era index of the first era in which it is the operator's key.
 			from_era: EraIndex,
 		},
-		/// An assignment was closed. Its members counted for the last time in this era.
+		/// An assignment was closed for good. Its members exited as of its last era.
 		AssignmentClosed {
-			/// The assignment.
+			/// The id of the assignment.
 			assignment: AssignmentId,
-			/// The last era in which anybody counted.
+			/// The era index of the last era that counted.
 			last_era: EraIndex,
 		},
 		/// The record of a closed assignment without members was removed.
 		AssignmentRemoved {
-			/// The assignment.
+			/// The id of the assignment.
 			assignment: AssignmentId,
 		},
 		/// A staker pledged.
 		Pledged {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// To whom.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// How much more.
+			/// The amount added, in units of the stake.
 			amount: Balance,
-			/// How much counts with it.
+			/// The amount that counts in the position with it, in units of the stake.
 			counted: Balance,
-			/// The first era in which it counts.
+			/// The era index of the first era in which it counts.
 			from_era: EraIndex,
 		},
-		/// A staker exits, by its own call, a trim, or because the assignment was closed.
+		/// A position shrank: by an exit, a trim, or because its assignment was closed.
 		Exited {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// From whom.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// What stops counting.
+			/// The amount that stops counting, in units of the stake.
 			amount: Balance,
-			/// The part of it that never counted and is free at once.
+			/// The part of it that never counted and is free at once, in units of the stake.
 			fresh: Balance,
-			/// The last era in which the rest counts.
+			/// The era index of the last era in which the rest counts.
 			until_era: EraIndex,
-			/// The era in which the rest is released.
+			/// The era index of the first era in which no slash can take the rest.
 			released_era: EraIndex,
 		},
-		/// Claims on a staker were cut to what a base-chain slash left.
+		/// The claims on a staker were cut to the funds that a base-chain slash left.
 		ClaimsCut {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// What is left for all claims together.
+			/// The funds left for all claims together, in units of the stake.
 			funds: Balance,
-			/// What they were.
+			/// The liability before the cut, in units of the stake.
 			liability: Balance,
 		},
-		/// A staker decided whether its pledge is renewed after a slash.
+		/// A staker set the standing order of a position.
 		StandingOrderSet {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// The assignment.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// Whether it is.
+			/// True if its pledge is renewed after a slash.
 			standing: bool,
 		},
-		/// A position was removed: nothing of it counts or is liable any more.
+		/// A finished position was removed: nothing of it counts or is liable.
 		PositionRemoved {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// The assignment.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
 		},
 		/// Funds that left the stake while they were liable were taken into custody.
 		TakenIntoCustody {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// How much.
+			/// The amount now on hold in addition, in units of the stake.
 			amount: Balance,
 		},
-		/// Custody was given back.
+		/// Custody that no slash can take was released.
 		CustodyReleased {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// How much.
+			/// The amount that is free, in units of the stake.
 			amount: Balance,
 		},
 		/// Custody was bonded again.
 		CustodyRebonded {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// How much.
+			/// The amount bonded, in units of the stake.
 			amount: Balance,
 		},
-		/// Somebody added to the bond of a service.
+		/// The slash bond of a service was increased.
 		SlashBondFunded {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Whose funds are held.
+			/// The account whose funds are held.
 			payer: T::AccountId,
-			/// How much more.
+			/// The amount added, in units of the stake.
 			amount: Balance,
-			/// How much is held now.
+			/// The whole bond, in units of the stake.
 			total: Balance,
 		},
-		/// A part of the bond of a service is free again.
+		/// A part of the slash bond of a service was returned.
 		SlashBondReturned {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Whose it is.
+			/// The account whose funds were held.
 			payer: T::AccountId,
-			/// How much.
+			/// The amount that is free, in units of the stake.
 			amount: Balance,
-			/// How much is held now.
+			/// The amount still held, in units of the stake.
 			total: Balance,
 		},
 		/// A slash was requested. It can be vetoed until it is executed.
 		SlashRequested {
-			/// The request.
+			/// The id of the new request.
 			request: RequestId,
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The operator's stay.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// Names the offence.
+			/// The hash that names the offence.
 			offence_id: H256,
-			/// The era of the offence.
+			/// The era index of the offence.
 			offence_era: EraIndex,
-			/// The part that is asked of what counted in that era.
+			/// The part asked of the amount that counted in that era, in parts per billion.
 			fraction: Perbill,
 			/// The hash of the evidence.
 			evidence_hash: H256,
-			/// Who brought evidence that was judged on chain; none for a slasher's word.
+			/// The account whose evidence was judged on chain; `None` for a slasher's word.
 			reporter: Option<T::AccountId>,
-			/// What a veto forfeits.
+			/// The bond that a veto forfeits, in units of the stake.
 			bond: Balance,
-			/// The first era in which it may be executed.
+			/// The era index of the first era in which it may be executed.
 			due_era: EraIndex,
-			/// The last one.
+			/// The era index of the last era in which it may be executed.
 			last_era: EraIndex,
 		},
-		/// A request was vetoed.
+		/// A slash request was vetoed.
 		SlashVetoed {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// Whether governance did it; else the resolver.
+			/// True if governance vetoed it, false for the resolver.
 			by_governance: bool,
-			/// What the treasury got of its bond.
+			/// The bond that went to the treasury, in units of the stake.
 			forfeited: Balance,
 		},
-		/// All requests of a service below an id are vetoed, and end when they are looked at next.
+		/// All requests of a service below an id were vetoed. Each ends when it is next touched.
 		AllSlashesVetoed {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The first id that is not concerned.
+			/// The first request id that is not concerned.
 			below: RequestId,
-			/// Whether governance did it; else a resolver, for those that it may veto.
+			/// True if governance vetoed them, false for a resolver: then those that it may veto.
 			by_governance: bool,
 		},
-		/// A slasher withdrew its request.
+		/// A slasher cancelled its request.
 		SlashCancelled {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// What the treasury got of its bond.
+			/// The part of the bond that went to the treasury, in units of the stake.
 			forfeited: Balance,
 		},
-		/// A request was not executed in time and ended without effect.
+		/// A slash request was not executed in time and ended without effect.
 		SlashExpired {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
 		},
-		/// A request ended without effect: the cap left nothing, or nobody was left.
+		/// A slash request ended without effect: the cap left nothing, or no member was left.
 		SlashLapsed {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
 		},
-		/// A request could not be executed yet and is tried again in the next era.
+		/// A due slash request could not be executed yet. The next era tries it again.
 		SlashPostponed {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// Why.
+			/// The reason.
 			error: DispatchError,
 		},
-		/// A slash was executed: every member has to settle it.
+		/// A slash was executed. Every member of the assignment has to settle it.
 		SlashExecuted {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// The operator's stay.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// The era of the offence.
+			/// The era index of the offence.
 			offence_era: EraIndex,
-			/// The part that is taken of what counted in that era.
+			/// The part taken of the amount that counted in that era, in parts per billion.
 			fraction: Perbill,
-			/// That part of the sum; what is taken of each member is rounded up, and bounded.
+			/// The upper bound of the total loss, before per-member rounding and budgets, in units
+			/// of the stake.
 			at_most: Balance,
 		},
 		/// A staker settled a slash.
 		Slashed {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// What was asked of it.
+			/// The amount asked of it, in units of the stake.
 			asked: Balance,
-			/// What was taken: less if the budget or the funds were used up.
+			/// The amount taken, in units of the stake. Less than asked if budget or funds were
+			/// used up.
 			taken: Balance,
-			/// By how much the stake fell.
+			/// The part taken of the stake, in units of the stake.
 			from_stake: Balance,
-			/// By how much the custody fell.
+			/// The part taken of the custody, in units of the stake.
 			from_custody: Balance,
-			/// What the stake lost beyond it, as dust, and went into custody.
+			/// Dust that the staking pallet took beyond the slash; moved to custody, in units of
+			/// the stake.
 			refunded: Balance,
 		},
-		/// A standing order pledged again what a slash left.
+		/// A standing order renewed a pledge after a slash.
 		PledgeRenewed {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// To whom.
+			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// How much.
+			/// The amount added, in units of the stake.
 			amount: Balance,
-			/// How much counts with it.
+			/// The amount that counts in the position with it, in units of the stake.
 			counted: Balance,
-			/// The first era in which it counts.
+			/// The era index of the first era in which it counts.
 			from_era: EraIndex,
 		},
-		/// Every member has settled a slash.
+		/// A slash was settled by every member.
 		SlashSettled {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// What was asked of all.
+			/// The sum asked of all members, in units of the stake.
 			asked: Balance,
-			/// What was taken of all: the sum of what follows.
+			/// The sum taken of all members, in units of the stake. The next four add up to it.
 			taken: Balance,
-			/// What was burned.
+			/// The sum burned, in units of the stake.
 			burned: Balance,
-			/// What the treasury got.
+			/// The sum paid to the treasury, in units of the stake.
 			treasury: Balance,
-			/// What waits in escrow for the recipient.
+			/// The sum in escrow for the recipient, in units of the stake.
 			recipient: Balance,
-			/// What waits in escrow for the reporter.
+			/// The sum in escrow for the reporter, in units of the stake.
 			reporter: Balance,
-			/// From when on the escrow is paid.
+			/// The era index of the first era in which the escrow may be paid.
 			payable_era: EraIndex,
 		},
 		/// The escrow of a slash was paid.
 		EscrowPaid {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// What the recipient got.
+			/// The amount that arrived at the recipient, in units of the stake.
 			recipient: Balance,
-			/// What the reporter got.
+			/// The amount that arrived at the reporter, in units of the stake.
 			reporter: Balance,
-			/// What could not arrive and went to the treasury.
+			/// The amount that could not arrive and went to the treasury, in units of the stake.
 			treasury: Balance,
 		},
-		/// Governance sent the escrow of a slash to the treasury.
+		/// The escrow of a slash was redirected to the treasury.
 		EscrowRedirected {
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
-			/// What was in it.
+			/// The amount that was in it, in units of the stake.
 			amount: Balance,
 		},
-		/// An assignment counts for nothing: its slashes wait to be settled, or its operator may not serve.
+		/// An assignment was suspended by a slash: it counts for nothing until it resumes.
 		AssignmentSuspended {
-			/// The assignment.
+			/// The id of the assignment.
 			assignment: AssignmentId,
-			/// The first era in which it does not count.
+			/// The era index of the first era in which it does not count.
 			from_era: EraIndex,
 		},
-		/// An assignment counts again.
+		/// A suspended assignment counts again.
 		AssignmentResumed {
-			/// The assignment.
+			/// The id of the assignment.
 			assignment: AssignmentId,
-			/// The first era in which it does.
+			/// The era index of the first era in which it counts.
 			from_era: EraIndex,
 		},
-		/// An operator may not serve a service for a while.
+		/// An operator was jailed by a service after a slash.
 		Jailed {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
-			/// The first era in which it may serve again.
+			/// The era index of the first era in which it may serve again.
 			until_era: EraIndex,
 		},
-		/// An operator may never serve a service again.
+		/// An operator was banned from a service for good.
 		OperatorBanned {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The operator.
+			/// The operator's account.
 			operator: T::AccountId,
 		},
-		/// A hook that was told of a slash failed. The slash stands.
+		/// The hook of a service failed on the notice of a slash. The slash stands.
 		HookFailed {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// The request.
+			/// The id of the request.
 			request: RequestId,
 			/// The hook's error.
 			error: DispatchError,
 		},
-		/// A member could not be settled. It can still settle by itself.
+		/// A member could not be settled by a page. It can still settle by itself.
 		SettlementFailed {
-			/// The member.
+			/// The member's stash.
 			stash: T::AccountId,
-			/// The assignment.
+			/// The id of the assignment.
 			assignment: AssignmentId,
-			/// Why.
+			/// The reason.
 			error: DispatchError,
 		},
 		/// The pot of a service was opened.
 		PotOpened {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// What it pays in.
+			/// The asset in which it pays.
 			asset: AssetOf<T, I>,
 		},
-		/// Somebody paid into the pot of a service.
+		/// The pot of a service was funded.
 		RewardsFunded {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// Who paid.
+			/// The account that paid.
 			payer: T::AccountId,
-			/// How much, in the pot's asset.
+			/// The amount, in units of the pot's asset.
 			amount: Balance,
-			/// Over how many eras in which somebody counts.
+			/// The number of eras over which it streams, those in which nobody counts left out.
 			eras: u32,
-			/// What the pot now pays per era, until a stream ends.
+			/// The amount that the pot now pays per era, in units of its asset, until a stream ends.
 			rate: Balance,
 		},
-		/// What nobody can earn any more was taken back from the pot of a service.
+		/// The part of a pot that nobody can earn any more was refunded.
 		RewardsRefunded {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// To whom.
+			/// The account that received it.
 			to: T::AccountId,
-			/// How much, in the pot's asset.
+			/// The amount, in units of the pot's asset.
 			amount: Balance,
 		},
-		/// A service set which part of its share an assignment earns.
+		/// A service set the part of its share that an assignment earns.
 		MultiplierSet {
-			/// The assignment.
+			/// The id of the assignment.
 			assignment: AssignmentId,
-			/// The part.
+			/// The part, in parts per billion of its share.
 			multiplier: Perbill,
-			/// The first era in which it does.
+			/// The era index of the first era in which it earns that.
 			from_era: EraIndex,
 		},
-		/// A service declared how much is at risk with it.
+		/// A service declared its value at risk.
 		ValueAtRiskSet {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// How much is at risk.
+			/// The value at risk, in units of the stake.
 			value: Balance,
-			/// The most that the stake behind it certifies.
+			/// The maximum that the stake behind it certifies, in units of the stake.
 			certified: Balance,
 		},
-		/// More is at risk at a service than the stake behind it certifies from the next era on.
+		/// A service lost its security: its value at risk exceeds the certified value of the next era.
 		SecurityLost {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// How much is at risk.
+			/// The value at risk, in units of the stake.
 			value: Balance,
-			/// The most that is certified.
+			/// The maximum that the stake behind it certifies, in units of the stake.
 			certified: Balance,
 		},
-		/// The stake behind a service certifies again what is at risk there.
+		/// The security of a service was restored: its value at risk is certified again.
 		SecurityRestored {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// How much is at risk.
+			/// The value at risk, in units of the stake.
 			value: Balance,
-			/// The most that is certified.
+			/// The maximum that the stake behind it certifies, in units of the stake.
 			certified: Balance,
 		},
-		/// Somebody decided where its rewards go.
+		/// An account set the destination of its rewards.
 		PayeeSet {
-			/// Who earns.
+			/// The account that earns.
 			who: T::AccountId,
-			/// Where they go.
+			/// The destination.
 			payee: Payee<T::AccountId>,
 		},
 		/// Rewards were paid.
 		RewardPaid {
-			/// Who earned them.
+			/// The account that earned them.
 			who: T::AccountId,
-			/// At which service.
+			/// The id of the service.
 			service: ServiceId,
-			/// To whom.
+			/// The account that received them.
 			to: T::AccountId,
-			/// How much, in the pot's asset.
+			/// The amount, in units of the pot's asset.
 			amount: Balance,
-			/// Whether it was bonded there.
+			/// True if it was bonded there.
 			bonded: bool,
 		},
 		/// The pot of a service that is gone was closed.
 		PotClosed {
-			/// The service.
+			/// The id of the service.
 			service: ServiceId,
-			/// What was too little to be shared, and went to the treasury or was burned.
+			/// The remainder too small to be shared, in units of the pot's asset: to the treasury,
+			/// or burned.
 			rest: Balance,
 		},
-		/// Less than a staker's liability is within reach.
+		/// The coverage of a staker was lost: its liability exceeds the funds within reach.
 		CoverageLost {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
-			/// What is missing.
+			/// The amount that is missing, in units of the stake.
 			missing: Balance,
 		},
-		/// A staker's liability is within reach again.
+		/// The coverage of a staker was restored.
 		CoverageRestored {
-			/// The staker.
+			/// The staker's stash.
 			stash: T::AccountId,
 		},
 	}

@@ -1,5 +1,5 @@
-//! Services, operators and pledges of a chain's first block. A mistake stops the chain specification with
-//! its reason.
+//! The genesis configuration: services, operators and pledges of a chain's first block. A mistake stops
+//! the chain specification with its reason.
 
 use crate::{
 	pallet::*,
@@ -30,11 +30,11 @@ pub(crate) mod imports {
 	pub use alloc::vec::Vec;
 }
 
-/// The genesis configuration.
 #[pallet_section]
 mod genesis {
 	use super::genesis::imports::*;
 
+	/// Services, operators and pledges that exist from the first block on.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config<I>, I: 'static = ()> {
@@ -94,7 +94,7 @@ pub struct GenesisJoin<AccountId> {
 	pub operator: AccountId,
 	/// The service.
 	pub service: ServiceId,
-	/// The part of rewards that the operator keeps.
+	/// The part of rewards that the operator keeps, in parts per billion.
 	pub commission: Perbill,
 	/// The operator's key for the service. Its possession is not proven.
 	pub key: ServiceKey,
@@ -108,7 +108,7 @@ pub struct GenesisPledge<AccountId> {
 	pub stash: AccountId,
 	/// The assignment: the index of the join.
 	pub assignment: AssignmentId,
-	/// The amount.
+	/// The amount, in units of the stake.
 	pub amount: Balance,
 }
 
@@ -177,7 +177,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		staker.save()
 	}
 
-	/// Gives an account of the pallet its existential deposit.
+	/// Mints the existential deposit of an account of the pallet.
 	fn endow(account: &T::AccountId) {
 		let minimum = T::Currency::minimum_balance();
 		if T::Currency::balance(account) < minimum {
@@ -187,12 +187,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 }
 
-/// Stops with a reason.
+/// Stops with a reason unless the result is good.
 fn must(result: DispatchResult, what: &str, index: usize) {
 	assert!(result.is_ok(), "restaking genesis: {what} {index} was refused: {result:?}");
 }
 
-/// Text as metadata.
+/// Returns a text as metadata.
 fn metadata(text: &str) -> Metadata {
 	let bytes: Vec<u8> = text.as_bytes().to_vec();
 	let metadata = Metadata::try_from(bytes);

@@ -1,4 +1,7 @@
-//! What the pallet keeps. Each item is written by one file.
+//! The storage of the pallet. Each item is written by the one file that its doc names, genesis apart.
+//!
+//! Ids are counters, which nobody chooses: Twox64Concat is safe for them. Keys that anybody can choose
+//! (accounts, keys, hashes) are hashed by Blake2_128Concat.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -17,26 +20,36 @@ pub(crate) mod imports {
 	pub use sp_core::H256;
 }
 
-/// What the pallet keeps.
 #[pallet_section]
 mod storage {
 	use super::storage::imports::*;
 
-	/// The services.
+	/// The record of each service.
+	///
+	/// An id is a counter, so Twox64Concat is safe: nobody chooses it. Lives from
+	/// `register_service` until `deregister_service`, which needs that no assignment is left. Its
+	/// totals are the sums of its live assignments. Writer: `store/services.rs`.
 	#[pallet::storage]
 	pub type Services<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, ServiceOf<T, I>>;
 
-	/// The id of the next service.
+	/// The id of the next service. It only rises: no id is given twice.
+	///
+	/// Writer: `store/services.rs`.
 	#[pallet::storage]
 	pub type NextServiceId<T: Config<I>, I: 'static = ()> = StorageValue<_, ServiceId, ValueQuery>;
 
-	/// What people should know about a service.
+	/// The metadata of a service: a link for people, or a hash of one. Absent if empty.
+	///
+	/// Lives as long as the service. Writer: `store/services.rs`.
 	#[pallet::storage]
 	pub type ServiceMetadata<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, Metadata, ValueQuery>;
 
-	/// The operators that may join a service that admits by approval.
+	/// The operators that are approved and have not joined, of a service that admits by approval.
+	///
+	/// At most 32, no account twice. An entry goes when its operator joins, when it is revoked, and
+	/// with the service. Writer: `store/services.rs`.
 	#[pallet::storage]
 	pub type Approvals<T: Config<I>, I: 'static = ()> = StorageMap<
 		_,
@@ -46,130 +59,202 @@ mod storage {
 		ValueQuery,
 	>;
 
-	/// The operators.
+	/// The record of each operator.
+	///
+	/// Accounts are chosen, hence Blake2_128Concat. Lives from `register_operator` until
+	/// `deregister_operator`, which needs that no assignment is left. Writer: `store/operators.rs`.
 	#[pallet::storage]
 	pub type Operators<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, OperatorOf<T, I>>;
 
-	/// What people should know about an operator.
+	/// The metadata of an operator: a link for people, or a hash of one. Absent if empty.
+	///
+	/// Lives as long as the operator. Writer: `store/operators.rs`.
 	#[pallet::storage]
 	pub type OperatorMetadata<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, Metadata, ValueQuery>;
 
-	/// The assignments: stays of operators at services.
+	/// The record of each assignment: one opt-in of one operator to one service.
+	///
+	/// Its totals are the sums of its members' positions. Lives until it is closed, has no member,
+	/// and no request is open. Writer: `assignment.rs`.
 	#[pallet::storage]
 	pub type Assignments<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, AssignmentOf<T, I>>;
 
-	/// The id of the next assignment.
+	/// The id of the next assignment. It only rises: no id is given twice.
+	///
+	/// Writer: `assignment.rs`.
 	#[pallet::storage]
 	pub type NextAssignmentId<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, AssignmentId, ValueQuery>;
 
-	/// The open assignment of an operator at a service.
+	/// The open assignment of an operator at a service: at most one.
+	///
+	/// Accounts are chosen, hence Blake2_128Concat. Removed when the assignment closes. Writer:
+	/// `assignment.rs`.
 	#[pallet::storage]
 	pub type AssignmentFor<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, AssignmentId>;
 
-	/// The keys of an assignment for the eras that can still be judged.
+	/// The keys of an assignment, oldest first, for the eras that can still be judged.
+	///
+	/// Never empty while the assignment has a record; a replaced key is forgotten after an exit
+	/// window. Writer: `store/keys.rs`.
 	#[pallet::storage]
 	pub type KeyHistory<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, KeysOf<T, I>, ValueQuery>;
 
-	/// Whose a key is at a service: no two operators of a service have the same.
+	/// The assignment that a key belongs to, at a service: no two operators of a service share a
+	/// key.
+	///
+	/// Keys are chosen, hence Blake2_128Concat. Lives as long as the key is in a [`KeyHistory`].
+	/// Writer: `store/keys.rs`.
 	#[pallet::storage]
 	pub type KeyOwner<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, ServiceKey, AssignmentId>;
 
-	/// The stakers, one record each.
+	/// The record of each staker: all its positions and its custody.
+	///
+	/// Accounts are chosen, hence Blake2_128Concat. `custody` is the amount on hold for
+	/// [`HoldReason::Custody`]. Removed when no position and no custody is left. Writer:
+	/// `stake/staker.rs`.
 	#[pallet::storage]
 	pub type Stakers<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, StakerOf<T, I>>;
 
-	/// The members of an assignment: who has a position.
+	/// The members of an assignment: the stakers with a position in it.
+	///
+	/// In step with the positions in [`Stakers`]; the pages of settlement walk along it. Writer:
+	/// `stake/staker.rs`.
 	#[pallet::storage]
 	pub type Members<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, AssignmentId, Blake2_128Concat, T::AccountId, ()>;
 
-	/// How each service finds fault: the part of its terms that only slashes and entries ask for.
+	/// The hook of a service: the part of its terms that only slashes and entries read.
+	///
+	/// Kept apart from [`Services`], so that a hook that does not decode any more blocks no exit.
+	/// Never changes; lives as long as the service. Writer: `store/services.rs`.
 	#[pallet::storage]
 	pub type SlashingHooks<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, T::SlashingHook>;
 
-	/// What is set aside for vetoed requests of a service.
+	/// The slash bond of a service: funds on hold for vetoed requests.
+	///
+	/// `amount` is on hold in the payer's account for [`HoldReason::SlashBond`], and `locked ≤
+	/// amount`. Removed when it is empty. Writer: `store/bonds.rs`.
 	#[pallet::storage]
 	pub type SlashBonds<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, SlashBondOf<T>>;
 
-	/// The requests to slash: those that are pending, and those executed and not yet settled and paid.
+	/// The requests to slash that are open, and those executed and not yet settled and paid.
+	///
+	/// Removed when a request is vetoed, cancelled, expired or lapsed; or executed, settled by all
+	/// members, and its escrow empty. Writer: `store/requests.rs`.
 	#[pallet::storage]
 	pub type SlashRequests<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, RequestId, RequestOf<T>>;
 
-	/// The id of the next request.
+	/// The id of the next request. It only rises, so that a mass veto can name all ids below one.
+	///
+	/// Writer: `store/requests.rs`.
 	#[pallet::storage]
 	pub type NextRequestId<T: Config<I>, I: 'static = ()> = StorageValue<_, RequestId, ValueQuery>;
 
-	/// Open requests and used cap of an assignment.
+	/// The open requests and the used cap of an assignment.
+	///
+	/// Fractions that are executed or proven add up to at most the maximum slash in any window.
+	/// Lives as long as the assignment. Writer: `store/requests.rs`.
 	#[pallet::storage]
 	pub type Caps<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, CapOf<T, I>, ValueQuery>;
 
-	/// The offences that were brought to a service, until they can not be reported any more.
+	/// The offences that were brought to a service, whatever became of them.
+	///
+	/// Slashers choose the hash, hence Blake2_128Concat. Forgotten by the agenda once an offence
+	/// cannot be reported any more. Writer: `store/requests.rs`.
 	#[pallet::storage]
 	pub type SeenOffences<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, H256, ()>;
 
-	/// Below which id all requests of a service are vetoed, by whom.
+	/// The request id below which all requests of a service are vetoed, by vetoer.
+	///
+	/// A vetoer is governance or a Blake2 hash, so Twox64Concat is safe. Only rises; lives as long
+	/// as the service. Writer: `store/vetoes.rs`.
 	#[pallet::storage]
 	pub type MassVetoes<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, Vetoer, RequestId>;
 
-	/// The operators that may not serve a service for now, or for good.
+	/// The operators that may not serve a service, for a term or for good.
+	///
+	/// Accounts are chosen, hence Blake2_128Concat. The agenda removes a term that is over; a ban
+	/// lives as long as the service. Writer: `store/jails.rs`.
 	#[pallet::storage]
 	pub type Jails<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, Jail>;
 
-	/// The work that is due in an era, in order.
+	/// The tasks that are due in an era, numbered in order of entry.
+	///
+	/// Both keys are counters, so Twox64Concat is safe. Removed when done. Writer:
+	/// `store/agenda.rs`.
 	#[pallet::storage]
 	pub type Agenda<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, EraIndex, Twox64Concat, u32, TaskOf<T>>;
 
-	/// How much work is due in an era, what is done included.
+	/// The number of tasks of an era, those that are done included.
+	///
+	/// Removed when the agenda passes the era. Writer: `store/agenda.rs`.
 	#[pallet::storage]
 	pub type AgendaSize<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, EraIndex, u32, ValueQuery>;
 
-	/// Where the work is.
+	/// The position of the next task in the agenda. Absent until the first task.
+	///
+	/// Only rises; no task stands before it. Writer: `store/agenda.rs`.
 	#[pallet::storage]
 	pub type NextTask<T: Config<I>, I: 'static = ()> = StorageValue<_, AgendaPlace, ValueQuery>;
 
-	/// The assignments whose members wait to be settled, a page of each in turn.
+	/// The queue of assignments whose members wait to be settled, a page of each in turn.
+	///
+	/// Places are numbered, so Twox64Concat is safe. An assignment stands in it at most once.
+	/// Writer: `store/queue.rs`.
 	#[pallet::storage]
 	pub type SettlementQueue<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, u64, AssignmentId>;
 
-	/// The ends of that queue.
+	/// The first and the last place of the queue.
+	///
+	/// All places between have an entry, and no other. Writer: `store/queue.rs`.
 	#[pallet::storage]
 	pub type SettlementQueueEnds<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, QueueEnds, ValueQuery>;
 
-	/// How far the pages of an assignment have come.
+	/// The progress of the pages of an assignment in the queue. Absent at the beginning of a pass.
+	///
+	/// Writer: `store/queue.rs`.
 	#[pallet::storage]
 	pub type SettlementCursors<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, SettlementCursor<T::AccountId>>;
 
-	/// The first blocks of the eras that can still be judged.
+	/// The first block of each era that can still be judged, ascending.
+	///
+	/// One entry per era of the maximum exit window, and the one before. Writer: `store/eras.rs`.
 	#[pallet::storage]
 	pub type EraStarts<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, EraStartsOf<T, I>, ValueQuery>;
 
-	/// The rewards of services.
+	/// The pot of a service's rewards.
+	///
+	/// The account of rewards holds at least the sum of `held` of all pots of an asset. Outlives
+	/// its service until every debt is claimed. Writer: `store/pots.rs`.
 	#[pallet::storage]
 	pub type Pots<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, Pot<AssetOf<T, I>>>;
 
-	/// What positions earned. Nothing for those of an assignment that was never paid.
+	/// The earnings of each position. Absent for an assignment that was never paid.
+	///
+	/// Removed with the position; what it still owes moves to [`Unclaimed`]. Writer:
+	/// `store/pots.rs`.
 	#[pallet::storage]
 	pub type PositionEarnings<T: Config<I>, I: 'static = ()> = StorageDoubleMap<
 		_,
@@ -181,7 +266,10 @@ mod storage {
 		ValueQuery,
 	>;
 
-	/// What is owed by a service for positions and assignments that have no record any more.
+	/// The debts of a service to an account whose positions or assignments there are gone.
+	///
+	/// Accounts are chosen, hence Blake2_128Concat. Adds up to `unclaimed` of the pot. Removed when
+	/// claimed. Writer: `store/pots.rs`.
 	#[pallet::storage]
 	pub type Unclaimed<T: Config<I>, I: 'static = ()> = StorageDoubleMap<
 		_,
@@ -193,7 +281,10 @@ mod storage {
 		ValueQuery,
 	>;
 
-	/// Where rewards go; to the account that earned them, if nothing is said.
+	/// The destination of an account's rewards. Absent for the account itself.
+	///
+	/// Accounts are chosen, hence Blake2_128Concat. Lives until the account sets the default again.
+	/// Writer: `store/pots.rs`.
 	#[pallet::storage]
 	pub type Payees<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, Payee<T::AccountId>, ValueQuery>;

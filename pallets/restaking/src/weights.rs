@@ -1,5 +1,5 @@
 
-//! What everything in `pallet_restaking` costs. Written by `runtime/weights/measure.sh`: do not edit.
+//! Weights of `pallet_restaking`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
 //! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
 
@@ -14,7 +14,7 @@ use frame_support::{
 	weights::{constants::ParityDbWeight, Weight},
 };
 
-/// What everything costs.
+/// The weights of the calls, and of the work that blocks do by themselves.
 pub trait WeightInfo {
 	/// The benchmark `register_service`.
 	fn register_service() -> Weight;
@@ -146,7 +146,7 @@ pub trait WeightInfo {
 	fn turn_of_queue() -> Weight;
 }
 
-/// As measured, with the database of the runtime `T`.
+/// The measured weights, with the database of the runtime `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
@@ -1572,7 +1572,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 }
 
-/// As measured, with the database of the demo chain.
+/// The measured weights, with the database of the demo chain.
 impl WeightInfo for () {
 	fn register_service() -> Weight {
 		Weight::from_parts(128_211_000, 11486)

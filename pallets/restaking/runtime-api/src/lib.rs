@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
-// What the macro makes for clients.
+// The macro makes such code for clients.
 #![allow(clippy::too_many_arguments, clippy::arithmetic_side_effects, clippy::as_conversions)]
 
 extern crate alloc;
@@ -16,75 +16,117 @@ use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
 use sp_runtime::{DispatchError, Perbill};
 
 sp_api::decl_runtime_apis! {
-	/// What stands behind services, what stakers have at risk, and what a call would do.
+	/// Reads for wallets and explorers: the security of services, the risk of stakers, the effect of a
+	/// call. Amounts are in units of the stake and fractions in parts per billion, unless said otherwise.
 	pub trait RestakingApi<AccountId, Asset, Hook>
 	where
 		AccountId: Codec,
 		Asset: Codec,
 		Hook: Codec,
 	{
-		/// What a staker has, owes and may lose; nothing for an account without stake and positions.
+		/// Returns the stake, custody, liability and positions of a staker; `None` for an account without
+		/// stake and positions.
+		///
+		/// - `stash`: account of the staker.
 		fn staker(stash: AccountId) -> Option<StakerInfo<AccountId>>;
 
-		/// A service, as people judge it.
-		fn service(id: ServiceId) -> Option<ServiceInfo<AccountId, Asset, Hook>>;
+		/// Returns a service, with its terms, security, pot and bond; `None` if there is none of this id.
+		///
+		/// - `service`: id of the service.
+		fn service(service: ServiceId) -> Option<ServiceInfo<AccountId, Asset, Hook>>;
 
-		/// How what counts in a service is spread over its operators.
+		/// Returns the distribution of a service's stake over its operators; `None` if there is no such
+		/// service.
+		///
+		/// - `service`: id of the service.
 		fn concentration(service: ServiceId) -> Option<Concentration>;
 
-		/// An operator and where it serves.
-		fn operator(account: AccountId) -> Option<OperatorInfo<AccountId>>;
+		/// Returns an operator and its open assignments; `None` if it is not registered.
+		///
+		/// - `operator`: account of the operator.
+		fn operator(operator: AccountId) -> Option<OperatorInfo<AccountId>>;
 
-		/// One stay of one operator at one service.
-		fn assignment(id: AssignmentId) -> Option<AssignmentInfo<AccountId>>;
+		/// Returns one assignment; `None` if there is none of this id.
+		///
+		/// - `assignment`: id of the assignment.
+		fn assignment(assignment: AssignmentId) -> Option<AssignmentInfo<AccountId>>;
 
-		/// Services by id, from `from` on: at most `count`, and at most a page of 128.
-		fn services(from: ServiceId, count: u32) -> Vec<ServiceInfo<AccountId, Asset, Hook>>;
+		/// Returns a page of services, by id.
+		///
+		/// - `first`: id with which the page begins.
+		/// - `count`: maximum number of services; more than 128 counts as 128.
+		fn services(first: ServiceId, count: u32) -> Vec<ServiceInfo<AccountId, Asset, Hook>>;
 
-		/// Assignments by id, from `from` on: at most `count`, and at most a page of 128.
-		fn assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>>;
+		/// Returns a page of assignments, by id.
+		///
+		/// - `first`: id with which the page begins.
+		/// - `count`: maximum number of assignments; more than 128 counts as 128.
+		fn assignments(first: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>>;
 
-		/// Operators, those stored after `after`: at most `count`, and at most a page of 128.
+		/// Returns a page of operators, in the order of storage.
+		///
+		/// - `after`: last operator of the page before; `None` for the first page.
+		/// - `count`: maximum number of operators; more than 128 counts as 128.
 		fn operators(after: Option<AccountId>, count: u32) -> Vec<AccountId>;
 
-		/// Who has a position with an assignment, those stored after `after`: at most `count`, and at
-		/// most a page of 128.
+		/// Returns a page of members of an assignment, in the order of storage.
+		///
+		/// - `assignment`: id of the assignment.
+		/// - `after`: last member of the page before; `None` for the first page.
+		/// - `count`: maximum number of members; more than 128 counts as 128.
 		fn members(
 			assignment: AssignmentId,
 			after: Option<AccountId>,
 			count: u32,
 		) -> Vec<AccountId>;
 
-		/// The slashes that an account has to expect, as a staker or as an operator.
+		/// Returns the slashes that an account has to expect, as a staker or as an operator.
+		///
+		/// - `account`: account of the staker or operator.
 		fn pending_slashes(account: AccountId) -> Vec<PendingSlash>;
 
-		/// What an account may claim, by service.
+		/// Returns the claimable rewards of an account, by service, in units of each pot's asset.
+		///
+		/// - `account`: account of the staker or operator.
 		fn claimable(account: AccountId) -> Vec<Claimable<Asset>>;
 
-		/// What a staker would be after pledging so much more; or why that would be refused.
+		/// Returns a staker as it would be after a pledge, or the error of the call.
+		///
+		/// - `stash`: account of the staker.
+		/// - `assignment`: id of the operator's assignment at the service.
+		/// - `amount`: units of the stake to add, above zero.
 		fn preview_pledge(
 			stash: AccountId,
 			assignment: AssignmentId,
 			amount: Balance,
 		) -> Result<StakerInfo<AccountId>, DispatchError>;
 
-		/// What a staker would be after an exit; or why that would be refused.
+		/// Returns a staker as it would be after an exit, or the error of the call.
+		///
+		/// - `stash`: account of the staker.
+		/// - `assignment`: id of the position's assignment.
+		/// - `amount`: units of the stake, above zero.
 		fn preview_exit(
 			stash: AccountId,
 			assignment: AssignmentId,
 			amount: Balance,
 		) -> Result<StakerInfo<AccountId>, DispatchError>;
 
-		/// What a slash for an offence of `era` would take of a staker, if it were proven and executed
-		/// at once; or why it could not be.
+		/// Returns the effect of a slash on a staker, proven and executed at once, or the error of it.
+		///
+		/// - `stash`: account of the staker.
+		/// - `assignment`: id of the slashed operator's assignment.
+		/// - `offence_era`: era index: at most the present era, at least the present era less the report
+		///   window.
+		/// - `fraction`: parts per billion of the amount that counted in that era.
 		fn preview_slash(
 			stash: AccountId,
 			assignment: AssignmentId,
-			era: EraIndex,
+			offence_era: EraIndex,
 			fraction: Perbill,
 		) -> Result<SlashOutcome<AccountId>, DispatchError>;
 
-		/// All services together.
+		/// Returns a report of all services together: stake, value at risk, and the effect of shocks.
 		fn network() -> NetworkInfo;
 	}
 }

@@ -1,4 +1,4 @@
-//! Whether `weights.rs` declares what the benchmarks really do.
+//! An audit of `weights.rs` against the reads and writes of the benchmarks.
 
 use super::weight_of;
 use crate::{

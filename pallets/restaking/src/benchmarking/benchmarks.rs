@@ -1,4 +1,4 @@
-//! One benchmark for each call, and for each other piece of work. In one module, as the macro wants it.
+//! One benchmark for each call, and for each other piece of work. In one module, because the macro requires it.
 
 use super::{setup::*, BenchmarkHelper};
 use crate::{

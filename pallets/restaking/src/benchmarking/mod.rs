@@ -1,7 +1,7 @@
-//! What everything costs at its worst.
+//! Benchmarks of all calls, and of the work of blocks, at their worst.
 //!
-//! `runtime/weights/measure.sh` measures it and writes `weights.rs`. Every benchmark is a unit test too, and
-//! another one audits them: what is read and written is never more than `weights.rs` says.
+//! `runtime/weights/measure.sh` runs them and writes `weights.rs`. Every benchmark is a unit test, too, and
+//! another test audits them: no benchmark reads or writes more than `weights.rs` declares.
 
 mod benchmarks;
 mod setup;
@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use restaking_primitives::{Balance, EraIndex};
 
-/// The weight that a benchmark with these sizes measures.
+/// Returns the declared weight of a benchmark with these sizes; `None` if there is no such benchmark.
 pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 	macro_rules! weights {
 		([$($plain:ident)*] [$($by_one:ident)*] [$($by_two:ident)*]) => {
@@ -45,27 +45,27 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 	)
 }
 
-/// What benchmarks need of the runtime around the pallet.
+/// Actors, clock and evidence of the runtime around the pallet, for benchmarks.
 pub trait BenchmarkHelper<AccountId, Hook, Asset> {
-	/// Bonds `amount` of an account that has it, so that it stands in the list of voters, if there is one.
+	/// Bonds `amount` of an account that has it, and enters it in the list of voters, if there is one.
 	fn bond(who: &AccountId, amount: Balance);
 
 	/// Sets the clock.
 	fn set_era(era: EraIndex);
 
-	/// A hook with which only the service's slasher may ask for a slash.
+	/// Returns a hook with which only the service's slasher may request slashes.
 	fn authority() -> Hook;
 
-	/// A hook that judges, if this runtime has one.
+	/// Returns a hook that judges evidence; `None` if this runtime has none.
 	fn judge() -> Option<Hook> {
 		None
 	}
 
-	/// Evidence that proves to that hook an offence of an operator in `era`.
+	/// Returns evidence that proves to that hook an offence of an operator in `era`.
 	fn evidence(_operator: &AccountId, _era: EraIndex) -> Vec<u8> {
 		Vec::new()
 	}
 
-	/// An asset in which rewards may be paid: the costliest to move.
+	/// Returns the asset that costs most to move, of those in which rewards may be paid.
 	fn reward_asset() -> Asset;
 }

@@ -1,4 +1,4 @@
-//! Who and what there is when a benchmark begins.
+//! The accounts, services and records with which benchmarks begin.
 
 use super::BenchmarkHelper;
 use crate::{
@@ -33,7 +33,7 @@ use sp_runtime::{
 	Perbill,
 };
 
-/// For the keys of operators.
+/// The key type of operators' keys.
 const KEYS: KeyTypeId = KeyTypeId(*b"rest");
 
 /// The era in which benchmarks begin: later than the longest window.
@@ -42,13 +42,13 @@ pub const BEGIN: EraIndex = 100;
 /// The result of a step.
 pub type Done<R = ()> = Result<R, BenchmarkError>;
 
-/// Many existential deposits, and far more than what may be pledged at least.
+/// A stake: many existential deposits, and far more than the minimum pledge.
 pub fn stake<T: Config<I>, I: 'static>() -> Balance {
 	let least = T::Currency::minimum_balance().max(T::Parameters::get().min_pledge);
 	least.saturating_mul(1_000_000)
 }
 
-/// What one position pledges: all positions fit, and every loss is some units.
+/// The pledge of one position: all positions fit, and every loss is some units.
 pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
 	let positions = Balance::from(T::MaxPositions::get());
 	stake::<T, I>().checked_div(positions).unwrap_or_default()
@@ -59,7 +59,7 @@ pub fn set_era<T: Config<I>, I: 'static>(era: EraIndex) {
 	T::BenchmarkHelper::set_era(era);
 }
 
-/// An account with ten stakes of each asset.
+/// Returns an account with ten stakes of each asset.
 pub fn rich<T: Config<I>, I: 'static>(name: &'static str, number: u32) -> Done<T::AccountId> {
 	let who: T::AccountId = account(name, number, 0);
 	let amount = stake::<T, I>().saturating_mul(10);
@@ -68,19 +68,19 @@ pub fn rich<T: Config<I>, I: 'static>(name: &'static str, number: u32) -> Done<T
 	Ok(who)
 }
 
-/// An account with a stake, and rewards that are bonded.
+/// Returns an account with a stake, whose rewards are bonded.
 pub fn staker<T: Config<I>, I: 'static>(number: u32) -> Done<T::AccountId> {
 	let who = rich::<T, I>("staker", number)?;
 	T::BenchmarkHelper::bond(&who, stake::<T, I>());
 	Ok(who)
 }
 
-/// An origin as it is handed over.
+/// Returns an origin as calls carry it.
 pub fn caller<T: Config<I>, I: 'static>(who: &T::AccountId) -> CallerOf<T, I> {
 	Box::new(Pallet::<T, I>::caller(RawOrigin::Signed(who.clone()).into()))
 }
 
-/// Governance.
+/// Returns the origin of governance.
 pub fn governance<T: Config<I>, I: 'static>() -> Done<OriginFor<T>> {
 	#[cfg(feature = "runtime-benchmarks")]
 	let origin =
@@ -95,7 +95,7 @@ pub fn governance<T: Config<I>, I: 'static>() -> Done<OriginFor<T>> {
 	Ok(origin)
 }
 
-/// Whoever may register a service: if somebody can who signs and pays, then they.
+/// Returns an origin that may register a service: one that signs and pays, if there is one.
 pub fn registrar<T: Config<I>, I: 'static>() -> Done<OriginFor<T>> {
 	let signed: OriginFor<T> = RawOrigin::Signed(rich::<T, I>("owner", 0)?).into();
 	if T::RegisterOrigin::ensure_origin(signed.clone()).is_ok() {
@@ -113,27 +113,27 @@ pub fn owner<T: Config<I>, I: 'static>() -> T::AccountId {
 	account("owner", 0, 0)
 }
 
-/// Who may slash.
+/// Returns the slasher.
 pub fn slasher<T: Config<I>, I: 'static>() -> T::AccountId {
 	account("slasher", 0, 0)
 }
 
-/// Who may veto.
+/// Returns the resolver.
 pub fn resolver<T: Config<I>, I: 'static>() -> T::AccountId {
 	account("resolver", 0, 0)
 }
 
-/// The longest metadata.
+/// Returns the longest metadata.
 pub fn metadata(byte: u8) -> Metadata {
 	Metadata::truncate_from(vec![byte; usize::try_from(MAX_METADATA_LEN).unwrap_or_default()])
 }
 
-/// The longest exit window there may be.
+/// Returns the maximum exit window.
 pub fn window<T: Config<I>, I: 'static>() -> EraIndex {
 	T::MaxExitWindow::get()
 }
 
-/// Terms with the longest windows, all shares and a jail.
+/// Returns terms with the longest windows, all shares and a jail.
 pub fn terms<T: Config<I>, I: 'static>(
 	hook: T::SlashingHook,
 ) -> Terms<T::AccountId, T::SlashingHook> {
@@ -160,7 +160,7 @@ pub fn terms<T: Config<I>, I: 'static>(
 	Terms { conditions, hook }
 }
 
-/// A service whose hook is asked who may enter.
+/// Registers a service whose hook guards entry.
 pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<ServiceId> {
 	let (payer, asset) = (rich::<T, I>("owner", 0)?, T::BenchmarkHelper::reward_asset());
 	T::Currency::mint_into(&T::Treasury::get(), stake::<T, I>())?;
@@ -188,17 +188,17 @@ pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<Ser
 	Ok(id)
 }
 
-/// A service that only its slasher can slash.
+/// Registers a service that only its slasher can slash.
 pub fn service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
 	service_with::<T, I>(T::BenchmarkHelper::authority())
 }
 
-/// A key of its own.
+/// Returns another key.
 pub fn key(number: u32) -> ServiceKey {
 	ServiceKey::Sr25519(sp_core::sr25519::Public::from_raw(BlakeTwo256::hash_of(&number).0))
 }
 
-/// Lets another operator join a service, with the most metadata.
+/// Lets another operator join a service, with the longest metadata.
 pub fn operator_at<T: Config<I>, I: 'static>(
 	service: ServiceId,
 ) -> Done<(T::AccountId, AssignmentId)> {
@@ -211,12 +211,12 @@ pub fn operator_at<T: Config<I>, I: 'static>(
 	Ok((who, id))
 }
 
-/// Another operator at another service.
+/// Registers another operator at another service.
 pub fn home<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
 	operator_at::<T, I>(service::<T, I>()?)
 }
 
-/// Gives an assignment as many keys as can still be judged.
+/// Enters as many keys of an assignment as can still be judged.
 pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
 	let now = T::Stake::era();
@@ -245,7 +245,7 @@ pub fn rewards<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	Ok(())
 }
 
-/// A staker with positions in some assignments, each with a second member and rewards. Everybody has
+/// Returns a staker with positions in some assignments, each with a second member and rewards. All have
 /// counted for two eras.
 pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::AccountId> {
 	// In the middle of a bag of the list of voters, if there is one.
@@ -261,13 +261,13 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 	Ok(who)
 }
 
-/// A staker with so many positions, each in a service of its own.
+/// Returns a staker with so many positions, each in a service of its own.
 pub fn member<T: Config<I>, I: 'static>(positions: u32) -> Done<(T::AccountId, Vec<AssignmentId>)> {
 	let homes = (0..positions).map(|_| Ok(home::<T, I>()?.1)).collect::<Done<Vec<_>>>()?;
 	Ok((member_of::<T, I>(&homes)?, homes))
 }
 
-/// Enters another executed slash in the log of an assignment, of this era and of the least part.
+/// Enters another executed slash in the log of an assignment, of this era and of the minimum fraction.
 pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 	let (now, mut home) = (T::Stake::era(), OpenAssignment::<T, I>::load(id)?.sync_retirement()?);
 	let fraction = home.service.conditions.slash_rules().min_fraction(crate::MAX_LOG);
@@ -310,12 +310,12 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	})
 }
 
-/// Names an offence.
+/// Returns the name of an offence.
 pub fn offence(number: u32) -> H256 {
 	BlakeTwo256::hash_of(&number)
 }
 
-/// The slasher asks for the least slash, for an offence of the era before.
+/// Requests the minimum slash, for an offence of the era before.
 pub fn request<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 	let request = NextRequestId::<T, I>::get();
 	let accusation = accusation::<T, I>(id)?;
@@ -328,7 +328,7 @@ pub fn request<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 	Ok(request)
 }
 
-/// The accusation of a request.
+/// Returns the accusation of a request.
 pub fn accusation<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<Accusation> {
 	let terms = OpenAssignment::<T, I>::load(id)?
 		.sync_retirement()?
@@ -343,7 +343,7 @@ pub fn accusation<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<Accusation
 	})
 }
 
-/// An assignment that is closed, without members, with many keys, which only waits for its request.
+/// Returns a closed assignment without members, with many keys, which only waits for its request.
 pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId)> {
 	let (who, homes) = member::<T, I>(1)?;
 	let id = first(&homes)?;
@@ -364,7 +364,7 @@ pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId
 	Ok((id, request))
 }
 
-/// The first of some assignments.
+/// Returns the first of some assignments.
 pub fn first(homes: &[AssignmentId]) -> Done<AssignmentId> {
 	homes.first().copied().ok_or(BenchmarkError::Stop("no assignment"))
 }
@@ -378,14 +378,14 @@ pub fn approve_all<T: Config<I>, I: 'static>(service: ServiceId, number: u32) ->
 	Ok(())
 }
 
-/// An operator with many keys at a service, without members.
+/// Returns an operator with many keys at a service, without members.
 pub fn home_without_members<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
 	let (operator, id) = home::<T, I>()?;
 	many_keys::<T, I>(id)?;
 	Ok((operator, id))
 }
 
-/// A key for a service that an operator has proven: of the kind that is the costliest to verify.
+/// Returns a key for a service and its proof: of the kind that costs most to verify.
 pub fn signed_key<T: Config<I>, I: 'static>(
 	service: ServiceId,
 	operator: &T::AccountId,
@@ -397,7 +397,7 @@ pub fn signed_key<T: Config<I>, I: 'static>(
 	Ok((ServiceKey::Ecdsa(key), KeyProof::Ecdsa(signature)))
 }
 
-/// Holds a stake of a staker as custody, which nothing needs.
+/// Holds a stake of a staker as custody that no liability needs.
 pub fn in_custody<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
 	let mut work = Work::default();
 	let mut staker = OpenStaker::<T, I>::load(who, &mut work)?;
@@ -412,7 +412,7 @@ pub fn lose_stake<T: Config<I>, I: 'static>(who: &T::AccountId) {
 	let _taken = T::Stake::slash(who, most, T::Stake::era());
 }
 
-/// Requests for an assignment that were vetoed all at once.
+/// Requests slashes of an assignment and vetoes all of them at once.
 pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) -> Done {
 	for _ in 0..number {
 		request::<T, I>(id)?;
@@ -424,7 +424,7 @@ pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) ->
 	Ok(())
 }
 
-/// Puts into escrow what a settled request has taken for recipient and reporter.
+/// Puts the recipient's and the reporter's part of a settled request into escrow.
 pub fn escrow<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 	let amount = stake::<T, I>();
 	T::Currency::mint_into(&Escrow::<T, I>::account(), amount.saturating_mul(2))?;
@@ -437,7 +437,7 @@ pub fn escrow<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 	Ok(())
 }
 
-/// Retires the services of some assignments. Each assignment is closed when it is opened next.
+/// Retires the services of some assignments. Each assignment closes when it is next touched.
 pub fn retire<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done {
 	for id in homes {
 		Pallet::<T, I>::do_retire_service(OpenAssignment::<T, I>::service_of(*id)?)?;
@@ -445,7 +445,7 @@ pub fn retire<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done {
 	Ok(())
 }
 
-/// A service that pays in the currency of the stake.
+/// Returns a service that pays in the currency of the stake.
 pub fn native_service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
 	let service = service::<T, I>()?;
 	Pots::<T, I>::remove(service);
@@ -453,7 +453,7 @@ pub fn native_service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
 	Ok(service)
 }
 
-/// A task of the era before this one.
+/// Schedules a task for the era before this one.
 pub fn due<T: Config<I>, I: 'static>(task: crate::TaskOf<T>) {
 	let era = T::Stake::era();
 	NextTask::<T, I>::put(AgendaPlace { era, done: 0 });
@@ -462,8 +462,8 @@ pub fn due<T: Config<I>, I: 'static>(task: crate::TaskOf<T>) {
 	set_era::<T, I>(era.saturating_add(1));
 }
 
-/// A staker whose positions are all closed and released, with custody, rewards and a second member each that
-/// has settled; and with so many slashes in the log of the first.
+/// Returns a staker whose positions are all closed and released, with custody, rewards and a second member
+/// each that has settled; and with so many slashes in the log of the first.
 pub fn behind<T: Config<I>, I: 'static>(positions: u32, slashes: u32) -> Done<T::AccountId> {
 	set_era::<T, I>(BEGIN);
 	let (who, homes) = member::<T, I>(positions)?;
@@ -477,12 +477,12 @@ pub fn behind<T: Config<I>, I: 'static>(positions: u32, slashes: u32) -> Done<T:
 	Ok(who)
 }
 
-/// The record of a staker.
+/// Returns the record of a staker.
 pub fn record_of<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done<StakerOf<T, I>> {
 	Stakers::<T, I>::get(who).ok_or(BenchmarkError::Stop("no staker"))
 }
 
-/// A position of a staker.
+/// Returns a position of a staker.
 pub fn position_of<T: Config<I>, I: 'static>(
 	who: &T::AccountId,
 	id: AssignmentId,
@@ -492,7 +492,7 @@ pub fn position_of<T: Config<I>, I: 'static>(
 	Ok(found.ok_or(BenchmarkError::Stop("no position"))?.record.clone())
 }
 
-/// The stage of an assignment without members that closed in an era.
+/// Returns the stage of an assignment without members that closed in an era.
 pub fn closed(last_era: EraIndex) -> AssignmentStage {
 	AssignmentStage::Closed { last_era, since_era: Some(last_era), waiting: 0 }
 }

@@ -43,7 +43,7 @@ fn keys(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> Keys {
 	Keys { read, written: overlay.changes().map(|(key, _)| key.clone()).collect() }
 }
 
-/// How many keys an operation reads and writes.
+/// Returns the numbers of keys that an operation reads and writes.
 fn cost(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> (usize, usize) {
 	let keys = keys(ext, operation);
 	(keys.read.len(), keys.written.len())
@@ -115,7 +115,7 @@ fn a_hundred_thousand_cost_no_more_than_ten() {
 	}
 }
 
-/// What a pledge reads and writes: a target, kept.
+/// The reads and writes of a pledge: a target, kept.
 #[test]
 fn a_pledge_is_cheap() {
 	let mut ext = chain(10);
@@ -244,8 +244,8 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (4, 4));
 }
 
-/// What a call declares covers all positions, with as many losses as it takes; what it is charged for is what
-/// it had to settle, whether it succeeds or not.
+/// The declared weight covers all positions, with as many losses as the call takes; the charged weight is that
+/// of the settlement that it did, also if it fails.
 #[test]
 fn calls_are_charged_for_what_they_settle() {
 	use crate::WeightInfo as _;

@@ -165,7 +165,7 @@ fn custody_is_bonded_again_within_reach() {
 	});
 }
 
-/// As much as the reserve allows, to the unit.
+/// The reserve bounds the amount, to the unit.
 #[test]
 fn custody_is_bonded_again_as_far_as_the_reserve_allows() {
 	ExtBuilder::default().build_and_execute(|| {

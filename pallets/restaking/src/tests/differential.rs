@@ -33,7 +33,7 @@ type Event = crate::Event<Test, HeldInstance>;
 type Error = crate::Error<Test, HeldInstance>;
 type Stake = <Test as crate::Config<HeldInstance>>::Stake;
 
-/// What every staker has besides its stake.
+/// The free balance of every staker.
 const PURSE: u128 = 1_000_000;
 
 fn staker(index: usize) -> u64 {
@@ -57,7 +57,7 @@ struct World {
 	setup: Setup,
 	/// Request and assignment, in order.
 	requests: Vec<(RequestId, usize)>,
-	/// What was taken of each staker for each assignment.
+	/// The amount taken of each staker for each assignment.
 	taken: Vec<Vec<u128>>,
 }
 
@@ -269,7 +269,7 @@ impl Accounting for World {
 		run_to(era);
 	}
 
-	/// As it is when everybody has settled, which is then undone.
+	/// Returns the state after everybody has settled, which is then undone.
 	fn view(&self) -> View {
 		let mut stakers = vec![];
 		let undone: Result<(), DispatchError> = with_transaction(|| {

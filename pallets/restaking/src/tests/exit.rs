@@ -84,7 +84,7 @@ fn exit_and_unbond_is_one_or_nothing() {
 	});
 }
 
-/// Who has lost all stake can still leave, and a closing is an exit of everybody.
+/// A staker without stake can still leave, and a closing is an exit of every member.
 #[test]
 fn a_closing_is_an_exit_of_everybody() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -1,4 +1,4 @@
-//! What a chain begins with.
+//! Services, operators and pledges of the first block.
 
 use super::setting::*;
 use crate::{GenesisPledge, Members, Services};

@@ -55,7 +55,7 @@ fn instances_are_apart() {
 	});
 }
 
-/// What is unbonded is free at once, except what is liable.
+/// Unbonded funds are free at once, except the liable part.
 #[test]
 fn unbonding_takes_what_is_liable_into_custody() {
 	ExtBuilder::default().build_and_execute(|| {

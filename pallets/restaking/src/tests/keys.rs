@@ -22,7 +22,7 @@ fn rotate(pair: &sr25519::Pair) -> DispatchResult {
 	Restaking::rotate_key(RuntimeOrigin::signed(P), A, public(pair), proof(pair, P, A))
 }
 
-/// What the operators keep.
+/// The commission of the operators.
 const NOTHING: sp_runtime::Perbill = sp_runtime::Perbill::zero();
 
 #[test]
@@ -114,7 +114,7 @@ fn rotation_never_fills_the_list() {
 	});
 }
 
-/// Who comes back may bring the old key, and keeps it when the old stay is forgotten.
+/// An operator that joins again may bring its old key, and keeps it when the old assignment is removed.
 #[test]
 fn coming_back_with_the_same_key() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -1,4 +1,4 @@
-//! What one call takes of a staker that is far behind, and how the rest is done.
+//! Stakers that are far behind: the losses that one call takes, and the settlement of the rest.
 
 use super::{moves::move_pledge, setting::*};
 use crate::{Assignments, Error, Stakers, MAX_LOG};
@@ -66,7 +66,7 @@ fn exits_go_on_and_the_rest_asks_to_settle_first() {
 	});
 }
 
-/// What a move settles first counts towards what it may take of the others.
+/// The losses that a move settles first count towards its maximum.
 #[test]
 fn a_move_takes_no_more_than_others() {
 	ExtBuilder::default().build_and_execute(|| {

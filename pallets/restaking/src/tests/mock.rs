@@ -365,7 +365,7 @@ impl Judge<AccountId, Self> for TestHook {
 	}
 }
 
-/// What the hook `Judge` takes as evidence: whatever it says.
+/// Evidence that the hook `Judge` believes, whatever it says.
 #[derive(Clone, Debug, Encode, Decode)]
 pub struct Proof {
 	pub operator: AccountId,

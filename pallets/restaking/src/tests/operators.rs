@@ -1,4 +1,4 @@
-//! What operators do.
+//! Calls of operators.
 
 use super::setting::*;
 use crate::{AssignmentFor, Assignments, Error, Event, OperatorMetadata};
@@ -9,7 +9,7 @@ fn set(value: u32) -> DispatchResult {
 	Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(value))
 }
 
-/// What P keeps at A from the next era on, if anybody looks at its members in this one.
+/// Returns the commission of P at A from the next era on, if its assignment is touched in this one.
 fn next_rate() -> Perbill {
 	let mut record = Assignments::<Test>::get(P_AT_A).unwrap();
 	let weight = record.weight();

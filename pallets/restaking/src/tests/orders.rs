@@ -23,7 +23,7 @@ fn orders<T: Copy>(things: &[T]) -> Vec<Vec<T>> {
 	all
 }
 
-/// What everybody has after an attempt, which is then undone.
+/// The records and balances after an attempt, which is then undone.
 type After = (Vec<Option<crate::StakerOf<Test>>>, Vec<u128>, u128);
 
 fn attempt(work: impl FnOnce()) -> After {
@@ -144,7 +144,7 @@ fn every_time_of_settlement_gives_the_same() {
 	});
 }
 
-/// What is due happens without a turn of the era.
+/// Does the work that is due, without a turn of the era.
 fn next_block_in_this_era() {
 	Restaking::do_work(&mut frame_support::weights::WeightMeter::new());
 }

@@ -1,4 +1,4 @@
-//! Whose origin it is. SC-GOV-05.
+//! Origins of calls. SC-GOV-05.
 
 use super::setting::*;
 use crate::{types::JoinPolicy, Error, NextServiceId, Services};
@@ -42,7 +42,7 @@ fn only_the_exact_origin_is_the_owner() {
 	}
 }
 
-/// Who is no account pays no deposit; who may not register, may not.
+/// An origin without an account pays no deposit; an origin that may not register is refused.
 #[test]
 fn who_pays_for_a_service() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -22,7 +22,7 @@ use sp_runtime::Perbill;
 const STAKERS: [u64; 4] = [104, 105, 106, 107];
 const FUNDER: u64 = 701;
 
-/// What somebody does. Numbers are taken relative to what there is, so that most of it makes sense.
+/// A step of a run. Numbers are relative to the state, so that most steps make sense.
 #[derive(Clone, Debug)]
 enum Step {
 	Pledge(usize, u32, u128),
@@ -56,7 +56,7 @@ enum Step {
 	Multiplier(u32, u32),
 	AtRisk(u32, u128),
 	BaseSlash(usize, u128),
-	/// How much weight a block leaves for what is due.
+	/// The weight that a block leaves for the work that is due.
 	Busy(u64),
 	Blocks(u32),
 }
@@ -300,7 +300,7 @@ fn crowd() -> ExtBuilder {
 	ExtBuilder::default().stakers(STAKERS.map(|who| (who, 10_000, 5_000)))
 }
 
-/// When everybody has left and all windows are over, nothing of slashes is left but what is owed.
+/// Ends a run: once everybody has left and all windows are over, slashes leave nothing but debts.
 fn everything_ends() {
 	PollWeight::set(Weight::MAX);
 	for who in STAKERS {

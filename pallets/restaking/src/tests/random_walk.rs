@@ -7,7 +7,7 @@ use restaking_primitives::AssignmentId;
 const X: u64 = 104;
 const Y: u64 = 105;
 
-/// What somebody does.
+/// A step of a run.
 #[derive(Clone, Debug)]
 enum Step {
 	Pledge(u64, u32, u128),

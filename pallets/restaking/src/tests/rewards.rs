@@ -333,7 +333,7 @@ fn suspended_until_everyone_is_settled() {
 	});
 }
 
-/// What an operator keeps is claimed apart, by the commission of its assignment.
+/// An operator claims its commission apart.
 #[test]
 fn operators_keep_their_commission() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -437,7 +437,7 @@ fn a_frozen_asset_stops_nobody() {
 	});
 }
 
-/// What can not be is refused, each with its own error.
+/// Bad pots are refused, each with its own error.
 #[test]
 fn bad_pots() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -16,7 +16,7 @@ fn announce(who: u64) -> frame_support::dispatch::DispatchResult {
 	Restaking::announce_slasher(owner(), A, caller(RuntimeOrigin::signed(who)))
 }
 
-/// Who judges offences of an era, as account.
+/// Returns the slasher for offences of an era, as account.
 fn judges(offence: u32) -> Option<u64> {
 	let handle = Services::<Test>::get(A).unwrap().slasher.at(offence)?;
 	let of = |who: &u64| Restaking::handle(&caller(RuntimeOrigin::signed(*who)));
@@ -279,7 +279,7 @@ fn slash_unsettled() {
 	Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id).unwrap();
 }
 
-/// What a call gives, as if it had not been made.
+/// Returns the result of a call, and undoes the call.
 fn undone(
 	call: impl FnOnce() -> frame_support::dispatch::DispatchResult,
 ) -> frame_support::dispatch::DispatchResult {

@@ -166,7 +166,7 @@ fn a_hook_that_fights_back() {
 	}
 }
 
-/// What a hook wrote before it failed is undone, and what it writes while it judges always is.
+/// The writes of a hook that fails are undone, and those of a judgement always are.
 #[test]
 fn a_failing_hook_leaves_no_trace() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -1,4 +1,4 @@
-//! What is at risk, and what the stake behind a service certifies.
+//! The value at risk of services, and the value that their stake certifies.
 
 use super::setting::*;
 use crate::{types::VALUE_AT_RISK_MARGIN, Error, Event, Services};
@@ -14,7 +14,7 @@ fn is_under_secured(service: ServiceId) -> bool {
 	Services::<Test>::get(service).unwrap().under_secured
 }
 
-/// What is certified in this era, and from the next one on.
+/// Returns the value certified in this era, and from the next one on.
 fn certified() -> (Balance, Balance) {
 	let security = Restaking::service_info(A).unwrap().security;
 	(security.certified_now, security.certified_next)

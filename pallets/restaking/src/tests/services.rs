@@ -1,4 +1,4 @@
-//! What owners do.
+//! Calls of owners.
 
 use super::setting::*;
 use crate::{

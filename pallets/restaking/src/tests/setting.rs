@@ -146,7 +146,7 @@ pub fn genesis() -> pallet_restaking::GenesisConfig<Test> {
 	}
 }
 
-/// What the treasury begins with.
+/// The balance with which the treasury begins.
 pub const TREASURY_BEGINS: Balance = 1_000;
 
 /// Tests run on one thread each, but threads are used again.
@@ -226,7 +226,7 @@ pub fn exit(who: AccountId, assignment: AssignmentId, amount: Balance) -> Dispat
 	Restaking::exit(RuntimeOrigin::signed(who), assignment, amount).plain()
 }
 
-/// `who` has 1 000 in `A` and 1 000 in `B`: the limit exactly. They count from era 10; it is era 10.
+/// Pledges 1 000 of `who` to `A` and 1 000 to `B`: the limit exactly. They count from era 10; it is era 10.
 pub fn full_pledges(who: AccountId) {
 	run_to(9);
 	pledge(who, P_AT_A, 1_000).unwrap();
@@ -234,7 +234,7 @@ pub fn full_pledges(who: AccountId) {
 	run_to(10);
 }
 
-/// `who` has `amount` in `A` through `P`, counting from era 10; it is era 10.
+/// Pledges `amount` of `who` to `A` through `P`, counting from era 10; it is era 10.
 pub fn pledged_to_a(who: AccountId, amount: Balance) {
 	run_to(9);
 	pledge(who, P_AT_A, amount).unwrap();
@@ -289,7 +289,7 @@ pub fn caller(origin: RuntimeOrigin) -> Box<OriginCaller> {
 	Box::new(origin.into_caller())
 }
 
-/// What a base-chain slash does. It never asks us.
+/// Slashes as the base chain does. It never asks restaking.
 pub fn base_slash(who: AccountId, amount: Balance) {
 	let (mut payout, mut taken) = (0, Default::default());
 	pallet_staking::slashing::do_slash::<Test>(&who, amount, &mut payout, &mut taken, era());
@@ -314,7 +314,7 @@ pub fn liability(who: AccountId) -> Balance {
 	Restaking::liability_of(&who)
 }
 
-/// What counts with an assignment in an era.
+/// Returns the amount of a position that counts in an era.
 pub fn counted(who: AccountId, assignment: AssignmentId, era: EraIndex) -> Balance {
 	let staker = crate::Stakers::<Test>::get(who).unwrap_or_default();
 	let found = staker.positions.iter().find(|entry| entry.assignment() == assignment);
@@ -351,14 +351,14 @@ pub fn pledge_once(who: AccountId, assignment: AssignmentId, amount: Balance) {
 	}
 }
 
-/// As [`pledged_to_a`], without a standing order.
+/// Pledges like [`pledged_to_a`], without a standing order.
 pub fn pledged_once_to_a(who: AccountId, amount: Balance) {
 	run_to(9);
 	pledge_once(who, P_AT_A, amount);
 	run_to(10);
 }
 
-/// As [`full_pledges`], without standing orders.
+/// Pledges like [`full_pledges`], without standing orders.
 pub fn full_pledges_once(who: AccountId) {
 	run_to(9);
 	pledge_once(who, P_AT_A, 1_000);
@@ -420,17 +420,17 @@ pub fn veto(id: RequestId) -> DispatchResult {
 	Restaking::veto(RuntimeOrigin::signed(RESOLVER), id)
 }
 
-/// What the treasury has gained.
+/// Returns the gain of the treasury.
 pub fn treasury() -> Balance {
 	free(TREASURY) - TREASURY_BEGINS
 }
 
-/// Whether an assignment counts for nothing since a slash.
+/// Returns true if a slash has suspended an assignment.
 pub fn is_suspended(assignment: AssignmentId) -> bool {
 	crate::Assignments::<Test>::get(assignment).unwrap().is_suspended()
 }
 
-/// What stakers lost in this block: who, asked, taken.
+/// Returns the losses of this block: stash, asked, taken.
 pub fn losses() -> Vec<(AccountId, Balance, Balance)> {
 	let loss = |event| match event {
 		crate::Event::Slashed { stash, asked, taken, .. } => Some((stash, asked, taken)),
@@ -450,7 +450,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	ext
 }
 
-/// What benchmarks need of this chain.
+/// Actors and clock of this chain, for benchmarks.
 pub struct BenchmarkHelper;
 impl crate::benchmarking::BenchmarkHelper<AccountId, TestHook, NativeOrWithId<u32>>
 	for BenchmarkHelper

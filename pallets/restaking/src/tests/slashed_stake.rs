@@ -261,8 +261,8 @@ fn virtual_stakers_mint_nothing() {
 	});
 }
 
-/// What the ledger loses beyond a slash goes into custody while others may still take it, and pays the next
-/// loss: it is the last of what there is.
+/// Dust beyond a slash goes into custody while others may still take it, and pays the next loss: it is the
+/// last of the funds.
 #[test]
 fn dust_is_there_for_the_next_loss() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -1,4 +1,4 @@
-//! What people are told agrees with what then happens.
+//! Reads: their answers agree with the calls that follow.
 
 use super::setting::*;
 use crate::{
@@ -26,7 +26,7 @@ fn asked<R>(ask: impl FnOnce() -> R) -> R {
 	answer
 }
 
-/// What is pending against somebody: which request, how much, and whether it is executed.
+/// Returns the pending slashes of an account: request, loss, and true if it is executed.
 fn pending(who: u64) -> Vec<(RequestId, Balance, bool)> {
 	let slashes = asked(|| Restaking::pending_slashes(&who)).into_iter();
 	slashes.map(|it| (it.request, it.loses, it.executed)).collect()

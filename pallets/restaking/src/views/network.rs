@@ -30,7 +30,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			}
 			let security = Self::security_of(&record);
 			network.services = network.services.saturating_add(1);
-			// Sums that saturate only beyond what anybody could count.
+			// Saturates only beyond all money there is.
 			network.counted = network.counted.saturating_add(security.counts_now);
 			network.slashable = network.slashable.saturating_add(security.slashable);
 			network.value_at_risk = network.value_at_risk.saturating_add(security.value_at_risk);

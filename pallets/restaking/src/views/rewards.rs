@@ -9,7 +9,7 @@ use sp_runtime::DispatchError;
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the claimable amounts of an account, by service; services without any are left out.
 	///
-	/// Cost: bounded by the most positions; all services, if the account is an operator.
+	/// Cost: bounded by the maximum number of positions; all services, if the account is an operator.
 	pub fn claimable(who: &T::AccountId) -> Vec<Claimable<AssetOf<T, I>>> {
 		let staker = Stakers::<T, I>::get(who).unwrap_or_default();
 		let mut services: BTreeSet<ServiceId> =

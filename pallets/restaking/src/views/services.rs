@@ -38,9 +38,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	/// Returns services by id, from `from` on, at most `count` and at most a page. Cost: one page.
-	pub fn list_services(from: ServiceId, count: u32) -> Vec<ServiceInfoOf<T, I>> {
-		let ids = from.0..NextServiceId::<T, I>::get().0;
+	/// Returns services by id, from `first` on, at most `count` and at most a page. Cost: one page.
+	pub fn list_services(first: ServiceId, count: u32) -> Vec<ServiceInfoOf<T, I>> {
+		let ids = first.0..NextServiceId::<T, I>::get().0;
 		ids.filter_map(|id| Self::service_info(ServiceId(id)))
 			.take(page(count))
 			.collect()

@@ -17,7 +17,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the pending slashes of an account, as a staker or as an operator: those that can still be
 	/// vetoed, and those executed that it has not settled. By assignment, in order of execution.
 	///
-	/// Cost: bounded by the most positions and open requests; all services, if it is an operator.
+	/// Cost: bounded by the maximum numbers of positions and open requests; all services, if it is an operator.
 	pub fn pending_slashes(who: &T::AccountId) -> Vec<PendingSlash> {
 		let staker = Stakers::<T, I>::get(who).unwrap_or_default();
 		let mut assignments: BTreeSet<AssignmentId> =

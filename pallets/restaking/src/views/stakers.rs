@@ -15,7 +15,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the funds, liability and possible losses of a staker, in units of the stake; `None` if the
 	/// account has neither stake nor positions.
 	///
-	/// Cost: bounded by the most positions.
+	/// Cost: bounded by the maximum number of positions.
 	pub fn staker_info(stash: &T::AccountId) -> Option<StakerInfo<T::AccountId>> {
 		let known = Stakers::<T, I>::contains_key(stash) || Self::ensure_stash(stash).is_ok();
 		known.then(|| Self::read_staker(stash).ok()).flatten()

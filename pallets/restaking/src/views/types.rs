@@ -1,4 +1,7 @@
 //! The answers of the runtime API. All fields have names: wallets show them.
+//!
+//! Unless said otherwise, amounts are in units of the stake, fractions in parts per billion, and eras are
+//! era indices.
 
 use crate::types::{Handle, Jail, JoinPolicy, Payee, Phase, SlashBond};
 use alloc::vec::Vec;

@@ -1,0 +1,1393 @@
+//! The calls. This file is longer than others: one pallet has one block of calls, and each call names
+//! its origin, the unit and bounds of each parameter, its events, errors and cost. The bodies hold no
+//! logic; they are at most six lines long.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// The names that this section uses. Another section may use the same.
+#[allow(unused_imports)]
+pub(crate) mod imports {
+	pub(crate) use crate::{
+		assignment::OpenAssignment,
+		slash::Accusation,
+		stake::Pledge,
+		types::{JoinPolicy, Payee},
+		AssetOf, CallerOf, Evidence, Metadata, TermsOf,
+	};
+	pub(crate) use restaking_primitives::{
+		AssignmentId, Balance, EraIndex, GroupId, KeyProof, RequestId, ServiceId, ServiceKey,
+	};
+	pub(crate) use sp_core::H256;
+	pub(crate) use sp_runtime::Perbill;
+}
+
+#[pallet_section]
+mod calls {
+	use super::calls::imports::*;
+
+	#[pallet::call(weight(<T as Config<I>>::WeightInfo))]
+	impl<T: Config<I>, I: 'static> Pallet<T, I> {
+		/// Registers a service under terms that never change, with the origin as its owner.
+		///
+		/// Origin: [`Config::RegisterOrigin`], which also names the account that pays the deposit,
+		/// if any.
+		///
+		/// - `terms`: maximum slash and quorum in parts per billion, windows and jail term in eras,
+		///   minimum pledge in units of the stake, shares of a slash, and the hook; within
+		///   [`Config::TermBounds`], [`Config::Parameters`] and [`Config::MaxExitWindow`], with
+		///   `report_window + veto_window ≤ exit_window`.
+		/// - `slasher`: origin that may request slashes on its word, or none; a hook that judges no
+		///   evidence needs one.
+		/// - `resolver`: origin that may veto slashes besides governance, or none.
+		/// - `join_policy`: `Open` to every operator, or `Approval` by the owner.
+		/// - `group`: id of a group, or none; a stash may back one service of a group at a time.
+		/// - `metadata`: a link for people, or a hash of one: 0 to 256 bytes.
+		///
+		/// Emits [`Event::ServiceRegistered`].
+		///
+		/// Errors: [`Error::OriginCannotAct`], [`Error::MaxSlashTooLow`],
+		/// [`Error::VetoWindowTooShort`], [`Error::ExitWindowTooShort`],
+		/// [`Error::ExitWindowTooLong`], [`Error::MinPledgeTooLow`], [`Error::QuorumTooLow`],
+		/// [`Error::JailTermTooLong`], [`Error::BadShares`], [`Error::RecipientWithoutShare`],
+		/// [`Error::NobodyCouldSlash`], [`Error::NobodyCouldReport`],
+		/// [`Error::SlasherIsRecipient`]; the hook's own; no free funds for the deposit.
+		///
+		/// Cost: constant; five new records, for which the payer is charged a deposit.
+		#[pallet::call_index(0)]
+		pub fn register_service(
+			origin: OriginFor<T>,
+			terms: TermsOf<T, I>,
+			slasher: Option<CallerOf<T, I>>,
+			resolver: Option<CallerOf<T, I>>,
+			join_policy: JoinPolicy,
+			group: Option<GroupId>,
+			metadata: Metadata,
+		) -> DispatchResult {
+			let payer = T::RegisterOrigin::ensure_origin(origin.clone())?;
+			let owner = Self::actor(origin)?;
+			let offices = (slasher, resolver);
+			Self::do_register_service(payer, owner, terms, offices, join_policy, group, metadata)
+		}
+
+		/// Replaces the metadata of a service.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `metadata`: a link for people, or a hash of one: 0 to 256 bytes.
+		///
+		/// Emits [`Event::ServiceMetadataSet`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant.
+		#[pallet::call_index(1)]
+		pub fn set_service_metadata(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			metadata: Metadata,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_set_service_metadata(service, metadata)
+		}
+
+		/// Offers a service to a new owner, who has to accept it.
+		///
+		/// Another offer replaces this one.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `to`: origin that may accept.
+		///
+		/// Emits [`Event::OwnershipOffered`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::OriginCannotAct`],
+		/// [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(2)]
+		pub fn offer_ownership(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			to: CallerOf<T, I>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_offer_ownership(service, to)
+		}
+
+		/// Accepts a service that was offered, and with it all rights of the old owner.
+		///
+		/// Origin: the one to which the service was offered.
+		///
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::OwnershipAccepted`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOffered`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(3)]
+		pub fn accept_ownership(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let caller = Self::actor(origin)?;
+			Self::do_accept_ownership(service, caller)
+		}
+
+		/// Pauses a service: nobody enters it, and no slash is requested.
+		///
+		/// Exits, claims, vetoes and requests that are open go on. Governance may take over the
+		/// owner's pause.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::ServicePaused`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::AlreadyPaused`],
+		/// [`Error::RetiredService`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(4)]
+		pub fn pause_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let manager = Self::ensure_manager(origin, service)?;
+			Self::do_pause_service(service, manager)
+		}
+
+		/// Resumes a paused service.
+		///
+		/// Only governance resumes what governance paused.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::ServiceResumed`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NotPaused`],
+		/// [`Error::PausedByGovernance`], [`Error::RetiredService`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(5)]
+		pub fn resume_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let manager = Self::ensure_manager(origin, service)?;
+			Self::do_resume_service(service, manager)
+		}
+
+		/// Names the service to which stakers of this one may move their pledges.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `successor`: id of another service that is open, or none.
+		///
+		/// Emits [`Event::SuccessorSet`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::BadSuccessor`],
+		/// [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the records of two services.
+		#[pallet::call_index(6)]
+		pub fn set_successor(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			successor: Option<ServiceId>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_set_successor(service, successor)
+		}
+
+		/// Retires a service for good: every position exits as of this era.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::ServiceRetired`]; and [`Event::AssignmentClosed`] for each assignment
+		/// when it is next touched.
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::RetiredService`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(7)]
+		pub fn retire_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_retire_service(service)
+		}
+
+		/// Removes a retired service without assignments, and returns its deposit and slash bond.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::ServiceDeregistered`]; and [`Event::PotClosed`] and
+		/// [`Event::SlashBondReturned`] if it had them.
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NotRetired`],
+		/// [`Error::ServiceInUse`], [`Error::PotNotEmpty`].
+		///
+		/// Cost: constant; the service's records.
+		#[pallet::call_index(8)]
+		pub fn deregister_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_deregister_service(service)
+		}
+
+		/// Announces another slasher, for offences of later eras.
+		///
+		/// It acts for offences of era `now + 1 + exit window` and later. Naming the present
+		/// slasher withdraws what was announced.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `slasher`: origin that may request slashes; not the recipient of the proceeds.
+		///
+		/// Emits [`Event::SlasherAnnounced`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::OriginCannotAct`],
+		/// [`Error::VetoWindowTooShort`], [`Error::SlasherIsRecipient`], [`Error::RetiredService`],
+		/// [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(9)]
+		pub fn announce_slasher(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			slasher: CallerOf<T, I>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_announce_slasher(service, slasher)
+		}
+
+		/// Removes the slasher and any announced one, at once and for all offences.
+		///
+		/// Requests that are open stay open.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::SlasherRemoved`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(10)]
+		pub fn remove_slasher(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_remove_slasher(service)
+		}
+
+		/// Announces another resolver, or none, for offences of later eras.
+		///
+		/// It acts for offences of era `now + 1 + exit window` and later. Naming the present
+		/// resolver withdraws what was announced.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `resolver`: origin that may veto slashes besides governance, or none.
+		///
+		/// Emits [`Event::ResolverAnnounced`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::OriginCannotAct`],
+		/// [`Error::RetiredService`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(11)]
+		pub fn announce_resolver(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			resolver: Option<CallerOf<T, I>>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_announce_resolver(service, resolver)
+		}
+
+		/// Approves an operator, which may then join a service that admits by approval.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `operator`: account to approve; at most 32 wait at once.
+		///
+		/// Emits [`Event::OperatorApproved`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NoApprovalNeeded`],
+		/// [`Error::AlreadyApproved`], [`Error::TooManyApprovals`], [`Error::RetiredService`].
+		///
+		/// Cost: constant; two records.
+		#[pallet::call_index(12)]
+		pub fn approve_operator(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_approve_operator(service, operator)
+		}
+
+		/// Revokes the approval of an operator that has not joined.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `operator`: account that is approved.
+		///
+		/// Emits [`Event::ApprovalRevoked`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NotApproved`].
+		///
+		/// Cost: constant; two records.
+		#[pallet::call_index(13)]
+		pub fn revoke_approval(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_revoke_approval(service, operator)
+		}
+
+		/// Closes an operator's assignment: its members exit as of this era.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `operator`: account of an operator that has joined.
+		///
+		/// Emits [`Event::AssignmentClosed`]; and [`Event::AssignmentRemoved`] if it had no
+		/// members.
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NotJoined`].
+		///
+		/// Cost: constant; the assignment's records.
+		#[pallet::call_index(14)]
+		pub fn dismiss_operator(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_dismiss_operator(service, operator)
+		}
+
+		/// Registers the signer as an operator.
+		///
+		/// Origin: signed.
+		///
+		/// - `metadata`: a link for people, or a hash of one: 0 to 256 bytes.
+		///
+		/// Emits [`Event::OperatorRegistered`].
+		///
+		/// Errors: [`Error::AlreadyOperator`]; no free funds for the deposit.
+		///
+		/// Cost: constant; two new records, for which the signer is charged a deposit.
+		#[pallet::call_index(15)]
+		pub fn register_operator(origin: OriginFor<T>, metadata: Metadata) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_register_operator(&who, metadata)
+		}
+
+		/// Replaces the metadata of the signing operator.
+		///
+		/// Origin: signed by an operator.
+		///
+		/// - `metadata`: a link for people, or a hash of one: 0 to 256 bytes.
+		///
+		/// Emits [`Event::OperatorMetadataSet`].
+		///
+		/// Errors: [`Error::NotOperator`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant.
+		#[pallet::call_index(16)]
+		pub fn set_operator_metadata(origin: OriginFor<T>, metadata: Metadata) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_set_operator_metadata(&who, metadata)
+		}
+
+		/// Announces the commission that the signing operator keeps of rewards at a service.
+		///
+		/// A lower one is in force from the next era on. A higher one waits for era `now + 1 +
+		/// MaxExitWindow`, and then for the next touch of the assignment, such as a pledge or a
+		/// claim. Naming the present commission withdraws what was announced.
+		///
+		/// Origin: signed by an operator.
+		///
+		/// - `service`: id of a service that the signer has joined.
+		/// - `commission`: parts per billion of the assignment's rewards; above the present one by
+		///   at most the step of [`Config::TermBounds`].
+		///
+		/// Emits [`Event::CommissionSet`].
+		///
+		/// Errors: [`Error::NotJoined`], [`Error::ClosedAssignment`],
+		/// [`Error::CommissionStepTooLarge`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the assignment's and the service's record.
+		#[pallet::call_index(17)]
+		pub fn set_commission(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			commission: Perbill,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_set_commission(&who, service, commission)
+		}
+
+		/// Joins a service as an operator, with a commission and a key for it.
+		///
+		/// The operator counts from the next era on.
+		///
+		/// Origin: signed by an operator; approved by the owner, if the service admits by approval.
+		///
+		/// - `service`: id of a service that is open.
+		/// - `commission`: parts per billion of the assignment's rewards: 0 to 1,000,000,000.
+		/// - `key`: public key; no other operator of the service has it.
+		/// - `proof`: the key's signature of [`Pallet::key_message`].
+		///
+		/// Emits [`Event::ServiceJoined`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::PausedService`], [`Error::RetiredService`],
+		/// [`Error::NotOperator`], [`Error::NotApproved`], [`Error::AlreadyJoined`],
+		/// [`Error::JailedOperator`], [`Error::BannedOperator`], [`Error::BadKeyProof`],
+		/// [`Error::KeyTaken`]; the hook's own; no free funds for the deposit.
+		///
+		/// Cost: constant; the service's and the operator's records and five new ones, for which
+		/// the signer is charged a deposit; and the hook's.
+		#[pallet::call_index(18)]
+		#[pallet::weight(Pallet::<T, I>::entry_weight(T::WeightInfo::join_service()))]
+		pub fn join_service(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			commission: Perbill,
+			key: ServiceKey,
+			proof: KeyProof,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_join_service(&who, service, commission, key, proof)
+		}
+
+		/// Announces another key of the signing operator for a service, from the next era on.
+		///
+		/// Offences of earlier eras are judged with the key of their era. A key announced in the
+		/// same era is replaced.
+		///
+		/// Origin: signed by an operator.
+		///
+		/// - `service`: id of a service that the signer has joined.
+		/// - `key`: public key; no other operator of the service has it.
+		/// - `proof`: the key's signature of [`Pallet::key_message`].
+		///
+		/// Emits [`Event::KeyRotated`].
+		///
+		/// Errors: [`Error::NotJoined`], [`Error::RetiredService`], [`Error::BadKeyProof`],
+		/// [`Error::KeyTaken`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; bounded by the maximum exit window.
+		#[pallet::call_index(19)]
+		pub fn rotate_key(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			key: ServiceKey,
+			proof: KeyProof,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_rotate_key(&who, service, key, proof)
+		}
+
+		/// Leaves a service: the members of the assignment exit as of this era.
+		///
+		/// Origin: signed by an operator.
+		///
+		/// - `service`: id of a service that the signer has joined.
+		///
+		/// Emits [`Event::AssignmentClosed`]; and [`Event::AssignmentRemoved`] if it had no
+		/// members.
+		///
+		/// Errors: [`Error::NotJoined`].
+		///
+		/// Cost: constant; the assignment's records.
+		#[pallet::call_index(20)]
+		pub fn leave_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_leave_service(&who, service)
+		}
+
+		/// Removes the record of the signing operator, and returns its deposit.
+		///
+		/// Origin: signed by an operator without assignments.
+		///
+		/// Emits [`Event::OperatorDeregistered`].
+		///
+		/// Errors: [`Error::NotOperator`], [`Error::OperatorInUse`].
+		///
+		/// Cost: constant.
+		#[pallet::call_index(21)]
+		pub fn deregister_operator(origin: OriginFor<T>) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_deregister_operator(&who)
+		}
+
+		/// Pledges more of the signer's stake to a service through an operator.
+		///
+		/// It counts from the next era on, and moves no funds. An earlier slash of the same
+		/// assignment is settled first, with the events of [`Pallet::settle_staker`].
+		///
+		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
+		///
+		/// - `assignment`: id of the operator's assignment at the service.
+		/// - `amount`: units of the stake, above zero; at most the active stake, and with the
+		///   position at least the minimum pledge.
+		/// - `terms_hash`: Blake2-256 of the encoded terms that the signer has read; see
+		///   `restakingApi.service`.
+		/// - `max_commission`: parts per billion of rewards; at least the operator's present and
+		///   its announced commission.
+		///
+		/// Emits [`Event::Pledged`].
+		///
+		/// Errors: [`Error::ZeroAmount`], [`Error::NotStash`], [`Error::VirtualStaker`],
+		/// [`Error::SeparateController`], [`Error::NoSuchAssignment`], [`Error::PausedService`],
+		/// [`Error::RetiredService`], [`Error::ClosedAssignment`], [`Error::SuspendedAssignment`],
+		/// [`Error::WrongTerms`], [`Error::CommissionTooHigh`], [`Error::NotEnoughActiveStake`],
+		/// [`Error::ConflictingService`], [`Error::TooManyPositions`],
+		/// [`Error::ExposureLimitReached`], [`Error::BelowMinPledge`],
+		/// [`Error::ServiceShareReached`], [`Error::OperatorShareReached`],
+		/// [`Error::TooManyLosses`]; the hook's own; no free funds for the deposit of a new
+		/// position.
+		///
+		/// Cost: constant; the staker, the assignment, its service and the hook; at worst the
+		/// assignments of all positions.
+		#[pallet::call_index(22)]
+		#[pallet::weight(Pallet::<T, I>::max_on_entry(T::WeightInfo::pledge()))]
+		pub fn pledge(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			amount: Balance,
+			terms_hash: H256,
+			max_commission: Perbill,
+		) -> DispatchResultWithPostInfo {
+			let (who, own) = (Self::signer(origin)?, T::WeightInfo::pledge());
+			Self::on_staker(Self::entry_weight(own), |work| {
+				let pledge = Pledge { amount, terms_hash, max_commission };
+				Self::do_pledge(&who, assignment, pledge, work)
+			})
+		}
+
+		/// Exits a part of a position, or all of it.
+		///
+		/// It counts through this era and is liable for the exit window after it. An earlier slash
+		/// of the same assignment is settled first, with the events of [`Pallet::settle_staker`].
+		///
+		/// Origin: signed by a staker with a position.
+		///
+		/// - `assignment`: id of the position's assignment.
+		/// - `amount`: units of the stake, above zero; everything that counts, if it is more or
+		///   less than the minimum pledge would remain.
+		///
+		/// Emits [`Event::Exited`]; and [`Event::CustodyReleased`] and [`Event::PositionRemoved`]
+		/// for what is free.
+		///
+		/// Errors: [`Error::ZeroAmount`], [`Error::NoPosition`], [`Error::NothingToExit`],
+		/// [`Error::TooManyLosses`]; nothing else refuses an exit. The last one comes only after a
+		/// base-chain slash beyond its reserve; `settle_staker` cures it.
+		///
+		/// Cost: constant; as a pledge, without the hook.
+		#[pallet::call_index(23)]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit()))]
+		pub fn exit(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> DispatchResultWithPostInfo {
+			let who = Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::exit(), |work| {
+				Self::do_exit(&who, assignment, amount, work)
+			})
+		}
+
+		/// Exits all positions of the signer.
+		///
+		/// All earlier slashes are settled first, with the events of [`Pallet::settle_staker`].
+		///
+		/// Origin: signed by a staker with a position.
+		///
+		/// Emits [`Event::Exited`] for each; and [`Event::CustodyReleased`] and
+		/// [`Event::PositionRemoved`] for what is free.
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToExit`], [`Error::TooManyLosses`].
+		///
+		/// Cost: constant; bounded by the maximum number of positions.
+		#[pallet::call_index(24)]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit_all()))]
+		pub fn exit_all(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
+			let who = Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::exit_all(), |work| Self::do_exit_all(&who, work))
+		}
+
+		/// Exits a part of a position and unbonds as much stake.
+		///
+		/// An earlier slash of the same assignment is settled first, with the events of
+		/// [`Pallet::settle_staker`].
+		///
+		/// Origin: signed by a staker with a position.
+		///
+		/// - `assignment`: id of the position's assignment.
+		/// - `amount`: units of the stake, above zero; everything that counts, if it is more or
+		///   less than the minimum pledge would remain.
+		///
+		/// Emits [`Event::Exited`], and the event of the staking pallet.
+		///
+		/// Errors: [`Error::ZeroAmount`], [`Error::NoPosition`], [`Error::NothingToExit`],
+		/// [`Error::TooManyLosses`]; those of the staking pallet.
+		///
+		/// Cost: constant; as an exit and an unbonding.
+		#[pallet::call_index(25)]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit_and_unbond()))]
+		pub fn exit_and_unbond(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			amount: Balance,
+		) -> DispatchResultWithPostInfo {
+			let who = Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::exit_and_unbond(), |work| {
+				Self::do_exit_and_unbond(&who, assignment, amount, work)
+			})
+		}
+
+		/// Exits a part of a position and pledges as much through another operator.
+		///
+		/// The other operator serves the same service, or its successor. Both liabilities must fit
+		/// while the exit is liable.
+		///
+		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
+		///
+		/// - `from`: id of the assignment of a position of the signer.
+		/// - `to`: id of another assignment, at the same service or its successor.
+		/// - `amount`: units of the stake, above zero; everything that counts, if it is more or
+		///   less than the minimum pledge would remain.
+		/// - `terms_hash`: Blake2-256 of the encoded terms that the signer has read; see
+		///   `restakingApi.service`.
+		/// - `max_commission`: parts per billion of rewards; at least the operator's present and
+		///   its announced commission.
+		///
+		/// Emits [`Event::Exited`] and [`Event::Pledged`].
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToChange`], [`Error::NotASuccessor`],
+		/// [`Error::NothingToExit`]; those of [`Pallet::pledge`].
+		///
+		/// Cost: constant; as an exit and a pledge.
+		#[pallet::call_index(26)]
+		#[pallet::weight(Pallet::<T, I>::max_on_entry(T::WeightInfo::move_pledge()))]
+		pub fn move_pledge(
+			origin: OriginFor<T>,
+			from: AssignmentId,
+			to: AssignmentId,
+			amount: Balance,
+			terms_hash: H256,
+			max_commission: Perbill,
+		) -> DispatchResultWithPostInfo {
+			let (who, own) = (Self::signer(origin)?, T::WeightInfo::move_pledge());
+			Self::on_staker(Self::entry_weight(own), |work| {
+				let pledge = Pledge { amount, terms_hash, max_commission };
+				Self::do_move_pledge(&who, (from, to), pledge, work)
+			})
+		}
+
+		/// Sets the standing order of a position: a new pledge after a slash, as far as the limits
+		/// allow.
+		///
+		/// An earlier slash of the same assignment is settled first, with the events of
+		/// [`Pallet::settle_staker`].
+		///
+		/// Origin: signed by a staker with a position.
+		///
+		/// - `assignment`: id of the position's assignment.
+		/// - `standing`: true to renew the pledge after a slash (the default), false to let it
+		///   shrink.
+		///
+		/// Emits [`Event::StandingOrderSet`].
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToChange`], [`Error::TooManyLosses`].
+		///
+		/// Cost: constant; as an exit.
+		#[pallet::call_index(27)]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::set_standing_order()))]
+		pub fn set_standing_order(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			standing: bool,
+		) -> DispatchResultWithPostInfo {
+			let who = Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::set_standing_order(), |work| {
+				Self::do_set_standing_order(&who, assignment, standing, work)
+			})
+		}
+
+		/// Bonds a part of the signer's custody again, as far as its liability allows.
+		///
+		/// The funds stay within reach of slashes throughout. All earlier slashes are settled
+		/// first.
+		///
+		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
+		///
+		/// - `amount`: units of the stake, above zero; at most this much is bonded.
+		///
+		/// Emits [`Event::CustodyRebonded`].
+		///
+		/// Errors: [`Error::ZeroAmount`], [`Error::NotStash`], [`Error::VirtualStaker`],
+		/// [`Error::SeparateController`], [`Error::NoPosition`], [`Error::NothingInCustody`],
+		/// [`Error::StillLiable`], [`Error::TooManyLosses`]; those of the staking pallet.
+		///
+		/// Cost: constant; as a release and a bond.
+		#[pallet::call_index(28)]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::rebond_custody()))]
+		pub fn rebond_custody(origin: OriginFor<T>, amount: Balance) -> DispatchResultWithPostInfo {
+			let who = Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::rebond_custody(), |work| {
+				Self::do_rebond_custody(&who, amount, work)
+			})
+		}
+
+		/// Releases a staker's custody that no slash can take any more, and removes finished
+		/// positions.
+		///
+		/// All earlier slashes are settled first. Of positions that are the last of a closed
+		/// assignment, two are removed per call.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `stash`: account of a staker with a position.
+		///
+		/// Emits [`Event::CustodyReleased`] and [`Event::PositionRemoved`].
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToRelease`], [`Error::TooManyLosses`].
+		///
+		/// Cost: constant; bounded by the maximum number of positions.
+		#[pallet::call_index(29)]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::release_custody()))]
+		pub fn release_custody(
+			origin: OriginFor<T>,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::release_custody(), |work| {
+				Self::do_release_custody(&stash, work)
+			})
+		}
+
+		/// Trims a staker: exits the part of its positions that has no stake behind it.
+		///
+		/// That happens after a base-chain slash. All earlier slashes are settled first.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `stash`: account of a staker with a position.
+		///
+		/// Emits [`Event::Exited`] for each position that shrinks.
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToTrim`], [`Error::TooManyLosses`].
+		///
+		/// Cost: constant; bounded by the maximum number of positions.
+		#[pallet::call_index(30)]
+		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::trim_staker()))]
+		pub fn trim_staker(
+			origin: OriginFor<T>,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::trim_staker(), |work| Self::do_trim_staker(&stash, work))
+		}
+
+		/// Records whether a staker's liability is within reach; by governance, also takes the
+		/// missing part into custody.
+		///
+		/// Governance takes it from the staker's free balance, as after a forced unstaking. Any
+		/// other signer takes nothing.
+		///
+		/// Origin: signed by any account, or [`Config::GovernanceOrigin`].
+		///
+		/// - `stash`: account of a staker with a position.
+		///
+		/// Emits [`Event::CoverageLost`] or [`Event::CoverageRestored`], and
+		/// [`Event::TakenIntoCustody`] if funds were taken.
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToEnforce`].
+		///
+		/// Cost: constant; bounded by the maximum number of positions.
+		#[pallet::call_index(31)]
+		pub fn enforce_coverage(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+			let take = Self::ensure_signed_or_governance(origin)?;
+			Self::do_enforce_coverage(&stash, take)
+		}
+
+		/// Settles all positions of a staker: they take the slashes and closings of their
+		/// assignments.
+		///
+		/// Blocks do the same by themselves, page by page.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `stash`: account of a staker with a position.
+		///
+		/// Emits [`Event::Slashed`] for each loss, [`Event::PledgeRenewed`] for standing orders,
+		/// [`Event::Exited`] for closed assignments, and [`Event::ClaimsCut`] after a base-chain
+		/// slash beyond its reserve.
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToSettle`].
+		///
+		/// Cost: bounded by the maximum number of positions, each with a whole log; charged for the
+		/// losses that it took.
+		#[pallet::call_index(32)]
+		#[pallet::weight(Pallet::<T, I>::max_on_settle())]
+		pub fn settle_staker(
+			origin: OriginFor<T>,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::settle_staker(), |work| {
+				Self::do_settle_staker(&stash, work)
+			})
+		}
+
+		/// Adds to the bond from which vetoed requests of a service's slasher are paid.
+		///
+		/// The funds stay in the signer's account, on hold. A bond has one payer.
+		///
+		/// Origin: signed by any account, until another one pays the bond.
+		///
+		/// - `service`: id of the service.
+		/// - `amount`: units of the stake, above zero.
+		///
+		/// Emits [`Event::SlashBondFunded`].
+		///
+		/// Errors: [`Error::ZeroAmount`], [`Error::NoSuchService`], [`Error::RetiredService`],
+		/// [`Error::BondOfAnother`]; no free funds.
+		///
+		/// Cost: constant; two records.
+		#[pallet::call_index(33)]
+		pub fn fund_slash_bond(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			amount: Balance,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_fund_slash_bond(&who, service, amount)
+		}
+
+		/// Withdraws a part of a slash bond that no open request needs.
+		///
+		/// Origin: signed by the payer of the bond.
+		///
+		/// - `service`: id of the service.
+		/// - `amount`: units of the stake, above zero; at most this much is returned.
+		///
+		/// Emits [`Event::SlashBondReturned`].
+		///
+		/// Errors: [`Error::ZeroAmount`], [`Error::NoSlashBond`], [`Error::BondOfAnother`],
+		/// [`Error::BondLocked`].
+		///
+		/// Cost: constant; one record.
+		#[pallet::call_index(34)]
+		pub fn withdraw_slash_bond(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			amount: Balance,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_withdraw_slash_bond(&who, service, amount)
+		}
+
+		/// Requests a slash of an operator's members, on the word of the service's slasher.
+		///
+		/// It executes by itself when the veto window is over. Until then a veto forfeits its bond:
+		/// the greater of the chain's minimum and a share of its maximum proceeds.
+		///
+		/// Origin: the slasher that the service had in the era of the offence.
+		///
+		/// - `assignment`: id of the operator's assignment.
+		/// - `offence_era`: era index: at most the present era, at least the present era less the
+		///   report window.
+		/// - `fraction`: parts per billion of the amount that counted in that era: at most the
+		///   service's maximum slash, at least a 32nd of it, and within the cap.
+		/// - `offence_id`: hash that names the offence; it counts once in a service, whatever
+		///   became of it.
+		/// - `evidence_hash`: hash of the evidence, for those who may veto.
+		///
+		/// Emits [`Event::SlashRequested`].
+		///
+		/// Errors: [`Error::NoSuchAssignment`], [`Error::NotSlasher`], [`Error::PausedService`],
+		/// [`Error::ClosedAssignment`], [`Error::OffenceInTheFuture`], [`Error::ReportedTooLate`],
+		/// [`Error::AboveMaxSlash`], [`Error::SlashTooSmall`], [`Error::NothingCounted`],
+		/// [`Error::OffenceSeen`], [`Error::CapReached`], [`Error::TooManyOpenRequests`],
+		/// [`Error::BondTooSmall`].
+		///
+		/// Cost: constant; the assignment's records and five new ones; and the end of dead requests
+		/// of the assignment, for which it is charged.
+		#[pallet::call_index(35)]
+		#[pallet::weight(Pallet::<T, I>::max_on_request(T::WeightInfo::request_slash))]
+		pub fn request_slash(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			offence_era: EraIndex,
+			fraction: Perbill,
+			offence_id: H256,
+			evidence_hash: H256,
+		) -> DispatchResultWithPostInfo {
+			let slasher = Self::actor(origin)?;
+			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
+			Self::on_request(T::WeightInfo::request_slash, |work| {
+				Self::do_request_slash(&slasher, assignment, accusation, work)
+			})
+		}
+
+		/// Reports an offence with evidence that the service's hook judges on chain.
+		///
+		/// The hook names offence, era and fraction, under the rules of [`Pallet::request_slash`];
+		/// a fraction beyond the cap is lowered to what is left. It needs no bond, and the signer
+		/// earns the reporter's share of the terms.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `assignment`: id of the operator's assignment.
+		/// - `evidence`: encoded as the hook expects it: at most 4,096 bytes.
+		///
+		/// Emits [`Event::SlashRequested`].
+		///
+		/// Errors: [`Error::NoSuchAssignment`], [`Error::PausedService`], [`Error::NoHook`],
+		/// [`Error::NotJudged`], [`Error::ClosedAssignment`], [`Error::OffenceInTheFuture`],
+		/// [`Error::ReportedTooLate`], [`Error::SlashTooSmall`], [`Error::NothingCounted`],
+		/// [`Error::OffenceSeen`], [`Error::CapReached`], [`Error::TooManyOpenRequests`]; the
+		/// hook's own.
+		///
+		/// Cost: as [`Pallet::request_slash`], and the hook's judgement.
+		#[pallet::call_index(36)]
+		#[pallet::weight(Pallet::<T, I>::max_on_request(Pallet::<T, I>::report_weight))]
+		pub fn report_offence(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			evidence: Evidence,
+		) -> DispatchResultWithPostInfo {
+			let reporter = Self::signer(origin)?;
+			Self::on_request(Self::report_weight, |work| {
+				Self::do_report_offence(reporter, assignment, evidence, work)
+			})
+		}
+
+		/// Vetoes a slash request that was not executed.
+		///
+		/// Its bond goes to the treasury, and its offence cannot be brought again.
+		///
+		/// Origin: [`Config::GovernanceOrigin`], or the resolver of the offence's era; for evidence
+		/// judged on chain, the resolver only if the terms say so.
+		///
+		/// - `request`: id of an open request.
+		///
+		/// Emits [`Event::SlashVetoed`].
+		///
+		/// Errors: [`Error::NoSuchRequest`], [`Error::AlreadyExecuted`], [`Error::ExpiredRequest`],
+		/// [`Error::NotResolver`].
+		///
+		/// Cost: constant, however many requests there are.
+		#[pallet::call_index(37)]
+		pub fn veto(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			let vetoer = Self::vetoer(origin)?;
+			Self::do_veto(vetoer, request)
+		}
+
+		/// Vetoes all open slash requests of a service that the origin may veto.
+		///
+		/// Each ends when it is next touched: at the latest when it is due.
+		///
+		/// Origin: [`Config::GovernanceOrigin`], or a resolver of the service.
+		///
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::AllSlashesVetoed`]; and [`Event::SlashVetoed`] as each request ends.
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotResolver`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant, however many requests there are.
+		#[pallet::call_index(38)]
+		pub fn veto_all(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let vetoer = Self::vetoer(origin)?;
+			Self::do_veto_all(vetoer, service)
+		}
+
+		/// Cancels a slash request that the calling slasher made.
+		///
+		/// Half of its bond goes to the treasury; all of it, if the request was vetoed together
+		/// with others. A proof cannot be cancelled.
+		///
+		/// Origin: the origin that made the request.
+		///
+		/// - `request`: id of an open request.
+		///
+		/// Emits [`Event::SlashCancelled`].
+		///
+		/// Errors: [`Error::NoSuchRequest`], [`Error::AlreadyExecuted`], [`Error::NotRequester`].
+		///
+		/// Cost: constant.
+		#[pallet::call_index(39)]
+		pub fn cancel_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			let caller = Self::actor(origin)?;
+			Self::do_cancel_request(&caller, request)
+		}
+
+		/// Executes a slash request that is due, or ends one that is vetoed, expired or without
+		/// effect.
+		///
+		/// Blocks do the same by themselves.
+		///
+		/// Origin: signed by any account: permissionless. Free of charge if there was something to
+		/// do.
+		///
+		/// - `request`: id of an open request.
+		///
+		/// Emits [`Event::SlashExecuted`], with [`Event::AssignmentSuspended`] and
+		/// [`Event::Jailed`]; or [`Event::SlashVetoed`], [`Event::SlashExpired`] or
+		/// [`Event::SlashLapsed`].
+		///
+		/// Errors: [`Error::NoSuchRequest`], [`Error::AlreadyExecuted`],
+		/// [`Error::StillDisputable`], [`Error::LogFull`].
+		///
+		/// Cost: constant, however many members there are; and the hook's notice.
+		#[pallet::call_index(40)]
+		#[pallet::weight(Pallet::<T, I>::execution_weight())]
+		pub fn execute_slash(
+			origin: OriginFor<T>,
+			request: RequestId,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::do_execute_slash(request)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Settles a page of members of an assignment that was slashed or closed.
+		///
+		/// It begins with the member at which the last page ended. Blocks do the same by
+		/// themselves.
+		///
+		/// Origin: signed by any account: permissionless. Free of charge if at least one member was
+		/// settled.
+		///
+		/// - `assignment`: id of the assignment.
+		/// - `max_members`: number of members: 1 to 32, and more counts as 32.
+		///
+		/// Emits the events of [`Pallet::settle_staker`] for each member, or
+		/// [`Event::SettlementFailed`]; [`Event::SlashSettled`] with the last one.
+		///
+		/// Errors: [`Error::NoSuchAssignment`], [`Error::NothingToSettle`].
+		///
+		/// Cost: that of a page; charged for the members that it settled.
+		#[pallet::call_index(41)]
+		#[pallet::weight(Pallet::<T, I>::page_weight(*max_members))]
+		pub fn settle_assignment(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			max_members: u32,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::do_settle_assignment(assignment, max_members)
+		}
+
+		/// Pays the escrow of a slash to its recipient and its reporter.
+		///
+		/// What cannot arrive goes to the treasury.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `request`: id of an executed request whose escrow is payable: a bonding duration after
+		///   the execution.
+		///
+		/// Emits [`Event::EscrowPaid`].
+		///
+		/// Errors: [`Error::NoSuchRequest`], [`Error::NotExecuted`], [`Error::NothingInEscrow`],
+		/// [`Error::EscrowNotPayable`].
+		///
+		/// Cost: constant; two payments.
+		#[pallet::call_index(42)]
+		pub fn pay_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_pay_escrow(request)
+		}
+
+		/// Redirects the escrow of a slash to the treasury, now and for members that have not
+		/// settled.
+		///
+		/// Origin: [`Config::GovernanceOrigin`].
+		///
+		/// - `request`: id of an executed request whose escrow was not paid.
+		///
+		/// Emits [`Event::EscrowRedirected`].
+		///
+		/// Errors: [`Error::NoSuchRequest`], [`Error::NotExecuted`], [`Error::NothingToChange`],
+		/// [`Error::NothingInEscrow`].
+		///
+		/// Cost: constant; one payment.
+		#[pallet::call_index(43)]
+		pub fn redirect_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			Self::ensure_governance(origin)?;
+			Self::do_redirect_escrow(request)
+		}
+
+		/// Resumes the signing operator's suspended assignment, from the next era on.
+		///
+		/// Needed only if the jail term or the cap stood in the way when the last member settled.
+		///
+		/// Origin: signed by an operator whose jail term is over.
+		///
+		/// - `service`: id of a service that the signer has joined.
+		///
+		/// Emits [`Event::AssignmentResumed`].
+		///
+		/// Errors: [`Error::NotJoined`], [`Error::ClosedAssignment`], [`Error::NotSuspended`],
+		/// [`Error::SuspendedAssignment`], [`Error::JailedOperator`], [`Error::BannedOperator`],
+		/// [`Error::CapUsedUp`].
+		///
+		/// Cost: constant; the assignment's records.
+		#[pallet::call_index(44)]
+		pub fn unjail(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_unjail(&who, service)
+		}
+
+		/// Bans an operator from a service for good: its members exit as of this era.
+		///
+		/// Origin: [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `operator`: account to ban; it need not have joined.
+		///
+		/// Emits [`Event::OperatorBanned`]; and [`Event::AssignmentClosed`] if it served.
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the assignment's records.
+		#[pallet::call_index(45)]
+		pub fn ban_operator(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_governance(origin)?;
+			Self::do_ban_operator(service, &operator)
+		}
+
+		/// Opens the pot of a service, which pays rewards in one asset for good.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `asset`: one of [`Config::AllowedAssets`].
+		///
+		/// Emits [`Event::PotOpened`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::RetiredService`],
+		/// [`Error::AssetNotAllowed`], [`Error::PotOpen`].
+		///
+		/// Cost: constant; two records.
+		#[pallet::call_index(46)]
+		pub fn open_pot(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			asset: AssetOf<T, I>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_open_pot(service, asset)
+		}
+
+		/// Funds the pot of a service with a stream of rewards, from the next era on.
+		///
+		/// It runs beside the streams that run already. An era in which nobody counts pays nothing
+		/// and shortens no stream.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `service`: id of the service.
+		/// - `amount`: units of the pot's asset: at least one per era, and at least the asset's
+		///   minimum balance.
+		/// - `eras`: number of eras in which somebody counts: 1 to 64.
+		///
+		/// Emits [`Event::RewardsFunded`].
+		///
+		/// Errors: [`Error::NoPot`], [`Error::TooLittleFunded`], [`Error::TooMuchFunded`],
+		/// [`Error::BadDuration`], [`Error::RetiredService`]; no free funds in the asset.
+		///
+		/// Cost: constant; bounded by the maximum number of eras.
+		#[pallet::call_index(47)]
+		pub fn fund_rewards(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			amount: Balance,
+			eras: u32,
+		) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_fund_rewards(&who, service, amount, eras)
+		}
+
+		/// Refunds the part of a retired service's pot that nobody can earn any more.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `to`: account that receives it.
+		///
+		/// Emits [`Event::RewardsRefunded`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NoPot`],
+		/// [`Error::NotRetired`], [`Error::NothingToRefund`]; those of the asset.
+		///
+		/// Cost: constant; two records and a payment.
+		#[pallet::call_index(48)]
+		pub fn refund_rewards(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			to: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_refund_rewards(service, &to)
+		}
+
+		/// Sets the part of its share that an assignment earns, from the next era on.
+		///
+		/// A service lowers it for bad performance.
+		///
+		/// Origin: the owner of the assignment's service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `assignment`: id of the assignment.
+		/// - `multiplier`: parts per billion of its share: 0 to 1,000,000,000; at first all of it.
+		///
+		/// Emits [`Event::MultiplierSet`].
+		///
+		/// Errors: [`Error::NoSuchAssignment`], [`Error::NotOwner`], [`Error::ClosedAssignment`],
+		/// [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the assignment's and the service's record.
+		#[pallet::call_index(49)]
+		pub fn set_multiplier(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			multiplier: Perbill,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, OpenAssignment::<T, I>::service_of(assignment)?)?;
+			Self::do_set_multiplier(assignment, multiplier)
+		}
+
+		/// Sets the destination of the signer's rewards.
+		///
+		/// Origin: signed.
+		///
+		/// - `payee`: the signer itself (the default), another account, or `Bonded`: bonded again,
+		///   if they are in the staking currency. That raises no pledge.
+		///
+		/// Emits [`Event::PayeeSet`].
+		///
+		/// Errors: [`Error::NothingToChange`].
+		///
+		/// Cost: constant.
+		#[pallet::call_index(50)]
+		pub fn set_payee(origin: OriginFor<T>, payee: Payee<T::AccountId>) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_set_payee(&who, payee)
+		}
+
+		/// Claims the rewards that an account has earned at a service, for its payee on record.
+		///
+		/// What cannot arrive stays owed.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `who`: account that has earned them.
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::RewardPaid`].
+		///
+		/// Errors: [`Error::NoPot`], [`Error::NothingToClaim`]; those of the asset.
+		///
+		/// Cost: bounded by the maximum number of positions; charged for the positions at the
+		/// service.
+		#[pallet::call_index(51)]
+		#[pallet::weight(T::WeightInfo::claim(T::MaxPositions::get()))]
+		pub fn claim(
+			origin: OriginFor<T>,
+			who: T::AccountId,
+			service: ServiceId,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::on_claims(T::WeightInfo::claim, |work| Self::do_claim(&who, service, work))
+		}
+
+		/// Claims the rewards that a staker has earned at all services in which it has positions.
+		///
+		/// What cannot arrive stays owed.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `who`: staker with a position.
+		///
+		/// Emits [`Event::RewardPaid`] for each service that pays.
+		///
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToClaim`].
+		///
+		/// Cost: bounded by the maximum number of positions; charged for the positions there are.
+		#[pallet::call_index(52)]
+		#[pallet::weight(T::WeightInfo::claim_all(T::MaxPositions::get()))]
+		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::on_claims(T::WeightInfo::claim_all, |work| Self::do_claim_all(&who, work))
+		}
+
+		/// Claims the commission that an operator has kept at a service, for its payee on record.
+		///
+		/// What cannot arrive stays owed.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `operator`: account of the operator.
+		/// - `service`: id of the service.
+		///
+		/// Emits [`Event::RewardPaid`].
+		///
+		/// Errors: [`Error::NoPot`], [`Error::NothingToClaim`]; those of the asset.
+		///
+		/// Cost: constant; the assignment's and the service's record.
+		#[pallet::call_index(53)]
+		pub fn claim_commission(
+			origin: OriginFor<T>,
+			operator: T::AccountId,
+			service: ServiceId,
+		) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_claim_commission(&operator, service)
+		}
+
+		/// Declares the value at risk of a service: what could be stolen if it were corrupted.
+		///
+		/// Lowering it is never refused.
+		///
+		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `value`: units of the stake; if it rises, at most what the stake behind the service
+		///   certifies, see `restakingApi.service`.
+		///
+		/// Emits [`Event::ValueAtRiskSet`]; and [`Event::SecurityLost`] or
+		/// [`Event::SecurityRestored`] if that changes.
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::RetiredService`],
+		/// [`Error::AboveCertified`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the service's record.
+		#[pallet::call_index(54)]
+		pub fn set_value_at_risk(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			value: Balance,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, service)?;
+			Self::do_set_value_at_risk(service, value)
+		}
+	}
+}
