@@ -7,8 +7,8 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub(crate) use crate::{
 		store::{Escrow, PotStore},
-		types::MAX_STREAM_ERAS, MAX_APPROVALS, MAX_EVIDENCE_LEN, MAX_METADATA_LEN, MAX_OPEN,
-		MAX_PAGE,
+		types::MAX_STREAM_ERAS,
+		MAX_APPROVALS, MAX_EVIDENCE_LEN, MAX_METADATA_LEN, MAX_OPEN, MAX_PAGE,
 	};
 }
 
