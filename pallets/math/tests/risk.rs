@@ -301,7 +301,7 @@ proptest! {
 		prop_assert_eq!(with(min + 7).may_leave(value, part), 7);
 	}
 
-	/// As long as no more than the tolerance is lost, the value stays certified.
+	/// The value stays certified as long as no more than the tolerance is lost.
 	#[test]
 	fn what_is_tolerated_leaves_enough(
 		stake in 1..1_000_000_000_000u128,

@@ -2,16 +2,6 @@
 //!
 //! They are stored by thread. A thread runs one test, so each test sees its own.
 
-// A test that cannot go on says why.
-#[allow(clippy::panic)]
-mod audit;
-#[allow(clippy::panic)]
-mod counting;
-mod runtime;
-
-pub use audit::{audit_weights, AuditedDb};
-pub use runtime::{SubjectHash, EXISTENTIAL_DEPOSIT};
-
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::cell::RefCell;
 use std::thread_local;

@@ -1,0 +1,14 @@
+//! Tools for the tests of services' pallets: services and pledges that a test sets itself, a runtime
+//! around one pallet, and an audit of weights.
+
+// A test that cannot go on says why.
+#[allow(clippy::panic)]
+mod audit;
+#[allow(clippy::panic)]
+mod counting;
+mod pledges;
+mod runtime;
+
+pub use audit::{audit_weights, AuditedDb};
+pub use pledges::*;
+pub use runtime::{SubjectHash, EXISTENTIAL_DEPOSIT};
