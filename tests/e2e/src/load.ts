@@ -7,8 +7,7 @@ import { Keyring } from "@polkadot/keyring";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { stateAt } from "./api.ts";
 import { emittedIn } from "./events.ts";
-import { plain } from "./plain.ts";
-import { fillOf, percentFull } from "./spam.ts";
+import { fillOf, maxNormal, percentFull } from "./spam.ts";
 import { seal } from "./time.ts";
 import type { Outcome, Transaction } from "./tx.ts";
 
@@ -37,9 +36,7 @@ export function accounts(count: number): KeyringPair[] {
 export function capacity(api: ApiPromise, done: Outcome): number {
 	// What every transaction costs is in it.
 	const { weight } = done.one(api.events.system.ExtrinsicSuccess).dispatchInfo;
-	const { maxTotal } = plain(api.consts.system.blockWeights).perClass.normal;
-	assert(maxTotal, "ordinary transactions have no limit");
-	return Math.floor(maxTotal.refTime / weight.refTime);
+	return Math.floor(maxNormal(api) / weight.refTime);
 }
 
 /** Sends a call of each account, and seals until so many blocks were full. All calls must succeed. */

@@ -26,7 +26,7 @@ export async function fillOf(api: ApiPromise, state: State): Promise<Fill> {
 		normal: normal.refTime,
 		normalMax: maxNormal(api),
 		all: normal.refTime + operational.refTime + mandatory.refTime,
-		allMax: plain(api.consts.system.blockWeights).maxBlock.refTime,
+		allMax: api.consts.system.blockWeights.maxBlock.refTime.toNumber(),
 	};
 }
 
@@ -40,10 +40,9 @@ export function partOfBlock(api: ApiPromise): number {
 	return Math.floor(maxNormal(api) / PARTS);
 }
 
-function maxNormal(api: ApiPromise): number {
-	const { maxTotal } = plain(api.consts.system.blockWeights).perClass.normal;
-	assert(maxTotal, "ordinary transactions have no limit");
-	return maxTotal.refTime;
+/** Returns the limit of ordinary transactions, in picoseconds. */
+export function maxNormal(api: ApiPromise): number {
+	return api.consts.system.blockWeights.perClass.normal.maxTotal.unwrap().refTime.toNumber();
 }
 
 /** Senders of spam, with the next nonce of each. */
