@@ -14,7 +14,7 @@ root=$(dirname "$here")
 
 need_build
 deps_seed
-say "building the node (the first time takes half an hour on two cores; then seconds)"
+say "building the node (the first time takes 25 minutes on two cores; then seconds)"
 # A small test beside it makes cargo use the features of tests, so that the gate finds everything compiled.
 (cd "$root" && cargo build --workspace --bin restaking-node --test features)
 deps_save
