@@ -12,9 +12,7 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint},
 };
-use restaking_math::{
-	cap::Beside, next_era, AssignmentStream, Log, LogEntry, LogEvent, Position, Totals,
-};
+use restaking_math::{next_era, AssignmentStream, Log, LogEntry, LogEvent, Position, Totals};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -270,9 +268,13 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	pub fn ensure_may_serve(&self) -> DispatchResult {
 		JailStore::<T, I>::ensure_free(self.record.service, &self.record.operator)?;
 		let (rules, now) = (self.service.conditions.slash_rules(), T::Stake::era());
-		let cap = Caps::<T, I>::get(self.id);
-		let left = cap.left(&rules, next_era(now), Beside::Firm, None, now);
+		let left = RequestStore::<T, I>::left_next(self.id, &rules, now);
 		ensure!(!left.is_zero(), Error::<T, I>::CapUsedUp);
+		Ok(())
+	}
+
+	/// Follows a change of the part of the cap that is used or proven.
+	pub fn recap(&mut self, _now: EraIndex) -> DispatchResult {
 		Ok(())
 	}
 

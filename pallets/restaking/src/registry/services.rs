@@ -16,7 +16,7 @@ use frame_support::{
 };
 use restaking_math::{Schedule, ServiceStream, Totals};
 use restaking_primitives::{EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_register_service(
@@ -40,6 +40,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			conditions,
 			terms_hash,
 			guarded: T::SlashingHook::guards_entry(&hook),
+			attributable: Perbill::one(),
 			slasher: TimelockedRole::new(Self::handle_of_holder(&slasher)?),
 			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
 			join_policy,

@@ -60,6 +60,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let counted = assignment.record.totals.total_at(offence_era);
 		assignment.enter_slash(id, offence_era, fraction, now)?;
 		assignment.jail_operator(now)?;
+		assignment.recap(now)?;
 		assignment.enqueue();
 		BondStore::<T, I>::unlock(request.service, request.bond(), Perbill::zero());
 		let payable_era = eras_after(now, T::Stake::bonding_duration());

@@ -8,7 +8,7 @@ use crate::{
 };
 use core::marker::PhantomData;
 use frame_support::{defensive, ensure};
-use restaking_math::{OpenRequest, SlashRules};
+use restaking_math::{cap::Beside, next_era, OpenRequest, SlashRules};
 use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId};
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -105,6 +105,13 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		Caps::<T, I>::try_mutate(assignment, |cap| {
 			cap.execute(rules, id, now).map_err(|error| Error::<T, I>::from(error).into())
 		})
+	}
+
+	/// Returns the part of the cap that slashes which are proven or executed leave for offences of the era
+	/// after `now`.
+	pub fn left_next(assignment: AssignmentId, rules: &SlashRules, now: EraIndex) -> Perbill {
+		let cap = Caps::<T, I>::get(assignment);
+		cap.left(rules, next_era(now), Beside::Firm, None, now)
 	}
 
 	/// Returns true if a request of an assignment may still come due.

@@ -8,7 +8,7 @@ use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
-use sp_runtime::{traits::Member, Perquintill};
+use sp_runtime::{traits::Member, Perbill, Perquintill};
 
 /// The number of eras before the present one for which a service remembers the amount that counted in
 /// it: the time a service has to gather what its operators say.
@@ -104,6 +104,8 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub terms_hash: H256,
 	/// True if the hook decides about entries.
 	pub guarded: bool,
+	/// The part of what counts that is certainly slashed when the service is corrupted.
+	pub attributable: Perbill,
 	/// The role that may request slashes, by offence era.
 	pub slasher: TimelockedRole,
 	/// The role that may veto slashes, by offence era. Governance always may.
@@ -143,6 +145,16 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 	) -> Result<Balance, MathError> {
 		self.totals.change(before, after, RECENT_ERAS, now)?;
 		Ok(self.totals.next)
+	}
+
+	/// Returns true if it takes no request on the word of `slasher`.
+	pub fn refuses_word(&self, _slasher: Handle) -> bool {
+		matches!(self.phase, Phase::Paused { .. })
+	}
+
+	/// Returns true if it takes no proof.
+	pub fn refuses_proofs(&self) -> bool {
+		matches!(self.phase, Phase::Paused { by_governance: true })
 	}
 
 	/// Returns true if it is over for good.
