@@ -25,7 +25,7 @@ use frame_support::{
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::views::{
-	AssignmentInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
+	AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
 	ServiceInfoOf, SlashOutcome, StakerInfo,
 };
 use pallet_session::PeriodicSessions;
@@ -280,6 +280,14 @@ sp_api::impl_runtime_apis! {
 			Restaking::list_services(from, count)
 		}
 
+		fn slash_bonds(
+			service: ServiceId,
+			after: Option<AccountId>,
+			count: u32,
+		) -> Vec<BondInfo<AccountId>> {
+			Restaking::list_slash_bonds(service, after, count)
+		}
+
 		fn assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>> {
 			Restaking::list_assignments(from, count)
 		}
@@ -416,12 +424,14 @@ fn slash() -> Result<Balance, frame_support::dispatch::DispatchErrorWithPostInfo
 	next_era();
 
 	let slasher = || RuntimeOrigin::signed(SLASHER);
-	Restaking::fund_slash_bond(slasher(), ServiceId(0), 100)?;
+	let pays_for = Box::new(slasher().into_caller());
+	Restaking::fund_slash_bond(slasher(), ServiceId(0), pays_for, 100)?;
 	let staker = || Restaking::staker_info(&STAKER).ok_or("no staker");
 	let (offence_era, tenth) = (staker()?.era, Perbill::from_percent(10));
 	let (offence_id, evidence_hash) = (H256::repeat_byte(1), H256::zero());
 	let slasher = slasher();
-	Restaking::request_slash(slasher, assignment, offence_era, tenth, offence_id, evidence_hash)?;
+	let (own, of) = (None, offence_id);
+	Restaking::request_slash(slasher, assignment, offence_era, tenth, of, evidence_hash, own)?;
 	assert_eq!(Restaking::pending_slashes(&STAKER)[0].request, RequestId(0));
 	let before = staker()?.staked;
 	for _ in 0..3 {

@@ -9,8 +9,8 @@ use frame_support::{
 use pallet_grandpa::AuthorityList as GrandpaAuthorityList;
 use pallet_restaking::{
 	views::{
-		AssignmentInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
-		ServiceInfoOf, SlashOutcome, StakerInfo,
+		AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo,
+		PendingSlash, ServiceInfoOf, SlashOutcome, StakerInfo,
 	},
 	AssetOf,
 };
@@ -304,6 +304,14 @@ impl_runtime_apis! {
 
 		fn services(from: ServiceId, count: u32) -> Vec<ServiceInfoOf<Runtime>> {
 			Restaking::list_services(from, count)
+		}
+
+		fn slash_bonds(
+			service: ServiceId,
+			after: Option<AccountId>,
+			count: u32,
+		) -> Vec<BondInfo<AccountId>> {
+			Restaking::list_slash_bonds(service, after, count)
 		}
 
 		fn assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>> {

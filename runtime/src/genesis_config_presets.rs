@@ -166,6 +166,7 @@ fn demo() -> Value {
 	let restaking = build_struct_json_patch!(RuntimeGenesisConfig {
 		restaking: RestakingConfig {
 			services: vec![service],
+			bonds: vec![],
 			operators: vec![GenesisOperator { account: dave.clone(), metadata: "Dave".into() }],
 			joins: vec![GenesisJoin {
 				operator: dave,

@@ -87,4 +87,13 @@ impl<AccountId: Encode, Hook: Encode> Terms<AccountId, Hook> {
 	pub fn hash(&self) -> H256 {
 		BlakeTwo256::hash_of(self)
 	}
+
+	/// Returns the hash to which a pledge agrees, if the terms also name a slasher: Blake2-256 of the encoded
+	/// terms, followed by the 32 bytes that name it. Without one it is [`Self::hash`].
+	pub fn hash_with(&self, slasher: Option<H256>) -> H256 {
+		match slasher {
+			Some(slasher) => BlakeTwo256::hash_of(&(self, slasher)),
+			None => self.hash(),
+		}
+	}
 }

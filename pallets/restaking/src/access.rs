@@ -29,6 +29,17 @@ pub(crate) enum Manager {
 	Governance,
 }
 
+/// The authority that removes a slasher.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Remover {
+	/// Governance: for offences of all eras.
+	Governance,
+	/// The slasher itself: for offences of all eras.
+	Holder(Handle),
+	/// The owner of the service: for offences of coming eras.
+	Owner,
+}
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Refuses to be changed by a hook.
 	fn ensure_no_hook_runs() -> DispatchResult {
@@ -78,6 +89,34 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let owner = ServiceStore::<T, I>::get(service)?.owner;
 		ensure!(owner == Self::handle(&caller), Error::<T, I>::NotOwner);
 		Ok(Manager::Owner)
+	}
+
+	/// Refuses all but governance, the slasher of a service, also a past or announced one, and its owner.
+	pub(crate) fn ensure_remover(
+		origin: OriginFor<T>,
+		service: ServiceId,
+	) -> Result<Remover, DispatchError> {
+		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
+			Self::ensure_no_hook_runs()?;
+			return Ok(Remover::Governance);
+		}
+		let handle = Self::handle(&Self::actor(origin)?);
+		let record = ServiceStore::<T, I>::get(service)?;
+		if record.slasher.holds(handle) {
+			return Ok(Remover::Holder(handle));
+		}
+		ensure!(record.owner == handle, Error::<T, I>::NotOwner);
+		Ok(Remover::Owner)
+	}
+
+	/// Returns the caller of an origin, and the account that pays for its request: the named one, or the
+	/// signer. Refuses a hook.
+	pub(crate) fn actor_and_payer(
+		origin: OriginFor<T>,
+		named: Option<T::AccountId>,
+	) -> Result<(T::PalletsOrigin, Option<T::AccountId>), DispatchError> {
+		let signer = ensure_signed(origin.clone()).ok();
+		Ok((Self::actor(origin)?, named.or(signer)))
 	}
 
 	/// Refuses all but signers and governance. Returns true for governance.

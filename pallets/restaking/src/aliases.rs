@@ -3,10 +3,7 @@
 use crate::{
 	bounds::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
-	types::{
-		Assignment, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker, StakerPosition,
-		Task,
-	},
+	types::{Assignment, MarksOf, Operator, Service, SlashRequest, Staker, StakerPosition, Task},
 };
 use frame_support::{
 	traits::{fungibles, ConstU32},
@@ -74,9 +71,6 @@ pub(crate) type SettlementOf = Settlement<ConstU32<MAX_LOG>>;
 
 /// The record of a request to slash.
 pub type RequestOf<T> = SlashRequest<<T as frame_system::Config>::AccountId>;
-
-/// The slash bond of a service.
-pub type SlashBondOf<T> = SlashBond<<T as frame_system::Config>::AccountId>;
 
 /// A task that is due in an era.
 pub type TaskOf<T> = Task<<T as frame_system::Config>::AccountId>;

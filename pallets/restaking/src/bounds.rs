@@ -1,7 +1,5 @@
 //! The bounds of lists, logs and pages.
 
-use restaking_primitives::EraIndex;
-
 /// The maximum length of the metadata of a service or an operator, in bytes: a link, or a hash.
 pub const MAX_METADATA_LEN: u32 = 256;
 
@@ -28,5 +26,6 @@ pub const MAX_PAGE: u32 = 32;
 /// The maximum number of bans, and of mass vetoes, that are removed together with their service.
 pub const MAX_FORGOTTEN: u32 = 32;
 
-/// The minimum veto window of a service with a slasher, in eras: at least one whole era.
-pub const MIN_VETO_WINDOW_WITH_SLASHER: EraIndex = 2;
+/// The minimum of the minimum veto window, in eras. What is requested in the last block of an era is due in
+/// the first block of an era, before any transaction: only a window of two eras has a whole one for vetoes.
+pub const LEAST_VETO_WINDOW: u32 = 2;

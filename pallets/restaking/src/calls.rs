@@ -133,10 +133,12 @@ mod calls {
 			Self::do_accept_ownership(service, caller)
 		}
 
-		/// Pauses a service: nobody enters it, and no slash is requested.
+		/// Pauses a service: nobody enters it.
 		///
-		/// Exits, claims, vetoes and requests that are open go on. Governance may take over the
-		/// owner's pause.
+		/// The owner's pause also refuses the words of a slasher that is the owner itself;
+		/// governance's refuses words and proofs of every kind. Report and exit windows run on, so
+		/// an offence may become too old to be slashed while governance has paused. Exits, claims,
+		/// vetoes and requests that are open go on. Both sides may pause at once.
 		///
 		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
 		///
@@ -154,9 +156,9 @@ mod calls {
 			Self::do_pause_service(service, manager)
 		}
 
-		/// Resumes a paused service.
+		/// Lifts the pause that the calling side declared: the owner its own, governance its own.
 		///
-		/// Only governance resumes what governance paused.
+		/// The service stays paused while the other side's pause lasts.
 		///
 		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
 		///
@@ -165,7 +167,7 @@ mod calls {
 		/// Emits [`Event::ServiceResumed`].
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NotPaused`],
-		/// [`Error::PausedByGovernance`], [`Error::RetiredService`].
+		/// [`Error::PausedByGovernance`], [`Error::PausedByOwner`], [`Error::RetiredService`].
 		///
 		/// Cost: constant; the service's record.
 		#[pallet::call_index(5)]
@@ -215,14 +217,15 @@ mod calls {
 			Self::do_retire_service(service)
 		}
 
-		/// Removes a retired service without assignments, and returns its deposit and slash bond.
+		/// Removes a retired service without assignments, and returns its deposit.
+		///
+		/// Slash bonds stay with their payers, who withdraw them.
 		///
 		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
 		///
 		/// - `service`: id of the service.
 		///
-		/// Emits [`Event::ServiceDeregistered`]; and [`Event::PotClosed`] and
-		/// [`Event::SlashBondReturned`] if it had them.
+		/// Emits [`Event::ServiceDeregistered`]; and [`Event::PotClosed`] if it had a pot.
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NotRetired`],
 		/// [`Error::ServiceInUse`], [`Error::PotNotEmpty`].
@@ -237,7 +240,8 @@ mod calls {
 		/// Announces another slasher, for offences of later eras.
 		///
 		/// It acts for offences of era `now + 1 + exit window` and later. Naming the present
-		/// slasher withdraws what was announced.
+		/// slasher withdraws what was announced. The slasher of a service whose hook judges is
+		/// part of its terms: there no other can be announced.
 		///
 		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
 		///
@@ -247,7 +251,7 @@ mod calls {
 		/// Emits [`Event::SlasherAnnounced`].
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::OriginCannotAct`],
-		/// [`Error::VetoWindowTooShort`], [`Error::SlasherIsRecipient`], [`Error::RetiredService`],
+		/// [`Error::SlasherInTerms`], [`Error::SlasherIsRecipient`], [`Error::RetiredService`],
 		/// [`Error::NothingToChange`].
 		///
 		/// Cost: constant; the service's record.
@@ -261,23 +265,29 @@ mod calls {
 			Self::do_announce_slasher(service, slasher)
 		}
 
-		/// Removes the slasher and any announced one, at once and for all offences.
+		/// Removes a slasher of a service.
 		///
-		/// Requests that are open stay open.
+		/// Governance removes all of them, also the announced one, for offences of any era. A
+		/// slasher that resigns does so for offences of any era, and leaves the others. The owner
+		/// removes the present and the announced one for offences of coming eras only, and not
+		/// where the hook judges: there the slasher is part of the terms. Requests that are open
+		/// stay open.
 		///
-		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		/// Origin: [`Config::GovernanceOrigin`], a slasher of the service, or its owner. A slasher
+		/// that owns the service resigns.
 		///
 		/// - `service`: id of the service.
 		///
 		/// Emits [`Event::SlasherRemoved`].
 		///
-		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NothingToChange`].
+		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::SlasherInTerms`],
+		/// [`Error::NothingToChange`].
 		///
 		/// Cost: constant; the service's record.
 		#[pallet::call_index(10)]
 		pub fn remove_slasher(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
-			Self::ensure_manager(origin, service)?;
-			Self::do_remove_slasher(service)
+			let remover = Self::ensure_remover(origin, service)?;
+			Self::do_remove_slasher(service, remover)
 		}
 
 		/// Announces another resolver, or none, for offences of later eras.
@@ -851,42 +861,50 @@ mod calls {
 			})
 		}
 
-		/// Adds to the bond from which vetoed requests of a service's slasher are paid.
+		/// Adds to the signer's bond from which vetoed requests of a service's slasher are paid.
 		///
-		/// The funds stay in the signer's account, on hold. A bond has one payer.
+		/// The funds stay in the signer's account, on hold. Each account has a bond of its own, for
+		/// one slasher: that slasher may name the account as payer of a request, and no other may.
 		///
-		/// Origin: signed by any account, until another one pays the bond.
+		/// Origin: signed by any account: permissionless.
 		///
 		/// - `service`: id of the service.
-		/// - `amount`: units of the stake, above zero.
+		/// - `slasher`: origin that the service names as slasher, for offences of any era.
+		/// - `amount`: units of the stake, above zero; the whole bond is at least the minimum bond
+		///   of [`Config::TermBounds`] then.
 		///
 		/// Emits [`Event::SlashBondFunded`].
 		///
-		/// Errors: [`Error::ZeroAmount`], [`Error::NoSuchService`], [`Error::RetiredService`],
-		/// [`Error::BondOfAnother`]; no free funds.
+		/// Errors: [`Error::ZeroAmount`], [`Error::NoSuchService`], [`Error::NotItsSlasher`],
+		/// [`Error::BondForAnother`], [`Error::BelowMinBond`]; no free funds.
 		///
 		/// Cost: constant; two records.
 		#[pallet::call_index(33)]
 		pub fn fund_slash_bond(
 			origin: OriginFor<T>,
 			service: ServiceId,
+			slasher: CallerOf<T, I>,
 			amount: Balance,
 		) -> DispatchResult {
 			let who = Self::signer(origin)?;
-			Self::do_fund_slash_bond(&who, service, amount)
+			Self::do_fund_slash_bond(&who, service, slasher, amount)
 		}
 
-		/// Withdraws a part of a slash bond that no open request needs.
+		/// Withdraws a part of the signer's slash bond that no open request needs.
+		///
+		/// Works without the service, too.
 		///
 		/// Origin: signed by the payer of the bond.
 		///
-		/// - `service`: id of the service.
-		/// - `amount`: units of the stake, above zero; at most this much is returned.
+		/// - `service`: id of the service, which may be gone.
+		/// - `amount`: units of the stake, above zero; at most this much is returned. What stays,
+		///   beside what is locked, is nothing or at least the minimum bond of
+		///   [`Config::TermBounds`].
 		///
 		/// Emits [`Event::SlashBondReturned`].
 		///
-		/// Errors: [`Error::ZeroAmount`], [`Error::NoSlashBond`], [`Error::BondOfAnother`],
-		/// [`Error::BondLocked`].
+		/// Errors: [`Error::ZeroAmount`], [`Error::NoSlashBond`], [`Error::BondLocked`],
+		/// [`Error::BelowMinBond`].
 		///
 		/// Cost: constant; one record.
 		#[pallet::call_index(34)]
@@ -914,6 +932,7 @@ mod calls {
 		/// - `offence_id`: hash that names the offence; it counts once in a service, whatever
 		///   became of it.
 		/// - `evidence_hash`: hash of the evidence, for those who may veto.
+		/// - `payer`: account that funded a bond for this slasher; `None` for the signer itself.
 		///
 		/// Emits [`Event::SlashRequested`].
 		///
@@ -921,6 +940,7 @@ mod calls {
 		/// [`Error::ClosedAssignment`], [`Error::OffenceInTheFuture`], [`Error::ReportedTooLate`],
 		/// [`Error::AboveMaxSlash`], [`Error::SlashTooSmall`], [`Error::NothingCounted`],
 		/// [`Error::OffenceSeen`], [`Error::CapReached`], [`Error::TooManyOpenRequests`],
+		/// [`Error::NoPayer`], [`Error::NoSlashBond`], [`Error::BondForAnother`],
 		/// [`Error::BondTooSmall`].
 		///
 		/// Cost: constant; the assignment's records and five new ones; and the end of dead requests
@@ -934,11 +954,12 @@ mod calls {
 			fraction: Perbill,
 			offence_id: H256,
 			evidence_hash: H256,
+			payer: Option<T::AccountId>,
 		) -> DispatchResultWithPostInfo {
-			let slasher = Self::actor(origin)?;
+			let slasher_and_payer = Self::actor_and_payer(origin, payer)?;
 			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
 			Self::on_request(T::WeightInfo::request_slash, |work| {
-				Self::do_request_slash(&slasher, assignment, accusation, work)
+				Self::do_request_slash(slasher_and_payer, assignment, accusation, work)
 			})
 		}
 

@@ -122,7 +122,7 @@ mod config {
 
 		/// Bounds of terms, commissions and bonds, fixed until the next upgrade.
 		///
-		/// They bind new terms and new requests. The minimum veto window is at least 1 and at most
+		/// They bind new terms and new requests. The minimum veto window is at least 2 and at most
 		/// [`MaxExitWindow`](Self::MaxExitWindow); the minimum of the maximum slash, the minimum bond and
 		/// the work share are above zero. The integrity test checks that.
 		#[pallet::constant]
@@ -183,7 +183,7 @@ pub mod config_preludes {
 		};
 		/// Bounds that leave services much freedom.
 		pub const TestTermBounds: TermBounds = TermBounds {
-			min_veto_window: 1,
+			min_veto_window: 2,
 			min_max_slash: Perbill::from_parts(1_000_000),
 			max_commission_step: Perbill::from_percent(10),
 			max_jail_term: 28,

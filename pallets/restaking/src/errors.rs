@@ -22,7 +22,7 @@ mod errors {
 		// Terms of a service that registers.
 		/// The maximum slash is below the minimum of this chain. Choose a larger one.
 		MaxSlashTooLow,
-		/// The veto window is below the minimum of this chain, or below two eras with a slasher. Make it longer.
+		/// The veto window is below the minimum of this chain. Make it longer.
 		VetoWindowTooShort,
 		/// Report and veto window together exceed the exit window. Make it longer, or them shorter.
 		ExitWindowTooShort,
@@ -36,13 +36,15 @@ mod errors {
 		NobodyCouldSlash,
 
 		// Pause, retirement and succession.
-		/// The service is paused already. Nothing to do.
+		/// This side has paused the service already. Nothing to do.
 		AlreadyPaused,
 		/// The service is not paused. Nothing to do.
 		NotPaused,
 		/// Governance paused the service, and only governance may resume it. Ask there.
 		PausedByGovernance,
-		/// The service is paused. Wait until it resumes.
+		/// The owner paused the service, and only the owner may resume it. Ask there.
+		PausedByOwner,
+		/// The service is paused. Ask those who paused it to resume it; windows run on meanwhile.
 		PausedService,
 		/// The service has retired. Use its successor, if it named one.
 		RetiredService,
@@ -154,6 +156,9 @@ mod errors {
 		NobodyCouldReport,
 		/// The slasher would get a share of its slashes. Name another recipient or slasher.
 		SlasherIsRecipient,
+		/// The hook judges, so the slasher is part of the terms. Let it resign, ask governance to remove it, or
+		/// register a successor.
+		SlasherInTerms,
 
 		// Hooks.
 		/// The hook of the service is unknown to this runtime. Ask governance to retire the service.
@@ -183,14 +188,21 @@ mod errors {
 		CapReached,
 		/// The maximum number of requests is open for this assignment. Wait until one ends.
 		TooManyOpenRequests,
-		/// The bond of the service does not cover this request. Fund the bond.
+		/// The free part of the payer's bond does not cover this request. Fund the bond.
 		BondTooSmall,
+		/// The origin is no account, so it has no bond of its own. Name a payer.
+		NoPayer,
 
 		// Slash bonds.
-		/// Another account pays the bond of this service. Use that one.
-		BondOfAnother,
-		/// The service has no bond. Fund the bond first.
+		/// The payer has no bond at this service. Fund one, or name another payer.
 		NoSlashBond,
+		/// The payer's bond is for another slasher. Name another payer, or withdraw the bond and fund it anew.
+		BondForAnother,
+		/// The service names no such slasher. Look up its slasher.
+		NotItsSlasher,
+		/// The bond would hold less than this chain's minimum beside what is locked. Fund more, or withdraw all
+		/// that is free.
+		BelowMinBond,
 		/// Open requests need all of the bond. Wait until they end.
 		BondLocked,
 

@@ -51,17 +51,20 @@ mod events {
 			/// The origin that manages it now.
 			owner: CallerOf<T, I>,
 		},
-		/// A service was paused: nobody enters it, and no slash is requested.
+		/// A service was paused: nobody enters it.
 		ServicePaused {
 			/// The id of the service.
 			service: ServiceId,
-			/// True if governance paused it, and only governance may resume it.
+			/// True if governance paused it: then no slash is requested either. False for the owner: then
+			/// only the owner's own word is refused.
 			by_governance: bool,
 		},
-		/// A paused service was resumed.
+		/// A side lifted its pause of a service. The other side's pause goes on.
 		ServiceResumed {
 			/// The id of the service.
 			service: ServiceId,
+			/// True if governance lifted its pause, false for the owner.
+			by_governance: bool,
 		},
 		/// A service named another successor, or none.
 		SuccessorSet {
@@ -92,10 +95,12 @@ mod events {
 			/// was withdrawn.
 			from_era: Option<EraIndex>,
 		},
-		/// A service removed its slasher and any announced one, at once.
+		/// A slasher of a service was removed, or resigned.
 		SlasherRemoved {
 			/// The id of the service.
 			service: ServiceId,
+			/// The era index of the first offence era for which it does not act any more; 0 if for none.
+			from_era: EraIndex,
 		},
 		/// A service announced a resolver or none, or withdrew an announcement.
 		ResolverAnnounced {
@@ -253,18 +258,20 @@ mod events {
 			/// The amount bonded, in units of the stake.
 			amount: Balance,
 		},
-		/// The slash bond of a service was increased.
+		/// A slash bond was increased.
 		SlashBondFunded {
 			/// The id of the service.
 			service: ServiceId,
 			/// The account whose funds are held.
 			payer: T::AccountId,
+			/// The slasher whose requests it pays for.
+			slasher: CallerOf<T, I>,
 			/// The amount added, in units of the stake.
 			amount: Balance,
 			/// The whole bond, in units of the stake.
 			total: Balance,
 		},
-		/// A part of the slash bond of a service was returned.
+		/// A part of a slash bond was returned.
 		SlashBondReturned {
 			/// The id of the service.
 			service: ServiceId,

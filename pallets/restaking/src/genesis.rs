@@ -26,7 +26,7 @@ use sp_runtime::{DispatchResult, Perbill};
 /// The names that this section uses. Another section may use the same.
 #[allow(unused_imports)]
 pub(crate) mod imports {
-	pub use crate::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
+	pub use crate::{GenesisBond, GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
 	pub use alloc::vec::Vec;
 }
 
@@ -40,6 +40,8 @@ mod genesis {
 	pub struct GenesisConfig<T: Config<I>, I: 'static = ()> {
 		/// The services, with ids 0, 1, 2, …
 		pub services: Vec<GenesisService<T::AccountId, T::SlashingHook>>,
+		/// The bonds for requests of the services' slashers.
+		pub bonds: Vec<GenesisBond<T::AccountId>>,
 		/// The operators.
 		pub operators: Vec<GenesisOperator<T::AccountId>>,
 		/// The operators' joins to services, with ids 0, 1, 2, …
@@ -74,6 +76,18 @@ pub struct GenesisService<AccountId, Hook> {
 	pub group: Option<GroupId>,
 	/// A link for people, or a hash of one.
 	pub metadata: String,
+}
+
+/// A slash bond to begin with, for the slasher of its service.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GenesisBond<AccountId> {
+	/// The service. It names a slasher.
+	pub service: ServiceId,
+	/// The account that pays it.
+	pub payer: AccountId,
+	/// The amount, in units of the stake: at least the minimum bond of the chain.
+	pub amount: Balance,
 }
 
 /// An operator to begin with. It pays its deposit.
@@ -121,6 +135,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
+		for (index, bond) in config.bonds.iter().enumerate() {
+			must(Self::genesis_bond(bond, &config.services), "bond", index);
+		}
 		for (index, operator) in config.operators.iter().enumerate() {
 			must(Self::genesis_operator(operator), "operator", index);
 		}
@@ -139,9 +156,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			"an exit window should be shorter than the bonding duration of {bonding} eras, so that who \
 			 exits and unbonds at once needs no custody"
 		);
-		let caller = |account: &T::AccountId| -> CallerOf<T, I> {
-			CallerOf::<T, I>::new(Self::caller(T::RuntimeOrigin::signed(account.clone())))
-		};
+		let caller = Self::caller_of_account;
 		Self::do_register_service(
 			None,
 			*caller(&service.owner),
@@ -151,6 +166,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			service.group,
 			metadata(&service.metadata),
 		)
+	}
+
+	/// Returns the origin of an account.
+	fn caller_of_account(account: &T::AccountId) -> CallerOf<T, I> {
+		CallerOf::<T, I>::new(Self::caller(T::RuntimeOrigin::signed(account.clone())))
+	}
+
+	fn genesis_bond(
+		bond: &GenesisBond<T::AccountId>,
+		services: &[GenesisService<T::AccountId, T::SlashingHook>],
+	) -> DispatchResult {
+		let place = usize::try_from(bond.service.0).unwrap_or(usize::MAX);
+		let service = services.get(place).ok_or(Error::<T, I>::NoSuchService)?;
+		let slasher = service.slasher.as_ref().ok_or(Error::<T, I>::NotItsSlasher)?;
+		let slasher = Self::caller_of_account(slasher);
+		Self::do_fund_slash_bond(&bond.payer, bond.service, slasher, bond.amount)
 	}
 
 	fn genesis_operator(operator: &GenesisOperator<T::AccountId>) -> DispatchResult {

@@ -1,6 +1,6 @@
 //! Integrity of the runtime's constants, checked when a runtime is tested or built.
 
-use crate::{pallet::*, WeightInfo, MAX_PAGE};
+use crate::{pallet::*, WeightInfo, LEAST_VETO_WINDOW, MAX_PAGE};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -9,8 +9,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let bounds = T::TermBounds::get();
 		let (window, positions) = (T::MaxExitWindow::get(), T::MaxPositions::get());
 		assert!(
-			bounds.min_veto_window >= 1,
-			"nobody could veto: make the minimum veto window longer"
+			bounds.min_veto_window >= LEAST_VETO_WINDOW,
+			"some slashes could not be vetoed: make the minimum veto window two eras or longer"
 		);
 		assert!(
 			bounds.min_veto_window <= window,

@@ -14,7 +14,8 @@
 //!   [`dismiss_operator`](Pallet::dismiss_operator), [`open_pot`](Pallet::open_pot),
 //!   [`refund_rewards`](Pallet::refund_rewards), [`set_multiplier`](Pallet::set_multiplier),
 //!   [`set_value_at_risk`](Pallet::set_value_at_risk).
-//! - Slasher: [`request_slash`](Pallet::request_slash), [`cancel_request`](Pallet::cancel_request).
+//! - Slasher: [`request_slash`](Pallet::request_slash), [`cancel_request`](Pallet::cancel_request),
+//!   [`remove_slasher`](Pallet::remove_slasher).
 //! - Resolver: [`veto`](Pallet::veto), [`veto_all`](Pallet::veto_all).
 //! - Operator: [`register_operator`](Pallet::register_operator),
 //!   [`set_operator_metadata`](Pallet::set_operator_metadata),
@@ -87,7 +88,7 @@ mod tests;
 pub use aliases::*;
 pub use bounds::*;
 pub use config::config_preludes;
-pub use genesis::{GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
+pub use genesis::{GenesisBond, GenesisJoin, GenesisOperator, GenesisPledge, GenesisService};
 pub use pallet::*;
 pub use registry::EnsureManager;
 pub use weights::WeightInfo;
@@ -134,7 +135,7 @@ pub mod pallet {
 		/// Deposit of a staker for a position. Held until the position is removed.
 		#[codec(index = 3)]
 		PositionDeposit,
-		/// Bond for a slasher's requests, of any account. Forfeited in part or whole by a veto or withdrawal.
+		/// Bond for a slasher's requests, of any account. Forfeited in part or whole by a veto or cancellation.
 		#[codec(index = 4)]
 		SlashBond,
 	}

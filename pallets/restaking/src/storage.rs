@@ -9,9 +9,9 @@ use frame_support::pallet_macros::pallet_section;
 #[allow(unused_imports)]
 pub(crate) mod imports {
 	pub use crate::{
-		types::{AgendaPlace, Jail, Payee, Pot, QueueEnds, SettlementCursor, Vetoer},
+		types::{AgendaPlace, Jail, Payee, Pot, QueueEnds, SettlementCursor, SlashBond, Vetoer},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
-		ServiceOf, SlashBondOf, StakerOf, TaskOf, MAX_APPROVALS,
+		ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
 	};
 	pub use restaking_math::Earnings;
 	pub use restaking_primitives::{
@@ -139,13 +139,14 @@ mod storage {
 	pub type SlashingHooks<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, T::SlashingHook>;
 
-	/// The slash bond of a service: funds on hold for vetoed requests.
+	/// The slash bond of each payer at a service: funds on hold for vetoed requests of one slasher.
 	///
-	/// `amount` is on hold in the payer's account for [`HoldReason::SlashBond`], and `locked ≤
-	/// amount`. Removed when it is empty. Writer: `store/bonds.rs`.
+	/// Accounts are chosen, hence Blake2_128Concat. `amount` is on hold in the payer's account for
+	/// [`HoldReason::SlashBond`], with those at other services, and `locked ≤ amount`. Removed when it
+	/// is empty; the service's record may be gone before. Writer: `store/bonds.rs`.
 	#[pallet::storage]
 	pub type SlashBonds<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, ServiceId, SlashBondOf<T>>;
+		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, SlashBond>;
 
 	/// The requests to slash that are open, and those executed and not yet settled and paid.
 	///

@@ -281,10 +281,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_slasher() -> Weight {
-		// Minimum execution time: 28_742_000 picoseconds.
-		Weight::from_parts(30_936_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
+		// Minimum execution time: 34_261_000 picoseconds.
+		Weight::from_parts(37_065_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
@@ -1625,8 +1627,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_slasher() -> Weight {
-		Weight::from_parts(30_936_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
+		Weight::from_parts(37_065_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce_resolver() -> Weight {

@@ -101,7 +101,7 @@ impl Contains<NativeOrWithId<AssetId>> for AllowedRewardAssets {
 
 parameter_types! {
 	pub const RestakingRules: TermBounds = TermBounds {
-		min_veto_window: 1,
+		min_veto_window: 2,
 		min_max_slash: Perbill::from_percent(1),
 		max_commission_step: Perbill::from_percent(5),
 		max_jail_term: 28,

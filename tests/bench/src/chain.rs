@@ -178,7 +178,8 @@ fn services() {
 	let key = ServiceKey::Sr25519(key.public());
 	assert_ok!(Restaking::join_service(operator(), SERVICE, Perbill::zero(), key, proof));
 	let rich = || RuntimeOrigin::signed(RICH);
-	assert_ok!(Restaking::fund_slash_bond(rich(), SERVICE, 400 * BOND));
+	let slasher = Box::new(RuntimeOrigin::signed(SLASHER).into_caller());
+	assert_ok!(Restaking::fund_slash_bond(rich(), SERVICE, slasher, 400 * BOND));
 	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, Native::get()));
 	assert_ok!(Restaking::fund_rewards(rich(), SERVICE, 64 * BOND, 64));
 }
@@ -286,6 +287,7 @@ pub fn request(offence: u64, offence_era: EraIndex) {
 		fiftieth,
 		offence_id,
 		evidence_hash,
+		Some(RICH),
 	);
 	assert_ok!(requested);
 }

@@ -11,7 +11,7 @@ import { dev, UNIT } from "../src/keys.ts";
 import { expectIssuanceAccounted } from "../src/laws.ts";
 import { endAll, members, type Member } from "../src/network.ts";
 import { temporaryBasePath } from "../src/node.ts";
-import { partUp, plannedEra, stakerOf } from "../src/restaking.ts";
+import { partUp, plannedEra, signedBy, stakerOf } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { ledgerOf } from "../src/staking.ts";
 import { follow, waitForFinalized } from "../src/time.ts";
@@ -151,8 +151,8 @@ async function request(offence: number, from: number): Promise<number> {
 	}, `era ${from} is not planned`);
 	const { fundSlashBond, requestSlash } = api.tx.restaking;
 	const id = `0x${offence.toString(16).padStart(64, "0")}`;
-	const bond = fundSlashBond(0, 20n * UNIT);
-	const both = [bond, requestSlash(0, era, FRACTION, id, id)];
+	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 20n * UNIT);
+	const both = [bond, requestSlash(0, era, FRACTION, id, id, null)];
 	const { blockHash } = await submitAndWait(api.tx.utility.batchAll(both), dev("Ferdie"));
 	return (await plannedEra(await stateAt(api, blockHash))) + VETO;
 }

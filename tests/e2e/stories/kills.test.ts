@@ -13,7 +13,7 @@ import { endAll, members, type Member } from "../src/network.ts";
 import { temporaryBasePath } from "../src/node.ts";
 import { plain } from "../src/plain.ts";
 import { randomFrom, seedOf } from "../src/random.ts";
-import { membersWaiting, partUp, plannedEra } from "../src/restaking.ts";
+import { membersWaiting, partUp, plannedEra, signedBy } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { waitForBlock, waitForFinalized } from "../src/time.ts";
 import { submitAndWait } from "../src/tx.ts";
@@ -140,8 +140,8 @@ async function slash(): Promise<void> {
 	slashes += 1;
 	const offence = `0x${slashes.toString(16).padStart(64, "0")}`;
 	const { fundSlashBond, requestSlash } = api.tx.restaking;
-	const bond = fundSlashBond(0, 10n * UNIT);
-	const request = requestSlash(0, era, FRACTION, offence, offence);
+	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 10n * UNIT);
+	const request = requestSlash(0, era, FRACTION, offence, offence, null);
 	await submitAndWait(api.tx.utility.batchAll([bond, request]), dev("Ferdie"));
 }
 

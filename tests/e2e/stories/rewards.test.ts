@@ -50,7 +50,7 @@ test("two services open pots, of which one pays in an asset that governance trus
 		await owner.does(registerService(TERMS, slasher, null, "Open", null, ""));
 		await join(api, operator, service, COMMISSION);
 	}
-	await owner.does(fundSlashBond(0, 100n * UNIT));
+	await owner.does(fundSlashBond(0, signedBy(owner.key), 100n * UNIT));
 	const issuer = await Actor.of(api, await freshFunded(api, 100n * UNIT));
 	await issuer.does(api.tx.assets.create(TOKEN, issuer.address, 1));
 	await issuer.does(api.tx.assets.mint(TOKEN, owner.address, 100_000));
@@ -91,7 +91,7 @@ test("in the fourth era a slash of a tenth is executed; one staker does not rene
 	await stakers[2]?.does(setStandingOrder(0, false));
 	await reachEra(api, from);
 	const offence = `0x${"01".repeat(32)}`;
-	await owner.does(requestSlash(0, from, 10n * PERCENT, offence, offence));
+	await owner.does(requestSlash(0, from, 10n * PERCENT, offence, offence, null));
 	await reachEra(api, from + 3);
 	const [, state] = await sealUntilEmitted(api, api.events.restaking.SlashExecuted);
 	assert.equal(await plannedEra(state), from + 3);

@@ -76,7 +76,7 @@ test("a validator and two nominators pledge to a service that may take 40 %", as
 		"",
 	);
 	await owner.does(service);
-	await owner.does(fundSlashBond(0, SET_ASIDE));
+	await owner.does(fundSlashBond(0, signedBy(owner.key), SET_ASIDE));
 	await operator.does(registerOperator(""));
 	await join(api, operator, 0, COMMISSION);
 	await nora.does(api.tx.staking.bond(NORAS_BOND, "Stash"));
@@ -96,8 +96,8 @@ test("the slasher requests a third for an offence, with a bond and a veto window
 	await nora.does(api.tx.staking.unbond(NORA_UNBONDS));
 	const { requestSlash } = api.tx.restaking;
 	const { NotSlasher, OffenceSeen } = api.errors.restaking;
-	await keeper.fails(requestSlash(0, era, THIRD, offence(1), offence(9)), NotSlasher);
-	const outcome = await owner.does(requestSlash(0, era, THIRD, offence(1), offence(9)));
+	await keeper.fails(requestSlash(0, era, THIRD, offence(1), offence(9), null), NotSlasher);
+	const outcome = await owner.does(requestSlash(0, era, THIRD, offence(1), offence(9), null));
 	first = { outcome, era };
 	const all = VALIDATORS_BOND + NORAS_BOND + BOBS_BOND;
 	const thousandth = 10n ** 6n;
@@ -114,7 +114,7 @@ test("the slasher requests a third for an offence, with a bond and a veto window
 		dueEra: era + VETO,
 		lastEra: era + 7,
 	});
-	await owner.fails(requestSlash(0, era, TENTH, offence(1), offence(9)), OffenceSeen);
+	await owner.fails(requestSlash(0, era, TENTH, offence(1), offence(9), null), OffenceSeen);
 });
 
 test("in between one of them withdraws all its stake, and the liable part stays in custody", async () => {
@@ -178,7 +178,8 @@ test("a vetoed request changes nothing but the bond, and its offence is closed",
 	await api.rpc.engine.createBlock(true, true);
 	const era = await plannedEra(await stateAt(api));
 	const before = await everything();
-	const request = await owner.does(requestSlash(0, era, 2n * PERCENT, offence(2), offence(9)));
+	const second = requestSlash(0, era, 2n * PERCENT, offence(2), offence(9), null);
+	const request = await owner.does(second);
 	assert.equal(request.one(SlashRequested).bond, MIN_BOND);
 	await keeper.fails(veto(1), NotResolver);
 	await owner.fails(veto(1), NotResolver);
@@ -197,10 +198,10 @@ test("governance vetoes as well, and sends an escrow to the treasury", async () 
 	const { SlashExecuted, SlashSettled, EscrowRedirected } = api.events.restaking;
 	const sudo = await Actor.of(api, dev("Alice"));
 	const era = await plannedEra(await stateAt(api));
-	await owner.does(requestSlash(0, era, 2n * PERCENT, offence(3), offence(9)));
+	await owner.does(requestSlash(0, era, 2n * PERCENT, offence(3), offence(9), null));
 	await sudo.does(api.tx.sudo.sudo(veto(2)));
 	owner.comes(-MIN_BOND);
-	await owner.does(requestSlash(0, era, 2n * PERCENT, offence(4), offence(9)));
+	await owner.does(requestSlash(0, era, 2n * PERCENT, offence(4), offence(9), null));
 	await reachEra(api, era + VETO);
 	const [, executed] = await sealUntilEmitted(api, SlashExecuted);
 	const [settled] = await emittedIn(executed, SlashSettled);

@@ -10,7 +10,7 @@ import { connect, disconnect, stateAt, type State } from "../src/api.ts";
 import { crowd, Genesis } from "../src/genesis.ts";
 import { dev, fromPath, UNIT } from "../src/keys.ts";
 import { RestakingNode, temporaryBasePath } from "../src/node.ts";
-import { membersWaiting, plannedEra, reachEra, stakerOf } from "../src/restaking.ts";
+import { membersWaiting, plannedEra, reachEra, signedBy, stakerOf } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { fillOf, partOfBlock, percentFull, Spam, spammers, type Fill } from "../src/spam.ts";
 import { endWell } from "../src/story.ts";
@@ -152,7 +152,8 @@ async function request(offence: number): Promise<void> {
 	const { fundSlashBond, requestSlash } = api.tx.restaking;
 	const era = await plannedEra(await stateAt(api));
 	const id = `0x${offence.toString(16).padStart(64, "0")}`;
-	const both = [fundSlashBond(0, 20n * UNIT), requestSlash(0, era, FRACTION, id, id)];
+	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 20n * UNIT);
+	const both = [bond, requestSlash(0, era, FRACTION, id, id, null)];
 	const outcome = await submitAndSeal(api, api.tx.utility.batchAll(both), dev("Ferdie"));
 	assert.equal(outcome.one(api.events.restaking.SlashRequested).dueEra, era + VETO);
 }

@@ -37,7 +37,7 @@ test("a service, its operator and two stakers", async () => {
 		api.tx.restaking;
 	const slasher = signedBy(owner.key);
 	await owner.does(registerService(TERMS, slasher, null, "Open", null, "a link"));
-	await owner.does(fundSlashBond(0, 100n * UNIT));
+	await owner.does(fundSlashBond(0, signedBy(owner.key), 100n * UNIT));
 	await owner.does(openPot(0, "Native"));
 	await owner.does(fundRewards(0, 1_000n * UNIT, 10));
 	await operator.does(registerOperator("another link"));
@@ -137,7 +137,7 @@ test("a pending slash takes the amount that was previewed", async () => {
 	assert.equal(preview.taken, BOND / 10n);
 	assert.equal(preview.atMost, BOND / 5n);
 	const offence = `0x${"07".repeat(32)}`;
-	const request = api.tx.restaking.requestSlash(0, era, fraction, offence, offence);
+	const request = api.tx.restaking.requestSlash(0, era, fraction, offence, offence, null);
 	const { dueEra } = (await owner.does(request)).one(SlashRequested);
 	const loses = new Map<string, bigint>();
 	for (const { address } of [anna, bert, operator]) {

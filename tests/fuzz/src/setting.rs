@@ -140,7 +140,8 @@ fn service(player: &mut Player, hook: u16) -> ServiceId {
 	};
 	player.must(signed(OWNER), register);
 	let amount = 5_000 * UNIT;
-	player.must(signed(OWNER), Call::<Runtime>::fund_slash_bond { service: id, amount });
+	let slasher = caller(SLASHER);
+	player.must(signed(OWNER), Call::<Runtime>::fund_slash_bond { service: id, slasher, amount });
 	id
 }
 

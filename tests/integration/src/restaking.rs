@@ -115,7 +115,10 @@ pub fn bond_as(chain: &Chain, who: &AccountId, amount: Balance) {
 /// Funds the slash bond of an assignment's service, as its owner.
 pub fn fund_slash_bond(chain: &Chain, assignment: AssignmentId, amount: Balance) {
 	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
-	let fund = Call::fund_slash_bond { service: record.service, amount };
+	let slasher: OriginCaller =
+		polkadot_sdk::frame_system::RawOrigin::Signed(account(OWNER)).into();
+	let fund =
+		Call::fund_slash_bond { service: record.service, slasher: Box::new(slasher), amount };
 	chain.call(account(OWNER), fund).expect("funds the bond");
 }
 
@@ -128,6 +131,7 @@ pub fn request_slash(assignment: AssignmentId, offence_era: EraIndex, percent: u
 		fraction: Perbill::from_percent(percent),
 		offence_id: H256::from_low_u64_be(next.0.into()),
 		evidence_hash: H256::zero(),
+		payer: None,
 	}
 }
 

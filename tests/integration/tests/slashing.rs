@@ -68,6 +68,7 @@ fn half_is_burned_and_half_is_the_treasurys() {
 			offence_era,
 			offence_id: Default::default(),
 			evidence_hash: Default::default(),
+			payer: None,
 		};
 		chain.next_era();
 		assert_ok!(chain.call(account(OWNER), third));

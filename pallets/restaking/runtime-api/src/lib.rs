@@ -9,8 +9,8 @@ extern crate alloc;
 use alloc::vec::Vec;
 use codec::Codec;
 use pallet_restaking::views::{
-	AssignmentInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash, ServiceInfo,
-	SlashOutcome, StakerInfo,
+	AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
+	ServiceInfo, SlashOutcome, StakerInfo,
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
 use sp_runtime::{DispatchError, Perbill};
@@ -30,7 +30,7 @@ sp_api::decl_runtime_apis! {
 		/// - `stash`: account of the staker.
 		fn staker(stash: AccountId) -> Option<StakerInfo<AccountId>>;
 
-		/// Returns a service, with its terms, security, pot and bond; `None` if there is none of this id.
+		/// Returns a service, with its terms, security and pot; `None` if there is none of this id.
 		///
 		/// - `service`: id of the service.
 		fn service(service: ServiceId) -> Option<ServiceInfo<AccountId, Asset, Hook>>;
@@ -56,6 +56,17 @@ sp_api::decl_runtime_apis! {
 		/// - `first`: id with which the page begins.
 		/// - `count`: maximum number of services; more than 128 counts as 128.
 		fn services(first: ServiceId, count: u32) -> Vec<ServiceInfo<AccountId, Asset, Hook>>;
+
+		/// Returns a page of the slash bonds of a service, which may be gone, in the order of storage.
+		///
+		/// - `service`: id of the service.
+		/// - `after`: payer of the last bond of the page before; `None` for the first page.
+		/// - `count`: maximum number of bonds; more than 128 counts as 128.
+		fn slash_bonds(
+			service: ServiceId,
+			after: Option<AccountId>,
+			count: u32,
+		) -> Vec<BondInfo<AccountId>>;
 
 		/// Returns a page of assignments, by id.
 		///

@@ -86,7 +86,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
-		assert!(ServiceStore::<T, I>::get(service)?.phase != Phase::Open);
+		assert!(!ServiceStore::<T, I>::get(service)?.is_open());
 		Ok(())
 	}
 
@@ -97,7 +97,7 @@ mod benchmarks {
 		Pallet::<T, I>::do_pause_service(service, crate::access::Manager::Owner)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
-		assert!(ServiceStore::<T, I>::get(service)?.phase == Phase::Open);
+		assert!(ServiceStore::<T, I>::get(service)?.is_open());
 		Ok(())
 	}
 
@@ -447,10 +447,12 @@ mod benchmarks {
 	fn fund_slash_bond() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let service = service::<T, I>()?;
-		let before = SlashBonds::<T, I>::get(service).map_or(0, |bond| bond.amount);
+		let (payer, slasher) = (owner::<T, I>(), caller::<T, I>(&slasher::<T, I>()));
+		let held = || SlashBonds::<T, I>::get(service, owner::<T, I>()).map_or(0, |it| it.amount);
+		let before = held();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), service, stake::<T, I>());
-		let after = SlashBonds::<T, I>::get(service).map_or(0, |bond| bond.amount);
+		_(RawOrigin::Signed(payer), service, slasher, stake::<T, I>());
+		let after = held();
 		assert!(after > before);
 		Ok(())
 	}
@@ -461,7 +463,7 @@ mod benchmarks {
 		let service = service::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, stake::<T, I>());
-		assert!(!SlashBonds::<T, I>::contains_key(service));
+		assert!(!SlashBonds::<T, I>::contains_key(service, owner::<T, I>()));
 		Ok(())
 	}
 
@@ -483,6 +485,7 @@ mod benchmarks {
 			accusation.fraction,
 			accusation.offence_id,
 			accusation.evidence_hash,
+			Some(owner::<T, I>()),
 		);
 		assert_eq!(Caps::<T, I>::get(id).open.len(), 1);
 		assert!(SlashRequests::<T, I>::contains_key(request));

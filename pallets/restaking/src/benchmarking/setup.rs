@@ -138,7 +138,7 @@ pub fn terms<T: Config<I>, I: 'static>(
 	hook: T::SlashingHook,
 ) -> Terms<T::AccountId, T::SlashingHook> {
 	let (bounds, judged) = (T::TermBounds::get(), !T::SlashingHook::needs_slasher(&hook));
-	let veto_window = bounds.min_veto_window.max(crate::MIN_VETO_WINDOW_WITH_SLASHER);
+	let veto_window = bounds.min_veto_window;
 	let exit_window = window::<T, I>();
 	let reporter = if judged { Perbill::from_percent(1) } else { Perbill::zero() };
 	let conditions = Conditions {
@@ -183,7 +183,8 @@ pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<Ser
 		record.guarded = true;
 		Ok(())
 	})?;
-	Pallet::<T, I>::do_fund_slash_bond(&payer, id, stake::<T, I>())?;
+	let slasher = caller::<T, I>(&slasher::<T, I>());
+	Pallet::<T, I>::do_fund_slash_bond(&payer, id, slasher, stake::<T, I>())?;
 	Pallet::<T, I>::do_open_pot(id, asset)?;
 	Ok(id)
 }
@@ -320,7 +321,7 @@ pub fn request<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 	let request = NextRequestId::<T, I>::get();
 	let accusation = accusation::<T, I>(id)?;
 	Pallet::<T, I>::do_request_slash(
-		&caller::<T, I>(&slasher::<T, I>()),
+		(*caller::<T, I>(&slasher::<T, I>()), Some(owner::<T, I>())),
 		id,
 		accusation,
 		&mut Work::default(),

@@ -1,20 +1,19 @@
 //! Services: registered, handed over, paused, retired and removed by their owners.
 
 use crate::{
-	access::Manager,
+	access::{Manager, Remover},
 	aliases::Holders,
 	pallet::*,
-	store::{BondStore, JailStore, PotStore, ServiceStore, VetoStore},
-	types::{Announcement, Deposit, Handle, JoinPolicy, Phase, Service, TimelockedRole},
-	CallerOf, ConditionsOf, Metadata, ServiceOf, SlashBondOf, TermsOf, MAX_APPROVALS,
-	MAX_METADATA_LEN, MIN_VETO_WINDOW_WITH_SLASHER,
+	store::{JailStore, PotStore, ServiceStore, VetoStore},
+	types::{Announcement, Deposit, Handle, JoinPolicy, Pauses, Phase, Service, TimelockedRole},
+	CallerOf, ConditionsOf, Metadata, ServiceOf, TermsOf, MAX_APPROVALS, MAX_METADATA_LEN,
 };
 use codec::MaxEncodedLen;
 use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get, OriginTrait},
 };
-use restaking_math::{Schedule, ServiceStream, Totals};
+use restaking_math::{next_era, Schedule, ServiceStream, Totals};
 use restaking_primitives::{EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -31,17 +30,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::check_terms(&terms, slasher.is_some())?;
 		Self::ensure_not_recipient(&terms.conditions, slasher.as_ref())?;
 		let owner = CallerOf::<T, I>::new(owner);
-		let terms_hash = terms.hash();
+		let holder = Self::handle_of_holder(&slasher)?;
+		let judged = !T::SlashingHook::needs_slasher(&terms.hook);
+		let signed_slasher = holder.filter(|_| judged);
+		let terms_hash = terms.hash_with(signed_slasher);
 		let Terms { conditions, hook } = terms;
 		let record = Service {
 			owner: Self::handle_of_actor(&owner)?,
 			offered: None,
 			phase: Phase::Open,
+			pauses: Pauses::default(),
 			conditions,
 			terms_hash,
+			judged,
+			signed_slasher,
 			guarded: T::SlashingHook::guards_entry(&hook),
 			attributable: Perbill::one(),
-			slasher: TimelockedRole::new(Self::handle_of_holder(&slasher)?),
+			slasher: TimelockedRole::new(holder),
 			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
 			join_policy,
 			group,
@@ -65,17 +70,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		holder.as_ref().map(Self::handle_of_actor).transpose()
 	}
 
-	/// Charges for the records of a service: its own, hook, bond, metadata and approvals.
+	/// Charges for the records of a service: its own, hook, metadata and approvals.
 	fn pay_service_deposit(
 		payer: T::AccountId,
 	) -> Result<Deposit<T::AccountId, T::ServiceConsideration>, DispatchError> {
 		let approvals = T::AccountId::max_encoded_len().saturating_mul(bytes(MAX_APPROVALS));
 		let size = ServiceOf::<T, I>::max_encoded_len()
 			.saturating_add(T::SlashingHook::max_encoded_len())
-			.saturating_add(SlashBondOf::<T>::max_encoded_len())
 			.saturating_add(bytes(MAX_METADATA_LEN))
 			.saturating_add(approvals);
-		let ticket = T::ServiceConsideration::new(&payer, Footprint::from_parts(5, size))?;
+		let ticket = T::ServiceConsideration::new(&payer, Footprint::from_parts(4, size))?;
 		Ok(Deposit { payer, ticket })
 	}
 
@@ -85,9 +89,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(terms.max_slash >= bounds.min_max_slash, Error::<T, I>::MaxSlashTooLow);
 		ensure!(terms.exit_window <= T::MaxExitWindow::get(), Error::<T, I>::ExitWindowTooLong);
 		ensure!(terms.veto_window >= bounds.min_veto_window, Error::<T, I>::VetoWindowTooShort);
-		if with_slasher {
-			Self::check_veto_of_slasher(terms)?;
-		}
 		terms
 			.slash_rules()
 			.check(bounds.min_max_slash, bounds.min_veto_window, T::MaxExitWindow::get())
@@ -115,15 +116,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Error::<T, I>::NobodyCouldReport
 		);
 		T::SlashingHook::validate(hook)
-	}
-
-	/// A slasher's word can be vetoed for at least one whole era.
-	fn check_veto_of_slasher(terms: &ConditionsOf<T>) -> DispatchResult {
-		ensure!(
-			terms.veto_window >= MIN_VETO_WINDOW_WITH_SLASHER,
-			Error::<T, I>::VetoWindowTooShort
-		);
-		Ok(())
 	}
 
 	/// Refuses a slasher that would get a share of what it slashes.
@@ -176,13 +168,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_pause_service(service: ServiceId, manager: Manager) -> DispatchResult {
 		let by_governance = manager == Manager::Governance;
 		ServiceStore::<T, I>::mutate_living(service, |record| {
-			let pause = Phase::Paused { by_governance };
-			// Governance may take over the owner's pause, not the other way round.
-			ensure!(
-				record.phase == Phase::Open || (by_governance && record.phase != pause),
-				Error::<T, I>::AlreadyPaused
-			);
-			record.phase = pause;
+			let pause = record.pauses.of(by_governance);
+			ensure!(!*pause, Error::<T, I>::AlreadyPaused);
+			*pause = true;
 			Ok(())
 		})?;
 		Self::deposit_event(Event::ServicePaused { service, by_governance });
@@ -190,19 +178,24 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_resume_service(service: ServiceId, manager: Manager) -> DispatchResult {
+		let by_governance = manager == Manager::Governance;
 		ServiceStore::<T, I>::mutate_living(service, |record| {
-			let Phase::Paused { by_governance } = record.phase else {
-				return Err(Error::<T, I>::NotPaused.into());
-			};
-			ensure!(
-				manager == Manager::Governance || !by_governance,
-				Error::<T, I>::PausedByGovernance
-			);
-			record.phase = Phase::Open;
+			ensure!(record.pauses.any(), Error::<T, I>::NotPaused);
+			let pause = record.pauses.of(by_governance);
+			ensure!(*pause, Self::pause_of_the_other(by_governance));
+			*pause = false;
 			Ok(())
 		})?;
-		Self::deposit_event(Event::ServiceResumed { service });
+		Self::deposit_event(Event::ServiceResumed { service, by_governance });
 		Ok(())
+	}
+
+	/// Returns the refusal of a side that wants to lift the other side's pause.
+	fn pause_of_the_other(by_governance: bool) -> Error<T, I> {
+		match by_governance {
+			true => Error::PausedByOwner,
+			false => Error::PausedByGovernance,
+		}
 	}
 
 	pub(crate) fn do_set_successor(
@@ -210,7 +203,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		successor: Option<ServiceId>,
 	) -> DispatchResult {
 		if let Some(other) = successor {
-			let open = Services::<T, I>::get(other).is_some_and(|it| it.phase == Phase::Open);
+			let open = Services::<T, I>::get(other).is_some_and(|it| it.is_open());
 			ensure!(open && other != service, Error::<T, I>::BadSuccessor);
 		}
 		ServiceStore::<T, I>::mutate(service, |record| {
@@ -238,7 +231,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(record.assignments == 0, Error::<T, I>::ServiceInUse);
 		PotStore::<T, I>::close(service, &record)?;
 		ServiceStore::<T, I>::remove(service);
-		BondStore::<T, I>::return_whole(service)?;
 		JailStore::<T, I>::clear(service);
 		VetoStore::<T, I>::clear(service);
 		if let Some(deposit) = record.deposit {
@@ -256,7 +248,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		let holder = Self::handle_of_actor(&slasher)?;
 		let from_era = ServiceStore::<T, I>::mutate_living(service, |record| {
-			Self::check_veto_of_slasher(&record.conditions)?;
+			ensure!(!record.judged, Error::<T, I>::SlasherInTerms);
 			Self::ensure_not_recipient(&record.conditions, Some(&slasher))?;
 			let notice = record.conditions.exit_window;
 			Self::first_era(record.slasher.announce(Some(holder), notice, T::Stake::era()))
@@ -265,12 +257,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	pub(crate) fn do_remove_slasher(service: ServiceId) -> DispatchResult {
-		ServiceStore::<T, I>::mutate(service, |record| {
-			ensure!(record.slasher.vacate(), Error::<T, I>::NothingToChange);
-			Ok(())
+	pub(crate) fn do_remove_slasher(service: ServiceId, remover: Remover) -> DispatchResult {
+		let now = T::Stake::era();
+		let from_era = ServiceStore::<T, I>::mutate(service, |record| {
+			let (removed, from_era) = match remover {
+				Remover::Governance => (record.slasher.vacate(), 0),
+				Remover::Holder(who) => (record.slasher.resign(who), 0),
+				Remover::Owner => {
+					ensure!(!record.judged, Error::<T, I>::SlasherInTerms);
+					(record.slasher.remove(now), next_era(now))
+				},
+			};
+			ensure!(removed, Error::<T, I>::NothingToChange);
+			Ok(from_era)
 		})?;
-		Self::deposit_event(Event::SlasherRemoved { service });
+		Self::deposit_event(Event::SlasherRemoved { service, from_era });
 		Ok(())
 	}
 

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{BondStore, RequestStore},
+	store::RequestStore,
 	types::{Execution, Stage},
 	weight::Work,
 	RequestOf,
@@ -62,7 +62,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment.jail_operator(now)?;
 		assignment.recap(now)?;
 		assignment.enqueue();
-		BondStore::<T, I>::unlock(request.service, request.bond(), Perbill::zero());
+		Self::unlock_bond(&request, Perbill::zero());
 		let payable_era = eras_after(now, T::Stake::bonding_duration());
 		request.stage = Stage::Executed(Execution::new(now, fraction, payable_era));
 		RequestStore::<T, I>::put(id, request);

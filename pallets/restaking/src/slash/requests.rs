@@ -4,7 +4,7 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{AgendaStore, BondStore, RequestStore, ServiceStore, VetoStore},
-	types::{Phase, SlashRequest, Source, Stage, Task, Vetoer},
+	types::{SlashRequest, Source, Stage, Task, Vetoer},
 	weight::Work,
 	Evidence, RequestOf, ServiceOf, MAX_OPEN,
 };
@@ -32,20 +32,22 @@ pub(crate) struct Accusation {
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_request_slash(
-		caller: &T::PalletsOrigin,
+		(caller, payer): (T::PalletsOrigin, Option<T::AccountId>),
 		id: AssignmentId,
 		accusation: Accusation,
 		work: &mut Work,
 	) -> DispatchResult {
 		Self::end_dead_requests(id, work)?;
 		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
-		let (slasher, era) = (Self::handle(caller), accusation.offence_era);
+		let (slasher, era) = (Self::handle(&caller), accusation.offence_era);
 		let holder = assignment.service.slasher.at(era);
 		ensure!(holder == Some(slasher), Error::<T, I>::NotSlasher);
+		ensure!(!assignment.service.refuses_word(slasher), Error::<T, I>::PausedService);
+		let payer = payer.ok_or(Error::<T, I>::NoPayer)?;
 		Self::check_accusation(&assignment, &accusation)?;
 		let proceeds = mul_ceil(accusation.fraction, assignment.record.totals.total_at(era));
 		let bond = BondStore::<T, I>::required_for(proceeds);
-		Self::admit(assignment, accusation, Source::Slasher { slasher, bond }).map(|_| ())
+		Self::admit(assignment, accusation, Source::Slasher { slasher, payer, bond }).map(|_| ())
 	}
 
 	pub(crate) fn do_report_offence(
@@ -56,7 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		Self::end_dead_requests(id, work)?;
 		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
-		Self::ensure_takes_requests(&assignment)?;
+		ensure!(!assignment.service.refuses_proofs(), Error::<T, I>::PausedService);
 		let verdict = assignment.judge(&evidence)?;
 		let accusation = Accusation {
 			offence_era: verdict.offence_era,
@@ -77,19 +79,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::admit(assignment, accusation, Source::Proof { reporter })
 	}
 
-	/// Refuses requests while a service is paused.
-	fn ensure_takes_requests(assignment: &OpenAssignment<T, I>) -> DispatchResult {
-		let paused = matches!(assignment.service.phase, Phase::Paused { .. });
-		ensure!(!paused, Error::<T, I>::PausedService);
-		Ok(())
-	}
-
 	/// Refuses an accusation that the terms do not allow, or for which nobody could answer.
 	fn check_accusation(
 		assignment: &OpenAssignment<T, I>,
 		accusation: &Accusation,
 	) -> DispatchResult {
-		Self::ensure_takes_requests(assignment)?;
 		let (record, era) = (&assignment.record, accusation.offence_era);
 		let open = record.last_era().is_none_or(|last| era <= last);
 		ensure!(open, Error::<T, I>::ClosedAssignment);
@@ -115,7 +109,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let open = OpenRequest { id, offence_era, fraction, proven };
 		let fraction = RequestStore::<T, I>::admit(assignment.id, &rules, open, now)?;
 		let request = Self::new_request(&assignment, &accusation, fraction, source, now);
-		BondStore::<T, I>::lock(service, request.bond())?;
+		Self::lock_bond(&request)?;
 		RequestStore::<T, I>::see(service, offence_id);
 		let forget = rules.released(eras_after(offence_era, rules.report_window));
 		AgendaStore::<T, I>::schedule(forget, Task::ForgetOffence(service, offence_id))?;
@@ -199,7 +193,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> Result<Balance, DispatchError> {
 		RequestStore::<T, I>::remove(id, request.assignment);
-		let lost = BondStore::<T, I>::unlock(request.service, request.bond(), forfeited);
+		let lost = Self::unlock_bond(request, forfeited);
 		// A closed assignment without members has only waited for this.
 		if OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?.save()? {
 			work.add_removed();

@@ -1,6 +1,9 @@
-//! The slash bonds of services. The only writer of them.
+//! The slash bonds of payers. The only writer of them.
 
-use crate::{pallet::*, SlashBondOf};
+use crate::{
+	pallet::*,
+	types::{Handle, SlashBond},
+};
 use core::marker::PhantomData;
 use frame_support::{
 	defensive, ensure,
@@ -18,7 +21,7 @@ use sp_runtime::{DispatchError, DispatchResult, Perbill};
 type Reason<T, I> =
 	<<T as Config<I>>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Reason;
 
-/// The bond of each service, held in its payer's account.
+/// The bond of each payer at each service, held in the payer's account.
 pub(crate) struct BondStore<T, I>(PhantomData<(T, I)>);
 
 impl<T: Config<I>, I: 'static> BondStore<T, I> {
@@ -26,10 +29,14 @@ impl<T: Config<I>, I: 'static> BondStore<T, I> {
 		HoldReason::<I>::SlashBond.into()
 	}
 
-	fn put(service: ServiceId, bond: SlashBondOf<T>) {
+	fn get(service: ServiceId, payer: &T::AccountId) -> Result<SlashBond, DispatchError> {
+		SlashBonds::<T, I>::get(service, payer).ok_or_else(|| Error::<T, I>::NoSlashBond.into())
+	}
+
+	fn put(service: ServiceId, payer: &T::AccountId, bond: SlashBond) {
 		match bond.amount {
-			0 => SlashBonds::<T, I>::remove(service),
-			_ => SlashBonds::<T, I>::insert(service, bond),
+			0 => SlashBonds::<T, I>::remove(service, payer),
+			_ => SlashBonds::<T, I>::insert(service, payer, bond),
 		}
 	}
 
@@ -39,79 +46,82 @@ impl<T: Config<I>, I: 'static> BondStore<T, I> {
 		bounds.min_slash_bond.max(mul_ceil(bounds.slash_bond_share, proceeds))
 	}
 
-	/// Holds `amount` more of the payer. Returns the amount held in all. Refuses another payer than the
-	/// present one.
+	/// Holds `amount` more of the payer, for requests of `slasher`. Returns the amount held in all. Refuses
+	/// another slasher than the present one, and a bond below the minimum.
 	pub fn fund(
-		payer: &T::AccountId,
 		service: ServiceId,
+		payer: &T::AccountId,
+		slasher: Handle,
 		amount: Balance,
 	) -> Result<Balance, DispatchError> {
-		let fresh = SlashBondOf::<T> { payer: payer.clone(), amount: 0, locked: 0 };
-		let mut bond = SlashBonds::<T, I>::get(service).unwrap_or(fresh);
-		ensure!(bond.payer == *payer, Error::<T, I>::BondOfAnother);
+		let fresh = SlashBond { slasher, amount: 0, locked: 0 };
+		let mut bond = SlashBonds::<T, I>::get(service, payer).unwrap_or(fresh);
+		ensure!(bond.slasher == slasher, Error::<T, I>::BondForAnother);
+		// Parts of one account's balance, or the hold is refused.
+		let total = bond.amount.saturating_add(amount);
+		ensure!(total >= T::TermBounds::get().min_slash_bond, Error::<T, I>::BelowMinBond);
 		T::Currency::hold(&Self::reason(), payer, amount)?;
-		// Parts of one account's balance.
-		bond.amount = bond.amount.saturating_add(amount);
-		let total = bond.amount;
-		SlashBonds::<T, I>::insert(service, bond);
+		bond.amount = total;
+		SlashBonds::<T, I>::insert(service, payer, bond);
 		Ok(total)
 	}
 
-	/// Returns up to `amount` of the bond that no request needs to its payer, who calls.
-	pub fn withdraw(payer: &T::AccountId, service: ServiceId, amount: Balance) -> DispatchResult {
-		let bond = SlashBonds::<T, I>::get(service).ok_or(Error::<T, I>::NoSlashBond)?;
-		ensure!(bond.payer == *payer, Error::<T, I>::BondOfAnother);
-		// `locked ≤ amount`.
-		let amount = amount.min(bond.amount.saturating_sub(bond.locked));
+	/// Returns up to `amount` of the bond that no request needs to its payer. The free part that stays is
+	/// nothing, or at least the minimum. Returns the amounts returned and still held.
+	pub fn withdraw(
+		service: ServiceId,
+		payer: &T::AccountId,
+		amount: Balance,
+	) -> Result<(Balance, Balance), DispatchError> {
+		let mut bond = Self::get(service, payer)?;
+		let amount = amount.min(bond.free());
 		ensure!(amount > 0, Error::<T, I>::BondLocked);
-		Self::give_back(service, bond, amount)
+		// At most the free part.
+		bond.amount = bond.amount.saturating_sub(amount);
+		let (free, minimum) = (bond.free(), T::TermBounds::get().min_slash_bond);
+		ensure!(free == 0 || free >= minimum, Error::<T, I>::BelowMinBond);
+		T::Currency::release(&Self::reason(), payer, amount, BestEffort)?;
+		let total = bond.amount;
+		Self::put(service, payer, bond);
+		Ok((amount, total))
 	}
 
-	/// Returns the bond of a service that is removed. No request is left.
-	pub fn return_whole(service: ServiceId) -> DispatchResult {
-		match SlashBonds::<T, I>::get(service) {
-			Some(bond) => {
-				let amount = bond.amount;
-				Self::give_back(service, bond, amount)
-			},
-			None => Ok(()),
-		}
-	}
-
-	fn give_back(service: ServiceId, mut bond: SlashBondOf<T>, amount: Balance) -> DispatchResult {
-		T::Currency::release(&Self::reason(), &bond.payer, amount, BestEffort)?;
-		bond.amount = bond.amount.checked_sub(amount).ok_or(Error::<T, I>::Inconsistent)?;
-		let (payer, total) = (bond.payer.clone(), bond.amount);
-		Self::put(service, bond);
-		Pallet::<T, I>::deposit_event(Event::SlashBondReturned { service, payer, amount, total });
-		Ok(())
-	}
-
-	/// Locks the bond of a request.
-	pub fn lock(service: ServiceId, amount: Balance) -> DispatchResult {
-		if amount == 0 {
-			return Ok(());
-		}
-		let mut bond = SlashBonds::<T, I>::get(service).ok_or(Error::<T, I>::BondTooSmall)?;
+	/// Locks the bond of a request. Refuses a bond that was funded for another slasher.
+	pub fn lock(
+		service: ServiceId,
+		payer: &T::AccountId,
+		slasher: Handle,
+		amount: Balance,
+	) -> DispatchResult {
+		let mut bond = Self::get(service, payer)?;
+		ensure!(bond.slasher == slasher, Error::<T, I>::BondForAnother);
+		ensure!(amount <= bond.free(), Error::<T, I>::BondTooSmall);
+		// At most `amount` of the bond.
 		bond.locked = bond.locked.saturating_add(amount);
-		ensure!(bond.locked <= bond.amount, Error::<T, I>::BondTooSmall);
-		SlashBonds::<T, I>::insert(service, bond);
+		SlashBonds::<T, I>::insert(service, payer, bond);
 		Ok(())
 	}
 
 	/// Rounds up: frees the bond of a request and forfeits a part of it to the treasury. Returns the
 	/// forfeited amount.
-	pub fn unlock(service: ServiceId, amount: Balance, forfeited: Perbill) -> Balance {
-		let Some(mut bond) = SlashBonds::<T, I>::get(service).filter(|_| amount > 0) else {
+	pub fn unlock(
+		service: ServiceId,
+		payer: &T::AccountId,
+		amount: Balance,
+		forfeited: Perbill,
+	) -> Balance {
+		let Ok(mut bond) = Self::get(service, payer) else {
+			defensive!("a request without the bond that it locked");
 			return 0;
 		};
 		let lost = mul_ceil(forfeited, amount);
+		// Both are parts of what the request locked.
 		bond.locked = bond.locked.saturating_sub(amount);
 		bond.amount = bond.amount.saturating_sub(lost);
-		if lost > 0 && Self::forfeit(&bond.payer, lost).is_err() {
+		if lost > 0 && Self::forfeit(payer, lost).is_err() {
 			defensive!("a forfeited bond could not be taken");
 		}
-		Self::put(service, bond);
+		Self::put(service, payer, bond);
 		lost
 	}
 

@@ -1,6 +1,6 @@
 //! Services: records, hooks, metadata and approvals. The only writer of them.
 
-use crate::{pallet::*, types::Phase, Metadata, ServiceOf, MAX_APPROVALS};
+use crate::{pallet::*, Metadata, ServiceOf, MAX_APPROVALS};
 use core::marker::PhantomData;
 use frame_support::{ensure, traits::ConstU32, BoundedVec};
 use restaking_primitives::{Balance, EraIndex, ServiceId};
@@ -34,11 +34,9 @@ impl<T: Config<I>, I: 'static> ServiceStore<T, I> {
 
 	/// Refuses entry to a service that is paused or over.
 	pub fn ensure_open(record: &ServiceOf<T, I>) -> DispatchResult {
-		match record.phase {
-			Phase::Open => Ok(()),
-			Phase::Paused { .. } => Err(Error::<T, I>::PausedService.into()),
-			Phase::Retired { .. } => Err(Error::<T, I>::RetiredService.into()),
-		}
+		Self::ensure_not_retired(record)?;
+		ensure!(record.is_open(), Error::<T, I>::PausedService);
+		Ok(())
 	}
 
 	/// Enters a new service and returns its id.

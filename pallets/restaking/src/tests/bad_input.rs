@@ -84,7 +84,7 @@ fn services_of_others() {
 			Call::revoke_approval { service, operator: P },
 			Call::dismiss_operator { service, operator: P },
 		];
-		for other in [OWNER_B, SLASHER, RESOLVER, P, S] {
+		for other in [OWNER_B, RESOLVER, P, S] {
 			let error = DispatchError::from(Error::<Test>::NotOwner);
 			let all = calls.clone().into_iter();
 			refused(all.map(|call| (signed(other), call, error)).collect());

@@ -78,7 +78,8 @@ impl World {
 		}
 		for service in 0..setup.services.len() {
 			let payer = signed(BOND_PAYER);
-			Held::fund_slash_bond(payer, ServiceId(service as u32), 1_000_000).unwrap();
+			let (service, slasher) = (ServiceId(service as u32), caller(signed(SLASHER)));
+			Held::fund_slash_bond(payer, service, slasher, 1_000_000).unwrap();
 		}
 		for (assignment, &service) in setup.assignments.iter().enumerate() {
 			let (who, service) = (operator(assignment), ServiceId(service as u32));
@@ -192,9 +193,9 @@ impl Accounting for World {
 		let name = new_offence();
 		let (done, _) = self.act(|| match proven {
 			false => {
-				let slasher = signed(SLASHER);
-				Held::request_slash(slasher, id, offence, ppb(part), name, Default::default())
-					.plain()
+				let (slasher, payer) = (signed(SLASHER), Some(BOND_PAYER));
+				let (part, evidence) = (ppb(part), Default::default());
+				Held::request_slash(slasher, id, offence, part, name, evidence, payer).plain()
 			},
 			true => {
 				let operator = operator(assignment);

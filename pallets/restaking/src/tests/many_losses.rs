@@ -18,8 +18,7 @@ fn far_behind() -> [AssignmentId; 3] {
 	run_to(8);
 	let others = [(); 2].map(|()| another_service(terms(40), P));
 	for (service, _) in others {
-		let payer = RuntimeOrigin::signed(BOND_PAYER);
-		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000_000));
+		assert_ok!(fund_bond(service, 1_000_000));
 	}
 	let homes = [P_AT_A, others[0].1, others[1].1];
 	run_to(9);

@@ -277,8 +277,7 @@ fn set_up() {
 		reporter: percent(5),
 	};
 	another_service(judged, P);
-	let payer = RuntimeOrigin::signed(BOND_PAYER);
-	Restaking::fund_slash_bond(payer, ServiceId(2), 1_000_000).unwrap();
+	fund_bond(ServiceId(2), 1_000_000).unwrap();
 	Balances::force_set_balance(RuntimeOrigin::root(), FUNDER, 1_000_000_000).unwrap();
 	<NativeAndAssets as Create<_>>::create(NativeOrWithId::WithId(1), FUNDER, true, 1).unwrap();
 	Assets::mint(RuntimeOrigin::signed(FUNDER), 1, FUNDER, 1_000_000_000).unwrap();

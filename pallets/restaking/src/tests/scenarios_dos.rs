@@ -177,10 +177,7 @@ fn a_stolen_key() {
 		let worst: u128 = Restaking::pending_slashes(&S).iter().map(|it| it.loses).sum();
 		assert_eq!(worst, 400);
 		// The operator's key takes nothing: it can leave, and rotate keys.
-		let slasher = RuntimeOrigin::signed(P);
-		let (offence, evidence) = (new_offence(), sp_core::H256::zero());
-		let asked =
-			Restaking::request_slash(slasher, P_AT_A, 10, percent(5), offence, evidence).plain();
+		let asked = ask(P, P_AT_A, (10, percent(5), new_offence()), None);
 		assert_noop!(asked, Error::<Test>::NotSlasher);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
 		assert_ok!(Restaking::veto_all(RuntimeOrigin::root(), A));

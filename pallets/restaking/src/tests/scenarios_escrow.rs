@@ -72,8 +72,7 @@ fn a_forgotten_name_is_used_again() {
 		terms.conditions.shares = Shares { recipient: percent(45), ..Default::default() };
 		terms.conditions.recipient = Some(U);
 		let (service, home) = another_service(terms, P);
-		let payer = RuntimeOrigin::signed(BOND_PAYER);
-		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000_000));
+		assert_ok!(fund_bond(service, 1_000_000));
 		run_to(9);
 		pledge_once(S, home, 1_000);
 		let (first, name) = (10, new_offence());
@@ -137,7 +136,7 @@ fn what_becomes_of_the_bond() {
 		let vetoed = request(P_AT_A, 10, percent(5)).unwrap();
 		let withdrawn = request(P_AT_A, 10, percent(5)).unwrap();
 		assert_ok!(request(P_AT_A, 10, percent(5)));
-		assert_eq!(SlashBonds::<Test>::get(A).unwrap().locked, 60);
+		assert_eq!(SlashBonds::<Test>::get(A, BOND_PAYER).unwrap().locked, 60);
 		let cancel = |who, id| Restaking::cancel_request(RuntimeOrigin::signed(who), id);
 		assert_noop!(cancel(STRANGER, withdrawn), Error::<Test>::NotRequester);
 		assert_ok!(veto(vetoed));
@@ -145,32 +144,8 @@ fn what_becomes_of_the_bond() {
 		assert_noop!(cancel(SLASHER, withdrawn), Error::<Test>::NoSuchRequest);
 		assert_eq!((treasury(), all - bond_held()), (30, 30));
 		run_to(13);
-		assert_eq!(SlashBonds::<Test>::get(A).unwrap().locked, 0);
+		assert_eq!(SlashBonds::<Test>::get(A, BOND_PAYER).unwrap().locked, 0);
 		assert_eq!((treasury(), all - bond_held()), (30 + 50, 30));
-	});
-}
-
-/// A bond belongs to who paid it; what requests need stays; without it nobody asks.
-#[test]
-fn bonds_are_funded_and_withdrawn() {
-	ExtBuilder::default().build_and_execute(|| {
-		pledged_once_to_a(S, 1_000);
-		let signed = RuntimeOrigin::signed;
-		let withdraw = |who, amount| Restaking::withdraw_slash_bond(signed(who), A, amount);
-		assert_noop!(withdraw(STRANGER, 1), Error::<Test>::BondOfAnother);
-		assert_noop!(Restaking::fund_slash_bond(stranger(), A, 1), Error::<Test>::BondOfAnother);
-		assert_noop!(withdraw(BOND_PAYER, 0), Error::<Test>::ZeroAmount);
-		assert_ok!(request(P_AT_A, 10, percent(10)));
-		assert_ok!(withdraw(BOND_PAYER, u128::MAX));
-		assert_eq!(SlashBonds::<Test>::get(A).unwrap().amount, 20);
-		assert_noop!(withdraw(BOND_PAYER, 1), Error::<Test>::BondLocked);
-		assert_noop!(request(P_AT_A, 10, percent(10)), Error::<Test>::BondTooSmall);
-		run_to(13);
-		assert_ok!(withdraw(BOND_PAYER, 20));
-		assert_noop!(withdraw(BOND_PAYER, 20), Error::<Test>::NoSlashBond);
-		// Now anybody may pay for it, also more than the least where more could be taken.
-		assert_ok!(Restaking::fund_slash_bond(stranger(), A, 20));
-		assert_eq!(crate::store::BondStore::<Test, ()>::required_for(10_000), 100);
 	});
 }
 
@@ -219,8 +194,7 @@ fn a_jail_term() {
 		let mut strict = terms(40);
 		strict.conditions.jail_term = 3;
 		let (service, home) = another_service(strict, P);
-		let payer = RuntimeOrigin::signed(BOND_PAYER);
-		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000));
+		assert_ok!(fund_bond(service, 1_000));
 		run_to(9);
 		pledge_once(S, home, 500);
 		run_to(10);
@@ -250,8 +224,7 @@ fn leaving_ends_no_jail() {
 		let mut strict = terms(40);
 		strict.conditions.jail_term = 10;
 		let (service, home) = another_service(strict, P);
-		let payer = RuntimeOrigin::signed(BOND_PAYER);
-		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000));
+		assert_ok!(fund_bond(service, 1_000));
 		run_to(9);
 		pledge_once(S, home, 500);
 		run_to(10);

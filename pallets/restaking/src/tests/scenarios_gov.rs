@@ -69,20 +69,6 @@ fn every_offence_era_has_one_judge() {
 	});
 }
 
-/// Removing a slasher acts at once: it only reduces power.
-#[test]
-fn a_slasher_is_removed_at_once() {
-	ExtBuilder::default().build_and_execute(|| {
-		run_to(12);
-		assert_ok!(announce(NEW));
-		assert_ok!(Restaking::remove_slasher(owner(), A));
-		assert_eq!([8, 12, 20, 99].map(judges), [None; 4]);
-		assert_noop!(Restaking::remove_slasher(owner(), A), Error::<Test>::NothingToChange);
-		assert_ok!(announce(NEW));
-		assert_eq!([12, 19, 20].map(judges), [None, None, Some(NEW)]);
-	});
-}
-
 /// A resolver protects: it leaves with notice like it comes.
 #[test]
 fn a_resolver_changes_with_notice_both_ways() {
@@ -99,24 +85,6 @@ fn a_resolver_changes_with_notice_both_ways() {
 		assert_noop!(set(None), Error::<Test>::NothingToChange);
 		assert_ok!(set(Some(RESOLVER)));
 		assert_eq!([12, 99].map(vetoes), [true, true]);
-	});
-}
-
-/// A service without slasher cannot name one later if nobody had time to veto it.
-#[test]
-fn a_slasher_needs_a_veto_window() {
-	ExtBuilder::default().build_and_execute(|| {
-		let mut quick = terms(5);
-		quick.hook = TestHook::Judge;
-		quick.conditions.veto_window = 1;
-		let (open, text) = (Default::default(), Default::default());
-		let service = crate::NextServiceId::<Test>::get();
-		assert_ok!(Restaking::register_service(owner(), quick, None, None, open, None, text));
-		let slasher = caller(RuntimeOrigin::signed(NEW));
-		assert_noop!(
-			Restaking::announce_slasher(owner(), service, slasher),
-			Error::<Test>::VetoWindowTooShort
-		);
 	});
 }
 
@@ -195,46 +163,6 @@ fn terms_never_change() {
 		assert_ok!(Restaking::retire_service(owner(), A));
 		let after = Services::<Test>::get(A).unwrap();
 		assert_eq!((before.conditions, before.terms_hash), (after.conditions, after.terms_hash));
-	});
-}
-
-/// SC-GOV-03: a pause stops entry and new requests, and nothing else. Resuming restores it all.
-#[test]
-fn the_pause_matrix() {
-	ExtBuilder::default().build_and_execute(|| {
-		full_pledges(S);
-		let waiting = request(P_AT_A, 10, percent(5)).unwrap();
-		let vetoed = request(P_AT_A, 10, percent(5)).unwrap();
-		for service in [A, crate::NextServiceId::<Test>::get()] {
-			// One that does not exist keeps nobody from pausing the others.
-			let _ = Restaking::pause_service(RuntimeOrigin::root(), service);
-		}
-		let paused: sp_runtime::DispatchError = Error::<Test>::PausedService.into();
-		assert_eq!(pledge(S, P_AT_A, 1), Err(paused));
-		assert_eq!(pledge(T, P_AT_A, 100), Err(paused));
-		assert_eq!(try_join(U, A, key(9)), Err(Error::<Test>::PausedService.into()));
-		assert_eq!(request(P_AT_A, 10, percent(5)), Err(paused));
-		assert_ok!(pledge(T, P_AT_B, 100));
-
-		assert_ok!(exit(S, P_AT_A, 100));
-		assert_ok!(veto(vetoed));
-		run_to(13);
-		assert!(losses().contains(&(S, 50, 50)), "what waits is executed and settled");
-		assert_eq!(Restaking::pending_slashes(&S).len(), 0);
-		assert_noop!(veto(waiting), Error::<Test>::NoSuchRequest);
-		base_slash(S, 600);
-		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain());
-		let fund = Restaking::fund_slash_bond(RuntimeOrigin::signed(BOND_PAYER), A, 10);
-		assert_ok!(fund);
-		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), A, Native::get()));
-		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
-
-		assert_ok!(Restaking::resume_service(RuntimeOrigin::root(), A));
-		assert_ok!(pledge(T, P_AT_A, 100));
-		assert_ok!(Restaking::pause_service(owner(), A));
-		assert_ok!(Restaking::retire_service(owner(), A));
-		run_to(21);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 	});
 }
 

@@ -85,8 +85,7 @@ fn a_hook_that_lies() {
 fn a_verdict_is_clipped() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (service, home) = judged(TestHook::Judge, 1_000);
-		let payer = RuntimeOrigin::signed(BOND_PAYER);
-		assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000));
+		assert_ok!(fund_bond(service, 1_000));
 		assert_ok!(request(home, 10, percent(30)));
 		run_to(13);
 		// 30 % are executed; a pending word asks for the rest, and a proof takes it all the same.

@@ -20,8 +20,7 @@ fn judged(shares: Shares, recipient: Option<u64>, amount: u128) -> (ServiceId, A
 	terms.conditions.shares = shares;
 	terms.conditions.recipient = recipient;
 	let (service, home) = another_service(terms, P);
-	let payer = RuntimeOrigin::signed(BOND_PAYER);
-	assert_ok!(Restaking::fund_slash_bond(payer, service, 1_000));
+	assert_ok!(fund_bond(service, 1_000));
 	run_to(9);
 	pledge_once(S, home, amount);
 	run_to(10);
@@ -202,8 +201,7 @@ fn asked_for_more_than_is_left() {
 fn no_escape_by_a_product_of_factors() {
 	ExtBuilder::default().stakers([(RICH, 3_000, 200)]).build_and_execute(|| {
 		let (service, own) = another_service(terms(40), P);
-		let payer = RuntimeOrigin::signed(BOND_PAYER);
-		assert_ok!(Restaking::fund_slash_bond(payer, service, 10_000));
+		assert_ok!(fund_bond(service, 10_000));
 		run_to(9);
 		assert_ok!(pledge(RICH, own, 1_000));
 		assert_ok!(pledge(RICH, P_AT_A, 900));

@@ -246,11 +246,10 @@ fn authorities_change_while_a_request_waits() {
 		run_to(15);
 		assert_ok!(veto(old));
 		run_to(21);
-		let ask = |who, era| {
-			let signed = RuntimeOrigin::signed(who);
-			let (part, evidence) = (percent(10), Default::default());
-			Restaking::request_slash(signed, P_AT_A, era, part, new_offence(), evidence).plain()
-		};
+		// Each pays from a bond that was funded for it.
+		assert_ok!(fund_bond_for(STRANGER, A, NEW, 40));
+		let payer = |who| Some(if who == NEW { STRANGER } else { BOND_PAYER });
+		let ask = |who, era| ask(who, P_AT_A, (era, percent(10), new_offence()), payer(who));
 		assert_noop!(ask(NEW, 19), Error::<Test>::NotSlasher);
 		assert_noop!(ask(SLASHER, 20), Error::<Test>::NotSlasher);
 		assert_ok!(ask(SLASHER, 19));
@@ -259,8 +258,12 @@ fn authorities_change_while_a_request_waits() {
 		assert_noop!(veto(restaking_primitives::RequestId(last)), Error::<Test>::NotResolver);
 		assert_ok!(veto(restaking_primitives::RequestId(last - 1)));
 		run_to(22);
+		// The owner removes it for offences of coming eras, and it still answers for its own.
 		assert_ok!(Restaking::remove_slasher(owner(), A));
-		assert_noop!(ask(NEW, 21), Error::<Test>::NotSlasher);
+		assert_ok!(ask(NEW, 22));
+		run_to(23);
+		assert_noop!(ask(NEW, 23), Error::<Test>::NotSlasher);
+		assert_ok!(ask(SLASHER, 19));
 	});
 }
 
@@ -303,12 +306,8 @@ fn the_wrong_population() {
 		assert_noop!(request(P_AT_A, 10, Perbill::one()), Error::<Test>::AboveMaxSlash);
 		assert_noop!(request(P_AT_A, 10, percent(0)), Error::<Test>::SlashTooSmall);
 		assert_noop!(request(Q_AT_A, 10, percent(10)), Error::<Test>::NothingCounted);
-		let signed = RuntimeOrigin::signed(OWNER_B);
-		let (part, nothing) = (percent(10), Default::default());
-		assert_noop!(
-			Restaking::request_slash(signed, P_AT_A, 10, part, nothing, nothing).plain(),
-			Error::<Test>::NotSlasher
-		);
+		let asked = ask(OWNER_B, P_AT_A, (10, percent(10), new_offence()), None);
+		assert_noop!(asked, Error::<Test>::NotSlasher);
 		assert_noop!(
 			request(restaking_primitives::AssignmentId(99), 10, percent(10)),
 			Error::<Test>::NoSuchAssignment

@@ -77,40 +77,13 @@ fn bad_terms_are_refused() {
 		// What just fits.
 		assert_ok!(register(with(|it| it.conditions.report_window = 0), true));
 		assert_ok!(register(with(|it| it.conditions.exit_window = 27), true));
-		let judged = with(|it| {
+		assert_ok!(register(with(|it| it.conditions.veto_window = 2), true));
+		let quick = with(|it| {
 			it.hook = TestHook::Judge;
 			it.conditions.veto_window = 1;
 		});
-		assert_ok!(register(judged, false));
-	});
-}
-
-#[test]
-fn pausing_stops_entry_only() {
-	ExtBuilder::default().build_and_execute(|| {
-		pledged_to_a(S, 100);
-		assert_ok!(Restaking::pause_service(owner(), A));
-		assert_noop!(Restaking::pause_service(owner(), A), Error::<Test>::AlreadyPaused);
-		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::PausedService);
-		assert_noop!(pledge(T, Q_AT_A, 1), Error::<Test>::PausedService);
-		assert_ok!(exit(S, P_AT_A, 10));
-		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
-		assert_ok!(Restaking::resume_service(owner(), A));
-		assert_noop!(Restaking::resume_service(owner(), A), Error::<Test>::NotPaused);
-		assert_ok!(pledge(S, P_AT_A, 1));
-	});
-}
-
-#[test]
-fn what_governance_paused_only_governance_resumes() {
-	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(Restaking::pause_service(owner(), A));
-		assert_ok!(Restaking::pause_service(RuntimeOrigin::root(), A));
-		let paused = Restaking::pause_service(RuntimeOrigin::root(), A);
-		assert_noop!(paused, Error::<Test>::AlreadyPaused);
-		assert_noop!(Restaking::pause_service(owner(), A), Error::<Test>::AlreadyPaused);
-		assert_noop!(Restaking::resume_service(owner(), A), Error::<Test>::PausedByGovernance);
-		assert_ok!(Restaking::resume_service(RuntimeOrigin::root(), A));
+		assert_noop!(register(quick, false), Error::<Test>::VetoWindowTooShort);
+		assert_ok!(register(with(|it| it.hook = TestHook::Judge), false));
 	});
 }
 

@@ -106,8 +106,7 @@ impl ExtBuilder {
 		ext.execute_with(|| {
 			next_block();
 			for service in crate::Services::<Test>::iter_keys() {
-				let payer = RuntimeOrigin::signed(BOND_PAYER);
-				Restaking::fund_slash_bond(payer, service, 1_000_000).unwrap();
+				fund_bond(service, 1_000_000).unwrap();
 			}
 			System::reset_events();
 		});
@@ -140,6 +139,7 @@ pub fn genesis() -> pallet_restaking::GenesisConfig<Test> {
 		|operator, service, seed| GenesisJoin { operator, service, commission, key: key(seed) };
 	pallet_restaking::GenesisConfig {
 		services: vec![service(OWNER_A, 40), service(OWNER_B, 10)],
+		bonds: vec![],
 		operators: vec![operator(P), operator(Q)],
 		joins: vec![join(P, A, 1), join(P, B, 2), join(Q, A, 3)],
 		pledges: vec![],
@@ -394,13 +394,38 @@ pub fn request_for(
 	fraction: Perbill,
 	offence: H256,
 ) -> Result<RequestId, DispatchError> {
+	ask(SLASHER, assignment, (era, fraction, offence), Some(BOND_PAYER))
+}
+
+/// Somebody requests a slash for an offence, and names a payer. As in a block, a refusal changes nothing.
+pub fn ask(
+	who: AccountId,
+	assignment: AssignmentId,
+	(era, fraction, offence): (EraIndex, Perbill, H256),
+	payer: Option<AccountId>,
+) -> Result<RequestId, DispatchError> {
 	let id = crate::NextRequestId::<Test>::get();
-	let slasher = RuntimeOrigin::signed(SLASHER);
-	let evidence = H256::repeat_byte(7);
+	let (who, evidence) = (RuntimeOrigin::signed(who), H256::repeat_byte(7));
 	frame_support::storage::with_storage_layer(|| {
-		Restaking::request_slash(slasher, assignment, era, fraction, offence, evidence).plain()
+		Restaking::request_slash(who, assignment, era, fraction, offence, evidence, payer).plain()
 	})?;
 	Ok(id)
+}
+
+/// The payer of bonds adds to its bond at a service, for requests of the slasher.
+pub fn fund_bond(service: ServiceId, amount: Balance) -> DispatchResult {
+	fund_bond_for(BOND_PAYER, service, SLASHER, amount)
+}
+
+/// Somebody adds to its bond at a service, for requests of a slasher.
+pub fn fund_bond_for(
+	payer: AccountId,
+	service: ServiceId,
+	slasher: AccountId,
+	amount: Balance,
+) -> DispatchResult {
+	let slasher = caller(RuntimeOrigin::signed(slasher));
+	Restaking::fund_slash_bond(RuntimeOrigin::signed(payer), service, slasher, amount)
 }
 
 /// The result of a call without what it has cost.

@@ -245,7 +245,7 @@ fn full_blocks_until_it_expires() {
 		next_block();
 		assert_eq!(crate::Assignments::<Test>::get(P_AT_A), None);
 		assert_eq!(crate::SlashRequests::<Test>::iter().count(), 0);
-		assert_eq!(crate::SlashBonds::<Test>::get(A).map(|bond| bond.locked), Some(0));
+		assert_eq!(crate::SlashBonds::<Test>::get(A, BOND_PAYER).map(|bond| bond.locked), Some(0));
 	});
 }
 

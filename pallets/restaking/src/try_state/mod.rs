@@ -75,8 +75,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				service.guarded == T::SlashingHook::guards_entry(&hook),
 				"guarded other than the hook says"
 			);
+			ensure!(
+				service.judged != T::SlashingHook::needs_slasher(&hook),
+				"judged other than the hook says"
+			);
 			let signed = Terms { conditions, hook };
-			ensure!(signed.hash() == service.terms_hash, "terms are not those that were signed");
+			let slasher = service.signed_slasher;
+			ensure!(
+				signed.hash_with(slasher) == service.terms_hash,
+				"terms are not those that were signed"
+			);
+			ensure!(
+				!service.judged || service.slasher.holders().all(|it| Some(it) == slasher),
+				"a slasher that was not signed"
+			);
+			ensure!(service.judged || slasher.is_none(), "a signed slasher that may change");
 			let terms = signed.conditions;
 			let windows = terms.report_window.checked_add(terms.veto_window);
 			ensure!(windows.is_some_and(|sum| sum <= terms.exit_window), "windows do not fit");

@@ -1,6 +1,10 @@
 //! The laws of requests, slashes and their money.
 
-use crate::{pallet::*, store::Escrow, types::Stage};
+use crate::{
+	pallet::*,
+	store::Escrow,
+	types::{Source, Stage},
+};
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
 	ensure,
@@ -8,7 +12,7 @@ use frame_support::{
 };
 use restaking_math::LogEvent;
 use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, StakeInspect};
-use sp_runtime::{traits::Zero, TryRuntimeError};
+use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
 
@@ -94,24 +98,30 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Bonds are held, and the parts that pending requests need are locked.
+	/// Nobody but its payer keeps a slasher from asking: a bond pays for one slasher, all that it holds
+	/// beside what pending requests of that slasher lock is free for it, and the held funds of each payer
+	/// are the sum of its bonds.
 	fn bonds_are_held() -> Outcome {
 		let mut payers = BTreeMap::<T::AccountId, Balance>::new();
-		let mut locked = BTreeMap::<ServiceId, Balance>::new();
+		let mut locked = BTreeMap::<(ServiceId, T::AccountId), Balance>::new();
 		for request in SlashRequests::<T, I>::iter_values().filter(|it| it.is_pending()) {
-			let sum = locked.entry(request.service).or_default();
-			*sum = sum.saturating_add(request.bond());
+			let Source::Slasher { slasher, payer, bond } = request.source else { continue };
+			let funded = SlashBonds::<T, I>::get(request.service, &payer);
+			ensure!(funded.is_some_and(|it| it.slasher == slasher), "request without its bond");
+			ensure!(bond >= T::TermBounds::get().min_slash_bond, "request for less than a bond");
+			let sum = locked.entry((request.service, payer)).or_default();
+			*sum = sum.saturating_add(bond);
 		}
-		for (service, bond) in SlashBonds::<T, I>::iter() {
-			ensure!(Services::<T, I>::contains_key(service), "bond without service");
+		for (service, payer, bond) in SlashBonds::<T, I>::iter() {
+			ensure!(service < NextServiceId::<T, I>::get(), "bond for no service");
 			ensure!(bond.amount > 0, "bond of nothing");
 			ensure!(bond.locked <= bond.amount, "more is locked than held");
-			let needed = locked.remove(&service).unwrap_or_default();
+			let needed = locked.remove(&(service, payer.clone())).unwrap_or_default();
 			ensure!(bond.locked == needed, "locked is not what requests need");
-			let sum = payers.entry(bond.payer).or_default();
+			let sum = payers.entry(payer).or_default();
 			*sum = sum.saturating_add(bond.amount);
 		}
-		ensure!(locked.values().all(Zero::is_zero), "request without bond");
+		ensure!(locked.is_empty(), "request without bond");
 		for (payer, amount) in payers {
 			let held = T::Currency::balance_on_hold(&HoldReason::<I>::SlashBond.into(), &payer);
 			ensure!(held == amount, "bond is not what is held");

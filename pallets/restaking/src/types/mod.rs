@@ -17,7 +17,7 @@ pub use parameters::{MarksOf, Parameters, TermBounds};
 pub use rewards::{Payee, Pot};
 pub use role::{Announcement, Handle, NextHolder, PastHolder, TimelockedRole};
 pub use service::{
-	Deposit, JoinPolicy, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
+	Deposit, JoinPolicy, Pauses, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };
 pub use slash::{Execution, SlashBond, SlashRequest, Source, Stage, Vetoer};
 pub use staker::{Staker, StakerPosition};

@@ -1,6 +1,7 @@
 //! Roles of a service that change with notice.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{defensive, traits::ConstU32, BoundedVec};
 use restaking_math::eras_after;
 use restaking_primitives::EraIndex;
 use scale_info::TypeInfo;
@@ -10,7 +11,11 @@ use sp_core::H256;
 /// collective or a location.
 pub type Handle = H256;
 
-/// The holder of a role before the present one.
+/// The number of earlier holders that a role remembers: one that left with notice, and one that was
+/// removed since.
+const MAX_PAST: u32 = 2;
+
+/// A holder of a role before the present one.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -46,8 +51,8 @@ pub enum Announcement {
 /// A role of a service, slasher or resolver, held by era of the offence.
 ///
 /// A change takes effect only for offences in whose era nobody counts who asked to leave when it was
-/// announced. The notice is longer than any report window, so an admissible offence meets at most
-/// three holders.
+/// announced; a removal for offences of later eras. The notice is longer than any report window, so an
+/// admissible offence meets at most two earlier holders.
 #[derive(
 	Clone,
 	PartialEq,
@@ -61,8 +66,8 @@ pub enum Announcement {
 	TypeInfo,
 )]
 pub struct TimelockedRole {
-	/// The holder before `now`.
-	pub past: Option<PastHolder>,
+	/// The holders before `now`, oldest first.
+	pub past: BoundedVec<PastHolder, ConstU32<MAX_PAST>>,
 	/// The present holder.
 	pub now: Option<Handle>,
 	/// The announced holder.
@@ -72,13 +77,14 @@ pub struct TimelockedRole {
 impl TimelockedRole {
 	/// Returns a role held by `holder` from the beginning.
 	pub fn new(holder: Option<Handle>) -> Self {
-		Self { past: None, now: holder, next: None }
+		Self { now: holder, ..Default::default() }
 	}
 
 	/// Returns the holder for offences of `offence_era`.
 	pub fn at(&self, offence_era: EraIndex) -> Option<Handle> {
-		match (&self.past, &self.next) {
-			(Some(past), _) if offence_era <= past.until_era => past.holder,
+		let past = self.past.iter().find(|past| offence_era <= past.until_era);
+		match (past, &self.next) {
+			(Some(past), _) => past.holder,
 			(_, Some(next)) if offence_era >= next.from_era => next.holder,
 			_ => self.now,
 		}
@@ -86,9 +92,14 @@ impl TimelockedRole {
 
 	/// Returns true if `who` holds it for offences of any era that can still be judged or will be.
 	pub fn holds(&self, who: Handle) -> bool {
-		let past = self.past.as_ref().and_then(|past| past.holder);
+		self.holders().any(|holder| holder == who)
+	}
+
+	/// Returns all holders, earlier and announced ones included; some perhaps more than once.
+	pub fn holders(&self) -> impl Iterator<Item = Handle> + '_ {
+		let past = self.past.iter().filter_map(|past| past.holder);
 		let next = self.next.as_ref().and_then(|next| next.holder);
-		[past, self.now, next].contains(&Some(who))
+		past.chain(self.now).chain(next)
 	}
 
 	/// Announces `holder` in `now`, for offences of `now + 1 + exit_window` and later. Announcing the
@@ -113,23 +124,56 @@ impl TimelockedRole {
 		Announcement::From(from_era)
 	}
 
-	/// Empties the role at once, for offences of any era. Returns false if it was empty.
+	/// Empties the role, for offences of any era. Returns false if it was empty.
 	pub fn vacate(&mut self) -> bool {
-		let held = *self != Self::default();
+		let held = self.holders().next().is_some();
 		*self = Self::default();
 		held
+	}
+
+	/// Takes `who` out of the role, for offences of any era. Returns false if it does not hold it.
+	pub fn resign(&mut self, who: Handle) -> bool {
+		let held = self.holds(who);
+		let leave = |holder: &mut Option<Handle>| *holder = holder.take().filter(|it| *it != who);
+		self.past.iter_mut().for_each(|past| leave(&mut past.holder));
+		leave(&mut self.now);
+		self.next = self.next.take().filter(|next| next.holder != Some(who));
+		held
+	}
+
+	/// Empties the role for offences of eras after `now`, and withdraws what was announced. Returns false if
+	/// nobody would hold it anyway.
+	pub fn remove(&mut self, now: EraIndex) -> bool {
+		self.roll(now);
+		let announced = self.next.take();
+		let held = self.now.is_some();
+		if held {
+			self.change(now, None);
+		}
+		held || announced.is_some()
 	}
 
 	/// Applies a change whose era has come.
 	fn roll(&mut self, now: EraIndex) {
 		match self.next.take() {
+			// `from_era` is at least one.
 			Some(next) if next.from_era <= now => {
-				// `from_era` is at least one.
-				let until_era = next.from_era.saturating_sub(1);
-				self.past = Some(PastHolder { until_era, holder: self.now });
-				self.now = next.holder;
+				self.change(next.from_era.saturating_sub(1), next.holder);
 			},
 			waiting => self.next = waiting,
 		}
+	}
+
+	/// Lets the present holder act for offences until `until_era`, and `holder` for later ones.
+	fn change(&mut self, until_era: EraIndex, holder: Option<Handle>) {
+		// Offences of the holder before the last one can be reported no more.
+		if self.past.is_full() {
+			self.past.remove(0);
+		}
+		let past = PastHolder { until_era, holder: self.now };
+		if self.past.try_push(past).is_err() {
+			defensive!("a full list without its first entry has room");
+		}
+		self.now = holder;
 	}
 }

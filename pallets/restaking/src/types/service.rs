@@ -62,18 +62,49 @@ pub enum JoinPolicy {
 	TypeInfo,
 )]
 pub enum Phase {
-	/// Operators and stakers may enter.
+	/// Operators and stakers may enter, unless it is paused.
 	Open,
-	/// Nobody may enter; leaving works as always.
-	Paused {
-		/// Only governance may resume what governance paused.
-		by_governance: bool,
-	},
 	/// Over for good. Everybody counted through this era and is liable for the exit window.
 	Retired {
 		/// The era of retirement, the last in which anybody counted.
 		last_era: EraIndex,
 	},
+}
+
+/// The pauses of a service. Each is lifted by the side that declared it, and by no other.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Pauses {
+	/// The owner's: it refuses entry, and the words of a slasher that is the owner itself.
+	pub owner: bool,
+	/// Governance's: it refuses entry, words and proofs. Windows run on meanwhile.
+	pub governance: bool,
+}
+
+impl Pauses {
+	/// Returns true if either side has paused.
+	pub fn any(&self) -> bool {
+		self.owner || self.governance
+	}
+
+	/// Returns the pause of one side.
+	pub fn of(&mut self, governance: bool) -> &mut bool {
+		match governance {
+			true => &mut self.governance,
+			false => &mut self.owner,
+		}
+	}
 }
 
 /// A deposit and its payer.
@@ -98,10 +129,16 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub offered: Option<Handle>,
 	/// The phase of its life.
 	pub phase: Phase,
+	/// Its pauses, by the side that declared them.
+	pub pauses: Pauses,
 	/// The terms that its stakers signed, without the hook. They never change.
 	pub conditions: Conditions<AccountId>,
-	/// The hash of the whole terms, with the hook.
+	/// The hash of the whole terms, with the hook, and with the slasher if the hook judges.
 	pub terms_hash: H256,
+	/// True if the hook judges evidence. Then its slasher is part of the terms, and no other can come.
+	pub judged: bool,
+	/// The slasher that the terms name; `None` if they name none, or the hook judges nothing.
+	pub signed_slasher: Option<Handle>,
 	/// True if the hook decides about entries.
 	pub guarded: bool,
 	/// The part of what counts that is certainly slashed when the service is corrupted.
@@ -147,14 +184,19 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 		Ok(self.totals.next)
 	}
 
+	/// Returns true if operators and stakers may enter.
+	pub fn is_open(&self) -> bool {
+		self.phase == Phase::Open && !self.pauses.any()
+	}
+
 	/// Returns true if it takes no request on the word of `slasher`.
-	pub fn refuses_word(&self, _slasher: Handle) -> bool {
-		matches!(self.phase, Phase::Paused { .. })
+	pub fn refuses_word(&self, slasher: Handle) -> bool {
+		self.pauses.governance || (self.pauses.owner && slasher == self.owner)
 	}
 
 	/// Returns true if it takes no proof.
 	pub fn refuses_proofs(&self) -> bool {
-		matches!(self.phase, Phase::Paused { by_governance: true })
+		self.pauses.governance
 	}
 
 	/// Returns true if it is over for good.
@@ -166,7 +208,7 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 	pub fn last_era(&self) -> Option<EraIndex> {
 		match self.phase {
 			Phase::Retired { last_era } => Some(last_era),
-			_ => None,
+			Phase::Open => None,
 		}
 	}
 

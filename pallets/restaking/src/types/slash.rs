@@ -17,7 +17,9 @@ pub enum Source<AccountId> {
 	Slasher {
 		/// The slasher.
 		slasher: Handle,
-		/// The part of the service's bond that a veto forfeits.
+		/// The account that pays the bond.
+		payer: AccountId,
+		/// The part of the payer's bond that a veto forfeits.
 		bond: Balance,
 	},
 	/// An account whose evidence the hook judged on chain.
@@ -159,6 +161,14 @@ impl<AccountId> SlashRequest<AccountId> {
 		}
 	}
 
+	/// Returns the account that pays the bond; `None` for a proof.
+	pub fn payer(&self) -> Option<&AccountId> {
+		match &self.source {
+			Source::Slasher { payer, .. } => Some(payer),
+			Source::Proof { .. } => None,
+		}
+	}
+
 	/// Returns the bond that a veto forfeits.
 	pub fn bond(&self) -> Balance {
 		match self.source {
@@ -201,15 +211,22 @@ pub enum Vetoer {
 	Resolver(Handle),
 }
 
-/// The slash bond of a service: funds set aside for vetoed requests.
+/// The slash bond of a payer at a service: funds set aside for vetoed requests of one slasher.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct SlashBond<AccountId> {
-	/// The account whose funds are held.
-	pub payer: AccountId,
+pub struct SlashBond {
+	/// The slasher whose requests it pays for.
+	pub slasher: Handle,
 	/// The amount held.
 	pub amount: Balance,
 	/// The part that pending requests need.
 	pub locked: Balance,
+}
+
+impl SlashBond {
+	/// Returns the part that no request needs. `locked` is at most `amount`.
+	pub fn free(&self) -> Balance {
+		self.amount.saturating_sub(self.locked)
+	}
 }

@@ -16,8 +16,9 @@ mod types;
 
 pub use services::ServiceInfoOf;
 pub use types::{
-	AssignmentInfo, Claimable, Concentration, Leaving, NetworkInfo, OperatorInfo, PendingSlash,
-	PositionInfo, PotInfo, SecurityInfo, ServiceInfo, Shock, SlashOutcome, StakerInfo, WorstLoss,
+	AssignmentInfo, BondInfo, Claimable, Concentration, Leaving, NetworkInfo, OperatorInfo,
+	PendingSlash, PositionInfo, PotInfo, SecurityInfo, ServiceInfo, Shock, SlashOutcome,
+	StakerInfo, WorstLoss,
 };
 
 use frame_support::storage::{with_transaction, TransactionOutcome};

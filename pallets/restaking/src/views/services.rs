@@ -1,7 +1,11 @@
 //! Services and their security.
 
-use super::{page, Concentration, PotInfo, SecurityInfo, ServiceInfo};
-use crate::{pallet::*, types::VALUE_AT_RISK_MARGIN, AssetOf, ServiceOf};
+use super::{page, BondInfo, Concentration, PotInfo, SecurityInfo, ServiceInfo};
+use crate::{
+	pallet::*,
+	types::{SlashBond, VALUE_AT_RISK_MARGIN},
+	AssetOf, ServiceOf,
+};
 use alloc::vec::Vec;
 use restaking_math::{next_era, rounding::mul_ceil, Security};
 use restaking_primitives::{Balance, EraIndex, ServiceId, StakeInspect};
@@ -22,6 +26,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			id,
 			owner: record.owner,
 			phase: record.phase,
+			pauses: record.pauses,
 			hook: SlashingHooks::<T, I>::get(id),
 			terms_hash: record.terms_hash,
 			slasher: record.slasher.at(era),
@@ -33,7 +38,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			assignments: record.assignments,
 			security: Self::security_of(&record),
 			pot: Self::pot_info(id, &record, era),
-			bond: SlashBonds::<T, I>::get(id),
 			conditions: record.conditions,
 		})
 	}
@@ -44,6 +48,27 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ids.filter_map(|id| Self::service_info(ServiceId(id)))
 			.take(page(count))
 			.collect()
+	}
+
+	/// Returns the slash bonds of a service in the order of storage, from the one after the bond of `after`
+	/// on, at most `count` and at most a page. The service may be gone. Cost: one page.
+	pub fn list_slash_bonds(
+		service: ServiceId,
+		after: Option<T::AccountId>,
+		count: u32,
+	) -> Vec<BondInfo<T::AccountId>> {
+		let bonds = match after {
+			Some(payer) => {
+				let key = SlashBonds::<T, I>::hashed_key_for(service, payer);
+				SlashBonds::<T, I>::iter_prefix_from(service, key)
+			},
+			None => SlashBonds::<T, I>::iter_prefix(service),
+		};
+		let info = |(payer, bond): (T::AccountId, SlashBond)| {
+			let SlashBond { slasher, amount, locked } = bond;
+			BondInfo { payer, slasher, amount, locked }
+		};
+		bonds.take(page(count)).map(info).collect()
 	}
 
 	/// Returns the security of a service.

@@ -3,7 +3,7 @@
 //! Unless said otherwise, amounts are in units of the stake, fractions in parts per billion, and eras are
 //! era indices.
 
-use crate::types::{Handle, Jail, JoinPolicy, Payee, Phase, SlashBond};
+use crate::types::{Handle, Jail, JoinPolicy, Pauses, Payee, Phase};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use restaking_math::PendingCommission;
@@ -108,6 +108,8 @@ pub struct ServiceInfo<AccountId, Asset, Hook> {
 	pub owner: Handle,
 	/// The phase of its life.
 	pub phase: Phase,
+	/// Its pauses, by the side that declared them.
+	pub pauses: Pauses,
 	/// Its terms, without the hook.
 	pub conditions: Conditions<AccountId>,
 	/// Its hook; `None` if that does not decode any more.
@@ -132,8 +134,19 @@ pub struct ServiceInfo<AccountId, Asset, Hook> {
 	pub security: SecurityInfo,
 	/// Its pot, if it has one.
 	pub pot: Option<PotInfo<Asset>>,
-	/// Its slash bond, if it has one.
-	pub bond: Option<SlashBond<AccountId>>,
+}
+
+/// The slash bond of a payer at a service.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct BondInfo<AccountId> {
+	/// The account whose funds are held.
+	pub payer: AccountId,
+	/// The hash of the origin of the slasher whose requests it pays for.
+	pub slasher: Handle,
+	/// The amount held.
+	pub amount: Balance,
+	/// The part that pending requests need.
+	pub locked: Balance,
 }
 
 /// The security of a service: its stake, and the value that it certifies.

@@ -43,7 +43,7 @@ fn metadata(picks: Picks) -> pallet_restaking::Metadata {
 /// Returns the service of an owner's call: one for which it makes sense, mostly.
 fn service_meant(picks: Picks) -> ServiceId {
 	match picks.0.kind {
-		Kind::ResumeService => picks.service_that(|it| matches!(it.phase, Phase::Paused { .. })),
+		Kind::ResumeService => picks.service_that(|it| it.pauses.any()),
 		Kind::DeregisterService => {
 			picks.service_that(|it| matches!(it.phase, Phase::Retired { .. }))
 		},
@@ -309,6 +309,7 @@ fn request_slash(picks: Picks) -> Call {
 		fraction: share(assignment, op.dice),
 		offence_id: H256::from_low_u64_be(offence.into()),
 		evidence_hash: H256::zero(),
+		payer: (op.size % 16 < 14).then(|| account(if op.who % 4 == 3 { NOBODY } else { OWNER })),
 	}
 }
 
@@ -330,7 +331,9 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 	match op.kind {
 		Kind::FundSlashBond => {
 			let amount = amount(op.size, 1_000 * UNIT);
-			made(picks.actor(signed(OWNER)), Call::fund_slash_bond { service, amount })
+			let slasher = caller(if op.dice % 8 == 7 { OWNER } else { SLASHER });
+			let payer = if op.who % 4 == 3 { NOBODY } else { OWNER };
+			made(picks.actor(signed(payer)), Call::fund_slash_bond { service, slasher, amount })
 		},
 		Kind::WithdrawSlashBond => {
 			let amount = amount(op.size, 1_000 * UNIT);
