@@ -1,13 +1,17 @@
 //! Ways for accounts to act: in batches, through proxies, together, and later.
 
-use super::{restaking::lowers_risk, system::part_of_block};
+use super::{
+	restaking::{kind_of, Kind},
+	services::DUTIES,
+	system::part_of_block,
+};
 use crate::{constants::currency::deposit, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	parameter_types,
 	traits::{
-		fungible::HoldConsideration, ConstU128, ConstU32, EqualPrivilegeOnly, InstanceFilter,
-		LinearStoragePrice,
+		fungible::HoldConsideration, CallMetadata, ConstU128, ConstU32, EqualPrivilegeOnly,
+		GetCallMetadata, InstanceFilter, LinearStoragePrice,
 	},
 	weights::Weight,
 };
@@ -15,7 +19,12 @@ use frame_system::EnsureRoot;
 use scale_info::TypeInfo;
 use sp_runtime::{traits::BlakeTwo256, Perbill};
 
-/// The calls that a proxy may make for the account that appointed it.
+/// The calls that a proxy may make for the account that appointed it. Each type but `Any` is a list
+/// of what it may: a call that nobody has listed is refused.
+///
+/// No type but `Any` sends funds, names who gets them, opens a job, a challenge, a pot or a brake, or
+/// acts for a third account, as a signatory of a multisig or as the proxy of somebody else. Such a call
+/// is dispatched later, or with a fresh origin, and no filter would be asked again.
 #[derive(
 	Clone,
 	Copy,
@@ -36,64 +45,131 @@ pub enum ProxyType {
 	#[default]
 	#[codec(index = 0)]
 	Any,
-	/// Everything except transfers of tokens and assets, and new risks such as a pledge.
+	/// Staking, exits, duties, and the brakes of services. It moves no funds, and enters no service.
 	#[codec(index = 1)]
 	NonTransfer,
-	/// Staking and session keys.
+	/// Staking and session keys. Rewards go to no other account.
 	#[codec(index = 2)]
 	Staking,
 	/// Rejections of what other proxies have announced.
 	#[codec(index = 3)]
 	CancelProxy,
-	/// All calls of restaking: services, operators, pledges and exits.
+	/// Services, operators, pledges and exits. It sends no funds. It may lock deposits, which come back
+	/// to the account, and what it pledges or asks for as a slasher can be lost.
 	#[codec(index = 4)]
 	Restaking,
 	/// Exits from services, claims and releases: no new risk.
 	#[codec(index = 5)]
 	RestakingExit,
+	/// Duties of an operator in its services, its keys, its metadata, and its return from jail: for the
+	/// machine that runs its software.
+	#[codec(index = 6)]
+	Operator,
+}
+
+/// Returns true for a call that makes other calls with the origin it has, each under the same filter.
+fn keeps_the_filter(call: &RuntimeCall) -> bool {
+	use pallet_utility::Call;
+	matches!(
+		call,
+		RuntimeCall::Utility(
+			Call::as_derivative { .. }
+				| Call::batch { .. }
+				| Call::batch_all { .. }
+				| Call::force_batch { .. }
+				| Call::if_else { .. }
+		)
+	)
+}
+
+/// Returns true for a call of base staking that sends rewards to no other account.
+fn stakes(call: &RuntimeCall) -> bool {
+	use pallet_staking::{Call, RewardDestination};
+	match call {
+		RuntimeCall::Staking(Call::bond { payee, .. } | Call::set_payee { payee }) => {
+			!matches!(payee, RewardDestination::Account(_))
+		},
+		RuntimeCall::Staking(call) => matches!(
+			call,
+			Call::bond_extra { .. }
+				| Call::chill { .. }
+				| Call::kick { .. }
+				| Call::nominate { .. }
+				| Call::payout_stakers { .. }
+				| Call::payout_stakers_by_page { .. }
+				| Call::rebond { .. }
+				| Call::unbond { .. }
+				| Call::validate { .. }
+				| Call::withdraw_unbonded { .. }
+		),
+		RuntimeCall::Session(call) => matches!(
+			call,
+			pallet_session::Call::set_keys { .. } | pallet_session::Call::purge_keys { .. }
+		),
+		RuntimeCall::VoterList(call) => matches!(
+			call,
+			pallet_bags_list::Call::rebag { .. } | pallet_bags_list::Call::put_in_front_of { .. }
+		),
+		_ => false,
+	}
+}
+
+/// Returns true for a call of restaking of one of these kinds.
+fn restakes(call: &RuntimeCall, kinds: &[Kind]) -> bool {
+	let kind = match call {
+		RuntimeCall::Restaking(call) => kind_of(call),
+		_ => None,
+	};
+	kind.is_some_and(|kind| kinds.contains(&kind))
+}
+
+/// Returns true for a call that the program of an operator makes.
+fn operates(call: &RuntimeCall) -> bool {
+	let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
+	DUTIES.contains(&(pallet_name, function_name)) || restakes(call, &[Kind::Operates])
+}
+
+fn rejects_announcement(call: &RuntimeCall) -> bool {
+	matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
+}
+
+fn remarks(call: &RuntimeCall) -> bool {
+	use frame_system::Call;
+	let remark = |call: &_| matches!(call, Call::remark { .. } | Call::remark_with_event { .. });
+	matches!(call, RuntimeCall::System(call) if remark(call))
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
+		use Kind::{Accuses, Enters, Guards, LowersRisk, Operates};
 		match self {
 			Self::Any => true,
-			Self::NonTransfer => match call {
-				RuntimeCall::Restaking(call) => lowers_risk(call),
-				RuntimeCall::Balances(..) | RuntimeCall::Assets(..) | RuntimeCall::Sudo(..) => {
-					false
-				},
-				_ => true,
+			Self::CancelProxy => rejects_announcement(call),
+			_ if keeps_the_filter(call) => true,
+			Self::NonTransfer => {
+				stakes(call)
+					|| operates(call)
+					|| restakes(call, &[Guards, LowersRisk])
+					|| rejects_announcement(call)
+					|| remarks(call)
 			},
-			Self::Staking => matches!(
-				call,
-				RuntimeCall::Staking(..)
-					| RuntimeCall::Session(..)
-					| RuntimeCall::VoterList(..)
-					| RuntimeCall::Utility(..)
-			),
-			Self::CancelProxy => {
-				matches!(call, RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement { .. }))
-			},
-			Self::Restaking => {
-				matches!(call, RuntimeCall::Restaking(..) | RuntimeCall::Utility(..))
-			},
-			Self::RestakingExit => match call {
-				RuntimeCall::Restaking(call) => lowers_risk(call),
-				RuntimeCall::Utility(..) => true,
-				_ => false,
-			},
+			Self::Operator => operates(call),
+			Self::Restaking => restakes(call, &[Accuses, Enters, Guards, LowersRisk, Operates]),
+			Self::RestakingExit => restakes(call, &[LowersRisk]),
+			Self::Staking => stakes(call),
 		}
 	}
 
 	fn is_superset(&self, other: &Self) -> bool {
-		match (self, other) {
-			(_, _) if self == other => true,
-			(Self::Any, _) => true,
-			(_, Self::Any) => false,
-			(Self::NonTransfer, Self::Restaking) => false,
-			(Self::NonTransfer, _) => true,
-			(Self::Restaking, Self::RestakingExit) => true,
-			_ => false,
+		match self {
+			_ if self == other => true,
+			Self::Any => true,
+			Self::NonTransfer => matches!(
+				other,
+				Self::CancelProxy | Self::Operator | Self::RestakingExit | Self::Staking
+			),
+			Self::Restaking => matches!(other, Self::RestakingExit),
+			Self::CancelProxy | Self::Operator | Self::RestakingExit | Self::Staking => false,
 		}
 	}
 }

@@ -1,7 +1,7 @@
 //! Root, its brakes, and upgrades that take several blocks.
 
 use super::{
-	restaking::{lowers_risk, NEVER_STOPPING},
+	restaking::{kind_of, kind_of_name, Kind},
 	services,
 	system::part_of_block,
 };
@@ -32,32 +32,78 @@ impl pallet_sudo::Config for Runtime {
 const ESSENTIAL: [&str; 7] =
 	["Babe", "Grandpa", "SafeMode", "Sudo", "System", "Timestamp", "TxPause"];
 
-/// Calls that no pause and no safe mode stops: those that make blocks or end a brake, exits, all that
-/// is due for slashes, and answers of services that would be late.
+/// Calls of other pallets that pass, by pallet and name.
+///
+/// The first are wrappers: a call within one is dispatched through the same filter, so a wrapper lets
+/// nothing through that would not pass by itself. Without them a stash, a resolver or an operator that
+/// is a multisig or acts through a proxy could do nothing while its deadlines run. The others take
+/// rights back, change keys that may be stolen, and leave staking.
+const PASSING: [(&str, &str); 21] = [
+	("Multisig", "approve_as_multi"),
+	("Multisig", "as_multi"),
+	("Multisig", "as_multi_threshold_1"),
+	("Multisig", "cancel_as_multi"),
+	("Proxy", "announce"),
+	("Proxy", "proxy"),
+	("Proxy", "proxy_announced"),
+	("Utility", "as_derivative"),
+	("Utility", "batch"),
+	("Utility", "batch_all"),
+	("Utility", "force_batch"),
+	("Utility", "if_else"),
+	("Proxy", "reject_announcement"),
+	("Proxy", "remove_announcement"),
+	("Proxy", "remove_proxies"),
+	("Proxy", "remove_proxy"),
+	("Session", "purge_keys"),
+	("Session", "set_keys"),
+	("Staking", "chill"),
+	("Staking", "unbond"),
+	("Staking", "withdraw_unbonded"),
+];
+
+/// Calls that no pause and no safe mode stops.
+///
+/// Anybody may start safe mode for a deposit, and eras go on in it. So these pass: whatever an operator
+/// must do in time, whatever brings a fault before those who judge it, and whatever protects from a
+/// wrong judgement. What is stopped moves funds or begins something new.
 pub struct NeverStopping;
 
 impl NeverStopping {
-	/// Returns true if the call with these names is one of them.
-	fn names(pallet: &str, call: &str) -> bool {
+	fn passes(kind: Kind) -> bool {
+		match kind {
+			Kind::Accuses | Kind::Bonds | Kind::Guards | Kind::LowersRisk | Kind::Operates => true,
+			Kind::Enters => false,
+		}
+	}
+
+	/// Returns true for a call of a pallet other than restaking that passes.
+	fn is_named(pallet: &str, call: &str) -> bool {
 		ESSENTIAL.contains(&pallet)
-			|| (pallet == "Restaking" && NEVER_STOPPING.contains(&call))
+			|| PASSING.contains(&(pallet, call))
 			|| services::NEVER_STOPPING.contains(&(pallet, call))
 	}
 }
 
 impl Contains<RuntimeCallNameOf<Runtime>> for NeverStopping {
 	fn contains((pallet, call): &RuntimeCallNameOf<Runtime>) -> bool {
-		let names = (str::from_utf8(pallet), str::from_utf8(call));
-		matches!(names, (Ok(pallet), Ok(call)) if Self::names(pallet, call))
+		match (str::from_utf8(pallet), str::from_utf8(call)) {
+			// It passes with some parameters, and a pause knows names only.
+			(Ok("Restaking"), Ok("set_standing_order")) => true,
+			(Ok("Restaking"), Ok(call)) => kind_of_name(call).is_some_and(Self::passes),
+			(Ok(pallet), Ok(call)) => Self::is_named(pallet, call),
+			_ => false,
+		}
 	}
 }
 
 impl Contains<RuntimeCall> for NeverStopping {
 	fn contains(call: &RuntimeCall) -> bool {
+		if let RuntimeCall::Restaking(call) = call {
+			return kind_of(call).is_some_and(Self::passes);
+		}
 		let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
-		Self::names(pallet_name, function_name)
-			// Some calls lower a risk only with the right parameters; a pause knows names only.
-			|| matches!(call, RuntimeCall::Restaking(call) if lowers_risk(call))
+		Self::is_named(pallet_name, function_name)
 	}
 }
 
@@ -116,6 +162,7 @@ impl pallet_migrations::Config for Runtime {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::configs::restaking::KINDS;
 
 	/// A misspelt name would stop nothing and allow nothing, without a word.
 	#[test]
@@ -124,8 +171,9 @@ mod tests {
 		for pallet in ESSENTIAL {
 			assert!(pallets.contains(&pallet), "no pallet {pallet}");
 		}
-		let restaking = NEVER_STOPPING.iter().map(|call| ("Restaking", *call));
-		for (pallet, call) in restaking.chain(services::NEVER_STOPPING) {
+		let restaking = KINDS.iter().map(|(call, _)| ("Restaking", *call));
+		let services = services::NEVER_STOPPING.into_iter().chain(services::DUTIES);
+		for (pallet, call) in restaking.chain(services).chain(PASSING) {
 			assert!(pallets.contains(&pallet), "no pallet {pallet}");
 			assert!(RuntimeCall::get_call_names(pallet).contains(&call), "no call {pallet}.{call}");
 		}

@@ -10,7 +10,7 @@ use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::NativeOrWithId, AsEnsureOriginWithArg, ConstU32, Contains, EitherOf, Get,
-		MapSuccess,
+		GetCallName, MapSuccess,
 	},
 	BoundedVec, PalletId,
 };
@@ -159,29 +159,62 @@ impl pallet_restaking::Config for Runtime {
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }
 
-/// Defines [`lowers_risk`] and [`NEVER_STOPPING`] by one list of calls.
-macro_rules! never_stopping {
-	(lower_risk: $($lowers:ident)+, are_due: $($due:ident)+) => {
-		/// Returns true if a call can only lower what its sender risks, or pays someone what it has
-		/// earned. Careful proxies may make such calls.
-		pub fn lowers_risk(call: &Call<Runtime>) -> bool {
-			match call {
-				Call::set_standing_order { standing, .. } => !standing,
-				$(Call::$lowers { .. } => true,)+
-				_ => false,
-			}
-		}
+/// What a call of restaking does for its sender. Proxies and brakes ask for it.
+///
+/// A call without a kind is for its sender alone: it sends funds, names who gets them, gives away a
+/// right to them, or is root's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+	/// Can only lower what its sender risks, or pays someone what it has earned.
+	LowersRisk,
+	/// Keeps an operator at work.
+	Operates,
+	/// Brings a fault or a wrong request before those who decide, carries out what is decided, or
+	/// ends a role that somebody has.
+	Guards,
+	/// Speaks as a slasher, or names who may. A wrong word costs a bond that was funded before.
+	Accuses,
+	/// Funds a bond, which a veto takes.
+	Bonds,
+	/// Raises a risk, asks for a deposit, or manages a service: what is at stake is what was pledged
+	/// or deposited.
+	Enters,
+}
 
-		/// Names of the calls that no pause and no safe mode stops: exits, and all that is due for
-		/// requested slashes, vetoes first of all. Their deadlines do not wait.
-		pub const NEVER_STOPPING: &[&str] = &[$(stringify!($lowers),)+ $(stringify!($due),)+];
+/// Defines [`KINDS`] by one list of calls.
+macro_rules! kinds {
+	($($kind:ident: $($call:ident)+;)+) => {
+		/// The calls that have a kind, by name.
+		pub const KINDS: &[(&str, Kind)] = &[$($((stringify!($call), Kind::$kind),)+)+];
 	};
 }
 
-never_stopping! {
-	lower_risk: claim claim_all claim_commission exit exit_all release_custody settle_staker
-		trim_staker,
-	are_due: cancel_request execute_slash settle_assignment veto veto_all
+kinds! {
+	LowersRisk: claim claim_all claim_commission exit exit_all release_custody settle_staker
+		trim_staker withdraw_slash_bond;
+	Operates: rotate_key set_operator_metadata unjail;
+	Guards: cancel_request dismiss_operator execute_slash exit_and_unbond leave_service pause_service
+		pay_escrow remove_slasher report_offence resume_service retire_service settle_assignment
+		veto veto_all;
+	Accuses: announce_resolver announce_slasher request_slash;
+	Bonds: fund_slash_bond;
+	Enters: accept_ownership approve_operator deregister_operator deregister_service join_service
+		move_pledge pledge rebond_custody register_operator register_service revoke_approval
+		set_commission set_multiplier set_service_metadata set_standing_order set_successor
+		set_value_at_risk;
+}
+
+/// Returns the kind of the call with this name, whatever its parameters are.
+pub fn kind_of_name(call: &str) -> Option<Kind> {
+	KINDS.iter().find(|(name, _)| *name == call).map(|(_, kind)| *kind)
+}
+
+/// Returns the kind of a call.
+pub fn kind_of(call: &Call<Runtime>) -> Option<Kind> {
+	match call {
+		Call::set_standing_order { standing: false, .. } => Some(Kind::LowersRisk),
+		call => kind_of_name(call.get_call_name()),
+	}
 }
 
 /// The setting that benchmarks of restaking need.

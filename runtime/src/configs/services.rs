@@ -15,11 +15,11 @@ use frame_support::{
 };
 use pallet_babe::{ParentBlockRandomness, RandomnessFromOneEpochAgo};
 use pallet_restaking::EnsureManager;
-use pallet_restaking_attestation::Equivocation;
-use pallet_restaking_availability::Withholding;
-use pallet_restaking_heartbeat::Silence;
-use pallet_restaking_keeper::Liveness;
-use pallet_restaking_oracle::Deviation;
+pub use pallet_restaking_attestation::Equivocation;
+pub use pallet_restaking_availability::Withholding;
+pub use pallet_restaking_heartbeat::Silence;
+pub use pallet_restaking_keeper::Liveness;
+pub use pallet_restaking_oracle::Deviation;
 use restaking_primitives::Authority;
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -63,9 +63,33 @@ restaking_primitives::compose_hooks! {
 	}
 }
 
-/// Calls of services, by pallet and name, that no pause and no safe mode stops: an answer that came
-/// late would cost its operator stake.
-pub const NEVER_STOPPING: [(&str, &str); 1] = [("Availability", "answer")];
+/// Duties of operators, by pallet and call: all that the program of an operator sends. Proxies of the
+/// type `Operator` make these calls.
+pub const DUTIES: [(&str, &str); 8] = [
+	("Attestation", "attest"),
+	("Availability", "answer"),
+	("Availability", "promise"),
+	("Heartbeat", "beat"),
+	("Keeper", "enlist"),
+	("Keeper", "perform"),
+	("Keeper", "resign"),
+	("Oracle", "submit"),
+];
+
+/// Calls of services, by pallet and name, that no pause and no safe mode stops: duties whose neglect
+/// costs stake, calls by which neglect is found, and calls that release funds.
+pub const NEVER_STOPPING: [(&str, &str); 10] = [
+	("Attestation", "attest"),
+	("Availability", "answer"),
+	("Availability", "challenge"),
+	("Availability", "close_challenge"),
+	("Availability", "end_promise"),
+	("Heartbeat", "beat"),
+	("Keeper", "cancel_job"),
+	("Keeper", "perform"),
+	("Keeper", "resign"),
+	("Oracle", "submit"),
+];
 
 impl pallet_restaking_oracle::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]

@@ -44,15 +44,27 @@ pub fn terms(max_slash: Perbill) -> Terms<AccountId, Hook> {
 	Terms { conditions, hook: Hook::Authority(Authority) }
 }
 
+/// Returns the origin of an account, as services name their roles.
+pub fn origin_of(who: &AccountId) -> OriginCaller {
+	polkadot_sdk::frame_system::RawOrigin::Signed(who.clone()).into()
+}
+
 /// Registers a service, and lets [`OPERATOR`] join it. Returns the assignment.
 pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
+	service_with(chain, max_slash, None)
+}
+
+/// Registers a service with this resolver, and lets [`OPERATOR`] join it. Returns the assignment.
+pub fn service_with(
+	chain: &Chain,
+	max_slash: Perbill,
+	resolver: Option<&AccountId>,
+) -> AssignmentId {
 	let service = pallet_restaking::NextServiceId::<Runtime>::get();
-	let slasher: OriginCaller =
-		polkadot_sdk::frame_system::RawOrigin::Signed(account(OWNER)).into();
 	let register = Call::register_service {
 		terms: terms(max_slash),
-		slasher: Some(Box::new(slasher)),
-		resolver: None,
+		slasher: Some(Box::new(origin_of(&account(OWNER)))),
+		resolver: resolver.map(|who| Box::new(origin_of(who))),
 		join_policy: pallet_restaking::types::JoinPolicy::Open,
 		group: None,
 		metadata: Default::default(),
@@ -64,6 +76,32 @@ pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
 		chain.call(operator, register).expect("registers");
 	}
 	join(chain, service)
+}
+
+/// Registers a service that judges by this hook, and lets its owner join it and pledge 1,000 tokens of
+/// its own stake. Runs blocks until the pledge counts. Returns the assignment.
+pub fn judged_service(chain: &mut Chain, who: Sr25519Keyring, hook: Hook) -> AssignmentId {
+	let service = pallet_restaking::NextServiceId::<Runtime>::get();
+	let quorum = Perbill::from_percent(67);
+	let terms = terms(Perbill::from_percent(40));
+	let conditions = Conditions { quorum, ..terms.conditions };
+	let register = Call::register_service {
+		terms: Terms { conditions, hook },
+		slasher: None,
+		resolver: None,
+		join_policy: pallet_restaking::types::JoinPolicy::Open,
+		group: None,
+		metadata: Default::default(),
+	};
+	let who = account(who);
+	chain.call(who.clone(), register).expect("registers");
+	let register = Call::register_operator { metadata: Default::default() };
+	chain.call(who.clone(), register).expect("registers");
+	let assignment = join_with(chain, &who, service, "//judged");
+	bond_as(chain, &who, 1_000 * UNIT);
+	chain.call(who, pledge(assignment, 1_000 * UNIT)).expect("pledges");
+	chain.next_era();
+	assignment
 }
 
 /// Lets [`OPERATOR`] join a service, with a key of its own. Returns the assignment.
