@@ -14,9 +14,9 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get, OriginTrait},
 };
-use restaking_math::{Schedule, ServiceStream, Totals};
+use restaking_math::{Schedule, ServiceStream, SlashRules, Totals};
 use restaking_primitives::{EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
-use sp_runtime::{DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_register_service(
@@ -33,6 +33,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let owner = CallerOf::<T, I>::new(owner);
 		let terms_hash = terms.hash();
 		let Terms { conditions, hook } = terms;
+		let limits = conditions.rule_limits(T::EraBlocks::get());
+		let attributable = T::SlashingHook::attributable(&hook, &limits);
 		let record = Service {
 			owner: Self::handle_of_actor(&owner)?,
 			offered: None,
@@ -40,7 +42,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			conditions,
 			terms_hash,
 			guarded: T::SlashingHook::guards_entry(&hook),
-			attributable: Perbill::one(),
+			attributable,
 			slasher: TimelockedRole::new(Self::handle_of_holder(&slasher)?),
 			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
 			join_policy,
@@ -114,7 +116,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			terms.shares.reporter.is_zero() || !T::SlashingHook::needs_slasher(hook),
 			Error::<T, I>::NobodyCouldReport
 		);
-		T::SlashingHook::validate(hook)
+		let limits = terms.rule_limits(T::EraBlocks::get());
+		T::SlashingHook::validate(hook, &limits)?;
+		Self::check_fractions(hook, &limits.slashes)
+	}
+
+	/// Refuses a hook with a verdict that no request may have.
+	fn check_fractions(hook: &T::SlashingHook, rules: &SlashRules) -> DispatchResult {
+		let min = T::SlashingHook::min_fraction(hook);
+		let large_enough = min.is_none_or(|min| min >= rules.min_proof_fraction());
+		ensure!(large_enough, Error::<T, I>::FaultTooCheap);
+		let max = T::SlashingHook::max_fraction(hook);
+		ensure!(max.is_none_or(|max| max <= rules.max_slash), Error::<T, I>::FaultTooDear);
+		Ok(())
 	}
 
 	/// A slasher's word can be vetoed for at least one whole era.
