@@ -73,6 +73,12 @@ impl SlashRules {
 		split_ceil(self.max_slash, max_open)
 	}
 
+	/// Rounds up: the minimum fraction of a fault that evidence proves, `⌈max_slash / 1,024⌉`, so that a
+	/// service may take a tenth of a per cent whatever its maximum.
+	pub fn min_proof_fraction(&self) -> Perbill {
+		split_ceil(self.max_slash, 1_024)
+	}
+
 	/// Refuses a request of `fraction`, made in `now`, for an offence in a future era, after the report
 	/// window, or of a fraction outside `min_fraction ..= max_slash`.
 	///

@@ -61,10 +61,37 @@ macro_rules! compose_hooks {
 		)*
 
 		impl $crate::Judge<$account, $name> for $name {
-			fn validate(hook: &Self) -> $crate::__private::DispatchResult {
+			fn validate(
+				hook: &Self,
+				limits: &$crate::RuleLimits,
+			) -> $crate::__private::DispatchResult {
 				match hook {
 					$(Self::$variant(rules) =>
-						<$judge as $crate::Judge<$account, $rules>>::validate(rules),)*
+						<$judge as $crate::Judge<$account, $rules>>::validate(rules, limits),)*
+				}
+			}
+
+			fn min_fraction(hook: &Self) -> Option<$crate::__private::Perbill> {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::min_fraction(rules),)*
+				}
+			}
+
+			fn max_fraction(hook: &Self) -> Option<$crate::__private::Perbill> {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::max_fraction(rules),)*
+				}
+			}
+
+			fn attributable(
+				hook: &Self,
+				limits: &$crate::RuleLimits,
+			) -> $crate::__private::Perbill {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::attributable(rules, limits),)*
 				}
 			}
 

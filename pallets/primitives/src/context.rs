@@ -39,6 +39,8 @@ pub struct Context<'a, AccountId> {
 	pub operator: &'a AccountId,
 	/// The present era.
 	pub now: EraIndex,
+	/// The height of the present block.
+	pub block: u64,
 	/// The first blocks of the eras that can still be judged, ascending.
 	pub eras: &'a [EraStart],
 	/// The operator's keys in these eras, oldest first.
@@ -46,9 +48,11 @@ pub struct Context<'a, AccountId> {
 }
 
 impl<AccountId> Context<'_, AccountId> {
-	/// Returns the era of a block of this chain. `None` if the block is too old to judge.
+	/// Returns the era of a block of this chain. `None` if the block is too old to judge, or in the
+	/// future.
 	pub fn era_of(&self, block: u64) -> Option<EraIndex> {
-		self.eras.iter().rev().find(|start| start.block <= block).map(|start| start.era)
+		let known = self.eras.iter().filter(|_| block <= self.block);
+		known.rev().find(|start| start.block <= block).map(|start| start.era)
 	}
 
 	/// Returns the operator's key in an era. `None` if it had none, or the era is too old to judge.

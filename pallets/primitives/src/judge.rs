@@ -7,9 +7,9 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
-use crate::{Context, Newcomer, Outcome, Verdict};
+use crate::{Context, Newcomer, Outcome, RuleLimits, Verdict};
 
 /// Judges operators by `Rules`, the part of a service's terms that says how the service finds fault.
 ///
@@ -21,8 +21,34 @@ use crate::{Context, Newcomer, Outcome, Verdict};
 /// is reported, and a slash was executed. It is not called at an exit, a claim or a settlement, so that
 /// no hook can delay them. While a hook runs, the restaking pallet refuses all calls that change it.
 pub trait Judge<AccountId, Rules> {
-	/// Refuses rules by which no fault could ever be found.
-	fn validate(rules: &Rules) -> DispatchResult;
+	/// Refuses rules by which, within these limits, a fault could not be committed, or not be proven and
+	/// brought in time by somebody who can pay for it.
+	///
+	/// Called once, at registration. The restaking pallet compares the fractions with `limits` by itself:
+	/// see [`Self::min_fraction`].
+	fn validate(rules: &Rules, limits: &RuleLimits) -> DispatchResult;
+
+	/// Returns the smallest fraction that a verdict can name. `None` if these rules judge nothing.
+	///
+	/// A service registers only if it is at least
+	/// [`SlashRules::min_proof_fraction`](crate::SlashRules::min_proof_fraction): no smaller one is
+	/// taken.
+	fn min_fraction(rules: &Rules) -> Option<Perbill>;
+
+	/// Returns the largest fraction that a verdict can name. `None` if these rules judge nothing.
+	///
+	/// A service registers only if it is at most the maximum slash of the terms, so that its stakers
+	/// read in the terms what is taken.
+	fn max_fraction(rules: &Rules) -> Option<Perbill>;
+
+	/// Rounds down: the part of a quorum of the counted stake that is certainly slashed if that quorum
+	/// corrupts the service. What a service's stake certifies is multiplied by it.
+	///
+	/// One if every member of the quorum is slashed. Zero if a quorum can do harm that no evidence
+	/// proves: such a service certifies nothing, and its documentation says so.
+	fn attributable(_rules: &Rules, _limits: &RuleLimits) -> Perbill {
+		Perbill::one()
+	}
 
 	/// Returns whether only the service's slasher can request a slash, so that a service without a
 	/// slasher could never slash. Such rules judge nothing.
@@ -111,8 +137,16 @@ impl<AccountId, Hook> SlashingHook<AccountId> for Hook where
 pub struct Authority;
 
 impl<AccountId> Judge<AccountId, Authority> for Authority {
-	fn validate(_: &Authority) -> DispatchResult {
+	fn validate(_: &Authority, _: &RuleLimits) -> DispatchResult {
 		Ok(())
+	}
+
+	fn min_fraction(_: &Authority) -> Option<Perbill> {
+		None
+	}
+
+	fn max_fraction(_: &Authority) -> Option<Perbill> {
+		None
 	}
 
 	fn needs_slasher(_: &Authority) -> bool {

@@ -26,11 +26,11 @@ pub use restaking_math::{
 	AssignmentId, Balance, EraIndex, GroupId, RequestId, ServiceId, Shares, SlashRules,
 };
 pub use stake::{Refusal, SlashableStake, Slashed, Stake, StakeInspect};
-pub use terms::{Conditions, Terms};
+pub use terms::{Conditions, RuleLimits, Terms};
 
 /// The names that [`compose_hooks`] expands to.
 #[doc(hidden)]
 pub mod __private {
 	pub use frame_support::weights::Weight;
-	pub use sp_runtime::{DispatchError, DispatchResult};
+	pub use sp_runtime::{DispatchError, DispatchResult, Perbill};
 }

@@ -80,6 +80,80 @@ impl<AccountId> Conditions<AccountId> {
 			exit_window: self.exit_window,
 		}
 	}
+
+	/// Returns what a hook's own numbers are compared with, on a chain with eras of `era_blocks` blocks.
+	pub fn rule_limits(&self, era_blocks: u64) -> RuleLimits {
+		RuleLimits {
+			slashes: self.slash_rules(),
+			quorum: self.quorum,
+			min_pledge: self.min_pledge,
+			era_blocks: era_blocks.max(1),
+		}
+	}
+}
+
+/// The numbers of a service within which its hook must be able to find fault: what
+/// [`Judge::validate`](crate::Judge::validate) compares the hook's own numbers with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RuleLimits {
+	/// The maximum slash and the windows of the terms, in eras.
+	pub slashes: SlashRules,
+	/// The part of the counted stake that has to misbehave to do harm.
+	pub quorum: Perbill,
+	/// The minimum stake that counts in one position, in base units.
+	pub min_pledge: Balance,
+	/// The planned number of blocks of an era, at least 1.
+	pub era_blocks: u64,
+}
+
+impl RuleLimits {
+	/// Rounds down: the maximum number of blocks from a fault to the first block in which it can be
+	/// proven, half of the report window. The other half is left to bring the proof.
+	///
+	/// The window is counted from the end of the era of the fault, because a fault in the last block of
+	/// an era has no more. It is zero if offences can be reported in their own era only.
+	pub fn max_delay(&self) -> u64 {
+		u64::from(self.slashes.report_window).saturating_mul(self.era_blocks) >> 1
+	}
+
+	/// Rounds up: the minimum number of blocks for which a fault can be proven, so that a reporter
+	/// notices it: a quarter of an era, and 32 blocks at most.
+	pub fn min_notice(&self) -> u64 {
+		self.era_blocks.div_ceil(4).min(32)
+	}
+
+	/// Returns the number of blocks in which whoever pledges today stays liable if it exits at once. A
+	/// duty that comes more rarely binds nobody.
+	pub fn liable_blocks(&self) -> u64 {
+		u64::from(self.slashes.exit_window).saturating_mul(self.era_blocks)
+	}
+
+	/// Returns true if any two quorums have stake in common.
+	pub fn quorums_overlap(&self) -> bool {
+		self.overlap() > 0
+	}
+
+	/// Rounds down: the part of a quorum that is in every other quorum too, `(2 · quorum − 1) / quorum`.
+	pub fn quorum_in_both(&self) -> Perbill {
+		let quorum = self.quorum.deconstruct();
+		Perbill::from_rational(self.overlap(), quorum.max(1))
+	}
+
+	/// Returns the parts per billion of the counted stake that two quorums have in common at least.
+	fn overlap(&self) -> u32 {
+		let all = Perbill::one().deconstruct();
+		// A quorum is one at most.
+		self.quorum
+			.deconstruct()
+			.saturating_sub(all.saturating_sub(self.quorum.deconstruct()))
+	}
+
+	/// Returns true if an operator serves on after one fault of this price: an assignment counts while
+	/// at least half of the maximum slash is left to take.
+	pub fn serves_on_after(&self, price: Perbill) -> bool {
+		let left = self.slashes.max_slash.deconstruct().checked_sub(price.deconstruct());
+		left.is_some_and(|left| left >= price.deconstruct())
+	}
 }
 
 impl<AccountId: Encode, Hook: Encode> Terms<AccountId, Hook> {

@@ -1,7 +1,7 @@
 //! Records and bounds, as the runtime's choice of types makes them.
 
 use crate::{
-	bounds::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
+	bounds::{MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{Assignment, MarksOf, Operator, Service, SlashRequest, Staker, StakerPosition, Task},
 };
@@ -16,7 +16,7 @@ use restaking_primitives::{Conditions, DatedKey, EraStart, Terms};
 pub type Metadata = BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>;
 
 /// Evidence that a hook judges, encoded as the hook expects it.
-pub type Evidence = BoundedVec<u8, ConstU32<MAX_EVIDENCE_LEN>>;
+pub type EvidenceOf<T, I = ()> = BoundedVec<u8, <T as Config<I>>::MaxEvidenceLen>;
 
 /// The terms of services of this runtime.
 pub type TermsOf<T, I = ()> =

@@ -17,9 +17,6 @@ pub const MAX_LOG: u32 = 64;
 /// The maximum number of assignments that one call removes for good, as their last member leaves.
 pub const MAX_REMOVED: u32 = 2;
 
-/// The maximum length of evidence, in bytes.
-pub const MAX_EVIDENCE_LEN: u32 = 4_096;
-
 /// The maximum number of members that one page settles.
 pub const MAX_PAGE: u32 = 32;
 

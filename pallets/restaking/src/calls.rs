@@ -12,7 +12,7 @@ pub(crate) mod imports {
 		slash::Accusation,
 		stake::Pledge,
 		types::{JoinPolicy, Payee},
-		AssetOf, CallerOf, Evidence, Metadata, TermsOf,
+		AssetOf, CallerOf, EvidenceOf, Metadata, TermsOf,
 	};
 	pub(crate) use restaking_primitives::{
 		AssignmentId, Balance, EraIndex, GroupId, KeyProof, RequestId, ServiceId, ServiceKey,
@@ -972,7 +972,7 @@ mod calls {
 		/// Origin: signed by any account: permissionless.
 		///
 		/// - `assignment`: id of the operator's assignment.
-		/// - `evidence`: encoded as the hook expects it: at most 4,096 bytes.
+		/// - `evidence`: encoded as the hook expects it: at most `MaxEvidenceLen` bytes.
 		///
 		/// Emits [`Event::SlashRequested`].
 		///
@@ -988,7 +988,7 @@ mod calls {
 		pub fn report_offence(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
-			evidence: Evidence,
+			evidence: EvidenceOf<T, I>,
 		) -> DispatchResultWithPostInfo {
 			let reporter = Self::signer(origin)?;
 			Self::on_request(Self::report_weight, |work| {

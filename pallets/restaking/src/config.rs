@@ -128,6 +128,20 @@ mod config {
 		#[pallet::constant]
 		type TermBounds: Get<TermBounds>;
 
+		/// The planned number of blocks of an era, at least 1: the chain's era divided by its block time.
+		///
+		/// Deadlines in the rules of hooks are numbers of blocks, windows of terms numbers of eras. A service
+		/// registers only if they fit together by this length.
+		#[pallet::constant]
+		type EraBlocks: Get<u64>;
+
+		/// The maximum length of evidence, in bytes, at least 1.
+		///
+		/// Long enough for the proofs that the hooks judge: two signatures take some hundred bytes, a proof
+		/// of another chain's finality some thousands. The call's weight grows with it.
+		#[pallet::constant]
+		type MaxEvidenceLen: Get<u32>;
+
 		/// The maximum exit window of any service, in eras: 1 to 1,000.
 		///
 		/// It bounds dated lists. Never lower it: records would not decode. One less than the bonding
@@ -166,7 +180,7 @@ pub mod config_preludes {
 		derive_impl,
 		pallet_prelude::inject_runtime_type,
 		parameter_types,
-		traits::{ConstU32, Everything},
+		traits::{ConstU32, ConstU64, Everything},
 		PalletId,
 	};
 	use sp_runtime::Perbill;
@@ -193,7 +207,8 @@ pub mod config_preludes {
 		};
 	}
 
-	/// Defaults for tests, examples and benchmarks: no deposits, every asset, 27 eras and 12 positions.
+	/// Defaults for tests, examples and benchmarks: no deposits, every asset, eras of a day with blocks of
+	/// six seconds, 4,096 bytes of evidence, 27 eras and 12 positions.
 	///
 	/// Not for a network with value: weights are those of another machine, and nothing costs a deposit.
 	pub struct TestDefaultConfig;
@@ -204,6 +219,8 @@ pub mod config_preludes {
 	#[frame_support::register_default_impl(TestDefaultConfig)]
 	impl DefaultConfig for TestDefaultConfig {
 		type AllowedAssets = Everything;
+		type EraBlocks = ConstU64<14_400>;
+		type MaxEvidenceLen = ConstU32<4_096>;
 		type MaxExitWindow = ConstU32<27>;
 		type MaxPositions = ConstU32<12>;
 		type OperatorConsideration = ();

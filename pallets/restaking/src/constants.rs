@@ -8,7 +8,7 @@ pub(crate) mod imports {
 	pub(crate) use crate::{
 		store::{Escrow, PotStore},
 		types::MAX_STREAM_ERAS,
-		MAX_APPROVALS, MAX_EVIDENCE_LEN, MAX_METADATA_LEN, MAX_OPEN, MAX_PAGE,
+		MAX_APPROVALS, MAX_METADATA_LEN, MAX_OPEN, MAX_PAGE,
 	};
 }
 
@@ -31,11 +31,6 @@ mod constants {
 		/// The maximum number of slash requests that are open at once for one assignment.
 		fn max_open_requests() -> u32 {
 			MAX_OPEN
-		}
-
-		/// The maximum length of evidence, in bytes.
-		fn max_evidence_len() -> u32 {
-			MAX_EVIDENCE_LEN
 		}
 
 		/// The maximum number of members that one page settles.

@@ -34,6 +34,12 @@ mod errors {
 		QuorumTooLow,
 		/// With these terms no origin could ever slash. Name a slasher, or choose another hook.
 		NobodyCouldSlash,
+		/// The hook names a fraction of zero, or below a 1,024th part of the maximum slash, which is never
+		/// taken. Raise the fractions in its rules, or lower the maximum slash.
+		FaultTooCheap,
+		/// The hook names a fraction above the maximum slash. Lower the fractions in its rules, or raise
+		/// the maximum slash.
+		FaultTooDear,
 
 		// Pause, retirement and succession.
 		/// This side has paused the service already. Nothing to do.

@@ -6,7 +6,7 @@ use frame_support::{
 	storage::{with_storage_layer, with_transaction},
 };
 use restaking_primitives::{Context, Judge, Newcomer, Outcome, StakeInspect, Verdict};
-use sp_runtime::{DispatchError, DispatchResult, TransactionOutcome};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, TransactionOutcome};
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Returns the hook's verdict on evidence against the operator. Undoes whatever the hook wrote.
@@ -52,6 +52,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			assignment: self.id,
 			operator: &self.record.operator,
 			now: T::Stake::era(),
+			block: frame_system::Pallet::<T>::block_number().saturated_into(),
 			eras: &EraStarts::<T, I>::get(),
 			keys: &KeyHistory::<T, I>::get(self.id),
 		})

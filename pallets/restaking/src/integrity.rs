@@ -26,6 +26,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			"requests that cost nothing when vetoed: ask for a bond"
 		);
 		assert!(!bounds.work_share.is_zero(), "nothing would ever be executed: give it a share");
+		assert!(T::EraBlocks::get() > 0, "an era without a block: say how many it has");
+		assert!(T::MaxEvidenceLen::get() > 0, "nothing could be proven: allow evidence");
 		assert!(positions > 0, "nobody could pledge: allow positions");
 		assert!(positions <= 64, "a staker's record would be too long: allow fewer positions");
 		let parameters = T::Parameters::get();

@@ -119,6 +119,9 @@ parameter_types! {
 	pub const RestakingPalletId: PalletId = PalletId(*b"restakng");
 	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NoPayer: Option<AccountId> = None;
+	/// Planned blocks of an era: one in each slot.
+	pub EraBlocks: u64 = calendar::EpochSlots::<Runtime>::get()
+		.saturating_mul(calendar::SessionsPerEra::<Runtime>::get().into());
 	/// Deposit for a service. High: services are rare, and others read them often.
 	pub const ServiceBase: Balance = 100 * UNIT;
 	/// Deposit for one byte of a position. Zero: a pledge needs no other free funds.
@@ -136,6 +139,8 @@ impl pallet_restaking::Config for Runtime {
 	type BenchmarkHelper = benchmarking::Helper;
 	type Currency = Balances;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type EraBlocks = EraBlocks;
+	type MaxEvidenceLen = ConstU32<4_096>;
 	// The default bonding duration less one: a staker that exits and unbonds in one era needs no
 	// custody then.
 	type MaxExitWindow = ConstU32<27>;

@@ -266,7 +266,7 @@ mod benchmarking {
 			veto_window: 9,
 			exit_window: 27,
 			min_pledge: STAKE,
-			quorum: Perbill::from_percent(50),
+			quorum: Perbill::from_percent(60),
 			jail_term: 0,
 			shares: Shares::default(),
 			recipient: None,

@@ -72,10 +72,18 @@ export async function found(api: ApiPromise, hook: Hook, stakes: bigint[]): Prom
 	return { service, owner, operators, nominator, reporter, pledged };
 }
 
-/** Returns terms for proofs: at most 40 % is slashed, and the reporter gets a twentieth of that. */
+/**
+ * Returns terms for proofs: at most 40 % is slashed, the reporter gets a twentieth of that, and any two
+ * quorums have an operator in common.
+ */
 function termsOfProofs() {
 	const shares = { treasury: 10n * PERCENT, recipient: 0n, reporter: REPORTER };
-	return termsOf(40n * PERCENT, { shares, reportWindow: 3, vetoWindow: VETO });
+	return termsOf(40n * PERCENT, {
+		shares,
+		reportWindow: 3,
+		vetoWindow: VETO,
+		quorum: 60n * PERCENT,
+	});
 }
 
 /** An offence of the first operator. */

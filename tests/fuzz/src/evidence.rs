@@ -17,7 +17,11 @@ const CHUNK: u32 = 128;
 
 /// Returns evidence against the operator of an assignment, for its service's hook. Every eighth is
 /// spoiled.
-pub fn against(assignment: AssignmentId, size: u16, dice: u16) -> pallet_restaking::Evidence {
+pub fn against(
+	assignment: AssignmentId,
+	size: u16,
+	dice: u16,
+) -> pallet_restaking::EvidenceOf<Runtime> {
 	let mut bytes = honest(assignment, size, dice);
 	if dice % 8 == 7 {
 		spoil(&mut bytes, dice / 8);

@@ -102,6 +102,7 @@ impl Court {
 			assignment: id,
 			operator: &record.operator,
 			now: <Restaking as PledgeInspect<AccountId>>::era(),
+			block: System::block_number().into(),
 			eras: &eras,
 			keys: &keys,
 		};

@@ -6,14 +6,14 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use core::cell::RefCell;
 use std::thread_local;
 
-use restaking_math::{Balance, EraIndex};
+use restaking_math::{Balance, EraIndex, SlashRules};
 use sp_arithmetic::Perbill;
 use sp_core::{sr25519, ByteArray, Pair};
 use sp_runtime::DispatchError;
 
 use crate::{
 	AssignmentId, BenchmarkHelper, Context, DatedKey, EraStart, Judge, KeyProof, PledgeInspect,
-	ServiceId, ServiceKey, ServiceView, Verdict,
+	RuleLimits, ServiceId, ServiceKey, ServiceView, Verdict,
 };
 
 /// The number of blocks of an era.
@@ -125,8 +125,22 @@ pub fn judge<J: Judge<A, Rules>, A, Rules>(
 	let eras: Vec<EraStart> = (now.saturating_sub(6)..=now)
 		.map(|era| EraStart { era, block: u64::from(era).saturating_mul(ERA) })
 		.collect();
-	let context = Context { service, assignment, operator, now, eras: &eras, keys: &keys };
+	let block = with(|records| records.block);
+	let context = Context { service, assignment, operator, now, block, eras: &eras, keys: &keys };
 	J::judge(rules, &context, evidence)
+}
+
+/// Returns the limits of a service as a test has it: at most 40 % is slashed, windows of 4, 2 and 6 eras
+/// of [`ERA`] blocks, a quorum of two thirds, and pledges of 1,000 at least.
+pub fn limits() -> RuleLimits {
+	let slashes = SlashRules {
+		max_slash: Perbill::from_percent(40),
+		report_window: 4,
+		veto_window: 2,
+		exit_window: 6,
+	};
+	let quorum = Perbill::from_rational(2u32, 3u32);
+	RuleLimits { slashes, quorum, min_pledge: 1_000, era_blocks: ERA }
 }
 
 /// Reads the services and pledges that the test has set.

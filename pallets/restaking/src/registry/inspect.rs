@@ -12,10 +12,9 @@ use restaking_primitives::{
 	AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId, ServiceKey, ServiceView,
 	StakeInspect,
 };
-use sp_runtime::SaturatedConversion;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Returns the era of a block of this chain; `None` if it is too old to judge.
+	/// Returns the era of a block of this chain; `None` if it is too old to judge, or in the future.
 	pub fn era_of(block: u64) -> Option<EraIndex> {
 		EraStore::<T, I>::era_of(block)
 	}
@@ -29,8 +28,7 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 	}
 
 	fn era_of(block: u64) -> Option<EraIndex> {
-		let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
-		(block <= now).then(|| EraStore::<T, I>::era_of(block)).flatten()
+		EraStore::<T, I>::era_of(block)
 	}
 
 	fn service(service: ServiceId) -> Option<ServiceView<T::SlashingHook>> {

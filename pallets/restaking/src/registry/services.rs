@@ -13,9 +13,9 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get, OriginTrait},
 };
-use restaking_math::{next_era, Schedule, ServiceStream, Totals};
+use restaking_math::{next_era, Schedule, ServiceStream, SlashRules, Totals};
 use restaking_primitives::{EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
-use sp_runtime::{DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_register_service(
@@ -35,6 +35,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let signed_slasher = holder.filter(|_| judged);
 		let terms_hash = terms.hash_with(signed_slasher);
 		let Terms { conditions, hook } = terms;
+		let limits = conditions.rule_limits(T::EraBlocks::get());
+		let attributable = T::SlashingHook::attributable(&hook, &limits);
 		let record = Service {
 			owner: Self::handle_of_actor(&owner)?,
 			offered: None,
@@ -45,7 +47,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			judged,
 			signed_slasher,
 			guarded: T::SlashingHook::guards_entry(&hook),
-			attributable: Perbill::one(),
+			attributable,
 			slasher: TimelockedRole::new(holder),
 			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
 			join_policy,
@@ -115,7 +117,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			terms.shares.reporter.is_zero() || !T::SlashingHook::needs_slasher(hook),
 			Error::<T, I>::NobodyCouldReport
 		);
-		T::SlashingHook::validate(hook)
+		let limits = terms.rule_limits(T::EraBlocks::get());
+		T::SlashingHook::validate(hook, &limits)?;
+		Self::check_fractions(hook, &limits.slashes)
+	}
+
+	/// Refuses a hook with a verdict that no request may have.
+	fn check_fractions(hook: &T::SlashingHook, rules: &SlashRules) -> DispatchResult {
+		let min = T::SlashingHook::min_fraction(hook);
+		let large_enough = min.is_none_or(|min| min >= rules.min_proof_fraction());
+		ensure!(large_enough, Error::<T, I>::FaultTooCheap);
+		let max = T::SlashingHook::max_fraction(hook);
+		ensure!(max.is_none_or(|max| max <= rules.max_slash), Error::<T, I>::FaultTooDear);
+		Ok(())
 	}
 
 	/// Refuses a slasher that would get a share of what it slashes.

@@ -6,7 +6,7 @@ use crate::{
 	store::{AgendaStore, BondStore, RequestStore, ServiceStore, VetoStore},
 	types::{SlashRequest, Source, Stage, Task, Vetoer},
 	weight::Work,
-	Evidence, RequestOf, ServiceOf, MAX_OPEN,
+	EvidenceOf, RequestOf, ServiceOf, MAX_OPEN,
 };
 use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, OpenRequest};
@@ -53,7 +53,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_report_offence(
 		reporter: T::AccountId,
 		id: AssignmentId,
-		evidence: Evidence,
+		evidence: EvidenceOf<T, I>,
 		work: &mut Work,
 	) -> DispatchResult {
 		Self::end_dead_requests(id, work)?;

@@ -27,8 +27,12 @@ impl<T: Config<I>, I: 'static> EraStore<T, I> {
 		});
 	}
 
-	/// Returns the era of a block of this chain; `None` if it is too old to judge.
+	/// Returns the era of a block of this chain; `None` if it is too old to judge, or in the future.
 	pub fn era_of(block: u64) -> Option<EraIndex> {
+		let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
+		if block > now {
+			return None;
+		}
 		let starts = EraStarts::<T, I>::get();
 		let start = starts.iter().rev().find(|start| start.block <= block);
 		start.map(|start| start.era)

@@ -4,12 +4,14 @@
 //! bonded and 200 free; two validators bring the stake to 1 000 000. Service `A` takes at most 40 %,
 //! `B` at most 10 %, both with windows of 4, 3 and 7 eras; operator `P` serves both, `Q` serves `A`.
 
+pub use super::hook::{Proof, TestHook, AUTHORITY};
+
 use crate::{
 	self as pallet_restaking,
 	types::{Parameters, TermBounds},
 	HoldReason,
 };
-use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_election_provider_support::{
 	bounds::{ElectionBounds, ElectionBoundsBuilder},
 	onchain, SequentialPhragmen, VoteWeight,
@@ -17,7 +19,7 @@ use frame_election_provider_support::{
 use frame_support::{
 	derive_impl,
 	dispatch::DispatchResult,
-	ensure, parameter_types,
+	parameter_types,
 	traits::{
 		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
 		AsEnsureOriginWithArg, ConstBool, ConstU32, ConstU64, Contains, EnsureOrigin, Footprint,
@@ -29,13 +31,9 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::{HeldStake, PalletStaking};
-use restaking_primitives::{
-	AssignmentId, Balance, Context, EraIndex, Judge, Newcomer, Outcome, ServiceId, Verdict,
-};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, Outcome, RuleLimits, ServiceId};
 use scale_info::TypeInfo;
-use serde::{Deserialize, Serialize};
-use sp_core::H256;
-use sp_runtime::{testing::UintAuthorityId, traits::Convert, DispatchError, Perbill};
+use sp_runtime::{testing::UintAuthorityId, traits::Convert, Perbill};
 
 pub type AccountId = u64;
 pub type Block = frame_system::mocking::MockBlock<Test>;
@@ -131,6 +129,10 @@ parameter_types! {
 	pub static Told: Vec<Outcome> = Vec::new();
 	pub static Judged: u32 = 0;
 	pub static Offences: u64 = 0;
+	/// The smallest and the largest fraction that judging hooks say they name.
+	pub static Prices: Option<(Perbill, Perbill)> = None;
+	/// The limits that a hook saw last.
+	pub static Seen: Option<RuleLimits> = None;
 	pub static Fight: Option<fn(ServiceId) -> DispatchResult> = None;
 	pub const ServiceDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::ServiceDeposit);
@@ -281,100 +283,6 @@ impl sp_staking::OnStakingUpdate<AccountId, Balance> for Listener {
 		}
 	}
 }
-
-/// Hooks for tests.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	Serialize,
-	Deserialize,
-)]
-pub enum TestHook {
-	/// Only the slasher may ask.
-	Authority(restaking_primitives::Authority),
-	/// Judges evidence on chain.
-	Judge,
-	/// Refuses newcomers from an era on, and judges.
-	Guard,
-	/// Could never find fault.
-	Useless,
-}
-
-impl Judge<AccountId, Self> for TestHook {
-	fn validate(rules: &Self) -> DispatchResult {
-		ensure!(*rules != Self::Useless, DispatchError::Other("finds no fault"));
-		Ok(())
-	}
-
-	fn needs_slasher(rules: &Self) -> bool {
-		matches!(rules, Self::Authority(_))
-	}
-
-	fn judge(
-		_rules: &Self,
-		context: &Context<'_, AccountId>,
-		evidence: &[u8],
-	) -> Result<Verdict, DispatchError> {
-		Judged::mutate(|count| *count += 1);
-		let proof = Proof::decode_all(&mut &evidence[..])
-			.map_err(|_| DispatchError::Other("proves nothing"))?;
-		ensure!(proof.operator == *context.operator, DispatchError::Other("not of this operator"));
-		Ok(Verdict { offence_id: proof.offence, offence_era: proof.era, fraction: proof.fraction })
-	}
-
-	fn guards_entry(rules: &Self) -> bool {
-		*rules == Self::Guard
-	}
-
-	fn admit(
-		_rules: &Self,
-		context: &Context<'_, AccountId>,
-		_: &Newcomer<'_, AccountId>,
-	) -> DispatchResult {
-		ensure!(context.now < GuardCloses::get(), DispatchError::Other("not welcome"));
-		Ok(())
-	}
-
-	fn on_slashed(
-		_rules: &Self,
-		context: &Context<'_, AccountId>,
-		outcome: &Outcome,
-	) -> DispatchResult {
-		Told::mutate(|told| told.push(*outcome));
-		Fight::get().map_or(Ok(()), |fight| fight(context.service))
-	}
-
-	fn judge_weight() -> Weight {
-		Weight::from_parts(HookWeight::get(), 0)
-	}
-
-	fn entry_weight() -> Weight {
-		Weight::from_parts(HookWeight::get(), 0)
-	}
-
-	fn notice_weight() -> Weight {
-		Weight::from_parts(HookWeight::get(), 0)
-	}
-}
-
-/// Evidence that the hook `Judge` believes, whatever it says.
-#[derive(Clone, Debug, Encode, Decode)]
-pub struct Proof {
-	pub operator: AccountId,
-	pub offence: H256,
-	pub era: EraIndex,
-	pub fraction: Perbill,
-}
-
-pub const AUTHORITY: TestHook = TestHook::Authority(restaking_primitives::Authority);
 
 /// Signers pay the deposit, nobody pays for others.
 pub struct Register;

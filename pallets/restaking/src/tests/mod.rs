@@ -2,6 +2,7 @@
 
 #![allow(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::unreachable)]
 
+mod hook;
 mod mock;
 
 mod bad_input;
@@ -38,6 +39,7 @@ mod services;
 mod setting;
 mod slashed_exits;
 mod slashed_stake;
+mod terms;
 mod trim;
 mod views;
 

@@ -164,6 +164,8 @@ fn reset_parameters() {
 	Told::take();
 	Fight::set(None);
 	Offences::set(0);
+	Prices::set(None);
+	Seen::set(None);
 }
 
 /// All that is always true: the laws, and that no money was made or lost.

@@ -141,7 +141,8 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub signed_slasher: Option<Handle>,
 	/// True if the hook decides about entries.
 	pub guarded: bool,
-	/// The part of what counts that is certainly slashed when the service is corrupted.
+	/// The part of a quorum of what counts that is certainly slashed if that quorum corrupts the
+	/// service, as its hook says.
 	pub attributable: Perbill,
 	/// The role that may request slashes, by offence era.
 	pub slasher: TimelockedRole,

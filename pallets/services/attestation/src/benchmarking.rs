@@ -129,7 +129,8 @@ mod benchmarks {
 		let dated = |number: u32| DatedKey { from_era: now + number, key: signer.key.clone() };
 		let keys: Vec<_> = (0..KEYS).map(dated).collect();
 		let (assignment, operator) = (signer.assignment, &signer.account);
-		let context = Context { service, assignment, operator, now, eras: &[], keys: &keys };
+		let block = NOW.into();
+		let context = Context { service, assignment, operator, now, block, eras: &[], keys: &keys };
 		let evidence = Evidence { height, one, other }.encode();
 		let verdict;
 

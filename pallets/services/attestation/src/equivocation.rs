@@ -3,19 +3,37 @@
 use crate::{pallet::*, service::message, Equivocation, Evidence, Statement, WeightInfo, KEPT};
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
-use restaking_primitives::{Context, Judge, PledgeInspect, Verdict};
+use restaking_primitives::{Context, Judge, PledgeInspect, RuleLimits, Verdict};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	DispatchError, DispatchResult,
+	DispatchError, DispatchResult, Perbill, SaturatedConversion,
 };
 
 impl<T: Config> Judge<T::AccountId, Equivocation> for Pallet<T> {
-	fn validate(rules: &Equivocation) -> DispatchResult {
-		ensure!(!rules.fraction.is_zero(), Error::<T>::NothingAtStake);
-		let voting = u64::from(rules.voting);
-		let kept = u64::from(rules.period).saturating_mul(KEPT.into());
+	fn validate(rules: &Equivocation, limits: &RuleLimits) -> DispatchResult {
+		let (voting, period) = (u64::from(rules.voting), u64::from(rules.period));
+		let kept = period.saturating_mul(KEPT.into());
 		ensure!(voting > 0 && voting <= kept, Error::<T>::BadCalendar);
+		ensure!(voting <= limits.max_delay(), Error::<T>::VotingTooLong);
+		let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
+		let liable = limits.liable_blocks();
+		let due = rules.first <= now.saturating_add(liable) && period <= liable;
+		ensure!(due, Error::<T>::NeverDue);
+		ensure!(limits.quorums_overlap(), Error::<T>::QuorumTooLow);
 		Ok(())
+	}
+
+	fn min_fraction(rules: &Equivocation) -> Option<Perbill> {
+		Some(rules.fraction)
+	}
+
+	fn max_fraction(rules: &Equivocation) -> Option<Perbill> {
+		Some(rules.fraction)
+	}
+
+	/// Rounds down: the stake that two quorums have in common signed both statements.
+	fn attributable(_: &Equivocation, limits: &RuleLimits) -> Perbill {
+		limits.quorum_in_both()
 	}
 
 	/// Judges two signed statements. The era is that of the height, by this chain's clock, and the key

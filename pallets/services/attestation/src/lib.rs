@@ -111,8 +111,15 @@ pub mod pallet {
 		/// The voting time is zero, or longer than the record of a height is kept. Set `voting` to at
 		/// least 1 and at most 64 × `period`.
 		BadCalendar,
-		/// An equivocation would cost nothing. Set `fraction` above zero.
-		NothingAtStake,
+		/// Statements would be signed when half of the report window is over. Set `voting` to at most half
+		/// of the blocks of the report window, or make that longer.
+		VotingTooLong,
+		/// Heights would come too late, or too rarely, for anybody to be liable. Set `first` to at most the
+		/// blocks of an exit window from now on, and `period` to at most as many blocks.
+		NeverDue,
+		/// Two quorums could accept two statements without one operator that signs both. Set the quorum of
+		/// the terms above 50 %.
+		QuorumTooLow,
 		/// The height is not due yet. Wait for its block.
 		NotDue,
 		/// The time to sign for this height is over. Sign a later one.

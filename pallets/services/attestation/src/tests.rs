@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, Judge, KeyProof, ServiceId, ServiceKey, Verdict,
+	AssignmentId, Judge, KeyProof, RuleLimits, ServiceId, ServiceKey, Verdict,
 };
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -256,17 +256,47 @@ fn false_reports_should_prove_nothing() {
 }
 
 #[test]
-fn rules_without_a_penalty_should_be_refused() {
+fn rules_by_which_no_fault_can_be_found_should_be_refused() {
 	run(|| {
+		// Windows of 4 and 6 eras of 10 blocks.
+		let limits = testing::limits();
+		let accepted =
+			|rules: Equivocation| assert_eq!(Attestation::validate(&rules, &limits), Ok(()));
 		let refused = |rules: Equivocation, error: Error<Test>| {
-			assert_noop!(Attestation::validate(&rules), error);
+			assert_noop!(Attestation::validate(&rules, &limits), error);
 		};
-		assert_ok!(Attestation::validate(&rules()));
-		refused(Equivocation { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
+		accepted(rules());
 		refused(Equivocation { period: 0, ..rules() }, Error::BadCalendar);
 		refused(Equivocation { voting: 0, ..rules() }, Error::BadCalendar);
-		refused(Equivocation { voting: 5 * KEPT + 1, ..rules() }, Error::BadCalendar);
+		let often = Equivocation { period: 1, ..rules() };
+		refused(Equivocation { voting: KEPT + 1, ..often }, Error::BadCalendar);
+		accepted(Equivocation { voting: 20, ..rules() });
+		refused(Equivocation { voting: 21, ..rules() }, Error::VotingTooLong);
+		let first = System::block_number() + 60;
+		accepted(Equivocation { first, ..rules() });
+		refused(Equivocation { first: first + 1, ..rules() }, Error::NeverDue);
+		refused(Equivocation { first: u64::MAX, ..rules() }, Error::NeverDue);
+		accepted(Equivocation { period: 60, ..rules() });
+		refused(Equivocation { period: 61, ..rules() }, Error::NeverDue);
+		let with = |parts| RuleLimits { quorum: Perbill::from_parts(parts), ..limits };
+		let half = Attestation::validate(&rules(), &with(500_000_000));
+		assert_noop!(half, Error::<Test>::QuorumTooLow);
+		assert_ok!(Attestation::validate(&rules(), &with(500_000_001)));
 	});
+}
+
+/// Two quorums of 75 % have 50 % of the stake in common: two thirds of each.
+#[test]
+fn stake_that_two_quorums_have_in_common_should_be_attributable() {
+	assert_eq!(Attestation::min_fraction(&rules()), Some(rules().fraction));
+	assert_eq!(Attestation::max_fraction(&rules()), Some(rules().fraction));
+	let attributable = |percent| {
+		let quorum = Perbill::from_percent(percent);
+		Attestation::attributable(&rules(), &RuleLimits { quorum, ..testing::limits() })
+	};
+	assert_eq!(attributable(75), Perbill::from_parts(666_666_666));
+	assert_eq!(attributable(100), Perbill::one());
+	assert_eq!(attributable(50), Perbill::zero());
 }
 
 proptest! {

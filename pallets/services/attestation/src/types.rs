@@ -38,15 +38,16 @@ pub const MAX_SIGNERS: u32 = 64;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Equivocation {
-	/// Block of this chain in which height zero is due.
+	/// Block of this chain in which height zero is due: no later than an exit window after registration.
 	pub first: u64,
-	/// Number of blocks from one height to the next. At least one.
+	/// Number of blocks from one height to the next. At least one, and at most those of an exit window.
 	pub period: u32,
-	/// Number of blocks during which signatures for a height are accepted. At least one and at most
-	/// `64 × period`: then the record of a height is reused for a later one.
+	/// Number of blocks during which signatures for a height are accepted. At least one, at most half of
+	/// the blocks of the report window, and at most `64 × period`: then the record of a height is reused
+	/// for a later one.
 	pub voting: u32,
-	/// Part of the stake counted in the era of the height that an equivocation costs. Must be above
-	/// zero. The core lowers it to the largest slash of the terms.
+	/// Part of the stake counted in the era of the height that an equivocation costs: at least a 1,024th
+	/// part of the largest slash of the terms, and at most all of it.
 	pub fraction: Perbill,
 }
 

@@ -29,7 +29,7 @@ const RESPONSE: u32 = 2;
 
 /// Funds of each account, and the price of a challenge: well above any existential deposit.
 const FUNDS: Balance = 1 << 90;
-const PRICE: Balance = 1 << 70;
+const PRICE: Balance = 1 << 40;
 
 fn rules() -> Withholding {
 	Withholding {
@@ -250,8 +250,9 @@ mod benchmarks {
 		too_late::<T>();
 		let Scene { service, assignment, operator, .. } = scene;
 		let now = T::Pledges::era();
+		let block = NOW.into();
 		let context =
-			Context { service, assignment, operator: &operator, now, eras: &[], keys: &[] };
+			Context { service, assignment, operator: &operator, now, block, eras: &[], keys: &[] };
 		let verdict;
 
 		#[block]

@@ -187,8 +187,12 @@ pub mod pallet {
 		/// The time to answer is zero, or the number of open challenges out of bounds. Set `response` to
 		/// at least 1 and `open` to at least 1 and at most 64.
 		BadRules,
-		/// Silence would cost nothing. Set `fraction` above zero.
-		NothingAtStake,
+		/// An answer would be due when half of the report window is over. Set `response` to at most half of
+		/// the blocks of the report window, or make that longer.
+		ResponseTooLong,
+		/// Anybody could keep an operator busy for nothing, or nobody could pay for a challenge. Set
+		/// `price` above zero and to at most the minimum pledge of the terms.
+		BadPrice,
 		/// The blob has no chunk, or too many, or they are too small or too large. Divide it otherwise.
 		BadBlob,
 		/// The signer or operator does not serve this service, or is suspended. Choose another.

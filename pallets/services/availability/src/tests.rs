@@ -17,7 +17,7 @@ use proptest::prelude::*;
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, SubjectHash, TestPledges},
-	AssignmentId, Judge, ServiceId, Verdict,
+	AssignmentId, Judge, RuleLimits, ServiceId, SlashRules, Verdict,
 };
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError, DispatchResult, Perbill, TokenError};
@@ -213,17 +213,41 @@ fn promises_should_hold_until_their_era() {
 }
 
 #[test]
-fn rules_without_a_penalty_should_be_refused() {
+fn rules_by_which_no_fault_can_be_found_should_be_refused() {
 	run(|| {
+		// Pledges of 1,000 at least, windows of 4 eras of 10 blocks.
+		let limits = testing::limits();
+		let accepted =
+			|rules: Withholding| assert_eq!(Availability::validate(&rules, &limits), Ok(()));
 		let refused = |rules: Withholding, error: Error<Test>| {
-			assert_noop!(Availability::validate(&rules), error);
+			assert_noop!(Availability::validate(&rules, &limits), error);
 		};
-		assert_ok!(Availability::validate(&rules()));
+		accepted(rules());
 		refused(Withholding { response: 0, ..rules() }, Error::BadRules);
 		refused(Withholding { open: 0, ..rules() }, Error::BadRules);
 		refused(Withholding { open: MAX_OPEN + 1, ..rules() }, Error::BadRules);
-		refused(Withholding { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
+		accepted(Withholding { response: 20, ..rules() });
+		refused(Withholding { response: 21, ..rules() }, Error::ResponseTooLong);
+		accepted(Withholding { price: 1, ..rules() });
+		refused(Withholding { price: 0, ..rules() }, Error::BadPrice);
+		accepted(Withholding { price: 1_000, ..rules() });
+		refused(Withholding { price: 1_001, ..rules() }, Error::BadPrice);
+		refused(Withholding { price: u128::MAX, ..rules() }, Error::BadPrice);
+		let only_its_era = SlashRules { report_window: 0, ..limits.slashes };
+		let short = RuleLimits { slashes: only_its_era, ..limits };
+		let error = Error::<Test>::ResponseTooLong;
+		assert_noop!(
+			Availability::validate(&Withholding { response: 1, ..rules() }, &short),
+			error
+		);
 	});
+}
+
+#[test]
+fn prices_should_be_those_of_the_rules() {
+	assert_eq!(Availability::min_fraction(&rules()), Some(rules().fraction));
+	assert_eq!(Availability::max_fraction(&rules()), Some(rules().fraction));
+	assert!(Availability::attributable(&rules(), &testing::limits()).is_zero());
 }
 
 /// Every chunk is proven by its own proof and by nothing else: neither by another chunk's, nor by a part

@@ -45,15 +45,16 @@ pub const MAX_OPEN: u32 = 64;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Withholding {
-	/// Number of blocks within which a challenge must be answered. At least one.
+	/// Number of blocks within which a challenge must be answered. At least one, and at most half of the
+	/// blocks of the report window.
 	pub response: u32,
 	/// Maximum number of open challenges of one operator. At least 1 and at most 64.
 	pub open: u32,
-	/// Price of a challenge, in the smallest unit of the currency of challenges. The operator gets it
-	/// for an answer in time.
+	/// Price of a challenge, in the smallest unit of the currency of challenges: above zero, and at most
+	/// the minimum pledge of the terms. The operator gets it for an answer in time.
 	pub price: Balance,
-	/// Part of the counted stake that silence costs. Must be above zero. The core lowers it to the
-	/// largest slash of the terms.
+	/// Part of the counted stake that silence costs: at least a 1,024th part of the largest slash of the
+	/// terms, and at most all of it.
 	pub fraction: Perbill,
 }
 

@@ -6,18 +6,34 @@ use crate::{
 };
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
-use restaking_primitives::{Context, Judge, Verdict};
+use restaking_primitives::{Context, Judge, RuleLimits, Verdict};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	DispatchError, DispatchResult,
+	DispatchError, DispatchResult, Perbill,
 };
 
 impl<T: Config> Judge<T::AccountId, Withholding> for Pallet<T> {
-	fn validate(rules: &Withholding) -> DispatchResult {
+	fn validate(rules: &Withholding, limits: &RuleLimits) -> DispatchResult {
 		let open = (1..=MAX_OPEN).contains(&rules.open);
 		ensure!(open && rules.response > 0, Error::<T>::BadRules);
-		ensure!(!rules.fraction.is_zero(), Error::<T>::NothingAtStake);
+		let response = u64::from(rules.response);
+		ensure!(response <= limits.max_delay(), Error::<T>::ResponseTooLong);
+		let payable = rules.price > 0 && rules.price <= limits.min_pledge;
+		ensure!(payable, Error::<T>::BadPrice);
 		Ok(())
+	}
+
+	fn min_fraction(rules: &Withholding) -> Option<Perbill> {
+		Some(rules.fraction)
+	}
+
+	fn max_fraction(rules: &Withholding) -> Option<Perbill> {
+		Some(rules.fraction)
+	}
+
+	/// Nothing: operators promise as they please, so a blob may be lost with less than a quorum.
+	fn attributable(_: &Withholding, _: &RuleLimits) -> Perbill {
+		Perbill::zero()
 	}
 
 	/// Judges a challenge without an answer, by the chain's own record of it. The evidence is the SCALE

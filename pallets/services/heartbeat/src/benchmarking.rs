@@ -65,8 +65,9 @@ mod benchmarks {
 		let silent = T::Pledges::era();
 		next_era::<T>(20);
 		let now = T::Pledges::era();
+		let block = 20;
 		let context =
-			Context { service, assignment, operator: &operator, now, eras: &[], keys: &[] };
+			Context { service, assignment, operator: &operator, now, block, eras: &[], keys: &[] };
 		let verdict;
 
 		#[block]

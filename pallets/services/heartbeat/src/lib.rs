@@ -15,7 +15,7 @@ pub use weights::WeightInfo;
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::pallet_prelude::*;
 use restaking_primitives::{
-	AssignmentId, Context, EraIndex, Judge, PledgeInspect, ServiceId, Verdict,
+	AssignmentId, Context, EraIndex, Judge, PledgeInspect, RuleLimits, ServiceId, Verdict,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -46,8 +46,8 @@ pub const REMEMBERED: u32 = 32;
 	Deserialize,
 )]
 pub struct Silence {
-	/// Part of the stake counted in a silent era that the silence costs. Must be above zero. The core
-	/// lowers it to the largest slash of the terms.
+	/// Part of the stake counted in a silent era that the silence costs: at least a 1,024th part and at
+	/// most half of the largest slash of the terms.
 	pub fraction: Perbill,
 }
 
@@ -111,8 +111,12 @@ pub mod pallet {
 		/// The service does not exist or is no heartbeat service. Look up its id and the hook of its
 		/// terms.
 		NotHeartbeat,
-		/// Silence would cost nothing. Set `fraction` above zero.
-		NothingAtStake,
+		/// The silence of an era is proven after it, and can only be reported in it. Set the report window
+		/// to at least 1.
+		ReportWindowTooShort,
+		/// One silent era would suspend the operator until its exit window is over. Set `fraction` to at
+		/// most half of the maximum slash, or raise that.
+		TooDear,
 		/// The operator does not serve this service in this era. Join it, or wait for the next era.
 		NotServing,
 		/// The signer was heard in this era already. Send the next heartbeat in the next era.
@@ -162,9 +166,18 @@ pub mod pallet {
 }
 
 impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
-	fn validate(rules: &Silence) -> DispatchResult {
-		ensure!(!rules.fraction.is_zero(), Error::<T>::NothingAtStake);
+	fn validate(rules: &Silence, limits: &RuleLimits) -> DispatchResult {
+		ensure!(limits.slashes.report_window > 0, Error::<T>::ReportWindowTooShort);
+		ensure!(limits.serves_on_after(rules.fraction), Error::<T>::TooDear);
 		Ok(())
+	}
+
+	fn min_fraction(rules: &Silence) -> Option<Perbill> {
+		Some(rules.fraction)
+	}
+
+	fn max_fraction(rules: &Silence) -> Option<Perbill> {
+		Some(rules.fraction)
 	}
 
 	/// Judges the silence of one era, by the chain's own record of heartbeats. The evidence is the

@@ -10,7 +10,7 @@ use frame_support::{assert_noop, assert_ok};
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, EraIndex, Judge, ServiceId, Verdict,
+	AssignmentId, EraIndex, Judge, RuleLimits, ServiceId, SlashRules, Verdict,
 };
 use sp_runtime::{DispatchError, Perbill};
 
@@ -81,10 +81,28 @@ fn operator_should_be_heard_once_in_an_era() {
 }
 
 #[test]
-fn rules_without_a_penalty_should_be_refused() {
+fn rules_by_which_silence_costs_nothing_or_too_much_should_be_refused() {
 	run(|| {
-		assert_ok!(Heartbeat::validate(&RULES));
-		let free = Silence { fraction: Perbill::zero() };
-		assert_noop!(Heartbeat::validate(&free), Error::<Test>::NothingAtStake);
+		let limits = testing::limits();
+		assert_ok!(Heartbeat::validate(&RULES, &limits));
+		let refused = |rules: Silence, limits: RuleLimits, error: Error<Test>| {
+			assert_noop!(Heartbeat::validate(&rules, &limits), error);
+		};
+		let only_its_era = SlashRules { report_window: 0, ..limits.slashes };
+		let short = RuleLimits { slashes: only_its_era, ..limits };
+		refused(RULES, short, Error::ReportWindowTooShort);
+		let enough = SlashRules { report_window: 1, ..limits.slashes };
+		assert_ok!(Heartbeat::validate(&RULES, &RuleLimits { slashes: enough, ..limits }));
+		// At most 40 % is slashed.
+		let (half, more) = (Perbill::from_percent(20), Perbill::from_parts(200_000_001));
+		assert_ok!(Heartbeat::validate(&Silence { fraction: half }, &limits));
+		refused(Silence { fraction: more }, limits, Error::TooDear);
 	});
+}
+
+#[test]
+fn prices_should_be_those_of_the_rules() {
+	assert_eq!(Heartbeat::min_fraction(&RULES), Some(RULES.fraction));
+	assert_eq!(Heartbeat::max_fraction(&RULES), Some(RULES.fraction));
+	assert_eq!(Heartbeat::attributable(&RULES, &testing::limits()), Perbill::one());
 }

@@ -222,8 +222,9 @@ mod benchmarks {
 		let (operator, assignment) = scene.keeper(0)?;
 		miss::<T>(assignment);
 		Misses::<T>::mutate(assignment, |eras| eras.last_mut().map(|missed| missed.era = now));
+		let block = NOW.into();
 		let context =
-			Context { service, assignment, operator: &operator, now, eras: &[], keys: &[] };
+			Context { service, assignment, operator: &operator, now, block, eras: &[], keys: &[] };
 		let verdict;
 
 		#[block]

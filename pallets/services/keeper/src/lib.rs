@@ -215,8 +215,18 @@ pub mod pallet {
 		NotKeeper,
 		/// The window or the number of missed turns is zero. Set both to at least 1.
 		BadRules,
-		/// Missing turns would cost nothing. Set `fraction` above zero.
-		NothingAtStake,
+		/// A missed turn would be noted when half of the report window is over. Set `window` to at most
+		/// half of the blocks of the report window, or make that longer.
+		WindowTooLong,
+		/// An operator that does nothing would not miss as many turns of one job in an era. Set `misses`
+		/// to at most the blocks of an era divided by `window + 1`.
+		TooManyMisses,
+		/// An offence could be forgotten before its report window is over. Set the report window to at
+		/// most 15 eras.
+		ReportWindowTooLong,
+		/// One fault would suspend the operator until its exit window is over. Set `fraction` to at most
+		/// half of the maximum slash, or raise that.
+		TooDear,
 		/// The signer does not serve this service, or is suspended. Join it, or wait for the next era.
 		NotServing,
 		/// The operator takes turns already. Do its jobs.

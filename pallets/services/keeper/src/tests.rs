@@ -16,7 +16,7 @@ use frame_support::{
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, SubjectHash, TestPledges},
-	AssignmentId, Judge, ServiceId, Verdict,
+	AssignmentId, Judge, RuleLimits, ServiceId, SlashRules, Verdict,
 };
 use sp_core::H256;
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult, Perbill, TokenError};
@@ -288,14 +288,57 @@ fn turns_should_follow_stake() {
 }
 
 #[test]
-fn rules_without_a_penalty_should_be_refused() {
+fn rules_by_which_no_fault_can_be_found_should_be_refused() {
 	run(|| {
+		// At most 40 %, windows of 4 eras of 10 blocks.
+		let limits = testing::limits();
+		let accepted = |rules: Liveness| assert_eq!(Keeper::validate(&rules, &limits), Ok(()));
 		let refused = |rules: Liveness, error: Error<Test>| {
-			assert_noop!(Keeper::validate(&rules), error);
+			assert_noop!(Keeper::validate(&rules, &limits), error);
 		};
-		assert_ok!(Keeper::validate(&rules()));
+		accepted(rules());
 		refused(Liveness { window: 0, ..rules() }, Error::BadRules);
 		refused(Liveness { misses: 0, ..rules() }, Error::BadRules);
-		refused(Liveness { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
+		// Noted when 20 of the 40 blocks of the report window are left; such a turn comes in no era.
+		refused(Liveness { window: 21, misses: 1, ..rules() }, Error::WindowTooLong);
+		refused(Liveness { window: u32::MAX, ..rules() }, Error::WindowTooLong);
+		refused(Liveness { window: 20, misses: 1, ..rules() }, Error::TooManyMisses);
+		accepted(Liveness { window: 9, misses: 1, ..rules() });
+		refused(Liveness { window: 10, misses: 1, ..rules() }, Error::TooManyMisses);
+		// A turn takes three blocks: two in which only its operator may perform, and that of another.
+		accepted(Liveness { misses: 3, ..rules() });
+		refused(Liveness { misses: 4, ..rules() }, Error::TooManyMisses);
+		refused(Liveness { misses: u32::MAX, ..rules() }, Error::TooManyMisses);
+		accepted(Liveness { fraction: Perbill::from_percent(20), ..rules() });
+		refused(Liveness { fraction: Perbill::from_parts(200_000_001), ..rules() }, Error::TooDear);
 	});
+}
+
+#[test]
+fn report_windows_in_which_an_offence_is_forgotten_should_be_refused() {
+	run(|| {
+		let limits = testing::limits();
+		let with = |report_window| {
+			let slashes = SlashRules { report_window, ..limits.slashes };
+			Keeper::validate(&rules(), &RuleLimits { slashes, ..limits })
+		};
+		assert_noop!(with(0), Error::<Test>::WindowTooLong);
+		assert_ok!(with(1));
+		assert_ok!(with(15));
+		assert_noop!(with(16), Error::<Test>::ReportWindowTooLong);
+		// One missed turn in each of 15 later eras leaves the offence in its place, one more does not.
+		let misses = crate::misses::MissStore::<Test>::add;
+		let turns = |era| crate::misses::MissStore::<Test>::turns(AssignmentId(0), era);
+		(0..=15).for_each(|era| assert_eq!(misses(AssignmentId(0), era), 1));
+		assert_eq!(turns(0), 1);
+		assert_eq!(misses(AssignmentId(0), 16), 1);
+		assert_eq!(turns(0), 0);
+	});
+}
+
+#[test]
+fn prices_should_be_those_of_the_rules() {
+	assert_eq!(Keeper::min_fraction(&rules()), Some(rules().fraction));
+	assert_eq!(Keeper::max_fraction(&rules()), Some(rules().fraction));
+	assert!(Keeper::attributable(&rules(), &testing::limits()).is_zero());
 }

@@ -37,12 +37,13 @@ pub const MAX_ERAS: u32 = 16;
 #[serde(rename_all = "camelCase")]
 pub struct Liveness {
 	/// Number of blocks, from the one in which a job is due, during which only the operator whose turn
-	/// it is can do it. At least one.
+	/// it is can do it. At least one, and at most half of the blocks of the report window.
 	pub window: u32,
-	/// Number of missed turns in one era that make an offence. At least one.
+	/// Number of missed turns in one era that make an offence. At least one, and at most the number of
+	/// blocks of an era over `window + 1`.
 	pub misses: u32,
-	/// Part of the counted stake that the offence costs, once in an era. Must be above zero. The core
-	/// lowers it to the largest slash of the terms.
+	/// Part of the counted stake that the offence costs, once in an era: at least a 1,024th part and at
+	/// most half of the largest slash of the terms.
 	pub fraction: Perbill,
 }
 

@@ -149,8 +149,9 @@ mod benchmarks {
 			put::<T>(service, 0, full_round(*number, now));
 		}
 		let rules = Deviation { misses: r, ..rules() };
+		let block = NOW.into();
 		let context =
-			Context { service, assignment, operator: &operator, now, eras: &[], keys: &[] };
+			Context { service, assignment, operator: &operator, now, block, eras: &[], keys: &[] };
 		let rounds = BoundedVec::truncate_from(rounds);
 		let evidence = Evidence::Absence { feed: 0, rounds }.encode();
 		let verdict;

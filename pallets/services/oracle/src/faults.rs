@@ -6,22 +6,46 @@ use crate::{
 };
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
-use restaking_primitives::{AssignmentId, Context, EraIndex, Judge, PledgeInspect, Verdict};
+use restaking_primitives::{
+	AssignmentId, Context, EraIndex, Judge, PledgeInspect, RuleLimits, Verdict,
+};
 use sp_core::H256;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	DispatchError, DispatchResult, SaturatedConversion,
+	DispatchError, DispatchResult, Perbill, SaturatedConversion,
 };
 
 impl<T: Config> Judge<T::AccountId, Deviation> for Pallet<T> {
-	fn validate(rules: &Deviation) -> DispatchResult {
+	fn validate(rules: &Deviation, limits: &RuleLimits) -> DispatchResult {
 		let kept = rules.kept > 1 && rules.kept <= MAX_KEPT;
 		ensure!(rules.round > 0 && kept, Error::<T>::BadCalendar);
-		ensure!(!rules.fraction.is_zero(), Error::<T>::NothingAtStake);
-		ensure!(rules.misses == 0 || !rules.absence.is_zero(), Error::<T>::NothingAtStake);
+		let round = u64::from(rules.round);
+		ensure!(round <= limits.max_delay(), Error::<T>::RoundTooLong);
+		ensure!(limits.quorums_overlap(), Error::<T>::QuorumTooLow);
+		ensure!(rules.tolerance < Perbill::one(), Error::<T>::ToleratesAll);
 		let provable = rules.misses <= MAX_MISSES && rules.misses < rules.kept;
+		let in_era = limits.era_blocks.checked_div(round).unwrap_or(0);
+		let provable = provable && u64::from(rules.misses) <= in_era;
 		ensure!(provable, Error::<T>::TooManyMisses);
+		// The rounds between the one that completes a fault and the one that overwrites the first of it.
+		let spare = u64::from(rules.kept.saturating_sub(rules.misses.max(1)));
+		ensure!(spare.saturating_mul(round) >= limits.min_notice(), Error::<T>::TooFewKept);
+		let lasting = rules.misses == 0 || limits.serves_on_after(rules.absence);
+		ensure!(lasting, Error::<T>::TooDear);
 		Ok(())
+	}
+
+	fn min_fraction(rules: &Deviation) -> Option<Perbill> {
+		Some(if rules.misses == 0 { rules.fraction } else { rules.fraction.min(rules.absence) })
+	}
+
+	fn max_fraction(rules: &Deviation) -> Option<Perbill> {
+		Some(if rules.misses == 0 { rules.fraction } else { rules.fraction.max(rules.absence) })
+	}
+
+	/// Nothing: a quorum that answers wrongly is the agreement, and the median is never at fault.
+	fn attributable(_: &Deviation, _: &RuleLimits) -> Perbill {
+		Perbill::zero()
 	}
 
 	/// Judges by the chain's own records of the rounds. The offence is named by the kind of fault, the

@@ -148,11 +148,22 @@ pub mod pallet {
 		/// A round has no block, or too few or too many rounds are kept. Set `round` to at least 1 and
 		/// `kept` to at least 2 and at most 1,024.
 		BadCalendar,
-		/// A fault would cost nothing. Set `fraction` above zero, and `absence` unless `misses` is zero.
-		NothingAtStake,
-		/// The rules ask for more missed rounds than can be proven. Set `misses` below `kept` and to at
-		/// most 32.
+		/// The rules ask for more missed rounds than can be proven. Set `misses` below `kept`, to at most
+		/// 32, and to at most the rounds that begin in one era.
 		TooManyMisses,
+		/// A round would end when half of the report window is over. Set `round` to at most half of the
+		/// blocks of the report window, or make that longer.
+		RoundTooLong,
+		/// Rounds would be overwritten before anybody notices a fault. Raise `kept`, so that the rounds of
+		/// a quarter of an era, or of 32 blocks, stay besides the missed ones.
+		TooFewKept,
+		/// The median could be that of a minority. Set the quorum of the terms above 50 %.
+		QuorumTooLow,
+		/// An answer of zero would always be within the tolerance. Set `tolerance` below 100 %.
+		ToleratesAll,
+		/// One absence would suspend the operator until its exit window is over. Set `absence` to at most
+		/// half of the maximum slash, or raise that.
+		TooDear,
 		/// The feed has no name. Give it one of 1 to 32 bytes.
 		NoName,
 		/// An open feed of the service has this name. Use that feed.

@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, Judge, ServiceId, Verdict,
+	AssignmentId, Judge, RuleLimits, ServiceId, Verdict,
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -264,21 +264,51 @@ fn missed_rounds_should_be_a_fault() {
 }
 
 #[test]
-fn rules_without_a_penalty_should_be_refused() {
+fn rules_by_which_no_fault_can_be_found_should_be_refused() {
 	run(|| {
+		// At most 40 %, windows of 4 eras of 10 blocks.
+		let limits = testing::limits();
+		let accepted = |rules: Deviation| assert_eq!(Oracle::validate(&rules, &limits), Ok(()));
 		let refused = |rules: Deviation, error: Error<Test>| {
-			assert_noop!(Oracle::validate(&rules), error);
+			assert_noop!(Oracle::validate(&rules, &limits), error);
 		};
-		assert_ok!(Oracle::validate(&rules()));
-		assert_ok!(Oracle::validate(&Deviation { misses: 0, absence: Perbill::zero(), ..rules() }));
+		accepted(rules());
+		accepted(Deviation { misses: 0, absence: Perbill::one(), ..rules() });
 		refused(Deviation { round: 0, ..rules() }, Error::BadCalendar);
 		refused(Deviation { kept: 1, ..rules() }, Error::BadCalendar);
 		refused(Deviation { kept: MAX_KEPT + 1, ..rules() }, Error::BadCalendar);
-		refused(Deviation { fraction: Perbill::zero(), ..rules() }, Error::NothingAtStake);
-		refused(Deviation { absence: Perbill::zero(), ..rules() }, Error::NothingAtStake);
-		refused(Deviation { misses: 8, ..rules() }, Error::TooManyMisses);
+		let seldom = Deviation { misses: 0, ..rules() };
+		accepted(Deviation { round: 20, ..seldom });
+		refused(Deviation { round: 21, ..seldom }, Error::RoundTooLong);
+		// Five rounds begin in an era.
+		accepted(Deviation { misses: 5, ..rules() });
+		refused(Deviation { misses: 6, ..rules() }, Error::TooManyMisses);
+		refused(Deviation { misses: 3, kept: 3, ..rules() }, Error::TooManyMisses);
 		refused(Deviation { misses: MAX_MISSES + 1, kept: 99, ..rules() }, Error::TooManyMisses);
+		// A quarter of an era is three blocks.
+		accepted(Deviation { kept: 5, ..rules() });
+		refused(Deviation { kept: 4, ..rules() }, Error::TooFewKept);
+		accepted(Deviation { kept: 3, ..seldom });
+		refused(Deviation { kept: 2, ..seldom }, Error::TooFewKept);
+		refused(Deviation { tolerance: Perbill::one(), ..rules() }, Error::ToleratesAll);
+		accepted(Deviation { tolerance: Perbill::from_parts(999_999_999), ..rules() });
+		accepted(Deviation { absence: Perbill::from_percent(20), ..rules() });
+		refused(Deviation { absence: Perbill::from_parts(200_000_001), ..rules() }, Error::TooDear);
+		let with = |parts| RuleLimits { quorum: Perbill::from_parts(parts), ..limits };
+		let half = Oracle::validate(&rules(), &with(500_000_000));
+		assert_noop!(half, Error::<Test>::QuorumTooLow);
+		assert_ok!(Oracle::validate(&rules(), &with(500_000_001)));
 	});
+}
+
+#[test]
+fn prices_should_be_those_of_the_rules() {
+	assert_eq!(Oracle::min_fraction(&rules()), Some(rules().absence));
+	assert_eq!(Oracle::max_fraction(&rules()), Some(rules().fraction));
+	let never_absent = Deviation { misses: 0, absence: Perbill::one(), ..rules() };
+	assert_eq!(Oracle::min_fraction(&never_absent), Some(rules().fraction));
+	assert_eq!(Oracle::max_fraction(&never_absent), Some(rules().fraction));
+	assert!(Oracle::attributable(&rules(), &testing::limits()).is_zero());
 }
 
 proptest! {

@@ -42,21 +42,21 @@ pub const MAX_MISSES: u32 = 32;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Deviation {
-	/// Length of a round, in blocks. At least one.
+	/// Length of a round, in blocks. At least one, and at most half of the blocks of the report window.
 	pub round: u32,
 	/// Number of rounds of each feed that are kept, at least 2 and at most 1,024. A fault can be
-	/// reported only while its rounds are kept.
+	/// reported only while its rounds are kept: for a quarter of an era, or 32 blocks, at least.
 	pub kept: u32,
-	/// Part of the median by which an answer may differ from it, in either direction.
+	/// Part of the median by which an answer may differ from it, in either direction. Below one.
 	pub tolerance: Perbill,
-	/// Part of the counted stake that a greater difference costs, once in an era. Must be above zero.
-	/// The core lowers it to the largest slash of the terms.
+	/// Part of the counted stake that a greater difference costs, once in an era: at least a 1,024th
+	/// part of the largest slash of the terms, and at most all of it.
 	pub fraction: Perbill,
 	/// Number of rounds of one feed, all in one era, that an operator must miss to be slashed: at most
-	/// 32, and below `kept`. Zero makes absence free of charge.
+	/// 32 and the rounds of an era, and below `kept`. Zero makes absence free of charge.
 	pub misses: u32,
-	/// Part of the counted stake that absence costs, once in an era. Must be above zero unless `misses`
-	/// is zero. The core lowers it to the largest slash of the terms.
+	/// Part of the counted stake that absence costs, once in an era, unless `misses` is zero: at least a
+	/// 1,024th part and at most half of the largest slash of the terms.
 	pub absence: Perbill,
 }
 
