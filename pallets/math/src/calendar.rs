@@ -20,6 +20,9 @@ use crate::{
 	types::{eras_after, next_era, EraIndex},
 };
 
+/// The number of smallest verdicts that use up the cap of a window.
+pub const SMALLEST_VERDICTS: u32 = 1_024;
+
 /// The part of a service's terms that slashes obey. It never changes.
 #[derive(
 	Clone,
@@ -73,23 +76,24 @@ impl SlashRules {
 		split_ceil(self.max_slash, max_open)
 	}
 
-	/// Rounds up: the minimum fraction of a fault that evidence proves, `⌈max_slash / 1,024⌉`, so that a
-	/// service may take a tenth of a per cent whatever its maximum.
+	/// Rounds up: the minimum fraction of a verdict, `⌈max_slash / 1 024⌉`. Those below the minimum
+	/// fraction of a word are pooled.
+	///
+	/// See [`cap`](crate::cap).
 	pub fn min_proof_fraction(&self) -> Perbill {
-		split_ceil(self.max_slash, 1_024)
+		split_ceil(self.max_slash, SMALLEST_VERDICTS)
 	}
 
 	/// Refuses a request of `fraction`, made in `now`, for an offence in a future era, after the report
-	/// window, or of a fraction outside `min_fraction ..= max_slash`.
+	/// window, or of a fraction outside `min ..= max_slash`.
 	///
-	/// Checks the fraction as it was requested: a verdict that is lowered by
-	/// [`Cap::admit`](crate::Cap::admit) may end below the minimum.
+	/// Checks the fraction as it was requested: what the cap leaves of a verdict may be below the minimum.
 	pub fn check_request(
 		&self,
 		offence_era: EraIndex,
 		now: EraIndex,
 		fraction: Perbill,
-		max_open: u32,
+		min: Perbill,
 	) -> Result<(), Error> {
 		if offence_era > now {
 			return Err(Error::OffenceInTheFuture);
@@ -100,7 +104,7 @@ impl SlashRules {
 		if fraction > self.max_slash {
 			return Err(Error::AboveMaxSlash);
 		}
-		if fraction < self.min_fraction(max_open) || fraction.deconstruct() == 0 {
+		if fraction < min || fraction.deconstruct() == 0 {
 			return Err(Error::SlashTooSmall);
 		}
 		Ok(())

@@ -23,7 +23,7 @@ pub mod timeline;
 pub mod types;
 
 pub use calendar::SlashRules;
-pub use cap::{Cap, OpenRequest, UsedCap};
+pub use cap::{Admission, Cap, Ground, Judged, Offence, OffenceEra, OpenRequest};
 pub use error::Error;
 pub use exposure::{trim, Funds, PledgeCheck, TrimItem};
 pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};

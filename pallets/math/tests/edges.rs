@@ -4,8 +4,8 @@
 #![allow(clippy::arithmetic_side_effects, clippy::unwrap_used)]
 
 use restaking_math::{
-	AssignmentId, AssignmentStream, Cap, Earnings, Funds, Log, LogEvent, OpenRequest, Position,
-	RequestId, ServiceStream, SlashRules, Totals,
+	cap::Beside, AssignmentId, AssignmentStream, Cap, Earnings, Funds, Log, LogEvent, Offence,
+	Position, RequestId, ServiceStream, SlashRules, Totals,
 };
 use sp_arithmetic::Perbill;
 use sp_core::{ConstU32, U256};
@@ -91,16 +91,26 @@ fn eras_should_never_wrap() {
 	for era in ERAS {
 		assert!(terms.due(era) >= era && terms.last_execution(era) >= era);
 		assert!(terms.released(era) >= era);
-		assert!(terms.check_request(era, era, Perbill::one(), 32).is_ok());
+		assert!(terms.check_request(era, era, Perbill::one(), Perbill::one()).is_ok());
 		if let Some(later) = era.checked_add(1) {
-			assert!(terms.check_request(later, era, Perbill::one(), 32).is_err());
+			assert!(terms.check_request(later, era, Perbill::one(), Perbill::one()).is_err());
 		}
-		let mut cap = Cap::<ConstU32<4>, ConstU32<15>>::default();
-		let fraction = Perbill::one();
-		let open = OpenRequest { id: REQUEST, offence_era: era, fraction, proven: false };
-		assert_eq!(cap.admit(&terms, open.clone(), era), Ok(Perbill::one()));
-		assert!(cap.admit(&terms, OpenRequest { id: RequestId(1), ..open }, era).is_err());
-		assert_eq!(cap.execute(&terms, REQUEST, terms.due(era)), Ok(Perbill::one()));
+		for counted in AMOUNTS {
+			let mut cap = Cap::<ConstU32<4>, ConstU32<15>>::default();
+			let offence = Offence { era, counted };
+			assert_eq!(cap.admit_word(&terms, REQUEST, offence, Perbill::one(), era), Ok(()));
+			let another = cap.admit_word(&terms, RequestId(1), offence, Perbill::one(), era);
+			assert!(another.is_err());
+			assert_eq!(cap.execute(&terms, REQUEST, terms.due(era)), Ok(Perbill::one()));
+			for later in AMOUNTS {
+				let offence = Offence { era: era.saturating_add(1), counted: later };
+				let left = cap.left(&terms, offence, Beside::All, None, era);
+				// What of the stake did not count before has lost nothing.
+				let fresh = U256::from(later.saturating_sub(counted));
+				let parts = fresh * 1_000_000_000u64 / U256::from(later.max(1));
+				assert_eq!(left, Perbill::from_parts(parts.as_u32()));
+			}
+		}
 		let mut totals = Totals::<ConstU32<9>>::default();
 		totals.change(0, u128::MAX, 7, era).unwrap();
 		assert!(totals.change(0, 1, 7, era).is_err());

@@ -1,4 +1,4 @@
-//! The rules one by one: calendar, cap, split, coverage, totals, rounding and sizes.
+//! The rules one by one: calendar, cap (in its own file), split, coverage, totals, rounding and sizes.
 
 // Tests may fail loudly.
 #![allow(
@@ -10,25 +10,21 @@
 	clippy::unwrap_used
 )]
 
+#[path = "rules/cap.rs"]
+mod cap;
 mod common;
 
 use codec::MaxEncodedLen;
 use common::{config, records::ppb};
 use proptest::prelude::*;
-use restaking_math::{cap::Beside, rounding::*, *};
+use restaking_math::{rounding::*, *};
 use sp_arithmetic::Perbill;
 use sp_core::{ConstU32, U256};
-
-type TestCap = Cap<ConstU32<4>, ConstU32<13>>;
 
 const M: u64 = 100_000_000;
 
 fn terms() -> SlashRules {
 	SlashRules { max_slash: ppb(M), report_window: 3, veto_window: 2, exit_window: 6 }
-}
-
-fn request(id: u32, offence_era: u32, part: u64, proven: bool) -> OpenRequest {
-	OpenRequest { id: RequestId(id), offence_era, fraction: ppb(part), proven }
 }
 
 #[test]
@@ -59,14 +55,17 @@ fn min_fraction_should_fill_the_cap_when_all_slots_are_taken() {
 	assert_eq!(min(M + 1, 32), 3_125_001);
 	assert_eq!(min(1, 32), 1);
 	assert_eq!(min(M, 0), M as u32);
-	assert_eq!(terms().check_request(1, 1, ppb(3_124_999), 32), Err(Error::SlashTooSmall));
-	assert_eq!(terms().check_request(1, 1, ppb(3_125_000), 32), Ok(()));
+	let least = terms().min_fraction(32);
+	assert_eq!(terms().check_request(1, 1, ppb(3_124_999), least), Err(Error::SlashTooSmall));
+	assert_eq!(terms().check_request(1, 1, ppb(3_125_000), least), Ok(()));
+	// 100 000 000 / 1 024 = 97 656.25
+	assert_eq!(terms().min_proof_fraction(), ppb(97_657));
 }
 
 #[test]
 fn calendar_should_hold_to_the_era() {
 	let terms = terms();
-	let asked = |offence_era, now| terms.check_request(offence_era, now, ppb(M), 32);
+	let asked = |offence_era, now| terms.check_request(offence_era, now, ppb(M), ppb(1));
 	assert_eq!(asked(5, 4), Err(Error::OffenceInTheFuture));
 	assert_eq!(asked(5, 5), Ok(()));
 	assert_eq!(asked(5, 8), Ok(()));
@@ -79,89 +78,6 @@ fn calendar_should_hold_to_the_era() {
 	// Nothing can be executed any more in the era in which an exit of the offence era is released.
 	assert_eq!(terms.released(5), 12);
 	assert_eq!(terms.last_execution(5) + 1, terms.released(5));
-}
-
-#[test]
-fn verdict_should_be_lowered_to_what_is_firm() {
-	let mut cap = TestCap::default();
-	let terms = terms();
-	assert_eq!(cap.admit(&terms, request(0, 10, 80_000_000, false), 10), Ok(ppb(80_000_000)));
-	// An unproven request has to fit beside all others.
-	let second = cap.admit(&terms, request(1, 10, 30_000_000, false), 10);
-	assert_eq!(second, Err(Error::CapReached));
-	// Verdicts have to fit beside each other only.
-	assert_eq!(cap.admit(&terms, request(2, 11, 60_000_000, true), 11), Ok(ppb(60_000_000)));
-	assert_eq!(cap.admit(&terms, request(3, 12, 60_000_000, true), 12), Ok(ppb(40_000_000)));
-	assert_eq!(cap.admit(&terms, request(4, 13, 60_000_000, true), 13), Err(Error::CapReached));
-	// They lower the open request, here to nothing.
-	assert_eq!(cap.execute(&terms, RequestId(0), 13), Ok(Perbill::zero()));
-	assert_eq!(cap.execute(&terms, RequestId(2), 13), Ok(ppb(60_000_000)));
-	assert_eq!(cap.execute(&terms, RequestId(3), 13), Ok(ppb(40_000_000)));
-	assert_eq!(cap.execute(&terms, RequestId(3), 13), Err(Error::UnknownRequest));
-	// The window from era 12 on holds the second verdict, the one from era 11 on both.
-	assert_eq!(cap.left(&terms, 17, Beside::All, None, 13), Perbill::zero());
-	assert_eq!(cap.left(&terms, 18, Beside::All, None, 13), ppb(60_000_000));
-}
-
-#[test]
-fn executed_slash_should_displace_later_verdicts() {
-	let mut cap = TestCap::default();
-	let terms = terms();
-	cap.admit(&terms, request(0, 10, 70_000_000, false), 10).unwrap();
-	assert_eq!(cap.execute(&terms, RequestId(0), 12), Ok(ppb(70_000_000)));
-	assert_eq!(cap.admit(&terms, request(1, 12, M, true), 12), Ok(ppb(30_000_000)));
-}
-
-#[test]
-fn veto_and_expiry_should_give_the_fraction_back() {
-	let mut cap = TestCap::default();
-	let terms = terms();
-	cap.admit(&terms, request(0, 10, M, false), 10).unwrap();
-	assert!(cap.remove(RequestId(0)) && !cap.remove(RequestId(0)));
-	cap.admit(&terms, request(1, 10, M, false), 10).unwrap();
-	// Expired in era 17; a request for era 14 shared its window.
-	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 16), Err(Error::CapReached));
-	assert_eq!(cap.expired(&terms, 16), []);
-	assert_eq!(cap.admit(&terms, request(2, 14, M, false), 17), Ok(ppb(M)));
-	// It keeps its place until it is removed.
-	assert_eq!(cap.expired(&terms, 17), [RequestId(1)]);
-	assert!(cap.remove(RequestId(1)));
-}
-
-#[test]
-fn windows_should_be_exit_window_plus_one_eras() {
-	let mut cap = TestCap::default();
-	let terms = terms();
-	cap.admit(&terms, request(0, 10, M, false), 10).unwrap();
-	cap.execute(&terms, RequestId(0), 12).unwrap();
-	assert_eq!(cap.left(&terms, 16, Beside::All, None, 13), Perbill::zero());
-	assert_eq!(cap.left(&terms, 17, Beside::All, None, 13), ppb(M));
-	assert_eq!(cap.left(&terms, 4, Beside::All, None, 13), Perbill::zero());
-	assert_eq!(cap.left(&terms, 3, Beside::All, None, 13), ppb(M));
-}
-
-/// A slash is remembered for two exit windows, as long as a slash executed now can share its window. A
-/// verdict in between leaves less to a request that waits.
-#[test]
-fn old_slash_should_still_count_at_a_late_execution() {
-	let terms = SlashRules { report_window: 1, veto_window: 0, ..terms() };
-	let mut cap = TestCap::default();
-	cap.admit(&terms, request(0, 10, 50_000_000, false), 10).unwrap();
-	cap.execute(&terms, RequestId(0), 10).unwrap();
-	cap.admit(&terms, request(1, 16, 50_000_000, false), 16).unwrap();
-	assert_eq!(cap.admit(&terms, request(2, 16, 40_000_000, true), 16), Ok(ppb(40_000_000)));
-	assert_eq!(cap.execute(&terms, RequestId(2), 16), Ok(ppb(40_000_000)));
-	assert_eq!(cap.execute(&terms, RequestId(1), 22), Ok(ppb(10_000_000)));
-}
-
-#[test]
-fn slots_should_be_refused_when_all_are_taken() {
-	let mut cap = TestCap::default();
-	for id in 0..4 {
-		cap.admit(&terms(), request(id, 10, 1, false), 10).unwrap();
-	}
-	let fifth = cap.admit(&terms(), request(4, 10, 1, false), 10);
-	assert_eq!(fifth, Err(Error::TooManyOpenRequests));
 }
 
 #[test]
@@ -288,41 +204,5 @@ proptest! {
 		prop_assert_eq!(split.recipient, mul_floor(shares.recipient, taken));
 		prop_assert_eq!(split.treasury, mul_floor(shares.treasury, taken));
 		prop_assert_eq!(split.reporter > 0, reported && mul_floor(ppb(reporter), taken) > 0);
-	}
-
-	/// Requests of a short calendar: the firm fractions obey the cap, whatever happens.
-	#[test]
-	fn firm_fractions_should_obey_the_cap(
-		steps in prop::collection::vec((0..4u32, 1..=M, any::<bool>(), 0..4u32, 0..3u32), 1..60),
-	) {
-		let terms = SlashRules { veto_window: 0, ..terms() };
-		let mut cap = Cap::<ConstU32<32>, ConstU32<13>>::default();
-		let (mut now, mut executed) = (10u32, Vec::<(u32, u64)>::new());
-		for (id, (ago, part, proven, act, eras)) in steps.into_iter().enumerate() {
-			let id = id as u32;
-			for old in cap.expired(&terms, now) {
-				cap.remove(old);
-			}
-			let _ = cap.admit(&terms, request(id, now - ago, part, proven), now);
-			if let Some(open) = cap.open.first().cloned().filter(|_| act > 0) {
-				match act {
-					1 => drop(cap.remove(open.id)),
-					_ => {
-						if terms.check_execution(0, open.offence_era, now).is_ok() {
-							let part = cap.execute(&terms, open.id, now).unwrap();
-							executed.push((open.offence_era, part.deconstruct().into()));
-							prop_assert!(!open.proven || part == open.fraction);
-						}
-					},
-				}
-			}
-			for start in 0..now + 1 {
-				let window = start..=start + terms.exit_window;
-				let sum: u64 =
-					executed.iter().filter(|e| window.contains(&e.0)).map(|e| e.1).sum();
-				prop_assert!(sum <= M, "{} in {:?}", sum, window);
-			}
-			now += eras;
-		}
 	}
 }

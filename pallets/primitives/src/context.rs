@@ -82,13 +82,15 @@ pub struct Verdict {
 pub struct Outcome {
 	/// The request.
 	pub request: RequestId,
-	/// The id of the offence.
+	/// The id of the offence. Of several small ones in one request: of the first that was reported.
 	pub offence_id: H256,
 	/// The era of the offence.
 	pub offence_era: EraIndex,
 	/// The part that is taken of the stake that counted in that era.
 	pub fraction: Perbill,
-	/// The stake that counted in that era, all members of the assignment together.
+	/// The stake that counted in that era, all members of the assignment together, as it was recorded
+	/// then. An upper bound: losses by slashes that were executed before and not settled by every member
+	/// are still in it, and no member loses more than its budget.
 	pub counted: Balance,
 }
 

@@ -9,7 +9,7 @@ use frame_support::{
 	traits::{fungibles, ConstU32},
 	BoundedVec,
 };
-use restaking_math::{Cap, Settlement};
+use restaking_math::{cap::MAX_PROOFS, Cap, Settlement};
 use restaking_primitives::{Conditions, DatedKey, EraStart, Terms};
 
 /// The metadata of a service or an operator: a link for people, or a hash of one.
@@ -63,8 +63,21 @@ impl<T: Config<I>, I: 'static> frame_support::traits::Get<u32> for UsedMarks<T, 
 	}
 }
 
-/// The open requests and the used cap of an assignment.
-pub type CapOf<T, I = ()> = Cap<ConstU32<MAX_OPEN>, UsedMarks<T, I>>;
+/// The bound of the open requests of an assignment: words, proofs, and a pool for each pair of an offence
+/// era and a report era that the longest windows leave open.
+pub struct OpenRequests<T, I>(core::marker::PhantomData<(T, I)>);
+impl<T: Config<I>, I: 'static> frame_support::traits::Get<u32> for OpenRequests<T, I> {
+	fn get() -> u32 {
+		// `(R + 1) · (V + 1)` is largest for equal windows. The integrity test keeps the window far from
+		// where this would saturate.
+		let both = T::MaxExitWindow::get().saturating_add(2);
+		let pools = both.saturating_mul(both).div_ceil(4);
+		pools.saturating_add(MAX_OPEN).saturating_add(MAX_PROOFS)
+	}
+}
+
+/// The open requests of an assignment, and the eras with executed slashes.
+pub type CapOf<T, I = ()> = Cap<OpenRequests<T, I>, UsedMarks<T, I>>;
 
 /// The changes that the settlement of one position makes.
 pub(crate) type SettlementOf = Settlement<ConstU32<MAX_LOG>>;

@@ -183,16 +183,17 @@ mod errors {
 		ReportedTooLate,
 		/// The fraction is above the service's maximum slash. Ask for less.
 		AboveMaxSlash,
-		/// The fraction is below the minimum: the maximum slash over the maximum number of open requests.
-		/// Ask for more.
+		/// The fraction is below the minimum: a 32nd of the maximum slash, for evidence judged on chain a
+		/// 1,024th. Ask for more.
 		SlashTooSmall,
 		/// Nothing counted in the era of the offence. Name another era.
 		NothingCounted,
-		/// The offence was brought before, and counts once. Nothing to do.
+		/// The offence was brought before by the same means, or all of it was taken. Nothing to do.
 		OffenceSeen,
-		/// Slashes of nearby eras leave less than this of the maximum slash. Ask for less.
+		/// Slashes of nearby eras leave less than this of the maximum slash. Ask for less, if anything is
+		/// left.
 		CapReached,
-		/// The maximum number of requests is open for this assignment. Wait until one ends.
+		/// The maximum number of such requests is open for this assignment. Wait until one ends.
 		TooManyOpenRequests,
 		/// The free part of the payer's bond does not cover this request. Fund the bond.
 		BondTooSmall,

@@ -295,6 +295,9 @@ mod events {
 			/// The era index of the offence.
 			offence_era: EraIndex,
 			/// The part asked of the amount that counted in that era, in parts per billion.
+			asked: Perbill,
+			/// The part of it that the cap allows, in parts per billion. It may rise until it is
+			/// executed.
 			fraction: Perbill,
 			/// The hash of the evidence.
 			evidence_hash: H256,
@@ -306,6 +309,47 @@ mod events {
 			due_era: EraIndex,
 			/// The era index of the last era in which it may be executed.
 			last_era: EraIndex,
+		},
+		/// An offence was proven and joined the request of others that were reported in this era, too.
+		/// They are vetoed or executed together.
+		SlashJoined {
+			/// The id of the request that was there.
+			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
+			/// The hash that names the offence.
+			offence_id: H256,
+			/// The era index of the offence.
+			offence_era: EraIndex,
+			/// The part that this offence asks of the amount that counted in that era, in parts per
+			/// billion.
+			asked: Perbill,
+			/// The hash of the evidence.
+			evidence_hash: H256,
+			/// The account whose evidence was judged on chain.
+			reporter: T::AccountId,
+			/// The part that the request asks now, in parts per billion.
+			sum: Perbill,
+			/// The part of it that the cap allows, in parts per billion.
+			fraction: Perbill,
+		},
+		/// A proven slash request was raised, as another ended and left it more of the cap.
+		SlashRaised {
+			/// The id of the request.
+			request: RequestId,
+			/// The part of what it asked that the cap allows now, in parts per billion.
+			fraction: Perbill,
+		},
+		/// A slasher's request was lowered, as a proof of the same offence takes a part of it.
+		SlashLowered {
+			/// The id of the request.
+			request: RequestId,
+			/// The id of the request of the proof.
+			by: RequestId,
+			/// The part that is left, in parts per billion. At zero it ended, and its bond is free.
+			fraction: Perbill,
 		},
 		/// A slash request was vetoed.
 		SlashVetoed {
@@ -342,7 +386,7 @@ mod events {
 			/// The id of the request.
 			request: RequestId,
 		},
-		/// A due slash request could not be executed yet. The next era tries it again.
+		/// A due slash request could not be executed yet. Every block tries it again.
 		SlashPostponed {
 			/// The id of the request.
 			request: RequestId,

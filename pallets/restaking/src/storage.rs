@@ -9,7 +9,10 @@ use frame_support::pallet_macros::pallet_section;
 #[allow(unused_imports)]
 pub(crate) mod imports {
 	pub use crate::{
-		types::{AgendaPlace, Jail, Payee, Pot, QueueEnds, SettlementCursor, SlashBond, Vetoer},
+		types::{
+			AgendaPlace, Jail, Payee, Pot, ProvenOffence, QueueEnds, SaidOffence, SettlementCursor,
+			SlashBond, Vetoer,
+		},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
 		ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
 	};
@@ -18,6 +21,7 @@ pub(crate) mod imports {
 		AssignmentId, Balance, EraIndex, RequestId, ServiceId, ServiceKey,
 	};
 	pub use sp_core::H256;
+	pub use sp_runtime::Perbill;
 }
 
 #[pallet_section]
@@ -162,21 +166,37 @@ mod storage {
 	#[pallet::storage]
 	pub type NextRequestId<T: Config<I>, I: 'static = ()> = StorageValue<_, RequestId, ValueQuery>;
 
-	/// The open requests and the used cap of an assignment.
+	/// The open requests of an assignment, and the eras with executed slashes.
 	///
-	/// Fractions that are executed or proven add up to at most the maximum slash in any window.
+	/// What was executed or proven takes, in any window, at most the maximum slash of the stake that counted.
 	/// Lives as long as the assignment. Writer: `store/requests.rs`.
 	#[pallet::storage]
 	pub type Caps<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, CapOf<T, I>, ValueQuery>;
 
-	/// The offences that were brought to a service, whatever became of them.
+	/// The offences that a slasher named for an assignment, whatever became of them.
 	///
 	/// Slashers choose the hash, hence Blake2_128Concat. Forgotten by the agenda once an offence
+	/// cannot be requested any more. Writer: `store/requests.rs`.
+	#[pallet::storage]
+	pub type Said<T: Config<I>, I: 'static = ()> =
+		StorageDoubleMap<_, Twox64Concat, AssignmentId, Blake2_128Concat, H256, SaidOffence>;
+
+	/// The offences of an assignment that its service's hook judged, whatever became of them.
+	///
+	/// Evidence may choose the hash, hence Blake2_128Concat. Forgotten by the agenda once an offence
 	/// cannot be reported any more. Writer: `store/requests.rs`.
 	#[pallet::storage]
-	pub type SeenOffences<T: Config<I>, I: 'static = ()> =
-		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, H256, ()>;
+	pub type Proven<T: Config<I>, I: 'static = ()> =
+		StorageDoubleMap<_, Twox64Concat, AssignmentId, Blake2_128Concat, H256, ProvenOffence>;
+
+	/// The part that an executed request takes. Absent for one that was not executed.
+	///
+	/// It outlives the request, so that the same offence does not cost more when it is named again.
+	/// Forgotten with the offence. Writer: `store/requests.rs`.
+	#[pallet::storage]
+	pub type ExecutedFractions<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, RequestId, Perbill>;
 
 	/// The request id below which all requests of a service are vetoed, by vetoer.
 	///

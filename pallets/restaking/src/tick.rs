@@ -6,13 +6,13 @@ use crate::{
 	types::Task,
 	TaskOf, WeightInfo,
 };
+use alloc::vec::Vec;
 use frame_support::{
 	defensive, defensive_assert,
 	storage::with_storage_layer,
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use restaking_math::next_era;
 use restaking_primitives::{RequestId, StakeInspect};
 use sp_runtime::DispatchError;
 
@@ -38,6 +38,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		let Some(before) = AgendaStore::<T, I>::next_place() else { return };
 		let mut place = before;
+		let mut stuck = Vec::new();
 		while place.era <= now {
 			match AgendaStore::<T, I>::task_at(place) {
 				Some(task) => {
@@ -45,7 +46,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 						break;
 					}
 					place = AgendaStore::<T, I>::pass(place);
-					Self::perform(task);
+					stuck.extend(Self::perform(task));
 				},
 				None if place.era == now => break,
 				None => place = AgendaStore::<T, I>::close_era(place.era),
@@ -57,44 +58,54 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if place != before {
 			AgendaStore::<T, I>::set_next_place(place);
 		}
+		// Once a block, until they are done or expired.
+		for request in stuck {
+			if AgendaStore::<T, I>::retry(Task::Retry(request)).is_err() {
+				defensive!("more tasks in an era than can be numbered");
+			}
+		}
 	}
 
 	fn task_weight(task: &TaskOf<T>) -> Weight {
 		match task {
-			Task::Execute(_) => Self::execution_weight(),
-			Task::ForgetOffence(..) => T::WeightInfo::forget_offence(),
+			Task::Execute(_) | Task::Retry(_) => Self::execution_weight(),
+			Task::ForgetWord(..) | Task::ForgetProof(..) => T::WeightInfo::forget_offence(),
 			Task::EndJail(..) => T::WeightInfo::end_jail(),
 		}
 	}
 
-	fn perform(task: TaskOf<T>) {
+	/// Does a task. Returns a request that could not be executed yet.
+	fn perform(task: TaskOf<T>) -> Option<RequestId> {
 		match task {
-			Task::Execute(id) => Self::execute_or_postpone(id),
-			Task::ForgetOffence(service, offence_id) => {
-				RequestStore::<T, I>::forget(service, offence_id);
+			Task::Execute(id) => {
+				let error = Self::execute_if_possible(id)?;
+				Self::deposit_event(Event::SlashPostponed { request: id, error });
+				return Some(id);
+			},
+			Task::Retry(id) => return Self::execute_if_possible(id).map(|_| id),
+			Task::ForgetWord(assignment, name) => {
+				RequestStore::<T, I>::forget_word(assignment, name);
+			},
+			Task::ForgetProof(assignment, name) => {
+				RequestStore::<T, I>::forget_proof(assignment, name);
 			},
 			Task::EndJail(service, operator) => JailStore::<T, I>::end(service, &operator),
 		}
+		None
 	}
 
-	/// Executes a request, unless it ended before. If its assignment has no room for another slash yet,
-	/// the only possible obstacle, it is tried again in the next era.
-	fn execute_or_postpone(id: RequestId) {
+	/// Executes a request, unless it ended before. Returns the reason if its assignment has no room for
+	/// another slash yet, the only possible obstacle.
+	fn execute_if_possible(id: RequestId) -> Option<DispatchError> {
 		let done = |error| {
 			error == DispatchError::from(Error::<T, I>::NoSuchRequest)
 				|| error == Error::<T, I>::AlreadyExecuted.into()
 		};
-		match with_storage_layer(|| Self::do_execute_slash(id)) {
-			Ok(()) => {},
-			Err(error) if done(error) => {},
-			Err(error) => {
-				defensive_assert!(error == Error::<T, I>::LogFull.into(), "a due request is stuck");
-				Self::deposit_event(Event::SlashPostponed { request: id, error });
-				let next = next_era(T::Stake::era());
-				if AgendaStore::<T, I>::schedule(next, Task::Execute(id)).is_err() {
-					defensive!("more tasks in an era than can be numbered");
-				}
-			},
+		let error = with_storage_layer(|| Self::do_execute_slash(id)).err()?;
+		if done(error) {
+			return None;
 		}
+		defensive_assert!(error == Error::<T, I>::LogFull.into(), "a due request is stuck");
+		Some(error)
 	}
 }

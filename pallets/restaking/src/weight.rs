@@ -19,8 +19,8 @@ pub(crate) struct Work {
 	pub positions: u32,
 	/// The losses that were taken.
 	pub losses: u32,
-	/// The dead requests that were ended.
-	pub ended: u32,
+	/// The open requests that were looked at because they might be dead, and ended if they were.
+	pub looked_at: u32,
 	/// The assignments that were removed.
 	pub removed: u32,
 }
@@ -41,9 +41,9 @@ impl Work {
 		self.losses = self.losses.saturating_add(1);
 	}
 
-	/// Counts another dead request that was ended.
-	pub fn add_ended(&mut self) {
-		self.ended = self.ended.saturating_add(1);
+	/// Counts another open request that was looked at.
+	pub fn add_looked_at(&mut self) {
+		self.looked_at = self.looked_at.saturating_add(1);
 	}
 
 	/// Counts another assignment that was removed.
@@ -71,7 +71,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn max_settlement_with(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
 		let removed = MAX_REMOVED.min(positions);
-		Self::settlement_weight(Work { positions, losses, removed, ended: 0 })
+		Self::settlement_weight(Work { positions, losses, removed, looked_at: 0 })
 	}
 
 	fn removal_weight(work: Work) -> Weight {
@@ -105,9 +105,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		own.saturating_add(T::SlashingHook::entry_weight())
 	}
 
-	/// Returns the weight of a report that ends so many dead requests, with that of the hook's judgement.
-	pub(crate) fn report_weight(ended: u32) -> Weight {
-		T::WeightInfo::report_offence(ended).saturating_add(T::SlashingHook::judge_weight())
+	/// Returns the weight of a report that looks at so many open requests, with that of the hook's
+	/// judgement.
+	pub(crate) fn report_weight(looked_at: u32) -> Weight {
+		T::WeightInfo::report_offence(looked_at).saturating_add(T::SlashingHook::judge_weight())
 	}
 
 	/// Returns the maximum weight of the execution of a request with its hook, or of its end, which costs
@@ -122,7 +123,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// of its position there, with a look at all others.
 	pub(crate) fn max_member_weight(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		Self::settlement_weight(Work { positions, losses, removed: 1, ended: 0 })
+		Self::settlement_weight(Work { positions, losses, removed: 1, looked_at: 0 })
 	}
 
 	/// Returns the maximum weight of a page of up to `max_members`: one member with every loss, the others
@@ -153,12 +154,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		weighed(|work| weight(work.positions), call)
 	}
 
-	/// Runs a request, whose weight depends on the number of dead requests that it ends.
+	/// Runs a request, whose weight depends on the number of open requests that it looks at first.
 	pub(crate) fn on_request(
 		weight: fn(u32) -> Weight,
 		call: impl FnOnce(&mut Work) -> DispatchResult,
 	) -> DispatchResultWithPostInfo {
-		weighed(|work| weight(work.ended).saturating_add(Self::removal_weight(work)), call)
+		weighed(|work| weight(work.looked_at).saturating_add(Self::removal_weight(work)), call)
 	}
 }
 

@@ -1,5 +1,7 @@
 //! The naive world: stakers, requests and money around the naive positions of [`super::units`].
 
+use std::collections::BTreeMap;
+
 use super::{
 	bank::Bank,
 	units::{down, up, Holding, BILLION},
@@ -9,17 +11,20 @@ use super::{
 #[derive(Clone)]
 enum Fate {
 	Open,
-	Vetoed,
+	/// Vetoed, or known to be expired.
+	Ended,
 	Executed(u64),
 }
 
 #[derive(Clone)]
 struct Request {
 	assignment: usize,
-	asked: Era,
+	made: Era,
 	offence_era: Era,
+	asked: u64,
 	part: u64,
 	proven: bool,
+	pool: bool,
 	fate: Fate,
 }
 
@@ -37,6 +42,8 @@ pub struct Naive {
 	stakers: Vec<Staker>,
 	requests: Vec<Request>,
 	closed: Vec<bool>,
+	/// The amount that counted with all members, by assignment and era.
+	totals: Vec<BTreeMap<Era, Balance>>,
 }
 
 fn refuse<T>(reason: &str) -> Outcome<T> {
@@ -57,6 +64,7 @@ impl Naive {
 			stakers: stakers.collect(),
 			requests: vec![],
 			closed: vec![false; count],
+			totals: vec![BTreeMap::new(); count],
 		}
 	}
 
@@ -67,11 +75,15 @@ impl Naive {
 			.map_or(0, |holding| holding.minted)
 	}
 
-	/// Returns the executed fractions of one assignment, by offence era.
-	pub fn executed(&self, assignment: usize) -> Vec<(Era, u64)> {
+	/// Returns the executed fractions of one assignment: offence era, the amount that counted in it, and
+	/// the fraction.
+	pub fn executed(&self, assignment: usize) -> Vec<(Era, Balance, u64)> {
 		let all = self.requests.iter().filter(|request| request.assignment == assignment);
 		all.filter_map(|request| match request.fate {
-			Fate::Executed(part) => Some((request.offence_era, part)),
+			Fate::Executed(part) => {
+				let counted = self.total(assignment, request.offence_era);
+				Some((request.offence_era, counted, part))
+			},
 			_ => None,
 		})
 		.collect()
@@ -116,23 +128,143 @@ impl Naive {
 		matches!(request.fate, Fate::Open) && self.now <= last
 	}
 
-	/// Returns the part that the fullest window with this era leaves, if `firm` beside executed and
-	/// proven requests only.
-	fn cap_left(&self, assignment: usize, era: Era, firm: bool, except: Option<u32>) -> u64 {
-		let window = self.service(assignment).exit;
-		let used = |start: Era| {
-			let all = self.requests.iter().enumerate();
-			all.filter(|(id, r)| r.assignment == assignment && Some(*id as u32) != except)
-				.filter(|(_, r)| r.offence_era >= start && r.offence_era <= start + window)
-				.map(|(_, r)| match r.fate {
-					Fate::Executed(part) => part,
-					Fate::Open if self.is_open(r) && (!firm || r.proven) => r.part,
-					_ => 0,
-				})
-				.sum::<u64>()
+	/// Returns the amount that counted in an era with all members together. Until a member has settled a
+	/// slash, it counts with what it had before.
+	fn total(&self, assignment: usize, era: Era) -> Balance {
+		self.totals[assignment].get(&era).copied().unwrap_or(0)
+	}
+
+	fn write_total(&mut self, assignment: usize) {
+		let m = self.m(assignment);
+		let counted = |holding: &Holding| match &holding.pending {
+			Some(pending) => pending.counted_before,
+			None => holding.counted(m),
 		};
-		let fullest = (0..=era).filter(|start| era <= start + window).map(used).max().unwrap_or(0);
-		self.m(assignment).saturating_sub(fullest)
+		let holdings = self.stakers.iter().filter_map(|s| s.holdings[assignment].as_ref());
+		let total = holdings.map(counted).sum();
+		self.totals[assignment].insert(self.now, total);
+	}
+
+	/// Returns the part that may be asked for this era, beside executed requests, open ones if `open`, and
+	/// words if `words`.
+	///
+	/// Every unit that counted in the era has `m` parts to lose. Of the units that counted when another
+	/// offence happened, so many as there are now have lost the parts of that one. What is left is divided
+	/// among all.
+	fn cap_left(
+		&self,
+		assignment: usize,
+		era: Era,
+		(open, words): (bool, bool),
+		except: Option<u32>,
+	) -> u64 {
+		let window = self.service(assignment).exit;
+		let units = self.total(assignment, era);
+		let others: Vec<(Era, Balance, Balance)> = (self.requests.iter().enumerate())
+			.filter(|(id, r)| r.assignment == assignment && Some(*id as u32) != except)
+			.filter_map(|(_, r)| match r.fate {
+				Fate::Executed(part) => Some((r.offence_era, part)),
+				Fate::Open if open && self.is_open(r) && (words || r.proven) => {
+					Some((r.offence_era, r.part))
+				},
+				_ => None,
+			})
+			.map(|(era, part)| (era, self.total(assignment, era), Balance::from(part)))
+			.collect();
+		// Where nothing counts, nothing is lost: ask as for a unit that counted in every era.
+		let reached = |there: Balance| if units == 0 { 1 } else { units.min(there) };
+		let fits = |part: u64| {
+			(0..=era).filter(|start| era <= start + window).all(|start| {
+				let inside = others.iter().filter(|o| (start..=start + window).contains(&o.0));
+				let lost: Balance = inside.map(|o| o.2 * reached(o.1)).sum();
+				let all = units.max(1);
+				Balance::from(part) * all + lost <= Balance::from(self.m(assignment)) * all
+			})
+		};
+		if !fits(0) {
+			return 0;
+		}
+		// The largest part that fits.
+		let (mut low, mut high) = (0, self.m(assignment));
+		while low < high {
+			let middle = (low + high).div_ceil(2);
+			match fits(middle) {
+				true => low = middle,
+				false => high = middle - 1,
+			}
+		}
+		low
+	}
+
+	fn firm_left(&self, id: u32) -> u64 {
+		let Request { assignment, offence_era, .. } = self.requests[id as usize];
+		self.cap_left(assignment, offence_era, (true, false), Some(id))
+	}
+
+	/// Gives every open proof, the oldest first, what it asked, as far as the firm ones leave it.
+	fn raise_proofs(&mut self, assignment: usize) {
+		for id in 0..self.requests.len() {
+			let r = &self.requests[id];
+			if r.assignment == assignment && r.proven && self.is_open(r) {
+				let more = r.asked.min(self.firm_left(id as u32));
+				self.requests[id].part = more.max(self.requests[id].part);
+			}
+		}
+	}
+
+	fn end_expired(&mut self, assignment: usize) {
+		for id in 0..self.requests.len() {
+			let r = &self.requests[id];
+			if r.assignment == assignment && matches!(r.fate, Fate::Open) && !self.is_open(r) {
+				self.requests[id].fate = Fate::Ended;
+			}
+		}
+		self.raise_proofs(assignment);
+	}
+
+	fn open_of(&self, assignment: usize, which: impl Fn(&Request) -> bool) -> usize {
+		let open = self.requests.iter().filter(|r| r.assignment == assignment && self.is_open(r));
+		open.filter(|r| which(r)).count()
+	}
+
+	fn request_proof(
+		&mut self,
+		assignment: usize,
+		era: Era,
+		part: u64,
+		large: bool,
+	) -> Outcome<u32> {
+		let now = self.now;
+		let own = large && self.open_of(assignment, |r| r.proven && !r.pool) < 33;
+		let same = |r: &Request| {
+			let of_it = r.assignment == assignment && r.offence_era == era;
+			of_it && r.pool && r.made == now && self.is_open(r)
+		};
+		let found = self.requests.iter().position(same).filter(|_| !own);
+		let ever = self.cap_left(assignment, era, (false, false), None);
+		let (before, had) =
+			found.map_or((0, 0), |at| (self.requests[at].asked, self.requests[at].part));
+		let asked = (before + part).min(self.m(assignment));
+		if before >= ever || asked == before {
+			return refuse("CapReached");
+		}
+		let id = found.unwrap_or(self.requests.len()) as u32;
+		let left = self.cap_left(assignment, era, (true, false), Some(id));
+		let part = asked.min(left).max(had);
+		match found {
+			Some(at) => (self.requests[at].asked, self.requests[at].part) = (asked, part),
+			None => self.requests.push(Request {
+				assignment,
+				made: now,
+				offence_era: era,
+				asked,
+				part,
+				proven: true,
+				pool: !own,
+				fate: Fate::Open,
+			}),
+		}
+		Ok(id)
 	}
 
 	fn pledge_now(&mut self, staker: usize, assignment: usize, amount: Balance) {
@@ -271,7 +403,8 @@ impl Accounting for Naive {
 
 	fn request(&mut self, assignment: usize, era: Era, part: u64, proven: bool) -> Outcome<u32> {
 		let service = self.service(assignment);
-		let min = service.max_slash.div_ceil(self.setup.max_open.into());
+		let large = service.max_slash.div_ceil(self.setup.max_open.into());
+		let min = if proven { large.div_ceil(32) } else { large };
 		if era > self.now {
 			return refuse("OffenceInTheFuture");
 		}
@@ -284,18 +417,26 @@ impl Accounting for Naive {
 		if part < min {
 			return refuse("SlashTooSmall");
 		}
-		let open = self.requests.iter().filter(|r| r.assignment == assignment && self.is_open(r));
-		if open.count() >= 32 {
+		self.end_expired(assignment);
+		if proven {
+			return self.request_proof(assignment, era, part, part >= large);
+		}
+		if self.open_of(assignment, |r| !r.proven) >= 32 {
 			return refuse("TooManyOpenRequests");
 		}
-		let left = self.cap_left(assignment, era, proven, None);
-		let part = if proven { part.min(left) } else { part };
-		if part == 0 || part > left {
+		if part > self.cap_left(assignment, era, (true, true), None) {
 			return refuse("CapReached");
 		}
-		let (asked, fate) = (self.now, Fate::Open);
-		self.requests
-			.push(Request { assignment, asked, offence_era: era, part, proven, fate });
+		self.requests.push(Request {
+			assignment,
+			made: self.now,
+			offence_era: era,
+			asked: part,
+			part,
+			proven,
+			pool: false,
+			fate: Fate::Open,
+		});
 		Ok(self.requests.len() as u32 - 1)
 	}
 
@@ -307,24 +448,28 @@ impl Accounting for Naive {
 		if !matches!(self.requests[id as usize].fate, Fate::Open) {
 			return refuse("UnknownRequest");
 		}
-		self.requests[id as usize].fate = Fate::Vetoed;
+		self.requests[id as usize].fate = Fate::Ended;
+		self.raise_proofs(assignment);
 		Ok(())
 	}
 
 	fn execute(&mut self, id: u32) -> Outcome<u64> {
-		let Request { assignment, asked, offence_era, part, ref fate, .. } =
+		let Request { assignment, made, offence_era, asked, part, proven, ref fate, .. } =
 			self.requests[id as usize];
 		let service = self.service(assignment);
 		if self.now > offence_era + service.exit {
 			return refuse("Expired");
 		}
-		if self.now < asked + service.veto {
+		if self.now < made + service.veto {
 			return refuse("StillDisputable");
 		}
 		if !matches!(fate, Fate::Open) {
 			return refuse("UnknownRequest");
 		}
-		let part = part.min(self.cap_left(assignment, offence_era, true, Some(id)));
+		let part = match proven {
+			true => asked.min(self.firm_left(id)).max(part),
+			false => part.min(self.firm_left(id)),
+		};
 		self.requests[id as usize].fate = Fate::Executed(part);
 		let (m, now) = (self.m(assignment), self.now);
 		if part > 0 {
@@ -424,6 +569,7 @@ impl Accounting for Naive {
 			self.now += 1;
 			let now = self.now;
 			for a in 0..self.closed.len() {
+				self.write_total(a);
 				let (m, exit) = (self.m(a), self.service(a).exit);
 				for holding in self.members(a) {
 					holding.diary.insert(now, holding.counted(m));

@@ -15,7 +15,7 @@ pub struct Assignment {
 	pub service: usize,
 	pub terms: SlashRules,
 	pub log: Log<Members>,
-	pub cap: Cap<ConstU32<32>, ConstU32<57>>,
+	pub cap: Cap<ConstU32<512>, ConstU32<57>>,
 	pub totals: Totals<ConstU32<30>>,
 	/// The sum of all stored records at the beginning of each era.
 	pub sums: std::collections::BTreeMap<Era, Balance>,
@@ -45,6 +45,11 @@ pub struct Records {
 
 fn named(error: Error) -> String {
 	format!("{error:?}")
+}
+
+/// Rounds up: the fraction that is so many times smaller.
+pub fn large_by(fraction: Perbill, times: u32) -> Perbill {
+	Perbill::from_parts(fraction.deconstruct().div_ceil(times))
 }
 
 pub fn ppb(parts: u64) -> Perbill {
@@ -277,27 +282,40 @@ impl Accounting for Records {
 
 	fn request(&mut self, assignment: usize, era: Era, part: u64, proven: bool) -> Outcome<u32> {
 		let id = self.requests.len() as u32;
+		let (now, max_open) = (self.now, self.setup.max_open);
 		let a = &mut self.assignments[assignment];
-		a.terms
-			.check_request(era, self.now, ppb(part), self.setup.max_open)
-			.map_err(named)?;
-		let request =
-			OpenRequest { id: RequestId(id), offence_era: era, fraction: ppb(part), proven };
-		for old in a.cap.expired(&a.terms, self.now) {
+		let large = a.terms.min_fraction(max_open);
+		let least = if proven { large_by(large, 32) } else { large };
+		a.terms.check_request(era, now, ppb(part), least).map_err(named)?;
+		for old in a.cap.expired(&a.terms, now) {
 			a.cap.remove(old);
 		}
-		a.cap.admit(&a.terms, request, self.now).map_err(named)?;
-		self.requests.push((assignment, self.now, era));
+		a.cap.raise_proofs(&a.terms, now);
+		let offence = Offence { era, counted: a.totals.total_at(era) };
+		if proven {
+			let judged = Judged { asked: ppb(part), large: ppb(part) >= large };
+			let admitted = a.cap.admit_proof(&a.terms, RequestId(id), offence, judged, now);
+			let admitted = admitted.map_err(named)?;
+			if admitted.joined {
+				return Ok(admitted.request.0);
+			}
+		} else {
+			let word = a.cap.admit_word(&a.terms, RequestId(id), offence, ppb(part), now);
+			word.map_err(named)?;
+		}
+		self.requests.push((assignment, now, era));
 		Ok(id)
 	}
 
 	fn veto(&mut self, id: u32) -> Outcome<()> {
 		let (assignment, _, offence_era) = self.requests[id as usize];
-		if self.now > self.assignments[assignment].terms.last_execution(offence_era) {
+		let a = &mut self.assignments[assignment];
+		if self.now > a.terms.last_execution(offence_era) {
 			return Err(named(Error::Expired));
 		}
-		let found = self.assignments[assignment].cap.remove(RequestId(id));
-		found.then_some(()).ok_or_else(|| named(Error::UnknownRequest))
+		a.cap.remove(RequestId(id)).ok_or_else(|| named(Error::UnknownRequest))?;
+		a.cap.raise_proofs(&a.terms, self.now);
+		Ok(())
 	}
 
 	fn execute(&mut self, id: u32) -> Outcome<u64> {

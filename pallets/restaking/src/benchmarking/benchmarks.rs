@@ -6,8 +6,8 @@ use crate::{
 	pallet::*,
 	store::{JailStore, PotStore, RequestStore, ServiceStore},
 	types::{
-		AgendaPlace, AssignmentStage, Jail, JoinPolicy, Payee, Phase, QueueEnds, Task, Vetoer,
-		MAX_STREAM_ERAS,
+		AgendaPlace, AssignmentStage, Jail, JoinPolicy, Payee, Phase, ProvenOffence, QueueEnds,
+		Task, Vetoer, MAX_STREAM_ERAS,
 	},
 	weight::Work,
 	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN,
@@ -19,7 +19,7 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use frame_system::RawOrigin;
-use restaking_primitives::{EraStart, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraStart, RequestId, ServiceId, StakeInspect};
 use sp_runtime::Perbill;
 use sp_staking::OnStakingUpdate;
 
@@ -857,12 +857,16 @@ mod benchmarks {
 	#[benchmark]
 	fn forget_offence() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		SeenOffences::<T, I>::insert(ServiceId(0), offence(0), ());
+		let (id, request) = (AssignmentId(0), RequestId(0));
+		let asked = Perbill::one();
+		Proven::<T, I>::insert(id, offence(0), ProvenOffence { request, offence_era: 0, asked });
+		ExecutedFractions::<T, I>::insert(request, asked);
 		#[block]
 		{
-			RequestStore::<T, I>::forget(ServiceId(0), offence(0));
+			RequestStore::<T, I>::forget_proof(id, offence(0));
 		}
-		assert!(!SeenOffences::<T, I>::contains_key(ServiceId(0), offence(0)));
+		assert!(!Proven::<T, I>::contains_key(id, offence(0)));
+		assert!(!ExecutedFractions::<T, I>::contains_key(request));
 		Ok(())
 	}
 

@@ -283,7 +283,7 @@ pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 			assignment: id,
 			offence_id: offence(request.0),
 			offence_era: now,
-			fraction,
+			asked: fraction,
 			evidence_hash: Default::default(),
 			requested_era: now,
 			source: Source::Proof { reporter: account("reporter", 0, 0) },

@@ -45,7 +45,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Source::Slasher { slasher, payer, bond } => {
 				BondStore::<T, I>::lock(request.service, payer, *slasher, *bond)
 			},
-			Source::Proof { .. } => Ok(()),
+			_ => Ok(()),
 		}
 	}
 
@@ -56,7 +56,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Source::Slasher { payer, bond, .. } => {
 				BondStore::<T, I>::unlock(request.service, payer, *bond, forfeited)
 			},
-			Source::Proof { .. } => 0,
+			_ => 0,
 		}
 	}
 }

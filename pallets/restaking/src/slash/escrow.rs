@@ -17,7 +17,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(T::Stake::era() >= execution.payable_era, Error::<T, I>::EscrowNotPayable);
 		let (recipient, reporter) = execution.empty_escrow();
 		let recipient = Escrow::<T, I>::pay(request.recipient.as_ref(), recipient);
-		let reporter = Escrow::<T, I>::pay(request.reporter(), reporter);
+		let reporter = Escrow::<T, I>::pay_equally(request.reporters(), reporter);
 		let treasury = amount.saturating_sub(recipient).saturating_sub(reporter);
 		request.stage = Stage::Executed(execution);
 		RequestStore::<T, I>::put(id, request);

@@ -4,10 +4,11 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::RequestStore,
-	types::{Execution, Stage},
+	types::{Execution, Source, Stage},
 	weight::Work,
-	RequestOf,
+	RequestOf, MAX_OPEN, MAX_POOLED_LOG,
 };
+use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, Error as MathError};
 use restaking_primitives::{EraIndex, Outcome, RequestId, StakeInspect};
 use sp_runtime::{DispatchResult, Perbill};
@@ -45,7 +46,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if fraction.is_zero() {
 			return Self::end_lapsed(id, &request);
 		}
+		Self::ensure_room_in_log(&assignment, &request, fraction)?;
 		Self::execute(assignment, id, request, fraction, now)
+	}
+
+	/// Refuses a pool that is small, all its verdicts together, while others fill the part of the log that
+	/// is for such. So there is room left for large slashes.
+	fn ensure_room_in_log(
+		assignment: &OpenAssignment<T, I>,
+		request: &RequestOf<T>,
+		fraction: Perbill,
+	) -> DispatchResult {
+		let large = assignment.service.conditions.slash_rules().min_fraction(MAX_OPEN);
+		let small = matches!(request.source, Source::Pool { .. }) && fraction < large;
+		let entries = u32::try_from(assignment.record.log.entries.len()).unwrap_or(u32::MAX);
+		ensure!(!small || entries < MAX_POOLED_LOG, Error::<T, I>::LogFull);
+		Ok(())
 	}
 
 	/// Enters the slash in the log of its assignment, which is suspended.

@@ -5,6 +5,7 @@ mod escrow;
 mod execution;
 mod jail;
 mod pages;
+mod proofs;
 mod queue;
 mod requests;
 mod vetoes;

@@ -1,21 +1,19 @@
-//! Requests to slash: asked, proven, cancelled, ended.
+//! Requests to slash on a slasher's word, and the end of requests that are not executed.
 
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{AgendaStore, BondStore, RequestStore, ServiceStore, VetoStore},
-	types::{SlashRequest, Source, Stage, Task, Vetoer},
+	types::{SaidOffence, SlashRequest, Source, Stage, Task, Vetoer},
 	weight::Work,
-	EvidenceOf, RequestOf, ServiceOf, MAX_OPEN,
+	RequestOf, ServiceOf, MAX_OPEN,
 };
+use alloc::vec::Vec;
 use frame_support::ensure;
-use restaking_math::{eras_after, rounding::mul_ceil, OpenRequest};
+use restaking_math::{eras_after, rounding::mul_ceil, Ground, Offence};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, StakeInspect};
 use sp_core::H256;
-use sp_runtime::{
-	traits::{BlakeTwo256, Hash},
-	DispatchError, DispatchResult, Perbill,
-};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// The accusation that a request makes.
 #[derive(Clone, Copy)]
@@ -37,95 +35,100 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		accusation: Accusation,
 		work: &mut Work,
 	) -> DispatchResult {
-		Self::end_dead_requests(id, work)?;
+		Self::end_dead_requests(id, true, work)?;
 		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
-		let (slasher, era) = (Self::handle(&caller), accusation.offence_era);
-		let holder = assignment.service.slasher.at(era);
+		let Accusation { offence_era, fraction, offence_id, .. } = accusation;
+		let slasher = Self::handle(&caller);
+		let holder = assignment.service.slasher.at(offence_era);
 		ensure!(holder == Some(slasher), Error::<T, I>::NotSlasher);
 		ensure!(!assignment.service.refuses_word(slasher), Error::<T, I>::PausedService);
 		let payer = payer.ok_or(Error::<T, I>::NoPayer)?;
-		Self::check_accusation(&assignment, &accusation)?;
-		let proceeds = mul_ceil(accusation.fraction, assignment.record.totals.total_at(era));
+		let least = assignment.service.conditions.slash_rules().min_fraction(MAX_OPEN);
+		Self::check_accusation(&assignment, &accusation, least)?;
+		let asked = RequestStore::<T, I>::word_may_ask(id, offence_id, offence_era, fraction)?;
+		let proceeds = mul_ceil(asked, assignment.record.totals.total_at(offence_era));
 		let bond = BondStore::<T, I>::required_for(proceeds);
-		Self::admit(assignment, accusation, Source::Slasher { slasher, payer, bond }).map(|_| ())
-	}
-
-	pub(crate) fn do_report_offence(
-		reporter: T::AccountId,
-		id: AssignmentId,
-		evidence: EvidenceOf<T, I>,
-		work: &mut Work,
-	) -> DispatchResult {
-		Self::end_dead_requests(id, work)?;
-		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
-		ensure!(!assignment.service.refuses_proofs(), Error::<T, I>::PausedService);
-		let verdict = assignment.judge(&evidence)?;
-		let accusation = Accusation {
-			offence_era: verdict.offence_era,
-			fraction: verdict.fraction.min(assignment.service.conditions.max_slash),
-			offence_id: verdict.offence_id,
-			evidence_hash: BlakeTwo256::hash(&evidence),
-		};
-		Self::bring_proven(assignment, accusation, reporter).map(|_| ())
-	}
-
-	/// Enters a request for an offence that was judged, and returns its id.
-	pub(crate) fn bring_proven(
-		assignment: OpenAssignment<T, I>,
-		accusation: Accusation,
-		reporter: T::AccountId,
-	) -> Result<RequestId, DispatchError> {
-		Self::check_accusation(&assignment, &accusation)?;
-		Self::admit(assignment, accusation, Source::Proof { reporter })
+		let accusation = Accusation { fraction: asked, ..accusation };
+		Self::admit_word(assignment, &accusation, Source::Slasher { slasher, payer, bond })
 	}
 
 	/// Refuses an accusation that the terms do not allow, or for which nobody could answer.
-	fn check_accusation(
+	pub(crate) fn check_accusation(
 		assignment: &OpenAssignment<T, I>,
 		accusation: &Accusation,
+		least: Perbill,
 	) -> DispatchResult {
 		let (record, era) = (&assignment.record, accusation.offence_era);
 		let open = record.last_era().is_none_or(|last| era <= last);
 		ensure!(open, Error::<T, I>::ClosedAssignment);
 		let rules = assignment.service.conditions.slash_rules();
 		rules
-			.check_request(era, T::Stake::era(), accusation.fraction, MAX_OPEN)
+			.check_request(era, T::Stake::era(), accusation.fraction, least)
 			.map_err(Error::<T, I>::from)?;
 		ensure!(record.totals.total_at(era) > 0, Error::<T, I>::NothingCounted);
-		RequestStore::<T, I>::ensure_unseen(record.service, accusation.offence_id)
+		Ok(())
 	}
 
-	/// Enters a request, as far as the cap allows, and returns its id.
-	fn admit(
+	/// Returns the era of an accusation, and the stake that counted in it.
+	pub(crate) fn offence(assignment: &OpenAssignment<T, I>, accusation: &Accusation) -> Offence {
+		let era = accusation.offence_era;
+		Offence { era, counted: assignment.record.totals.total_at(era) }
+	}
+
+	/// Enters a word, if the cap allows all of it.
+	fn admit_word(
 		assignment: OpenAssignment<T, I>,
-		accusation: Accusation,
+		accusation: &Accusation,
 		source: Source<T::AccountId>,
-	) -> Result<RequestId, DispatchError> {
+	) -> DispatchResult {
 		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
-		let service = assignment.record.service;
 		let id = RequestStore::<T, I>::new_id()?;
-		let proven = matches!(source, Source::Proof { .. });
-		let Accusation { offence_era, fraction, offence_id, .. } = accusation;
-		let open = OpenRequest { id, offence_era, fraction, proven };
-		let fraction = RequestStore::<T, I>::admit(assignment.id, &rules, open, now)?;
-		let request = Self::new_request(&assignment, &accusation, fraction, source, now);
+		let asked = (Self::offence(&assignment, accusation), accusation.fraction);
+		RequestStore::<T, I>::admit_word(assignment.id, &rules, id, asked, now)?;
+		let request = Self::new_request(&assignment, accusation, source, now);
 		Self::lock_bond(&request)?;
-		RequestStore::<T, I>::see(service, offence_id);
+		let Accusation { offence_era, offence_id, .. } = *accusation;
+		let said = SaidOffence { request: id, offence_era };
+		RequestStore::<T, I>::say(assignment.id, offence_id, said);
 		let forget = rules.released(eras_after(offence_era, rules.report_window));
-		AgendaStore::<T, I>::schedule(forget, Task::ForgetOffence(service, offence_id))?;
-		AgendaStore::<T, I>::schedule(rules.due(now), Task::Execute(id))?;
-		let (due_era, last_era) = (rules.due(now), rules.last_execution(offence_era));
-		Self::report_request(id, &request, due_era, last_era);
-		RequestStore::<T, I>::put(id, request);
+		AgendaStore::<T, I>::schedule(forget, Task::ForgetWord(assignment.id, offence_id))?;
+		Self::open_request(id, request, accusation.fraction, &assignment)?;
 		assignment.save()?;
-		Ok(id)
+		Ok(())
+	}
+
+	/// Writes a new request, and schedules its execution.
+	pub(crate) fn open_request(
+		id: RequestId,
+		request: RequestOf<T>,
+		fraction: Perbill,
+		assignment: &OpenAssignment<T, I>,
+	) -> DispatchResult {
+		let rules = assignment.service.conditions.slash_rules();
+		let due_era = rules.due(request.requested_era);
+		AgendaStore::<T, I>::schedule(due_era, Task::Execute(id))?;
+		Self::deposit_event(Event::SlashRequested {
+			request: id,
+			service: request.service,
+			assignment: request.assignment,
+			offence_id: request.offence_id,
+			offence_era: request.offence_era,
+			asked: request.asked,
+			fraction,
+			evidence_hash: request.evidence_hash,
+			reporter: request.reporters().first().cloned(),
+			bond: request.bond(),
+			due_era,
+			last_era: rules.last_execution(request.offence_era),
+		});
+		RequestStore::<T, I>::put(id, request);
+		Ok(())
 	}
 
 	/// Returns a request with the authorities, destination and shares of this moment.
-	fn new_request(
+	pub(crate) fn new_request(
 		assignment: &OpenAssignment<T, I>,
 		accusation: &Accusation,
-		fraction: Perbill,
 		source: Source<T::AccountId>,
 		requested_era: EraIndex,
 	) -> RequestOf<T> {
@@ -137,7 +140,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			assignment: assignment.id,
 			offence_id: accusation.offence_id,
 			offence_era: accusation.offence_era,
-			fraction,
+			asked: accusation.fraction,
 			evidence_hash: accusation.evidence_hash,
 			requested_era,
 			source,
@@ -146,27 +149,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			recipient: conditions.recipient.clone(),
 			stage: Stage::Pending,
 		}
-	}
-
-	fn report_request(
-		id: RequestId,
-		request: &RequestOf<T>,
-		due_era: EraIndex,
-		last_era: EraIndex,
-	) {
-		Self::deposit_event(Event::SlashRequested {
-			request: id,
-			service: request.service,
-			assignment: request.assignment,
-			offence_id: request.offence_id,
-			offence_era: request.offence_era,
-			fraction: request.fraction,
-			evidence_hash: request.evidence_hash,
-			reporter: request.reporter().cloned(),
-			bond: request.bond(),
-			due_era,
-			last_era,
-		});
 	}
 
 	pub(crate) fn do_cancel_request(caller: &T::PalletsOrigin, id: RequestId) -> DispatchResult {
@@ -192,10 +174,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		forfeited: Perbill,
 		work: &mut Work,
 	) -> Result<Balance, DispatchError> {
-		RequestStore::<T, I>::remove(id, request.assignment);
+		let mut assignment = OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?;
+		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		RequestStore::<T, I>::remove(id, request.assignment, &rules, now);
 		let lost = Self::unlock_bond(request, forfeited);
+		if request.is_proven() {
+			assignment.recap(now)?;
+		}
 		// A closed assignment without members has only waited for this.
-		if OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?.save()? {
+		if assignment.save()? {
 			work.add_removed();
 		}
 		Ok(lost)
@@ -245,23 +232,31 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Ends the open requests of an assignment that were vetoed together with others, or are expired, so
-	/// that their place in the cap is free. Runs before the assignment is loaded, which it may remove.
-	pub(crate) fn end_dead_requests(id: AssignmentId, work: &mut Work) -> DispatchResult {
+	/// Ends open requests of an assignment that were vetoed together with others, or are expired, so that
+	/// their places and their parts of the cap are free. Looks at as many as there may be words, those of
+	/// the kind to come first. Runs before the assignment is loaded, which it may remove.
+	///
+	/// Dead requests that it does not see only delay: a proof that they clip is raised as they end.
+	pub(crate) fn end_dead_requests(
+		id: AssignmentId,
+		words_first: bool,
+		work: &mut Work,
+	) -> DispatchResult {
 		let service = ServiceStore::<T, I>::get(OpenAssignment::<T, I>::service_of(id)?)?;
 		let (rules, cap) = (service.conditions.slash_rules(), Caps::<T, I>::get(id));
-		if service.mass_vetoed {
-			for id in cap.open.iter().map(|open| open.id) {
-				let request = RequestStore::<T, I>::pending(id)?;
-				if Self::end_if_mass_vetoed(&service, id, &request, work)? {
-					work.add_ended();
-				}
-			}
-		}
-		for id in cap.expired(&rules, T::Stake::era()) {
-			if let Some(request) = SlashRequests::<T, I>::get(id) {
+		let expired = cap.expired(&rules, T::Stake::era());
+		let (first, then): (Vec<_>, Vec<_>) = cap
+			.open
+			.iter()
+			.filter(|open| service.mass_vetoed || expired.contains(&open.id))
+			.partition(|open| (open.ground == Ground::Word) == words_first);
+		let looks = usize::try_from(MAX_OPEN).unwrap_or(usize::MAX);
+		for id in first.into_iter().chain(then).take(looks).map(|open| open.id) {
+			work.add_looked_at();
+			let request = RequestStore::<T, I>::pending(id)?;
+			let vetoed = Self::end_if_mass_vetoed(&service, id, &request, work)?;
+			if !vetoed && expired.contains(&id) {
 				Self::end_expired(id, &request, work)?;
-				work.add_ended();
 			}
 		}
 		Ok(())

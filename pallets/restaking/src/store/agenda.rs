@@ -16,8 +16,17 @@ impl<T: Config<I>, I: 'static> AgendaStore<T, I> {
 		if !NextTask::<T, I>::exists() {
 			NextTask::<T, I>::put(AgendaPlace { era: now, done: 0 });
 		}
-		// The agenda of this era may be done already.
-		let era = era.max(next_era(now));
+		// Nothing that is decided in this era happens in it.
+		Self::append(era.max(next_era(now)), task)
+	}
+
+	/// Puts a task that could not be done back on the agenda of this era, whose place the agenda has
+	/// reached or is going to reach.
+	pub fn retry(task: TaskOf<T>) -> DispatchResult {
+		Self::append(T::Stake::era(), task)
+	}
+
+	fn append(era: EraIndex, task: TaskOf<T>) -> DispatchResult {
 		let place = AgendaSize::<T, I>::get(era);
 		let size = place.checked_add(1).ok_or(Error::<T, I>::Inconsistent)?;
 		Agenda::<T, I>::insert(era, place, task);

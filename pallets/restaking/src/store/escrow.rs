@@ -48,6 +48,20 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		0
 	}
 
+	/// Rounds down: pays equal parts of `amount` to some accounts, and the rest to the first. What can
+	/// not arrive goes to the treasury. Returns the amount that arrived at the accounts.
+	pub fn pay_equally(to: &[T::AccountId], amount: Balance) -> Balance {
+		if to.is_empty() {
+			return Self::pay(None, amount);
+		}
+		let number = Balance::try_from(to.len()).unwrap_or(Balance::MAX);
+		let each = amount.checked_div(number).unwrap_or(0);
+		let rest = amount.saturating_sub(each.saturating_mul(number));
+		let parts = core::iter::once(each.saturating_add(rest)).chain(core::iter::repeat(each));
+		let paid = to.iter().zip(parts).map(|(to, part)| Self::pay(Some(to), part));
+		paid.fold(0, Balance::saturating_add)
+	}
+
 	/// Returns the balance of the account, its own deposit included.
 	#[cfg(any(test, feature = "try-runtime"))]
 	pub fn balance() -> Balance {

@@ -1,17 +1,18 @@
-//! Requests to slash, the caps of assignments, and the offences that were brought. The only writer of
-//! them.
+//! Requests to slash, the caps of assignments, and the offences that were named or proven. The only
+//! writer of them.
 
 use crate::{
 	pallet::*,
-	types::{Execution, Stage},
+	types::{Execution, ProvenOffence, SaidOffence, Stage},
 	RequestOf,
 };
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{defensive, ensure};
-use restaking_math::{cap::Beside, next_era, OpenRequest, SlashRules};
-use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId};
+use restaking_math::{cap::Beside, next_era, Admission, Judged, Offence, SlashRules};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId};
 use sp_core::H256;
-use sp_runtime::{DispatchError, DispatchResult, Perbill};
+use sp_runtime::{traits::Saturating, DispatchError, DispatchResult, Perbill};
 
 /// The requests, and the offences and caps that bound them.
 pub(crate) struct RequestStore<T, I>(PhantomData<(T, I)>);
@@ -53,10 +54,21 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		Ok(id)
 	}
 
-	/// Removes a request that ends without execution. Its part of the cap is free again.
-	pub fn remove(id: RequestId, assignment: AssignmentId) {
+	/// Removes a request that ends without execution, and raises the proofs to which it leaves more.
+	pub fn remove(id: RequestId, assignment: AssignmentId, rules: &SlashRules, now: EraIndex) {
 		SlashRequests::<T, I>::remove(id);
-		Caps::<T, I>::mutate(assignment, |cap| cap.remove(id));
+		let raised = Caps::<T, I>::mutate(assignment, |cap| {
+			let removed = cap.remove(id);
+			let firm = removed.is_some_and(|request| request.ground.is_proven());
+			if firm {
+				cap.raise_proofs(rules, now)
+			} else {
+				Vec::new()
+			}
+		});
+		for (request, fraction) in raised {
+			Pallet::<T, I>::deposit_event(Event::SlashRaised { request, fraction });
+		}
 	}
 
 	/// Records that every member has settled a request.
@@ -81,17 +93,38 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		Ok(())
 	}
 
-	/// Enters a request in the cap of its assignment. Returns its fraction, lowered to the free part if
-	/// it is proven.
-	pub fn admit(
+	/// Enters a word in the cap of its assignment.
+	pub fn admit_word(
 		assignment: AssignmentId,
 		rules: &SlashRules,
-		open: OpenRequest,
+		id: RequestId,
+		(offence, asked): (Offence, Perbill),
 		now: EraIndex,
-	) -> Result<Perbill, DispatchError> {
+	) -> DispatchResult {
 		Caps::<T, I>::try_mutate(assignment, |cap| {
-			cap.admit(rules, open, now).map_err(|error| Error::<T, I>::from(error).into())
+			let admitted = cap.admit_word(rules, id, offence, asked, now);
+			admitted.map_err(|error| Error::<T, I>::from(error).into())
 		})
+	}
+
+	/// Enters a verdict in the cap of its assignment, as a request of its own or in a pool.
+	pub fn admit_proof(
+		assignment: AssignmentId,
+		rules: &SlashRules,
+		id: RequestId,
+		(offence, judged): (Offence, Judged),
+		now: EraIndex,
+	) -> Result<Admission, DispatchError> {
+		Caps::<T, I>::try_mutate(assignment, |cap| {
+			let admitted = cap.admit_proof(rules, id, offence, judged, now);
+			admitted.map_err(|error| Error::<T, I>::from(error).into())
+		})
+	}
+
+	/// Lowers an open word by the part that a proof of the same offence takes. Returns what is left of it;
+	/// `None` if it is not open.
+	pub fn lower_word(assignment: AssignmentId, word: RequestId, by: Perbill) -> Option<Perbill> {
+		Caps::<T, I>::mutate(assignment, |cap| cap.lower_word(word, by))
 	}
 
 	/// Executes a request within the cap of its assignment. Returns its fraction, lowered to the free
@@ -102,16 +135,22 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		id: RequestId,
 		now: EraIndex,
 	) -> Result<Perbill, DispatchError> {
-		Caps::<T, I>::try_mutate(assignment, |cap| {
-			cap.execute(rules, id, now).map_err(|error| Error::<T, I>::from(error).into())
-		})
+		let fraction = Caps::<T, I>::try_mutate(assignment, |cap| {
+			cap.execute(rules, id, now).map_err(Error::<T, I>::from)
+		})?;
+		if !fraction.is_zero() {
+			ExecutedFractions::<T, I>::insert(id, fraction);
+		}
+		Ok(fraction)
 	}
 
 	/// Returns the part of the cap that slashes which are proven or executed leave for offences of the era
 	/// after `now`.
 	pub fn left_next(assignment: AssignmentId, rules: &SlashRules, now: EraIndex) -> Perbill {
 		let cap = Caps::<T, I>::get(assignment);
-		cap.left(rules, next_era(now), Beside::Firm, None, now)
+		// Whatever will count then: every era weighs in full.
+		let offence = Offence { era: next_era(now), counted: 0 };
+		cap.left(rules, offence, Beside::Firm, None, now)
 	}
 
 	/// Returns true if a request of an assignment may still come due.
@@ -124,20 +163,83 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		Caps::<T, I>::remove(assignment);
 	}
 
-	/// Refuses an offence that was brought before.
-	pub fn ensure_unseen(service: ServiceId, offence_id: H256) -> DispatchResult {
-		let seen = SeenOffences::<T, I>::contains_key(service, offence_id);
-		ensure!(!seen, Error::<T, I>::OffenceSeen);
-		Ok(())
+	/// Records that a slasher named an offence.
+	pub fn say(assignment: AssignmentId, offence_id: H256, said: SaidOffence) {
+		Said::<T, I>::insert(assignment, offence_id, said);
 	}
 
-	/// Records that an offence was brought.
-	pub fn see(service: ServiceId, offence_id: H256) {
-		SeenOffences::<T, I>::insert(service, offence_id, ());
+	/// Records that an offence was proven.
+	pub fn prove(assignment: AssignmentId, offence_id: H256, proven: ProvenOffence) {
+		Proven::<T, I>::insert(assignment, offence_id, proven);
 	}
 
-	/// Forgets an offence that cannot be reported any more.
-	pub fn forget(service: ServiceId, offence_id: H256) {
-		SeenOffences::<T, I>::remove(service, offence_id);
+	/// Returns the word on an offence of this name and era; `None` if there was none.
+	pub fn word_on(
+		assignment: AssignmentId,
+		offence_id: H256,
+		offence_era: EraIndex,
+	) -> Option<SaidOffence> {
+		Said::<T, I>::get(assignment, offence_id).filter(|it| it.offence_era == offence_era)
+	}
+
+	/// Refuses an offence that the slasher named before. Returns the part that the word may ask: less
+	/// what stands of a proof of the same offence.
+	pub fn word_may_ask(
+		assignment: AssignmentId,
+		offence_id: H256,
+		offence_era: EraIndex,
+		fraction: Perbill,
+	) -> Result<Perbill, DispatchError> {
+		let said = Said::<T, I>::contains_key(assignment, offence_id);
+		ensure!(!said, Error::<T, I>::OffenceSeen);
+		let proven = Proven::<T, I>::get(assignment, offence_id)
+			.filter(|proven| proven.offence_era == offence_era);
+		let stands = proven.map_or(Perbill::zero(), |proven| {
+			let open = Caps::<T, I>::get(assignment).open;
+			let open = open.iter().find(|open| open.id == proven.request);
+			let executed = ExecutedFractions::<T, I>::get(proven.request);
+			let whole = executed.or(open.map(|open| open.fraction)).unwrap_or_default();
+			// Others may have asked the same request for more.
+			whole.min(proven.asked)
+		});
+		Self::some_is_left(fraction, stands)
+	}
+
+	/// Refuses an offence that was proven before. Returns the part that the proof may ask: less what was
+	/// executed on the slasher's word on the same offence.
+	pub fn proof_may_ask(
+		assignment: AssignmentId,
+		offence_id: H256,
+		offence_era: EraIndex,
+		fraction: Perbill,
+	) -> Result<Perbill, DispatchError> {
+		let proven = Proven::<T, I>::contains_key(assignment, offence_id);
+		ensure!(!proven, Error::<T, I>::OffenceSeen);
+		let stands = Self::word_on(assignment, offence_id, offence_era)
+			.and_then(|said| ExecutedFractions::<T, I>::get(said.request));
+		Self::some_is_left(fraction, stands.unwrap_or_default())
+	}
+
+	/// Returns the fraction less the part that stands already. Refuses it if nothing is left.
+	fn some_is_left(fraction: Perbill, stands: Perbill) -> Result<Perbill, DispatchError> {
+		let asked = fraction.saturating_sub(stands);
+		ensure!(!asked.is_zero(), Error::<T, I>::OffenceSeen);
+		Ok(asked)
+	}
+
+	/// Forgets an offence that the slasher can not name again in time, and what was executed for it.
+	pub fn forget_word(assignment: AssignmentId, offence_id: H256) {
+		if let Some(said) = Said::<T, I>::take(assignment, offence_id) {
+			ExecutedFractions::<T, I>::remove(said.request);
+		}
+	}
+
+	/// Forgets an offence that can not be proven in time, and what was executed for it.
+	///
+	/// The other offences of a pool happened in the same era, and are forgotten in the same one.
+	pub fn forget_proof(assignment: AssignmentId, offence_id: H256) {
+		if let Some(proven) = Proven::<T, I>::take(assignment, offence_id) {
+			ExecutedFractions::<T, I>::remove(proven.request);
+		}
 	}
 }

@@ -319,7 +319,9 @@ fn everything_ends() {
 	check_state();
 	assert_eq!(SlashRequests::<Test>::iter().count(), 0);
 	assert!(Caps::<Test>::iter_values().all(|cap| cap.open.is_empty()));
-	assert_eq!(crate::SeenOffences::<Test>::iter().count(), 0);
+	assert_eq!(crate::Said::<Test>::iter().count(), 0);
+	assert_eq!(crate::Proven::<Test>::iter().count(), 0);
+	assert_eq!(crate::ExecutedFractions::<Test>::iter().count(), 0);
 	let jailed = Jails::<Test>::iter_values().filter(|it| *it != crate::types::Jail::ForGood);
 	assert_eq!(jailed.count(), 0);
 	assert_eq!(crate::SettlementQueue::<Test>::iter().count(), 0);

@@ -430,6 +430,12 @@ pub fn fund_bond_for(
 	Restaking::fund_slash_bond(RuntimeOrigin::signed(payer), service, slasher, amount)
 }
 
+/// Returns the part of an open request that the cap allows.
+pub fn firm(assignment: AssignmentId, id: RequestId) -> Perbill {
+	let open = crate::Caps::<Test>::get(assignment).open;
+	open.iter().find(|open| open.id == id).unwrap().fraction
+}
+
 /// The result of a call without what it has cost.
 pub trait Plain {
 	/// The result alone.

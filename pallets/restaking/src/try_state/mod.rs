@@ -1,5 +1,6 @@
 //! The laws: statements that hold after every block. Checked after every test, and by `try-runtime`.
 
+mod requests;
 mod rewards;
 mod slashing;
 mod views;

@@ -3,7 +3,7 @@
 use crate::{
 	pallet::*,
 	store::Escrow,
-	types::{Source, Stage},
+	types::{Source, Stage, Task},
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
@@ -11,7 +11,7 @@ use frame_support::{
 	traits::{fungible::hold::Inspect as _, Get},
 };
 use restaking_math::LogEvent;
-use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, ServiceId};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -19,65 +19,13 @@ type Outcome = Result<(), TryRuntimeError>;
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Checks the laws of slashing.
 	pub(super) fn check_slashing() -> Outcome {
-		Self::law_3_offences_count_once()?;
-		Self::law_4_caps()?;
+		Self::check_requests()?;
 		Self::law_7_money_of_slashes()?;
 		Self::bonds_are_held()?;
 		Self::logs_and_requests_agree()?;
 		Self::slashed_is_suspended()?;
 		Self::nothing_due_is_forgotten()?;
 		Self::eras_ascend()
-	}
-
-	/// Law 3: the offence of every request was brought once, and is remembered while it can be
-	/// brought again.
-	fn law_3_offences_count_once() -> Outcome {
-		let mut offences = BTreeSet::new();
-		let now = T::Stake::era();
-		for (id, request) in SlashRequests::<T, I>::iter() {
-			let cap = Caps::<T, I>::get(request.assignment);
-			let open = cap.open.iter().any(|open| open.id == id);
-			ensure!(open == request.is_pending(), "a pending request has no place in the cap");
-			ensure!(id < NextRequestId::<T, I>::get(), "request id could be given twice");
-			// Without the service there is nobody to report to.
-			let Some(service) = Services::<T, I>::get(request.service) else { continue };
-			let last = request.offence_era.saturating_add(service.conditions.report_window);
-			// A name that is forgotten may be that of an offence in a later era.
-			let known = now < service.conditions.slash_rules().released(last);
-			let first = !known || offences.insert((request.service, request.offence_id));
-			ensure!(first, "offence counts twice");
-			let seen = SeenOffences::<T, I>::contains_key(request.service, request.offence_id);
-			ensure!(now > last || seen, "offence could be brought again");
-		}
-		Ok(())
-	}
-
-	/// Law 4: fractions that were executed or judged on chain never exceed the maximum slash in any window.
-	fn law_4_caps() -> Outcome {
-		for (id, cap) in Caps::<T, I>::iter() {
-			let assignment = Assignments::<T, I>::get(id).ok_or("cap without assignment")?;
-			let service = Services::<T, I>::get(assignment.service).ok_or("cap without service")?;
-			let terms = service.conditions.slash_rules();
-			let open = cap.open.iter().filter(|open| open.proven).map(|open| open.offence_era);
-			let eras: BTreeSet<EraIndex> =
-				cap.used.iter().map(|used| used.offence_era).chain(open).collect();
-			for start in eras {
-				let window = start..=start.saturating_add(terms.exit_window);
-				let used = cap.used.iter().map(|used| (used.offence_era, used.fraction));
-				let proven = cap.open.iter().filter(|open| open.proven);
-				let sum = used
-					.chain(proven.map(|open| (open.offence_era, open.fraction)))
-					.filter(|(era, _)| window.contains(era))
-					.fold(0u64, |sum, (_, part)| sum.saturating_add(part.deconstruct().into()));
-				ensure!(sum <= u64::from(terms.max_slash.deconstruct()), "cap is exceeded");
-			}
-			for open in &cap.open {
-				let request = SlashRequests::<T, I>::get(open.id);
-				let pending = request.is_some_and(|it| it.is_pending() && it.assignment == id);
-				ensure!(pending, "the cap holds a request that has ended");
-			}
-		}
-		Ok(())
 	}
 
 	/// Law 7: the proceeds are burned, paid and escrowed; and the escrow is in its account.
@@ -144,7 +92,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 					return Err("slash of a pending request".into());
 				};
 				ensure!(execution.fraction == fraction, "slash of another fraction");
-				ensure!(fraction <= record.fraction, "more is slashed than was asked");
+				ensure!(fraction <= record.asked, "more is slashed than was asked");
 				ensure!(!execution.fully_settled, "settled, and in a log");
 				waiting.insert(request);
 			}
@@ -180,7 +128,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (era, place, task) in Agenda::<T, I>::iter() {
 			ensure!((era, place) >= (next.era, next.done), "task in the past");
 			ensure!(place < AgendaSize::<T, I>::get(era), "task beyond the agenda");
-			if let crate::types::Task::Execute(id) = task {
+			if let Task::Execute(id) | Task::Retry(id) = task {
 				tasks.insert(id);
 			}
 		}

@@ -1,7 +1,7 @@
 //! Work that is done later: tasks of an era, and the queue of settlements.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use restaking_primitives::{EraIndex, RequestId, ServiceId};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId};
 use scale_info::TypeInfo;
 use sp_core::H256;
 
@@ -32,8 +32,12 @@ pub enum Jail {
 pub enum Task<AccountId> {
 	/// Execute a request, or end it.
 	Execute(RequestId),
-	/// Forget an offence that cannot be reported any more.
-	ForgetOffence(ServiceId, H256),
+	/// Execute a request that could not be executed before, or end it.
+	Retry(RequestId),
+	/// Forget an offence that a slasher named, once it can not be requested any more.
+	ForgetWord(AssignmentId, H256),
+	/// Forget an offence that was proven, once it can not be reported any more.
+	ForgetProof(AssignmentId, H256),
 	/// Let an operator out of the jail of a service.
 	EndJail(ServiceId, AccountId),
 }

@@ -19,5 +19,8 @@ pub use role::{Announcement, Handle, NextHolder, PastHolder, TimelockedRole};
 pub use service::{
 	Deposit, JoinPolicy, Pauses, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };
-pub use slash::{Execution, SlashBond, SlashRequest, Source, Stage, Vetoer};
+pub use slash::{
+	Execution, ProvenOffence, SaidOffence, SlashBond, SlashRequest, Source, Stage, Vetoer,
+	MAX_REPORTERS,
+};
 pub use staker::{Staker, StakerPosition};

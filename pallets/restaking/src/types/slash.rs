@@ -2,8 +2,9 @@
 
 use super::Handle;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use restaking_math::{Shares, Split};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
+use frame_support::{traits::ConstU32, BoundedVec};
+use restaking_math::{Ground, Shares, Split};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
 use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::Perbill;
@@ -27,6 +28,57 @@ pub enum Source<AccountId> {
 		/// The account that gets the reporter's share.
 		reporter: AccountId,
 	},
+	/// Accounts whose evidence of offences in one era the hook judged on chain in one era. Each verdict
+	/// was too small for a request of its own, or there was no place for one.
+	Pool {
+		/// The accounts that get the reporter's share in equal parts: the first that reported.
+		reporters: BoundedVec<AccountId, ConstU32<MAX_REPORTERS>>,
+	},
+}
+
+/// The maximum number of accounts that share the reporter's part of one request.
+pub const MAX_REPORTERS: u32 = 8;
+
+/// An offence that a slasher named for an assignment, whatever became of its request.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct SaidOffence {
+	/// The request that the word became.
+	pub request: RequestId,
+	/// The era of the offence.
+	pub offence_era: EraIndex,
+}
+
+/// An offence of an assignment on which the hook gave its verdict, whatever became of the request.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct ProvenOffence {
+	/// The request that the verdict became or joined.
+	pub request: RequestId,
+	/// The era of the offence.
+	pub offence_era: EraIndex,
+	/// The part that the verdict asked there.
+	pub asked: Perbill,
 }
 
 /// The sums of an executed slash so far, and the destination of its escrow.
@@ -117,13 +169,16 @@ pub struct SlashRequest<AccountId> {
 	pub service: ServiceId,
 	/// The assignment that is slashed.
 	pub assignment: AssignmentId,
-	/// The name of the offence, unique in its service.
+	/// The name of the offence. Of a pool: of the first offence in it.
 	pub offence_id: H256,
 	/// The era of the offence.
 	pub offence_era: EraIndex,
-	/// The part asked of the amount that counted in that era.
-	pub fraction: Perbill,
-	/// The hash of the evidence.
+	/// The part asked of the amount that counted in that era. Of a pool: the sum. [`Caps`] has the part of
+	/// it that is allowed.
+	///
+	/// [`Caps`]: crate::Caps
+	pub asked: Perbill,
+	/// The hash of the evidence. Of a pool: of the first evidence.
 	pub evidence_hash: H256,
 	/// The era in which it was made.
 	pub requested_era: EraIndex,
@@ -142,14 +197,24 @@ pub struct SlashRequest<AccountId> {
 impl<AccountId> SlashRequest<AccountId> {
 	/// Returns true if the hook judged the evidence on chain.
 	pub fn is_proven(&self) -> bool {
-		matches!(self.source, Source::Proof { .. })
+		!matches!(self.source, Source::Slasher { .. })
 	}
 
-	/// Returns the reporter; `None` for a slasher's word.
-	pub fn reporter(&self) -> Option<&AccountId> {
+	/// Returns the ground of the request, as the cap knows it.
+	pub fn ground(&self) -> Ground {
 		match &self.source {
-			Source::Proof { reporter } => Some(reporter),
-			Source::Slasher { .. } => None,
+			Source::Slasher { .. } => Ground::Word,
+			Source::Proof { .. } => Ground::Proof,
+			Source::Pool { .. } => Ground::Pool { reported_era: self.requested_era },
+		}
+	}
+
+	/// Returns the accounts that get the reporter's share; none for a slasher's word.
+	pub fn reporters(&self) -> &[AccountId] {
+		match &self.source {
+			Source::Proof { reporter } => core::slice::from_ref(reporter),
+			Source::Pool { reporters } => reporters,
+			Source::Slasher { .. } => &[],
 		}
 	}
 
@@ -157,7 +222,7 @@ impl<AccountId> SlashRequest<AccountId> {
 	pub fn slasher(&self) -> Option<Handle> {
 		match self.source {
 			Source::Slasher { slasher, .. } => Some(slasher),
-			Source::Proof { .. } => None,
+			_ => None,
 		}
 	}
 
@@ -165,7 +230,7 @@ impl<AccountId> SlashRequest<AccountId> {
 	pub fn payer(&self) -> Option<&AccountId> {
 		match &self.source {
 			Source::Slasher { payer, .. } => Some(payer),
-			Source::Proof { .. } => None,
+			_ => None,
 		}
 	}
 
@@ -173,7 +238,7 @@ impl<AccountId> SlashRequest<AccountId> {
 	pub fn bond(&self) -> Balance {
 		match self.source {
 			Source::Slasher { bond, .. } => bond,
-			Source::Proof { .. } => 0,
+			_ => 0,
 		}
 	}
 

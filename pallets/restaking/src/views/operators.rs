@@ -7,7 +7,7 @@ use crate::{
 	store::{KeyStore, OperatorStore},
 };
 use alloc::vec::Vec;
-use restaking_math::{cap::Beside, next_era};
+use restaking_math::{cap::Beside, next_era, Offence};
 use restaking_primitives::{AssignmentId, ServiceId, StakeInspect};
 use sp_runtime::DispatchError;
 
@@ -24,6 +24,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			_ => record.totals.total_at(era),
 		};
 		let cap = Caps::<T, I>::get(id);
+		let rules = service.conditions.slash_rules();
+		let offence = Offence { era: now, counted: record.totals.total_at(now) };
 		Ok(AssignmentInfo {
 			id,
 			service: record.service,
@@ -40,7 +42,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			multiplier: record.stream.multiplier,
 			key: KeyStore::<T, I>::key_at(id, now),
 			requests: u32::try_from(cap.open.len()).unwrap_or(u32::MAX),
-			cap_left: cap.left(&service.conditions.slash_rules(), now, Beside::Firm, None, now),
+			cap_left: cap.left(&rules, offence, Beside::Firm, None, now),
 			operator: record.operator,
 		})
 	}

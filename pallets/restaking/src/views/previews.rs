@@ -90,12 +90,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let name = BlakeTwo256::hash_of(&("preview", reporter, assignment, offence_era));
 		let accusation =
 			Accusation { offence_era, fraction, offence_id: name, evidence_hash: name };
-		Self::end_dead_requests(assignment, &mut Work::default())?;
-		let id = Self::bring_proven(open()?, accusation, reporter.clone())?;
+		Self::end_dead_requests(assignment, false, &mut Work::default())?;
+		let id = Self::bring_proven(open()?, accusation, true, reporter.clone())?;
 		let (request, assignment) = (RequestStore::<T, I>::pending(id)?, open()?);
-		let fraction = request.fraction;
-		let at_most = mul_ceil(fraction, assignment.record.totals.total_at(offence_era));
+		let counted = assignment.record.totals.total_at(offence_era);
 		Self::execute_now(assignment, id, request, T::Stake::era())?;
+		let fraction = ExecutedFractions::<T, I>::get(id).unwrap_or_default();
+		let at_most = mul_ceil(fraction, counted);
 		Ok((fraction, at_most))
 	}
 }

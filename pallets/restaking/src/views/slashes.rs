@@ -5,7 +5,7 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{RequestStore, ServiceStore, VetoStore},
-	types::{Execution, Stage},
+	types::{Execution, Source, Stage},
 	CapOf, RequestOf, ServiceOf, StakerPositionOf,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
@@ -112,8 +112,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			offence_id: request.offence_id,
 			evidence_hash: request.evidence_hash,
 			offence_era: request.offence_era,
+			asked: request.asked,
 			fraction,
 			proven: request.is_proven(),
+			pooled: matches!(request.source, Source::Pool { .. }),
 			executed: executed.is_some(),
 			resolver: request.resolver,
 			due_era: executed.unwrap_or_else(|| rules.due(request.requested_era)),

@@ -262,16 +262,20 @@ pub struct PendingSlash {
 	pub service: ServiceId,
 	/// The assignment that is slashed.
 	pub assignment: AssignmentId,
-	/// The name of the offence.
+	/// The name of the offence. Of a pool: of the first offence in it.
 	pub offence_id: H256,
-	/// The hash of the evidence.
+	/// The hash of the evidence. Of a pool: of the first evidence.
 	pub evidence_hash: H256,
 	/// The era of the offence.
 	pub offence_era: EraIndex,
-	/// The part taken of the amount that counted in that era, as far as is known now.
+	/// The part asked of the amount that counted in that era. Of a pool: the sum.
+	pub asked: Perbill,
+	/// The part taken of it, as far as is known now.
 	pub fraction: Perbill,
 	/// True if the evidence was judged on chain.
 	pub proven: bool,
+	/// True if several offences of one era may be in it, each too small for a request of its own.
+	pub pooled: bool,
 	/// True if it is executed, so that it cannot be vetoed any more and only the settlement is left.
 	pub executed: bool,
 	/// The hash of the origin that may veto it, besides governance.

@@ -1,0 +1,157 @@
+//! Offences that a service's hook judges on chain: a request of their own, or a part of a pool.
+
+use super::Accusation;
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{AgendaStore, RequestStore},
+	types::{ProvenOffence, Source, Task},
+	weight::Work,
+	EvidenceOf, MAX_OPEN,
+};
+use frame_support::{defensive, ensure};
+use restaking_math::{eras_after, Admission, Ground, Judged};
+use restaking_primitives::{AssignmentId, RequestId, StakeInspect};
+use sp_runtime::{
+	traits::{BlakeTwo256, Hash},
+	BoundedVec, DispatchError, DispatchResult, Perbill,
+};
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	pub(crate) fn do_report_offence(
+		reporter: T::AccountId,
+		id: AssignmentId,
+		evidence: EvidenceOf<T, I>,
+		work: &mut Work,
+	) -> DispatchResult {
+		Self::end_dead_requests(id, false, work)?;
+		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let service = &assignment.service;
+		ensure!(!service.refuses_proofs(), Error::<T, I>::PausedService);
+		let verdict = assignment.judge(&evidence)?;
+		let fraction = verdict.fraction.min(service.conditions.max_slash);
+		let large = fraction >= service.conditions.slash_rules().min_fraction(MAX_OPEN);
+		let accusation = Accusation {
+			offence_era: verdict.offence_era,
+			fraction,
+			offence_id: verdict.offence_id,
+			evidence_hash: BlakeTwo256::hash(&evidence),
+		};
+		Self::bring_proven(assignment, accusation, large, reporter).map(|_| ())
+	}
+
+	/// Enters an offence that was judged. Returns the id of its request.
+	pub(crate) fn bring_proven(
+		mut assignment: OpenAssignment<T, I>,
+		mut accusation: Accusation,
+		large: bool,
+		reporter: T::AccountId,
+	) -> Result<RequestId, DispatchError> {
+		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		Self::check_accusation(&assignment, &accusation, rules.min_proof_fraction())?;
+		let (id, name, era) = (assignment.id, accusation.offence_id, accusation.offence_era);
+		let asked = RequestStore::<T, I>::proof_may_ask(id, name, era, accusation.fraction)?;
+		accusation.fraction = asked;
+		let verdict = (Self::offence(&assignment, &accusation), Judged { asked, large });
+		let next = NextRequestId::<T, I>::get();
+		let admission = RequestStore::<T, I>::admit_proof(id, &rules, next, verdict, now)?;
+		match admission.joined {
+			true => Self::join_pool(&admission, &accusation, reporter)?,
+			false => Self::open_proof(&assignment, &admission, &accusation, reporter)?,
+		}
+		let proven = ProvenOffence { request: admission.request, offence_era: era, asked };
+		RequestStore::<T, I>::prove(id, name, proven);
+		let forget = rules.released(eras_after(era, rules.report_window));
+		AgendaStore::<T, I>::schedule(forget, Task::ForgetProof(id, name))?;
+		Self::lower_word(&assignment, &accusation, &admission)?;
+		assignment.recap(now)?;
+		assignment.save()?;
+		Ok(admission.request)
+	}
+
+	/// Makes a request of a verdict.
+	fn open_proof(
+		assignment: &OpenAssignment<T, I>,
+		admission: &Admission,
+		accusation: &Accusation,
+		reporter: T::AccountId,
+	) -> DispatchResult {
+		let id = RequestStore::<T, I>::new_id()?;
+		let open = Caps::<T, I>::get(assignment.id).open;
+		let ground = open.iter().find(|open| open.id == id).map(|open| open.ground);
+		let source = match ground {
+			Some(Ground::Pool { .. }) => {
+				let mut reporters = BoundedVec::new();
+				let entered = reporters.try_push(reporter);
+				entered.map_err(|_| Error::<T, I>::Inconsistent)?;
+				Source::Pool { reporters }
+			},
+			_ => Source::Proof { reporter },
+		};
+		let now = T::Stake::era();
+		let request = Self::new_request(assignment, accusation, source, now);
+		Self::open_request(id, request, admission.fraction, assignment)
+	}
+
+	/// Adds a verdict to the request of a pool.
+	fn join_pool(
+		admission: &Admission,
+		accusation: &Accusation,
+		reporter: T::AccountId,
+	) -> DispatchResult {
+		let id = admission.request;
+		let mut request = RequestStore::<T, I>::pending(id)?;
+		let Source::Pool { reporters } = &mut request.source else {
+			defensive!("a pool of the cap has another request");
+			return Err(Error::<T, I>::Inconsistent.into());
+		};
+		if !reporters.contains(&reporter) {
+			// The first ones share the reward.
+			let _full = reporters.try_push(reporter.clone());
+		}
+		request.asked = admission.asked;
+		Self::deposit_event(Event::SlashJoined {
+			request: id,
+			service: request.service,
+			assignment: request.assignment,
+			offence_id: accusation.offence_id,
+			offence_era: accusation.offence_era,
+			asked: accusation.fraction,
+			evidence_hash: accusation.evidence_hash,
+			reporter,
+			sum: admission.asked,
+			fraction: admission.fraction,
+		});
+		RequestStore::<T, I>::put(id, request);
+		Ok(())
+	}
+
+	/// Lowers the slasher's open request for the same offence by what the proof takes, and ends it if
+	/// nothing is left of it. Its bond is free then.
+	fn lower_word(
+		assignment: &OpenAssignment<T, I>,
+		accusation: &Accusation,
+		admission: &Admission,
+	) -> DispatchResult {
+		let (id, by) = (assignment.id, admission.request);
+		let Accusation { offence_id, offence_era, .. } = *accusation;
+		let Some(said) = RequestStore::<T, I>::word_on(id, offence_id, offence_era) else {
+			return Ok(());
+		};
+		if admission.added.is_zero() {
+			return Ok(());
+		}
+		let word = said.request;
+		let Some(fraction) = RequestStore::<T, I>::lower_word(id, word, admission.added) else {
+			return Ok(());
+		};
+		Self::deposit_event(Event::SlashLowered { request: word, by, fraction });
+		if fraction.is_zero() {
+			let request = RequestStore::<T, I>::pending(word)?;
+			let rules = assignment.service.conditions.slash_rules();
+			RequestStore::<T, I>::remove(word, id, &rules, T::Stake::era());
+			Self::unlock_bond(&request, Perbill::zero());
+		}
+		Ok(())
+	}
+}
