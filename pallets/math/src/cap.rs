@@ -169,6 +169,38 @@ pub enum Beside {
 	Executed,
 }
 
+/// The stake that counted in each era, and the sum of the fractions for it in parts per billion.
+type Weighed = BTreeMap<EraIndex, (Balance, u64)>;
+
+/// Rounds down: the part of the cap that every window around an offence leaves beside what was taken.
+fn left_beside(eras: &Weighed, rules: &SlashRules, offence: Offence) -> Perbill {
+	let taken: BTreeMap<EraIndex, U256> = eras
+		.iter()
+		.map(|(era, (counted, parts))| match offence.counted {
+			0 => (*era, U256::from(*parts)),
+			// Below 2⁶⁴ · 2¹²⁸.
+			all => (*era, U256::from(*parts).saturating_mul(U256::from(all.min(*counted)))),
+		})
+		.collect();
+	let in_era = |era: EraIndex| taken.get(&era).copied().unwrap_or_default();
+	// Windows that begin before era zero hold no more than the one that begins there. Sums of at most 2³²
+	// numbers below 2¹⁹² cannot saturate.
+	let first = offence.era.saturating_sub(rules.exit_window);
+	let window = taken.range(first..=eras_after(first, rules.exit_window));
+	let mut sum = window.fold(U256::zero(), |sum, (_, part)| sum.saturating_add(*part));
+	let mut fullest = sum;
+	for left_era in first..offence.era {
+		let entered = next_era(left_era).checked_add(rules.exit_window).map(in_era);
+		sum = sum.saturating_sub(in_era(left_era)).saturating_add(entered.unwrap_or_default());
+		fullest = fullest.max(sum);
+	}
+	let all = U256::from(offence.counted.max(1));
+	let whole = U256::from(rules.max_slash.deconstruct()).saturating_mul(all);
+	// Fuller than the cap leaves nothing: words and proofs may overlap.
+	let left = whole.saturating_sub(fullest).checked_div(all).unwrap_or_default();
+	Perbill::from_parts(u32::try_from(left).unwrap_or(0))
+}
+
 impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	/// Rounds down: the part of the cap that every window around an offence leaves in `now`, beside the
 	/// requests of `beside`, of which `except` is ignored.
@@ -182,34 +214,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		except: Option<RequestId>,
 		now: EraIndex,
 	) -> Perbill {
-		let taken: BTreeMap<EraIndex, U256> = self
-			.weighed(rules, beside, except, now)
-			.into_iter()
-			.map(|(era, (counted, parts))| match offence.counted {
-				0 => (era, U256::from(parts)),
-				// Below 2⁶⁴ · 2¹²⁸.
-				all => (era, U256::from(parts).saturating_mul(U256::from(all.min(counted)))),
-			})
-			.collect();
-		let in_era = |era: Option<EraIndex>| {
-			era.and_then(|era| taken.get(&era)).copied().unwrap_or_default()
-		};
-		// Windows that begin before era zero hold no more than the one that begins there. Sums of at most
-		// 2³² numbers below 2¹⁹² cannot saturate.
-		let first = offence.era.saturating_sub(rules.exit_window);
-		let window = taken.range(first..=eras_after(first, rules.exit_window));
-		let mut sum = window.fold(U256::zero(), |sum, (_, part)| sum.saturating_add(*part));
-		let mut fullest = sum;
-		for left_era in first..offence.era {
-			let entered = next_era(left_era).checked_add(rules.exit_window);
-			sum = sum.saturating_sub(in_era(Some(left_era))).saturating_add(in_era(entered));
-			fullest = fullest.max(sum);
-		}
-		let all = U256::from(offence.counted.max(1));
-		let whole = U256::from(rules.max_slash.deconstruct()).saturating_mul(all);
-		// Fuller than the cap leaves nothing: words and proofs may overlap.
-		let left = whole.saturating_sub(fullest).checked_div(all).unwrap_or_default();
-		Perbill::from_parts(u32::try_from(left).unwrap_or(0))
+		left_beside(&self.weighed(rules, beside, except, now), rules, offence)
 	}
 
 	/// Returns the eras of the requests of `beside`: the stake that counted, and the sum of fractions in
@@ -220,9 +225,9 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		beside: Beside,
 		except: Option<RequestId>,
 		now: EraIndex,
-	) -> BTreeMap<EraIndex, (Balance, u64)> {
+	) -> Weighed {
 		let used = |era: &OffenceEra| (era.era, (era.counted, u64::from(era.used.deconstruct())));
-		let mut eras: BTreeMap<_, _> = self.eras.iter().map(used).collect();
+		let mut eras: Weighed = self.eras.iter().map(used).collect();
 		for request in &self.open {
 			let wanted = match beside {
 				Beside::All => true,
@@ -354,9 +359,17 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 			let alive = now <= rules.last_execution(r.offence_era);
 			alive && r.ground.is_proven() && r.fraction < r.asked
 		};
+		let mut firm = self.weighed(rules, Beside::Firm, None, now);
 		let lowered: Vec<_> = self.open.iter().filter(clipped).cloned().collect();
 		for proof in lowered {
-			let fraction = self.allowed(rules, &proof, now);
+			let own = u64::from(proof.fraction.deconstruct());
+			let era = proof.offence_era;
+			firm.entry(era).and_modify(|(_, parts)| *parts = parts.saturating_sub(own));
+			let left = left_beside(&firm, rules, self.offence(era));
+			let fraction = proof.asked.min(left).max(proof.fraction);
+			let parts_now = u64::from(fraction.deconstruct());
+			firm.entry(era)
+				.and_modify(|(_, parts)| *parts = parts.saturating_add(parts_now));
 			if fraction > proof.fraction {
 				let open = self.open.iter_mut().find(|open| open.id == proof.id);
 				open.into_iter().for_each(|open| open.fraction = fraction);
@@ -366,11 +379,15 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		raised
 	}
 
+	/// Returns an era of open or executed requests, with the stake that counted in it.
+	fn offence(&self, era: EraIndex) -> Offence {
+		let counted = self.eras.iter().find(|it| it.era == era).map_or(0, |it| it.counted);
+		Offence { era, counted }
+	}
+
 	/// Returns the part of an open request that could be executed in `now`.
 	fn allowed(&self, rules: &SlashRules, request: &OpenRequest, now: EraIndex) -> Perbill {
-		let era = request.offence_era;
-		let counted = self.eras.iter().find(|it| it.era == era).map_or(0, |it| it.counted);
-		let offence = Offence { era, counted };
+		let offence = self.offence(request.offence_era);
 		let left = self.left(rules, offence, Beside::Firm, Some(request.id), now);
 		match request.ground.is_proven() {
 			// Firm since its admission: what came later has to fit beside it.

@@ -843,8 +843,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SeenOffences` (r:1 w:1)
-	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Proven` (r:1 w:1)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:0)
@@ -859,9 +859,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(135_877_650, 6196)
 			// Standard error: 2_166_941
 			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(14_u64))
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(12_u64))
+			.saturating_add(T::DbWeight::get().writes(13_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
@@ -895,8 +895,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Beats` (r:1 w:0)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SeenOffences` (r:1 w:1)
-	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Proven` (r:1 w:1)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:0)
@@ -913,9 +913,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(257_668_738, 6196)
 			// Standard error: 597_293
 			.saturating_add(Weight::from_parts(96_304_904, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(20_u64))
+			.saturating_add(T::DbWeight::get().reads(24_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(17_u64))
+			.saturating_add(T::DbWeight::get().writes(21_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
@@ -944,8 +944,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn veto() -> Weight {
 		// Minimum execution time: 541_566_000 picoseconds.
 		Weight::from_parts(560_384_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(40_u64))
-			.saturating_add(T::DbWeight::get().writes(39_u64))
+			.saturating_add(T::DbWeight::get().reads(41_u64))
+			.saturating_add(T::DbWeight::get().writes(40_u64))
 	}
 	/// Storage: `Restaking::NextRequestId` (r:1 w:0)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -984,8 +984,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn cancel_request() -> Weight {
 		// Minimum execution time: 546_063_000 picoseconds.
 		Weight::from_parts(568_006_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(41_u64))
-			.saturating_add(T::DbWeight::get().writes(39_u64))
+			.saturating_add(T::DbWeight::get().reads(43_u64))
+			.saturating_add(T::DbWeight::get().writes(40_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
@@ -1022,8 +1022,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn execute_slash() -> Weight {
 		// Minimum execution time: 135_883_000 picoseconds.
 		Weight::from_parts(146_167_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(14_u64))
-			.saturating_add(T::DbWeight::get().writes(9_u64))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
@@ -1525,12 +1525,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	/// Storage: `Restaking::SeenOffences` (r:0 w:1)
-	/// Proof: `Restaking::SeenOffences` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Proven` (r:0 w:1)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn forget_offence() -> Weight {
 		// Minimum execution time: 4_127_000 picoseconds.
 		Weight::from_parts(4_497_000, 0)
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -1754,25 +1755,25 @@ impl WeightInfo for () {
 	fn request_slash(d: u32, ) -> Weight {
 		Weight::from_parts(135_877_650, 6196)
 			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(14_u64))
+			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(ParityDbWeight::get().writes(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(13_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
 	fn report_offence(d: u32, ) -> Weight {
 		Weight::from_parts(257_668_738, 6196)
 			.saturating_add(Weight::from_parts(96_304_904, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(20_u64))
+			.saturating_add(ParityDbWeight::get().reads(24_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(ParityDbWeight::get().writes(17_u64))
+			.saturating_add(ParityDbWeight::get().writes(21_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
 	}
 	fn veto() -> Weight {
 		Weight::from_parts(560_384_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(40_u64))
-			.saturating_add(ParityDbWeight::get().writes(39_u64))
+			.saturating_add(ParityDbWeight::get().reads(41_u64))
+			.saturating_add(ParityDbWeight::get().writes(40_u64))
 	}
 	fn veto_all() -> Weight {
 		Weight::from_parts(54_491_000, 5449)
@@ -1781,13 +1782,13 @@ impl WeightInfo for () {
 	}
 	fn cancel_request() -> Weight {
 		Weight::from_parts(568_006_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(41_u64))
-			.saturating_add(ParityDbWeight::get().writes(39_u64))
+			.saturating_add(ParityDbWeight::get().reads(43_u64))
+			.saturating_add(ParityDbWeight::get().writes(40_u64))
 	}
 	fn execute_slash() -> Weight {
 		Weight::from_parts(146_167_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(14_u64))
-			.saturating_add(ParityDbWeight::get().writes(9_u64))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn settle_assignment() -> Weight {
 		Weight::from_parts(473_695_000, 16959)
@@ -1911,7 +1912,8 @@ impl WeightInfo for () {
 	}
 	fn forget_offence() -> Weight {
 		Weight::from_parts(4_497_000, 0)
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn end_jail() -> Weight {
 		Weight::from_parts(13_440_000, 3530)

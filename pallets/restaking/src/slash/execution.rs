@@ -17,15 +17,18 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Executes a request that is due, at a cost that does not depend on the number of members; or ends
 	/// it, if it was vetoed with others, is expired, or nothing is left to slash.
 	pub(crate) fn do_execute_slash(id: RequestId) -> DispatchResult {
-		let mut work = Work::default();
 		let request = RequestStore::<T, I>::pending(id)?;
 		let assignment = OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?;
-		if Self::end_if_mass_vetoed(&assignment.service, id, &request, &mut work)? {
-			return Ok(());
+		let end = || Self::after_end(request.assignment, request.is_proven(), &mut Work::default());
+		if Self::end_if_mass_vetoed(&assignment.service, id, &request) {
+			return end();
 		}
 		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
 		match rules.check_execution(request.requested_era, request.offence_era, now) {
-			Err(MathError::Expired) => return Self::end_expired(id, &request, &mut work),
+			Err(MathError::Expired) => {
+				Self::end_expired(id, &request);
+				return end();
+			},
 			checked => checked.map_err(Error::<T, I>::from)?,
 		}
 		Self::execute_now(assignment, id, request, now)

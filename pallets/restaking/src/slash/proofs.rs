@@ -148,8 +148,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::deposit_event(Event::SlashLowered { request: word, by, fraction });
 		if fraction.is_zero() {
 			let request = RequestStore::<T, I>::pending(word)?;
-			let rules = assignment.service.conditions.slash_rules();
-			RequestStore::<T, I>::remove(word, id, &rules, T::Stake::era());
+			RequestStore::<T, I>::remove(word, id);
 			Self::unlock_bond(&request, Perbill::zero());
 		}
 		Ok(())

@@ -13,7 +13,7 @@ use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, Ground, Offence};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, StakeInspect};
 use sp_core::H256;
-use sp_runtime::{DispatchError, DispatchResult, Perbill};
+use sp_runtime::{DispatchResult, Perbill};
 
 /// The accusation that a request makes.
 #[derive(Clone, Copy)]
@@ -152,84 +152,71 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_cancel_request(caller: &T::PalletsOrigin, id: RequestId) -> DispatchResult {
-		let mut work = Work::default();
 		let request = RequestStore::<T, I>::pending(id)?;
 		ensure!(request.slasher() == Some(Self::handle(caller)), Error::<T, I>::NotRequester);
 		// A cancellation after a mass veto does not save half of the bond.
 		let service = ServiceStore::<T, I>::get(request.service)?;
-		if Self::end_if_mass_vetoed(&service, id, &request, &mut work)? {
-			return Ok(());
+		if !Self::end_if_mass_vetoed(&service, id, &request) {
+			let forfeited = Self::end_request(id, &request, Perbill::from_percent(50));
+			Self::deposit_event(Event::SlashCancelled { request: id, forfeited });
 		}
-		let half = Perbill::from_percent(50);
-		let forfeited = Self::end_request(id, &request, half, &mut work)?;
-		Self::deposit_event(Event::SlashCancelled { request: id, forfeited });
-		Ok(())
+		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
 	}
 
 	/// Ends a request that is not executed: its part of the cap is free again, and the part of its bond
-	/// that is not forfeited. Returns the forfeited amount.
-	fn end_request(
-		id: RequestId,
-		request: &RequestOf<T>,
-		forfeited: Perbill,
-		work: &mut Work,
-	) -> Result<Balance, DispatchError> {
-		let mut assignment = OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?;
-		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
-		RequestStore::<T, I>::remove(id, request.assignment, &rules, now);
-		let lost = Self::unlock_bond(request, forfeited);
-		if request.is_proven() {
+	/// that is not forfeited. Returns the forfeited amount. The caller ends with [`Self::after_end`].
+	fn end_request(id: RequestId, request: &RequestOf<T>, forfeited: Perbill) -> Balance {
+		RequestStore::<T, I>::remove(id, request.assignment);
+		Self::unlock_bond(request, forfeited)
+	}
+
+	/// Gives the cap that proofs have left to those that ask for more, and removes a closed assignment
+	/// without members, which has only waited for its last request.
+	pub(crate) fn after_end(id: AssignmentId, proven: bool, work: &mut Work) -> DispatchResult {
+		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		if proven {
+			let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+			RequestStore::<T, I>::raise_proofs(id, &rules, now);
 			assignment.recap(now)?;
 		}
-		// A closed assignment without members has only waited for this.
 		if assignment.save()? {
 			work.add_removed();
 		}
-		Ok(lost)
-	}
-
-	/// Ends a vetoed request. Its bond is forfeited.
-	pub(crate) fn end_vetoed(
-		id: RequestId,
-		request: &RequestOf<T>,
-		vetoer: Vetoer,
-		work: &mut Work,
-	) -> DispatchResult {
-		let forfeited = Self::end_request(id, request, Perbill::one(), work)?;
-		let by_governance = vetoer == Vetoer::Governance;
-		Self::deposit_event(Event::SlashVetoed { request: id, by_governance, forfeited });
 		Ok(())
 	}
 
-	/// Ends a request that was vetoed together with others. Returns true if it was.
+	/// Ends a vetoed request. Its bond is forfeited. The caller ends with [`Self::after_end`].
+	pub(crate) fn end_vetoed(id: RequestId, request: &RequestOf<T>, vetoer: Vetoer) {
+		let forfeited = Self::end_request(id, request, Perbill::one());
+		let by_governance = vetoer == Vetoer::Governance;
+		Self::deposit_event(Event::SlashVetoed { request: id, by_governance, forfeited });
+	}
+
+	/// Ends a request that was vetoed together with others. Returns true if it was; the caller ends with
+	/// [`Self::after_end`] then.
 	pub(crate) fn end_if_mass_vetoed(
 		service: &ServiceOf<T, I>,
 		id: RequestId,
 		request: &RequestOf<T>,
-		work: &mut Work,
-	) -> Result<bool, DispatchError> {
-		match VetoStore::<T, I>::vetoer_of(service, id, request) {
-			Some(vetoer) => Self::end_vetoed(id, request, vetoer, work).map(|()| true),
-			None => Ok(false),
+	) -> bool {
+		let vetoer = VetoStore::<T, I>::vetoer_of(service, id, request);
+		if let Some(vetoer) = vetoer {
+			Self::end_vetoed(id, request, vetoer);
 		}
+		vetoer.is_some()
 	}
 
-	/// Ends a request that was not executed in time.
-	pub(crate) fn end_expired(
-		id: RequestId,
-		request: &RequestOf<T>,
-		work: &mut Work,
-	) -> DispatchResult {
-		Self::end_request(id, request, Perbill::zero(), work)?;
+	/// Ends a request that was not executed in time. The caller ends with [`Self::after_end`].
+	pub(crate) fn end_expired(id: RequestId, request: &RequestOf<T>) {
+		Self::end_request(id, request, Perbill::zero());
 		Self::deposit_event(Event::SlashExpired { request: id });
-		Ok(())
 	}
 
 	/// Ends a request whose execution would take nothing.
 	pub(crate) fn end_lapsed(id: RequestId, request: &RequestOf<T>) -> DispatchResult {
-		Self::end_request(id, request, Perbill::zero(), &mut Work::default())?;
+		Self::end_request(id, request, Perbill::zero());
 		Self::deposit_event(Event::SlashLapsed { request: id });
-		Ok(())
+		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
 	}
 
 	/// Ends open requests of an assignment that were vetoed together with others, or are expired, so that
@@ -251,13 +238,20 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.filter(|open| service.mass_vetoed || expired.contains(&open.id))
 			.partition(|open| (open.ground == Ground::Word) == words_first);
 		let looks = usize::try_from(MAX_OPEN).unwrap_or(usize::MAX);
-		for id in first.into_iter().chain(then).take(looks).map(|open| open.id) {
+		let (mut ended, mut proven) = (false, false);
+		for open in first.into_iter().chain(then).take(looks) {
 			work.add_looked_at();
-			let request = RequestStore::<T, I>::pending(id)?;
-			let vetoed = Self::end_if_mass_vetoed(&service, id, &request, work)?;
-			if !vetoed && expired.contains(&id) {
-				Self::end_expired(id, &request, work)?;
+			let request = RequestStore::<T, I>::pending(open.id)?;
+			let vetoed = Self::end_if_mass_vetoed(&service, open.id, &request);
+			let late = !vetoed && expired.contains(&open.id);
+			if late {
+				Self::end_expired(open.id, &request);
 			}
+			ended |= vetoed || late;
+			proven |= (vetoed || late) && request.is_proven();
+		}
+		if ended {
+			Self::after_end(id, proven, work)?;
 		}
 		Ok(())
 	}

@@ -18,7 +18,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let rules = ServiceStore::<T, I>::get(request.service)?.conditions.slash_rules();
 		let last = rules.last_execution(request.offence_era);
 		ensure!(T::Stake::era() <= last, Error::<T, I>::ExpiredRequest);
-		Self::end_vetoed(id, &request, vetoer, &mut Work::default())
+		Self::end_vetoed(id, &request, vetoer);
+		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
 	}
 
 	fn may_veto(vetoer: Vetoer, request: &RequestOf<T>) -> bool {

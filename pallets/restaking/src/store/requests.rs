@@ -6,7 +6,6 @@ use crate::{
 	types::{Execution, ProvenOffence, SaidOffence, Stage},
 	RequestOf,
 };
-use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{defensive, ensure};
 use restaking_math::{cap::Beside, next_era, Admission, Judged, Offence, SlashRules};
@@ -54,18 +53,15 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		Ok(id)
 	}
 
-	/// Removes a request that ends without execution, and raises the proofs to which it leaves more.
-	pub fn remove(id: RequestId, assignment: AssignmentId, rules: &SlashRules, now: EraIndex) {
+	/// Removes a request that ends without execution. Its part of the cap is free again.
+	pub fn remove(id: RequestId, assignment: AssignmentId) {
 		SlashRequests::<T, I>::remove(id);
-		let raised = Caps::<T, I>::mutate(assignment, |cap| {
-			let removed = cap.remove(id);
-			let firm = removed.is_some_and(|request| request.ground.is_proven());
-			if firm {
-				cap.raise_proofs(rules, now)
-			} else {
-				Vec::new()
-			}
-		});
+		Caps::<T, I>::mutate(assignment, |cap| cap.remove(id));
+	}
+
+	/// Raises the proofs to which requests that ended leave more of the cap.
+	pub fn raise_proofs(assignment: AssignmentId, rules: &SlashRules, now: EraIndex) {
+		let raised = Caps::<T, I>::mutate(assignment, |cap| cap.raise_proofs(rules, now));
 		for (request, fraction) in raised {
 			Pallet::<T, I>::deposit_event(Event::SlashRaised { request, fraction });
 		}

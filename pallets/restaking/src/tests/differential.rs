@@ -191,7 +191,7 @@ impl Accounting for World {
 		let next = NextRequestId::<Test, HeldInstance>::get();
 		self.requests.push((next, assignment));
 		let name = new_offence();
-		let (done, _) = self.act(|| match proven {
+		let (done, told) = self.act(|| match proven {
 			false => {
 				let (slasher, payer) = (signed(SLASHER), Some(BOND_PAYER));
 				let (part, evidence) = (ppb(part), Default::default());
@@ -204,10 +204,17 @@ impl Accounting for World {
 				Held::report_offence(signed(STRANGER), id, evidence).plain()
 			},
 		});
-		if done.is_err() {
+		let new = NextRequestId::<Test, HeldInstance>::get() > next;
+		if !new {
 			self.requests.pop();
 		}
-		outcome(done).map(|()| self.requests.len() as u32 - 1)
+		outcome(done)?;
+		let joined = told.into_iter().find_map(|event| match event {
+			Event::SlashJoined { request, .. } => Some(request),
+			_ => None,
+		});
+		let request = joined.unwrap_or(next);
+		Ok(self.requests.iter().position(|it| it.0 == request).unwrap() as u32)
 	}
 
 	fn veto(&mut self, id: u32) -> Outcome<()> {
@@ -347,7 +354,7 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 		},
 		Op::Request { assignment, ago, share, proven } => {
 			let service = &setup.services[setup.assignments[assignment]];
-			let part = (service.max_slash * share).div_ceil(32);
+			let part = (service.max_slash * share).div_ceil(1_024);
 			let offence = era().saturating_sub(ago);
 			let asked = world.request(assignment, offence, part, proven);
 			// The model takes requests in which nobody has to answer.
@@ -355,7 +362,11 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 				.map(|error| Err(format!("{:?}", DispatchError::from(error))));
 			if !nobody.contains(&asked) {
 				let expected = naive.request(assignment, offence, part, proven);
-				assert_eq!(asked.is_ok(), expected.is_ok(), "{op:?}: {asked:?}, {expected:?}");
+				assert_eq!(
+					asked.clone().ok(),
+					expected.clone().ok(),
+					"{op:?}: {asked:?}, {expected:?}"
+				);
 			}
 		},
 		Op::Veto { back } => {
@@ -394,6 +405,11 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 			naive.release(staker);
 		},
 		Op::Trim { staker } => {
+			// The model releases custody with each settlement, the pallet at the end of a trim.
+			settle_everywhere(world, &setup, staker);
+			settle_everywhere(naive, &setup, staker);
+			world.release(staker);
+			naive.release(staker);
 			world.trim(staker).unwrap();
 			naive.trim(staker).unwrap();
 		},
