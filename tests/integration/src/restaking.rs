@@ -46,18 +46,28 @@ pub fn terms(max_slash: Perbill) -> Terms<AccountId, Hook> {
 
 /// Registers a service, and lets [`OPERATOR`] join it. Returns the assignment.
 pub fn service(chain: &Chain, max_slash: Perbill) -> AssignmentId {
-	let service = pallet_restaking::NextServiceId::<Runtime>::get();
 	let slasher: OriginCaller =
 		polkadot_sdk::frame_system::RawOrigin::Signed(account(OWNER)).into();
-	let register = Call::register_service {
-		terms: terms(max_slash),
-		slasher: Some(Box::new(slasher)),
+	let service = pallet_restaking::NextServiceId::<Runtime>::get();
+	let register = register(terms(max_slash), Some(slasher));
+	chain.call(account(OWNER), register).expect("registers");
+	serve(chain, service)
+}
+
+/// Returns a registration of a service that every operator may join.
+pub fn register(terms: Terms<AccountId, Hook>, slasher: Option<OriginCaller>) -> Call {
+	Call::register_service {
+		terms,
+		slasher: slasher.map(Box::new),
 		resolver: None,
 		join_policy: pallet_restaking::types::JoinPolicy::Open,
 		group: None,
 		metadata: Default::default(),
-	};
-	chain.call(account(OWNER), register).expect("registers");
+	}
+}
+
+/// Registers [`OPERATOR`], if it is not yet, and lets it join a service. Returns the assignment.
+pub fn serve(chain: &Chain, service: ServiceId) -> AssignmentId {
 	let operator = account(OPERATOR);
 	if !pallet_restaking::Operators::<Runtime>::contains_key(&operator) {
 		let register = Call::register_operator { metadata: Default::default() };

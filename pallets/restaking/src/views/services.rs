@@ -38,7 +38,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	/// Returns services by id, from `first` on, at most `count` and at most a page. Cost: one page.
+	/// Returns services by id, from `first` on, at most `count` and at most a page.
+	///
+	/// Cost: one page, and a look at every id from `first` on whose record is gone.
 	pub fn list_services(first: ServiceId, count: u32) -> Vec<ServiceInfoOf<T, I>> {
 		let ids = first.0..NextServiceId::<T, I>::get().0;
 		ids.filter_map(|id| Self::service_info(ServiceId(id)))
