@@ -1181,6 +1181,9 @@ mod calls {
 		///
 		/// - `service`: id of the service.
 		/// - `asset`: one of [`Config::AllowedAssets`].
+		/// - `min_weight`: units of the stake that have to count, each times its multiplier, so that an
+		///   era is paid; any number. An era with less pays nothing and shortens no stream. So nobody
+		///   earns the pay of all with the least pledge while the others are suspended.
 		///
 		/// Emits [`Event::PotOpened`].
 		///
@@ -1193,9 +1196,10 @@ mod calls {
 			origin: OriginFor<T>,
 			service: ServiceId,
 			asset: AssetOf<T, I>,
+			min_weight: Balance,
 		) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
-			Self::do_open_pot(service, asset)
+			Self::do_open_pot(service, asset, min_weight)
 		}
 
 		/// Funds the pot of a service with a stream of rewards, from the next era on.

@@ -642,7 +642,7 @@ mod benchmarks {
 		Pots::<T, I>::remove(service);
 		let asset = T::BenchmarkHelper::reward_asset();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), service, asset);
+		_(RawOrigin::Signed(owner::<T, I>()), service, asset, 1);
 		assert!(Pots::<T, I>::contains_key(service));
 		Ok(())
 	}

@@ -16,11 +16,18 @@ use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect};
 use sp_runtime::{DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	pub(crate) fn do_open_pot(service: ServiceId, asset: AssetOf<T, I>) -> DispatchResult {
-		ServiceStore::<T, I>::ensure_not_retired(&ServiceStore::<T, I>::get(service)?)?;
+	pub(crate) fn do_open_pot(
+		service: ServiceId,
+		asset: AssetOf<T, I>,
+		min_weight: Balance,
+	) -> DispatchResult {
+		ServiceStore::<T, I>::mutate_living(service, |record| {
+			record.stream.min_weight = min_weight;
+			Ok(())
+		})?;
 		ensure!(T::AllowedAssets::contains(&asset), Error::<T, I>::AssetNotAllowed);
 		PotStore::<T, I>::open(service, asset.clone())?;
-		Self::deposit_event(Event::PotOpened { service, asset });
+		Self::deposit_event(Event::PotOpened { service, asset, min_weight });
 		Ok(())
 	}
 

@@ -10,7 +10,7 @@ const OWNER: fn() -> RuntimeOrigin = || RuntimeOrigin::signed(OWNER_A);
 
 /// Opens the pot of `A`, into which a stranger pays `amount` for ten eras.
 fn fund(amount: u128) {
-	assert_ok!(Restaking::open_pot(OWNER(), A, NativeOrWithId::Native));
+	assert_ok!(Restaking::open_pot(OWNER(), A, NativeOrWithId::Native, 0));
 	let stranger = RuntimeOrigin::signed(STRANGER);
 	assert_ok!(Restaking::fund_rewards(stranger, A, amount, 10));
 }

@@ -226,7 +226,7 @@ fn the_pause_matrix() {
 		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		let fund = Restaking::fund_slash_bond(RuntimeOrigin::signed(BOND_PAYER), A, 10);
 		assert_ok!(fund);
-		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), A, Native::get()));
+		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), A, Native::get(), 0));
 		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
 
 		assert_ok!(Restaking::resume_service(RuntimeOrigin::root(), A));

@@ -80,7 +80,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut paid = record.clone();
 		paid.pay_until(era).ok()?;
 		let stream = paid.stream;
-		Some(PotInfo { asset: pot.asset, held: pot.held, rate: stream.rate, left: stream.left })
+		let (rate, left, min_weight) = (stream.rate, stream.left, stream.min_weight);
+		Some(PotInfo { asset: pot.asset, held: pot.held, rate, left, min_weight })
 	}
 
 	/// Returns the concentration of a service on its operators; `None` if it does not exist.
