@@ -100,7 +100,7 @@ async function onChain<T>(
 	const node = await RestakingNode.start({ flags, basePath });
 	const api = await connect(node.endpoint);
 	const { openPot, fundRewards } = api.tx.restaking;
-	const rewards = api.tx.utility.batchAll([openPot(0, "Native"), fundRewards(0, 1_000n * UNIT, 20)]);
+	const rewards = api.tx.utility.batchAll([openPot(0, "Native", 0), fundRewards(0, 1_000n * UNIT, 20)]);
 	await submitAndSeal(api, rewards, dev("Ferdie"));
 	const next = async (eras: number) =>
 		reachEra(api, (await plannedEra(await stateAt(api))) + eras);

@@ -49,6 +49,8 @@ pub struct ServiceStream {
 	pub left: Balance,
 	/// The sum of all fundings. Only grows.
 	pub funded: Balance,
+	/// The minimum weight at which an era is paid.
+	pub min_weight: Balance,
 }
 
 /// A commission that was announced.
@@ -154,16 +156,21 @@ impl ServiceStream {
 		Self { paid_until_era: now, ..Default::default() }
 	}
 
+	/// Returns true if eras are paid: somebody counts, with the minimum weight at least.
+	pub fn pays(&self) -> bool {
+		self.weight > 0 && self.weight >= self.min_weight
+	}
+
 	/// Rounds down: pays for all eras up to and including `now`.
 	///
-	/// The funds of an era in which nobody counts stay in the stream.
+	/// The funds of an era that is not paid stay in the stream.
 	pub fn roll(&mut self, now: EraIndex) -> Result<(), Error> {
 		// The clock does not go back; if it did, there would be nothing to pay.
 		let eras = now.saturating_sub(self.paid_until_era);
 		if eras == 0 {
 			return Ok(());
 		}
-		if self.weight > 0 {
+		if self.pays() {
 			// More than `u128` is more than `left`.
 			let pay = self.left.min(self.rate.saturating_mul(Balance::from(eras)));
 			self.left = self.left.checked_sub(pay).ok_or(Error::Inconsistent)?;

@@ -1,7 +1,7 @@
 //! Schedules: several streams of one pot, each over a number of eras.
 //!
 //! Streams add up: the pot pays per era the sum of those that run. They run by a clock of their own,
-//! which stands still in an era in which nobody counts. So such an era consumes nothing, and every
+//! which stands still in an era in which nobody counts, or too little. So such an era consumes nothing, and every
 //! stream lasts as many paid eras as it was funded for.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -51,8 +51,8 @@ impl<B: Get<u32>> Schedule<B> {
 	///
 	/// Called before every other operation on the stream. Complexity: O(ends).
 	pub fn roll(&mut self, stream: &mut ServiceStream, now: EraIndex) -> Result<(), Error> {
-		// Nobody counts: nothing is paid, and no stream gets shorter.
-		while stream.weight > 0 && stream.paid_until_era < now {
+		// Too little counts: nothing is paid, and no stream gets shorter.
+		while stream.pays() && stream.paid_until_era < now {
 			let left = now.saturating_sub(stream.paid_until_era);
 			let step = match self.ends.first() {
 				Some(end) => left.min(end.at.checked_sub(self.clock).ok_or(Error::Inconsistent)?),

@@ -95,10 +95,15 @@ proptest! {
 	#![proptest_config(common::config(512))]
 
 	/// Each stream pays its whole funds over the number of paid eras for which it was funded,
-	/// independent of the number of streams and of the frequency of calls.
+	/// independent of the number of streams and of the frequency of calls. An era with less than the
+	/// minimum weight is not paid.
 	#[test]
-	fn streams_add_up(ops in proptest::collection::vec(op(), 1..60)) {
+	fn streams_add_up(
+		ops in proptest::collection::vec(op(), 1..60),
+		min_weight in prop_oneof![Just(0u128), 1u128..1_000],
+	) {
 		let (mut world, mut naive) = (World::new(), Vec::<Naive>::new());
+		world.stream.min_weight = min_weight;
 		let (mut paid, mut taken_back) = (0u128, 0u128);
 		for op in ops {
 			match op {
@@ -116,7 +121,7 @@ proptest! {
 				},
 				Op::Eras(eras) => {
 					world.now += eras;
-					if world.counted > 0 {
+					if world.counted > 0 && world.counted >= min_weight {
 						paid += (0..eras).flat_map(|_| naive.iter_mut().map(Naive::pay).collect::<Vec<_>>()).sum::<u128>();
 					}
 				},

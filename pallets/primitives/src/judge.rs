@@ -20,6 +20,9 @@ use crate::{Context, Newcomer, Outcome, RuleLimits, Verdict};
 /// The restaking pallet calls it when a service registers, an operator or a staker enters, an offence
 /// is reported, and a slash was executed. It is not called at an exit, a claim or a settlement, so that
 /// no hook can delay them. While a hook runs, the restaking pallet refuses all calls that change it.
+///
+/// It must not panic: a notice of a slash runs at the beginning of a block, where a panic stops the
+/// chain. It must not move stake: while it admits a staker, the staker's record is open.
 pub trait Judge<AccountId, Rules> {
 	/// Refuses rules by which, within these limits, a fault could not be committed, or not be proven and
 	/// brought in time by somebody who can pay for it.

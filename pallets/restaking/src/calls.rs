@@ -462,7 +462,7 @@ mod calls {
 		/// Errors: [`Error::NoSuchService`], [`Error::PausedService`], [`Error::RetiredService`],
 		/// [`Error::NotOperator`], [`Error::NotApproved`], [`Error::AlreadyJoined`],
 		/// [`Error::JailedOperator`], [`Error::BannedOperator`], [`Error::BadKeyProof`],
-		/// [`Error::KeyTaken`]; the hook's own; no free funds for the deposit.
+		/// [`Error::KeyTaken`], [`Error::KeyOfEverybody`]; the hook's own; no free funds for the deposit.
 		///
 		/// Cost: constant; the service's and the operator's records and five new ones, for which
 		/// the signer is charged a deposit; and the hook's.
@@ -493,7 +493,7 @@ mod calls {
 		/// Emits [`Event::KeyRotated`].
 		///
 		/// Errors: [`Error::NotJoined`], [`Error::RetiredService`], [`Error::BadKeyProof`],
-		/// [`Error::KeyTaken`], [`Error::NothingToChange`].
+		/// [`Error::KeyTaken`], [`Error::KeyOfEverybody`], [`Error::NothingToChange`].
 		///
 		/// Cost: constant; bounded by the maximum exit window.
 		#[pallet::call_index(19)]
@@ -1202,6 +1202,9 @@ mod calls {
 		///
 		/// - `service`: id of the service.
 		/// - `asset`: one of [`Config::AllowedAssets`].
+		/// - `min_weight`: units of the stake that have to count, each times its multiplier, so that an
+		///   era is paid; any number. An era with less pays nothing and shortens no stream. So nobody
+		///   earns the pay of all with the least pledge while the others are suspended.
 		///
 		/// Emits [`Event::PotOpened`].
 		///
@@ -1214,9 +1217,10 @@ mod calls {
 			origin: OriginFor<T>,
 			service: ServiceId,
 			asset: AssetOf<T, I>,
+			min_weight: Balance,
 		) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
-			Self::do_open_pot(service, asset)
+			Self::do_open_pot(service, asset, min_weight)
 		}
 
 		/// Funds the pot of a service with a stream of rewards, from the next era on.
@@ -1250,7 +1254,11 @@ mod calls {
 
 		/// Refunds the part of a retired service's pot that nobody can earn any more.
 		///
-		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
+		/// Whoever funded the pot has notice: until the exit window after the retirement is over, only
+		/// governance may name who receives the rest.
+		///
+		/// Origin: the owner of the service from `last_era + 1 + exit_window` of its retirement on, or
+		/// [`Config::GovernanceOrigin`] at once.
 		///
 		/// - `service`: id of the service.
 		/// - `to`: account that receives it.
@@ -1258,7 +1266,8 @@ mod calls {
 		/// Emits [`Event::RewardsRefunded`].
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NoPot`],
-		/// [`Error::NotRetired`], [`Error::NothingToRefund`]; those of the asset.
+		/// [`Error::NotRetired`], [`Error::RefundedTooEarly`], [`Error::NothingToRefund`]; those of the
+		/// asset.
 		///
 		/// Cost: constant; two records and a payment.
 		#[pallet::call_index(48)]
@@ -1267,8 +1276,8 @@ mod calls {
 			service: ServiceId,
 			to: T::AccountId,
 		) -> DispatchResult {
-			Self::ensure_manager(origin, service)?;
-			Self::do_refund_rewards(service, &to)
+			let manager = Self::ensure_manager(origin, service)?;
+			Self::do_refund_rewards(service, &to, manager)
 		}
 
 		/// Sets the part of its share that an assignment earns, from the next era on.
@@ -1373,15 +1382,19 @@ mod calls {
 		///
 		/// Errors: [`Error::NoPot`], [`Error::NothingToClaim`]; those of the asset.
 		///
-		/// Cost: constant; the assignment's and the service's record.
+		/// Cost: the assignment's and the service's record; and the removal of the assignment, if it has
+		/// only waited for this call.
 		#[pallet::call_index(53)]
+		#[pallet::weight(Pallet::<T, I>::max_on_commission())]
 		pub fn claim_commission(
 			origin: OriginFor<T>,
 			operator: T::AccountId,
 			service: ServiceId,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_claim_commission(&operator, service)
+			Self::on_staker(T::WeightInfo::claim_commission(), |work| {
+				Self::do_claim_commission(&operator, service, work)
+			})
 		}
 
 		/// Declares the value at risk of a service: what could be stolen if it were corrupted.

@@ -84,6 +84,8 @@ mod errors {
 		NotJoined,
 		/// Another operator of the service has this key. Use one of your own.
 		KeyTaken,
+		/// Anybody can sign with this key, because it has no secret. Generate one.
+		KeyOfEverybody,
 		/// The proof is not this key's signature of the key message. Sign the message of this operator and
 		/// service.
 		BadKeyProof,
@@ -263,6 +265,9 @@ mod errors {
 		PotNotEmpty,
 		/// Nothing is left to refund. Nothing to do.
 		NothingToRefund,
+		/// The exit window after the retirement is not over, and until then only governance refunds. Wait,
+		/// or ask governance.
+		RefundedTooEarly,
 		/// Nothing was earned, or nothing that could be paid. Wait, or check the payee.
 		NothingToClaim,
 

@@ -530,6 +530,8 @@ mod events {
 			service: ServiceId,
 			/// The asset in which it pays.
 			asset: AssetOf<T, I>,
+			/// The minimum weight at which it pays for an era, in units of the stake.
+			min_weight: Balance,
 		},
 		/// The pot of a service was funded.
 		RewardsFunded {

@@ -100,6 +100,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		weight(MAX_OPEN).saturating_add(T::WeightInfo::remove_assignment())
 	}
 
+	/// Returns the declared weight of a claim of commission: it may remove the assignment.
+	pub(crate) fn max_on_commission() -> Weight {
+		T::WeightInfo::claim_commission().saturating_add(T::WeightInfo::remove_assignment())
+	}
+
 	/// Returns the weight of an entry, with that of the hook.
 	pub(crate) fn entry_weight(own: Weight) -> Weight {
 		own.saturating_add(T::SlashingHook::entry_weight())

@@ -1135,7 +1135,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
-	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
@@ -1143,9 +1143,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	fn open_pot() -> Weight {
 		// Minimum execution time: 37_576_000 picoseconds.
-		Weight::from_parts(39_880_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		Weight::from_parts(49_880_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
@@ -1816,9 +1816,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn open_pot() -> Weight {
-		Weight::from_parts(39_880_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+		Weight::from_parts(49_880_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn fund_rewards() -> Weight {
 		Weight::from_parts(156_282_000, 6208)

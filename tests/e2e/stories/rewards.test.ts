@@ -54,12 +54,12 @@ test("two services open pots, of which one pays in an asset that governance trus
 	const issuer = await Actor.of(api, await freshFunded(api, 100n * UNIT));
 	await issuer.does(api.tx.assets.create(TOKEN, issuer.address, 1));
 	await issuer.does(api.tx.assets.mint(TOKEN, owner.address, 100_000));
-	await owner.does(openPot(0, "Native"));
-	await owner.fails(openPot(1, { WithId: TOKEN }), api.errors.restaking.AssetNotAllowed);
+	await owner.does(openPot(0, "Native", 0));
+	await owner.fails(openPot(1, { WithId: TOKEN }, 0), api.errors.restaking.AssetNotAllowed);
 	const sudo = await Actor.of(api, dev("Alice"));
 	const allow = { Restaking: { RewardAssets: [null, [TOKEN]] } };
 	await sudo.does(api.tx.sudo.sudo(api.tx.parameters.setParameter(allow)));
-	await owner.does(openPot(1, { WithId: TOKEN }));
+	await owner.does(openPot(1, { WithId: TOKEN }, 0));
 });
 
 test("three stakers pledge, and both pots stream for ten eras from the next one on", async () => {

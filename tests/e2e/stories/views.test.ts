@@ -38,7 +38,7 @@ test("a service, its operator and two stakers", async () => {
 	const slasher = signedBy(owner.key);
 	await owner.does(registerService(TERMS, slasher, null, "Open", null, "a link"));
 	await owner.does(fundSlashBond(0, signedBy(owner.key), 100n * UNIT));
-	await owner.does(openPot(0, "Native"));
+	await owner.does(openPot(0, "Native", 0));
 	await owner.does(fundRewards(0, 1_000n * UNIT, 10));
 	await operator.does(registerOperator("another link"));
 	await join(api, operator, 0, COMMISSION);

@@ -150,7 +150,7 @@ fn fund_pots_and_open_feeds(player: &mut Player, services: &[ServiceId]) {
 	for (service, asset, amount) in
 		[(services[0], native, 1_000 * UNIT + 7), (services[1], other, 100_000_007)]
 	{
-		player.must(signed(OWNER), Call::<Runtime>::open_pot { service, asset });
+		player.must(signed(OWNER), Call::<Runtime>::open_pot { service, asset, min_weight: 0 });
 		player.must(signed(FUNDER), Call::<Runtime>::fund_rewards { service, amount, eras: 60 });
 	}
 	let open = |name: &[u8]| pallet_restaking_oracle::Call::<Runtime>::open_feed {

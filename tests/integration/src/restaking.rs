@@ -61,15 +61,30 @@ pub fn service_with(
 	resolver: Option<&AccountId>,
 ) -> AssignmentId {
 	let service = pallet_restaking::NextServiceId::<Runtime>::get();
-	let register = Call::register_service {
-		terms: terms(max_slash),
-		slasher: Some(Box::new(origin_of(&account(OWNER)))),
-		resolver: resolver.map(|who| Box::new(origin_of(who))),
+	let slasher = origin_of(&account(OWNER));
+	let register = register(terms(max_slash), Some(slasher), resolver.map(origin_of));
+	chain.call(account(OWNER), register).expect("registers");
+	serve(chain, service)
+}
+
+/// Returns a registration of a service that every operator may join.
+pub fn register(
+	terms: Terms<AccountId, Hook>,
+	slasher: Option<OriginCaller>,
+	resolver: Option<OriginCaller>,
+) -> Call {
+	Call::register_service {
+		terms,
+		slasher: slasher.map(Box::new),
+		resolver: resolver.map(Box::new),
 		join_policy: pallet_restaking::types::JoinPolicy::Open,
 		group: None,
 		metadata: Default::default(),
-	};
-	chain.call(account(OWNER), register).expect("registers");
+	}
+}
+
+/// Registers [`OPERATOR`], if it is not yet, and lets it join a service. Returns the assignment.
+pub fn serve(chain: &Chain, service: ServiceId) -> AssignmentId {
 	let operator = account(OPERATOR);
 	if !pallet_restaking::Operators::<Runtime>::contains_key(&operator) {
 		let register = Call::register_operator { metadata: Default::default() };

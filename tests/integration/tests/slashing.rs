@@ -1,5 +1,6 @@
 //! Slashes of services on the real runtime, beside those of the base chain, to the unit.
 
+use codec::{DecodeAll, Encode};
 use polkadot_sdk::{
 	frame_support::{
 		assert_noop, assert_ok,
@@ -20,8 +21,9 @@ use restaking_integration_tests::{
 };
 use restaking_primitives::{AssignmentId, RequestId};
 use restaking_runtime::{
-	configs::TreasuryAccount, constants::currency::UNIT, Balance, Balances, Restaking, Runtime,
-	RuntimeCall, Session, Staking,
+	configs::{services::Hook, TreasuryAccount},
+	constants::currency::UNIT,
+	Balance, Balances, Restaking, Runtime, RuntimeCall, Session, Staking,
 };
 
 /// The bond of the validator at genesis.
@@ -293,5 +295,105 @@ fn only_the_slasher_requests_and_only_governance_vetoes() {
 		assert_noop!(chain.call(account(OWNER), veto()), Error::NotResolver);
 		assert_ok!(chain.call_as_root(veto()));
 		assert_noop!(chain.call_as_root(veto()), Error::NoSuchRequest);
+	});
+}
+
+/// Returns a hook of a kind by its index, with these rules.
+fn hook(kind: u8, rules: impl Encode) -> Hook {
+	Hook::decode_all(&mut &(kind, rules).encode()[..]).expect("they are rules of this kind")
+}
+
+/// Eras have ten blocks, and offences can be reported for two eras after theirs: what is proven later than
+/// ten blocks after a fault is proven too late. At most 40 % is slashed, and 60 % are a quorum.
+#[test]
+fn terms_and_hook_have_to_fit_together() {
+	let (percent, max) = (Perbill::from_percent, u32::MAX);
+	let attestation =
+		|first: u64, period: u32, voting: u32| hook(1, (first, period, voting, percent(40)));
+	let oracle = |round: u32, misses: u32, tolerance: Perbill, absence: Perbill| {
+		hook(2, (round, 64u32, tolerance, percent(40), misses, absence))
+	};
+	let availability =
+		|response: u32, price: Balance| hook(3, (response, 4u32, price, percent(40)));
+	let keeper = |window: u32, misses: u32| hook(4, (window, misses, percent(20)));
+	let heartbeat = |parts: u32| hook(5, Perbill::from_parts(parts));
+	// Refused, the reason, and the nearest that is accepted.
+	let cases = [
+		(heartbeat(0), "FaultTooCheap", heartbeat(390_625)),
+		(heartbeat(390_624), "FaultTooCheap", heartbeat(390_625)),
+		(heartbeat(200_000_001), "TooDear", heartbeat(200_000_000)),
+		(hook(1, (1u64, 1u32, 1u32, percent(41))), "FaultTooDear", attestation(1, 1, 1)),
+		(attestation(1, 1, 11), "VotingTooLong", attestation(1, 1, 10)),
+		(attestation(u64::MAX, 1, 1), "NeverDue", attestation(70, 1, 1)),
+		(attestation(1, 71, 1), "NeverDue", attestation(1, 70, 1)),
+		(
+			oracle(11, 0, percent(1), percent(1)),
+			"RoundTooLong",
+			oracle(10, 0, percent(1), percent(1)),
+		),
+		(
+			oracle(2, 6, percent(1), percent(1)),
+			"TooManyMisses",
+			oracle(2, 5, percent(1), percent(1)),
+		),
+		(
+			oracle(2, 5, percent(100), percent(1)),
+			"ToleratesAll",
+			oracle(2, 5, percent(99), percent(1)),
+		),
+		(oracle(2, 5, percent(1), percent(21)), "TooDear", oracle(2, 5, percent(1), percent(20))),
+		(
+			oracle(2, 5, percent(1), percent(0)),
+			"FaultTooCheap",
+			oracle(2, 0, percent(1), percent(0)),
+		),
+		(availability(11, 1), "ResponseTooLong", availability(10, 1)),
+		(availability(1, Balance::MAX), "BadPrice", availability(1, 10 * UNIT)),
+		(keeper(max, 1), "WindowTooLong", keeper(9, 1)),
+		(keeper(4, 3), "TooManyMisses", keeper(4, 2)),
+	];
+	Chain::development().run(|chain| {
+		let found = |hook: Hook, quorum: u32| {
+			let mut terms = restaking::terms(percent(40));
+			terms.conditions.quorum = Perbill::from_parts(quorum);
+			terms.hook = hook;
+			chain
+				.call(account(OWNER), restaking::register(terms, None, None))
+				.map_err(|it| it.error)
+		};
+		let quorum = 600_000_000;
+		for (refused, reason, accepted) in cases {
+			let message: &'static str = found(refused, quorum).expect_err(reason).into();
+			assert_eq!(message, reason, "{refused:?}");
+			assert_ok!(found(accepted, quorum));
+		}
+		for hook in [attestation(1, 1, 1), oracle(2, 5, percent(1), percent(1))] {
+			let message: &'static str = found(hook, 500_000_000).expect_err("a half").into();
+			assert_eq!(message, "QuorumTooLow");
+			assert_ok!(found(hook, 500_000_001));
+		}
+	});
+}
+
+/// The tightest terms of a heartbeat service: one era to report in, half of the maximum as price.
+#[test]
+fn what_just_registers_slashes() {
+	Chain::development().run(|chain| {
+		let mut terms = restaking::terms(Perbill::from_percent(40));
+		terms.conditions.report_window = 1;
+		terms.hook = hook(5, Perbill::from_percent(20));
+		let service = pallet_restaking::NextServiceId::<Runtime>::get();
+		assert_ok!(chain.call(account(OWNER), restaking::register(terms, None, None)));
+		let assignment = restaking::serve(chain, service);
+		bond(chain, Bob, 1_000 * UNIT);
+		assert_ok!(chain.call(account(Bob), restaking::pledge(assignment, 1_000 * UNIT)));
+		chain.next_era();
+		let silent = chain.era();
+		chain.next_era();
+		let evidence = silent.encode().try_into().expect("four bytes");
+		let report = Call::report_offence { assignment, evidence };
+		assert_ok!(chain.call(account(AliceStash), report));
+		chain.to_era(silent + 5);
+		assert_eq!(ledger(Bob), (800 * UNIT, 800 * UNIT));
 	});
 }

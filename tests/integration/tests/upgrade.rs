@@ -92,7 +92,8 @@ fn use_everything(chain: &mut Chain) {
 
 /// Opens and funds a pot, and sets a payee.
 fn rewards(chain: &Chain) {
-	let open = Call::open_pot { service: ServiceId(1), asset: NativeOrWithId::Native };
+	let open =
+		Call::open_pot { service: ServiceId(1), asset: NativeOrWithId::Native, min_weight: 0 };
 	assert_ok!(chain.call(account(OWNER), open));
 	let fund = Call::fund_rewards { service: ServiceId(1), amount: 1_000 * UNIT, eras: 20 };
 	assert_ok!(chain.call(account(OWNER), fund));

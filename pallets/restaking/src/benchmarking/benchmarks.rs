@@ -645,7 +645,7 @@ mod benchmarks {
 		Pots::<T, I>::remove(service);
 		let asset = T::BenchmarkHelper::reward_asset();
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), service, asset);
+		_(RawOrigin::Signed(owner::<T, I>()), service, asset, 1);
 		assert!(Pots::<T, I>::contains_key(service));
 		Ok(())
 	}
@@ -669,7 +669,8 @@ mod benchmarks {
 		let (_, homes) = member::<T, I>(1)?;
 		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		Pallet::<T, I>::do_retire_service(service)?;
-		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		let notice = window::<T, I>().saturating_add(1);
+		set_era::<T, I>(T::Stake::era().saturating_add(notice));
 		let before = Pots::<T, I>::get(service).map_or(0, |pot| pot.held);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, account("refunded", 0, 0));

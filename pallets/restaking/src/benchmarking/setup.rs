@@ -185,7 +185,7 @@ pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<Ser
 	})?;
 	let slasher = caller::<T, I>(&slasher::<T, I>());
 	Pallet::<T, I>::do_fund_slash_bond(&payer, id, slasher, stake::<T, I>())?;
-	Pallet::<T, I>::do_open_pot(id, asset)?;
+	Pallet::<T, I>::do_open_pot(id, asset, 1)?;
 	Ok(id)
 }
 
@@ -450,7 +450,7 @@ pub fn retire<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done {
 pub fn native_service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
 	let service = service::<T, I>()?;
 	Pots::<T, I>::remove(service);
-	Pallet::<T, I>::do_open_pot(service, T::NativeAsset::get())?;
+	Pallet::<T, I>::do_open_pot(service, T::NativeAsset::get(), 1)?;
 	Ok(service)
 }
 

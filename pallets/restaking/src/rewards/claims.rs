@@ -88,24 +88,31 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	pub(crate) fn do_claim_commission(who: &T::AccountId, service: ServiceId) -> DispatchResult {
+	pub(crate) fn do_claim_commission(
+		who: &T::AccountId,
+		service: ServiceId,
+		work: &mut Work,
+	) -> DispatchResult {
 		// First, as an assignment that closes on the way sets its commission aside in the pot.
-		let commission = Self::take_commission(who, service)?;
+		let commission = Self::take_commission(who, service, work)?;
 		let mut pot = PotStore::<T, I>::get(service)?;
 		let unclaimed = PotStore::<T, I>::take_unclaimed(service, who, &mut pot);
 		// Parts of one pot.
 		Self::pay(who, service, pot, unclaimed.saturating_add(commission))
 	}
 
-	/// Takes the commission of an operator at a service.
+	/// Takes the commission of an operator at a service. An assignment that is over may go on the way.
 	pub(crate) fn take_commission(
 		who: &T::AccountId,
 		service: ServiceId,
+		work: &mut Work,
 	) -> Result<Balance, DispatchError> {
 		let Some(id) = AssignmentFor::<T, I>::get(service, who) else { return Ok(0) };
 		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
 		let fee = assignment.with_stream(T::Stake::era(), |stream, _, _| Ok(stream.take_fee()))?;
-		assignment.save()?;
+		if assignment.save()? {
+			work.add_removed();
+		}
 		Ok(fee)
 	}
 

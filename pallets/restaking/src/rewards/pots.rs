@@ -1,6 +1,7 @@
 //! Pots: opened and refunded by owners, funded by anybody; and the multipliers that share them.
 
 use crate::{
+	access::Manager,
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{PotStore, ServiceStore},
@@ -15,11 +16,18 @@ use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect};
 use sp_runtime::{DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	pub(crate) fn do_open_pot(service: ServiceId, asset: AssetOf<T, I>) -> DispatchResult {
-		ServiceStore::<T, I>::ensure_not_retired(&ServiceStore::<T, I>::get(service)?)?;
+	pub(crate) fn do_open_pot(
+		service: ServiceId,
+		asset: AssetOf<T, I>,
+		min_weight: Balance,
+	) -> DispatchResult {
+		ServiceStore::<T, I>::mutate_living(service, |record| {
+			record.stream.min_weight = min_weight;
+			Ok(())
+		})?;
 		ensure!(T::AllowedAssets::contains(&asset), Error::<T, I>::AssetNotAllowed);
 		PotStore::<T, I>::open(service, asset.clone())?;
-		Self::deposit_event(Event::PotOpened { service, asset });
+		Self::deposit_event(Event::PotOpened { service, asset, min_weight });
 		Ok(())
 	}
 
@@ -45,13 +53,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	pub(crate) fn do_refund_rewards(service: ServiceId, to: &T::AccountId) -> DispatchResult {
-		let pot = PotStore::<T, I>::get(service)?;
+	/// Takes back what nobody can earn any more. The owner's notice is its retirement: until the exit
+	/// window after it is over, only governance may name who gets the rest, for example whoever paid it.
+	pub(crate) fn do_refund_rewards(
+		service: ServiceId,
+		to: &T::AccountId,
+		manager: Manager,
+	) -> DispatchResult {
+		let (pot, now) = (PotStore::<T, I>::get(service)?, T::Stake::era());
 		let amount = ServiceStore::<T, I>::mutate(service, |record| {
-			ensure!(record.is_retired(), Error::<T, I>::NotRetired);
+			let last = record.last_era().ok_or(Error::<T, I>::NotRetired)?;
+			let noticed = now >= record.conditions.slash_rules().released(last);
+			ensure!(noticed || manager == Manager::Governance, Error::<T, I>::RefundedTooEarly);
 			record
 				.stream
-				.take_back(Balance::MAX, T::Stake::era())
+				.take_back(Balance::MAX, now)
 				.map_err(|error| Error::<T, I>::from(error).into())
 		})?;
 		ensure!(amount > 0, Error::<T, I>::NothingToRefund);

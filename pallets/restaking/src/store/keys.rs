@@ -70,13 +70,15 @@ impl<T: Config<I>, I: 'static> KeyStore<T, I> {
 		keys.retain(|dated| in_force.is_none_or(|from_era| dated.from_era >= from_era));
 	}
 
-	/// Records the owner of a key. Refuses a key of another operator of the service.
+	/// Records the owner of a key. Refuses a key of another operator of the service, and one with which
+	/// anybody can sign.
 	fn own(
 		service: ServiceId,
 		assignment: AssignmentId,
 		operator: &T::AccountId,
 		key: &ServiceKey,
 	) -> DispatchResult {
+		ensure!(!key.needs_no_secret(), Error::<T, I>::KeyOfEverybody);
 		if let Some(owner) = KeyOwner::<T, I>::get(service, key) {
 			let same = Assignments::<T, I>::get(owner).is_some_and(|it| it.operator == *operator);
 			ensure!(same, Error::<T, I>::KeyTaken);

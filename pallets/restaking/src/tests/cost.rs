@@ -211,7 +211,7 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 		let mut ext = chain(crowd);
 		ext.execute_with(|| {
 			let owner = RuntimeOrigin::signed(OWNER_A);
-			Restaking::open_pot(owner, A, NativeOrWithId::Native).unwrap();
+			Restaking::open_pot(owner, A, NativeOrWithId::Native, 0).unwrap();
 			let funder = RuntimeOrigin::signed(BOND_PAYER);
 			Restaking::fund_rewards(funder, A, 6_400_000_000 / 1_000, 64).unwrap();
 			System::inc_account_nonce(S);

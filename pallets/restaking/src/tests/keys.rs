@@ -139,3 +139,67 @@ fn keys_go_with_the_assignment() {
 		);
 	});
 }
+
+/// A public key, and a signature of every message by it.
+fn keys_of_everybody() -> Vec<(ServiceKey, KeyProof)> {
+	let bytes = |text: &str| <[u8; 32]>::try_from(sp_core::bytes::from_hex(text).unwrap()).unwrap();
+	let identity = bytes("0x0100000000000000000000000000000000000000000000000000000000000000");
+	let nothing = [0; 32];
+	// The points of order 4, 1, 2, 8 and 8; then 0 and 1 encoded above the modulus. Each with both signs.
+	let points = [
+		"0x0000000000000000000000000000000000000000000000000000000000000000",
+		"0x0100000000000000000000000000000000000000000000000000000000000000",
+		"0xecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+		"0x26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+		"0xc7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+		"0xedffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+		"0xeeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+	];
+	let signature = [identity, nothing].concat();
+	let signature = KeyProof::Ed25519(ed25519::Signature::try_from(&signature[..]).unwrap());
+	let mut keys = Vec::new();
+	for sign in [0x00, 0x80] {
+		for point in points {
+			let mut point = bytes(point);
+			point[31] |= sign;
+			let key = ServiceKey::Ed25519(ed25519::Public::from_raw(point));
+			keys.push((key, signature.clone()));
+		}
+	}
+	let mut schnorr = [0; 64];
+	// The mark of a Schnorr signature on Ristretto.
+	schnorr[63] = 0x80;
+	let proof = KeyProof::Sr25519(sr25519::Signature::from_raw(schnorr));
+	keys.push((ServiceKey::Sr25519(sr25519::Public::from_raw(nothing)), proof));
+	keys
+}
+
+/// Whoever had such a key could say that others had signed in its name.
+#[test]
+fn keys_of_everybody_are_refused() {
+	ExtBuilder::default().build_and_execute(|| {
+		let error = || Error::<Test>::KeyOfEverybody;
+		for (key, proof) in keys_of_everybody() {
+			assert!(key.signed(b"one", &proof) && key.signed(b"other", &proof), "{key:?}");
+			let signed = RuntimeOrigin::signed;
+			let join = Restaking::join_service(signed(Q), B, NOTHING, key.clone(), proof.clone());
+			assert_noop!(join, error());
+			assert_noop!(Restaking::rotate_key(signed(P), A, key.clone(), proof), error());
+			assert!(key.needs_no_secret());
+		}
+		// Points beside them, and the base point.
+		for byte in [2, 3, 0x58, 0xea, 0xef] {
+			let key = ServiceKey::Ed25519(ed25519::Public::from_raw([byte; 32]));
+			assert!(!key.needs_no_secret());
+		}
+		assert!(!public(&sr(1)).needs_no_secret());
+	});
+}
+
+#[test]
+#[should_panic(expected = "join 0 was refused")]
+fn keys_of_everybody_are_refused_at_genesis() {
+	let mut config = genesis();
+	config.joins[0].key = keys_of_everybody()[0].0.clone();
+	ExtBuilder::default().build_with(config);
+}

@@ -13,6 +13,7 @@ mod exit;
 mod genesis;
 mod held_stake;
 mod keys;
+mod leftovers;
 mod many_losses;
 mod moves;
 mod non_interference;

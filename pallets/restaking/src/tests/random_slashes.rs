@@ -282,8 +282,8 @@ fn set_up() {
 	<NativeAndAssets as Create<_>>::create(NativeOrWithId::WithId(1), FUNDER, true, 1).unwrap();
 	Assets::mint(RuntimeOrigin::signed(FUNDER), 1, FUNDER, 1_000_000_000).unwrap();
 	let root = RuntimeOrigin::root;
-	Restaking::open_pot(root(), A, NativeOrWithId::Native).unwrap();
-	Restaking::open_pot(root(), ServiceId(2), NativeOrWithId::WithId(1)).unwrap();
+	Restaking::open_pot(root(), A, NativeOrWithId::Native, 0).unwrap();
+	Restaking::open_pot(root(), ServiceId(2), NativeOrWithId::WithId(1), 0).unwrap();
 	Restaking::set_payee(RuntimeOrigin::signed(104), Payee::Bonded).unwrap();
 	Restaking::set_payee(RuntimeOrigin::signed(105), Payee::Account(STRANGER)).unwrap();
 	run_to(9);

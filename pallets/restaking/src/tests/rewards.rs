@@ -31,7 +31,7 @@ fn stream(service: ServiceId, asset: NativeOrWithId<u32>, rate: u128, eras: u32)
 		if let NativeOrWithId::WithId(_) = asset {
 			NativeAndAssets::create(asset.clone(), OWNER_A, true, 1).unwrap();
 		}
-		assert_ok!(Restaking::open_pot(owner(service), service, asset.clone()));
+		assert_ok!(Restaking::open_pot(owner(service), service, asset.clone(), 0));
 	}
 	let amount = rate * u128::from(eras);
 	NativeAndAssets::mint_into(NATIVE, &FUNDER, 100).unwrap();
@@ -281,10 +281,8 @@ fn gifts_and_junk() {
 		run_to(11);
 		assert_near([claim(S)], [500]);
 		assert_ok!(Restaking::retire_service(owner(A), A));
-		assert_noop!(
-			Restaking::refund_rewards(owner(A), A, OWNER_A),
-			Error::<Test>::NothingToRefund
-		);
+		let refund = Restaking::refund_rewards(RuntimeOrigin::root(), A, OWNER_A);
+		assert_noop!(refund, Error::<Test>::NothingToRefund);
 	});
 }
 
@@ -344,7 +342,8 @@ fn operators_keep_their_commission() {
 		run_to(era() + 2);
 		assert_near([claim(S)], [1_800]);
 		let before = free(P);
-		let claim_fee = || Restaking::claim_commission(RuntimeOrigin::signed(STRANGER), P, A);
+		let claim_fee =
+			|| Restaking::claim_commission(RuntimeOrigin::signed(STRANGER), P, A).plain();
 		assert_ok!(claim_fee());
 		let first = free(P) - before;
 		assert_near([first], [200]);
@@ -399,8 +398,30 @@ fn small_amounts_stay_owed() {
 	});
 }
 
+/// Of 1,010 a unit each earns one an era. Below a weight of 500 nobody does, and the stream waits.
+#[test]
+fn too_little_stake_is_not_paid() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Restaking::open_pot(owner(A), A, NATIVE, 500));
+		run_to(9);
+		assert_ok!(pledge(S, P_AT_A, 1_000));
+		assert_ok!(pledge(T, Q_AT_A, 10));
+		run_to(10);
+		stream(A, NATIVE, 1_010, 10);
+		run_to(11);
+		assert_ok!(exit(S, P_AT_A, 1_000));
+		run_to(20);
+		assert_near([S, T].map(claim), [1_000, 10]);
+		assert_ok!(pledge(S, P_AT_A, 490));
+		run_to(22);
+		assert_near([S, T].map(claim), [2 * 990, 2 * 20]);
+		let pot = Restaking::service_info(A).unwrap().pot.unwrap();
+		assert_eq!((pot.left, pot.min_weight), (7 * 1_010, 500));
+	});
+}
+
 fn stream_token(rate: u128, eras: u32) {
-	assert_ok!(Restaking::open_pot(owner(A), A, TOKEN));
+	assert_ok!(Restaking::open_pot(owner(A), A, TOKEN, 0));
 	NativeAndAssets::mint_into(NATIVE, &FUNDER, 100).unwrap();
 	let amount = rate * u128::from(eras);
 	NativeAndAssets::mint_into(TOKEN, &FUNDER, amount + 100).unwrap();
@@ -444,10 +465,10 @@ fn bad_pots() {
 		let (funder, token) = (RuntimeOrigin::signed(FUNDER), NativeOrWithId::WithId(77));
 		let fund = |amount, eras| Restaking::fund_rewards(funder.clone(), A, amount, eras);
 		assert_noop!(fund(100, 1), Error::<Test>::NoPot);
-		assert_noop!(Restaking::open_pot(owner(A), A, token), Error::<Test>::AssetNotAllowed);
-		assert_noop!(Restaking::open_pot(owner(B), A, NATIVE), Error::<Test>::NotOwner);
-		assert_ok!(Restaking::open_pot(owner(A), A, NATIVE));
-		assert_noop!(Restaking::open_pot(owner(A), A, NATIVE), Error::<Test>::PotOpen);
+		assert_noop!(Restaking::open_pot(owner(A), A, token, 0), Error::<Test>::AssetNotAllowed);
+		assert_noop!(Restaking::open_pot(owner(B), A, NATIVE, 0), Error::<Test>::NotOwner);
+		assert_ok!(Restaking::open_pot(owner(A), A, NATIVE, 0));
+		assert_noop!(Restaking::open_pot(owner(A), A, NATIVE, 0), Error::<Test>::PotOpen);
 		for (amount, eras, error) in [
 			(0, 1, Error::<Test>::TooLittleFunded),
 			(9, 1, Error::<Test>::TooLittleFunded),
@@ -462,6 +483,6 @@ fn bad_pots() {
 		assert_noop!(refund, Error::<Test>::NotRetired);
 		assert_ok!(Restaking::retire_service(owner(A), A));
 		assert_noop!(fund(1_000, 1), Error::<Test>::RetiredService);
-		assert_noop!(Restaking::open_pot(owner(A), A, NATIVE), Error::<Test>::RetiredService);
+		assert_noop!(Restaking::open_pot(owner(A), A, NATIVE, 0), Error::<Test>::RetiredService);
 	});
 }

@@ -129,7 +129,7 @@ fn the_pause_of_governance() {
 		base_slash(S, 600);
 		assert_ok!(Restaking::trim_staker(signed(STRANGER), S).plain());
 		assert_ok!(fund_bond(service, 10));
-		assert_ok!(Restaking::open_pot(root(), service, Native::get()));
+		assert_ok!(Restaking::open_pot(root(), service, Native::get(), 0));
 		assert_ok!(Restaking::exit_all(signed(S)).plain());
 
 		run_to(15);

@@ -247,6 +247,27 @@ fn below_the_minimum() {
 	});
 }
 
+/// A slash settles while the list of voters is locked; the list is put right later, by anybody.
+#[test]
+fn a_locked_list_of_voters_is_in_nobodys_way() {
+	use frame_election_provider_support::SortedListProvider;
+	type Lock = pallet_bags_list::Lock<Test, pallet_bags_list::Instance1>;
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_once_to_a(S, 1_000);
+		let before = VoterList::get_score(&S).unwrap();
+		assert_ok!(request(P_AT_A, 10, percent(40)));
+		Lock::put(());
+		run_to(13);
+		assert_eq!((ledger(S), treasury()), ((600, 600), 400));
+		assert_eq!(VoterList::get_score(&S).unwrap(), before);
+		Lock::kill();
+		assert_ok!(VoterList::rebag(stranger(), S));
+		let weight = Staking::weight_of(&S);
+		assert!(weight < before);
+		assert_eq!(VoterList::get_score(&S).unwrap(), weight);
+	});
+}
+
 /// SC-BASE-04: who became a virtual staker after its pledge yields no credit, and nothing is minted.
 #[test]
 fn virtual_stakers_mint_nothing() {

@@ -195,7 +195,7 @@ fn what_is_claimable_is_paid() {
 	const NATIVE: NativeOrWithId<u32> = NativeOrWithId::Native;
 	ExtBuilder::default().build_and_execute(|| {
 		let owner = RuntimeOrigin::signed(OWNER_A);
-		assert_ok!(Restaking::open_pot(owner, A, NATIVE));
+		assert_ok!(Restaking::open_pot(owner, A, NATIVE, 0));
 		NativeAndAssets::mint_into(NATIVE, &OWNER_B, 10_000).unwrap();
 		let funder = RuntimeOrigin::signed(OWNER_B);
 		assert_ok!(Restaking::fund_rewards(funder, A, 7_000, 7));

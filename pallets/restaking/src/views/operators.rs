@@ -47,7 +47,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	/// Returns assignments by id, from `first` on, at most `count` and at most a page. Cost: one page.
+	/// Returns assignments by id, from `first` on, at most `count` and at most a page.
+	///
+	/// Cost: one page, and a look at every id from `first` on whose record is gone.
 	pub fn list_assignments(first: AssignmentId, count: u32) -> Vec<AssignmentInfo<T::AccountId>> {
 		let ids = first.0..NextAssignmentId::<T, I>::get().0;
 		ids.filter_map(|id| Self::assignment_info(AssignmentId(id)).ok())

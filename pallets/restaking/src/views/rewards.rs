@@ -30,8 +30,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		service: ServiceId,
 	) -> Result<Claimable<AssetOf<T, I>>, DispatchError> {
 		// First, as an assignment that closes on the way sets its commission aside in the pot.
-		let earned = Self::take_earned_at(who, service, &mut Work::default())?;
-		let commission = Self::take_commission(who, service)?;
+		let mut work = Work::default();
+		let earned = Self::take_earned_at(who, service, &mut work)?;
+		let commission = Self::take_commission(who, service, &mut work)?;
 		let mut pot = PotStore::<T, I>::get(service)?;
 		let unclaimed = PotStore::<T, I>::take_unclaimed(service, who, &mut pot);
 		Ok(Claimable { service, asset: pot.asset, earned, commission, unclaimed })

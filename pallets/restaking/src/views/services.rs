@@ -42,7 +42,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	/// Returns services by id, from `first` on, at most `count` and at most a page. Cost: one page.
+	/// Returns services by id, from `first` on, at most `count` and at most a page.
+	///
+	/// Cost: one page, and a look at every id from `first` on whose record is gone.
 	pub fn list_services(first: ServiceId, count: u32) -> Vec<ServiceInfoOf<T, I>> {
 		let ids = first.0..NextServiceId::<T, I>::get().0;
 		ids.filter_map(|id| Self::service_info(ServiceId(id)))
@@ -103,7 +105,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut paid = record.clone();
 		paid.pay_until(era).ok()?;
 		let stream = paid.stream;
-		Some(PotInfo { asset: pot.asset, held: pot.held, rate: stream.rate, left: stream.left })
+		let (rate, left, min_weight) = (stream.rate, stream.left, stream.min_weight);
+		Some(PotInfo { asset: pot.asset, held: pot.held, rate, left, min_weight })
 	}
 
 	/// Returns the concentration of a service on its operators; `None` if it does not exist.

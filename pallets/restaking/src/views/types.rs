@@ -199,6 +199,8 @@ pub struct PotInfo<Asset> {
 	pub rate: Balance,
 	/// The amount still to be paid for coming eras.
 	pub left: Balance,
+	/// The minimum weight at which an era is paid: units of the stake, each times its multiplier.
+	pub min_weight: Balance,
 }
 
 /// An operator and its open assignments.

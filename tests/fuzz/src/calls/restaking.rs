@@ -374,7 +374,7 @@ pub fn rewards(picks: Picks) -> Option<Made> {
 				2 => NativeOrWithId::WithId(ASSET),
 				_ => NativeOrWithId::WithId(u32::from(op.size)),
 			};
-			made(picks.owner(service), Call::open_pot { service, asset })
+			made(picks.owner(service), Call::open_pot { service, asset, min_weight: 0 })
 		},
 		Kind::FundRewards => {
 			let native =

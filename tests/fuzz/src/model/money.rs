@@ -274,7 +274,7 @@ impl Model {
 	fn hear_of_pots(&mut self, event: &Event<Runtime>) {
 		let money = &mut self.money;
 		let (service, from, to, amount) = match event {
-			Event::PotOpened { service, asset } => {
+			Event::PotOpened { service, asset, .. } => {
 				money.native.insert(*service, *asset == NativeOrWithId::Native);
 				return;
 			},
