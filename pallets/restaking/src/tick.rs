@@ -89,7 +89,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Err(error) if done(error) => {},
 			Err(error) => {
 				defensive_assert!(error == Error::<T, I>::LogFull.into(), "a due request is stuck");
-				Self::deposit_event(Event::SlashPostponed { request: id, error });
+				if let Ok(request) = RequestStore::<T, I>::get(id) {
+					let (service, assignment) = (request.service, request.assignment);
+					let request = id;
+					let postponed = Event::SlashPostponed { request, service, assignment, error };
+					Self::deposit_event(postponed);
+				}
 				let next = next_era(T::Stake::era());
 				if AgendaStore::<T, I>::schedule(next, Task::Execute(id)).is_err() {
 					defensive!("more tasks in an era than can be numbered");

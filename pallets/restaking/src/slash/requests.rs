@@ -3,14 +3,14 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, BondStore, RequestStore, ServiceStore, VetoStore},
+	store::{AgendaStore, BondStore, Forfeit, OriginStore, RequestStore, ServiceStore, VetoStore},
 	types::{SlashRequest, Source, Stage, Task, Vetoer},
 	weight::Work,
 	Evidence, RequestOf, ServiceOf, MAX_OPEN,
 };
 use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, OpenRequest};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId, StakeInspect};
 use sp_core::H256;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -162,7 +162,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			offence_era: request.offence_era,
 			fraction: request.fraction,
 			evidence_hash: request.evidence_hash,
+			requester: request.slasher().and_then(OriginStore::<T, I>::get),
+			payer: request.payer().cloned(),
 			reporter: request.reporter().cloned(),
+			resolver: request.resolver.and_then(OriginStore::<T, I>::get),
 			bond: request.bond(),
 			due_era,
 			last_era,
@@ -180,18 +183,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		let half = Perbill::from_percent(50);
 		let forfeited = Self::end_request(id, &request, half, &mut work)?;
-		Self::deposit_event(Event::SlashCancelled { request: id, forfeited });
+		let RequestOf::<T> { service, assignment, .. } = request;
+		let Forfeit { amount: forfeited, burned } = forfeited;
+		let cancelled =
+			Event::SlashCancelled { request: id, service, assignment, forfeited, burned };
+		Self::deposit_event(cancelled);
 		Ok(())
 	}
 
 	/// Ends a request that is not executed: its part of the cap is free again, and the part of its bond
-	/// that is not forfeited. Returns the forfeited amount.
+	/// that is not forfeited. Returns the forfeited part.
 	fn end_request(
 		id: RequestId,
 		request: &RequestOf<T>,
 		forfeited: Perbill,
 		work: &mut Work,
-	) -> Result<Balance, DispatchError> {
+	) -> Result<Forfeit, DispatchError> {
 		RequestStore::<T, I>::remove(id, request.assignment);
 		let lost = Self::unlock_bond(request, forfeited);
 		// A closed assignment without members has only waited for this.
@@ -208,9 +215,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		vetoer: Vetoer,
 		work: &mut Work,
 	) -> DispatchResult {
-		let forfeited = Self::end_request(id, request, Perbill::one(), work)?;
-		let by_governance = vetoer == Vetoer::Governance;
-		Self::deposit_event(Event::SlashVetoed { request: id, by_governance, forfeited });
+		let lost = Self::end_request(id, request, Perbill::one(), work)?;
+		Self::deposit_event(Event::SlashVetoed {
+			request: id,
+			service: request.service,
+			assignment: request.assignment,
+			by_governance: vetoer == Vetoer::Governance,
+			forfeited: lost.amount,
+			burned: lost.burned,
+		});
 		Ok(())
 	}
 
@@ -234,14 +247,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> DispatchResult {
 		Self::end_request(id, request, Perbill::zero(), work)?;
-		Self::deposit_event(Event::SlashExpired { request: id });
+		let (service, assignment) = (request.service, request.assignment);
+		Self::deposit_event(Event::SlashExpired { request: id, service, assignment });
 		Ok(())
 	}
 
 	/// Ends a request whose execution would take nothing.
 	pub(crate) fn end_lapsed(id: RequestId, request: &RequestOf<T>) -> DispatchResult {
 		Self::end_request(id, request, Perbill::zero(), &mut Work::default())?;
-		Self::deposit_event(Event::SlashLapsed { request: id });
+		let (service, assignment) = (request.service, request.assignment);
+		Self::deposit_event(Event::SlashLapsed { request: id, service, assignment });
 		Ok(())
 	}
 

@@ -14,6 +14,19 @@ use sp_runtime::traits::AccountIdConversion;
 pub(crate) type CreditOf<T, I> =
 	Credit<<T as frame_system::Config>::AccountId, <T as Config<I>>::Currency>;
 
+/// The destination that funds of the escrow reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sent {
+	/// None: there was nothing to send.
+	Nowhere,
+	/// The account they were meant for.
+	Arrived,
+	/// The treasury.
+	Treasury,
+	/// None: not even the treasury could receive them, and they were burned.
+	Burned,
+}
+
 /// The account that holds the escrow of all slashes. It keeps an existential deposit of its own.
 pub(crate) struct Escrow<T, I>(PhantomData<(T, I)>);
 
@@ -28,24 +41,23 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		T::Currency::resolve(&Self::account(), funds).err()
 	}
 
-	/// Pays `amount` to an account, or to the treasury if it cannot arrive. Returns the amount that
-	/// arrived at the account.
-	pub fn pay(to: Option<&T::AccountId>, amount: Balance) -> Balance {
+	/// Sends `amount` to an account, or to the treasury if it cannot arrive. Returns where it went.
+	pub fn send(to: Option<&T::AccountId>, amount: Balance) -> Sent {
 		let escrow = Self::account();
 		if amount == 0 {
-			return 0;
+			return Sent::Nowhere;
 		}
-		if let Some(to) = to {
-			if T::Currency::transfer(&escrow, to, amount, Expendable).is_ok() {
-				return amount;
-			}
+		let moves =
+			|to: &T::AccountId| T::Currency::transfer(&escrow, to, amount, Expendable).is_ok();
+		if to.is_some_and(moves) {
+			return Sent::Arrived;
 		}
-		let treasury = T::Treasury::get();
-		if T::Currency::transfer(&escrow, &treasury, amount, Expendable).is_err() {
-			// Funds that cannot arrive even there are burned rather than left without an owner.
-			let _burned = T::Currency::burn_from(&escrow, amount, Expendable, BestEffort, Force);
+		if moves(&T::Treasury::get()) {
+			return Sent::Treasury;
 		}
-		0
+		// Funds that cannot arrive even there are burned rather than left without an owner.
+		let _burned = T::Currency::burn_from(&escrow, amount, Expendable, BestEffort, Force);
+		Sent::Burned
 	}
 
 	/// Returns the balance of the account, its own deposit included.
