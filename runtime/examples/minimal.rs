@@ -25,8 +25,8 @@ use frame_support::{
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::views::{
-	AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
-	ServiceInfoOf, SlashOutcome, StakerInfo,
+	AssignmentInfo, BondInfoOf, Claimable, Concentration, NetworkInfo, OperatorInfo,
+	PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo,
 };
 use pallet_session::PeriodicSessions;
 use pallet_staking::{StakerStatus, UseNominatorsAndValidatorsMap, UseValidatorsMap};
@@ -255,6 +255,7 @@ sp_api::impl_runtime_apis! {
 		AccountId,
 		NativeOrWithId<AssetId>,
 		restaking_primitives::Authority,
+		CallerOf<Runtime>,
 	> for Runtime {
 		fn staker(stash: AccountId) -> Option<StakerInfo<AccountId>> {
 			Restaking::staker_info(&stash)
@@ -284,7 +285,7 @@ sp_api::impl_runtime_apis! {
 			service: ServiceId,
 			after: Option<AccountId>,
 			count: u32,
-		) -> Vec<BondInfo<AccountId>> {
+		) -> Vec<BondInfoOf<Runtime>> {
 			Restaking::list_slash_bonds(service, after, count)
 		}
 
@@ -300,7 +301,7 @@ sp_api::impl_runtime_apis! {
 			Restaking::list_members(id, after, count)
 		}
 
-		fn pending_slashes(account: AccountId) -> Vec<PendingSlash> {
+		fn pending_slashes(account: AccountId) -> Vec<PendingSlashOf<Runtime>> {
 			Restaking::pending_slashes(&account)
 		}
 

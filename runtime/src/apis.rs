@@ -9,10 +9,10 @@ use frame_support::{
 use pallet_grandpa::AuthorityList as GrandpaAuthorityList;
 use pallet_restaking::{
 	views::{
-		AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo,
-		PendingSlash, ServiceInfoOf, SlashOutcome, StakerInfo,
+		AssignmentInfo, BondInfoOf, Claimable, Concentration, NetworkInfo, OperatorInfo,
+		PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo,
 	},
-	AssetOf,
+	AssetOf, CallerOf,
 };
 use pallet_restaking_attestation::{Attested, Statement, ToSign};
 use pallet_restaking_oracle::{Answer, Answers, FeedId, Name};
@@ -280,6 +280,7 @@ impl_runtime_apis! {
 		AccountId,
 		AssetOf<Runtime>,
 		configs::services::Hook,
+		CallerOf<Runtime>,
 	> for Runtime
 	{
 		fn staker(stash: AccountId) -> Option<StakerInfo<AccountId>> {
@@ -310,7 +311,7 @@ impl_runtime_apis! {
 			service: ServiceId,
 			after: Option<AccountId>,
 			count: u32,
-		) -> Vec<BondInfo<AccountId>> {
+		) -> Vec<BondInfoOf<Runtime>> {
 			Restaking::list_slash_bonds(service, after, count)
 		}
 
@@ -330,7 +331,7 @@ impl_runtime_apis! {
 			Restaking::list_members(assignment, after, count)
 		}
 
-		fn pending_slashes(account: AccountId) -> Vec<PendingSlash> {
+		fn pending_slashes(account: AccountId) -> Vec<PendingSlashOf<Runtime>> {
 			Restaking::pending_slashes(&account)
 		}
 

@@ -5,7 +5,7 @@ use frame_support::{
 	ensure,
 	traits::{EnsureOrigin, OriginTrait},
 };
-use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use restaking_primitives::{Balance, Refusal, ServiceId, StakeInspect};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -140,8 +140,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the handle of an origin that gets rights. Refuses one that could never use them.
 	pub(crate) fn handle_of_actor(caller: &CallerOf<T, I>) -> Result<Handle, DispatchError> {
-		let nobody = Self::caller(T::RuntimeOrigin::none());
-		ensure!(**caller != nobody, Error::<T, I>::OriginCannotAct);
+		let never = [RawOrigin::None, RawOrigin::Authorized];
+		let never = never.map(|origin| Self::caller(T::RuntimeOrigin::from(origin)));
+		ensure!(!never.contains(&**caller), Error::<T, I>::OriginCannotAct);
 		Ok(Self::handle(caller))
 	}
 

@@ -49,6 +49,7 @@ mod config {
 		/// of a pallet with origins, locks their holders out.
 		#[pallet::no_default]
 		type PalletsOrigin: Parameter
+			+ MaxEncodedLen
 			+ From<<<Self as frame_system::Config>::RuntimeOrigin as OriginTrait>::PalletsOrigin>;
 
 		/// The origin that may register services. It returns the account that pays the deposit, or `None`

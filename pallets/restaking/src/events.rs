@@ -29,7 +29,11 @@ mod events {
 			service: ServiceId,
 			/// The origin that manages it.
 			owner: CallerOf<T, I>,
-			/// Blake2-256 of the encoded terms, which a pledge signs.
+			/// The origin that may request slashes on its word; `None` if none may.
+			slasher: Option<CallerOf<T, I>>,
+			/// The origin that may veto slashes besides governance; `None` if no other may.
+			resolver: Option<CallerOf<T, I>>,
+			/// The hash of the terms, which a pledge signs.
 			terms_hash: H256,
 		},
 		/// The metadata of a service was replaced.
@@ -301,8 +305,14 @@ mod events {
 			fraction: Perbill,
 			/// The hash of the evidence.
 			evidence_hash: H256,
+			/// The slasher that asks on its word; `None` for a proof.
+			requester: Option<CallerOf<T, I>>,
+			/// The account that pays the bond; `None` for a proof.
+			payer: Option<T::AccountId>,
 			/// The account whose evidence was judged on chain; `None` for a slasher's word.
 			reporter: Option<T::AccountId>,
+			/// The origin that may veto besides governance; `None` if no other may.
+			resolver: Option<CallerOf<T, I>>,
 			/// The bond that a veto forfeits, in units of the stake.
 			bond: Balance,
 			/// The era index of the first era in which it may be executed.
@@ -355,10 +365,16 @@ mod events {
 		SlashVetoed {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
 			/// True if governance vetoed it, false for the resolver.
 			by_governance: bool,
-			/// The bond that went to the treasury, in units of the stake.
+			/// The bond that its payer lost, in units of the stake: it went to the treasury.
 			forfeited: Balance,
+			/// True if the treasury could not receive it, so that it was burned.
+			burned: bool,
 		},
 		/// All requests of a service below an id were vetoed. Each ends when it is next touched.
 		AllSlashesVetoed {
@@ -373,23 +389,41 @@ mod events {
 		SlashCancelled {
 			/// The id of the request.
 			request: RequestId,
-			/// The part of the bond that went to the treasury, in units of the stake.
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
+			/// The part of the bond that its payer lost, in units of the stake: it went to the treasury.
 			forfeited: Balance,
+			/// True if the treasury could not receive it, so that it was burned.
+			burned: bool,
 		},
 		/// A slash request was not executed in time and ended without effect.
 		SlashExpired {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
 		},
 		/// A slash request ended without effect: the cap left nothing, or no member was left.
 		SlashLapsed {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
 		},
 		/// A due slash request could not be executed yet. Every block tries it again.
 		SlashPostponed {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
 			/// The reason.
 			error: DispatchError,
 		},
@@ -397,6 +431,8 @@ mod events {
 		SlashExecuted {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
 			/// The id of the operator's assignment.
 			assignment: AssignmentId,
 			/// The era index of the offence.
@@ -411,6 +447,10 @@ mod events {
 		Slashed {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
 			/// The staker's stash.
 			stash: T::AccountId,
 			/// The amount asked of it, in units of the stake.
@@ -443,6 +483,10 @@ mod events {
 		SlashSettled {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
 			/// The sum asked of all members, in units of the stake.
 			asked: Balance,
 			/// The sum taken of all members, in units of the stake. The next four add up to it.
@@ -462,19 +506,33 @@ mod events {
 		EscrowPaid {
 			/// The id of the request.
 			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
 			/// The amount that arrived at the recipient, in units of the stake.
 			recipient: Balance,
 			/// The amount that arrived at the reporter, in units of the stake.
 			reporter: Balance,
 			/// The amount that could not arrive and went to the treasury, in units of the stake.
 			treasury: Balance,
+			/// The amount that not even the treasury could receive, in units of the stake: burned.
+			burned: Balance,
 		},
 		/// The escrow of a slash was redirected to the treasury.
 		EscrowRedirected {
 			/// The id of the request.
 			request: RequestId,
-			/// The amount that was in it, in units of the stake.
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
+			/// The amount that was in it, in units of the stake. The next two add up to it.
 			amount: Balance,
+			/// The amount that went to the treasury, in units of the stake.
+			treasury: Balance,
+			/// The amount that the treasury could not receive, in units of the stake: burned.
+			burned: Balance,
 		},
 		/// An assignment was suspended by a slash: it counts for nothing until it resumes.
 		AssignmentSuspended {
@@ -604,6 +662,8 @@ mod events {
 			who: T::AccountId,
 			/// The id of the service.
 			service: ServiceId,
+			/// The asset it was paid in.
+			asset: AssetOf<T, I>,
 			/// The account that received them.
 			to: T::AccountId,
 			/// The amount, in units of the pot's asset.

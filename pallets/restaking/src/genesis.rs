@@ -130,8 +130,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Builds the first state by the rules of the calls.
 	pub(crate) fn build_genesis(config: &GenesisConfig<T, I>) {
 		STORAGE_VERSION.put::<Self>();
-		Self::endow(&Escrow::<T, I>::account());
-		Self::endow(&PotStore::<T, I>::account());
+		let endowed = Self::endow_accounts();
+		assert!(endowed.is_ok(), "restaking genesis: an account of the pallet cannot exist");
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
@@ -208,13 +208,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		staker.save()
 	}
 
-	/// Mints the existential deposit of an account of the pallet.
-	fn endow(account: &T::AccountId) {
+	/// Mints the existential deposits of the accounts of escrow and rewards, as far as they lack them.
+	pub(crate) fn endow_accounts() -> DispatchResult {
 		let minimum = T::Currency::minimum_balance();
-		if T::Currency::balance(account) < minimum {
-			let endowed = T::Currency::mint_into(account, minimum);
-			assert!(endowed.is_ok(), "restaking genesis: an account of the pallet cannot exist");
+		for account in [Escrow::<T, I>::account(), PotStore::<T, I>::account()] {
+			let missing = minimum.saturating_sub(T::Currency::balance(&account));
+			if missing > 0 {
+				T::Currency::mint_into(&account, missing)?;
+			}
 		}
+		Ok(())
 	}
 }
 

@@ -10,8 +10,8 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub use crate::{
 		types::{
-			AgendaPlace, Jail, Payee, Pot, ProvenOffence, QueueEnds, SaidOffence, SettlementCursor,
-			SlashBond, Vetoer,
+			AgendaPlace, Handle, Jail, KnownOrigin, Payee, Pot, ProvenOffence, QueueEnds,
+			SaidOffence, SettlementCursor, SlashBond, Vetoer,
 		},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
 		ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
@@ -142,6 +142,14 @@ mod storage {
 	#[pallet::storage]
 	pub type SlashingHooks<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, T::SlashingHook>;
+
+	/// The origins that services and slash bonds name by their handles, for people to read.
+	///
+	/// A handle is a Blake2 hash, so Twox64Concat is safe. Removed with the last service or bond that
+	/// names it. Writer: `store/origins.rs`.
+	#[pallet::storage]
+	pub type KnownOrigins<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, Handle, KnownOrigin<<T as Config<I>>::PalletsOrigin>>;
 
 	/// The slash bond of each payer at a service: funds on hold for vetoed requests of one slasher.
 	///

@@ -4,7 +4,7 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, JailStore, RequestStore},
 	types::Task,
-	TaskOf, WeightInfo,
+	RequestOf, TaskOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -79,7 +79,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		match task {
 			Task::Execute(id) => {
 				let error = Self::execute_if_possible(id)?;
-				Self::deposit_event(Event::SlashPostponed { request: id, error });
+				if let Ok(RequestOf::<T> { service, assignment, .. }) =
+					RequestStore::<T, I>::get(id)
+				{
+					let request = id;
+					let postponed = Event::SlashPostponed { request, service, assignment, error };
+					Self::deposit_event(postponed);
+				}
 				return Some(id);
 			},
 			Task::Retry(id) => return Self::execute_if_possible(id).map(|_| id),

@@ -168,8 +168,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_service() -> Weight {
 		// Minimum execution time: 124_184_000 picoseconds.
 		Weight::from_parts(128_211_000, 11486)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
-			.saturating_add(T::DbWeight::get().writes(6_u64))
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -186,16 +186,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn offer_ownership() -> Weight {
 		// Minimum execution time: 31_347_000 picoseconds.
 		Weight::from_parts(49_574_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
 	fn accept_ownership() -> Weight {
 		// Minimum execution time: 26_028_000 picoseconds.
 		Weight::from_parts(28_142_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -266,8 +266,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn deregister_service() -> Weight {
 		// Minimum execution time: 452_033_000 picoseconds.
 		Weight::from_parts(467_777_000, 82270)
-			.saturating_add(T::DbWeight::get().reads(78_u64))
-			.saturating_add(T::DbWeight::get().writes(81_u64))
+			.saturating_add(T::DbWeight::get().reads(86_u64))
+			.saturating_add(T::DbWeight::get().writes(89_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -276,8 +276,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn announce_slasher() -> Weight {
 		// Minimum execution time: 34_261_000 picoseconds.
 		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -286,8 +286,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn remove_slasher() -> Weight {
 		// Minimum execution time: 34_261_000 picoseconds.
 		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -296,8 +296,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn announce_resolver() -> Weight {
 		// Minimum execution time: 32_148_000 picoseconds.
 		Weight::from_parts(34_842_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -810,8 +810,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn fund_slash_bond() -> Weight {
 		// Minimum execution time: 111_275_000 picoseconds.
 		Weight::from_parts(115_572_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
 	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
@@ -822,8 +822,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn withdraw_slash_bond() -> Weight {
 		// Minimum execution time: 91_446_000 picoseconds.
 		Weight::from_parts(94_891_000, 3748)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
@@ -859,7 +859,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(135_877_650, 6196)
 			// Standard error: 2_166_941
 			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(16_u64))
+			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
@@ -1579,8 +1579,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 impl WeightInfo for () {
 	fn register_service() -> Weight {
 		Weight::from_parts(128_211_000, 11486)
-			.saturating_add(ParityDbWeight::get().reads(8_u64))
-			.saturating_add(ParityDbWeight::get().writes(6_u64))
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn set_service_metadata() -> Weight {
 		Weight::from_parts(36_074_000, 5449)
@@ -1589,13 +1589,13 @@ impl WeightInfo for () {
 	}
 	fn offer_ownership() -> Weight {
 		Weight::from_parts(49_574_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn accept_ownership() -> Weight {
 		Weight::from_parts(28_142_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn pause_service() -> Weight {
 		Weight::from_parts(31_256_000, 5449)
@@ -1619,23 +1619,23 @@ impl WeightInfo for () {
 	}
 	fn deregister_service() -> Weight {
 		Weight::from_parts(467_777_000, 82270)
-			.saturating_add(ParityDbWeight::get().reads(78_u64))
-			.saturating_add(ParityDbWeight::get().writes(81_u64))
+			.saturating_add(ParityDbWeight::get().reads(86_u64))
+			.saturating_add(ParityDbWeight::get().writes(89_u64))
 	}
 	fn announce_slasher() -> Weight {
 		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn remove_slasher() -> Weight {
 		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn announce_resolver() -> Weight {
 		Weight::from_parts(34_842_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn approve_operator() -> Weight {
 		Weight::from_parts(36_474_000, 5449)
@@ -1744,18 +1744,18 @@ impl WeightInfo for () {
 	}
 	fn fund_slash_bond() -> Weight {
 		Weight::from_parts(115_572_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn withdraw_slash_bond() -> Weight {
 		Weight::from_parts(94_891_000, 3748)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn request_slash(d: u32, ) -> Weight {
 		Weight::from_parts(135_877_650, 6196)
 			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(16_u64))
+			.saturating_add(ParityDbWeight::get().reads(17_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))

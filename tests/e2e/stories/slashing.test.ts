@@ -109,7 +109,10 @@ test("the slasher requests a third for an offence, with a bond and a veto window
 		offenceEra: era,
 		fraction: THIRD,
 		evidenceHash: offence(9),
+		requester: { System: { Signed: owner.address } },
+		payer: owner.address,
 		reporter: null,
+		resolver: { System: { Signed: resolver.address } },
 		bond: partUp(thousandth, partUp(THIRD, all)),
 		dueEra: era + VETO,
 		lastEra: era + 7,
@@ -184,7 +187,10 @@ test("a vetoed request changes nothing but the bond, and its offence is closed",
 	await keeper.fails(veto(1), NotResolver);
 	await owner.fails(veto(1), NotResolver);
 	const vetoed = await resolver.does(veto(1));
-	expectEqual(vetoed.one(SlashVetoed), { request: 1, byGovernance: false, forfeited: MIN_BOND });
+	expectEqual(vetoed.one(SlashVetoed), {
+		...{ request: 1, service: 0, assignment: 0 },
+		...{ byGovernance: false, forfeited: MIN_BOND, burned: false },
+	});
 	owner.comes(-MIN_BOND);
 	await reachEra(api, era + VETO + 1);
 	assert.deepEqual(await everything(), before);
@@ -283,6 +289,8 @@ async function expectDivided(before: State, after: State, losses: bigint[]): Pro
 	expectEqual(settled, [
 		{
 			request: 0,
+			service: 0,
+			assignment: 0,
 			asked: all,
 			taken: all,
 			burned: all - 2n * quarters,

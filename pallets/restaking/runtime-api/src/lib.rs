@@ -18,11 +18,12 @@ use sp_runtime::{DispatchError, Perbill};
 sp_api::decl_runtime_apis! {
 	/// Reads for wallets and explorers: the security of services, the risk of stakers, the effect of a
 	/// call. Amounts are in units of the stake and fractions in parts per billion, unless said otherwise.
-	pub trait RestakingApi<AccountId, Asset, Hook>
+	pub trait RestakingApi<AccountId, Asset, Hook, Caller>
 	where
 		AccountId: Codec,
 		Asset: Codec,
 		Hook: Codec,
+		Caller: Codec,
 	{
 		/// Returns the stake, custody, liability and positions of a staker; `None` for an account without
 		/// stake and positions.
@@ -33,7 +34,7 @@ sp_api::decl_runtime_apis! {
 		/// Returns a service, with its terms, security and pot; `None` if there is none of this id.
 		///
 		/// - `service`: id of the service.
-		fn service(service: ServiceId) -> Option<ServiceInfo<AccountId, Asset, Hook>>;
+		fn service(service: ServiceId) -> Option<ServiceInfo<AccountId, Asset, Hook, Caller>>;
 
 		/// Returns the distribution of a service's stake over its operators; `None` if there is no such
 		/// service.
@@ -55,7 +56,7 @@ sp_api::decl_runtime_apis! {
 		///
 		/// - `first`: id with which the page begins.
 		/// - `count`: maximum number of services; more than 128 counts as 128.
-		fn services(first: ServiceId, count: u32) -> Vec<ServiceInfo<AccountId, Asset, Hook>>;
+		fn services(first: ServiceId, count: u32) -> Vec<ServiceInfo<AccountId, Asset, Hook, Caller>>;
 
 		/// Returns a page of the slash bonds of a service, which may be gone, in the order of storage.
 		///
@@ -66,7 +67,7 @@ sp_api::decl_runtime_apis! {
 			service: ServiceId,
 			after: Option<AccountId>,
 			count: u32,
-		) -> Vec<BondInfo<AccountId>>;
+		) -> Vec<BondInfo<AccountId, Caller>>;
 
 		/// Returns a page of assignments, by id.
 		///
@@ -94,7 +95,7 @@ sp_api::decl_runtime_apis! {
 		/// Returns the slashes that an account has to expect, as a staker or as an operator.
 		///
 		/// - `account`: account of the staker or operator.
-		fn pending_slashes(account: AccountId) -> Vec<PendingSlash>;
+		fn pending_slashes(account: AccountId) -> Vec<PendingSlash<AccountId, Caller>>;
 
 		/// Returns the claimable rewards of an account, by service, in units of each pot's asset.
 		///

@@ -516,6 +516,7 @@ mod benchmarks {
 	fn veto() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (id, request) = last_request::<T, I>()?;
+		tight_bond::<T, I>(request)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(resolver::<T, I>()), request);
 		assert!(!Assignments::<T, I>::contains_key(id));
@@ -543,6 +544,7 @@ mod benchmarks {
 		let resolver =
 			Vetoer::Resolver(Pallet::<T, I>::handle(&caller::<T, I>(&resolver::<T, I>())));
 		Pallet::<T, I>::do_veto_all(resolver, service)?;
+		tight_bond::<T, I>(request)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(slasher::<T, I>()), request);
 		assert!(!Assignments::<T, I>::contains_key(id));

@@ -6,7 +6,7 @@ use crate::{
 	pallet::*,
 	slash::Accusation,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, KeyStore, PotStore, ServiceStore},
+	store::{Escrow, KeyStore, PotStore, RequestStore, ServiceStore},
 	types::{
 		AgendaPlace, AssignmentStage, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
 	},
@@ -327,6 +327,12 @@ pub fn request<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 		&mut Work::default(),
 	)?;
 	Ok(request)
+}
+
+/// Withdraws all of the bond that a request does not lock, so that its forfeit removes the bond.
+pub fn tight_bond<T: Config<I>, I: 'static>(request: RequestId) -> Done {
+	let service = RequestStore::<T, I>::get(request)?.service;
+	Ok(Pallet::<T, I>::do_withdraw_slash_bond(&owner::<T, I>(), service, Balance::MAX)?)
 }
 
 /// Returns the accusation of a request.

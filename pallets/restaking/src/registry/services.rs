@@ -4,10 +4,11 @@ use crate::{
 	access::{Manager, Remover},
 	aliases::Holders,
 	pallet::*,
-	store::{JailStore, PotStore, ServiceStore, VetoStore},
+	store::{JailStore, OriginStore, PotStore, ServiceStore, VetoStore},
 	types::{Announcement, Deposit, Handle, JoinPolicy, Pauses, Phase, Service, TimelockedRole},
 	CallerOf, ConditionsOf, Metadata, ServiceOf, TermsOf, MAX_APPROVALS, MAX_METADATA_LEN,
 };
+use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
 	defensive, ensure,
@@ -30,7 +31,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::check_terms(&terms, slasher.is_some())?;
 		Self::ensure_not_recipient(&terms.conditions, slasher.as_ref())?;
 		let owner = CallerOf::<T, I>::new(owner);
-		let holder = Self::handle_of_holder(&slasher)?;
+		let (holder, vetoer) =
+			(Self::handle_of_holder(&slasher)?, Self::handle_of_holder(&resolver)?);
 		let judged = !T::SlashingHook::needs_slasher(&terms.hook);
 		let signed_slasher = holder.filter(|_| judged);
 		let terms_hash = terms.hash_with(signed_slasher);
@@ -49,7 +51,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			guarded: T::SlashingHook::guards_entry(&hook),
 			attributable,
 			slasher: TimelockedRole::new(holder),
-			resolver: TimelockedRole::new(Self::handle_of_holder(&resolver)?),
+			resolver: TimelockedRole::new(vetoer),
 			join_policy,
 			group,
 			successor: None,
@@ -62,9 +64,32 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			mass_vetoed: false,
 			deposit: payer.map(Self::pay_service_deposit).transpose()?,
 		};
+		let handles = record.handles();
 		let service = ServiceStore::<T, I>::insert(record, hook, metadata)?;
-		Self::deposit_event(Event::ServiceRegistered { service, owner, terms_hash });
+		let named = [Some(&owner), slasher.as_ref(), resolver.as_ref()].into_iter().flatten();
+		let named: Vec<_> = named.map(|caller| (Self::handle(caller), caller)).collect();
+		OriginStore::<T, I>::follow(&Default::default(), &handles, &named);
+		let registered = Event::ServiceRegistered { service, owner, slasher, resolver, terms_hash };
+		Self::deposit_event(registered);
 		Ok(())
+	}
+
+	/// Changes the roles of a service, and keeps the origins that it names then. The origin that is named
+	/// anew is given, if there is one.
+	fn mutate_roles<R>(
+		service: ServiceId,
+		named: Option<&CallerOf<T, I>>,
+		change: impl FnOnce(&mut ServiceOf<T, I>) -> Result<R, DispatchError>,
+	) -> Result<R, DispatchError> {
+		let (before, after, result) = ServiceStore::<T, I>::mutate(service, |record| {
+			let before = record.handles();
+			let result = change(record)?;
+			Ok((before, record.handles(), result))
+		})?;
+		let named: Vec<_> =
+			named.into_iter().map(|caller| (Self::handle(caller), caller)).collect();
+		OriginStore::<T, I>::follow(&before, &after, &named);
+		Ok(result)
 	}
 
 	/// Returns the handle of the holder of a role, if there is one.
@@ -72,7 +97,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		holder.as_ref().map(Self::handle_of_actor).transpose()
 	}
 
-	/// Charges for the records of a service: its own, hook, metadata and approvals.
+	/// Charges for the records of a service: its own, hook, metadata, approvals, and the origins it names.
 	fn pay_service_deposit(
 		payer: T::AccountId,
 	) -> Result<Deposit<T::AccountId, T::ServiceConsideration>, DispatchError> {
@@ -80,8 +105,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let size = ServiceOf::<T, I>::max_encoded_len()
 			.saturating_add(T::SlashingHook::max_encoded_len())
 			.saturating_add(bytes(MAX_METADATA_LEN))
-			.saturating_add(approvals);
-		let ticket = T::ServiceConsideration::new(&payer, Footprint::from_parts(4, size))?;
+			.saturating_add(approvals)
+			.saturating_add(T::PalletsOrigin::max_encoded_len());
+		let ticket = T::ServiceConsideration::new(&payer, Footprint::from_parts(5, size))?;
 		Ok(Deposit { payer, ticket })
 	}
 
@@ -155,7 +181,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_offer_ownership(service: ServiceId, to: CallerOf<T, I>) -> DispatchResult {
 		let handle = Self::handle_of_actor(&to)?;
-		ServiceStore::<T, I>::mutate(service, |record| {
+		Self::mutate_roles(service, Some(&to), |record| {
 			ensure!(record.offered != Some(handle), Error::<T, I>::NothingToChange);
 			record.offered = Some(handle);
 			Ok(())
@@ -168,7 +194,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		service: ServiceId,
 		caller: T::PalletsOrigin,
 	) -> DispatchResult {
-		ServiceStore::<T, I>::mutate(service, |record| {
+		Self::mutate_roles(service, None, |record| {
 			let offered = record.offered.take().ok_or(Error::<T, I>::NotOffered)?;
 			ensure!(offered == Self::handle(&caller), Error::<T, I>::NotOffered);
 			record.owner = offered;
@@ -245,6 +271,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(record.assignments == 0, Error::<T, I>::ServiceInUse);
 		PotStore::<T, I>::close(service, &record)?;
 		ServiceStore::<T, I>::remove(service);
+		OriginStore::<T, I>::follow(&record.handles(), &Default::default(), &[]);
 		JailStore::<T, I>::clear(service);
 		VetoStore::<T, I>::clear(service);
 		if let Some(deposit) = record.deposit {
@@ -261,7 +288,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		slasher: CallerOf<T, I>,
 	) -> DispatchResult {
 		let holder = Self::handle_of_actor(&slasher)?;
-		let from_era = ServiceStore::<T, I>::mutate_living(service, |record| {
+		let from_era = Self::mutate_roles(service, Some(&slasher), |record| {
+			ServiceStore::<T, I>::ensure_not_retired(record)?;
 			ensure!(!record.judged, Error::<T, I>::SlasherInTerms);
 			Self::ensure_not_recipient(&record.conditions, Some(&slasher))?;
 			let notice = record.conditions.exit_window;
@@ -273,7 +301,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_remove_slasher(service: ServiceId, remover: Remover) -> DispatchResult {
 		let now = T::Stake::era();
-		let from_era = ServiceStore::<T, I>::mutate(service, |record| {
+		let from_era = Self::mutate_roles(service, None, |record| {
 			let (removed, from_era) = match remover {
 				Remover::Governance => (record.slasher.vacate(), 0),
 				Remover::Holder(who) => (record.slasher.resign(who), 0),
@@ -294,7 +322,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		resolver: Option<CallerOf<T, I>>,
 	) -> DispatchResult {
 		let holder = Self::handle_of_holder(&resolver)?;
-		let from_era = ServiceStore::<T, I>::mutate_living(service, |record| {
+		let from_era = Self::mutate_roles(service, resolver.as_ref(), |record| {
+			ServiceStore::<T, I>::ensure_not_retired(record)?;
 			let notice = record.conditions.exit_window;
 			Self::first_era(record.resolver.announce(holder, notice, T::Stake::era()))
 		})?;

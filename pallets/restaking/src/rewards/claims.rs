@@ -129,12 +129,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Payee::Account(other) => other.clone(),
 			Payee::Own | Payee::Bonded => who.clone(),
 		};
-		let native = pot.asset == T::NativeAsset::get();
+		let asset = pot.asset.clone();
+		let native = asset == T::NativeAsset::get();
 		// Everything is written before staking can call back.
 		PotStore::<T, I>::pay_out(service, pot, &to, amount)?;
 		let bonded = payee == Payee::Bonded && native && T::Stake::bond_extra(&to, amount).is_ok();
 		let who = who.clone();
-		Self::deposit_event(Event::RewardPaid { who, service, to, amount, bonded });
+		Self::deposit_event(Event::RewardPaid { who, service, asset, to, amount, bonded });
 		Ok(())
 	}
 }

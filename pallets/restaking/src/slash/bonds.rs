@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::*,
-	store::{BondStore, ServiceStore},
+	store::{BondStore, Forfeit, OriginStore, ServiceStore},
 	types::Source,
 	CallerOf, RequestOf,
 };
@@ -21,7 +21,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let handle = Self::handle(&slasher);
 		let record = ServiceStore::<T, I>::get(service)?;
 		ensure!(record.slasher.holds(handle), Error::<T, I>::NotItsSlasher);
+		let fresh = !BondStore::<T, I>::exists(service, payer);
 		let total = BondStore::<T, I>::fund(service, payer, handle, amount)?;
+		if fresh {
+			OriginStore::<T, I>::keep(handle, &slasher);
+		}
 		let payer = payer.clone();
 		Self::deposit_event(Event::SlashBondFunded { service, payer, slasher, amount, total });
 		Ok(())
@@ -33,8 +37,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		amount: Balance,
 	) -> DispatchResult {
 		Self::ensure_some(amount)?;
-		let (amount, total) = BondStore::<T, I>::withdraw(service, payer, amount)?;
-		let payer = payer.clone();
+		let (amount, bond) = BondStore::<T, I>::withdraw(service, payer, amount)?;
+		let (payer, total) = (payer.clone(), bond.amount);
+		if total == 0 {
+			OriginStore::<T, I>::release(bond.slasher);
+		}
 		Self::deposit_event(Event::SlashBondReturned { service, payer, amount, total });
 		Ok(())
 	}
@@ -50,13 +57,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Rounds up: frees the bond of a request that ends or is executed, and forfeits a part of it. Returns
-	/// the forfeited amount.
-	pub(super) fn unlock_bond(request: &RequestOf<T>, forfeited: Perbill) -> Balance {
+	/// the part.
+	pub(super) fn unlock_bond(request: &RequestOf<T>, forfeited: Perbill) -> Forfeit {
 		match &request.source {
-			Source::Slasher { payer, bond, .. } => {
-				BondStore::<T, I>::unlock(request.service, payer, *bond, forfeited)
+			Source::Slasher { slasher, payer, bond } => {
+				let lost = BondStore::<T, I>::unlock(request.service, payer, *bond, forfeited);
+				if !BondStore::<T, I>::exists(request.service, payer) {
+					OriginStore::<T, I>::release(*slasher);
+				}
+				lost
 			},
-			_ => 0,
+			_ => Forfeit::default(),
 		}
 	}
 }

@@ -88,6 +88,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment.store();
 		Self::deposit_event(Event::SlashExecuted {
 			request: id,
+			service: assignment.record.service,
 			assignment: assignment.id,
 			offence_era,
 			fraction,

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, BondStore, RequestStore, ServiceStore, VetoStore},
+	store::{AgendaStore, BondStore, Forfeit, OriginStore, RequestStore, ServiceStore, VetoStore},
 	types::{SaidOffence, SlashRequest, Source, Stage, Task, Vetoer},
 	weight::Work,
 	RequestOf, ServiceOf, MAX_OPEN,
@@ -11,7 +11,7 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, Ground, Offence};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId, StakeInspect};
 use sp_core::H256;
 use sp_runtime::{DispatchResult, Perbill};
 
@@ -116,7 +116,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			asked: request.asked,
 			fraction,
 			evidence_hash: request.evidence_hash,
+			requester: request.slasher().and_then(OriginStore::<T, I>::get),
+			payer: request.payer().cloned(),
 			reporter: request.reporters().first().cloned(),
+			resolver: request.resolver.and_then(OriginStore::<T, I>::get),
 			bond: request.bond(),
 			due_era,
 			last_era: rules.last_execution(request.offence_era),
@@ -157,15 +160,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// A cancellation after a mass veto does not save half of the bond.
 		let service = ServiceStore::<T, I>::get(request.service)?;
 		if !Self::end_if_mass_vetoed(&service, id, &request) {
-			let forfeited = Self::end_request(id, &request, Perbill::from_percent(50));
-			Self::deposit_event(Event::SlashCancelled { request: id, forfeited });
+			let lost = Self::end_request(id, &request, Perbill::from_percent(50));
+			Self::deposit_event(Event::SlashCancelled {
+				request: id,
+				service: request.service,
+				assignment: request.assignment,
+				forfeited: lost.amount,
+				burned: lost.burned,
+			});
 		}
 		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
 	}
 
 	/// Ends a request that is not executed: its part of the cap is free again, and the part of its bond
-	/// that is not forfeited. Returns the forfeited amount. The caller ends with [`Self::after_end`].
-	fn end_request(id: RequestId, request: &RequestOf<T>, forfeited: Perbill) -> Balance {
+	/// that is not forfeited. Returns the forfeited part. The caller ends with [`Self::after_end`].
+	fn end_request(id: RequestId, request: &RequestOf<T>, forfeited: Perbill) -> Forfeit {
 		RequestStore::<T, I>::remove(id, request.assignment);
 		Self::unlock_bond(request, forfeited)
 	}
@@ -187,9 +196,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Ends a vetoed request. Its bond is forfeited. The caller ends with [`Self::after_end`].
 	pub(crate) fn end_vetoed(id: RequestId, request: &RequestOf<T>, vetoer: Vetoer) {
-		let forfeited = Self::end_request(id, request, Perbill::one());
-		let by_governance = vetoer == Vetoer::Governance;
-		Self::deposit_event(Event::SlashVetoed { request: id, by_governance, forfeited });
+		let lost = Self::end_request(id, request, Perbill::one());
+		Self::deposit_event(Event::SlashVetoed {
+			request: id,
+			service: request.service,
+			assignment: request.assignment,
+			by_governance: vetoer == Vetoer::Governance,
+			forfeited: lost.amount,
+			burned: lost.burned,
+		});
 	}
 
 	/// Ends a request that was vetoed together with others. Returns true if it was; the caller ends with
@@ -209,13 +224,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Ends a request that was not executed in time. The caller ends with [`Self::after_end`].
 	pub(crate) fn end_expired(id: RequestId, request: &RequestOf<T>) {
 		Self::end_request(id, request, Perbill::zero());
-		Self::deposit_event(Event::SlashExpired { request: id });
+		let (service, assignment) = (request.service, request.assignment);
+		Self::deposit_event(Event::SlashExpired { request: id, service, assignment });
 	}
 
 	/// Ends a request whose execution would take nothing.
 	pub(crate) fn end_lapsed(id: RequestId, request: &RequestOf<T>) -> DispatchResult {
 		Self::end_request(id, request, Perbill::zero());
-		Self::deposit_event(Event::SlashLapsed { request: id });
+		let (service, assignment) = (request.service, request.assignment);
+		Self::deposit_event(Event::SlashLapsed { request: id, service, assignment });
 		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
 	}
 

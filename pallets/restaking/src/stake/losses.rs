@@ -12,7 +12,9 @@ use frame_support::traits::{
 	Get, Imbalance,
 };
 use restaking_math::{Loss, Split};
-use restaking_primitives::{Balance, RequestId, SlashableStake, StakeInspect};
+use restaking_primitives::{
+	AssignmentId, Balance, RequestId, ServiceId, SlashableStake, StakeInspect,
+};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
@@ -35,22 +37,30 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		self.take_in(taken.refunded);
 		let stake = T::Stake::stake(&self.stash);
 		(self.staked, self.active) = (stake.total, stake.active);
+		let whole = credit.peek();
+		let (service, assignment) = Pallet::<T, I>::divide(loss.request, loss.asked, credit)?;
 		Pallet::<T, I>::deposit_event(Event::Slashed {
 			request: loss.request,
+			service,
+			assignment,
 			stash: self.stash.clone(),
 			asked: loss.asked,
-			taken: credit.peek(),
+			taken: whole,
 			from_stake,
 			from_custody,
 			refunded: taken.refunded,
 		});
-		Pallet::<T, I>::divide(loss.request, loss.asked, credit)
+		Ok(())
 	}
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Divides the loss of one member by the shares of the request.
-	fn divide(id: RequestId, asked: Balance, credit: CreditOf<T, I>) -> DispatchResult {
+	/// Divides the loss of one member by the shares of the request. Returns its service and assignment.
+	fn divide(
+		id: RequestId,
+		asked: Balance,
+		credit: CreditOf<T, I>,
+	) -> Result<(ServiceId, AssignmentId), DispatchError> {
 		let mut request = RequestStore::<T, I>::get(id)?;
 		let taken = credit.peek();
 		let split = Self::pay_out(&request, credit)?;
@@ -58,8 +68,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Stage::Executed(execution) => execution.add(asked, taken, &split),
 			Stage::Pending => return Err(Error::<T, I>::Inconsistent.into()),
 		}
+		let of = (request.service, request.assignment);
 		RequestStore::<T, I>::put(id, request);
-		Ok(())
+		Ok(of)
 	}
 
 	/// Burns, pays the treasury, and puts the rest into escrow. Returns the amounts actually burned, paid

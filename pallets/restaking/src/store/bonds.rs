@@ -21,6 +21,15 @@ use sp_runtime::{DispatchError, DispatchResult, Perbill};
 type Reason<T, I> =
 	<<T as Config<I>>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Reason;
 
+/// The forfeited part of a bond.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Forfeit {
+	/// The amount.
+	pub amount: Balance,
+	/// True if it was burned, as the treasury could not receive it.
+	pub burned: bool,
+}
+
 /// The bond of each payer at each service, held in the payer's account.
 pub(crate) struct BondStore<T, I>(PhantomData<(T, I)>);
 
@@ -46,6 +55,11 @@ impl<T: Config<I>, I: 'static> BondStore<T, I> {
 		bounds.min_slash_bond.max(mul_ceil(bounds.slash_bond_share, proceeds))
 	}
 
+	/// Returns true if a payer has a bond at a service.
+	pub fn exists(service: ServiceId, payer: &T::AccountId) -> bool {
+		SlashBonds::<T, I>::contains_key(service, payer)
+	}
+
 	/// Holds `amount` more of the payer, for requests of `slasher`. Returns the amount held in all. Refuses
 	/// another slasher than the present one, and a bond below the minimum.
 	pub fn fund(
@@ -67,12 +81,12 @@ impl<T: Config<I>, I: 'static> BondStore<T, I> {
 	}
 
 	/// Returns up to `amount` of the bond that no request needs to its payer. The free part that stays is
-	/// nothing, or at least the minimum. Returns the amounts returned and still held.
+	/// nothing, or at least the minimum. Returns the amount returned, and the bond.
 	pub fn withdraw(
 		service: ServiceId,
 		payer: &T::AccountId,
 		amount: Balance,
-	) -> Result<(Balance, Balance), DispatchError> {
+	) -> Result<(Balance, SlashBond), DispatchError> {
 		let mut bond = Self::get(service, payer)?;
 		let amount = amount.min(bond.free());
 		ensure!(amount > 0, Error::<T, I>::BondLocked);
@@ -81,9 +95,8 @@ impl<T: Config<I>, I: 'static> BondStore<T, I> {
 		let (free, minimum) = (bond.free(), T::TermBounds::get().min_slash_bond);
 		ensure!(free == 0 || free >= minimum, Error::<T, I>::BelowMinBond);
 		T::Currency::release(&Self::reason(), payer, amount, BestEffort)?;
-		let total = bond.amount;
-		Self::put(service, payer, bond);
-		Ok((amount, total))
+		Self::put(service, payer, bond.clone());
+		Ok((amount, bond))
 	}
 
 	/// Locks the bond of a request. Refuses a bond that was funded for another slasher.
@@ -102,34 +115,40 @@ impl<T: Config<I>, I: 'static> BondStore<T, I> {
 		Ok(())
 	}
 
-	/// Rounds up: frees the bond of a request and forfeits a part of it to the treasury. Returns the
-	/// forfeited amount.
+	/// Rounds up: frees the bond of a request and forfeits a part of it. Returns the part.
 	pub fn unlock(
 		service: ServiceId,
 		payer: &T::AccountId,
 		amount: Balance,
 		forfeited: Perbill,
-	) -> Balance {
+	) -> Forfeit {
 		let Ok(mut bond) = Self::get(service, payer) else {
 			defensive!("a request without the bond that it locked");
-			return 0;
+			return Forfeit::default();
 		};
 		let lost = mul_ceil(forfeited, amount);
 		// Both are parts of what the request locked.
 		bond.locked = bond.locked.saturating_sub(amount);
 		bond.amount = bond.amount.saturating_sub(lost);
-		if lost > 0 && Self::forfeit(payer, lost).is_err() {
-			defensive!("a forfeited bond could not be taken");
-		}
 		Self::put(service, payer, bond);
-		lost
+		Self::forfeit(payer, lost)
 	}
 
 	/// Moves held funds to the treasury. Burns funds that the treasury cannot receive.
-	fn forfeit(payer: &T::AccountId, amount: Balance) -> DispatchResult {
+	fn forfeit(payer: &T::AccountId, amount: Balance) -> Forfeit {
+		if amount == 0 {
+			return Forfeit::default();
+		}
 		let (reason, treasury) = (Self::reason(), T::Treasury::get());
-		T::Currency::transfer_on_hold(&reason, payer, &treasury, amount, BestEffort, Free, Force)
-			.or_else(|_| T::Currency::burn_held(&reason, payer, amount, BestEffort, Force))?;
-		Ok(())
+		let moved = T::Currency::transfer_on_hold(
+			&reason, payer, &treasury, amount, BestEffort, Free, Force,
+		);
+		if moved.is_ok() {
+			return Forfeit { amount, burned: false };
+		}
+		if T::Currency::burn_held(&reason, payer, amount, BestEffort, Force).is_err() {
+			defensive!("a forfeited bond could not be taken");
+		}
+		Forfeit { amount, burned: true }
 	}
 }

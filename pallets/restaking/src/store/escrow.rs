@@ -1,6 +1,7 @@
 //! The account of the escrow: funds that wait for recipients and reporters.
 
 use crate::pallet::*;
+use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use frame_support::traits::{
 	fungible::{Balanced, Credit, Inspect as _, Mutate as _},
@@ -13,6 +14,19 @@ use sp_runtime::traits::AccountIdConversion;
 /// Funds that were taken and have no owner yet.
 pub(crate) type CreditOf<T, I> =
 	Credit<<T as frame_system::Config>::AccountId, <T as Config<I>>::Currency>;
+
+/// The destination that funds of the escrow reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sent {
+	/// None: there was nothing to send.
+	Nowhere,
+	/// The account they were meant for.
+	Arrived,
+	/// The treasury.
+	Treasury,
+	/// None: not even the treasury could receive them, and they were burned.
+	Burned,
+}
 
 /// The account that holds the escrow of all slashes. It keeps an existential deposit of its own.
 pub(crate) struct Escrow<T, I>(PhantomData<(T, I)>);
@@ -28,38 +42,39 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		T::Currency::resolve(&Self::account(), funds).err()
 	}
 
-	/// Pays `amount` to an account, or to the treasury if it cannot arrive. Returns the amount that
-	/// arrived at the account.
-	pub fn pay(to: Option<&T::AccountId>, amount: Balance) -> Balance {
+	/// Sends `amount` to an account, or to the treasury if it cannot arrive. Returns where it went.
+	pub fn send(to: Option<&T::AccountId>, amount: Balance) -> Sent {
 		let escrow = Self::account();
 		if amount == 0 {
-			return 0;
+			return Sent::Nowhere;
 		}
-		if let Some(to) = to {
-			if T::Currency::transfer(&escrow, to, amount, Expendable).is_ok() {
-				return amount;
-			}
+		let moves =
+			|to: &T::AccountId| T::Currency::transfer(&escrow, to, amount, Expendable).is_ok();
+		if to.is_some_and(moves) {
+			return Sent::Arrived;
 		}
-		let treasury = T::Treasury::get();
-		if T::Currency::transfer(&escrow, &treasury, amount, Expendable).is_err() {
-			// Funds that cannot arrive even there are burned rather than left without an owner.
-			let _burned = T::Currency::burn_from(&escrow, amount, Expendable, BestEffort, Force);
+		if moves(&T::Treasury::get()) {
+			return Sent::Treasury;
 		}
-		0
+		// Funds that cannot arrive even there are burned rather than left without an owner.
+		let _burned = T::Currency::burn_from(&escrow, amount, Expendable, BestEffort, Force);
+		Sent::Burned
 	}
 
-	/// Rounds down: pays equal parts of `amount` to some accounts, and the rest to the first. What can
-	/// not arrive goes to the treasury. Returns the amount that arrived at the accounts.
-	pub fn pay_equally(to: &[T::AccountId], amount: Balance) -> Balance {
-		if to.is_empty() {
-			return Self::pay(None, amount);
-		}
+	/// Rounds down: sends equal parts of `amount` to some accounts, and the rest to the first. Returns
+	/// where each part went.
+	pub fn send_equally(to: &[T::AccountId], amount: Balance) -> Vec<(Sent, Balance)> {
 		let number = Balance::try_from(to.len()).unwrap_or(Balance::MAX);
-		let each = amount.checked_div(number).unwrap_or(0);
+		let Some(each) = amount.checked_div(number) else {
+			return vec![(Self::send(None, amount), amount)];
+		};
+		// The parts add up to no more than the amount.
 		let rest = amount.saturating_sub(each.saturating_mul(number));
 		let parts = core::iter::once(each.saturating_add(rest)).chain(core::iter::repeat(each));
-		let paid = to.iter().zip(parts).map(|(to, part)| Self::pay(Some(to), part));
-		paid.fold(0, Balance::saturating_add)
+		to.iter()
+			.zip(parts)
+			.map(|(to, part)| (Self::send(Some(to), part), part))
+			.collect()
 	}
 
 	/// Returns the balance of the account, its own deposit included.

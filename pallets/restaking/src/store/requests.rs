@@ -77,6 +77,8 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		execution.fully_settled = true;
 		Pallet::<T, I>::deposit_event(Event::SlashSettled {
 			request: id,
+			service: request.service,
+			assignment: request.assignment,
 			asked: execution.asked,
 			taken: execution.taken,
 			burned: execution.burned,

@@ -116,6 +116,7 @@ parameter_types! {
 	pub static ElectionsBounds: ElectionBounds = ElectionBoundsBuilder::default().build();
 	pub static ExposureLimit: Perbill = Perbill::from_percent(50);
 	pub static MinPledge: Balance = 1;
+	pub static MinSlashBond: Balance = 20;
 	pub static MaxServiceShare: Perbill = Perbill::one();
 	pub static MaxOperatorShare: Perbill = Perbill::one();
 	pub static HeldTotal: Balance = 1_000_000;
@@ -328,6 +329,7 @@ impl Get<TermBounds> for TestRules {
 	fn get() -> TermBounds {
 		TermBounds {
 			work_share: Perbill::one(),
+			min_slash_bond: MinSlashBond::get(),
 			..pallet_restaking::config_preludes::TestTermBounds::get()
 		}
 	}

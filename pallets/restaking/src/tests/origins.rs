@@ -84,6 +84,12 @@ fn nobody_is_not_named() {
 			Restaking::announce_resolver(owner(), A, Some(nobody)),
 			Error::<Test>::OriginCannotAct
 		);
+		// An origin that only says that a transaction was authorized cannot act either.
+		let authorized = caller(frame_system::RawOrigin::Authorized.into());
+		assert_noop!(
+			Restaking::offer_ownership(owner(), A, authorized),
+			Error::<Test>::OriginCannotAct
+		);
 	});
 }
 
@@ -143,5 +149,73 @@ fn a_staker_acts_for_itself() {
 		}
 		let nobody = Restaking::enforce_coverage(RuntimeOrigin::none(), S);
 		assert_noop!(nobody, DispatchError::BadOrigin);
+	});
+}
+
+/// SC-GOV-13: people read who manages, slashes and vetoes, also of services of the first block: the origin is
+/// there as long as a service or a bond names it, and no longer.
+#[test]
+fn who_is_who_can_be_read() {
+	ExtBuilder::default().build_and_execute(|| {
+		let signed = |who| Some(caller(RuntimeOrigin::signed(who)));
+		let told = |service| {
+			let info = Restaking::service_info(service).unwrap();
+			(info.owner, info.offered, info.slasher, info.resolver)
+		};
+		let of_genesis = (signed(OWNER_A), None, signed(SLASHER), signed(RESOLVER));
+		assert_eq!(told(A), of_genesis);
+		let uses = |origin: RuntimeOrigin| {
+			let handle = Restaking::handle(&caller(origin));
+			crate::KnownOrigins::<Test>::get(handle).map_or(0, |known| known.uses)
+		};
+		// The slasher: of two services and of a bond at each. The resolver: of two services.
+		let of = |who| uses(RuntimeOrigin::signed(who));
+		assert_eq!([OWNER_A, SLASHER, RESOLVER, STRANGER].map(of), [1, 4, 2, 0]);
+		let owner = || RuntimeOrigin::signed(OWNER_A);
+		assert_ok!(Restaking::offer_ownership(owner(), A, caller(collective(3))));
+		assert_eq!(told(A).1, Some(caller(collective(3))));
+		assert_ok!(Restaking::accept_ownership(collective(3), A));
+		assert_eq!(told(A), (Some(caller(collective(3))), None, signed(SLASHER), signed(RESOLVER)));
+		assert_eq!((of(OWNER_A), uses(collective(3))), (0, 1));
+		// Another offer replaces the first, whose origin is forgotten.
+		for to in [4, 5] {
+			let to = caller(collective(to));
+			assert_ok!(Restaking::offer_ownership(collective(3), A, to));
+		}
+		assert_eq!([3, 4, 5].map(|it| uses(collective(it))), [1, 0, 1]);
+		// Removed at once, the slasher is known by its bond, until that is taken back.
+		assert_ok!(Restaking::remove_slasher(RuntimeOrigin::root(), A));
+		assert_ok!(Restaking::remove_slasher(RuntimeOrigin::root(), B));
+		assert_eq!(told(A).2, None);
+		assert_eq!(of(SLASHER), 2);
+		for service in [A, B] {
+			let payer = RuntimeOrigin::signed(BOND_PAYER);
+			assert_ok!(Restaking::withdraw_slash_bond(payer, service, 1_000_000));
+		}
+		assert_eq!(of(SLASHER), 0);
+	});
+}
+
+/// SC-GOV-13: a request tells who asks, who pays and who may veto, and so does its read; also when the slasher
+/// was removed meanwhile.
+#[test]
+fn a_request_tells_who_asks() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		let id = request(P_AT_A, 10, sp_runtime::Perbill::from_percent(10)).unwrap();
+		let (slasher, resolver) =
+			([SLASHER, RESOLVER]).map(|who| Some(caller(RuntimeOrigin::signed(who)))).into();
+		let requested = events().into_iter().find_map(|event| match event {
+			crate::Event::SlashRequested {
+				request, requester, payer, resolver, reporter, ..
+			} => Some((request, requester, payer, resolver, reporter)),
+			_ => None,
+		});
+		let expected = (id, slasher, Some(BOND_PAYER), resolver, None);
+		assert_eq!(requested, Some(expected.clone()));
+		assert_ok!(Restaking::remove_slasher(RuntimeOrigin::root(), A));
+		let mut told = Restaking::pending_slashes(&S).remove(0);
+		let told = (told.request, told.requester, told.payer, told.resolver, told.reporters.pop());
+		assert_eq!(told, expected);
 	});
 }

@@ -266,7 +266,7 @@ fn compounding_never_raises_exposure() {
 		assert_eq!((liability(S), counted(S, P_AT_A, 12)), (400, 1_000));
 		let (who, service, to) = (S, A, S);
 		let amount = ledger(S).0 - 1_000;
-		let paid = Event::RewardPaid { who, service, to, amount, bonded: true };
+		let paid = Event::RewardPaid { who, service, asset: NATIVE, to, amount, bonded: true };
 		assert!(events().contains(&paid));
 	});
 }

@@ -138,7 +138,11 @@ fn a_proof_at_nothing_left_waits() {
 		run_to(12);
 		let waits = prove(name(2), 12, percent(40)).unwrap();
 		run_to(15);
-		assert!(events().contains(&Event::SlashLapsed { request: waits }));
+		assert!(events().contains(&Event::SlashLapsed {
+			request: waits,
+			service: J,
+			assignment: P_AT_J
+		}));
 		assert_eq!((ledger(S).0, executed(waits)), (600, None));
 	});
 }
@@ -157,7 +161,11 @@ fn an_expired_proof_clips_nothing() {
 		assert_eq!(firm(P_AT_J, second), percent(0));
 		run_to(18);
 		let third = prove(name(3), 18, percent(40)).unwrap();
-		assert!(events().contains(&Event::SlashExpired { request: first }));
+		assert!(events().contains(&Event::SlashExpired {
+			request: first,
+			service: J,
+			assignment: P_AT_J
+		}));
 		assert_eq!((firm(P_AT_J, second), firm(P_AT_J, third)), (percent(30), percent(10)));
 		assert_ok!(execute(second));
 		assert_eq!(executed(second), Some(percent(30)));

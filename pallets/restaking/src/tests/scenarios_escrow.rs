@@ -287,7 +287,14 @@ fn a_mass_veto_can_not_be_evaded() {
 		let id = request(P_AT_A, 10, percent(10)).unwrap();
 		assert_ok!(Restaking::veto_all(RuntimeOrigin::root(), A));
 		assert_ok!(Restaking::cancel_request(RuntimeOrigin::signed(SLASHER), id));
-		let vetoed = Event::SlashVetoed { request: id, by_governance: true, forfeited: 20 };
+		let vetoed = Event::SlashVetoed {
+			request: id,
+			service: A,
+			assignment: P_AT_A,
+			by_governance: true,
+			forfeited: 20,
+			burned: false,
+		};
 		assert!(events().contains(&vetoed));
 		assert_eq!(treasury(), 20);
 	});
@@ -337,4 +344,100 @@ fn a_member_that_can_not_be_settled() {
 			assert!(!is_suspended(P_AT_A));
 		});
 	}
+}
+
+/// What cannot arrive anywhere is burned, and the event tells treasury and burned apart. The escrow account
+/// stays there.
+#[test]
+fn what_is_burned_is_not_called_the_treasurys() {
+	for redirected in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			// 45 % of 13 for the recipient are 5, below the existential deposit of 10.
+			let mut terms = terms(40);
+			terms.conditions.shares = Shares { recipient: percent(45), ..Default::default() };
+			terms.conditions.recipient = Some(999);
+			let (service, home) = another_service(terms, P);
+			assert_ok!(fund_bond(service, 1_000));
+			run_to(9);
+			pledge_once(S, home, 130);
+			run_to(10);
+			let id = request(home, 10, percent(10)).unwrap();
+			// The treasury is gone.
+			Balances::force_set_balance(RuntimeOrigin::root(), TREASURY, 0).unwrap();
+			run_to(41);
+			let issuance = Balances::total_issuance();
+			assert_ok!(match redirected {
+				true => Restaking::redirect_escrow(RuntimeOrigin::root(), id),
+				false => Restaking::pay_escrow(stranger(), id),
+			});
+			assert_eq!(issuance - Balances::total_issuance(), 5);
+			let (request, assignment, treasury, burned) = (id, home, 0, 5);
+			let told = match redirected {
+				true => {
+					let amount = 5;
+					Event::EscrowRedirected {
+						request,
+						service,
+						assignment,
+						amount,
+						treasury,
+						burned,
+					}
+				},
+				false => {
+					let (recipient, reporter) = (0, 0);
+					Event::EscrowPaid {
+						request,
+						service,
+						assignment,
+						recipient,
+						reporter,
+						treasury,
+						burned,
+					}
+				},
+			};
+			assert!(events().contains(&told));
+			assert_eq!(free(Restaking::escrow_account()), 10);
+		});
+	}
+}
+
+/// A forfeited bond that the treasury cannot receive is burned, and the event says so: a half of 18 is below
+/// the existential deposit.
+#[test]
+fn a_bond_is_burned_if_the_treasury_is_gone() {
+	ExtBuilder::default().build_and_execute(|| {
+		MinSlashBond::set(18);
+		pledged_once_to_a(S, 1_000);
+		let id = request(P_AT_A, 10, percent(10)).unwrap();
+		Balances::force_set_balance(RuntimeOrigin::root(), TREASURY, 0).unwrap();
+		let issuance = Balances::total_issuance();
+		assert_ok!(Restaking::cancel_request(RuntimeOrigin::signed(SLASHER), id));
+		assert_eq!((issuance - Balances::total_issuance(), free(TREASURY)), (9, 0));
+		let told = Event::SlashCancelled {
+			request: id,
+			service: A,
+			assignment: P_AT_A,
+			forfeited: 9,
+			burned: true,
+		};
+		assert!(events().contains(&told));
+	});
+}
+
+/// A chain that gets the pallet by an upgrade has the accounts of the pallet as one that was born with it.
+#[test]
+fn an_upgrade_endows_the_accounts() {
+	use frame_support::traits::Hooks;
+	ExtBuilder::default().build_and_execute(|| {
+		let accounts = [Restaking::escrow_account(), Restaking::rewards_account()];
+		for account in accounts {
+			Balances::force_set_balance(RuntimeOrigin::root(), account, 0).unwrap();
+		}
+		for _ in 0..2 {
+			let _weight = Restaking::on_runtime_upgrade();
+			assert_eq!(accounts.map(free), [10, 10]);
+		}
+	});
 }

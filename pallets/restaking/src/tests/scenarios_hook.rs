@@ -98,7 +98,8 @@ fn a_verdict_is_clipped() {
 		assert_eq!(firm(home, RequestId(proven.0 + 1)), percent(0));
 		run_to(16);
 		// The word comes first, and nothing is left for it.
-		assert!(events().contains(&Event::SlashLapsed { request: RequestId(1) }));
+		let (request, assignment) = (RequestId(1), home);
+		assert!(events().contains(&Event::SlashLapsed { request, service, assignment }));
 		assert_eq!(counted(S, home, 17), 0);
 		assert_eq!(treasury(), 400);
 	});

@@ -160,14 +160,22 @@ fn the_destination_can_not_receive() {
 	const NOBODY: u64 = 999;
 	ExtBuilder::default().build_and_execute(|| {
 		let shares = Shares { recipient: percent(50), ..Default::default() };
-		let (_, home) = judged(shares, Some(NOBODY), 50);
+		let (service, home) = judged(shares, Some(NOBODY), 50);
 		let id = request(home, 10, percent(10)).unwrap();
 		run_to(13);
 		assert_eq!(losses(), [(S, 5, 5)]);
 		run_to(41);
 		assert_ok!(Restaking::pay_escrow(RuntimeOrigin::signed(STRANGER), id));
 		assert_eq!((treasury(), free(NOBODY)), (2, 0));
-		let paid = Event::EscrowPaid { request: id, recipient: 0, reporter: 0, treasury: 2 };
+		let paid = Event::EscrowPaid {
+			request: id,
+			service,
+			assignment: home,
+			recipient: 0,
+			reporter: 0,
+			treasury: 2,
+			burned: 0,
+		};
 		assert!(events().contains(&paid));
 		assert!(SlashRequests::<Test>::get(id).is_none());
 	});

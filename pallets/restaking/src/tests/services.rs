@@ -34,8 +34,14 @@ fn registration_fixes_the_terms_and_takes_a_deposit() {
 		assert_eq!(before - free(OWNER_A), 100);
 		assert_eq!(NextServiceId::<Test>::get(), ServiceId(3));
 		assert_eq!(ServiceMetadata::<Test>::get(ServiceId(2)).to_vec(), b"https://example.org");
-		let (service, owner, terms_hash) = (ServiceId(2), caller(owner()), terms(25).hash());
-		assert_eq!(events(), vec![Event::ServiceRegistered { service, owner, terms_hash }]);
+		let registered = Event::ServiceRegistered {
+			service: ServiceId(2),
+			owner: caller(owner()),
+			slasher: Some(caller(RuntimeOrigin::signed(SLASHER))),
+			resolver: None,
+			terms_hash: terms(25).hash(),
+		};
+		assert_eq!(events(), vec![registered]);
 	});
 }
 

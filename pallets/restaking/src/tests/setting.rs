@@ -102,6 +102,9 @@ impl ExtBuilder {
 		.assimilate_storage(&mut storage)
 		.unwrap();
 		config.assimilate_storage(&mut storage).unwrap();
+		pallet_restaking::GenesisConfig::<Test, HeldInstance>::default()
+			.assimilate_storage(&mut storage)
+			.unwrap();
 		let mut ext = sp_io::TestExternalities::from(storage);
 		ext.execute_with(|| {
 			next_block();
@@ -153,6 +156,7 @@ pub const TREASURY_BEGINS: Balance = 1_000;
 fn reset_parameters() {
 	ExposureLimit::set(Perbill::from_percent(50));
 	MinPledge::set(1);
+	MinSlashBond::set(20);
 	MaxServiceShare::set(Perbill::one());
 	MaxOperatorShare::set(Perbill::one());
 	MaxUnlockingChunks::set(32);

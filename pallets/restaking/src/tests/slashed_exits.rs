@@ -218,7 +218,8 @@ fn eras_without_us() {
 		run_to(21);
 		PollWeight::set(Weight::MAX);
 		next_block();
-		assert!(events().contains(&Event::SlashExpired { request: late }));
+		let (request, service, assignment) = (late, A, P_AT_A);
+		assert!(events().contains(&Event::SlashExpired { request, service, assignment }));
 		assert_eq!((ledger(S).0, treasury()), (800, 200));
 		assert_eq!(crate::Caps::<Test>::get(P_AT_A).open.len(), 0);
 	});
@@ -235,7 +236,8 @@ fn full_blocks_until_it_expires() {
 		PollWeight::set(Weight::zero());
 		run_to(18);
 		assert_ok!(request(P_AT_A, 16, percent(30)));
-		assert!(events().contains(&Event::SlashExpired { request: late }));
+		let (request, service, assignment) = (late, A, P_AT_A);
+		assert!(events().contains(&Event::SlashExpired { request, service, assignment }));
 		check_state();
 		assert_noop!(veto(late), Error::<Test>::NoSuchRequest);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));

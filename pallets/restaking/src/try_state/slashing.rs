@@ -3,12 +3,15 @@
 use crate::{
 	pallet::*,
 	store::Escrow,
-	types::{Source, Stage, Task},
+	types::{Handle, Source, Stage, Task},
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
 	ensure,
-	traits::{fungible::hold::Inspect as _, Get},
+	traits::{
+		fungible::{hold::Inspect as _, Inspect as _},
+		Get,
+	},
 };
 use restaking_math::LogEvent;
 use restaking_primitives::{AssignmentId, Balance, ServiceId};
@@ -22,6 +25,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::check_requests()?;
 		Self::law_7_money_of_slashes()?;
 		Self::bonds_are_held()?;
+		Self::origins_are_known()?;
 		Self::logs_and_requests_agree()?;
 		Self::slashed_is_suspended()?;
 		Self::nothing_due_is_forgotten()?;
@@ -42,7 +46,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(!execution.fully_settled || kept > 0, "a request that is over");
 			escrow = escrow.saturating_add(kept);
 		}
-		ensure!(escrow <= Escrow::<T, I>::balance(), "the escrow is not there");
+		// The account keeps an existential deposit of its own, so that no payment kills it.
+		let all = escrow.saturating_add(T::Currency::minimum_balance());
+		ensure!(all <= Escrow::<T, I>::balance(), "the escrow is not there");
 		Ok(())
 	}
 
@@ -73,6 +79,30 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (payer, amount) in payers {
 			let held = T::Currency::balance_on_hold(&HoldReason::<I>::SlashBond.into(), &payer);
 			ensure!(held == amount, "bond is not what is held");
+		}
+		Ok(())
+	}
+
+	/// Every origin that a service, a bond or a pending request names is known, and no other is.
+	fn origins_are_known() -> Outcome {
+		let mut uses = BTreeMap::<Handle, u32>::new();
+		let services = Services::<T, I>::iter_values().flat_map(|service| service.handles());
+		let bonds = SlashBonds::<T, I>::iter_values().map(|bond| bond.slasher);
+		for handle in services.chain(bonds) {
+			let count = uses.entry(handle).or_default();
+			*count = count.saturating_add(1);
+		}
+		for (handle, known) in KnownOrigins::<T, I>::iter() {
+			ensure!(Self::handle(&known.caller) == handle, "an origin of another name");
+			ensure!(uses.remove(&handle) == Some(known.uses), "an origin counts its uses wrongly");
+		}
+		ensure!(uses.is_empty(), "an origin that nobody can read");
+		for request in SlashRequests::<T, I>::iter_values().filter(|it| it.is_pending()) {
+			let named = [request.slasher(), request.resolver].into_iter().flatten();
+			for handle in named {
+				let known = KnownOrigins::<T, I>::contains_key(handle);
+				ensure!(known, "a request of somebody that nobody can read");
+			}
 		}
 		Ok(())
 	}

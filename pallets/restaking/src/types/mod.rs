@@ -15,7 +15,7 @@ pub use assignment::{Assignment, AssignmentStage};
 pub use operator::Operator;
 pub use parameters::{MarksOf, Parameters, TermBounds};
 pub use rewards::{Payee, Pot};
-pub use role::{Announcement, Handle, NextHolder, PastHolder, TimelockedRole};
+pub use role::{Announcement, Handle, KnownOrigin, NextHolder, PastHolder, TimelockedRole};
 pub use service::{
 	Deposit, JoinPolicy, Pauses, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };

@@ -11,6 +11,15 @@ use sp_core::H256;
 /// collective or a location.
 pub type Handle = H256;
 
+/// An origin that services or bonds name by its handle.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct KnownOrigin<Caller> {
+	/// The origin.
+	pub caller: Caller,
+	/// The number of services and bonds that name it.
+	pub uses: u32,
+}
+
 /// The number of earlier holders that a role remembers: one that left with notice, and one that was
 /// removed since.
 const MAX_PAST: u32 = 2;

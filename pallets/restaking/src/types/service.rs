@@ -1,6 +1,7 @@
 //! A service.
 
 use super::{Handle, TimelockedRole};
+use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
 use restaking_math::{Error as MathError, Schedule, Security, ServiceStream, Totals};
@@ -183,6 +184,13 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 	) -> Result<Balance, MathError> {
 		self.totals.change(before, after, RECENT_ERAS, now)?;
 		Ok(self.totals.next)
+	}
+
+	/// Returns the handles of all origins that it names.
+	pub fn handles(&self) -> BTreeSet<Handle> {
+		let roles = self.slasher.holders().chain(self.resolver.holders());
+		let one = [Some(self.owner), self.offered, self.signed_slasher];
+		roles.chain(one.into_iter().flatten()).collect()
 	}
 
 	/// Returns true if operators and stakers may enter.

@@ -14,7 +14,8 @@ mod slashes;
 mod stakers;
 mod types;
 
-pub use services::ServiceInfoOf;
+pub use services::{BondInfoOf, ServiceInfoOf};
+pub use slashes::PendingSlashOf;
 pub use types::{
 	AssignmentInfo, BondInfo, Claimable, Concentration, Leaving, NetworkInfo, OperatorInfo,
 	PendingSlash, PositionInfo, PotInfo, SecurityInfo, ServiceInfo, Shock, SlashOutcome,

@@ -3,8 +3,9 @@
 use super::{page, BondInfo, Concentration, PotInfo, SecurityInfo, ServiceInfo};
 use crate::{
 	pallet::*,
+	store::OriginStore,
 	types::{SlashBond, VALUE_AT_RISK_MARGIN},
-	AssetOf, ServiceOf,
+	AssetOf, CallerOf, ServiceOf,
 };
 use alloc::vec::Vec;
 use restaking_math::{next_era, rounding::mul_ceil, Security};
@@ -15,7 +16,11 @@ pub type ServiceInfoOf<T, I = ()> = ServiceInfo<
 	<T as frame_system::Config>::AccountId,
 	AssetOf<T, I>,
 	<T as Config<I>>::SlashingHook,
+	CallerOf<T, I>,
 >;
+
+/// A slash bond as this runtime's types make it.
+pub type BondInfoOf<T, I = ()> = BondInfo<<T as frame_system::Config>::AccountId, CallerOf<T, I>>;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns a service; `None` if it does not exist. Cost: constant.
@@ -24,13 +29,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let era = T::Stake::era();
 		Some(ServiceInfo {
 			id,
-			owner: record.owner,
+			owner: OriginStore::<T, I>::get(record.owner),
+			offered: record.offered.and_then(OriginStore::<T, I>::get),
 			phase: record.phase,
 			pauses: record.pauses,
 			hook: SlashingHooks::<T, I>::get(id),
 			terms_hash: record.terms_hash,
-			slasher: record.slasher.at(era),
-			resolver: record.resolver.at(era),
+			slasher: record.slasher.at(era).and_then(OriginStore::<T, I>::get),
+			resolver: record.resolver.at(era).and_then(OriginStore::<T, I>::get),
 			join_policy: record.join_policy,
 			group: record.group,
 			successor: record.successor,
@@ -58,7 +64,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		service: ServiceId,
 		after: Option<T::AccountId>,
 		count: u32,
-	) -> Vec<BondInfo<T::AccountId>> {
+	) -> Vec<BondInfoOf<T, I>> {
 		let bonds = match after {
 			Some(payer) => {
 				let key = SlashBonds::<T, I>::hashed_key_for(service, payer);
@@ -68,7 +74,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		};
 		let info = |(payer, bond): (T::AccountId, SlashBond)| {
 			let SlashBond { slasher, amount, locked } = bond;
-			BondInfo { payer, slasher, amount, locked }
+			BondInfo { payer, slasher: OriginStore::<T, I>::get(slasher), amount, locked }
 		};
 		bonds.take(page(count)).map(info).collect()
 	}

@@ -4,21 +4,25 @@ use super::PendingSlash;
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{RequestStore, ServiceStore, VetoStore},
+	store::{OriginStore, RequestStore, ServiceStore, VetoStore},
 	types::{Execution, Source, Stage},
-	CapOf, RequestOf, ServiceOf, StakerPositionOf,
+	CallerOf, CapOf, RequestOf, ServiceOf, StakerPositionOf,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use restaking_math::{preview, LogEntry, LogEvent};
 use restaking_primitives::{AssignmentId, Balance, RequestId, StakeInspect};
 use sp_runtime::{DispatchError, Perbill};
 
+/// A pending slash as this runtime's types make it.
+pub type PendingSlashOf<T, I = ()> =
+	PendingSlash<<T as frame_system::Config>::AccountId, CallerOf<T, I>>;
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the pending slashes of an account, as a staker or as an operator: those that can still be
 	/// vetoed, and those executed that it has not settled. By assignment, in order of execution.
 	///
 	/// Cost: bounded by the maximum numbers of positions and open requests; all services, if it is an operator.
-	pub fn pending_slashes(who: &T::AccountId) -> Vec<PendingSlash> {
+	pub fn pending_slashes(who: &T::AccountId) -> Vec<PendingSlashOf<T, I>> {
 		let staker = Stakers::<T, I>::get(who).unwrap_or_default();
 		let mut assignments: BTreeSet<AssignmentId> =
 			staker.positions.iter().map(|entry| entry.assignment()).collect();
@@ -33,7 +37,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn slashes_of(
 		position: Option<&StakerPositionOf<T, I>>,
 		id: AssignmentId,
-	) -> Result<Vec<PendingSlash>, DispatchError> {
+	) -> Result<Vec<PendingSlashOf<T, I>>, DispatchError> {
 		let executed = match position {
 			Some(entry) => OpenAssignment::<T, I>::unsettled(&entry.record)?,
 			None => Vec::new(),
@@ -98,7 +102,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: RequestId,
 		fraction: Perbill,
 		loses: Balance,
-	) -> Result<PendingSlash, DispatchError> {
+	) -> Result<PendingSlashOf<T, I>, DispatchError> {
 		let request = RequestStore::<T, I>::get(id)?;
 		let rules = ServiceStore::<T, I>::get(request.service)?.conditions.slash_rules();
 		let executed = match &request.stage {
@@ -117,7 +121,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			proven: request.is_proven(),
 			pooled: matches!(request.source, Source::Pool { .. }),
 			executed: executed.is_some(),
-			resolver: request.resolver,
+			requester: request.slasher().and_then(OriginStore::<T, I>::get),
+			payer: request.payer().cloned(),
+			reporters: request.reporters().to_vec(),
+			resolver: request.resolver.and_then(OriginStore::<T, I>::get),
 			due_era: executed.unwrap_or_else(|| rules.due(request.requested_era)),
 			last_era: rules.last_execution(request.offence_era),
 			loses,

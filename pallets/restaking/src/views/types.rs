@@ -3,7 +3,7 @@
 //! Unless said otherwise, amounts are in units of the stake, fractions in parts per billion, and eras are
 //! era indices.
 
-use crate::types::{Handle, Jail, JoinPolicy, Pauses, Payee, Phase};
+use crate::types::{Jail, JoinPolicy, Pauses, Payee, Phase};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use restaking_math::PendingCommission;
@@ -101,11 +101,13 @@ pub struct Leaving {
 
 /// A service.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct ServiceInfo<AccountId, Asset, Hook> {
+pub struct ServiceInfo<AccountId, Asset, Hook, Caller> {
 	/// The service.
 	pub id: ServiceId,
-	/// The hash of its owner's origin.
-	pub owner: Handle,
+	/// The origin that manages it; `None` if this runtime cannot read it any more.
+	pub owner: Option<Caller>,
+	/// The origin to which it is offered.
+	pub offered: Option<Caller>,
 	/// The phase of its life.
 	pub phase: Phase,
 	/// Its pauses, by the side that declared them.
@@ -116,10 +118,10 @@ pub struct ServiceInfo<AccountId, Asset, Hook> {
 	pub hook: Option<Hook>,
 	/// The hash of its terms, which a pledge signs.
 	pub terms_hash: H256,
-	/// The hash of the origin that requests slashes for offences of this era.
-	pub slasher: Option<Handle>,
-	/// The hash of the origin that may veto them, besides governance.
-	pub resolver: Option<Handle>,
+	/// The origin that may request slashes for offences of this era on its word.
+	pub slasher: Option<Caller>,
+	/// The origin that may veto them, besides governance.
+	pub resolver: Option<Caller>,
 	/// The rule for operators that join.
 	pub join_policy: JoinPolicy,
 	/// The group of which a stash may back one service only.
@@ -138,11 +140,11 @@ pub struct ServiceInfo<AccountId, Asset, Hook> {
 
 /// The slash bond of a payer at a service.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct BondInfo<AccountId> {
+pub struct BondInfo<AccountId, Caller> {
 	/// The account whose funds are held.
 	pub payer: AccountId,
-	/// The hash of the origin of the slasher whose requests it pays for.
-	pub slasher: Handle,
+	/// The slasher whose requests it pays for; `None` if this runtime cannot read its origin any more.
+	pub slasher: Option<Caller>,
 	/// The amount held.
 	pub amount: Balance,
 	/// The part that pending requests need.
@@ -257,7 +259,7 @@ pub struct AssignmentInfo<AccountId> {
 
 /// A pending slash of an account.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct PendingSlash {
+pub struct PendingSlash<AccountId, Caller> {
 	/// The request.
 	pub request: RequestId,
 	/// The service.
@@ -280,8 +282,14 @@ pub struct PendingSlash {
 	pub pooled: bool,
 	/// True if it is executed, so that it cannot be vetoed any more and only the settlement is left.
 	pub executed: bool,
-	/// The hash of the origin that may veto it, besides governance.
-	pub resolver: Option<Handle>,
+	/// The slasher that asked on its word; `None` for a proof, or if nothing names its origin any more.
+	pub requester: Option<Caller>,
+	/// The account that pays the bond; `None` for a proof.
+	pub payer: Option<AccountId>,
+	/// The accounts whose evidence was judged on chain; none for a slasher's word.
+	pub reporters: Vec<AccountId>,
+	/// The origin that may veto it, besides governance.
+	pub resolver: Option<Caller>,
 	/// The era in which it is due, or in which it was executed.
 	pub due_era: EraIndex,
 	/// The last era in which it can be executed.

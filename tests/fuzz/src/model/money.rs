@@ -54,7 +54,6 @@ pub struct Ledger {
 	native: BTreeMap<ServiceId, bool>,
 	funded: BTreeMap<ServiceId, Balance>,
 	paid: BTreeMap<ServiceId, Balance>,
-	payers: BTreeMap<ServiceId, AccountId>,
 	redirected: BTreeSet<RequestId>,
 	owners: BTreeMap<u32, AccountId>,
 	challenges: BTreeMap<u32, (AccountId, AccountId)>,
@@ -221,19 +220,17 @@ impl Model {
 	/// Hears an event about bonds, escrows and pots.
 	pub(super) fn hear_of_rewards(&mut self, event: &Event<Runtime>) {
 		match event {
-			Event::SlashBondFunded { service, payer, .. } => {
-				self.money.payers.insert(*service, payer.clone());
-			},
-			Event::SlashVetoed { request, forfeited, .. }
-			| Event::SlashCancelled { request, forfeited } => {
-				let service = self.requests[request].service;
+			Event::SlashVetoed { request, forfeited, burned, .. }
+			| Event::SlashCancelled { request, forfeited, burned, .. } => {
+				assert!(!burned, "the treasury is always there");
 				if *forfeited > 0 {
-					let payer = self.money.payers[&service].clone();
+					let payer = self.requests[request].payer.clone().expect("a bond has a payer");
 					self.money.take(payer, *forfeited);
 					self.money.give(treasury(), *forfeited);
 				}
 			},
-			Event::EscrowRedirected { request, amount } => {
+			Event::EscrowRedirected { request, amount, treasury: arrived, .. } => {
+				assert_eq!(amount, arrived, "the treasury is always there");
 				let record = self.requests.get_mut(request).expect("heard of");
 				let kept =
 					std::mem::take(&mut record.recipients) + std::mem::take(&mut record.reporters);
@@ -242,7 +239,8 @@ impl Model {
 				self.money.take(escrow(), *amount);
 				self.money.give(treasury(), *amount);
 			},
-			Event::EscrowPaid { request, recipient, reporter, treasury: rest } => {
+			Event::EscrowPaid { request, recipient, reporter, treasury: rest, burned, .. } => {
+				assert_eq!(*burned, 0, "the treasury is always there");
 				self.pay_escrow(*request, *recipient, *reporter, *rest);
 			},
 			event => self.hear_of_pots(event),

@@ -19,6 +19,7 @@ pub struct Request {
 	pub shares: Shares,
 	pub recipient: Option<AccountId>,
 	pub reporter: Option<AccountId>,
+	pub payer: Option<AccountId>,
 	pub bond: Balance,
 	/// True if it was vetoed, cancelled, expired or lapsed.
 	pub over: bool,
@@ -50,15 +51,15 @@ impl Model {
 				let bond = self.end(*request).bond;
 				assert_eq!(*forfeited, bond, "a veto forfeits the bond");
 			},
-			Event::SlashCancelled { request, forfeited } => {
+			Event::SlashCancelled { request, forfeited, .. } => {
 				let bond = self.end(*request).bond;
 				assert_eq!(*forfeited, bond.div_ceil(2), "a withdrawal forfeits half of the bond");
 			},
-			Event::SlashExpired { request } => {
+			Event::SlashExpired { request, .. } => {
 				let last_era = self.end(*request).last_era;
 				assert!(self.era > last_era, "a request expired too early");
 			},
-			Event::SlashLapsed { request } => {
+			Event::SlashLapsed { request, .. } => {
 				self.end(*request);
 			},
 			Event::AllSlashesVetoed { service, below, by_governance: true } => {
@@ -82,6 +83,7 @@ impl Model {
 			assignment,
 			offence_era,
 			fraction,
+			payer,
 			reporter,
 			bond,
 			due_era,
@@ -112,6 +114,7 @@ impl Model {
 			shares: terms.shares,
 			recipient: terms.recipient,
 			reporter: reporter.clone(),
+			payer: payer.clone(),
 			bond: *bond,
 			over: false,
 			executed: None,
@@ -177,8 +180,9 @@ impl Model {
 	}
 
 	fn lose(&mut self, event: &Event<Runtime>) {
-		let Event::Slashed { request, stash, asked, taken, from_stake, from_custody, refunded } =
-			event
+		let Event::Slashed {
+			request, stash, asked, taken, from_stake, from_custody, refunded, ..
+		} = event
 		else {
 			return;
 		};
