@@ -31,22 +31,19 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 				position: &mut entry.record,
 				service: entry.service,
 				min_pledge: 0,
+				exited: Exited::default(),
 			})
 			.collect();
-		let exited = trim(&mut items, &funds, limit, now).map_err(Error::<T, I>::from)?;
-		drop(items);
-		for (id, before) in self.assignment_ids().into_iter().zip(before) {
+		let total = trim(&mut items, &funds, limit, now).map_err(Error::<T, I>::from)?;
+		let exits: Vec<Exited> = items.iter().map(|item| item.exited).collect();
+		for ((id, before), exited) in self.assignment_ids().into_iter().zip(before).zip(exits) {
 			let stash = self.stash.clone();
 			let (position, assignment) = self.at(id)?;
-			let after = position.counted();
-			assignment.recount(&stash, before, after, now)?;
-			// A trim only lowers; amounts that never counted are free at once.
-			let amount = before.saturating_sub(after);
-			let fresh = amount.min(before.saturating_sub(position.amount_at(now)));
+			assignment.recount(&stash, before, position.counted(), now)?;
 			let window = position.exit_window;
-			self.report_exit(id, Exited { amount, fresh }, now, window);
+			self.report_exit(id, exited, now, window);
 		}
-		Ok(exited)
+		Ok(total)
 	}
 }
 
