@@ -4,7 +4,7 @@
 use crate::{
 	pallet::*,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, PotStore, ServiceStore},
+	store::{Escrow, LimitStore, PotStore, ServiceStore},
 	types::JoinPolicy,
 	weight::Work,
 	CallerOf, Metadata,
@@ -110,6 +110,8 @@ pub struct GenesisPledge<AccountId> {
 	pub assignment: AssignmentId,
 	/// The amount, in units of the stake.
 	pub amount: Balance,
+	/// The standing order: true to renew the pledge after a slash.
+	pub standing: bool,
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -118,6 +120,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		STORAGE_VERSION.put::<Self>();
 		Self::endow(&Escrow::<T, I>::account());
 		Self::endow(&PotStore::<T, I>::account());
+		LimitStore::<T, I>::keep(LimitStore::<T, I>::get());
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
@@ -172,7 +175,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut staker = OpenStaker::<T, I>::load_or_new(&pledge.stash, &mut work);
 		let terms_hash = staker.assignment(pledge.assignment)?.service.terms_hash;
 		let amount = pledge.amount;
-		let signed = Pledge { amount, terms_hash, max_commission: Perbill::one() };
+		let (max_commission, standing) = (Perbill::one(), pledge.standing);
+		let signed = Pledge { amount, terms_hash, max_commission, standing };
 		staker.pledge(pledge.assignment, signed)?;
 		staker.save()
 	}

@@ -9,7 +9,7 @@ use frame_support::pallet_macros::pallet_section;
 #[allow(unused_imports)]
 pub(crate) mod imports {
 	pub use crate::{
-		types::{AgendaPlace, Jail, Payee, Pot, QueueEnds, SettlementCursor, Vetoer},
+		types::{AgendaPlace, Jail, LimitInForce, Payee, Pot, QueueEnds, SettlementCursor, Vetoer},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
 		ServiceOf, SlashBondOf, StakerOf, TaskOf, MAX_APPROVALS,
 	};
@@ -122,6 +122,13 @@ mod storage {
 	#[pallet::storage]
 	pub type Stakers<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, StakerOf<T, I>>;
+
+	/// The exposure limit in force, and the lower one that was announced.
+	///
+	/// Absent until the first pledge of a chain that got the pallet by an upgrade; then it is the
+	/// parameter. Writer: `store/limits.rs`.
+	#[pallet::storage]
+	pub type ExposureLimits<T: Config<I>, I: 'static = ()> = StorageValue<_, LimitInForce>;
 
 	/// The members of an assignment: the stakers with a position in it.
 	///

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{BondStore, RequestStore},
+	store::{BondStore, Escrow, RequestStore},
 	types::{Execution, Stage},
 	weight::Work,
 	RequestOf,
@@ -63,7 +63,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment.recap(now)?;
 		assignment.enqueue();
 		BondStore::<T, I>::unlock(request.service, request.bond(), Perbill::zero());
-		let payable_era = eras_after(now, T::Stake::bonding_duration());
+		let payable_era = eras_after(now, Escrow::<T, I>::delay());
 		request.stage = Stage::Executed(Execution::new(now, fraction, payable_era));
 		RequestStore::<T, I>::put(id, request);
 		assignment.store();

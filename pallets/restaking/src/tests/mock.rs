@@ -120,6 +120,7 @@ parameter_types! {
 	pub static MinPledge: Balance = 1;
 	pub static MaxServiceShare: Perbill = Perbill::one();
 	pub static MaxOperatorShare: Perbill = Perbill::one();
+	pub static SlashDefer: EraIndex = 0;
 	pub static HeldTotal: Balance = 1_000_000;
 	pub const Treasury: AccountId = TREASURY;
 	pub const Native: NativeOrWithId<u32> = NativeOrWithId::Native;
@@ -132,6 +133,7 @@ parameter_types! {
 	pub static Judged: u32 = 0;
 	pub static Offences: u64 = 0;
 	pub static Fight: Option<fn(ServiceId) -> DispatchResult> = None;
+	pub static Meddle: Option<fn() -> DispatchResult> = None;
 	pub const ServiceDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::ServiceDeposit);
 	pub const OperatorDeposit: RuntimeHoldReason =
@@ -258,6 +260,7 @@ impl pallet_staking::Config for Test {
 	type UnixTime = Timestamp;
 	type SessionsPerEra = ConstU32<1>;
 	type BondingDuration = BondingDuration;
+	type SlashDeferDuration = SlashDefer;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type SessionInterface = Self;
 	type EraPayout = ();
@@ -340,7 +343,7 @@ impl Judge<AccountId, Self> for TestHook {
 		_: &Newcomer<'_, AccountId>,
 	) -> DispatchResult {
 		ensure!(context.now < GuardCloses::get(), DispatchError::Other("not welcome"));
-		Ok(())
+		Meddle::get().map_or(Ok(()), |meddle| meddle())
 	}
 
 	fn on_slashed(
