@@ -313,8 +313,9 @@ sp_api::impl_runtime_apis! {
 			stash: AccountId,
 			assignment: AssignmentId,
 			amount: Balance,
+			standing: bool,
 		) -> Result<StakerInfo<AccountId>, DispatchError> {
-			Restaking::preview_pledge(&stash, assignment, amount)
+			Restaking::preview_pledge(&stash, assignment, amount, standing)
 		}
 
 		fn preview_exit(
@@ -421,7 +422,7 @@ fn slash() -> Result<Balance, frame_support::dispatch::DispatchErrorWithPostInfo
 	let assignment = AssignmentId(0);
 	let info = Restaking::service_info(ServiceId(0)).ok_or(DispatchError::Other("no service"))?;
 	let signed = RuntimeOrigin::signed(STAKER);
-	Restaking::pledge(signed, assignment, 1_000, info.terms_hash, Perbill::zero())?;
+	Restaking::pledge(signed, assignment, 1_000, info.terms_hash, Perbill::zero(), false)?;
 	next_era();
 
 	let slasher = || RuntimeOrigin::signed(SLASHER);

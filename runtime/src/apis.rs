@@ -343,8 +343,9 @@ impl_runtime_apis! {
 			stash: AccountId,
 			assignment: AssignmentId,
 			amount: Balance,
+			standing: bool,
 		) -> Result<StakerInfo<AccountId>, DispatchError> {
-			Restaking::preview_pledge(&stash, assignment, amount)
+			Restaking::preview_pledge(&stash, assignment, amount, standing)
 		}
 
 		fn preview_exit(

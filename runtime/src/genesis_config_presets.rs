@@ -178,6 +178,7 @@ fn demo() -> Value {
 				stash: name(Sr25519Keyring::EveStash),
 				assignment: AssignmentId(0),
 				amount: NOMINATOR_BOND / 2,
+				standing: false,
 			}],
 		},
 	});

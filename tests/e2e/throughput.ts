@@ -55,7 +55,7 @@ try {
 }
 
 function pledge(api: ApiPromise) {
-	return api.tx.restaking.pledge(0, PLEDGED, hashOf(api, TERMS), 0n);
+	return api.tx.restaking.pledge(0, PLEDGED, hashOf(api, TERMS), 0n, false);
 }
 
 /** Returns the numbers of pledges and of claims that fit a block, each charged as that of one staker. */

@@ -1,21 +1,24 @@
 //! Stake in the form of a plain hold.
 
 use core::marker::PhantomData;
-use frame_support::traits::{
-	fungible::{hold, Credit, Inspect},
-	tokens::Precision::Exact,
-	Get, Imbalance,
+use frame_support::{
+	traits::{
+		fungible::{hold, Credit, Inspect},
+		tokens::Precision::Exact,
+		Get, Imbalance,
+	},
+	weights::Weight,
 };
 use restaking_primitives::{
 	Balance, EraIndex, Refusal, SlashableStake, Slashed, Stake, StakeInspect,
 };
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use sp_staking::OnStakingUpdate;
 
 /// Stake in the form of funds that `F` holds for `Reason`, for chains without a staking pallet.
 ///
 /// `Era` is the clock, `Total` the stake of all accounts together. There is no unbonding period:
-/// unbonded stake is free at once. `Listener` is called in the same call, so that it can take liable
+/// unbonded stake is free at once. The proceeds of slashes wait for the longest exit window all the same. `Listener` is called in the same call, so that it can take liable
 /// stake into custody. A pallet that releases the hold in other ways has to call it too.
 pub struct HeldStake<F, Reason, Era, Total, Listener>(
 	PhantomData<(F, Reason, Era, Total, Listener)>,
@@ -45,6 +48,15 @@ where
 	fn stake(who: &AccountId) -> Stake {
 		let held = F::balance_on_hold(&Reason::get(), who);
 		Stake { total: held, active: held }
+	}
+
+	/// There is no base chain that slashes.
+	fn spoken(_who: &AccountId) -> Balance {
+		0
+	}
+
+	fn spoken_weight() -> Weight {
+		Weight::zero()
 	}
 
 	fn check(who: &AccountId) -> Result<(), Refusal> {
@@ -87,7 +99,8 @@ where
 		Ok(())
 	}
 
-	fn bond_extra(who: &AccountId, amount: Balance) -> DispatchResult {
-		F::hold(&Reason::get(), who, amount)
+	fn bond_extra(who: &AccountId, amount: Balance) -> Result<Balance, DispatchError> {
+		F::hold(&Reason::get(), who, amount)?;
+		Ok(amount)
 	}
 }

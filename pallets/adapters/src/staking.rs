@@ -6,14 +6,18 @@ use frame_support::{
 	defensive, ensure,
 	traits::{
 		fungible::{Balanced, Credit},
-		Imbalance,
+		Get, Imbalance,
 	},
+	weights::Weight,
 };
-use pallet_staking::{slashing::do_slash, Config, ErasTotalStake, Ledger, Pallet};
+use pallet_staking::{
+	asset, slashing::do_slash, Config, ErasTotalStake, Ledger, NominatorSlashInEra, Pallet,
+	SlashingSpans, ValidatorSlashInEra,
+};
 use restaking_primitives::{
 	Balance, EraIndex, Refusal, SlashableStake, Slashed, Stake, StakeInspect,
 };
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 use sp_staking::{StakingAccount, StakingInterface};
 
 /// Stake bonded in the staking pallet of the runtime `T`.
@@ -38,9 +42,35 @@ impl<T: Config<CurrencyBalance = Balance>> StakeInspect<T::AccountId> for Pallet
 	fn stake(who: &T::AccountId) -> Stake {
 		match Pallet::<T>::ledger(StakingAccount::Stash(who.clone())) {
 			Ok(ledger) => Stake { total: ledger.total, active: ledger.active },
-			// No ledger, or one that contradicts its stash: nothing that a slash could reach.
-			Err(_) => Stake::default(),
+			// No ledger, or one that contradicts its stash. Nothing of it is active, and the funds are those
+			// on hold: governance can restore the ledger, and no claim is cut before.
+			Err(_) => Stake { total: asset::staked::<T>(who), active: 0 },
 		}
+	}
+
+	/// Rounds up: the sum of what was reported for each era whose slash may still wait. Offences of one
+	/// span of eras overlap, and a slash that was cancelled goes on counting until its time is over.
+	fn spoken(who: &T::AccountId) -> Balance {
+		let (now, wait) = (Self::era(), Self::longest_wait());
+		let last = SlashingSpans::<T>::get(who).map_or(0, |spans| spans.last_nonzero_slash());
+		if T::SlashDeferDuration::get() == 0 || last == 0 || last.saturating_add(wait) < now {
+			return 0;
+		}
+		let reported = (now.saturating_sub(wait)..=last.min(now)).map(|era| {
+			let own = ValidatorSlashInEra::<T>::get(era, who).map_or(0, |(_, amount)| amount);
+			own.max(NominatorSlashInEra::<T>::get(era, who).unwrap_or(0))
+		});
+		reported.fold(0, Balance::saturating_add).min(Self::stake(who).active)
+	}
+
+	fn spoken_weight() -> Weight {
+		if T::SlashDeferDuration::get() == 0 {
+			return Weight::zero();
+		}
+		let reads = u64::from(Self::longest_wait()).saturating_add(1).saturating_mul(2);
+		// A small value in a map of two keys, with its proof.
+		let proof = reads.saturating_mul(3_600);
+		T::DbWeight::get().reads(reads).saturating_add(Weight::from_parts(0, proof))
 	}
 
 	fn check(who: &T::AccountId) -> Result<(), Refusal> {
@@ -76,9 +106,11 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 		// What would remain below the existential deposit is taken too: it is the staker's.
 		let (credit, beyond) = credit.split(want);
 		let refunded = beyond.peek();
-		if let Err(unpaid) = T::Currency::resolve(who, beyond) {
-			defensive!("the account of a stash is gone");
-			drop(unpaid);
+		if refunded > 0 {
+			if let Err(unpaid) = T::Currency::resolve(who, beyond) {
+				defensive!("the account of a stash is gone");
+				drop(unpaid);
+			}
 		}
 		// The staking pallet leaves the list of voters as it was.
 		if T::VoterList::contains(who) {
@@ -94,8 +126,18 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 		<Pallet<T> as StakingInterface>::unbond(who, amount)
 	}
 
-	fn bond_extra(who: &T::AccountId, amount: Balance) -> DispatchResult {
-		<Pallet<T> as StakingInterface>::bond_extra(who, amount)
+	fn bond_extra(who: &T::AccountId, amount: Balance) -> Result<Balance, DispatchError> {
+		let before = Self::stake(who).active;
+		<Pallet<T> as StakingInterface>::bond_extra(who, amount)?;
+		// Bonding lowers no stake.
+		Ok(Self::stake(who).active.saturating_sub(before))
+	}
+}
+
+impl<T: Config<CurrencyBalance = Balance>> PalletStaking<T> {
+	/// Returns the number of eras after an offence within which its slash may still wait to be applied.
+	fn longest_wait() -> EraIndex {
+		T::SlashDeferDuration::get().saturating_add(1)
 	}
 }
 

@@ -9,7 +9,7 @@ use sp_core::Get;
 use crate::{
 	error::Error,
 	ids::ServiceId,
-	position::Position,
+	position::{Exited, Position},
 	rounding::{mul_div_floor, mul_floor},
 	types::{sum, Balance, EraIndex},
 };
@@ -111,6 +111,8 @@ pub struct TrimItem<'a, S> {
 	pub service: ServiceId,
 	/// The minimum pledge of that service.
 	pub min_pledge: Balance,
+	/// The exits so far: zero before the trim.
+	pub exited: Exited,
 }
 
 /// Rounds down the pledges that stay: exits in `now` the pledges that no funds stand behind, and
@@ -180,7 +182,7 @@ fn trim_budgets<S: Get<u32>>(
 	Ok(exited)
 }
 
-/// Exits `amount`, and returns the exit, which is larger if the rest would be below the minimum
+/// Exits `amount`, notes and returns the exit, which is larger if the rest would be below the minimum
 /// pledge. Exits nothing for zero.
 fn exit_some<S: Get<u32>>(
 	item: &mut TrimItem<'_, S>,
@@ -190,5 +192,9 @@ fn exit_some<S: Get<u32>>(
 	if amount == 0 {
 		return Ok(0);
 	}
-	Ok(item.position.exit(amount, item.min_pledge, now)?.amount)
+	let exited = item.position.exit(amount, item.min_pledge, now)?;
+	let add = |sum: Balance, more| sum.checked_add(more).ok_or(Error::Overflow);
+	item.exited.amount = add(item.exited.amount, exited.amount)?;
+	item.exited.fresh = add(item.exited.fresh, exited.fresh)?;
+	Ok(exited.amount)
 }

@@ -14,7 +14,7 @@ use crate::{
 	bounded::without_bounds,
 	error::Error,
 	ids::AssignmentId,
-	rounding::{div_ceil, mul_ceil},
+	rounding::{div_ceil, div_floor, mul_ceil},
 	types::{eras_after, sum, Balance, EraIndex},
 };
 
@@ -48,6 +48,9 @@ pub struct Position<S> {
 	pub pledged: Balance,
 	/// The part of the pledge's budget that slashes took.
 	pub spent: Balance,
+	/// The part of the budget that was added in the era of the last mark, and did not count in it. It
+	/// means nothing in a later era.
+	pub fresh: Balance,
 	/// The standing order: true if the pledge is renewed after a slash, as far as the limits allow.
 	pub standing: bool,
 	/// The stake counted in earlier eras, ascending, one mark for each era of change.
@@ -61,6 +64,7 @@ without_bounds!(Position<S> {
 	settled_up_to,
 	pledged,
 	spent,
+	fresh,
 	standing,
 	past,
 });
@@ -70,7 +74,7 @@ without_bounds!(Position<S> {
 pub struct Exited {
 	/// The stake that no longer counts from the next era on.
 	pub amount: Balance,
-	/// The part of it that never counted, and is free at once.
+	/// Rounds down: the part of it that never counted, and is free at once.
 	pub fresh: Balance,
 }
 
@@ -90,6 +94,7 @@ impl<S: Get<u32>> Position<S> {
 			settled_up_to,
 			pledged: 0,
 			spent: 0,
+			fresh: 0,
 			standing,
 			past: BoundedVec::new(),
 		}
@@ -151,34 +156,48 @@ impl<S: Get<u32>> Position<S> {
 	pub fn prune(&mut self, now: EraIndex) {
 		let first = now.saturating_sub(self.exit_window);
 		self.past.retain(|mark| mark.until_era >= first);
+		if self.past.is_empty() {
+			self.fresh = 0;
+		}
 	}
 
 	/// Records that the present stake counts until `now`, and returns the mark of `now`.
 	///
-	/// Every change is made after it. One mark serves all changes of an era.
+	/// Every change is made after it. One mark serves all changes of an era. What was added in an
+	/// earlier era counts by now.
 	pub(crate) fn mark(&mut self, now: EraIndex) -> Result<&mut Mark, Error> {
 		if self.past.last().map(|mark| mark.until_era) != Some(now) {
 			let mark = Mark { until_era: now, amount: self.counted(), liable: 0 };
 			self.past.try_push(mark).map_err(|_| Error::TooManyMarks)?;
+			self.fresh = 0;
 		}
 		self.past.last_mut().ok_or(Error::Inconsistent)
 	}
 
 	/// Pledges `amount` more in `now`, to count from the next era on.
 	///
-	/// The caller has settled and pruned the position, and checks it afterwards with
-	/// [`Funds::admit`](crate::Funds::admit); if that refuses, drop the record.
+	/// It takes back first what left in this era, as it was: an exit and a pledge of the same amount
+	/// leave the position as before. The caller has settled and pruned the position, and checks it
+	/// afterwards with [`Funds::admit`](crate::Funds::admit); if that refuses, drop the record.
 	pub fn pledge(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
 		let pledged = self.pledged.checked_add(amount).ok_or(Error::Overflow)?;
 		self.mark(now)?;
+		let before = self.budget();
 		self.pledged = pledged;
+		let added = self.budget().checked_sub(before).ok_or(Error::Inconsistent)?;
+		let mark = self.mark(now)?;
+		let back = added.min(mark.liable);
+		mark.liable = mark.liable.checked_sub(back).ok_or(Error::Inconsistent)?;
+		let new = added.checked_sub(back).ok_or(Error::Inconsistent)?;
+		self.fresh = self.fresh.checked_add(new).ok_or(Error::Overflow)?;
 		Ok(())
 	}
 
 	/// Exits up to `amount` in `now`, or the whole pledge if less than `min_pledge` would remain.
 	///
-	/// The exit counts until `now` and is liable for the exit window after it. Stake that never counted
-	/// is free at once. Never refused: an exit needs at most the mark of this era.
+	/// The exit counts until `now` and is liable for the exit window after it. What was added last leaves
+	/// first, and what never counted is free at once. Never refused: an exit needs at most the mark of
+	/// this era.
 	pub fn exit(
 		&mut self,
 		amount: Balance,
@@ -190,19 +209,18 @@ impl<S: Get<u32>> Position<S> {
 		let left = counted.saturating_sub(amount);
 		let amount = if left < min_pledge { counted } else { amount.min(counted) };
 
-		let counts_now = self.mark(now)?.amount;
-		// Below zero is zero: nothing of it is new.
-		let fresh = amount.min(counted.saturating_sub(counts_now));
-		self.pledged = self.pledged.checked_sub(fresh).ok_or(Error::Inconsistent)?;
-
-		let rest = amount.checked_sub(fresh).ok_or(Error::Inconsistent)?;
+		self.mark(now)?;
 		let before = self.budget();
-		self.pledged = self.pledged.checked_sub(rest).ok_or(Error::Inconsistent)?;
+		self.pledged = self.pledged.checked_sub(amount).ok_or(Error::Inconsistent)?;
+		let leaves = before.checked_sub(self.budget()).ok_or(Error::Inconsistent)?;
+		let free = self.fresh.min(leaves);
+		self.fresh = self.fresh.checked_sub(free).ok_or(Error::Inconsistent)?;
 		// The liability moves to the mark, it does not change.
-		let moved = before.checked_sub(self.budget()).ok_or(Error::Inconsistent)?;
-		let mark = self.mark(now)?;
-		mark.liable = mark.liable.checked_add(moved).ok_or(Error::Overflow)?;
-		self.clear_if_empty()?;
+		self.move_to_mark(leaves.checked_sub(free).ok_or(Error::Inconsistent)?)?;
+		if self.counted() == 0 {
+			self.clear(self.fresh)?;
+		}
+		let fresh = amount.min(div_floor(free, self.max_slash));
 		Ok(Exited { amount, fresh })
 	}
 
@@ -227,32 +245,45 @@ impl<S: Get<u32>> Position<S> {
 	}
 
 	/// Spends `amount` of the budget as of `now`. The counted stake falls by `amount / max_slash`.
+	///
+	/// What counted in `now` pays before what was added in it.
 	pub(crate) fn spend(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
 		if amount == 0 {
 			return Ok(());
 		}
 		self.mark(now)?;
 		self.spent = self.spent.checked_add(amount).ok_or(Error::Overflow)?;
-		self.clear_if_empty()
+		self.fresh = self.fresh.min(self.budget());
+		if self.counted() == 0 {
+			// All of it stays within reach of the other slashes of this era, in whatever order they come.
+			self.clear(0)?;
+		}
+		Ok(())
 	}
 
-	/// Removes a pledge of which nothing counts any more. The rest of its budget moves to the last mark.
-	fn clear_if_empty(&mut self) -> Result<(), Error> {
-		if self.counted() > 0 {
-			return Ok(());
-		}
-		let left = self.budget();
+	/// Adds to the budget that left at the last mark.
+	fn move_to_mark(&mut self, amount: Balance) -> Result<(), Error> {
 		let mark = self.past.last_mut().ok_or(Error::Inconsistent)?;
-		mark.liable = mark.liable.checked_add(left).ok_or(Error::Overflow)?;
+		mark.liable = mark.liable.checked_add(amount).ok_or(Error::Overflow)?;
+		Ok(())
+	}
+
+	/// Removes a pledge of which nothing counts any more. The rest of its budget moves to the last mark,
+	/// but for the part that is `free`.
+	fn clear(&mut self, free: Balance) -> Result<(), Error> {
+		// Below zero is zero: no more is free than there is.
+		self.move_to_mark(self.budget().saturating_sub(free))?;
 		self.pledged = 0;
 		self.spent = 0;
+		self.fresh = 0;
 		Ok(())
 	}
 
 	/// Returns whether the record has, in `now`, the shape that every operation keeps.
 	///
 	/// Marks ascend strictly, none is later than `now`, and there are at most `exit_window + 2`. The
-	/// budget is not overspent. A pledge of which nothing counts is zero.
+	/// budget is not overspent, and what was added last is a part of it that has a mark. A pledge of
+	/// which nothing counts is zero.
 	pub fn is_sound(&self, now: EraIndex) -> bool {
 		let ascending = self
 			.past
@@ -264,6 +295,8 @@ impl<S: Get<u32>> Position<S> {
 			&& self.past.last().is_none_or(|mark| mark.until_era <= now)
 			&& u32::try_from(self.past.len()).is_ok_and(|marks| marks <= max)
 			&& self.spent <= mul_ceil(self.max_slash, self.pledged)
+			&& self.fresh <= self.budget()
+			&& (self.fresh == 0 || !self.past.is_empty())
 			&& (self.counted() > 0 || (self.pledged == 0 && self.spent == 0))
 	}
 }

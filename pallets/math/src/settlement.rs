@@ -195,8 +195,8 @@ pub fn renew<S: Get<u32>, L>(
 /// Rounds down: settles, in `now`, one position of a staker that a slash of the base chain left short.
 ///
 /// `funds` are stake and custody of the staker, and `liability` exceeds them; both are read once for
-/// all its positions. Every claim is cut to `funds / liability`: the amounts due, the exits and the
-/// budget. The caller settles all positions of the staker like this, in any order.
+/// all its positions. Every claim is cut to `funds / liability`: the amounts due, the exits, the budget
+/// and the part of it that was added last. The caller settles all positions of the staker like this, in any order.
 ///
 /// The losses add up to `⌊due · funds / liability⌋`, and each is within one unit of its own share.
 pub fn settle_short<S: Get<u32>, L: Get<u32>>(
@@ -224,6 +224,7 @@ pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 	for mark in position.past.iter_mut() {
 		mark.liable = share(mark.liable)?;
 	}
+	position.fresh = share(position.fresh)?;
 	let budget = position.budget();
 	let cut = budget.checked_sub(share(budget)?).ok_or(Error::Inconsistent)?;
 	position.spend(cut, now)?;

@@ -15,7 +15,10 @@ mod cap;
 mod common;
 
 use codec::MaxEncodedLen;
-use common::{config, records::ppb};
+use common::{
+	config,
+	records::{ppb, Record},
+};
 use proptest::prelude::*;
 use restaking_math::{rounding::*, *};
 use sp_arithmetic::Perbill;
@@ -154,11 +157,90 @@ fn log_should_give_what_is_not_settled() {
 	assert_eq!(eras(4), Err(Error::Inconsistent));
 }
 
+/// A pledge of `amount` in era 9, at a largest slash of 40 % and an exit window of 7 eras.
+fn pledged(amount: u128) -> Record {
+	let mut position = Record::new(AssignmentId(0), ppb(400_000_000), 7, 0, true);
+	position.pledge(amount, 9).unwrap();
+	position
+}
+
+/// Executes a slash of 10 % for era 10 in `executed`, and settles and renews in `settled`.
+fn slash(position: &mut Record, executed: u32, settled: u32) {
+	let mut log = Log::<ConstU32<64>>::default();
+	let event =
+		LogEvent::Slash { offence_era: 10, fraction: ppb(100_000_000), request: RequestId(0) };
+	log.append(event, executed).unwrap();
+	let settlement = settle(position, &log).unwrap();
+	let limits = Renewal { active: 900, counted_in_service: 750, headroom: 450, min_pledge: 0 };
+	assert_eq!((settlement.due, renew(position, &settlement, &limits, settled)), (100, Ok(150)));
+}
+
+#[test]
+fn pledge_should_take_back_what_left_in_its_era() {
+	let mut position = pledged(500);
+	let before = position.clone();
+	assert_eq!(position.exit(500, 0, 10), Ok(Exited { amount: 500, fresh: 0 }));
+	position.pledge(500, 10).unwrap();
+	assert_eq!((position.counted(), position.budget()), (500, 200));
+	assert_eq!((position.liability(10), position.room(10)), (200, 200));
+	position.exit(500, 0, 10).unwrap();
+	assert_eq!((position.liability(17), position.liability(18)), (200, 0));
+
+	// In the next era it is a pledge of its own.
+	let mut later = before;
+	later.exit(500, 0, 10).unwrap();
+	later.pledge(500, 11).unwrap();
+	assert_eq!((later.liability(17), later.liability(18)), (400, 200));
+}
+
+#[test]
+fn what_never_counted_should_be_free_whatever_left_before() {
+	let mut position = pledged(500);
+	position.exit(200, 0, 10).unwrap();
+	position.pledge(300, 10).unwrap();
+	assert_eq!((position.liability(10), position.fresh), (240, 40));
+	// 200 of the 300 had left in this era, and returned as they were.
+	assert_eq!(position.exit(300, 0, 10), Ok(Exited { amount: 300, fresh: 100 }));
+	assert_eq!((position.liability(17), position.liability(18)), (200, 120));
+}
+
+#[test]
+fn what_was_renewed_should_be_free_until_it_counts() {
+	// Settled in the era of the exit: the 150 that were renewed never counted.
+	let mut position = pledged(1_000);
+	slash(&mut position, 13, 13);
+	assert_eq!(position.exit(1_000, 0, 13), Ok(Exited { amount: 900, fresh: 150 }));
+	assert_eq!((position.liability(20), position.liability(21)), (300, 0));
+
+	// Settled the era before: they counted in the era of the exit.
+	let mut position = pledged(1_000);
+	slash(&mut position, 12, 12);
+	assert_eq!(position.exit(1_000, 0, 13), Ok(Exited { amount: 900, fresh: 0 }));
+	assert_eq!((position.liability(20), position.liability(21)), (360, 0));
+}
+
+#[test]
+fn loss_should_be_paid_by_what_counted() {
+	let mut position = pledged(100);
+	position.pledge(100, 13).unwrap();
+	let mut log = Log::<ConstU32<64>>::default();
+	for _ in 0..2 {
+		let event =
+			LogEvent::Slash { offence_era: 12, fraction: ppb(300_000_000), request: RequestId(0) };
+		log.append(event, 13).unwrap();
+	}
+	// 60 are lost: the 40 of the old budget, and 20 of the new one.
+	assert_eq!(settle(&mut position, &log).unwrap().due, 60);
+	assert_eq!((position.budget(), position.fresh, position.counted()), (20, 20, 50));
+	position.exit(50, 0, 13).unwrap();
+	assert_eq!(position.liability(13), 0);
+}
+
 /// The encoded sizes by which storage is planned.
 #[test]
 fn records_should_stay_small() {
-	assert_eq!(Position::<ConstU32<15>>::max_encoded_len(), 590);
-	assert_eq!(Position::<ConstU32<29>>::max_encoded_len(), 1_094);
+	assert_eq!(Position::<ConstU32<15>>::max_encoded_len(), 606);
+	assert_eq!(Position::<ConstU32<29>>::max_encoded_len(), 1_110);
 	assert_eq!(Totals::<ConstU32<29>>::max_encoded_len(), 16 + 1 + 29 * 20);
 	assert_eq!(Log::<ConstU32<32>>::max_encoded_len(), 4 + 1 + 32 * 17);
 	assert_eq!(Earnings::max_encoded_len(), 64);

@@ -157,6 +157,56 @@ proptest! {
 	}
 
 	#[test]
+	fn exit_and_pledge_of_one_era_should_undo_each_other(
+		past in past(),
+		offences in offences(),
+		amount in 1..400u128,
+	) {
+		let (mut position, now) = past.play();
+		let mut log = History::default();
+		for offence in offences.iter().take(2) {
+			log.append(past.slash(now, offence), now).unwrap();
+		}
+		settle_all(&mut position, &log);
+		position.prune(now);
+
+		let mut more = position.clone();
+		more.pledge(amount, now).unwrap();
+		let before = more.clone();
+		let exited = more.exit(amount, 0, now).unwrap().amount;
+		prop_assert_eq!(more.liability(now), position.liability(now));
+		prop_assert_eq!(more.counted(), position.counted());
+		more.pledge(exited, now).unwrap();
+		prop_assert!(more.is_sound(now));
+		prop_assert_eq!(more.liability(now), before.liability(now));
+		prop_assert_eq!(more.counted(), before.counted());
+	}
+
+	/// What counted in an era and was not taken stays liable, whatever happens in the era. Beside it only
+	/// what counts in the next era is liable, and that once.
+	#[test]
+	fn liability_of_an_era_should_be_that_of_what_counted_or_counts(
+		past in past(),
+		steps in prop::collection::vec((any::<bool>(), 1..400u128), 1..8),
+	) {
+		let (mut position, last) = past.play();
+		let now = last + 1;
+		position.prune(now);
+		let liable = position.liability(now);
+		for (pledges, amount) in steps {
+			match pledges {
+				true => position.pledge(amount, now).unwrap(),
+				false => drop(position.exit(amount, 0, now).unwrap()),
+			}
+			let next = position.budget();
+			let earlier = position.past.iter().filter(|mark| mark.until_era < now);
+			let earlier: u128 = earlier.map(|mark| mark.liable).sum();
+			prop_assert!(position.room(now) >= liable - earlier);
+			prop_assert_eq!(position.liability(now), liable.max(earlier + next));
+		}
+	}
+
+	#[test]
 	fn splitting_an_account_should_never_pay_less(
 		parts in prop::collection::vec(1..1_000_000u128, 1..5),
 		max_slash in 1..=1_000_000_000u64,

@@ -19,8 +19,8 @@ use common::{
 };
 use serde_json::{json, Map, Value};
 
-const VECTORS: usize = 28;
-const STEPS: usize = 290;
+const VECTORS: usize = 33;
+const STEPS: usize = 327;
 
 fn load() -> Value {
 	let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors/accounting.json");

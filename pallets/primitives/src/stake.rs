@@ -1,8 +1,11 @@
 //! The stake behind pledges, and its source.
 
-use frame_support::traits::fungible::{Balanced, Credit};
+use frame_support::{
+	traits::fungible::{Balanced, Credit},
+	weights::Weight,
+};
 use restaking_math::{Balance, EraIndex};
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// The stake of one account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -32,11 +35,28 @@ pub trait StakeInspect<AccountId> {
 	/// Returns the number of eras in which unbonded stake stays within reach.
 	fn bonding_duration() -> EraIndex;
 
+	/// Returns the least number of eras for which the proceeds of a slash wait before they are paid.
+	///
+	/// The core waits longer if the longest exit window and one more era are longer.
+	fn escrow_delay() -> EraIndex {
+		Self::bonding_duration()
+	}
+
 	/// Returns the stake elected for the current era, all accounts together.
 	fn total_active() -> Balance;
 
 	/// Returns the stake of `who`, zero for an account without stake.
 	fn stake(who: &AccountId) -> Stake;
+
+	/// Returns an upper bound of the stake of `who` that the base chain may still take for offences that
+	/// were reported to it: at most the active stake.
+	///
+	/// No new pledge and no renewal counts on it. It lowers nothing that was pledged before.
+	fn spoken(who: &AccountId) -> Balance;
+
+	/// Returns the maximum weight of [`spoken`](Self::spoken) beyond its first read, for an account of
+	/// which something is spoken for.
+	fn spoken_weight() -> Weight;
 
 	/// Refuses an account that may not pledge its stake.
 	fn check(who: &AccountId) -> Result<(), Refusal>;
@@ -73,6 +93,6 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 	/// Begins to unbond `amount` of the active stake of `who`.
 	fn unbond(who: &AccountId, amount: Balance) -> DispatchResult;
 
-	/// Adds up to `amount` of the free funds of `who` to its active stake.
-	fn bond_extra(who: &AccountId, amount: Balance) -> DispatchResult;
+	/// Adds up to `amount` of the free funds of `who` to its active stake. Returns by how much it rose.
+	fn bond_extra(who: &AccountId, amount: Balance) -> Result<Balance, DispatchError>;
 }

@@ -554,15 +554,20 @@ mod calls {
 		///   `restakingApi.service`.
 		/// - `max_commission`: parts per billion of rewards; at least the operator's present and
 		///   its announced commission.
+		/// - `standing`: true for a standing order, which renews the pledge after a slash: then each
+		///   exit window may cost the maximum slash of what is left. False to lose at most the
+		///   maximum slash of the pledge, once. It holds for the whole position.
 		///
-		/// Emits [`Event::Pledged`].
+		/// Emits [`Event::Pledged`]; and [`Event::StandingOrderSet`] if it changed.
+		///
+		/// It pledges all or nothing: after a slash, call `settle_staker` first.
 		///
 		/// Errors: [`Error::ZeroAmount`], [`Error::NotStash`], [`Error::VirtualStaker`],
 		/// [`Error::SeparateController`], [`Error::NoSuchAssignment`], [`Error::PausedService`],
 		/// [`Error::RetiredService`], [`Error::ClosedAssignment`], [`Error::SuspendedAssignment`],
 		/// [`Error::WrongTerms`], [`Error::CommissionTooHigh`], [`Error::NotEnoughActiveStake`],
 		/// [`Error::ConflictingService`], [`Error::TooManyPositions`],
-		/// [`Error::ExposureLimitReached`], [`Error::BelowMinPledge`],
+		/// [`Error::ExposureLimitReached`], [`Error::StakeSpokenFor`], [`Error::BelowMinPledge`],
 		/// [`Error::ServiceShareReached`], [`Error::OperatorShareReached`],
 		/// [`Error::TooManyLosses`]; the hook's own; no free funds for the deposit of a new
 		/// position.
@@ -577,10 +582,11 @@ mod calls {
 			amount: Balance,
 			terms_hash: H256,
 			max_commission: Perbill,
+			standing: bool,
 		) -> DispatchResultWithPostInfo {
 			let (who, own) = (Self::signer(origin)?, T::WeightInfo::pledge());
 			Self::on_staker(Self::entry_weight(own), |work| {
-				let pledge = Pledge { amount, terms_hash, max_commission };
+				let pledge = Pledge { amount, terms_hash, max_commission, standing };
 				Self::do_pledge(&who, assignment, pledge, work)
 			})
 		}
@@ -597,7 +603,7 @@ mod calls {
 		///   less than the minimum pledge would remain.
 		///
 		/// Emits [`Event::Exited`]; and [`Event::CustodyReleased`] and [`Event::PositionRemoved`]
-		/// for what is free.
+		/// for what is free. If the settlement leaves nothing that counts, the call ends with it.
 		///
 		/// Errors: [`Error::ZeroAmount`], [`Error::NoPosition`], [`Error::NothingToExit`],
 		/// [`Error::TooManyLosses`]; nothing else refuses an exit. The last one comes only after a
@@ -647,7 +653,8 @@ mod calls {
 		/// - `amount`: units of the stake, above zero; everything that counts, if it is more or
 		///   less than the minimum pledge would remain.
 		///
-		/// Emits [`Event::Exited`], and the event of the staking pallet.
+		/// Emits [`Event::Exited`], and the event of the staking pallet. If the settlement leaves
+		/// nothing that counts, the call ends with it.
 		///
 		/// Errors: [`Error::ZeroAmount`], [`Error::NoPosition`], [`Error::NothingToExit`],
 		/// [`Error::TooManyLosses`]; those of the staking pallet.
@@ -669,7 +676,8 @@ mod calls {
 		/// Exits a part of a position and pledges as much through another operator.
 		///
 		/// The other operator serves the same service, or its successor. Both liabilities must fit
-		/// while the exit is liable.
+		/// while the exit is liable. A new position gets the standing order of the old one. All is
+		/// moved or nothing: after a slash, call `settle_staker` first.
 		///
 		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
 		///
@@ -700,7 +708,8 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let (who, own) = (Self::signer(origin)?, T::WeightInfo::move_pledge());
 			Self::on_staker(Self::entry_weight(own), |work| {
-				let pledge = Pledge { amount, terms_hash, max_commission };
+				let standing = false;
+				let pledge = Pledge { amount, terms_hash, max_commission, standing };
 				Self::do_move_pledge(&who, (from, to), pledge, work)
 			})
 		}
@@ -708,18 +717,18 @@ mod calls {
 		/// Sets the standing order of a position: a new pledge after a slash, as far as the limits
 		/// allow.
 		///
-		/// An earlier slash of the same assignment is settled first, with the events of
-		/// [`Pallet::settle_staker`].
+		/// An earlier slash of the same assignment is settled, with the events of
+		/// [`Pallet::settle_staker`], and renews nothing, whether the order begins or ends.
 		///
 		/// Origin: signed by a staker with a position.
 		///
 		/// - `assignment`: id of the position's assignment.
-		/// - `standing`: true to renew the pledge after a slash (the default), false to let it
-		///   shrink.
+		/// - `standing`: true to renew the pledge after a slash, false to let it shrink.
 		///
 		/// Emits [`Event::StandingOrderSet`].
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToChange`], [`Error::TooManyLosses`].
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToChange`], [`Error::TooManyLosses`]: call
+		/// `settle_staker` first.
 		///
 		/// Cost: constant; as an exit.
 		#[pallet::call_index(27)]
@@ -738,7 +747,7 @@ mod calls {
 		/// Bonds a part of the signer's custody again, as far as its liability allows.
 		///
 		/// The funds stay within reach of slashes throughout. All earlier slashes are settled
-		/// first.
+		/// first. A refusal undoes that: call `settle_staker` first.
 		///
 		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
 		///
@@ -770,7 +779,8 @@ mod calls {
 		///
 		/// - `stash`: account of a staker with a position.
 		///
-		/// Emits [`Event::CustodyReleased`] and [`Event::PositionRemoved`].
+		/// Emits [`Event::CustodyReleased`] and [`Event::PositionRemoved`]; and the events of the
+		/// settlement, with which alone it succeeds too.
 		///
 		/// Errors: [`Error::NoPosition`], [`Error::NothingToRelease`], [`Error::TooManyLosses`].
 		///
@@ -795,7 +805,8 @@ mod calls {
 		///
 		/// - `stash`: account of a staker with a position.
 		///
-		/// Emits [`Event::Exited`] for each position that shrinks.
+		/// Emits [`Event::Exited`] for each position that shrinks; and the events of the
+		/// settlement, with which alone it succeeds too.
 		///
 		/// Errors: [`Error::NoPosition`], [`Error::NothingToTrim`], [`Error::TooManyLosses`].
 		///
@@ -1422,6 +1433,24 @@ mod calls {
 		) -> DispatchResult {
 			Self::ensure_manager(origin, service)?;
 			Self::do_set_value_at_risk(service, value)
+		}
+
+		/// Records the exposure limit in force, and a lower one that the parameters announce.
+		///
+		/// A lower limit binds new pledges at once, and those who are in after the longest exit
+		/// window and an era. Every pledge, exit and settlement records it too.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// Emits [`Event::ExposureLimitNoted`].
+		///
+		/// Errors: [`Error::NothingToChange`].
+		///
+		/// Cost: constant; one record.
+		#[pallet::call_index(60)]
+		pub fn note_limit(origin: OriginFor<T>) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_note_limit()
 		}
 	}
 }

@@ -115,10 +115,15 @@ mod errors {
 		/// The operator's commission, or its announced one, is above your maximum. Accept more, or choose
 		/// another operator.
 		CommissionTooHigh,
-		/// All worst cases together would exceed the limit. Pledge less, bond more, or wait for exits.
+		/// All worst cases together would exceed the limit. Pledge less, bond more, or wait for exits. After a
+		/// slash, call `settle_staker` first.
 		ExposureLimitReached,
-		/// More would count in this service than is actively staked. Pledge less.
+		/// More would count in this service than is actively staked. Pledge less; after a slash, call
+		/// `settle_staker` first.
 		NotEnoughActiveStake,
+		/// The base chain may still take a part of your stake for a reported offence, and nothing is pledged
+		/// on it. Pledge less, bond more, or wait until that is over.
+		StakeSpokenFor,
 		/// You back another service of this group. Exit from that one first.
 		ConflictingService,
 		/// Less than the minimum pledge would count. Pledge more.

@@ -200,6 +200,8 @@ mod events {
 			counted: Balance,
 			/// The era index of the first era in which it counts.
 			from_era: EraIndex,
+			/// True if the position is a standing order: the pledge is renewed after a slash.
+			standing: bool,
 		},
 		/// A position shrank: by an exit, a trim, or because its assignment was closed.
 		Exited {
@@ -224,6 +226,13 @@ mod events {
 			funds: Balance,
 			/// The liability before the cut, in units of the stake.
 			liability: Balance,
+		},
+		/// The exposure limit changed, or a lower one was announced.
+		ExposureLimitNoted {
+			/// The limit for those who are in, as a part of the stake.
+			now: Perbill,
+			/// The lower limit, and the era from which it binds those who are in; it binds pledges at once.
+			next: Option<(Perbill, EraIndex)>,
 		},
 		/// A staker set the standing order of a position.
 		StandingOrderSet {

@@ -4,7 +4,7 @@
 use crate::{
 	pallet::*,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, PotStore, ServiceStore},
+	store::{Escrow, LimitStore, PotStore, ServiceStore},
 	types::JoinPolicy,
 	weight::Work,
 	CallerOf, Metadata,
@@ -124,6 +124,8 @@ pub struct GenesisPledge<AccountId> {
 	pub assignment: AssignmentId,
 	/// The amount, in units of the stake.
 	pub amount: Balance,
+	/// The standing order: true to renew the pledge after a slash.
+	pub standing: bool,
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -132,6 +134,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		STORAGE_VERSION.put::<Self>();
 		let endowed = Self::endow_accounts();
 		assert!(endowed.is_ok(), "restaking genesis: an account of the pallet cannot exist");
+		LimitStore::<T, I>::keep(LimitStore::<T, I>::get());
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
@@ -203,7 +206,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut staker = OpenStaker::<T, I>::load_or_new(&pledge.stash, &mut work);
 		let terms_hash = staker.assignment(pledge.assignment)?.service.terms_hash;
 		let amount = pledge.amount;
-		let signed = Pledge { amount, terms_hash, max_commission: Perbill::one() };
+		let (max_commission, standing) = (Perbill::one(), pledge.standing);
+		let signed = Pledge { amount, terms_hash, max_commission, standing };
 		staker.pledge(pledge.assignment, signed)?;
 		staker.save()
 	}

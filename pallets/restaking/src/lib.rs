@@ -37,7 +37,7 @@
 //!   [`enforce_coverage`](Pallet::enforce_coverage), [`execute_slash`](Pallet::execute_slash),
 //!   [`pay_escrow`](Pallet::pay_escrow), [`fund_rewards`](Pallet::fund_rewards),
 //!   [`claim`](Pallet::claim), [`claim_all`](Pallet::claim_all),
-//!   [`claim_commission`](Pallet::claim_commission).
+//!   [`claim_commission`](Pallet::claim_commission), [`note_limit`](Pallet::note_limit).
 //! - Governance: [`ban_operator`](Pallet::ban_operator),
 //!   [`redirect_escrow`](Pallet::redirect_escrow).
 //!

@@ -10,8 +10,8 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub use crate::{
 		types::{
-			AgendaPlace, Handle, Jail, KnownOrigin, Payee, Pot, ProvenOffence, QueueEnds,
-			SaidOffence, SettlementCursor, SlashBond, Vetoer,
+			AgendaPlace, Handle, Jail, KnownOrigin, LimitInForce, Payee, Pot, ProvenOffence,
+			QueueEnds, SaidOffence, SettlementCursor, SlashBond, Vetoer,
 		},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
 		ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
@@ -126,6 +126,13 @@ mod storage {
 	#[pallet::storage]
 	pub type Stakers<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, StakerOf<T, I>>;
+
+	/// The exposure limit in force, and the lower one that was announced.
+	///
+	/// Absent until the first pledge of a chain that got the pallet by an upgrade; then it is the
+	/// parameter. Writer: `store/limits.rs`.
+	#[pallet::storage]
+	pub type ExposureLimits<T: Config<I>, I: 'static = ()> = StorageValue<_, LimitInForce>;
 
 	/// The members of an assignment: the stakers with a position in it.
 	///

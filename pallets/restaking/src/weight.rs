@@ -6,7 +6,7 @@
 
 use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN, MAX_PAGE, MAX_REMOVED};
 use frame_support::{dispatch::DispatchResultWithPostInfo, traits::Get, weights::Weight};
-use restaking_primitives::Judge;
+use restaking_primitives::{Judge, StakeInspect};
 use sp_runtime::{DispatchErrorWithPostInfo, DispatchResult};
 
 /// The work that an operation has done.
@@ -23,6 +23,8 @@ pub(crate) struct Work {
 	pub looked_at: u32,
 	/// The assignments that were removed.
 	pub removed: u32,
+	/// True if the base chain may still take stake of the staker, for which more was read.
+	pub spoken: bool,
 }
 
 impl Work {
@@ -60,7 +62,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			(0 | 1, losses) => T::WeightInfo::settle_one(losses),
 			(positions, losses) => T::WeightInfo::settle_positions(positions, losses),
 		};
-		settled.saturating_add(Self::removal_weight(work))
+		let looked = if work.spoken { T::Stake::spoken_weight() } else { Weight::zero() };
+		settled.saturating_add(Self::removal_weight(work)).saturating_add(looked)
 	}
 
 	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
@@ -71,7 +74,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn max_settlement_with(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
 		let removed = MAX_REMOVED.min(positions);
-		Self::settlement_weight(Work { positions, losses, removed, looked_at: 0 })
+		Self::settlement_weight(Work { positions, losses, removed, looked_at: 0, spoken: true })
 	}
 
 	fn removal_weight(work: Work) -> Weight {
@@ -128,7 +131,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// of its position there, with a look at all others.
 	pub(crate) fn max_member_weight(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		Self::settlement_weight(Work { positions, losses, removed: 1, looked_at: 0 })
+		Self::settlement_weight(Work { positions, losses, removed: 1, looked_at: 0, spoken: true })
 	}
 
 	/// Returns the maximum weight of a page of up to `max_members`: one member with every loss, the others
@@ -136,11 +139,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn page_weight(max_members: u32) -> Weight {
 		let positions = T::MaxPositions::get();
 		let others = max_members.min(MAX_PAGE).saturating_sub(1);
+		let other = T::WeightInfo::settle_positions(positions, positions)
+			.saturating_add(T::Stake::spoken_weight());
 		T::WeightInfo::settle_assignment()
 			.saturating_add(Self::max_settlement())
-			.saturating_add(
-				T::WeightInfo::settle_positions(positions, positions).saturating_mul(others.into()),
-			)
+			.saturating_add(other.saturating_mul(others.into()))
 	}
 
 	/// Runs a call on a staker and returns the actual weight: `own` plus the settlement it did.

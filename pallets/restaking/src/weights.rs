@@ -78,6 +78,8 @@ pub trait WeightInfo {
 	fn release_custody() -> Weight;
 	/// The benchmark `trim_staker`.
 	fn trim_staker() -> Weight;
+	/// The benchmark `note_limit`.
+	fn note_limit() -> Weight;
 	/// The benchmark `enforce_coverage`.
 	fn enforce_coverage() -> Weight;
 	/// The benchmark `settle_staker`.
@@ -510,8 +512,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn pledge() -> Weight {
 		// Minimum execution time: 293_297_000 picoseconds.
 		Weight::from_parts(320_957_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(17_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
@@ -532,8 +534,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn exit() -> Weight {
 		// Minimum execution time: 169_953_000 picoseconds.
 		Weight::from_parts(184_454_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
@@ -554,8 +556,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn exit_all() -> Weight {
 		// Minimum execution time: 126_919_000 picoseconds.
 		Weight::from_parts(141_481_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
@@ -630,8 +632,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn move_pledge() -> Weight {
 		// Minimum execution time: 353_626_000 picoseconds.
 		Weight::from_parts(387_327_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
-			.saturating_add(T::DbWeight::get().writes(9_u64))
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
@@ -650,8 +652,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_standing_order() -> Weight {
 		// Minimum execution time: 148_511_000 picoseconds.
 		Weight::from_parts(157_795_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(10_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -728,8 +730,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn trim_staker() -> Weight {
 		// Minimum execution time: 131_646_000 picoseconds.
 		Weight::from_parts(149_793_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	fn note_limit() -> Weight {
+		Weight::from_parts(30_000_000, 2123)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
@@ -752,8 +760,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn enforce_coverage() -> Weight {
 		// Minimum execution time: 478_062_000 picoseconds.
 		Weight::from_parts(757_388_000, 54498)
-			.saturating_add(T::DbWeight::get().reads(34_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().reads(36_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
@@ -796,8 +804,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn settle_staker() -> Weight {
 		// Minimum execution time: 453_234_000 picoseconds.
 		Weight::from_parts(525_763_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(26_u64))
-			.saturating_add(T::DbWeight::get().writes(18_u64))
+			.saturating_add(T::DbWeight::get().reads(28_u64))
+			.saturating_add(T::DbWeight::get().writes(19_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -1064,8 +1072,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn settle_assignment() -> Weight {
 		// Minimum execution time: 451_953_000 picoseconds.
 		Weight::from_parts(473_695_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(27_u64))
-			.saturating_add(T::DbWeight::get().writes(16_u64))
+			.saturating_add(T::DbWeight::get().reads(29_u64))
+			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
@@ -1394,10 +1402,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(145_107_922, 0).saturating_mul(p.into()))
 			// Standard error: 4_433_541
 			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(20_u64))
+			.saturating_add(T::DbWeight::get().reads(22_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(11_u64))
+			.saturating_add(T::DbWeight::get().writes(12_u64))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
@@ -1447,9 +1455,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(561_702_227, 16959)
 			// Standard error: 12_205_202
 			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(25_u64))
+			.saturating_add(T::DbWeight::get().reads(27_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(17_u64))
+			.saturating_add(T::DbWeight::get().writes(18_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
 	}
@@ -1496,8 +1504,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn on_withdraw() -> Weight {
 		// Minimum execution time: 492_483_000 picoseconds.
 		Weight::from_parts(517_320_000, 54498)
-			.saturating_add(T::DbWeight::get().reads(34_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().reads(36_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -1689,18 +1697,18 @@ impl WeightInfo for () {
 	}
 	fn pledge() -> Weight {
 		Weight::from_parts(320_957_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(17_u64))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+			.saturating_add(ParityDbWeight::get().reads(19_u64))
+			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn exit() -> Weight {
 		Weight::from_parts(184_454_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn exit_all() -> Weight {
 		Weight::from_parts(141_481_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn exit_and_unbond() -> Weight {
 		Weight::from_parts(371_343_000, 16959)
@@ -1709,13 +1717,13 @@ impl WeightInfo for () {
 	}
 	fn move_pledge() -> Weight {
 		Weight::from_parts(387_327_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(19_u64))
-			.saturating_add(ParityDbWeight::get().writes(9_u64))
+			.saturating_add(ParityDbWeight::get().reads(21_u64))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn set_standing_order() -> Weight {
 		Weight::from_parts(157_795_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(10_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn rebond_custody() -> Weight {
 		Weight::from_parts(405_974_000, 16959)
@@ -1729,18 +1737,24 @@ impl WeightInfo for () {
 	}
 	fn trim_staker() -> Weight {
 		Weight::from_parts(149_793_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	fn note_limit() -> Weight {
+		Weight::from_parts(30_000_000, 2123)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn enforce_coverage() -> Weight {
 		Weight::from_parts(757_388_000, 54498)
-			.saturating_add(ParityDbWeight::get().reads(34_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().reads(36_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn settle_staker() -> Weight {
 		Weight::from_parts(525_763_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(26_u64))
-			.saturating_add(ParityDbWeight::get().writes(18_u64))
+			.saturating_add(ParityDbWeight::get().reads(28_u64))
+			.saturating_add(ParityDbWeight::get().writes(19_u64))
 	}
 	fn fund_slash_bond() -> Weight {
 		Weight::from_parts(115_572_000, 5449)
@@ -1792,8 +1806,8 @@ impl WeightInfo for () {
 	}
 	fn settle_assignment() -> Weight {
 		Weight::from_parts(473_695_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(27_u64))
-			.saturating_add(ParityDbWeight::get().writes(16_u64))
+			.saturating_add(ParityDbWeight::get().reads(29_u64))
+			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 	fn pay_escrow() -> Weight {
 		Weight::from_parts(201_500_000, 8799)
@@ -1872,10 +1886,10 @@ impl WeightInfo for () {
 		Weight::from_parts(1_997_143_000, 16959)
 			.saturating_add(Weight::from_parts(145_107_922, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(20_u64))
+			.saturating_add(ParityDbWeight::get().reads(22_u64))
 			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(ParityDbWeight::get().writes(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(12_u64))
 			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
@@ -1884,9 +1898,9 @@ impl WeightInfo for () {
 	fn settle_one(s: u32, ) -> Weight {
 		Weight::from_parts(561_702_227, 16959)
 			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(25_u64))
+			.saturating_add(ParityDbWeight::get().reads(27_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(ParityDbWeight::get().writes(17_u64))
+			.saturating_add(ParityDbWeight::get().writes(18_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
 	}
@@ -1897,8 +1911,8 @@ impl WeightInfo for () {
 	}
 	fn on_withdraw() -> Weight {
 		Weight::from_parts(517_320_000, 54498)
-			.saturating_add(ParityDbWeight::get().reads(34_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().reads(36_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn on_initialize() -> Weight {
 		Weight::from_parts(9_284_000, 1834)

@@ -233,8 +233,15 @@ mod benchmarking {
 			Restaking::register_operator(signed(), Default::default())?;
 			Restaking::join_service(signed(), service, Perbill::zero(), key.clone(), proof)?;
 			Staking::bond(signed(), STAKE, RewardDestination::Stash)?;
-			Restaking::pledge(signed(), assignment, STAKE, record.terms_hash, Perbill::zero())
-				.map_err(|error| error.error)?;
+			Restaking::pledge(
+				signed(),
+				assignment,
+				STAKE,
+				record.terms_hash,
+				Perbill::zero(),
+				false,
+			)
+			.map_err(|error| error.error)?;
 			Ok((assignment, key))
 		}
 

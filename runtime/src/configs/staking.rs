@@ -3,7 +3,7 @@
 use super::{
 	consensus::{MaxAuthorities, MaxBackersPerValidator},
 	money::TreasuryAccount,
-	staking_weights::WithListener,
+	staking_weights::StakingWeights,
 };
 use crate::{
 	calendar::{BondingEras, SessionsPerEra, SlashDeferEras},
@@ -129,5 +129,5 @@ impl pallet_staking::Config for Runtime {
 	type TargetList = UseValidatorsMap<Self>;
 	type UnixTime = Timestamp;
 	type VoterList = VoterList;
-	type WeightInfo = WithListener;
+	type WeightInfo = StakingWeights;
 }

@@ -1,35 +1,24 @@
-//! Weights of the staking pallet, with the part that restaking adds to a withdrawal.
+//! Weights of the staking pallet.
 
 use crate::{weights, Runtime};
-use pallet_restaking::WeightInfo as _;
 use polkadot_sdk::{frame_support::weights::Weight, pallet_staking::WeightInfo};
 
-/// Weights as measured in this runtime, with stakers that have pledged nothing.
+/// Weights as measured in this runtime, with stakers that have pledged nothing: the one look of restaking
+/// at them is part of a withdrawal. What it does more for those who have pledged it registers itself.
 type Measured = weights::pallet_staking::WeightInfo<Runtime>;
 
-/// Measured weights, plus that of the listener for calls that may withdraw.
-pub struct WithListener;
-
-/// Worst-case weight of the listener to withdrawals.
-fn listener() -> Weight {
-	pallet_restaking::weights::SubstrateWeight::<Runtime>::on_withdraw()
-}
+/// Measured weights; a withdrawal declares the larger of its two outcomes.
+pub struct StakingWeights;
 
 macro_rules! staking_weights {
 	(
 		at_most: $most:ident($m:ident) covers $less:ident;
-		may_withdraw: $($withdraws:ident($($a:ident)?)),*;
 		others: $($other:ident($($b:ident),*)),*;
 	) => {
-		impl WeightInfo for WithListener {
+		impl WeightInfo for StakingWeights {
 			fn $most($m: u32) -> Weight {
-				Measured::$most($m).max(Measured::$less($m)).saturating_add(listener())
+				Measured::$most($m).max(Measured::$less($m))
 			}
-			$(
-				fn $withdraws($($a: u32)?) -> Weight {
-					Measured::$withdraws($($a)?).saturating_add(listener())
-				}
-			)*
 			$(
 				fn $other($($b: u32),*) -> Weight {
 					Measured::$other($($b),*)
@@ -42,9 +31,6 @@ macro_rules! staking_weights {
 staking_weights! {
 	// A withdrawal declares the first, and is charged the second if stake remains bonded.
 	at_most: withdraw_unbonded_kill(s) covers withdraw_unbonded_update;
-	may_withdraw:
-		unbond(),
-		withdraw_unbonded_update(s);
 	others:
 		bond(),
 		bond_extra(),
@@ -75,6 +61,8 @@ staking_weights! {
 		set_staking_configs_all_remove(),
 		set_staking_configs_all_set(),
 		set_validator_count(),
+		unbond(),
 		update_payee(),
-		validate();
+		validate(),
+		withdraw_unbonded_update(s);
 }

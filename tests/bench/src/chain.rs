@@ -272,7 +272,7 @@ fn next_block(mut meter: WeightMeter) {
 pub fn pledge(who: AccountId, amount: Balance) {
 	let terms = pallet_restaking::Services::<Runtime>::get(SERVICE).expect("exists").terms_hash;
 	let signed = RuntimeOrigin::signed(who);
-	assert_ok!(Restaking::pledge(signed, ASSIGNMENT, amount, terms, Perbill::one()));
+	assert_ok!(Restaking::pledge(signed, ASSIGNMENT, amount, terms, Perbill::one(), false));
 }
 
 /// Requests a slash of a fiftieth.

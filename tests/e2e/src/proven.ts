@@ -61,7 +61,7 @@ export async function found(api: ApiPromise, hook: Hook, stakes: bigint[]): Prom
 	}
 	const pledge = async (who: Actor, amount: bigint, assignment: number) => {
 		await who.does(api.tx.staking.bond(amount, "Stash"));
-		await who.does(api.tx.restaking.pledge(assignment, amount, hashOf(api, terms), COMMISSION));
+		await who.does(api.tx.restaking.pledge(assignment, amount, hashOf(api, terms), COMMISSION, true));
 		pledged.set(who.address, amount);
 	};
 	for (const [at, { who, assignment }] of operators.entries()) {

@@ -92,7 +92,7 @@ test("an operator joins all three, with a key each that it proves to have", asyn
 test("a validator pledges its whole bond to each", async () => {
 	const { api } = story;
 	for (const [id, hash] of hashes().entries()) {
-		await validator.does(api.tx.restaking.pledge(id, BOND, hash, COMMISSION));
+		await validator.does(api.tx.restaking.pledge(id, BOND, hash, COMMISSION, true));
 	}
 	await validator.expectHolds({ [STAKING]: BOND, [POSITIONS]: 3n * POSITION_DEPOSIT });
 	const state = await stateAt(api);
@@ -126,7 +126,7 @@ test("a proxy for staking cannot pledge, one for restaking can, one for exits ge
 	const through = (type: (typeof types)[number], call: Transaction) =>
 		tx.proxy.proxy(pia.address, type, call);
 	const { CallFiltered } = api.errors.system;
-	const pledge = tx.restaking.pledge(0, bond, hashes()[0] ?? "", COMMISSION);
+	const pledge = tx.restaking.pledge(0, bond, hashes()[0] ?? "", COMMISSION, true);
 	for (const type of ["NonTransfer", "Staking", "RestakingExit"] as const) {
 		await keeper.fails(through(type, pledge), CallFiltered);
 	}
@@ -157,7 +157,7 @@ test("a service retires, and its stakers leave the others as always", async () =
 	const { ServiceRetired } = events.restaking;
 	expectEqual(outcome.one(ServiceRetired), { service: 2, lastEra: retired });
 	await validator.fails(
-		tx.restaking.pledge(2, UNIT, hashes()[2] ?? "", COMMISSION),
+		tx.restaking.pledge(2, UNIT, hashes()[2] ?? "", COMMISSION, true),
 		errors.restaking.RetiredService,
 	);
 

@@ -62,7 +62,7 @@ test("a validator and two nominators pledge the same bond in full to all three",
 		const bond = (await ledgerOf(await stateAt(api), staker.address))?.active ?? 0n;
 		for (const [id, terms] of TERMS.entries()) {
 			const outcome = await staker.does(
-				api.tx.restaking.pledge(id, bond, hashOf(api, terms), COMMISSION),
+				api.tx.restaking.pledge(id, bond, hashOf(api, terms), COMMISSION, true),
 			);
 			expectEqual(outcome.one(api.events.restaking.Pledged), {
 				stash: staker.address,
@@ -70,6 +70,7 @@ test("a validator and two nominators pledge the same bond in full to all three",
 				amount: bond,
 				counted: bond,
 				fromEra: (await plannedEra(await stateAt(api, outcome.blockHash))) + 1,
+				standing: true,
 			});
 		}
 		const kept = { pledged: [bond, bond, bond], custody: 0n, short: false };

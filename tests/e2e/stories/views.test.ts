@@ -76,7 +76,7 @@ test("a preview of a pledge is the staker after it, and fails with the error of 
 
 	// Preview and call in one era.
 	await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
-	const preview = await previewed(ask.previewPledge(anna.address, 0, BOND));
+	const preview = await previewed(ask.previewPledge(anna.address, 0, BOND, true));
 	assert.equal(preview.worst.all, BOND / 5n);
 	await anna.does(pledge(0, BOND, hashOf(api, TERMS), COMMISSION));
 	assert.deepEqual(plain(await ask.staker(anna.address)), preview);
@@ -86,7 +86,7 @@ test("a preview of a pledge is the staker after it, and fails with the error of 
 		[anna.address, bert.address].sort(),
 	);
 
-	const refused = await previewed(ask.previewPledge(anna.address, 0, 1n)).then(
+	const refused = await previewed(ask.previewPledge(anna.address, 0, 1n, true)).then(
 		() => assert.fail("a pledge above the stake is refused"),
 		(error: Error) => error.message,
 	);

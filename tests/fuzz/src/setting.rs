@@ -184,6 +184,7 @@ fn pledge(player: &mut Player, who: Sr25519Keyring, assignment: AssignmentId) {
 		amount: ledger(&account(who)).1 / 10 * 3,
 		terms_hash: service.terms_hash,
 		max_commission: Perbill::from_percent(10),
+		standing: true,
 	};
 	player.must(signed(who), pledge);
 }

@@ -193,7 +193,8 @@ pub fn pledge(assignment: AssignmentId, amount: Balance) -> Call {
 	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
 	let service = pallet_restaking::Services::<Runtime>::get(record.service).expect("exists");
 	let terms_hash = service.terms_hash;
-	Call::pledge { assignment, amount, terms_hash, max_commission: Perbill::from_percent(10) }
+	let (max_commission, standing) = (Perbill::from_percent(10), true);
+	Call::pledge { assignment, amount, terms_hash, max_commission, standing }
 }
 
 /// Bonds 1,000 tokens and pledges all of them to two services. Their maximum slashes, 40 % and 10 %,

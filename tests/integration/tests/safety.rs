@@ -152,6 +152,7 @@ fn only_proxies_made_for_it_raise_a_risk() {
 			amount: UNIT,
 			terms_hash: Default::default(),
 			max_commission: Default::default(),
+			standing: false,
 		}
 		.into();
 		let exit: RuntimeCall = restaking::Call::exit_all {}.into();

@@ -268,11 +268,11 @@ impl Naive {
 	}
 
 	fn pledge_now(&mut self, staker: usize, assignment: usize, amount: Balance) {
-		let m = self.m(assignment);
+		let (m, now) = (self.m(assignment), self.now);
 		let standing = self.stakers[staker].standing;
 		let holding = self.stakers[staker].holdings[assignment]
 			.get_or_insert_with(|| Holding::new(assignment, standing));
-		holding.set_pledged(m, holding.pledged + amount);
+		holding.pledge(m, amount, now);
 	}
 
 	fn pay(&mut self, staker: usize, assignment: usize, owed: &[Balance]) {
@@ -552,7 +552,7 @@ impl Accounting for Naive {
 				exited += self.exit_now(staker, a, above);
 			}
 		}
-		let budgets: Balance = self.holdings(staker).map(Holding::counting).sum();
+		let budgets: Balance = self.holdings(staker).map(Holding::staying).sum();
 		for a in all {
 			let Some(holding) = &self.stakers[staker].holdings[a] else { continue };
 			let counted = self.counted(holding);

@@ -386,7 +386,8 @@ impl Accounting for Records {
 			position.prune(self.now);
 			let (service, min_pledge) = (self.assignments[a].service, self.min_pledge(a));
 			let service = ServiceId(service as u32);
-			items.push(TrimItem { position, service, min_pledge });
+			let exited = Exited::default();
+			items.push(TrimItem { position, service, min_pledge, exited });
 		}
 		let exited = trim(&mut items, &self.funds(staker), self.limit, self.now).map_err(named)?;
 		for (a, position) in positions.into_iter().enumerate() {

@@ -7,9 +7,11 @@ use super::{Balance, Era};
 
 pub const BILLION: Balance = 1_000_000_000;
 
-/// One unit that a service may still take. It left at the end of the era `left`, or still counts.
+/// One unit that a service may still take. It counts from the era `since` on. It left at the end of the
+/// era `left`, or stays.
 #[derive(Clone)]
 pub struct Unit {
+	pub since: Era,
 	pub left: Option<Era>,
 }
 
@@ -60,7 +62,8 @@ impl Holding {
 		}
 	}
 
-	pub fn counting(&self) -> Balance {
+	/// Returns the number of units that stay.
+	pub fn staying(&self) -> Balance {
 		self.units.iter().filter(|unit| unit.left.is_none()).count() as Balance
 	}
 
@@ -69,46 +72,59 @@ impl Holding {
 		self.pledged.saturating_sub((self.spent * BILLION).div_ceil(m))
 	}
 
-	/// Changes the pledge, and adds or removes units so that `⌈m · pledged⌉ − spent` count. Returns the
-	/// number of units removed.
-	pub fn set_pledged(&mut self, m: u64, pledged: Balance) -> Balance {
-		let before = self.counting();
-		self.pledged = pledged;
-		let after = up(m, pledged) - self.spent;
-		if after > before {
-			self.minted += after - before;
-			self.units.extend((before..after).map(|_| Unit { left: None }));
-			return 0;
+	/// Pledges more. For each unit by which the budget grows, one that left in this era comes back as it
+	/// was. If there is none, a new one counts from the next era on.
+	pub fn pledge(&mut self, m: u64, amount: Balance, now: Era) {
+		self.pledged += amount;
+		let budget = up(m, self.pledged) - self.spent;
+		while self.staying() < budget {
+			match self.units.iter_mut().find(|unit| unit.left == Some(now)) {
+				Some(unit) => unit.left = None,
+				None => {
+					self.units.push(Unit { since: now + 1, left: None });
+					self.minted += 1;
+				},
+			}
 		}
-		let mut gone = before - after;
-		self.units.retain(|unit| {
-			let goes = unit.left.is_none() && gone > 0;
-			gone -= Balance::from(goes as u8);
-			!goes
-		});
-		before - after
 	}
 
-	pub fn leave(&mut self, m: u64, now: Era) {
-		if self.counted(m) == 0 {
-			for unit in self.units.iter_mut().filter(|unit| unit.left.is_none()) {
-				unit.left = Some(now);
-			}
-			self.pledged = 0;
-			self.spent = 0;
+	/// Lets one unit leave, of those that stay the one that counts last. It is free if it never counted.
+	fn leave(&mut self, now: Era) {
+		let staying = self.units.iter().enumerate().filter(|(_, unit)| unit.left.is_none());
+		let (at, _) = staying.max_by_key(|(_, unit)| unit.since).expect("a unit stays");
+		match self.units[at].since > now {
+			true => drop(self.units.remove(at)),
+			false => self.units[at].left = Some(now),
 		}
 	}
 
 	pub fn exit(&mut self, m: u64, amount: Balance, now: Era) {
-		let counts_now = self.diary.get(&now).copied().unwrap_or(0);
-		let fresh = amount.min(self.counted(m).saturating_sub(counts_now));
-		self.set_pledged(m, self.pledged - fresh);
-		let leaving = self.set_pledged(m, self.pledged - (amount - fresh));
-		self.units.extend((0..leaving).map(|_| Unit { left: Some(now) }));
-		self.leave(m, now);
+		self.pledged -= amount;
+		let budget = match self.counted(m) {
+			0 => 0,
+			_ => up(m, self.pledged) - self.spent,
+		};
+		while self.staying() > budget {
+			self.leave(now);
+		}
+		if self.counted(m) == 0 {
+			(self.pledged, self.spent) = (0, 0);
+		}
 	}
 
-	/// Takes up to `wanted` units that counted in `offence_era`: those that left first pay first.
+	/// Ends a pledge of which slashes left nothing that counts. The units that are left leave with the
+	/// others, and other slashes of the same era may take them.
+	fn end_if_lost(&mut self, m: u64, now: Era) {
+		if self.counted(m) == 0 {
+			for unit in self.units.iter_mut().filter(|unit| unit.left.is_none()) {
+				*unit = Unit { since: unit.since.min(now), left: Some(now) };
+			}
+			(self.pledged, self.spent) = (0, 0);
+		}
+	}
+
+	/// Takes up to `wanted` units within reach of `offence_era`: those that left first pay first, then
+	/// those that have counted longest.
 	pub fn slash(
 		&mut self,
 		m: u64,
@@ -116,7 +132,7 @@ impl Holding {
 		offence_era: Era,
 		now: Era,
 	) -> (Balance, Balance) {
-		self.units.sort_by_key(|unit| unit.left.unwrap_or(Era::MAX));
+		self.units.sort_by_key(|unit| (unit.left.unwrap_or(Era::MAX), unit.since));
 		let (mut taken, mut paid_by_pledge) = (0, 0);
 		self.units.retain(|unit| {
 			let within_reach = unit.left.is_none_or(|left| left >= offence_era);
@@ -128,7 +144,7 @@ impl Holding {
 			false
 		});
 		self.spent += paid_by_pledge;
-		self.leave(m, now);
+		self.end_if_lost(m, now);
 		(taken, paid_by_pledge)
 	}
 
@@ -146,29 +162,35 @@ impl Holding {
 		self.owed() + self.units.len() as Balance
 	}
 
-	/// Cuts all claims to `funds / liability`. Returns the amounts paid.
+	/// Cuts all claims to `funds / liability`: what left in each era, what stays, and of this the part that
+	/// does not count yet. Returns the amounts paid.
 	pub fn cut(&mut self, m: u64, funds: Balance, liability: Balance, now: Era) -> Vec<Balance> {
 		let share = |amount: Balance| amount * funds / liability;
-		let mut kept = vec![];
-		let mut groups: BTreeMap<Era, Balance> = BTreeMap::new();
+		let mut left: BTreeMap<Era, Balance> = BTreeMap::new();
 		for unit in &self.units {
-			*groups.entry(unit.left.unwrap_or(Era::MAX)).or_default() += 1;
+			*left.entry(unit.left.unwrap_or(Era::MAX)).or_default() += 1;
 		}
-		for (left, count) in groups {
-			let left = (left != Era::MAX).then_some(left);
-			kept.extend((0..share(count)).map(|_| Unit { left }));
-			if left.is_none() {
-				self.spent += count - share(count);
-			}
+		let staying = left.remove(&Era::MAX).unwrap_or(0);
+		let new =
+			self.units.iter().filter(|u| u.left.is_none() && u.since > now).count() as Balance;
+		let counting = share(staying) - share(new);
+		self.units = vec![];
+		let mut keep = |count, since, left| {
+			self.units.extend((0..count).map(|_| Unit { since, left }));
+		};
+		for (era, count) in left {
+			keep(share(count), era, Some(era));
 		}
-		self.units = kept;
+		keep(counting, now, None);
+		keep(share(new), now + 1, None);
+		self.spent += staying - share(staying);
 		let (mut owed, mut paid, mut pays) = (0, 0, vec![]);
 		for one in self.pending.take().map_or(vec![], |pending| pending.owed) {
 			owed += one;
 			pays.push(share(owed) - paid);
 			paid = share(owed);
 		}
-		self.leave(m, now);
+		self.end_if_lost(m, now);
 		pays
 	}
 }

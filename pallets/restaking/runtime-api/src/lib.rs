@@ -107,10 +107,12 @@ sp_api::decl_runtime_apis! {
 		/// - `stash`: account of the staker.
 		/// - `assignment`: id of the operator's assignment at the service.
 		/// - `amount`: units of the stake to add, above zero.
+		/// - `standing`: true to renew the pledge after a slash; then `worst` is per exit window.
 		fn preview_pledge(
 			stash: AccountId,
 			assignment: AssignmentId,
 			amount: Balance,
+			standing: bool,
 		) -> Result<StakerInfo<AccountId>, DispatchError>;
 
 		/// Returns a staker as it would be after an exit, or the error of the call.

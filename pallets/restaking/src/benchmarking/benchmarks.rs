@@ -316,7 +316,7 @@ mod benchmarks {
 		set_era::<T, I>(T::Stake::era().saturating_add(2));
 		let hash = OpenAssignment::<T, I>::load(id)?.sync_retirement()?.service.terms_hash;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>(), hash, Perbill::one());
+		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>(), hash, Perbill::one(), true);
 		assert!(Members::<T, I>::contains_key(id, &who));
 		Ok(())
 	}
@@ -343,10 +343,12 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// As many chunks unlock as there may be, so that unbonding withdraws the ripe ones.
 	#[benchmark]
 	fn exit_and_unbond() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		many_chunks::<T, I>(&who)?;
 		let before = T::Stake::stake(&who).active;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), first(&homes)?, pledge_of::<T, I>() / 100);
@@ -426,6 +428,16 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone());
 		assert!(record_of::<T, I>(&who)?.custody > 0);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn note_limit() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		ExposureLimits::<T, I>::kill();
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()));
+		assert!(ExposureLimits::<T, I>::exists());
 		Ok(())
 	}
 

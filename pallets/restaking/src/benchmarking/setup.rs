@@ -39,6 +39,9 @@ const KEYS: KeyTypeId = KeyTypeId(*b"rest");
 /// The era in which benchmarks begin: later than the longest window.
 pub const BEGIN: EraIndex = 100;
 
+/// The number of parts of a stake that may unlock at once: as in the staking pallet of all networks.
+const MAX_CHUNKS: u32 = 32;
+
 /// The result of a step.
 pub type Done<R = ()> = Result<R, BenchmarkError>;
 
@@ -54,9 +57,10 @@ pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
 	stake::<T, I>().checked_div(positions).unwrap_or_default()
 }
 
-/// Sets the era.
+/// Sets the era. The next operation records the exposure limit.
 pub fn set_era<T: Config<I>, I: 'static>(era: EraIndex) {
 	T::BenchmarkHelper::set_era(era);
+	ExposureLimits::<T, I>::kill();
 }
 
 /// Returns an account with ten stakes of each asset.
@@ -233,7 +237,8 @@ pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 pub fn pledge_to<T: Config<I>, I: 'static>(who: &T::AccountId, id: AssignmentId) -> Done {
 	let terms_hash = OpenAssignment::<T, I>::load(id)?.sync_retirement()?.service.terms_hash;
 	let amount = pledge_of::<T, I>();
-	let pledge = Pledge { amount, terms_hash, max_commission: Perbill::one() };
+	let (max_commission, standing) = (Perbill::one(), true);
+	let pledge = Pledge { amount, terms_hash, max_commission, standing };
 	Ok(Pallet::<T, I>::do_pledge(who, id, pledge, &mut Work::default())?)
 }
 
@@ -260,6 +265,15 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 	T::Stake::bond_extra(&staker::<T, I>(3)?, T::Currency::minimum_balance())?;
 	set_era::<T, I>(T::Stake::era().saturating_add(2));
 	Ok(who)
+}
+
+/// Lets a staker unbond in as many eras as there may be chunks. At least the first of them is ripe.
+pub fn many_chunks<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
+	for _ in 0..MAX_CHUNKS {
+		T::Stake::unbond(who, T::Currency::minimum_balance())?;
+		set_era::<T, I>(T::Stake::era().saturating_add(1));
+	}
+	Ok(())
 }
 
 /// Returns a staker with so many positions, each in a service of its own.

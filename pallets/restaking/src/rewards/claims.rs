@@ -133,7 +133,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let native = asset == T::NativeAsset::get();
 		// Everything is written before staking can call back.
 		PotStore::<T, I>::pay_out(service, pot, &to, amount)?;
-		let bonded = payee == Payee::Bonded && native && T::Stake::bond_extra(&to, amount).is_ok();
+		let bonded = payee == Payee::Bonded
+			&& native && T::Stake::bond_extra(&to, amount)
+			.is_ok_and(|rose| rose == amount);
 		let who = who.clone();
 		Self::deposit_event(Event::RewardPaid { who, service, asset, to, amount, bonded });
 		Ok(())

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::RequestStore,
+	store::{Escrow, RequestStore},
 	types::{Execution, Source, Stage},
 	weight::Work,
 	RequestOf, MAX_OPEN, MAX_POOLED_LOG,
@@ -82,7 +82,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment.recap(now)?;
 		assignment.enqueue();
 		Self::unlock_bond(&request, Perbill::zero());
-		let payable_era = eras_after(now, T::Stake::bonding_duration());
+		let payable_era = eras_after(now, Escrow::<T, I>::delay());
 		request.stage = Stage::Executed(Execution::new(now, fraction, payable_era));
 		RequestStore::<T, I>::put(id, request);
 		assignment.store();

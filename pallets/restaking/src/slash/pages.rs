@@ -149,7 +149,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Some(_) => {
 				staker.settle_whole()?;
 			},
-			None => staker.settle(id)?,
+			None => {
+				staker.settle(id)?;
+			},
 		}
 		staker.finish()?;
 		Ok(Some(true))

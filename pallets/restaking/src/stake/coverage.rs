@@ -1,13 +1,24 @@
 //! Coverage: the liability of a staker stays within reach, by custody of funds that leave the stake.
 
 use super::OpenStaker;
-use crate::pallet::*;
-use frame_support::traits::{
-	fungible::{hold::Mutate as _, Inspect as _},
-	tokens::{Fortitude::Force, Precision::BestEffort, Preservation::Protect},
+use crate::{pallet::*, store::LimitStore};
+use frame_support::{
+	ensure,
+	traits::{
+		fungible::{hold::Mutate as _, Inspect as _},
+		tokens::{Fortitude::Force, Precision::BestEffort, Preservation::Protect},
+	},
 };
 use restaking_primitives::Balance;
 use sp_runtime::{DispatchError, DispatchResult};
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	pub(crate) fn do_note_limit() -> DispatchResult {
+		let noted = LimitStore::<T, I>::keep(LimitStore::<T, I>::get());
+		ensure!(noted, Error::<T, I>::NothingToChange);
+		Ok(())
+	}
+}
 
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// Takes up to `amount` of free funds into custody. Returns the amount taken.
@@ -37,8 +48,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// Holds the part of `freed` that may still be slashed. Returns true if custody or the shortfall
 	/// flag changed.
 	pub fn cover(&mut self, liability: Balance, freed: Balance) -> bool {
-		let limit = self.parameters.exposure_limit;
-		let taken = self.take_in(self.funds().to_hold(limit, liability, freed));
+		let taken = self.take_in(self.funds().to_hold(self.limit.now, liability, freed));
 		self.note_coverage(liability) || taken > 0
 	}
 
@@ -60,16 +70,18 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	}
 
 	/// Releases custody that no liability needs and updates the shortfall flag. Works on unsettled
-	/// positions, too. Returns the amount released.
+	/// positions, too. Returns the amount released: nothing, if the account cannot receive it now.
 	pub fn release_custody(&mut self) -> Result<Balance, DispatchError> {
 		if self.record.custody == 0 && !self.record.short {
 			return Ok(0);
 		}
 		let liability = self.liability()?;
 		self.note_coverage(liability);
-		let amount = self.funds().to_release(self.parameters.exposure_limit, liability);
+		let amount = self.funds().to_release(self.limit.now, liability);
 		if amount > 0 {
-			self.let_out(amount)?;
+			if self.let_out(amount).is_err() {
+				return Ok(0);
+			}
 			let stash = self.stash.clone();
 			Pallet::<T, I>::deposit_event(Event::CustodyReleased { stash, amount });
 		}

@@ -14,14 +14,14 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	///
 	/// Of each unit that moves, only the limit's part still covers the liability.
 	fn rebondable(&self) -> Balance {
-		let limit = self.parameters.exposure_limit;
+		let limit = self.limit.of_entry();
 		let spare = self.funds().kept(limit).saturating_sub(self.max_liability());
 		div_floor(spare, limit.left_from_one())
 	}
 
 	/// Reduces positions that exceed the staker's funds. Returns the total exited.
 	fn trim(&mut self) -> Result<Balance, DispatchError> {
-		let (funds, limit, now) = (self.funds(), self.parameters.exposure_limit, self.now);
+		let (funds, limit, now) = (self.funds(), self.limit.now, self.now);
 		let before: Vec<Balance> =
 			self.record.positions.iter().map(|entry| entry.record.counted()).collect();
 		let positions = self.record.positions.iter_mut();
@@ -31,40 +31,37 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 				position: &mut entry.record,
 				service: entry.service,
 				min_pledge: 0,
+				exited: Exited::default(),
 			})
 			.collect();
-		let exited = trim(&mut items, &funds, limit, now).map_err(Error::<T, I>::from)?;
-		drop(items);
-		for (id, before) in self.assignment_ids().into_iter().zip(before) {
+		let total = trim(&mut items, &funds, limit, now).map_err(Error::<T, I>::from)?;
+		let exits: Vec<Exited> = items.iter().map(|item| item.exited).collect();
+		for ((id, before), exited) in self.assignment_ids().into_iter().zip(before).zip(exits) {
 			let stash = self.stash.clone();
 			let (position, assignment) = self.at(id)?;
-			let after = position.counted();
-			assignment.recount(&stash, before, after, now)?;
-			// A trim only lowers; amounts that never counted are free at once.
-			let amount = before.saturating_sub(after);
-			let fresh = amount.min(before.saturating_sub(position.amount_at(now)));
+			assignment.recount(&stash, before, position.counted(), now)?;
 			let window = position.exit_window;
-			self.report_exit(id, Exited { amount, fresh }, now, window);
+			self.report_exit(id, exited, now, window);
 		}
-		Ok(exited)
+		Ok(total)
 	}
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_release_custody(stash: &T::AccountId, work: &mut Work) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
-		staker.settle_all()?;
+		let settled = staker.settle_all()?;
 		let released = staker.release_custody()?;
 		let dropped = staker.drop_finished()?;
-		ensure!(released > 0 || dropped > 0, Error::<T, I>::NothingToRelease);
+		ensure!(settled || released > 0 || dropped > 0, Error::<T, I>::NothingToRelease);
 		staker.save()
 	}
 
 	pub(crate) fn do_trim_staker(stash: &T::AccountId, work: &mut Work) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
-		staker.settle_all()?;
+		let settled = staker.settle_all()?;
 		let exited = staker.trim()?;
-		ensure!(exited > 0, Error::<T, I>::NothingToTrim);
+		ensure!(settled || exited > 0, Error::<T, I>::NothingToTrim);
 		staker.finish()
 	}
 
@@ -90,7 +87,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		ensure!(staker.record.custody > 0, Error::<T, I>::NothingInCustody);
 		staker.settle_all()?;
-		let (liability, limit) = (staker.max_liability(), staker.parameters.exposure_limit);
+		let (liability, limit) = (staker.max_liability(), staker.limit.of_entry());
 		let amount = amount.min(staker.record.custody).min(staker.rebondable());
 		ensure!(amount > 0, Error::<T, I>::StillLiable);
 		staker.let_out(amount)?;
@@ -98,7 +95,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// Everything is written before staking can call back.
 		staker.drop_finished()?;
 		staker.save()?;
-		T::Stake::bond_extra(who, amount)?;
+		let amount = T::Stake::bond_extra(who, amount)?;
 		funds.staked = T::Stake::stake(who).total;
 		ensure!(liability <= funds.kept(limit), Error::<T, I>::StillLiable);
 		Self::deposit_event(Event::CustodyRebonded { stash: who.clone(), amount });

@@ -18,12 +18,13 @@ use restaking_primitives::{
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
-	/// Takes one loss: from the stake, then from custody. Dust that the stake loses beyond it goes into
+	/// Takes one loss: from the stake, then from custody. Stake that falls without yielding funds is
+	/// missing like stake that is not there. Dust that the stake loses beyond it goes into
 	/// custody at once, so that it is there for the next loss.
 	pub fn take(&mut self, loss: &Loss) -> DispatchResult {
 		self.work.add_loss();
 		let taken = T::Stake::slash(&self.stash, loss.amount, loss.offence_era);
-		let from_stake = taken.amount;
+		let from_stake = taken.credit.peek();
 		let rest = loss.amount.saturating_sub(from_stake).min(self.record.custody);
 		let mut credit = taken.credit;
 		let mut from_custody = 0;

@@ -3,7 +3,7 @@
 use super::OpenStaker;
 use crate::{pallet::*, store::ServiceStore, weight::Work, Marks};
 use frame_support::ensure;
-use restaking_math::{next_era, rounding::mul_floor, Exited, PledgeCheck, Position};
+use restaking_math::{next_era, rounding::mul_floor, sum, Exited, PledgeCheck, Position};
 use restaking_primitives::{
 	AssignmentId, Balance, Newcomer, ServiceId, SlashableStake, StakeInspect,
 };
@@ -19,6 +19,8 @@ pub(crate) struct Pledge {
 	pub terms_hash: H256,
 	/// The maximum commission that it accepts.
 	pub max_commission: Perbill,
+	/// The standing order: true to renew the pledge after a slash.
+	pub standing: bool,
 }
 
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
@@ -26,10 +28,13 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	pub fn pledge(&mut self, id: AssignmentId, pledge: Pledge) -> DispatchResult {
 		self.ensure_entry(id, &pledge)?;
 		ensure!(pledge.amount <= self.active, Error::<T, I>::NotEnoughActiveStake);
+		if self.has(id) {
+			self.order(id, pledge.standing)?;
+		}
 		self.ensure_no_conflict(id)?;
 		match self.has(id) {
-			true => self.settle(id)?,
-			false => self.enter(id)?,
+			true => drop(self.settle(id)?),
+			false => self.enter(id, pledge.standing)?,
 		}
 		let pledged = self.admitted(id, pledge.amount)?;
 		let (now, stash, counted) = (self.now, self.stash.clone(), pledged.counted());
@@ -40,15 +45,29 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if let Some((in_service, with_operator)) = sums {
 			self.ensure_shares(in_service, with_operator)?;
 		}
-		let (assignment, amount, from_era) = (id, pledge.amount, next_era(now));
+		let Pledge { amount, standing, .. } = pledge;
+		let (assignment, from_era) = (id, next_era(now));
 		Pallet::<T, I>::deposit_event(Event::Pledged {
 			stash,
 			assignment,
 			amount,
 			counted,
 			from_era,
+			standing,
 		});
 		Ok(())
+	}
+
+	/// Sets the standing order of a position. It is settled by the new one. Returns true if it changed.
+	fn order(&mut self, assignment: AssignmentId, standing: bool) -> Result<bool, DispatchError> {
+		let (position, _) = self.at(assignment)?;
+		if position.standing == standing {
+			return Ok(false);
+		}
+		position.standing = standing;
+		let stash = self.stash.clone();
+		Pallet::<T, I>::deposit_event(Event::StandingOrderSet { stash, assignment, standing });
+		Ok(true)
 	}
 
 	/// Refuses entry to a closed assignment, under other terms than those signed, or against the hook.
@@ -65,7 +84,14 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let announced = stream.pending.map_or(stream.commission, |next| next.commission);
 		let worst = announced.max(stream.commission);
 		ensure!(worst <= pledge.max_commission, Error::<T, I>::CommissionTooHigh);
-		assignment.ensure_admitted(&Newcomer::Staker { stash: &stash, amount: pledge.amount })
+		let known = (Stakers::<T, I>::get(&stash), T::Stake::stake(&stash));
+		let newcomer = Newcomer::Staker { stash: &stash, amount: pledge.amount };
+		if assignment.ensure_admitted(&newcomer)? {
+			// The record is open: what the hook wrote to it, or moved behind it, would be lost.
+			let now = (Stakers::<T, I>::get(&stash), T::Stake::stake(&stash));
+			ensure!(known == now, Error::<T, I>::CalledByHook);
+		}
+		Ok(())
 	}
 
 	/// Refuses a second service of one group, if the first still counts after settlement.
@@ -84,38 +110,51 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	}
 
 	/// Adds a position, for which a released one makes room if there is none.
-	fn enter(&mut self, id: AssignmentId) -> DispatchResult {
+	fn enter(&mut self, id: AssignmentId, standing: bool) -> DispatchResult {
 		if self.record.positions.is_full() {
 			self.settle_all()?;
 			self.drop_finished()?;
 		}
-		self.add_position(id)
+		self.add_position(id, standing)
 	}
 
 	/// Returns the position with `amount` more, if the limits allow it.
 	///
-	/// First with the upper bounds of the other positions, from this record alone. Only if that is too
-	/// much are their assignments read.
+	/// First by this record alone, as if other services had taken all that they may. Only if that is too
+	/// much are the assignments of all positions read and settled.
 	fn admitted(
 		&mut self,
 		id: AssignmentId,
 		amount: Balance,
 	) -> Result<Position<Marks<T, I>>, DispatchError> {
-		match self.try_admit(id, amount) {
+		let service = self.position(id)?.service;
+		let elsewhere = self.record.positions.iter().filter(|entry| entry.service != service);
+		let unsettled = sum(elsewhere.map(|entry| entry.record.room(0)));
+		let admitted = match self.try_admit(id, amount, unsettled) {
 			Err(Error::<T, I>::ExposureLimitReached | Error::<T, I>::NotEnoughActiveStake) => {
 				self.settle_all()?;
-				self.try_admit(id, amount).map_err(Into::into)
+				self.try_admit(id, amount, 0)
 			},
-			result => result.map_err(Into::into),
-		}
+			admitted => admitted,
+		};
+		let spoken = self.work.spoken;
+		admitted.map_err(|error| match error {
+			Error::<T, I>::ExposureLimitReached | Error::<T, I>::NotEnoughActiveStake if spoken => {
+				Error::<T, I>::StakeSpokenFor.into()
+			},
+			error => error.into(),
+		})
 	}
 
-	/// Returns the position with `amount` more, judged by the records as they are.
+	/// Returns the position with `amount` more, judged by the records as they are, and by the active stake
+	/// without what other services may have taken of it, `unsettled`.
 	fn try_admit(
-		&self,
+		&mut self,
 		id: AssignmentId,
 		amount: Balance,
+		unsettled: Balance,
 	) -> Result<Position<Marks<T, I>>, Error<T, I>> {
+		let funds = self.funds_of_entry();
 		let mut positions = self.record.positions.iter();
 		let entry = positions.find(|entry| entry.assignment() == id);
 		let entry = entry.ok_or(Error::<T, I>::NoPosition)?;
@@ -125,11 +164,11 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let (liability, counted_in_service) = self.others(id, entry.service);
 		let check = PledgeCheck {
 			liability: liability.saturating_add(pledged.liability(self.now)),
-			counted_in_service: counted_in_service.saturating_add(pledged.counted()),
+			counted_in_service: sum([counted_in_service, pledged.counted(), unsettled]),
 			counted: pledged.counted(),
 			min_pledge: self.min_pledge_at(id),
 		};
-		self.funds().admit(self.parameters.exposure_limit, &check)?;
+		funds.admit(self.limit.of_entry(), &check)?;
 		Ok(pledged)
 	}
 
@@ -160,14 +199,17 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(())
 	}
 
-	/// Exits up to `amount` of a position.
+	/// Exits up to `amount` of a position: nothing, if the settlement before it left nothing that counts.
 	fn exit(&mut self, id: AssignmentId, amount: Balance) -> Result<Exited, DispatchError> {
 		ensure!(self.has(id), Error::<T, I>::NoPosition);
-		self.settle(id)?;
+		let settled = self.settle(id)?;
 		let (now, stash) = (self.now, self.stash.clone());
 		let (position, assignment) = self.at(id)?;
 		let before = position.counted();
-		ensure!(before > 0, Error::<T, I>::NothingToExit);
+		if before == 0 {
+			ensure!(settled, Error::<T, I>::NothingToExit);
+			return Ok(Exited::default());
+		}
 		let min_pledge = assignment.service.conditions.min_pledge;
 		position.prune(now);
 		let exited = position.exit(amount, min_pledge, now).map_err(Error::<T, I>::from)?;
@@ -202,7 +244,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::ensure_stash(who)?;
 		let mut staker = OpenStaker::<T, I>::load_or_new(who, work);
 		staker.pledge(assignment, pledge)?;
-		staker.save()
+		staker.finish()
 	}
 
 	pub(crate) fn do_exit(
@@ -242,7 +284,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let unbonded = exited.min(staker.active);
 		// Everything is written before staking can call back.
 		staker.finish()?;
-		T::Stake::unbond(who, unbonded)
+		match unbonded {
+			0 => Ok(()),
+			amount => T::Stake::unbond(who, amount),
+		}
 	}
 
 	pub(crate) fn do_move_pledge(
@@ -256,6 +301,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		staker.ensure_route(from, to)?;
 		pledge.amount = staker.exit(from, pledge.amount)?.amount;
+		// A move is done whole or not at all.
+		ensure!(pledge.amount > 0, Error::<T, I>::NothingToExit);
+		let ordered = if staker.has(to) { to } else { from };
+		pledge.standing = staker.position(ordered)?.record.standing;
 		staker.pledge(to, pledge)?;
 		staker.finish()
 	}
@@ -268,12 +317,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		ensure!(staker.has(assignment), Error::<T, I>::NoPosition);
-		staker.settle(assignment)?;
-		let (position, _) = staker.at(assignment)?;
-		ensure!(position.standing != standing, Error::<T, I>::NothingToChange);
-		position.standing = standing;
-		let stash = who.clone();
-		Self::deposit_event(Event::StandingOrderSet { stash, assignment, standing });
-		staker.save()
+		// Settled without renewal, whether the order ends or begins.
+		if standing {
+			staker.settle(assignment)?;
+		}
+		ensure!(staker.order(assignment, standing)?, Error::<T, I>::NothingToChange);
+		if !standing {
+			staker.settle(assignment)?;
+		}
+		staker.finish()
 	}
 }

@@ -5,7 +5,8 @@ use crate::{pallet::*, weight::Work, Marks, SettlementOf, MAX_LOG};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use restaking_math::{
-	calendar::released, next_era, renew, settle, settle_short, sum, Exited, Position, Renewal,
+	calendar::released, next_era, renew, settle, settle_short, sum, Exited, Funds, Position,
+	Renewal,
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -15,12 +16,12 @@ type Shortfall = Option<(Balance, Balance)>;
 
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// Settles one position, before it is changed. All of them, if a base-chain slash left too little.
-	pub fn settle(&mut self, id: AssignmentId) -> DispatchResult {
+	/// Returns true if there was anything to settle.
+	pub fn settle(&mut self, id: AssignmentId) -> Result<bool, DispatchError> {
 		match self.shortfall()? {
-			Some(_) => self.settle_all()?,
-			None => self.settle_one(id, None)?,
-		};
-		Ok(())
+			Some(_) => self.settle_all(),
+			None => self.settle_one(id, None),
+		}
 	}
 
 	/// Returns the shortfall, if a base-chain slash took more than its reserve.
@@ -147,10 +148,12 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if wanted == 0 {
 			return Ok(());
 		}
-		let (mut renewed, mut amount) = self.renewed(id, settlement, self.upper_bounds())?;
+		let funds = self.funds_of_entry();
+		let bounds = self.upper_bounds();
+		let (mut renewed, mut amount) = self.renewed(id, settlement, &funds, bounds)?;
 		if amount < wanted {
 			let exact = self.settled_copies()?;
-			(renewed, amount) = self.renewed(id, settlement, exact)?;
+			(renewed, amount) = self.renewed(id, settlement, &funds, exact)?;
 		}
 		if amount == 0 {
 			return Ok(());
@@ -163,11 +166,13 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(())
 	}
 
-	/// Returns a position with its pledge renewed, and the amount, given the liabilities of all positions.
+	/// Returns a position with its pledge renewed, and the amount, given the funds that may be pledged and
+	/// the liabilities of all positions.
 	fn renewed(
 		&self,
 		id: AssignmentId,
 		settlement: &SettlementOf,
+		funds: &Funds,
 		liabilities: Vec<PositionLiability>,
 	) -> Result<(Position<Marks<T, I>>, Balance), DispatchError> {
 		let entry = self.position(id)?;
@@ -176,9 +181,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let in_service = liabilities.iter().filter(|it| it.service == entry.service);
 		let counted_in_service = sum(in_service.map(|it| it.counted));
 		let limits = Renewal {
-			active: self.active,
+			active: funds.active,
 			counted_in_service,
-			headroom: self.funds().headroom(self.parameters.exposure_limit, liability),
+			headroom: funds.headroom(self.limit.of_entry(), liability),
 			min_pledge: self.min_pledge_at(id),
 		};
 		let amount =

@@ -1,8 +1,12 @@
 //! One staker, open for one operation. The only writer of stakers and members.
 
 use crate::{
-	assignment::OpenAssignment, pallet::*, store::PotStore, types::Parameters, weight::Work, Marks,
-	StakerOf, StakerPositionOf, MAX_REMOVED,
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{LimitStore, PotStore},
+	types::{LimitInForce, Parameters},
+	weight::Work,
+	Marks, StakerOf, StakerPositionOf, MAX_REMOVED,
 };
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
@@ -37,6 +41,8 @@ pub(crate) struct OpenStaker<'w, T: Config<I>, I: 'static> {
 	pub now: EraIndex,
 	/// The parameters of this block.
 	pub parameters: Parameters,
+	/// The exposure limit in this block.
+	pub limit: LimitInForce,
 	/// The record: positions and custody.
 	pub record: StakerOf<T, I>,
 	/// The amount staked, active and unlocking.
@@ -74,6 +80,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 			stash: stash.clone(),
 			now: T::Stake::era(),
 			parameters: T::Parameters::get(),
+			limit: LimitStore::<T, I>::get(),
 			record,
 			staked: stake.total,
 			active: stake.active,
@@ -85,6 +92,15 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 	/// Returns the funds that slashes can reach.
 	pub fn funds(&self) -> Funds {
 		Funds { staked: self.staked, active: self.active, custody: self.record.custody }
+	}
+
+	/// Returns the funds by which a pledge or a renewal is judged: without the active stake that the base
+	/// chain may still take for a reported offence.
+	pub fn funds_of_entry(&mut self) -> Funds {
+		let spoken = T::Stake::spoken(&self.stash);
+		self.work.spoken |= spoken > 0;
+		// Below zero is zero: nothing is left to pledge.
+		Funds { active: self.active.saturating_sub(spoken), ..self.funds() }
 	}
 
 	/// Returns the assignments of all positions.
@@ -185,14 +201,15 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 	}
 
 	/// Adds an empty position and pays its deposit. Refuses if there is no room.
-	pub fn add_position(&mut self, id: AssignmentId) -> DispatchResult {
+	pub fn add_position(&mut self, id: AssignmentId, standing: bool) -> DispatchResult {
 		let size = StakerPositionOf::<T, I>::max_encoded_len();
 		let deposit = T::PositionConsideration::new(&self.stash, Footprint::from_parts(2, size))?;
 		let assignment = self.assignment(id)?;
 		assignment.add_member()?;
 		let (service, conditions) = (assignment.record.service, &assignment.service.conditions);
 		let (group, head) = (assignment.service.group, assignment.record.log.head);
-		let record = Position::new(id, conditions.max_slash, conditions.exit_window, head, true);
+		let (max_slash, exit_window) = (conditions.max_slash, conditions.exit_window);
+		let record = Position::new(id, max_slash, exit_window, head, standing);
 		let entry = StakerPositionOf::<T, I> { service, group, record, deposit };
 		let added = self.record.positions.try_push(entry);
 		added.map_err(|_| Error::<T, I>::TooManyPositions)?;
@@ -243,8 +260,9 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		Ok(())
 	}
 
-	/// Writes the staker, or removes a record in which nothing is left.
+	/// Writes the staker, or removes a record in which nothing is left. Records the exposure limit.
 	pub fn store(self) {
+		LimitStore::<T, I>::keep(self.limit);
 		let record = self.record;
 		if record.positions.is_empty() && record.custody == 0 {
 			Stakers::<T, I>::remove(self.stash);

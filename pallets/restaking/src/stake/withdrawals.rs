@@ -1,7 +1,8 @@
 //! Withdrawals from the stake, as the staking pallet reports them.
 
 use super::OpenStaker;
-use crate::{pallet::*, weight::Work};
+use crate::{pallet::*, store::LimitStore, weight::Work, WeightInfo};
+use frame_support::{dispatch::DispatchClass, weights::Weight};
 use restaking_primitives::{Balance, StakeInspect};
 use sp_staking::OnStakingUpdate;
 
@@ -24,19 +25,31 @@ impl<T: Config<I>, I: 'static> OnStakingUpdate<T::AccountId, Balance> for Pallet
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Takes the liable part of `amount`, which has just left the stake, into custody.
 	///
-	/// Never fails: funds that could not be held are recorded as shortfall.
+	/// Never fails: funds that could not be held are recorded as shortfall. The staking pallet knows nothing
+	/// of this work, so it is added to the weight of the block.
 	fn cover_withdrawal(stash: &T::AccountId, amount: Balance) {
 		let Some(record) = Stakers::<T, I>::get(stash) else { return };
 		let mut work = Work::default();
 		let mut staker = OpenStaker::<T, I>::new(stash, record, &mut work);
-		let (max, limit) = (staker.max_liability(), staker.parameters.exposure_limit);
-		if max <= staker.funds().kept(limit) && !staker.record.short {
-			return;
+		LimitStore::<T, I>::keep(staker.limit);
+		let max = staker.max_liability();
+		if max <= staker.funds().kept(staker.limit.now) && !staker.record.short {
+			return Self::add_to_block(T::WeightInfo::note_limit());
 		}
 		// If the records contradict each other, the most they can mean is held.
 		let liability = staker.liability().unwrap_or(max);
 		if staker.cover(liability, amount) {
 			staker.store();
+		}
+		Self::add_to_block(T::WeightInfo::on_withdraw());
+	}
+
+	/// Adds to the weight of the block, if one is being made. A call of this pallet that withdraws counts
+	/// it twice, rather than never.
+	fn add_to_block(weight: Weight) {
+		if frame_system::Pallet::<T>::extrinsic_index().is_some() {
+			let class = DispatchClass::Normal;
+			frame_system::Pallet::<T>::register_extra_weight_unchecked(weight, class);
 		}
 	}
 }

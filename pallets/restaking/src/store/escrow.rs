@@ -8,7 +8,8 @@ use frame_support::traits::{
 	tokens::{Fortitude::Force, Precision::BestEffort, Preservation::Expendable},
 	Get,
 };
-use restaking_primitives::Balance;
+use restaking_math::next_era;
+use restaking_primitives::{Balance, EraIndex, StakeInspect};
 use sp_runtime::traits::AccountIdConversion;
 
 /// Funds that were taken and have no owner yet.
@@ -35,6 +36,12 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 	/// Returns the account.
 	pub fn account() -> T::AccountId {
 		T::PalletId::get().into_account_truncating()
+	}
+
+	/// Returns the number of eras for which the proceeds of a slash wait, so that governance can redirect
+	/// them: at least the longest exit window and an era, whatever the source of the stake.
+	pub fn delay() -> EraIndex {
+		T::Stake::escrow_delay().max(next_era(T::MaxExitWindow::get()))
 	}
 
 	/// Puts funds in. Returns them if they cannot arrive.

@@ -259,6 +259,7 @@ fn pledges() {
 			amount,
 			terms_hash,
 			max_commission: Perbill::one(),
+			standing: true,
 		};
 		let of_s = |call, error: Error<Test>| (signed(S), call, error.into());
 		refused(vec![

@@ -123,8 +123,8 @@ fn a_pledge_is_cheap() {
 	ext.execute_with(|| System::inc_account_nonce(S));
 	ext.commit_all().unwrap();
 	let of = keys(&ext, || pledge(S, P_AT_A, 100).unwrap());
-	// Staker, assignment, service; era, ledger and its controller.
-	assert_eq!((of.reads("Restaking"), of.reads("Staking")), (3, 3));
+	// Staker, limit, assignment, service; era, ledger and its controller, and what was reported.
+	assert_eq!((of.reads("Restaking"), of.reads("Staking")), (4, 4));
 	// Staker, assignment, service.
 	assert_eq!((of.writes("Restaking"), of.writes("Staking"), of.writes("Balances")), (3, 0, 0));
 }
@@ -240,8 +240,8 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 		assert_eq!(with_few, with_many, "{name}");
 	}
 	let of = keys(&many, || pledge(S, P_AT_A, 50).unwrap());
-	// Staker, assignment, service, earnings.
-	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (4, 4));
+	// Staker, limit, assignment, service, earnings; the limit is as it was.
+	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (5, 4));
 }
 
 /// The declared weight covers all positions, with as many losses as the call takes; the charged weight is that

@@ -164,7 +164,7 @@ impl Accounting for World {
 		let service = ServiceId(self.setup.assignments[assignment] as u32);
 		let hash = Services::<Test, HeldInstance>::get(service).unwrap().terms_hash;
 		let (done, _) =
-			self.act(|| Held::pledge(signed(who), id, amount, hash, Perbill::one()).plain());
+			self.act(|| Held::pledge(signed(who), id, amount, hash, Perbill::one(), false).plain());
 		// As the model's stakers, these do not renew.
 		let _once = Held::set_standing_order(signed(who), id, false).plain();
 		outcome(done)
@@ -177,7 +177,8 @@ impl Accounting for World {
 			Event::Exited { assignment, amount, .. } if assignment == id => Some(amount),
 			_ => None,
 		});
-		Ok(if done.is_ok() { exited.unwrap() } else { 0 })
+		// A settlement may leave nothing to exit.
+		Ok(exited.filter(|_| done.is_ok()).unwrap_or(0))
 	}
 
 	fn request(

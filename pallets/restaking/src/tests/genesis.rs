@@ -16,7 +16,7 @@ fn the_common_setting_is_a_genesis() {
 
 #[test]
 fn pledges_count_from_the_era_after_the_first() {
-	let pledges = vec![GenesisPledge { stash: S, assignment: P_AT_A, amount: 700 }];
+	let pledges = vec![GenesisPledge { stash: S, assignment: P_AT_A, amount: 700, standing: true }];
 	let mut config = genesis();
 	config.pledges = pledges;
 	ExtBuilder::default().build_with(config).execute_with(|| {
@@ -40,7 +40,8 @@ fn it_reads_and_writes_json() {
 #[should_panic(expected = "pledge 0 was refused")]
 fn a_pledge_beyond_the_limits_stops_it() {
 	let mut config = genesis();
-	config.pledges = vec![GenesisPledge { stash: S, assignment: P_AT_A, amount: 1_001 }];
+	config.pledges =
+		vec![GenesisPledge { stash: S, assignment: P_AT_A, amount: 1_001, standing: false }];
 	ExtBuilder::default().build_with(config);
 }
 

@@ -1,12 +1,14 @@
 //! A second instance, over a plain hold: the pallet needs no staking pallet.
 
 use super::setting::*;
-use crate::{Assignments, Error, HoldReason, Instance1, Stakers};
+use crate::{Assignments, Error, HoldReason, Instance1, Stakers, TermsOf};
 use frame_support::{
 	assert_noop, assert_ok,
 	traits::fungible::{InspectHold, MutateHold},
 };
-use restaking_primitives::{AssignmentId, ServiceId, SlashableStake, StakeInspect};
+use restaking_primitives::{
+	AssignmentId, RequestId, ServiceId, Shares, SlashableStake, StakeInspect,
+};
 use sp_runtime::Perbill;
 
 type Stake = <Test as crate::Config<Instance1>>::Stake;
@@ -19,12 +21,15 @@ fn bond(who: u64, amount: u128) {
 
 fn pledge(who: u64, amount: u128) -> frame_support::dispatch::DispatchResult {
 	let hash = crate::Services::<Test, Instance1>::get(ServiceId(0)).unwrap().terms_hash;
-	Held::pledge(RuntimeOrigin::signed(who), HOME, amount, hash, Perbill::zero()).plain()
+	Held::pledge(RuntimeOrigin::signed(who), HOME, amount, hash, Perbill::zero(), false).plain()
 }
 
 /// One service of at most 40 % with one operator.
 fn set_up() {
-	let terms = terms(40);
+	set_up_with(terms(40));
+}
+
+fn set_up_with(terms: TermsOf<Test, Instance1>) {
 	let (owner, slasher) = (RuntimeOrigin::signed(OWNER_A), caller(RuntimeOrigin::signed(SLASHER)));
 	let (open, text) = (Default::default(), Default::default());
 	assert_ok!(Held::register_service(owner, terms, Some(slasher), None, open, None, text));
@@ -107,11 +112,45 @@ fn a_hold_released_in_silence_is_found_short() {
 		assert_ok!(pledge(STRANGER, 1_000));
 		let precise = frame_support::traits::tokens::Precision::Exact;
 		assert_ok!(Balances::release(&Bond::get(), &STRANGER, 1_000, precise));
-		assert!(Held::do_try_state().is_err());
+		assert_ok!(Held::do_try_state());
+		assert_eq!(Held::shortfalls(), [STRANGER]);
 		assert_ok!(Held::enforce_coverage(RuntimeOrigin::signed(S), STRANGER));
 		assert_eq!(custody(STRANGER), 0);
 		check_state();
 		assert_ok!(Held::enforce_coverage(RuntimeOrigin::root(), STRANGER));
 		assert_eq!(custody(STRANGER), 400);
+	});
+}
+
+/// What waits, waits on every source of stake: governance can redirect it while a slash may be disputed.
+#[test]
+fn escrow_waits_without_a_bonding_duration() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut shared = terms(40);
+		shared.conditions.shares =
+			Shares { recipient: Perbill::from_percent(40), ..Default::default() };
+		shared.conditions.recipient = Some(RESOLVER);
+		set_up_with(shared);
+		bond(STRANGER, 1_000);
+		run_to(9);
+		assert_ok!(pledge(STRANGER, 1_000));
+		run_to(10);
+		let payer = RuntimeOrigin::signed(BOND_PAYER);
+		let for_slasher = caller(RuntimeOrigin::signed(SLASHER));
+		assert_ok!(Held::fund_slash_bond(payer, ServiceId(0), for_slasher, 1_000));
+		let (slasher, part) = (RuntimeOrigin::signed(SLASHER), Perbill::from_percent(40));
+		let (name, evidence, payer) = (new_offence(), Default::default(), Some(BOND_PAYER));
+		assert_ok!(Held::request_slash(slasher, HOME, 10, part, name, evidence, payer).plain());
+		run_to(13);
+		assert_eq!(Stake::stake(&STRANGER).total, 600);
+		let pay = || Held::pay_escrow(RuntimeOrigin::signed(T), RequestId(0));
+		assert_noop!(pay(), Error::<Test, Instance1>::EscrowNotPayable);
+		// The longest exit window and an era.
+		run_to(13 + 27);
+		assert_noop!(pay(), Error::<Test, Instance1>::EscrowNotPayable);
+		run_to(13 + 28);
+		let before = free(RESOLVER);
+		assert_ok!(pay());
+		assert_eq!(free(RESOLVER) - before, 160);
 	});
 }

@@ -1,6 +1,6 @@
 //! The hook of the tests' runtimes.
 
-use super::mock::{AccountId, Fight, GuardCloses, HookWeight, Judged, Prices, Seen, Told};
+use super::mock::{AccountId, Fight, GuardCloses, HookWeight, Judged, Meddle, Prices, Seen, Told};
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{dispatch::DispatchResult, ensure, weights::Weight};
 use restaking_primitives::{
@@ -85,7 +85,7 @@ impl Judge<AccountId, Self> for TestHook {
 		_: &Newcomer<'_, AccountId>,
 	) -> DispatchResult {
 		ensure!(context.now < GuardCloses::get(), DispatchError::Other("not welcome"));
-		Ok(())
+		Meddle::get().map_or(Ok(()), |meddle| meddle())
 	}
 
 	fn on_slashed(

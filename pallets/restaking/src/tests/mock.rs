@@ -119,6 +119,7 @@ parameter_types! {
 	pub static MinSlashBond: Balance = 20;
 	pub static MaxServiceShare: Perbill = Perbill::one();
 	pub static MaxOperatorShare: Perbill = Perbill::one();
+	pub static SlashDefer: EraIndex = 0;
 	pub static HeldTotal: Balance = 1_000_000;
 	pub const Treasury: AccountId = TREASURY;
 	pub const Native: NativeOrWithId<u32> = NativeOrWithId::Native;
@@ -135,6 +136,7 @@ parameter_types! {
 	/// The limits that a hook saw last.
 	pub static Seen: Option<RuleLimits> = None;
 	pub static Fight: Option<fn(ServiceId) -> DispatchResult> = None;
+	pub static Meddle: Option<fn() -> DispatchResult> = None;
 	pub const ServiceDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::ServiceDeposit);
 	pub const OperatorDeposit: RuntimeHoldReason =
@@ -261,6 +263,7 @@ impl pallet_staking::Config for Test {
 	type UnixTime = Timestamp;
 	type SessionsPerEra = ConstU32<1>;
 	type BondingDuration = BondingDuration;
+	type SlashDeferDuration = SlashDefer;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type SessionInterface = Self;
 	type EraPayout = ();

@@ -128,7 +128,7 @@ fn a_staker_acts_for_itself() {
 		let all = sp_runtime::Perbill::one();
 		for origin in [RuntimeOrigin::root(), RuntimeOrigin::none(), collective(1)] {
 			let refusals = [
-				Restaking::pledge(origin.clone(), P_AT_A, 1, hash, all).plain(),
+				Restaking::pledge(origin.clone(), P_AT_A, 1, hash, all, true).plain(),
 				Restaking::exit(origin.clone(), P_AT_A, 1).plain(),
 				Restaking::exit_all(origin.clone()).plain(),
 				Restaking::exit_and_unbond(origin.clone(), P_AT_A, 1).plain(),

@@ -15,7 +15,8 @@ fn a_pledge_counts_from_the_next_era_and_is_a_budget() {
 		assert_eq!(liability(S), 240);
 		let (amount, counted) = (600, 600);
 		let stash = S;
-		let told = Event::Pledged { stash, assignment: P_AT_A, amount, counted, from_era: 10 };
+		let (assignment, from_era, standing) = (P_AT_A, 10, true);
+		let told = Event::Pledged { stash, assignment, amount, counted, from_era, standing };
 		assert_eq!(events(), vec![told]);
 		// Nothing moves but the small deposit.
 		assert_eq!((ledger(S), free(S)), ((1_000, 1_000), 195));
@@ -77,10 +78,10 @@ fn a_pledge_agrees_to_the_terms_it_names() {
 		let signed = || RuntimeOrigin::signed(S);
 		let zero = Perbill::zero();
 		for wrong in [other, H256::zero()] {
-			let refused = Restaking::pledge(signed(), P_AT_A, 1, wrong, zero).plain();
+			let refused = Restaking::pledge(signed(), P_AT_A, 1, wrong, zero, false).plain();
 			assert_noop!(refused, Error::<Test>::WrongTerms);
 		}
-		assert_ok!(Restaking::pledge(signed(), P_AT_A, 1, right, zero).plain());
+		assert_ok!(Restaking::pledge(signed(), P_AT_A, 1, right, zero, false).plain());
 	});
 }
 
@@ -90,7 +91,8 @@ fn a_pledge_accepts_no_more_commission_than_it_names() {
 		let percent = Perbill::from_percent;
 		let hash = terms(40).hash();
 		let take = |most| {
-			Restaking::pledge(RuntimeOrigin::signed(S), P_AT_A, 1, hash, percent(most)).plain()
+			let signed = RuntimeOrigin::signed(S);
+			Restaking::pledge(signed, P_AT_A, 1, hash, percent(most), false).plain()
 		};
 		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(8)));
 		// Announced is as bad as in force.
@@ -137,6 +139,25 @@ fn no_deposit_no_position() {
 		assert!(!Members::<Test>::contains_key(P_AT_A, 104));
 		assert_ok!(Balances::transfer_allow_death(RuntimeOrigin::signed(STRANGER), 104, 3));
 		assert_ok!(pledge(104, P_AT_A, 10));
+	});
+}
+
+/// Stake that another service has taken and nobody has settled is no stake.
+#[test]
+fn stake_that_is_lost_already_is_not_pledged() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		pledge_once(S, P_AT_B, 1_000);
+		run_to(10);
+		PollWeight::set(Default::default());
+		let id = request(P_AT_B, 10, Perbill::from_percent(10)).unwrap();
+		run_to(13);
+		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+		assert_noop!(pledge(S, P_AT_A, 1_000), Error::<Test>::NotEnoughActiveStake);
+		assert_noop!(pledge(S, P_AT_A, 901), Error::<Test>::NotEnoughActiveStake);
+		assert_ok!(pledge(S, P_AT_A, 900));
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_eq!((ledger(S).1, counted(S, P_AT_A, 14)), (900, 900));
 	});
 }
 

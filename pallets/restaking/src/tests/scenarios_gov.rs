@@ -130,7 +130,7 @@ fn handing_over() {
 	});
 }
 
-/// SC-GOV-08: a lower limit evicts nobody before somebody trims, and refuses increases.
+/// SC-GOV-08: a lower limit refuses increases at once, and lets nobody trim before its notice is over.
 #[test]
 fn the_limit_is_lowered() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -143,10 +143,16 @@ fn the_limit_is_lowered() {
 		assert_eq!(liability(S), 500);
 		run_to(18);
 		assert_eq!(liability(S), 450);
-		assert_eq!([P_AT_A, P_AT_B].map(|id| counted(S, id, 18)), [900, 900]);
-		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		let trim = || Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain();
+		for era in [18, 37] {
+			run_to(era);
+			assert_noop!(trim(), Error::<Test>::NothingToTrim);
+		}
+		assert_eq!([P_AT_A, P_AT_B].map(|id| counted(S, id, 38)), [900, 900]);
+		run_to(38);
+		assert_ok!(trim());
 		// 450 to 300.
-		assert_eq!([P_AT_A, P_AT_B].map(|id| counted(S, id, 19)), [600, 600]);
+		assert_eq!([P_AT_A, P_AT_B].map(|id| counted(S, id, 39)), [600, 600]);
 	});
 }
 
@@ -189,7 +195,7 @@ fn one_truth() {
 				phase();
 				check_state();
 				for (who, amount) in [(S, 1), (S, 600), (T, 100)] {
-					let told = Restaking::preview_pledge(&who, P_AT_A, amount).map(|_| ());
+					let told = Restaking::preview_pledge(&who, P_AT_A, amount, true).map(|_| ());
 					assert_eq!(told, undone(|| pledge(who, P_AT_A, amount)));
 					let told = Restaking::preview_exit(&who, P_AT_A, amount).map(|_| ());
 					assert_eq!(told, undone(|| exit(who, P_AT_A, amount)));

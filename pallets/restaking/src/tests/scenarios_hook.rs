@@ -228,7 +228,8 @@ fn starving_a_hook() {
 		let (assignment, evidence) = (P_AT_A, Default::default());
 		let report = crate::Call::<Test>::report_offence { assignment, evidence };
 		let (amount, terms_hash, max_commission) = (1, Default::default(), percent(1));
-		let pledge = crate::Call::pledge { assignment, amount, terms_hash, max_commission };
+		let pledge =
+			crate::Call::pledge { assignment, amount, terms_hash, max_commission, standing: true };
 		[report, pledge].map(|call| call.get_dispatch_info().call_weight.ref_time())
 	};
 	HookWeight::set(0);

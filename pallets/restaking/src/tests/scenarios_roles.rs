@@ -265,7 +265,7 @@ fn the_slasher_of_a_judged_service_is_signed() {
 		assert_ne!(hash(service), hash(other));
 		// Signed without the slasher it is not what this service does.
 		let all = sp_runtime::Perbill::one();
-		let pledged = Restaking::pledge(signed(T), home, 100, same.hash(), all).plain();
+		let pledged = Restaking::pledge(signed(T), home, 100, same.hash(), all, false).plain();
 		assert_noop!(pledged, Error::<Test>::WrongTerms);
 		for judging in [service, other] {
 			let slasher = caller(signed(NEW));

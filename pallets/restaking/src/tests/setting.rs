@@ -160,6 +160,7 @@ fn reset_parameters() {
 	MaxServiceShare::set(Perbill::one());
 	MaxOperatorShare::set(Perbill::one());
 	MaxUnlockingChunks::set(32);
+	SlashDefer::set(0);
 	HeldTotal::set(1_000_000);
 	GuardCloses::set(10);
 	HookWeight::set(1_000);
@@ -167,6 +168,7 @@ fn reset_parameters() {
 	Wired::set(true);
 	Told::take();
 	Fight::set(None);
+	Meddle::set(None);
 	Offences::set(0);
 	Prices::set(None);
 	Seen::set(None);
@@ -176,6 +178,7 @@ fn reset_parameters() {
 pub fn check_state() {
 	Restaking::do_try_state().unwrap();
 	Held::do_try_state().unwrap();
+	assert_eq!((Restaking::shortfalls(), Held::shortfalls()), (vec![], vec![]));
 	let all: Balance = frame_system::Account::<Test>::iter()
 		.map(|(_, account)| account.data.free + account.data.reserved)
 		.sum();
@@ -221,11 +224,22 @@ pub fn run_to(target: EraIndex) {
 	}
 }
 
+/// Pledges with a standing order.
 pub fn pledge(who: AccountId, assignment: AssignmentId, amount: Balance) -> DispatchResult {
+	pledge_with(who, assignment, amount, true)
+}
+
+/// Pledges with or without a standing order.
+pub fn pledge_with(
+	who: AccountId,
+	assignment: AssignmentId,
+	amount: Balance,
+	standing: bool,
+) -> DispatchResult {
 	let home = crate::Assignments::<Test>::get(assignment).ok_or("no assignment")?;
 	let terms_hash = crate::Services::<Test>::get(home.service).ok_or("no service")?.terms_hash;
 	let signed = RuntimeOrigin::signed(who);
-	Restaking::pledge(signed, assignment, amount, terms_hash, Perbill::one()).plain()
+	Restaking::pledge(signed, assignment, amount, terms_hash, Perbill::one(), standing).plain()
 }
 
 pub fn exit(who: AccountId, assignment: AssignmentId, amount: Balance) -> DispatchResult {
@@ -345,16 +359,7 @@ pub fn events() -> Vec<crate::Event<Test>> {
 
 /// Pledges without a standing order.
 pub fn pledge_once(who: AccountId, assignment: AssignmentId, amount: Balance) {
-	pledge(who, assignment, amount).unwrap();
-	if crate::Stakers::<Test>::get(who)
-		.unwrap()
-		.positions
-		.iter()
-		.any(|it| it.assignment() == assignment && it.record.standing)
-	{
-		let signed = RuntimeOrigin::signed(who);
-		Restaking::set_standing_order(signed, assignment, false).plain().unwrap();
-	}
+	pledge_with(who, assignment, amount, false).unwrap();
 }
 
 /// Pledges like [`pledged_to_a`], without a standing order.

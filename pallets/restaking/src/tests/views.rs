@@ -43,7 +43,7 @@ fn a_staker_sees_what_can_be_lost() {
 		let info = asked(|| staker(S));
 		assert_eq!((info.era, info.staked, info.active), (10, 1_000, 1_000));
 		assert_eq!((info.liability, info.headroom), (500, 0));
-		assert_eq!(info.worst, WorstLoss { one: 400, two: 500, all: 500 });
+		assert_eq!(info.worst, WorstLoss { one: 400, two: 500, all: 500, per_window: true });
 		let at_a = &info.positions[0];
 		assert_eq!((at_a.assignment, at_a.service, at_a.operator), (P_AT_A, A, P));
 		assert_eq!((at_a.counts_now, at_a.counts_next, at_a.budget), (1_000, 1_000, 400));
@@ -78,7 +78,7 @@ fn who_leaves_sees_when_it_is_free() {
 fn a_preview_is_what_the_call_does() {
 	ExtBuilder::default().build_and_execute(|| {
 		run_to(9);
-		let preview = asked(|| Restaking::preview_pledge(&S, P_AT_A, 700)).unwrap();
+		let preview = asked(|| Restaking::preview_pledge(&S, P_AT_A, 700, true)).unwrap();
 		assert_ok!(pledge(S, P_AT_A, 700));
 		assert_eq!(preview, staker(S));
 		run_to(10);
@@ -108,7 +108,7 @@ fn a_preview_refuses_what_the_call_refuses() {
 		let cases: [(AssignmentId, Balance); 4] =
 			[(P_AT_A, 1), (P_AT_A, 0), (Q_AT_A, 1), (AssignmentId(99), 1)];
 		for (assignment, amount) in cases {
-			let preview = asked(|| Restaking::preview_pledge(&S, assignment, amount));
+			let preview = asked(|| Restaking::preview_pledge(&S, assignment, amount, true));
 			let refused = frame_support::storage::with_storage_layer(|| {
 				pledge_or_error(S, assignment, amount)
 			});
@@ -127,7 +127,8 @@ fn a_preview_refuses_what_the_call_refuses() {
 fn pledge_or_error(who: u64, id: AssignmentId, amount: Balance) -> Result<(), DispatchError> {
 	let home = crate::Assignments::<Test>::get(id).ok_or(Error::<Test>::NoSuchAssignment)?;
 	let terms_hash = crate::Services::<Test>::get(home.service).unwrap().terms_hash;
-	let pledge = Pledge { amount, terms_hash, max_commission: percent(100) };
+	let (max_commission, standing) = (percent(100), true);
+	let pledge = Pledge { amount, terms_hash, max_commission, standing };
 	Restaking::do_pledge(&who, id, pledge, &mut Work::default())
 }
 

@@ -13,7 +13,7 @@ mod staker;
 pub use agenda::{AgendaPlace, Jail, QueueEnds, SettlementCursor, Task};
 pub use assignment::{Assignment, AssignmentStage};
 pub use operator::Operator;
-pub use parameters::{MarksOf, Parameters, TermBounds};
+pub use parameters::{LimitInForce, MarksOf, Parameters, TermBounds};
 pub use rewards::{Payee, Pot};
 pub use role::{Announcement, Handle, KnownOrigin, NextHolder, PastHolder, TimelockedRole};
 pub use service::{

@@ -3,12 +3,13 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::traits::Get;
+use restaking_math::eras_after;
 use restaking_primitives::{Balance, EraIndex};
 use scale_info::TypeInfo;
 use sp_runtime::Perbill;
 
 /// Parameters that governance may move while the chain runs. They bind new entries, never existing
-/// positions.
+/// positions: a lower exposure limit is in force for those after [`LimitInForce`]'s notice only.
 #[derive(
 	Clone,
 	Copy,
@@ -30,6 +31,62 @@ pub struct Parameters {
 	pub max_service_share: Perbill,
 	/// The maximum part of all active stake that counts with one operator in one service.
 	pub max_operator_share: Perbill,
+}
+
+/// The exposure limit in force, and a lower one that was announced.
+///
+/// A higher limit is in force at once. A lower one binds new pledges at once, and existing positions
+/// only after the longest exit window and an era: whoever is in can leave before.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct LimitInForce {
+	/// The limit for those who are in.
+	pub now: Perbill,
+	/// The lower limit that was announced, and the era from which it is in force.
+	pub next: Option<(Perbill, EraIndex)>,
+}
+
+impl LimitInForce {
+	/// Returns a limit without any announced.
+	pub fn new(limit: Perbill) -> Self {
+		Self { now: limit, next: None }
+	}
+
+	/// Returns the limit for new pledges and renewals: the lower of the limits in force and announced.
+	pub fn of_entry(&self) -> Perbill {
+		self.next.map_or(self.now, |(next, _)| next.min(self.now))
+	}
+
+	/// Returns what is in force in `era`, in which the parameter is `limit`, with a notice of the longest
+	/// exit window and an era.
+	///
+	/// Another lower limit keeps the date if it is above the announced one, and else has a notice of its
+	/// own.
+	pub fn noted(self, limit: Perbill, era: EraIndex, max_exit_window: EraIndex) -> Self {
+		let in_force = match self.next {
+			Some((next, from_era)) if from_era <= era => Self::new(next),
+			_ => self,
+		};
+		if limit >= in_force.now {
+			return Self::new(limit);
+		}
+		let later = eras_after(eras_after(era, 1), max_exit_window);
+		let from_era = match in_force.next {
+			Some((next, from_era)) if next <= limit => from_era,
+			_ => later,
+		};
+		Self { next: Some((limit, from_era)), ..in_force }
+	}
 }
 
 /// Bounds of terms, commissions and bonds, fixed in the runtime.

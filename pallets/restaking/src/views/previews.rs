@@ -21,17 +21,19 @@ use sp_runtime::{
 type Outcome<T> = Result<StakerInfo<<T as frame_system::Config>::AccountId>, DispatchError>;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Returns a staker as it would be after pledging `amount` more, under any terms and commission; or
-	/// the error of that. Cost: as a pledge.
+	/// Returns a staker as it would be after pledging `amount` more, under any terms and commission, with
+	/// or without a standing order; or the error of that. Cost: as a pledge.
 	pub fn preview_pledge(
 		stash: &T::AccountId,
 		assignment: AssignmentId,
 		amount: Balance,
+		standing: bool,
 	) -> Outcome<T> {
 		dry_run(|| {
 			let service = OpenAssignment::<T, I>::service_of(assignment)?;
 			let terms_hash = ServiceStore::<T, I>::get(service)?.terms_hash;
-			let pledge = Pledge { amount, terms_hash, max_commission: Perbill::one() };
+			let max_commission = Perbill::one();
+			let pledge = Pledge { amount, terms_hash, max_commission, standing };
 			Self::do_pledge(stash, assignment, pledge, &mut Work::default())?;
 			Self::read_staker(stash)
 		})

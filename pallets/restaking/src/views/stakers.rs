@@ -26,21 +26,25 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		stash: &T::AccountId,
 	) -> Result<StakerInfo<T::AccountId>, DispatchError> {
 		let mut work = Work::default();
-		let staker = OpenStaker::<T, I>::load_or_new(stash, &mut work);
+		let mut staker = OpenStaker::<T, I>::load_or_new(stash, &mut work);
+		let of_entry = staker.funds_of_entry();
+		// At most the active stake is spoken for.
+		let spoken = staker.active.saturating_sub(of_entry.active);
 		let entries = staker.record.positions.iter();
 		let positions = entries
 			.map(|entry| Self::position_info(entry, staker.now))
 			.collect::<Result<Vec<_>, _>>()?;
-		let (funds, limit) = (staker.funds(), staker.parameters.exposure_limit);
+		let (funds, limit) = (staker.funds(), staker.limit);
 		let liability = sum(positions.iter().map(|it| it.liability));
 		Ok(StakerInfo {
 			era: staker.now,
 			staked: funds.staked,
 			active: funds.active,
 			custody: funds.custody,
-			releasable_custody: funds.to_release(limit, liability),
+			releasable_custody: funds.to_release(limit.now, liability),
 			liability,
-			headroom: funds.headroom(limit, liability),
+			spoken,
+			headroom: of_entry.headroom(limit.of_entry(), liability),
 			short: staker.record.short,
 			worst: worst_loss(&positions, funds.total()),
 			payee: Payees::<T, I>::get(stash),
@@ -123,5 +127,6 @@ fn worst_loss<AccountId>(positions: &[PositionInfo<AccountId>], has: Balance) ->
 		one: worst_losses(&mut worst, 1, has),
 		two: worst_losses(&mut worst, 2, has),
 		all: worst_losses(&mut worst, usize::MAX, has),
+		per_window: positions.iter().any(|position| position.standing),
 	}
 }

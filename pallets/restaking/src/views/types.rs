@@ -29,6 +29,9 @@ pub struct StakerInfo<AccountId> {
 	pub releasable_custody: Balance,
 	/// The maximum that services may still take of it, exits not yet released included.
 	pub liability: Balance,
+	/// The part of the active stake that the base chain may still take for reported offences: no pledge
+	/// counts on it.
+	pub spoken: Balance,
 	/// The maximum by which a pledge may still raise the liability.
 	pub headroom: Balance,
 	/// True if less than the liability was within reach when that was last recorded.
@@ -42,6 +45,9 @@ pub struct StakerInfo<AccountId> {
 }
 
 /// The losses of a staker if services take all they may, at most its funds.
+///
+/// Without standing orders they take this much once. A standing order pledges again after a slash, so
+/// each exit window may cost as much again of what is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct WorstLoss {
 	/// The loss to the one service that may take most.
@@ -50,6 +56,8 @@ pub struct WorstLoss {
 	pub two: Balance,
 	/// The loss to all of them.
 	pub all: Balance,
+	/// True if a pledge is a standing order: the losses are those of one exit window, not of all time.
+	pub per_window: bool,
 }
 
 /// One position, as if everything were settled.

@@ -239,7 +239,8 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 		Kind::Pledge => {
 			let assignment = picks.assignment();
 			let (terms_hash, max_commission) = agreed(picks, assignment);
-			Call::pledge { assignment, amount: amount(op.size, active), terms_hash, max_commission }
+			let (amount, standing) = (amount(op.size, active), op.dice.is_multiple_of(2));
+			Call::pledge { assignment, amount, terms_hash, max_commission, standing }
 		},
 		Kind::Exit => {
 			Call::exit { assignment: id, amount: amount(op.size, picks.counted(&stash, id)) }
