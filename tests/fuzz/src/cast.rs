@@ -149,14 +149,14 @@ fn percent(parts: u32) -> Perbill {
 pub fn hook(kind: u16, fraction: Perbill) -> Hook {
 	match kind % 6 {
 		0 => Hook::Authority(Authority),
-		1 => Hook::Equivocation(Equivocation { first: 0, period: 1, voting: 4, fraction }),
+		1 => Hook::Equivocation(Equivocation { first: 0, period: 1, voting: 2, fraction }),
 		2 => Hook::Deviation(Deviation {
 			round: 2,
 			kept: 32,
 			tolerance: percent(5),
 			fraction,
 			misses: 2,
-			absence: percent(2),
+			absence: percent(2).min(fraction),
 		}),
 		3 => Hook::Withholding(Withholding { response: 2, open: 3, price: UNIT, fraction }),
 		4 => Hook::Liveness(Liveness { window: 1, misses: 1, fraction }),
@@ -190,7 +190,7 @@ pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
 		veto_window,
 		exit_window,
 		min_pledge: [10 * UNIT, 100 * UNIT, 1, 10 * UNIT + 7][usize::from(dice / 224 % 4)],
-		quorum: [percent(50), Perbill::from_rational(2u32, 3u32)][usize::from(dice / 896 % 2)],
+		quorum: [percent(60), Perbill::from_rational(2u32, 3u32)][usize::from(dice / 896 % 2)],
 		jail_term: [0, 0, 1, 3][usize::from(dice / 1_792 % 4)],
 		shares,
 		recipient: (shares.recipient > Perbill::zero()).then(|| account(RECIPIENT)),
