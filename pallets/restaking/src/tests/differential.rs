@@ -64,6 +64,8 @@ struct World {
 impl World {
 	fn new(setup: &Setup) -> Self {
 		ExposureLimit::set(ppb(setup.limit));
+		// The limit of the history is there from the beginning.
+		crate::ExposureLimits::<Test, HeldInstance>::kill();
 		for service in &setup.services {
 			let mut conditions = terms(40).conditions;
 			conditions.max_slash = ppb(service.max_slash);
@@ -177,8 +179,9 @@ impl Accounting for World {
 			Event::Exited { assignment, amount, .. } if assignment == id => Some(amount),
 			_ => None,
 		});
-		// A settlement may leave nothing to exit.
-		Ok(exited.filter(|_| done.is_ok()).unwrap_or(0))
+		// A settlement may leave nothing to exit. What a closing exits is no exit of this call.
+		let closed = Assignments::<Test, HeldInstance>::get(id).is_none_or(|it| it.is_closed());
+		Ok(exited.filter(|_| done.is_ok() && !closed).unwrap_or(0))
 	}
 
 	fn request(
