@@ -927,7 +927,7 @@ mod calls {
 		/// Cost: constant; the assignment's records and five new ones; and a look at open requests of
 		/// the assignment that may be dead, at most 32, for which it is charged.
 		#[pallet::call_index(35)]
-		#[pallet::weight(Pallet::<T, I>::max_on_request(T::WeightInfo::request_slash))]
+		#[pallet::weight(Pallet::<T, I>::max_on_request(Pallet::<T, I>::request_weight))]
 		pub fn request_slash(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -938,7 +938,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let slasher = Self::actor(origin)?;
 			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
-			Self::on_request(T::WeightInfo::request_slash, |work| {
+			Self::on_request(Self::request_weight, |work| {
 				Self::do_request_slash(&slasher, assignment, accusation, work)
 			})
 		}
@@ -995,6 +995,7 @@ mod calls {
 		///
 		/// Cost: constant, however many requests there are.
 		#[pallet::call_index(37)]
+		#[pallet::weight(Pallet::<T, I>::veto_weight())]
 		pub fn veto(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			let vetoer = Self::vetoer(origin)?;
 			Self::do_veto(vetoer, request)
