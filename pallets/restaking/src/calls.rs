@@ -939,9 +939,10 @@ mod calls {
 		/// - `offence_era`: era index: at most the present era, at least the present era less the
 		///   report window.
 		/// - `fraction`: parts per billion of the amount that counted in that era: at most the
-		///   service's maximum slash, at least a 32nd of it, and within the cap.
-		/// - `offence_id`: hash that names the offence; it counts once in a service, whatever
-		///   became of it.
+		///   service's maximum slash, at least a 32nd of it, and within the cap. What a proof of
+		///   the same offence takes is not taken again.
+		/// - `offence_id`: hash that names the offence; of one assignment it counts once as a word,
+		///   whatever became of it.
 		/// - `evidence_hash`: hash of the evidence, for those who may veto.
 		/// - `payer`: account that funded a bond for this slasher; `None` for the signer itself.
 		///
@@ -954,10 +955,10 @@ mod calls {
 		/// [`Error::NoPayer`], [`Error::NoSlashBond`], [`Error::BondForAnother`],
 		/// [`Error::BondTooSmall`].
 		///
-		/// Cost: constant; the assignment's records and five new ones; and the end of dead requests
-		/// of the assignment, for which it is charged.
+		/// Cost: constant; the assignment's records and five new ones; and a look at open requests of
+		/// the assignment that may be dead, at most 32, for which it is charged.
 		#[pallet::call_index(35)]
-		#[pallet::weight(Pallet::<T, I>::max_on_request(T::WeightInfo::request_slash))]
+		#[pallet::weight(Pallet::<T, I>::max_on_request(Pallet::<T, I>::request_weight))]
 		pub fn request_slash(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -969,23 +970,25 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let slasher_and_payer = Self::actor_and_payer(origin, payer)?;
 			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
-			Self::on_request(T::WeightInfo::request_slash, |work| {
+			Self::on_request(Self::request_weight, |work| {
 				Self::do_request_slash(slasher_and_payer, assignment, accusation, work)
 			})
 		}
 
 		/// Reports an offence with evidence that the service's hook judges on chain.
 		///
-		/// The hook names offence, era and fraction, under the rules of [`Pallet::request_slash`];
-		/// a fraction beyond the cap is lowered to what is left. It needs no bond, and the signer
-		/// earns the reporter's share of the terms.
+		/// The hook names offence, era and fraction: at least a 1,024th of the maximum slash. A
+		/// fraction beyond the cap is lowered to what is left, and raised if more is left later. A
+		/// fraction below a 32nd joins the other small ones of that era that were reported in this
+		/// one, in one request. The slasher's open request for the same offence is lowered by as
+		/// much. It needs no bond, and the signer earns the reporter's share of the terms.
 		///
 		/// Origin: signed by any account: permissionless.
 		///
 		/// - `assignment`: id of the operator's assignment.
 		/// - `evidence`: encoded as the hook expects it: at most `MaxEvidenceLen` bytes.
 		///
-		/// Emits [`Event::SlashRequested`].
+		/// Emits [`Event::SlashRequested`], or [`Event::SlashJoined`]; and [`Event::SlashLowered`].
 		///
 		/// Errors: [`Error::NoSuchAssignment`], [`Error::PausedService`], [`Error::NoHook`],
 		/// [`Error::NotJudged`], [`Error::ClosedAssignment`], [`Error::OffenceInTheFuture`],
@@ -1009,20 +1012,22 @@ mod calls {
 
 		/// Vetoes a slash request that was not executed.
 		///
-		/// Its bond goes to the treasury, and its offence cannot be brought again.
+		/// Its bond goes to the treasury, and its offence cannot be brought again by the same means.
+		/// Of a pool all offences end. Proofs that it has clipped are raised.
 		///
 		/// Origin: [`Config::GovernanceOrigin`], or the resolver of the offence's era; for evidence
 		/// judged on chain, the resolver only if the terms say so.
 		///
 		/// - `request`: id of an open request.
 		///
-		/// Emits [`Event::SlashVetoed`].
+		/// Emits [`Event::SlashVetoed`], and [`Event::SlashRaised`].
 		///
 		/// Errors: [`Error::NoSuchRequest`], [`Error::AlreadyExecuted`], [`Error::ExpiredRequest`],
 		/// [`Error::NotResolver`].
 		///
 		/// Cost: constant, however many requests there are.
 		#[pallet::call_index(37)]
+		#[pallet::weight(Pallet::<T, I>::veto_weight())]
 		pub fn veto(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			let vetoer = Self::vetoer(origin)?;
 			Self::do_veto(vetoer, request)

@@ -113,10 +113,24 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		own.saturating_add(T::SlashingHook::entry_weight())
 	}
 
+	/// Returns the weight of a slasher's request that looks at so many open requests. Those that end may
+	/// raise others.
+	pub(crate) fn request_weight(looked_at: u32) -> Weight {
+		T::WeightInfo::request_slash(looked_at).saturating_add(T::WeightInfo::raise_proofs())
+	}
+
 	/// Returns the weight of a report that looks at so many open requests, with that of the hook's
 	/// judgement.
 	pub(crate) fn report_weight(looked_at: u32) -> Weight {
-		T::WeightInfo::report_offence(looked_at).saturating_add(T::SlashingHook::judge_weight())
+		T::WeightInfo::report_offence(looked_at)
+			.saturating_add(T::WeightInfo::raise_proofs())
+			.saturating_add(T::SlashingHook::judge_weight())
+	}
+
+	/// Returns the maximum weight of a veto: the last request of an assignment ends with it, or proofs that
+	/// it has clipped are raised.
+	pub(crate) fn veto_weight() -> Weight {
+		T::WeightInfo::veto().saturating_add(T::WeightInfo::raise_proofs())
 	}
 
 	/// Returns the maximum weight of the execution of a request with its hook, or of its end, which costs
@@ -124,7 +138,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn execution_weight() -> Weight {
 		T::WeightInfo::execute_slash()
 			.saturating_add(T::SlashingHook::notice_weight())
-			.max(T::WeightInfo::veto())
+			.max(Self::veto_weight())
 	}
 
 	/// Returns the maximum weight of the settlement of one member of an assignment with so many slashes:

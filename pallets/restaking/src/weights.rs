@@ -140,6 +140,8 @@ pub trait WeightInfo {
 	fn on_initialize() -> Weight;
 	/// The benchmark `look_at_agenda`.
 	fn look_at_agenda() -> Weight;
+	/// The benchmark `raise_proofs`.
+	fn raise_proofs() -> Weight;
 	/// The benchmark `forget_offence`.
 	fn forget_offence() -> Weight;
 	/// The benchmark `end_jail`.
@@ -1533,6 +1535,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7500), added: 9975, mode: `MaxEncodedLen`)
+	fn raise_proofs() -> Weight {
+		// Minimum execution time: 1_400_000_000 picoseconds.
+		Weight::from_parts(1_500_000_000, 20000)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 	/// Storage: `Restaking::Proven` (r:0 w:1)
 	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn forget_offence() -> Weight {
@@ -1923,6 +1933,11 @@ impl WeightInfo for () {
 		Weight::from_parts(34_732_000, 8598)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn raise_proofs() -> Weight {
+		Weight::from_parts(1_500_000_000, 20000)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_offence() -> Weight {
 		Weight::from_parts(4_497_000, 0)

@@ -114,6 +114,7 @@ export async function expectSlashed(api: ApiPromise, at: Founded, offence: Offen
 		service: at.service,
 		assignment: first.assignment,
 		offenceEra: offence.era,
+		asked: offence.fraction,
 		fraction: offence.fraction,
 		reporter: at.reporter.address,
 		bond: 0n,

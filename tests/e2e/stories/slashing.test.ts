@@ -107,6 +107,7 @@ test("the slasher requests a third for an offence, with a bond and a veto window
 		assignment: 0,
 		offenceId: offence(1),
 		offenceEra: era,
+		asked: THIRD,
 		fraction: THIRD,
 		evidenceHash: offence(9),
 		requester: { System: { Signed: owner.address } },

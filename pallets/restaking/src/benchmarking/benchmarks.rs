@@ -569,6 +569,7 @@ mod benchmarks {
 		let (_, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
 		let request = request::<T, I>(id)?;
+		crowded_cap::<T, I>(id)?;
 		retire::<T, I>(&homes)?;
 		let window = OpenAssignment::<T, I>::load(id)?
 			.sync_retirement()?
@@ -866,6 +867,27 @@ mod benchmarks {
 			Pallet::<T, I>::do_due_tasks(&mut WeightMeter::new());
 		}
 		assert_eq!(NextTask::<T, I>::get(), AgendaPlace { era: BEGIN.saturating_add(1), done: 0 });
+		Ok(())
+	}
+
+	// As many as there may be, of which each is raised.
+	#[benchmark]
+	fn raise_proofs() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		crowded_cap::<T, I>(id)?;
+		let rules = OpenAssignment::<T, I>::load(id)?.service.conditions.slash_rules();
+		// Each asks for the smallest part of the cap.
+		Caps::<T, I>::mutate(id, |cap| {
+			cap.open.iter_mut().for_each(|open| open.asked = Perbill::from_parts(1));
+		});
+		#[block]
+		{
+			RequestStore::<T, I>::raise_proofs(id, &rules, T::Stake::era());
+		}
+		let raised = Caps::<T, I>::get(id).open.iter().all(|open| open.fraction == open.asked);
+		assert!(raised);
 		Ok(())
 	}
 

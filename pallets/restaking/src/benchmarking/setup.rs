@@ -22,7 +22,7 @@ use frame_support::traits::{
 };
 use frame_support::BoundedVec;
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
-use restaking_math::{LogEvent, Position};
+use restaking_math::{Ground, LogEvent, OffenceEra, OpenRequest, Position};
 use restaking_primitives::{
 	AssignmentId, Balance, Conditions, EraIndex, Judge, KeyProof, RequestId, ServiceId, ServiceKey,
 	Shares, SlashableStake, StakeInspect, Terms,
@@ -30,7 +30,7 @@ use restaking_primitives::{
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	Perbill,
+	Perbill, SaturatedConversion,
 };
 
 /// The key type of operators' keys.
@@ -442,6 +442,32 @@ pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) ->
 		let service = OpenAssignment::<T, I>::service_of(id)?;
 		Pallet::<T, I>::do_veto_all(crate::types::Vetoer::Governance, service)?;
 	}
+	Ok(())
+}
+
+/// Fills the cap of an assignment, but for a few places: every era that it remembers has a slash, and pools
+/// wait for more of the cap.
+pub fn crowded_cap<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
+	let rules = OpenAssignment::<T, I>::load(id)?.service.conditions.slash_rules();
+	let now = T::Stake::era();
+	Caps::<T, I>::mutate(id, |cap| {
+		let mut pools = crate::OpenRequests::<T, I>::get().saturating_sub(2);
+		for era in now.saturating_sub(rules.exit_window.saturating_mul(2))..=now {
+			let used = Perbill::from_parts(1);
+			if cap.eras.iter().all(|it| it.era != era) {
+				let _full = cap.eras.try_push(OffenceEra { era, counted: 1, used });
+			}
+		}
+		while pools > cap.open.len().saturated_into() {
+			pools = pools.saturating_sub(1);
+			let (id, asked) = (RequestId(u32::MAX.saturating_sub(pools)), rules.max_slash);
+			let ground = Ground::Pool { reported_era: pools };
+			let fraction = Perbill::zero();
+			let offence_era = now;
+			let pool = OpenRequest { id, offence_era, asked, fraction, ground };
+			let _full = cap.open.try_push(pool);
+		}
+	});
 	Ok(())
 }
 

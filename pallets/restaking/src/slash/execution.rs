@@ -45,7 +45,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			return Self::end_lapsed(id, &request);
 		}
 		let rules = assignment.service.conditions.slash_rules();
-		let fraction = RequestStore::<T, I>::use_cap(assignment.id, &rules, id, now)?;
+		let fraction = RequestStore::<T, I>::use_cap(id, &request, &rules, now)?;
 		if fraction.is_zero() {
 			return Self::end_lapsed(id, &request);
 		}

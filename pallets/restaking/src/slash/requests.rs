@@ -49,7 +49,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let proceeds = mul_ceil(asked, assignment.record.totals.total_at(offence_era));
 		let bond = BondStore::<T, I>::required_for(proceeds);
 		let accusation = Accusation { fraction: asked, ..accusation };
-		Self::admit_word(assignment, &accusation, Source::Slasher { slasher, payer, bond })
+		let source = Source::Slasher { slasher, payer, bond };
+		Self::admit_word(assignment, &accusation, fraction, source)
 	}
 
 	/// Refuses an accusation that the terms do not allow, or for which nobody could answer.
@@ -75,10 +76,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Offence { era, counted: assignment.record.totals.total_at(era) }
 	}
 
-	/// Enters a word, if the cap allows all of it.
+	/// Enters a word that named `fraction`, if the cap allows all that it asks.
 	fn admit_word(
 		assignment: OpenAssignment<T, I>,
 		accusation: &Accusation,
+		fraction: Perbill,
 		source: Source<T::AccountId>,
 	) -> DispatchResult {
 		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
@@ -88,7 +90,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let request = Self::new_request(&assignment, accusation, source, now);
 		Self::lock_bond(&request)?;
 		let Accusation { offence_era, offence_id, .. } = *accusation;
-		let said = SaidOffence { request: id, offence_era };
+		let said = SaidOffence { request: id, offence_era, fraction };
 		RequestStore::<T, I>::say(assignment.id, offence_id, said);
 		let forget = rules.released(eras_after(offence_era, rules.report_window));
 		AgendaStore::<T, I>::schedule(forget, Task::ForgetWord(assignment.id, offence_id))?;

@@ -4,7 +4,7 @@
 use crate::{
 	pallet::*,
 	types::{Execution, ProvenOffence, SaidOffence, Stage},
-	RequestOf,
+	CapOf, RequestOf,
 };
 use core::marker::PhantomData;
 use frame_support::{defensive, ensure};
@@ -128,12 +128,13 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 	/// Executes a request within the cap of its assignment. Returns its fraction, lowered to the free
 	/// part.
 	pub fn use_cap(
-		assignment: AssignmentId,
-		rules: &SlashRules,
 		id: RequestId,
+		request: &RequestOf<T>,
+		rules: &SlashRules,
 		now: EraIndex,
 	) -> Result<Perbill, DispatchError> {
-		let fraction = Caps::<T, I>::try_mutate(assignment, |cap| {
+		let fraction = Caps::<T, I>::try_mutate(request.assignment, |cap| {
+			Self::lower_to_rest(cap, id, request);
 			cap.execute(rules, id, now).map_err(Error::<T, I>::from)
 		})?;
 		if !fraction.is_zero() {
@@ -190,17 +191,34 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 	) -> Result<Perbill, DispatchError> {
 		let said = Said::<T, I>::contains_key(assignment, offence_id);
 		ensure!(!said, Error::<T, I>::OffenceSeen);
+		Self::some_is_left(fraction, Self::proven_part(assignment, offence_id, offence_era))
+	}
+
+	/// Returns the part that a proof of an offence of this name and era takes: what was executed, or is
+	/// firm.
+	fn proven_part(assignment: AssignmentId, offence_id: H256, offence_era: EraIndex) -> Perbill {
 		let proven = Proven::<T, I>::get(assignment, offence_id)
 			.filter(|proven| proven.offence_era == offence_era);
-		let stands = proven.map_or(Perbill::zero(), |proven| {
-			let open = Caps::<T, I>::get(assignment).open;
-			let open = open.iter().find(|open| open.id == proven.request);
-			let executed = ExecutedFractions::<T, I>::get(proven.request);
-			let whole = executed.or(open.map(|open| open.fraction)).unwrap_or_default();
-			// Others may have asked the same request for more.
-			whole.min(proven.asked)
-		});
-		Self::some_is_left(fraction, stands)
+		let Some(proven) = proven else { return Perbill::zero() };
+		let open = Caps::<T, I>::get(assignment).open;
+		let open = open.iter().find(|open| open.id == proven.request);
+		let executed = ExecutedFractions::<T, I>::get(proven.request);
+		let whole = executed.or(open.map(|open| open.fraction)).unwrap_or_default();
+		// Others may have asked the same request for more.
+		whole.min(proven.asked)
+	}
+
+	/// Lowers a word that is going to be executed, in a cap, to what a proof of the same offence has left of
+	/// it. The proof may have been raised since either came.
+	pub fn lower_to_rest(cap: &mut CapOf<T, I>, id: RequestId, request: &RequestOf<T>) {
+		let (assignment, name) = (request.assignment, request.offence_id);
+		let said = Self::word_on(assignment, name, request.offence_era);
+		let Some(said) = said.filter(|said| said.request == id) else { return };
+		let proven = Self::proven_part(assignment, name, request.offence_era);
+		let rest = said.fraction.saturating_sub(proven);
+		let open = cap.open.iter().find(|open| open.id == id);
+		let now = open.map_or(Perbill::zero(), |open| open.fraction);
+		cap.lower_word(id, now.saturating_sub(rest));
 	}
 
 	/// Refuses an offence that was proven before. Returns the part that the proof may ask: less what was

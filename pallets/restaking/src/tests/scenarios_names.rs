@@ -162,6 +162,27 @@ fn a_proof_that_takes_nothing_lowers_no_word() {
 	});
 }
 
+/// A proof that waits behind another is raised when that one is vetoed. The word on the same offence gives way
+/// then, whichever came first: both together cost the worst that was said.
+#[test]
+fn a_raised_proof_takes_its_part_of_the_word() {
+	for word_first in [true, false] {
+		ExtBuilder::default().build_and_execute(|| {
+			judged(&[(S, 1_000)]);
+			let word = word_first.then(|| say(name(1), 10, percent(25)).unwrap());
+			let full = prove(name(2), 10, percent(40)).unwrap();
+			let waits = prove(name(1), 10, percent(20)).unwrap();
+			assert_eq!(firm(P_AT_J, waits), percent(0));
+			assert_ok!(governance_vetoes(full));
+			assert_eq!(firm(P_AT_J, waits), percent(20));
+			let word = word.unwrap_or_else(|| say(name(1), 10, percent(25)).unwrap());
+			run_to(13);
+			assert_eq!((executed(word), executed(waits)), (Some(percent(5)), Some(percent(20))));
+			assert_eq!(ledger(S).0, 750);
+		});
+	}
+}
+
 /// 32 pending words, the most there may be, refuse no proof.
 #[test]
 fn words_take_no_place_of_a_proof() {
@@ -207,7 +228,7 @@ fn looks_are_charged() {
 		let (offence, evidence, payer) = (name(1), name(2), Some(BOND_PAYER));
 		let paid = Restaking::request_slash(slasher, P_AT_J, 10, part, offence, evidence, payer);
 		let paid = paid.unwrap();
-		assert_eq!(paid.actual_weight, Some(<() as crate::WeightInfo>::request_slash(5)));
+		assert_eq!(paid.actual_weight, Some(Restaking::request_weight(5)));
 		assert!(ids.into_iter().all(is_open));
 		assert!(<()>::request_slash(5).all_gt(<()>::request_slash(0)));
 	});

@@ -57,6 +57,8 @@ pub struct SaidOffence {
 	pub request: RequestId,
 	/// The era of the offence.
 	pub offence_era: EraIndex,
+	/// The part that the word named. The request asks for less if a proof took some of it before.
+	pub fraction: Perbill,
 }
 
 /// An offence of an assignment on which the hook gave its verdict, whatever became of the request.

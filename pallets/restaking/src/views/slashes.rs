@@ -72,6 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut entries = Vec::with_capacity(open.len());
 		for (id, request) in open {
 			let at_era = rules.due(request.requested_era);
+			RequestStore::<T, I>::lower_to_rest(&mut cap, id, &request);
 			let fraction = cap.execute(&rules, id, at_era).map_err(Error::<T, I>::from)?;
 			if fraction > Perbill::zero() {
 				let offence_era = request.offence_era;
