@@ -1135,8 +1135,8 @@ mod calls {
 		///
 		/// Origin: signed by any account: permissionless.
 		///
-		/// - `request`: id of an executed request whose escrow is payable: a bonding duration after
-		///   the execution.
+		/// - `request`: id of an executed request whose escrow is payable: a bonding duration, and at
+		///   least the longest exit window and an era, after the execution.
 		///
 		/// Emits [`Event::EscrowPaid`].
 		///

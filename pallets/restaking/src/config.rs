@@ -117,7 +117,8 @@ mod config {
 		/// Parameters that governance may move while the chain runs, for example through
 		/// `pallet-parameters`.
 		///
-		/// They bind whoever enters, and never existing positions. The minimum pledge is above zero; the
+		/// They bind whoever enters, and never existing positions, but for a lower exposure limit after a
+		/// notice of [`MaxExitWindow`](Self::MaxExitWindow) and an era. The minimum pledge is above zero; the
 		/// exposure limit is 1 at most, and the rest of the stake is the base chain's reserve.
 		type Parameters: Get<Parameters>;
 

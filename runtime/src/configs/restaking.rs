@@ -27,7 +27,8 @@ use sp_runtime::{morph_types, Perbill};
 pub mod dynamic_params {
 	use super::*;
 
-	/// Parameters of restaking. They bind those who enter, never those who are in.
+	/// Parameters of restaking. They bind those who enter, never those who are in; a lower exposure
+	/// limit does after the longest exit window and an era.
 	#[dynamic_pallet_params]
 	#[codec(index = 0)]
 	pub mod restaking {

@@ -91,10 +91,10 @@ test("a pledge above a limit by one unit, or to other terms, is refused and chan
 	const before = await record();
 	// 45 % of 20,000 may be taken already: 5 % are left, which is all that 5,000 more would add.
 	const rest = 5_000n * UNIT;
-	await eve.fails(pledge(0, rest + 1n, terms, COMMISSION), errors.ExposureLimitReached);
-	await eve.fails(pledge(0, rest, terms, COMMISSION), errors.NotEnoughActiveStake);
-	await eve.fails(pledge(0, UNIT, otherTerms, COMMISSION), errors.WrongTerms);
-	await eve.fails(pledge(0, UNIT, terms, COMMISSION - 1n), errors.CommissionTooHigh);
+	await eve.fails(pledge(0, rest + 1n, terms, COMMISSION, true), errors.ExposureLimitReached);
+	await eve.fails(pledge(0, rest, terms, COMMISSION, true), errors.NotEnoughActiveStake);
+	await eve.fails(pledge(0, UNIT, otherTerms, COMMISSION, true), errors.WrongTerms);
+	await eve.fails(pledge(0, UNIT, terms, COMMISSION - 1n, true), errors.CommissionTooHigh);
 	assert.equal(await record(), before);
 });
 

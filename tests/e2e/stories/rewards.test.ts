@@ -69,7 +69,7 @@ test("three stakers pledge, and both pots stream for ten eras from the next one 
 	from = (await plannedEra(await stateAt(api))) + 1;
 	for (const [index, staker] of stakers.entries()) {
 		const both = SERVICES.map((service) =>
-			pledge(service, BONDS[index] ?? 0n, hashOf(api, TERMS), COMMISSION),
+			pledge(service, BONDS[index] ?? 0n, hashOf(api, TERMS), COMMISSION, true),
 		);
 		await staker.does(api.tx.utility.batchAll(both));
 	}

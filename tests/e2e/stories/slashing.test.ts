@@ -82,7 +82,7 @@ test("a validator and two nominators pledge to a service that may take 40 %", as
 	await nora.does(api.tx.staking.bond(NORAS_BOND, "Stash"));
 	await bob.does(api.tx.staking.bond(BOBS_BOND, "Stash"));
 	for (const [staker, amount] of bonds()) {
-		await staker.does(pledge(0, amount, hashOf(api, terms()), COMMISSION));
+		await staker.does(pledge(0, amount, hashOf(api, terms()), COMMISSION, true));
 	}
 	await bob.does(api.tx.staking.unbond(BOBS_BOND));
 });

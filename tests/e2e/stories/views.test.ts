@@ -78,9 +78,9 @@ test("a preview of a pledge is the staker after it, and fails with the error of 
 	await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
 	const preview = await previewed(ask.previewPledge(anna.address, 0, BOND, true));
 	assert.equal(preview.worst.all, BOND / 5n);
-	await anna.does(pledge(0, BOND, hashOf(api, TERMS), COMMISSION));
+	await anna.does(pledge(0, BOND, hashOf(api, TERMS), COMMISSION, true));
 	assert.deepEqual(plain(await ask.staker(anna.address)), preview);
-	await bert.does(pledge(0, BOND, hashOf(api, TERMS), COMMISSION));
+	await bert.does(pledge(0, BOND, hashOf(api, TERMS), COMMISSION, true));
 	assert.deepEqual(
 		plain(await ask.members(0, null, 10)).sort(),
 		[anna.address, bert.address].sort(),
@@ -90,7 +90,7 @@ test("a preview of a pledge is the staker after it, and fails with the error of 
 		() => assert.fail("a pledge above the stake is refused"),
 		(error: Error) => error.message,
 	);
-	await anna.fails(pledge(0, 1n, hashOf(api, TERMS), COMMISSION), refused);
+	await anna.fails(pledge(0, 1n, hashOf(api, TERMS), COMMISSION, true), refused);
 });
 
 test("the declared value at risk is covered as far as stake certifies it", async () => {

@@ -205,6 +205,38 @@ fn a_withdrawal_inside_unbond_leaves_the_liability_in_custody() {
 	});
 }
 
+/// Who never pledged is declared and charged what staking alone was measured to cost, with one look of
+/// restaking. What restaking does for who has pledged is weight of the block.
+#[test]
+fn only_pledgers_cost_what_restaking_does() {
+	use pallet_restaking::WeightInfo as _;
+	use pallet_staking::WeightInfo as _;
+	type Staked = <Runtime as pallet_staking::Config>::WeightInfo;
+	let listener = <Runtime as pallet_restaking::Config>::WeightInfo::on_withdraw();
+	let used = || System::block_weight().total().ref_time();
+	Chain::development().run(|chain| {
+		let (bob, dave) = (account(Bob), account(Dave));
+		full_pledges(chain, Bob);
+		bond(chain, Dave, 1_000 * UNIT);
+		let start = chain.era();
+		for who in [&bob, &dave] {
+			let unbond = StakingCall::unbond { value: 500 * UNIT };
+			let charged = chain.call(who.clone(), unbond).expect("unbonds").actual_weight;
+			assert_eq!(charged, Some(Staked::unbond()), "it withdrew nothing");
+		}
+		chain.to_era(start + BONDING);
+		let (declared, update) =
+			(withdraw().get_dispatch_info().call_weight, Staked::withdraw_unbonded_update(0));
+		assert!(declared.ref_time() < listener.ref_time(), "{declared} with {listener}");
+
+		let before = used();
+		let charged = chain.call(dave, withdraw()).expect("withdraws").actual_weight;
+		assert_eq!((charged, used()), (Some(update), before));
+		let charged = chain.call(bob, withdraw()).expect("withdraws").actual_weight;
+		assert_eq!((charged, used() - before), (Some(update), listener.ref_time()));
+	});
+}
+
 #[test]
 fn a_new_bond_releases_the_custody_of_an_empty_ledger() {
 	Chain::development().run(|chain| {
