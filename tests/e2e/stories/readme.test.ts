@@ -44,8 +44,10 @@ async function asInApps(code: string, given: Record<string, unknown>): Promise<v
 	const nothing = Object.fromEntries(["window", ...hidden].map((name) => [name, null]));
 	const values = { ...nothing, ...given };
 	// eslint-disable-next-line @typescript-eslint/no-implied-eval -- the README's code is the test
-	const make = new Function(`return async ({ ${Object.keys(values).join(", ")} }) => { {${code}} };`);
-	await (make() as (values: unknown) => Promise<void>)(values);
+	const make = new Function(
+		`return async ({ ${Object.keys(values).join(", ")} }) => { {${code}} };`,
+	) as () => (values: unknown) => Promise<void>;
+	await make()(values);
 }
 
 const story = new Story(["--sealing", "interval:300"], path.join(ROOT, "node/dev.sh"));
