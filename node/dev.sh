@@ -6,6 +6,7 @@
 #   node/dev.sh --sealing instant      a block for every transaction
 #   node/dev.sh --sealing manual       a block when asked: engine_createBlock
 #   node/dev.sh --yes                  the same as without it, and installs what is missing without asking
+#   METADATA_HASH=1 node/dev.sh        the same as without it, for hardware wallets: compiles longer
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
@@ -16,7 +17,9 @@ need_build
 deps_seed
 say "building the node (the first time takes 25 minutes on two cores; then seconds)"
 # A small test beside it makes cargo use the features of tests, so that the gate finds everything compiled.
-(cd "$root" && cargo build --workspace --bin restaking-node --test features)
+features=()
+[ -z "${METADATA_HASH:-}" ] || features=(--features restaking-node/metadata-hash)
+(cd "$root" && cargo build --workspace --bin restaking-node --test features ${features[@]+"${features[@]}"})
 deps_save
 case " $* " in
 	*" --chain"[\ =]*) chain=() ;;

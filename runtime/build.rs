@@ -1,10 +1,22 @@
-//! Compiles the runtime a second time, to WebAssembly.
+//! Compiles the runtime a second time, to WebAssembly; with the feature `metadata-hash` a third time, with
+//! the hash of its metadata in it.
+
+#[cfg(all(feature = "std", feature = "metadata-hash"))]
+#[allow(dead_code)]
+#[path = "src/constants/properties.rs"]
+mod properties;
 
 fn main() {
 	#[cfg(feature = "std")]
 	{
 		// Clippy checks the native build; the compiler for WebAssembly may come without it.
 		std::env::set_var("RUSTC_WORKSPACE_WRAPPER", "");
-		substrate_wasm_builder::WasmBuilder::build_using_defaults();
+		let builder = substrate_wasm_builder::WasmBuilder::init_with_defaults();
+		#[cfg(feature = "metadata-hash")]
+		let builder = {
+			use properties::{TOKEN_DECIMALS, TOKEN_SYMBOL};
+			builder.enable_metadata_hash(TOKEN_SYMBOL, TOKEN_DECIMALS)
+		};
+		builder.build();
 	}
 }

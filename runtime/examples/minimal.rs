@@ -17,9 +17,9 @@ use frame_election_provider_support::{bounds::ElectionBoundsBuilder, onchain, Se
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{
-		fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
-		AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, OnFinalize, OnInitialize,
-		OnPoll, OriginTrait,
+		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
+		AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, LinearStoragePrice,
+		OnFinalize, OnInitialize, OnPoll, OriginTrait,
 	},
 	weights::WeightMeter,
 };
@@ -28,6 +28,7 @@ use pallet_restaking::views::{
 	AssignmentInfo, BondInfoOf, Claimable, Concentration, NetworkInfo, OperatorInfo,
 	PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo,
 };
+use pallet_restaking::HoldReason;
 use pallet_session::PeriodicSessions;
 use pallet_staking::{StakerStatus, UseNominatorsAndValidatorsMap, UseValidatorsMap};
 use polkadot_sdk::*;
@@ -184,7 +185,21 @@ parameter_types! {
 	pub const Treasury: AccountId = 1_000;
 	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NoPayer: Option<AccountId> = None;
+	pub const ItemPrice: Balance = 1;
+	pub const BytePrice: Balance = 0;
+	pub const OperatorDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::Restaking(HoldReason::OperatorDeposit);
+	pub const PositionDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::Restaking(HoldReason::PositionDeposit);
 }
+
+/// A deposit by the number and the length of records, held for `Reason`.
+type Deposit<Reason> = HoldConsideration<
+	AccountId,
+	Balances,
+	Reason,
+	LinearStoragePrice<ItemPrice, BytePrice, Balance>,
+>;
 
 #[derive_impl(pallet_restaking::config_preludes::TestDefaultConfig)]
 impl pallet_restaking::Config for Runtime {
@@ -202,6 +217,9 @@ impl pallet_restaking::Config for Runtime {
 	type RewardAssets =
 		UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
 	type NativeAsset = NativeAsset;
+	// Only root registers services here. Anybody may be an operator or a staker, and pays a deposit.
+	type OperatorConsideration = Deposit<OperatorDeposit>;
+	type PositionConsideration = Deposit<PositionDeposit>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Benchmarks;
 }

@@ -2,15 +2,7 @@
 
 use crate::{Balance, BlockNumber};
 
-/// Properties that wallets show.
-pub mod properties {
-	/// The symbol of the native token.
-	pub const TOKEN_SYMBOL: &str = "RST";
-	/// Decimals of the native token: one token is ten to this power base units.
-	pub const TOKEN_DECIMALS: u32 = 12;
-	/// The address prefix for chains without one of their own.
-	pub const SS58_PREFIX: u16 = 42;
-}
+pub mod properties;
 
 /// Amounts of the native token, in base units.
 pub mod currency {

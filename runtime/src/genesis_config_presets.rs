@@ -32,41 +32,69 @@ const ENDOWMENT: Balance = 200_000 * UNIT;
 const VALIDATOR_BOND: Balance = 50_000 * UNIT;
 /// Stake that each genesis nominator bonds.
 const NOMINATOR_BOND: Balance = 20_000 * UNIT;
+/// Stake that the validator of the demo chain bonds that waits for a seat: less than any other, so that
+/// it gets one only when the other leaves.
+const WAITING_BOND: Balance = 10_000 * UNIT;
 
 /// Eras of a minute and bonds of eight eras, for a person who watches.
 const SHORT: Lengths =
 	Lengths { epoch_slots: 5, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
 
-/// A named account that validates: the stash that bonds, and the name whose keys sign.
+/// A named account that validates: the stash that bonds, its stake, and the name whose keys sign.
+#[derive(Clone, Copy)]
 struct Validator {
 	stash: Sr25519Keyring,
+	bond: Balance,
 	babe: Sr25519Keyring,
 	grandpa: Ed25519Keyring,
 }
 
 const ALICE: Validator = Validator {
 	stash: Sr25519Keyring::AliceStash,
+	bond: VALIDATOR_BOND,
 	babe: Sr25519Keyring::Alice,
 	grandpa: Ed25519Keyring::Alice,
 };
 const BOB: Validator = Validator {
 	stash: Sr25519Keyring::BobStash,
+	bond: VALIDATOR_BOND,
 	babe: Sr25519Keyring::Bob,
 	grandpa: Ed25519Keyring::Bob,
 };
 const CHARLIE: Validator = Validator {
 	stash: Sr25519Keyring::CharlieStash,
+	bond: VALIDATOR_BOND,
 	babe: Sr25519Keyring::Charlie,
 	grandpa: Ed25519Keyring::Charlie,
 };
 const DAVE: Validator = Validator {
 	stash: Sr25519Keyring::DaveStash,
+	bond: VALIDATOR_BOND,
 	babe: Sr25519Keyring::Dave,
 	grandpa: Ed25519Keyring::Dave,
 };
 
-/// Accounts that bond at genesis and nominate every genesis validator.
-const NOMINATORS: [Sr25519Keyring; 2] = [Sr25519Keyring::EveStash, Sr25519Keyring::FerdieStash];
+/// The account that waits on the demo chain for a seat.
+const WAITING: Validator = Validator { bond: WAITING_BOND, ..BOB };
+
+/// An account that bonds at genesis and nominates every genesis validator, with its stake.
+type Nominator = (Sr25519Keyring, Balance);
+
+/// The nominators of every preset.
+const NOMINATORS: [Nominator; 2] =
+	[(Sr25519Keyring::EveStash, NOMINATOR_BOND), (Sr25519Keyring::FerdieStash, NOMINATOR_BOND)];
+
+/// One more nominator of the demo chain, whose key every wallet for developers has: it validates
+/// nothing, so that whatever it tries the chain goes on.
+const WALKER: Nominator = (Sr25519Keyring::Ferdie, 50_000 * UNIT);
+
+/// The accounts that bond at genesis.
+struct Cast<'a> {
+	validators: &'a [Validator],
+	nominators: &'a [Nominator],
+	/// The maximum number of validators that are elected. At least one must be.
+	seats: u32,
+}
 
 impl Validator {
 	fn keys(&self) -> SessionKeys {
@@ -76,14 +104,15 @@ impl Validator {
 
 type Staker = (AccountId, AccountId, Balance, StakerStatus<AccountId>);
 
-fn stakers(validators: &[Validator]) -> Vec<Staker> {
-	let stashes: Vec<AccountId> = validators.iter().map(|v| v.stash.to_account_id()).collect();
-	let validating = stashes
-		.iter()
-		.map(|stash| (stash.clone(), stash.clone(), VALIDATOR_BOND, StakerStatus::Validator));
-	let nominating = NOMINATORS.iter().map(|nominator| {
+fn stakers(cast: &Cast) -> Vec<Staker> {
+	let stashes: Vec<_> = cast.validators.iter().map(|v| v.stash.to_account_id()).collect();
+	let validating = cast.validators.iter().map(|validator| {
+		let stash = validator.stash.to_account_id();
+		(stash.clone(), stash, validator.bond, StakerStatus::Validator)
+	});
+	let nominating = cast.nominators.iter().map(|(nominator, bond)| {
 		let stash = nominator.to_account_id();
-		(stash.clone(), stash, NOMINATOR_BOND, StakerStatus::Nominator(stashes.clone()))
+		(stash.clone(), stash, *bond, StakerStatus::Nominator(stashes.clone()))
 	});
 	validating.chain(nominating).collect()
 }
@@ -96,8 +125,8 @@ fn balances() -> Vec<(AccountId, Balance)> {
 		.collect()
 }
 
-/// Genesis of a chain that `validators` run. It elects at most `seats` and at least `minimum`.
-fn genesis(validators: &[Validator], seats: u32, minimum: u32) -> Value {
+/// Genesis of a chain with these stakers.
+fn genesis(cast: Cast) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		babe: BabeConfig {
 			epoch_config: BabeEpochConfiguration {
@@ -108,18 +137,19 @@ fn genesis(validators: &[Validator], seats: u32, minimum: u32) -> Value {
 		balances: BalancesConfig { balances: balances() },
 		calendar: CalendarConfig { lengths: SHORT },
 		session: SessionConfig {
-			keys: validators
+			keys: cast
+				.validators
 				.iter()
 				.map(|v| (v.stash.to_account_id(), v.stash.to_account_id(), v.keys()))
 				.collect::<Vec<_>>(),
 		},
 		staking: StakingConfig {
-			validator_count: seats,
-			minimum_validator_count: minimum,
+			validator_count: cast.seats,
+			minimum_validator_count: 1,
 			invulnerables: vec![],
 			force_era: Forcing::NotForcing,
 			slash_reward_fraction: Perbill::from_percent(10),
-			stakers: stakers(validators),
+			stakers: stakers(&cast),
 			min_nominator_bond: 10 * UNIT,
 			min_validator_bond: 1_000 * UNIT,
 		},
@@ -129,17 +159,22 @@ fn genesis(validators: &[Validator], seats: u32, minimum: u32) -> Value {
 
 /// Genesis with one authority, Alice, and a second seat for one who wants to try validating.
 fn development() -> Value {
-	genesis(&[ALICE], 2, 1)
+	genesis(Cast { validators: &[ALICE], nominators: &NOMINATORS, seats: 2 })
 }
 
 /// Genesis with four authorities: Alice, Bob, Charlie and Dave. Any three of them finalise.
 fn local_testnet() -> Value {
-	genesis(&[ALICE, BOB, CHARLIE, DAVE], 4, 1)
+	let validators = &[ALICE, BOB, CHARLIE, DAVE];
+	genesis(Cast { validators, nominators: &NOMINATORS, seats: 4 })
 }
 
-/// Genesis of the development chain with a service on it. Its slasher is Bob, its resolver Charlie and
-/// its operator Dave; Eve's stash has pledged half of its bond.
+/// Genesis of a chain with a service on it. Its slasher is Bob, its resolver Charlie and its operator
+/// Dave; Eve's stash has pledged half of its bond. There is one seat, and a validator waits for it:
+/// eras would stand still without any.
 fn demo() -> Value {
+	let [first, second] = NOMINATORS;
+	let nominators = &[first, second, WALKER];
+	let base = genesis(Cast { validators: &[ALICE, WAITING], nominators, seats: 1 });
 	let name = |who: Sr25519Keyring| who.to_account_id();
 	let conditions = Conditions {
 		max_slash: Perbill::from_percent(20),
@@ -182,7 +217,7 @@ fn demo() -> Value {
 			}],
 		},
 	});
-	match (development(), restaking) {
+	match (base, restaking) {
 		(Value::Object(mut all), Value::Object(more)) => {
 			all.extend(more);
 			Value::Object(all)

@@ -1,12 +1,13 @@
 //! A node under BABE and GRANDPA.
 
 use super::{
-	mode_lock,
+	keys, mode_lock,
 	network::{self, Network, Setup},
 	partial::{self, Base, Consensus, JUSTIFICATION_PERIOD},
 };
 use crate::{
 	banner::Banner,
+	chain_spec::DEMO_ID,
 	rpc::{self, Engine, Grandpa},
 	types::{Block, FullBackend, FullClient, Hash, SelectChain},
 };
@@ -24,6 +25,7 @@ use polkadot_sdk::{
 	sc_network::{config::Role, service::traits::NotificationService, NetworkBackend},
 	sc_service::{Configuration, Error, TaskManager, WarpSyncConfig},
 	sp_consensus,
+	sp_keyring::Sr25519Keyring,
 	substrate_prometheus_endpoint::Registry,
 };
 use std::{sync::Arc, time::Duration};
@@ -52,6 +54,10 @@ impl Settings {
 	}
 }
 
+/// The account that waits on the demo chain for the seat of the only validator. A node for developers
+/// has its keys too, or the chain would end when that validator leaves.
+const WAITING: Sr25519Keyring = Sr25519Keyring::Bob;
+
 /// Starts the node.
 pub fn start<N>(config: Configuration) -> Result<TaskManager, Error>
 where
@@ -59,6 +65,9 @@ where
 {
 	let mut base = partial::base(&config)?;
 	mode_lock::refuse_sealed(&base.client)?;
+	if config.dev_key_seed.is_some() && config.chain_spec.id() == DEMO_ID {
+		keys::insert(&base.keystore.keystore(), &[WAITING])?;
+	}
 	let Consensus { imports, grandpa } = partial::consensus(&config, &base)?;
 
 	let mut setup = Setup::<N>::new(&config);

@@ -4,6 +4,7 @@ mod equivocations;
 mod finality;
 mod full;
 mod genesis;
+mod keys;
 mod mode_lock;
 mod network;
 mod partial;

@@ -6,7 +6,7 @@
 
 use super::{
 	finality::FinalizeAfter,
-	mode_lock,
+	keys, mode_lock,
 	network::{self, Setup},
 	partial::{self, Base, Imports},
 	slots::{Digests, SlotClock, Slots},
@@ -30,9 +30,7 @@ use polkadot_sdk::{
 	sc_service::{Configuration, Error, TaskManager},
 	sc_transaction_pool_api::TransactionPool,
 	sp_blockchain::Backend as _,
-	sp_core::crypto::key_types,
 	sp_keyring::Sr25519Keyring,
-	sp_keystore::KeystorePtr,
 };
 use std::{sync::Arc, time::Duration};
 use tokio::time::{interval, MissedTickBehavior};
@@ -51,7 +49,7 @@ where
 	let mut base = partial::base(&config)?;
 	mode_lock::lock_to_sealing(&base.client)?;
 	let keystore = base.keystore.keystore();
-	insert_keys(&keystore)?;
+	keys::insert(&keystore, &ACCOUNTS)?;
 	let (clock, imports) = imports(&config, &base)?;
 	let slots = Arc::new(Slots::new(clock, base.client.clone(), keystore.clone(), &imports.link));
 
@@ -121,17 +119,12 @@ fn imports(
 	Ok((clock, imports))
 }
 
-/// Inserts the BABE keys of all well-known accounts, so that slots can still be filled if another
-/// than Alice is elected.
-fn insert_keys(keystore: &KeystorePtr) -> Result<(), Error> {
+/// The accounts whose keys this node has, so that slots can still be filled if another than Alice is
+/// elected.
+const ACCOUNTS: [Sr25519Keyring; 6] = {
 	use Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve, Ferdie};
-	for account in [Alice, Bob, Charlie, Dave, Eve, Ferdie] {
-		keystore
-			.sr25519_generate_new(key_types::BABE, Some(&account.to_seed()))
-			.map_err(|error| format!("cannot store the keys of {account}: {error}"))?;
-	}
-	Ok(())
-}
+	[Alice, Bob, Charlie, Dave, Eve, Ferdie]
+};
 
 /// Requests a final block and waits until it is there. Returns its hash; `None` if there is no block.
 async fn seal(commands: &mut Commands) -> Option<Hash> {

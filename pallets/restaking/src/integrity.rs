@@ -3,6 +3,9 @@
 use crate::{pallet::*, WeightInfo, LEAST_VETO_WINDOW, MAX_PAGE};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 
+/// The maximum of [`Config::MaxPositions`]: a staker's record is read with each of its calls.
+const MAX_POSITIONS: u32 = 64;
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Refuses a runtime whose constants contradict each other.
 	pub(crate) fn check_constants() {
@@ -29,7 +32,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assert!(T::EraBlocks::get() > 0, "an era without a block: say how many it has");
 		assert!(T::MaxEvidenceLen::get() > 0, "nothing could be proven: allow evidence");
 		assert!(positions > 0, "nobody could pledge: allow positions");
-		assert!(positions <= 64, "a staker's record would be too long: allow fewer positions");
+		assert!(
+			positions <= MAX_POSITIONS,
+			"a staker's record would be too long: allow fewer positions"
+		);
 		let parameters = T::Parameters::get();
 		assert!(parameters.min_pledge > 0, "a pledge of zero: raise the minimum pledge");
 		Self::check_weights();
@@ -37,18 +43,57 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Refuses a runtime into whose blocks the worst case does not fit.
 	fn check_weights() {
+		let (call, work) = Self::room_in_blocks();
+		let positions = T::MaxPositions::get();
+		for (name, weight, room) in Self::worst_cases(positions, call, work) {
+			assert!(
+				weight.all_lte(room),
+				"{name} may take {weight:?}, and a block has {room:?} for it: at most {} positions fit. \
+				 Lower MaxPositions, make blocks larger, or the hook lighter",
+				Self::positions_that_fit(call, work),
+			);
+		}
+	}
+
+	/// Returns the weight that this runtime's blocks have for one ordinary call, and for due work.
+	fn room_in_blocks() -> (Weight, Weight) {
 		let blocks = <T as frame_system::Config>::BlockWeights::get();
 		let normal = blocks.get(DispatchClass::Normal);
-		let (block, advice) = (blocks.max_block, "allow fewer positions, or make blocks larger");
-		let worst = Self::max_on_entry(T::WeightInfo::move_pledge())
-			.max(Self::max_on_request(Self::report_weight))
-			.max(Self::max_on_settle())
-			.max(Self::page_weight(MAX_PAGE));
-		let fits = worst.all_lte(normal.max_extrinsic.unwrap_or(block));
-		assert!(fits, "some calls would never fit into a block: {advice}");
 		let part = |all: u64| T::TermBounds::get().work_share.mul_floor(all);
-		let share = Weight::from_parts(part(block.ref_time()), part(block.proof_size()));
-		let fits = Self::max_settlement().max(Self::execution_weight()).all_lte(share);
-		assert!(fits, "some members would never be settled by themselves: {advice}");
+		let block = blocks.max_block;
+		let work = Weight::from_parts(part(block.ref_time()), part(block.proof_size()));
+		(normal.max_extrinsic.unwrap_or(block), work)
+	}
+
+	/// Returns what is heaviest if a staker may have so many positions: its name, its weight, and the
+	/// room for it.
+	fn worst_cases(
+		positions: u32,
+		call: Weight,
+		work: Weight,
+	) -> [(&'static str, Weight, Weight); 6] {
+		let whole = Self::whole_settlement_of(positions);
+		let entry = Self::entry_weight(T::WeightInfo::move_pledge());
+		[
+			("move_pledge", Self::max_on_staker_with(positions, entry), call),
+			("report_offence", Self::max_on_request(Self::report_weight), call),
+			("settle_staker", T::WeightInfo::settle_staker().saturating_add(whole), call),
+			("a page of settle_assignment", Self::page_weight_with(positions, MAX_PAGE), call),
+			("the settlement of a member by the chain", whole, work),
+			("the execution of a slash by the chain", Self::execution_weight(), work),
+		]
+	}
+
+	/// Returns the maximum number of positions of one staker, at most 64, with which every call fits into
+	/// `call` and due work into `work`. Zero if one of them is too heavy by itself.
+	///
+	/// Helps to choose [`Config::MaxPositions`] for blocks that are small, such as those of a parachain:
+	/// 5 MiB of proof, and half a second or two.
+	pub fn positions_that_fit(call: Weight, work: Weight) -> u32 {
+		let fits = |positions: &u32| {
+			let cases = Self::worst_cases(*positions, call, work);
+			cases.iter().all(|(_, weight, room)| weight.all_lte(*room))
+		};
+		(1..=MAX_POSITIONS).rev().find(fits).unwrap_or(0)
 	}
 }

@@ -68,11 +68,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
 	pub(crate) fn max_settlement() -> Weight {
-		Self::max_settlement_with(T::MaxPositions::get().saturating_mul(MAX_LOG))
+		Self::whole_settlement_of(T::MaxPositions::get())
 	}
 
-	fn max_settlement_with(losses: u32) -> Weight {
-		let positions = T::MaxPositions::get();
+	/// Returns the maximum weight of the settlement of a staker with so many positions.
+	pub(crate) fn whole_settlement_of(positions: u32) -> Weight {
+		Self::max_settlement_with(positions, positions.saturating_mul(MAX_LOG))
+	}
+
+	fn max_settlement_with(positions: u32, losses: u32) -> Weight {
 		let removed = MAX_REMOVED.min(positions);
 		Self::settlement_weight(Work { positions, losses, removed, looked_at: 0, spoken: true })
 	}
@@ -84,7 +88,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of a call on a staker, with as many losses as one position may have to
 	/// take.
 	pub(crate) fn max_on_staker(own: Weight) -> Weight {
-		own.saturating_add(Self::max_settlement_with(MAX_LOG))
+		Self::max_on_staker_with(T::MaxPositions::get(), own)
+	}
+
+	/// Returns the declared weight of a call on a staker if it may have so many positions.
+	pub(crate) fn max_on_staker_with(positions: u32, own: Weight) -> Weight {
+		own.saturating_add(Self::max_settlement_with(positions, MAX_LOG))
 	}
 
 	/// Returns the declared weight of the call that settles everything.
@@ -151,12 +160,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the maximum weight of a page of up to `max_members`: one member with every loss, the others
 	/// with one loss per position.
 	pub(crate) fn page_weight(max_members: u32) -> Weight {
-		let positions = T::MaxPositions::get();
+		Self::page_weight_with(T::MaxPositions::get(), max_members)
+	}
+
+	/// Returns the maximum weight of a page if a staker may have so many positions.
+	pub(crate) fn page_weight_with(positions: u32, max_members: u32) -> Weight {
 		let others = max_members.min(MAX_PAGE).saturating_sub(1);
 		let other = T::WeightInfo::settle_positions(positions, positions)
 			.saturating_add(T::Stake::spoken_weight());
 		T::WeightInfo::settle_assignment()
-			.saturating_add(Self::max_settlement())
+			.saturating_add(Self::whole_settlement_of(positions))
 			.saturating_add(other.saturating_mul(others.into()))
 	}
 

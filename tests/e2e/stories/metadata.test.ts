@@ -6,11 +6,13 @@ import type { ApiPromise } from "@polkadot/api";
 import { TypeDefInfo } from "@polkadot/types";
 import { findUnknownExtensions } from "@polkadot/types/extrinsic/signedExtensions";
 import { stringCamelCase, u8aConcat, u8aToHex } from "@polkadot/util";
+import { merkleizeMetadata } from "@polkadot-api/merkleize-metadata";
 import { stateAt } from "../src/api.ts";
 import { fundsOf } from "../src/funds.ts";
 import { fresh, freshFunded, UNIT } from "../src/keys.ts";
 import { Samples } from "../src/samples.ts";
 import { Story } from "../src/story.ts";
+import { seal } from "../src/time.ts";
 import { submitAndSeal, type Transaction } from "../src/tx.ts";
 import { complaints } from "../src/warnings.ts";
 
@@ -154,6 +156,35 @@ test("a transfer is signed, included, and arrives to the unit", async () => {
 	assert.equal(outcome.one(api.events.balances.Transfer).amount, 3n * UNIT);
 	const { free } = await fundsOf(await stateAt(api), receiver.address);
 	assert.equal(free, 3n * UNIT);
+});
+
+/**
+ * A hardware wallet shows what a transaction does by the metadata it is given, and signs the hash of that
+ * metadata: mode 1 of `CheckMetadataHash`. Whether the runtime has its hash depends on how the node was
+ * built: set METADATA_HASH=1 for a node built with the feature `metadata-hash`.
+ */
+test("a signature over the metadata's hash is valid if the node was built with it", async () => {
+	const { api } = story;
+	const sender = await freshFunded(api, 10n * UNIT);
+	const v15 = (await api.call.metadata.metadataAtVersion(15)).unwrap().toHex();
+	const properties = { decimals: 12, tokenSymbol: "RST" };
+	const metadataHash = merkleizeMetadata(v15, properties).digest();
+	const sign = (hash: Uint8Array) =>
+		api.tx.system
+			.remarkWithEvent("0x01")
+			.signAsync(sender, { nonce: -1, mode: 1, metadataHash: u8aToHex(hash) });
+	const refused = (hash: Uint8Array) => assert.rejects(sign(hash).then((tx) => tx.send()), /1010|1011/);
+	if (process.env["METADATA_HASH"] === undefined) {
+		// The runtime has no hash: it can tell no signature of this mode from a forged one.
+		await refused(metadataHash);
+		return;
+	}
+	await refused(metadataHash.map((byte) => 255 - byte));
+	const tx = await sign(metadataHash);
+	await tx.send();
+	const hash = await seal(api);
+	const { block } = await api.rpc.chain.getBlock(hash);
+	assert(block.extrinsics.some((extrinsic) => extrinsic.hash.eq(tx.hash)));
 });
 
 test("polkadot.js had nothing to complain about", () => {

@@ -34,6 +34,22 @@ function walk(): { code: string; printed: string[] } {
 	return { code: of("js").join("\n"), printed: of("text").join("").trimEnd().split("\n") };
 }
 
+/**
+ * Runs code as the page for JavaScript in Apps does: as the body of an asynchronous function that gets
+ * some values, and instead of every other enumerable global a null. There are no timers, for example.
+ */
+async function asInApps(code: string, given: Record<string, unknown>): Promise<void> {
+	const hidden = Object.keys(globalThis).filter((name) => !["atob", "btoa"].includes(name));
+	assert(hidden.includes("setTimeout"));
+	const nothing = Object.fromEntries(["window", ...hidden].map((name) => [name, null]));
+	const values = { ...nothing, ...given };
+	// eslint-disable-next-line @typescript-eslint/no-implied-eval -- the README's code is the test
+	const make = new Function(
+		`return async ({ ${Object.keys(values).join(", ")} }) => { {${code}} };`,
+	) as () => (values: unknown) => Promise<void>;
+	await make()(values);
+}
+
 const story = new Story(["--sealing", "interval:300"], path.join(ROOT, "node/dev.sh"));
 
 test("five minutes through polkadot.js end as the README says", async () => {
@@ -41,11 +57,11 @@ test("five minutes through polkadot.js end as the README says", async () => {
 	assert.equal(printed.length, 7);
 	const lines: string[] = [];
 	const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
-	// eslint-disable-next-line @typescript-eslint/no-implied-eval -- the README's code is the test
-	const run = new Function("api", "keyring", "console", `return (async () => {${code}})();`) as (
-		...all: unknown[]
-	) => Promise<void>;
-	const done = run(story.api, keyring, { log: (line: string) => lines.push(line) });
+	const done = asInApps(code, {
+		api: story.api,
+		keyring,
+		console: { log: (line: string) => lines.push(line) },
+	});
 	await within(DONE_WITHIN, done, () => `the walk has not ended; it printed ${lines.join(" | ")}`);
 	assert.deepEqual(lines, printed);
 });

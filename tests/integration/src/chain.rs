@@ -80,6 +80,12 @@ impl Chain {
 		Self::of(DEV_RUNTIME_PRESET)
 	}
 
+	/// Returns a chain of the preset `demo`: Alice validates, Bob waits for her seat, and there is a
+	/// service.
+	pub fn demo() -> Self {
+		Self::of("demo")
+	}
+
 	/// Returns a chain of the preset `local_testnet`: four validators.
 	pub fn local_testnet() -> Self {
 		Self::of(LOCAL_TESTNET_RUNTIME_PRESET)

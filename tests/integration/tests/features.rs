@@ -9,7 +9,7 @@ use std::{
 };
 
 /// The features that must reach all dependencies.
-const FEATURES: [&str; 3] = ["runtime-benchmarks", "std", "try-runtime"];
+const FEATURES: [&str; 4] = ["metadata-hash", "runtime-benchmarks", "std", "try-runtime"];
 
 /// Features of optional dependencies that bring the dependency itself, not only its feature.
 const ENABLING: [(&str, &str); 2] =
@@ -87,4 +87,22 @@ fn features_reach_every_dependency_that_has_them() {
 	}
 	assert!(pairs > 100, "only {pairs} features of dependencies were looked at");
 	assert!(missing.is_empty(), "features that do not reach a dependency:\n{}", missing.join("\n"));
+}
+
+/// Hardware wallets sign only if the runtime knows the hash of its metadata. The feature must reach from
+/// the node to the builder of WebAssembly, which is then told the symbol and the decimals.
+#[test]
+fn a_node_can_be_built_for_hardware_wallets() {
+	let metadata = metadata();
+	let package = |name: &str| {
+		list(&metadata["packages"])
+			.find(|it| it["name"] == name)
+			.expect("in the workspace")
+	};
+	let enabled = |name: &str| package(name)["features"]["metadata-hash"].clone();
+	assert_eq!(enabled("restaking-node")[0], "restaking-runtime/metadata-hash");
+	assert_eq!(enabled("restaking-runtime")[0], "substrate-wasm-builder?/metadata-hash");
+	let build = include_str!("../../../runtime/build.rs");
+	let gated = build.split("#[cfg(feature = \"metadata-hash\")]").nth(1).expect("is gated");
+	assert!(gated.contains("enable_metadata_hash(TOKEN_SYMBOL, TOKEN_DECIMALS)"));
 }

@@ -3,7 +3,9 @@
 use polkadot_sdk::{
 	frame_support::traits::{fungible::Inspect, Get},
 	pallet_babe, pallet_staking, pallet_sudo,
-	sp_keyring::Sr25519Keyring::{self, Alice, AliceStash, EveStash, FerdieStash},
+	sp_keyring::Sr25519Keyring::{
+		self, Alice, AliceStash, BobStash, EveStash, Ferdie, FerdieStash,
+	},
 };
 use restaking_integration_tests::{account, Chain};
 use restaking_runtime::{
@@ -26,6 +28,37 @@ fn development_has_one_validator_two_nominators_and_funded_accounts() {
 		}
 		assert!(Balances::total_balance(&TreasuryAccount::get()) >= EXISTENTIAL_DEPOSIT);
 		assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(account(Alice)));
+	});
+}
+
+/// A walker may try anything: time does not stand still when the validator leaves.
+#[test]
+fn another_validator_waits_on_the_demo_chain() {
+	Chain::demo().run(|chain| {
+		assert_eq!(Session::validators(), vec![account(AliceStash)]);
+		let walker = pallet_staking::Ledger::<Runtime>::get(account(Ferdie)).expect("bonds");
+		assert_eq!(walker.active, 50_000 * UNIT);
+		assert!(!pallet_staking::Validators::<Runtime>::contains_key(account(Ferdie)));
+
+		chain.next_era();
+		assert_eq!(Session::validators(), vec![account(AliceStash)]);
+		let chill = pallet_staking::Call::<Runtime>::chill {};
+		chain.call(account(AliceStash), chill).expect("leaves");
+		chain.to_era(chain.era() + 3);
+		assert_eq!(Session::validators(), vec![account(BobStash)]);
+	});
+}
+
+/// What the README says of a chain without validators: its eras do not turn.
+#[test]
+fn eras_stand_still_without_a_validator() {
+	Chain::development().run(|chain| {
+		let chill = pallet_staking::Call::<Runtime>::chill {};
+		chain.call(account(AliceStash), chill).expect("leaves");
+		let era = chain.era();
+		chain.blocks(50);
+		assert_eq!(chain.era(), era);
+		assert_eq!(Session::validators(), vec![account(AliceStash)]);
 	});
 }
 

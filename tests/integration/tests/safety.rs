@@ -1,5 +1,7 @@
 //! The calls that proxies, pauses and safe mode let through.
 
+#[path = "safety/brakes.rs"]
+mod brakes;
 #[path = "safety/calls.rs"]
 mod calls;
 #[path = "safety/detours.rs"]

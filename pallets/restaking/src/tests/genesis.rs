@@ -2,7 +2,10 @@
 
 use super::setting::*;
 use crate::{GenesisPledge, Members, Services};
-use frame_support::traits::{Hooks, StorageVersion};
+use frame_support::{
+	traits::{Get, Hooks, StorageVersion},
+	weights::Weight,
+};
 
 #[test]
 fn the_common_setting_is_a_genesis() {
@@ -11,6 +14,37 @@ fn the_common_setting_is_a_genesis() {
 		assert_eq!(StorageVersion::get::<Restaking>(), crate::pallet::STORAGE_VERSION);
 		Restaking::integrity_test();
 		Held::integrity_test();
+	});
+}
+
+/// The runtime's blocks fit a staker with all positions, and smaller blocks fit fewer.
+#[test]
+fn small_blocks_fit_fewer_positions() {
+	let fit = |milliseconds: u64, kilobytes: u64| {
+		let part = |percent: u64| {
+			let time = milliseconds * 1_000_000_000 * percent / 100;
+			Weight::from_parts(time, kilobytes * 1_024 * percent / 100)
+		};
+		Restaking::positions_that_fit(part(75), part(50))
+	};
+	ExtBuilder::default().build_and_execute(|| {
+		let unlimited = u64::MAX / 1_024 / 100;
+		let whole = fit(2_000, unlimited);
+		assert!(whole >= <Test as crate::Config>::MaxPositions::get(), "{whole}");
+		let parachain = fit(500, 5 * 1_024);
+		assert!((1..whole).contains(&parachain), "{parachain} of {whole}");
+		// Each bound alone can be the narrow one.
+		assert!(fit(500, unlimited) >= parachain && fit(2_000, 5 * 1_024) >= parachain);
+		assert_eq!((fit(1, unlimited), fit(2_000, 1)), (0, 0));
+	});
+}
+
+#[test]
+#[should_panic(expected = "at most 0 positions fit")]
+fn a_hook_that_fits_into_no_block_is_refused() {
+	ExtBuilder::default().build_and_execute(|| {
+		HookWeight::set(u64::MAX / 4);
+		Restaking::integrity_test();
 	});
 }
 

@@ -167,6 +167,7 @@ fn line(call: &Known, types: &[(String, ProxyType)]) -> String {
 	names.collect::<Vec<_>>().join(" ")
 }
 
+/// SC-GOV-12: a new call is for nobody until somebody decides.
 #[test]
 fn every_call_is_open_to_those_whom_the_list_names() {
 	let types = all_types();
