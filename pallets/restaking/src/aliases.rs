@@ -4,8 +4,8 @@ use crate::{
 	bounds::{MAX_EVIDENCE_LEN, MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
-		Assignment, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker, StakerPosition,
-		Task,
+		Assignment, GapsOf, MarksOf, Operator, Service, SlashBond, SlashRequest, Staker,
+		StakerPosition, Task,
 	},
 };
 use frame_support::{
@@ -43,6 +43,7 @@ pub type AssignmentOf<T, I = ()> = Assignment<
 	<T as frame_system::Config>::AccountId,
 	<T as Config<I>>::OperatorConsideration,
 	Marks<T, I>,
+	GapsOf<<T as Config<I>>::MaxExitWindow>,
 	ConstU32<MAX_LOG>,
 >;
 

@@ -8,7 +8,8 @@ use crate::{
 	stake::{OpenStaker, Pledge},
 	store::{Escrow, KeyStore, PotStore, ServiceStore},
 	types::{
-		AgendaPlace, AssignmentStage, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
+		AgendaPlace, AssignmentStage, Gap, Jail, JoinPolicy, SlashRequest, Source, Stage,
+		MAX_STREAM_ERAS,
 	},
 	weight::Work,
 	CallerOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
@@ -22,7 +23,7 @@ use frame_support::traits::{
 };
 use frame_support::BoundedVec;
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
-use restaking_math::{LogEvent, Position};
+use restaking_math::{LogEvent, Position, UsedCap};
 use restaking_primitives::{
 	AssignmentId, Balance, Conditions, EraIndex, Judge, KeyProof, RequestId, ServiceId, ServiceKey,
 	Shares, SlashableStake, StakeInspect, Terms,
@@ -305,9 +306,57 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 			let event = LogEvent::Slash { offence_era: now, fraction, request: RequestId(number) };
 			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;
 		}
-		record.stage = AssignmentStage::Suspended { waiting: record.members };
+		record.stage = AssignmentStage::Suspended { from_era: now, waiting: record.members };
 		Ok(())
 	})
+}
+
+/// Lets slashes of every era have taken a little of an assignment, and suspended it as often as can be.
+pub fn long_history<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
+	let (now, window) = (T::Stake::era(), window::<T, I>());
+	Caps::<T, I>::mutate(id, |cap| {
+		for offence_era in now.saturating_sub(window.saturating_mul(2))..=now {
+			let used = UsedCap { offence_era, fraction: Perbill::from_parts(1) };
+			cap.used.try_push(used).map_err(|_| BenchmarkError::Stop("cap full"))?;
+		}
+		Done::Ok(())
+	})?;
+	Assignments::<T, I>::mutate_extant(id, |record| {
+		let eras = (now.saturating_sub(window)..now.saturating_sub(1)).step_by(2);
+		let gaps: Vec<_> = eras.map(|era| Gap { from_era: era, until_era: era }).collect();
+		record.gaps = BoundedVec::truncate_from(gaps);
+		record.first_era = 0;
+	});
+	Ok(())
+}
+
+/// Returns the service and the operator of an assignment with a long history that was suspended, and is now
+/// settled. All that is left of its cap is still to be found out.
+pub fn suspended<T: Config<I>, I: 'static>() -> Done<(ServiceId, T::AccountId, AssignmentId)> {
+	let (_, homes) = member::<T, I>(1)?;
+	let id = first(&homes)?;
+	slash::<T, I>(id)?;
+	set_era::<T, I>(T::Stake::era().saturating_add(1));
+	long_history::<T, I>(id)?;
+	let now = T::Stake::era();
+	Assignments::<T, I>::mutate_extant(id, |record| {
+		record.stage = AssignmentStage::Suspended { from_era: now, waiting: 0 };
+		record.left = Perbill::zero();
+		record.recap_era = Some(now);
+	});
+	let OpenAssignment { record, .. } = OpenAssignment::<T, I>::load(id)?;
+	Ok((record.service, record.operator, id))
+}
+
+/// Jails an operator, for a term that is over.
+pub fn jailed<T: Config<I>, I: 'static>(service: ServiceId, operator: &T::AccountId, back: bool) {
+	let jail = Jail::Until { until_era: T::Stake::era(), by: RequestId(0), back };
+	Jails::<T, I>::insert(service, operator, jail);
+}
+
+/// Returns true if an assignment counts.
+pub fn is_live<T: Config<I>, I: 'static>(id: AssignmentId) -> bool {
+	Assignments::<T, I>::get(id).is_some_and(|record| record.is_live())
 }
 
 /// Returns the name of an offence.
@@ -494,5 +543,5 @@ pub fn position_of<T: Config<I>, I: 'static>(
 
 /// Returns the stage of an assignment without members that closed in an era.
 pub fn closed(last_era: EraIndex) -> AssignmentStage {
-	AssignmentStage::Closed { last_era, since_era: Some(last_era), waiting: 0 }
+	AssignmentStage::Closed { last_era, waiting: 0 }
 }

@@ -5,7 +5,6 @@ mod escrow;
 mod execution;
 mod jail;
 mod pages;
-mod queue;
 mod requests;
 mod vetoes;
 

@@ -103,7 +103,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Enters a request, as far as the cap allows, and returns its id.
 	fn admit(
-		assignment: OpenAssignment<T, I>,
+		mut assignment: OpenAssignment<T, I>,
 		accusation: Accusation,
 		source: Source<T::AccountId>,
 	) -> Result<RequestId, DispatchError> {
@@ -123,6 +123,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (due_era, last_era) = (rules.due(now), rules.last_execution(offence_era));
 		Self::report_request(id, &request, due_era, last_era);
 		RequestStore::<T, I>::put(id, request);
+		if proven {
+			assignment.recap(now)?;
+		}
 		assignment.save()?;
 		Ok(id)
 	}
@@ -200,8 +203,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> Result<Balance, DispatchError> {
 		RequestStore::<T, I>::remove(id, request.assignment);
 		let lost = BondStore::<T, I>::unlock(request.service, request.bond(), forfeited);
+		let mut assignment = OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?;
+		if request.is_proven() {
+			assignment.recap(T::Stake::era())?;
+		}
 		// A closed assignment without members has only waited for this.
-		if OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?.save()? {
+		if assignment.save()? {
 			work.add_removed();
 		}
 		Ok(lost)

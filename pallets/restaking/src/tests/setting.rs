@@ -1,6 +1,6 @@
 //! The common setting of the tests: who there is, and short words for what they do.
 
-pub use super::mock::*;
+pub use super::{history::History, mock::*};
 
 use crate::{
 	self as pallet_restaking, assignment::OpenAssignment, types::JoinPolicy, GenesisJoin,
@@ -164,12 +164,14 @@ fn reset_parameters() {
 	Told::take();
 	Fight::set(None);
 	Offences::set(0);
+	History::forget();
 }
 
 /// All that is always true: the laws, and that no money was made or lost.
 pub fn check_state() {
 	Restaking::do_try_state().unwrap();
 	Held::do_try_state().unwrap();
+	History::follow();
 	let all: Balance = frame_system::Account::<Test>::iter()
 		.map(|(_, account)| account.data.free + account.data.reserved)
 		.sum();
@@ -205,6 +207,7 @@ pub fn next_block() {
 		Held::on_poll(number, &mut WeightMeter::with_limit(PollWeight::get()));
 	}
 	Staking::on_finalize(number);
+	History::follow();
 }
 
 /// Goes on to an era, with an election in each.
