@@ -353,6 +353,10 @@ sp_api::impl_runtime_apis! {
 			Restaking::preview_slash(&stash, assignment, offence_era, fraction)
 		}
 
+		fn rejoin_from(service: ServiceId, operator: AccountId) -> Option<EraIndex> {
+			Restaking::rejoin_from(service, &operator)
+		}
+
 		fn network() -> NetworkInfo {
 			Restaking::network_info()
 		}

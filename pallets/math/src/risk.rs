@@ -23,17 +23,47 @@ pub struct Security {
 	pub quorum: Perquintill,
 	/// The maximum part of the stake that can be slashed.
 	pub max_slash: Perquintill,
+	/// The amount that could be slashed but for earlier slashes, which have used up the caps.
+	pub used: Balance,
+	/// The part of a slash that is certain when the service is corrupted.
+	pub attributable: Perquintill,
 }
 
 impl Security {
 	/// Returns the security of `stake` under the terms of a service.
 	pub fn of(stake: Balance, quorum: Perbill, max_slash: Perbill) -> Self {
-		Self { stake, quorum: to_perquintill(quorum), max_slash: to_perquintill(max_slash) }
+		Self {
+			stake,
+			quorum: to_perquintill(quorum),
+			max_slash: to_perquintill(max_slash),
+			used: 0,
+			attributable: Perquintill::one(),
+		}
+	}
+
+	/// Returns the security after slashes that have used up `used` of what could be slashed.
+	pub fn after(self, used: Balance) -> Self {
+		Self { used, ..self }
+	}
+
+	/// Returns the security after such slashes, if no operator has lost more than half of what it could lose.
+	pub fn after_at_most_half(self, used: Balance) -> Self {
+		let whole = Self { used: 0, attributable: Perquintill::one(), ..self };
+		self.after(used.min(whole.cost().div_ceil(2)))
+	}
+
+	/// Returns the security if only a part of a slash is certain.
+	pub fn attributable(self, part: Perbill) -> Self {
+		Self { attributable: to_perquintill(part), ..self }
 	}
 
 	/// Rounds down: the minimum cost of corrupting the service, if the slash is requested in time.
+	///
+	/// Those who collude have a quorum, and are the ones with least left to lose: whatever earlier
+	/// slashes have used up is theirs.
 	pub fn cost(&self) -> Balance {
-		self.max_slash.mul_floor(self.quorum.mul_floor(self.stake))
+		let slashable = self.max_slash.mul_floor(self.quorum.mul_floor(self.stake));
+		self.attributable.mul_floor(slashable.saturating_sub(self.used))
 	}
 
 	/// Rounds down: the maximum value that may be at risk, `part` of the cost.
@@ -48,10 +78,15 @@ impl Security {
 			0 => Some(0),
 			_ => mul_div_ceil(amount, ONE, part.deconstruct().into()),
 		};
-		whole(whole(whole(value, part)?, self.max_slash)?, self.quorum)
+		if value == 0 {
+			return Some(0);
+		}
+		let slashable = whole(whole(value, part)?, self.attributable)?.checked_add(self.used)?;
+		whole(whole(slashable, self.max_slash)?, self.quorum)
 	}
 
-	/// Returns the stake that may leave while `value` stays certified. Zero if it is not certified.
+	/// Returns the stake that may leave while `value` stays certified, whoever's it is. Zero if it is not
+	/// certified.
 	pub fn may_leave(&self, value: Balance, part: Perquintill) -> Balance {
 		// Below zero is zero: nothing may leave.
 		self.min_stake(value, part).map_or(0, |min| self.stake.saturating_sub(min))

@@ -69,13 +69,35 @@ impl<K: Get<u32>> Totals<K> {
 		if next == self.next {
 			return Ok(());
 		}
+		self.mark(exit_window, now)?;
+		self.next = next;
+		Ok(())
+	}
+
+	/// Adds `more` to the total of `now` itself. Later eras keep theirs.
+	pub fn raise_now(
+		&mut self,
+		more: Balance,
+		exit_window: EraIndex,
+		now: EraIndex,
+	) -> Result<(), Error> {
+		if more == 0 {
+			return Ok(());
+		}
+		let mark = self.mark(exit_window, now)?;
+		mark.total = mark.total.checked_add(more).ok_or(Error::Overflow)?;
+		Ok(())
+	}
+
+	/// Records that the present total counts until `now`, and returns that entry. Drops eras that can no
+	/// longer be slashed.
+	fn mark(&mut self, exit_window: EraIndex, now: EraIndex) -> Result<&mut Total, Error> {
 		let first = now.saturating_sub(exit_window);
 		self.past.retain(|total| total.until_era >= first);
 		if self.past.last().map(|total| total.until_era) != Some(now) {
 			let total = Total { until_era: now, total: self.next };
 			self.past.try_push(total).map_err(|_| Error::TooManyMarks)?;
 		}
-		self.next = next;
-		Ok(())
+		self.past.last_mut().ok_or(Error::Inconsistent)
 	}
 }

@@ -61,9 +61,14 @@ fn part_within(slack: u128) -> Perquintill {
 	Perquintill::from_parts(mul_div_floor(ONE, ONE, ONE + slack).unwrap() as u64)
 }
 
+/// A service of which nothing was slashed, and whose faults are all found.
+fn fresh() -> Security {
+	Security::of(0, Perbill::one(), Perbill::one())
+}
+
 fn security(stake: Balance, inputs: &Value) -> Security {
 	let (quorum, max_slash) = (part(&inputs["alpha"]), part(&inputs["max_slash"]));
-	Security { stake, quorum, max_slash }
+	Security { stake, quorum, max_slash, ..fresh() }
 }
 
 #[test]
@@ -250,7 +255,8 @@ impl Network {
 		let (quorum, max_slash) = self.terms[service];
 		let quarters = |it: u128| Perquintill::from_percent(25 * it as u64);
 		let stake = 4 * self.total(service);
-		Security { stake, quorum: quarters(quorum), max_slash: quarters(max_slash) }
+		let (quorum, max_slash) = (quarters(quorum), quarters(max_slash));
+		Security { stake, quorum, max_slash, ..fresh() }
 	}
 }
 
@@ -289,9 +295,13 @@ proptest! {
 		quorum in 1..=1_000_000_000u32,
 		max_slash in 1..=1_000_000_000u32,
 		slack in 0..5 * ONE,
+		used in 0..1_000_000_000_000u128,
+		attributable in 1..=1_000_000_000u32,
 	) {
 		let (quorum, max_slash) = (Perbill::from_parts(quorum), Perbill::from_parts(max_slash));
-		let terms = Security::of(0, quorum, max_slash);
+		let terms = Security::of(0, quorum, max_slash)
+			.after(used)
+			.attributable(Perbill::from_parts(attributable));
 		let part = part_within(slack);
 		let min = terms.min_stake(value, part).unwrap();
 		let with = |stake| Security { stake, ..terms };
@@ -310,8 +320,8 @@ proptest! {
 		max_slash in 1..=4u128,
 	) {
 		let quarters = |it: u128| Perquintill::from_percent(25 * it as u64);
-		let service =
-			Security { stake, quorum: quarters(quorum), max_slash: quarters(max_slash) };
+		let (quorum, max_slash) = (quarters(quorum), quarters(max_slash));
+		let service = Security { stake, quorum, max_slash, ..fresh() };
 		let all = Perquintill::one();
 		let lost = service.tolerance(value, all).mul_floor(stake);
 		if value <= service.certified(all) {
@@ -319,6 +329,63 @@ proptest! {
 			prop_assert!(left.certified(all) >= value);
 		} else {
 			prop_assert_eq!(lost, 0);
+		}
+	}
+}
+
+/// Two operators with 500 each. One has half of its cap of 40 % left, and is half of all stake: to
+/// corrupt the service costs what it still has to lose, 100, and not half of what both have, 150.
+#[test]
+fn those_with_least_left_collude() {
+	let half = Perbill::from_percent(50);
+	let fresh = Security::of(1_000, half, Perbill::from_percent(40));
+	assert_eq!(fresh.cost(), 200);
+	let slashed = fresh.after(100);
+	assert_eq!(slashed.cost(), 100);
+	assert_eq!(slashed.attributable(Perbill::from_percent(25)).cost(), 25);
+	assert_eq!(slashed.attributable(Perbill::zero()).cost(), 0);
+	assert_eq!(fresh.after(201).cost(), 0);
+	// If everybody has at least half left, no quorum has less than half of its cap to lose.
+	assert_eq!(fresh.after_at_most_half(99).cost(), 101);
+	assert_eq!(fresh.after_at_most_half(201).cost(), 100);
+	// Of 1,000 with 100 used up, 750 are needed for 50: half of them is 375, 40 % of that is 150.
+	let all = Perquintill::one();
+	assert_eq!(slashed.min_stake(50, all), Some(750));
+	assert_eq!(slashed.may_leave(50, all), 250);
+	assert_eq!(slashed.attributable(Perbill::zero()).min_stake(1, all), None);
+	assert_eq!(slashed.attributable(Perbill::zero()).min_stake(0, all), Some(0));
+}
+
+proptest! {
+	/// No quorum of operators has less to lose than the cost, whatever is left of their caps.
+	#[test]
+	fn no_quorum_is_cheaper_than_the_cost(
+		operators in proptest::collection::vec((1..1_000u128, 0..=100u32), 1..8),
+		halves in any::<bool>(),
+		quorum in 1..=100u32,
+		max_slash in 1..=100u32,
+	) {
+		let (quorum, most) = (Perbill::from_percent(quorum), Perbill::from_percent(max_slash));
+		let total: u128 = operators.iter().map(|(stake, _)| stake).sum();
+		let least = if halves { 50 } else { 0 };
+		let operators: Vec<_> =
+			operators.into_iter().map(|(stake, percent)| (stake, percent.max(least))).collect();
+		// What is left, in hundredths of a per cent of the stake.
+		let left = |percent: u32| u128::from(max_slash) * u128::from(percent);
+		let used = operators.iter().map(|(stake, percent)| {
+			(stake * (100 * u128::from(max_slash) - left(*percent))).div_ceil(10_000)
+		});
+		let (fresh, used) = (Security::of(total, quorum, most), used.sum());
+		let slashed = if halves { fresh.after_at_most_half(used) } else { fresh.after(used) };
+		let cost = slashed.cost();
+		for choice in 0u32..1 << operators.len() {
+			let chosen = |it: &(usize, &(u128, u32))| choice >> it.0 & 1 == 1;
+			let colluding: Vec<_> = operators.iter().enumerate().filter(chosen).collect();
+			let stake: u128 = colluding.iter().map(|(_, it)| it.0).sum();
+			if stake >= quorum * total {
+				let lost: u128 = colluding.iter().map(|(_, it)| it.0 * left(it.1)).sum();
+				prop_assert!(cost * 10_000 <= lost, "{cost} is more than {lost}");
+			}
 		}
 	}
 }

@@ -54,14 +54,24 @@ pub trait PledgeInspect<AccountId> {
 	}
 
 	/// Returns the stake that counted in an era, all operators that served together. `None` if the era
-	/// is not the present one or one of the two before it, or the service is retired.
+	/// is not the present one or one of the two before it, or comes after the retirement of the service.
 	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance>;
 
-	/// Returns the open assignment of an operator, which may be suspended. `None` if it has none.
+	/// Returns the latest assignment of an operator that has a record: open, suspended or closed. `None` if
+	/// there is none.
 	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId>;
 
-	/// Returns the open assignment of an operator and the stake that counted in `era`. `None` if the
-	/// operator has not served from `era` until now without a break.
+	/// Returns true if an assignment goes on, though it may be suspended. False once its operator has left,
+	/// or its service has retired: it serves through the era of that, and no more.
+	fn is_open(assignment: AssignmentId) -> bool;
+
+	/// Returns true if an operator has no open assignment at a service.
+	fn has_left(service: ServiceId, operator: &AccountId) -> bool {
+		!Self::assignment_of(service, operator).is_some_and(Self::is_open)
+	}
+
+	/// Returns the latest assignment of an operator and the stake that counted in `era`. `None` if the
+	/// operator did not serve in `era`.
 	///
 	/// The sum over all operators is at most [`PledgeInspect::counted`].
 	fn serving(service: ServiceId, operator: &AccountId, era: EraIndex) -> Option<Serving> {
@@ -71,7 +81,11 @@ pub trait PledgeInspect<AccountId> {
 	}
 
 	/// Returns the stake that counted in `era` through an assignment, open or closed. `None` if it did
-	/// not serve in `era`, or was suspended since.
+	/// not serve in `era`, or the era is too old to judge.
+	///
+	/// The answer for an era is the same from its beginning on, whatever happens: who leaves or is
+	/// suspended serves through that era, and what it did can be judged as long as it can be slashed. The
+	/// answer for a coming era is what holds if nothing happens.
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance>;
 
 	/// Returns the operator's key in an era. `None` if it had none, or the era is too old to judge.

@@ -3,7 +3,9 @@
 use crate::{
 	bounds::{MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
-	types::{Assignment, MarksOf, Operator, Service, SlashRequest, Staker, StakerPosition, Task},
+	types::{
+		Assignment, GapsOf, MarksOf, Operator, Service, SlashRequest, Staker, StakerPosition, Task,
+	},
 };
 use frame_support::{
 	traits::{fungibles, ConstU32},
@@ -40,6 +42,7 @@ pub type AssignmentOf<T, I = ()> = Assignment<
 	<T as frame_system::Config>::AccountId,
 	<T as Config<I>>::OperatorConsideration,
 	Marks<T, I>,
+	GapsOf<<T as Config<I>>::MaxExitWindow>,
 	ConstU32<MAX_LOG>,
 >;
 

@@ -2,8 +2,11 @@
 
 use crate::{
 	pallet::*,
-	store::{JailStore, KeyStore, OperatorStore, PotStore, RequestStore, ServiceStore},
-	types::{Assignment, AssignmentStage},
+	store::{
+		AgendaStore, JailStore, KeyStore, OperatorStore, PotStore, QueueStore, RequestStore,
+		ServiceStore,
+	},
+	types::{Assignment, AssignmentStage, Task},
 	AssignmentOf, CapOf, KeysOf, Marks, ServiceOf, MAX_LOG,
 };
 use alloc::vec::Vec;
@@ -12,7 +15,9 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint},
 };
-use restaking_math::{next_era, AssignmentStream, Log, LogEntry, LogEvent, Position, Totals};
+use restaking_math::{
+	eras_after, next_era, AssignmentStream, Log, LogEntry, LogEvent, Position, Totals,
+};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -29,7 +34,7 @@ pub(crate) struct OpenAssignment<T: Config<I>, I: 'static> {
 }
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
-	/// Returns the id of the open assignment of an operator at a service.
+	/// Returns the id of the latest assignment of an operator at a service.
 	pub fn id_of(
 		service: ServiceId,
 		operator: &T::AccountId,
@@ -57,6 +62,12 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Ok(entries)
 	}
 
+	/// Returns true if an operator has an assignment at a service that is not known to be over.
+	pub fn is_open(service: ServiceId, operator: &T::AccountId) -> bool {
+		let latest = AssignmentFor::<T, I>::get(service, operator);
+		latest.and_then(Assignments::<T, I>::get).is_some_and(|it| !it.is_closed())
+	}
+
 	/// Creates an assignment of `operator` at `service`. The operator pays its deposit.
 	pub fn create(
 		service: ServiceId,
@@ -67,17 +78,22 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			.saturating_add(KeysOf::<T, I>::max_encoded_len())
 			.saturating_add(CapOf::<T, I>::max_encoded_len());
 		let now = T::Stake::era();
-		let stream = ServiceStore::<T, I>::mutate(service, |record| {
+		let (stream, left) = ServiceStore::<T, I>::mutate(service, |record| {
 			record.pay_until(now).map_err(Error::<T, I>::from)?;
-			AssignmentStream::open(&mut record.stream, Perbill::one(), commission, now)
-				.map_err(|error| Error::<T, I>::from(error).into())
+			let whole = Perbill::one();
+			let stream = AssignmentStream::open(&mut record.stream, whole, commission, now);
+			Ok((stream.map_err(Error::<T, I>::from)?, record.conditions.max_slash))
 		})?;
 		let record = Assignment {
 			service,
 			operator: operator.clone(),
 			members: 0,
+			stage: AssignmentStage::Live,
 			// Nobody counts in the era of joining.
-			stage: AssignmentStage::Live { since_era: next_era(now) },
+			first_era: next_era(now),
+			gaps: Default::default(),
+			left,
+			recap_era: None,
 			queued: false,
 			totals: Totals::default(),
 			log: Log::default(),
@@ -138,48 +154,71 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		})
 	}
 
-	/// Takes the assignment out of the sum of its service from the next era on. Does nothing if it does
+	/// Takes the assignment out of the sums of its service from the next era on. Does nothing if it does
 	/// not count there.
 	fn stop_counting(&mut self, now: EraIndex) -> DispatchResult {
 		let Some(counted) = self.record.weight() else { return Ok(()) };
-		let id = self.record.service;
+		let (id, used) = (self.record.service, self.record.used(self.max_slash()));
 		self.with_stream_at(Some(counted), now, |stream, service| {
-			ServiceStore::<T, I>::recount(id, service, (counted, 0), now)?;
+			ServiceStore::<T, I>::recount(id, service, (counted, 0), (used, 0), now)?;
 			let stopped = stream.suspend(&mut service.stream, counted, now);
 			stopped.map_err(|error| Error::<T, I>::from(error).into())
 		})
 	}
 
+	/// Counts for nothing from the next era on. So many members wait to be settled.
+	fn suspend(&mut self, waiting: u32, now: EraIndex) -> DispatchResult {
+		self.stop_counting(now)?;
+		self.record.suspend(waiting, now);
+		self.changed = true;
+		let (assignment, from_era) = (self.id, next_era(now));
+		Pallet::<T, I>::deposit_event(Event::AssignmentSuspended { assignment, from_era });
+		Ok(())
+	}
+
 	/// Counts again from the next era on. Everything is settled.
-	pub fn resume(&mut self, now: EraIndex) -> DispatchResult {
+	fn resume(&mut self, now: EraIndex) -> DispatchResult {
+		JailStore::<T, I>::end(self.record.service, &self.record.operator);
 		let (id, counted) = (self.record.service, self.record.totals.next);
+		let used = self.record.used_of(counted, self.max_slash());
 		self.with_stream_at(None, now, |stream, service| {
-			ServiceStore::<T, I>::recount(id, service, (0, counted), now)?;
+			ServiceStore::<T, I>::recount(id, service, (0, counted), (0, used), now)?;
 			let resumed = stream.resume(&mut service.stream, counted, now);
 			resumed.map_err(|error| Error::<T, I>::from(error).into())
 		})?;
+		self.record.resume(self.exit_window(), now).map_err(Error::<T, I>::from)?;
 		let (assignment, from_era) = (self.id, next_era(now));
-		self.record.stage = AssignmentStage::Live { since_era: from_era };
 		Pallet::<T, I>::deposit_event(Event::AssignmentResumed { assignment, from_era });
 		Ok(())
 	}
 
 	/// Closes the assignment as of `last_era`: its members exit in that era.
 	pub fn close(&mut self, last_era: EraIndex) -> DispatchResult {
-		self.stop_counting(T::Stake::era())?;
-		let waiting = self.record.members;
-		let since_era = self.record.since_era();
-		self.record.stage = AssignmentStage::Closed { last_era, since_era, waiting };
+		let now = T::Stake::era();
+		self.stop_counting(now)?;
+		let closed = self.record.close(last_era, self.exit_window(), now);
+		closed.map_err(Error::<T, I>::from)?;
+		self.record.recap_era = None;
 		let fee = self.record.stream.take_fee();
 		PotStore::<T, I>::set_aside(self.record.service, &self.record.operator, fee)?;
-		AssignmentFor::<T, I>::remove(self.record.service, &self.record.operator);
-		if waiting > 0 {
+		JailStore::<T, I>::end(self.record.service, &self.record.operator);
+		if self.record.waiting() > 0 {
 			self.record.log.append(LogEvent::Close, last_era).map_err(Error::<T, I>::from)?;
 		}
 		self.changed = true;
 		let assignment = self.id;
 		Pallet::<T, I>::deposit_event(Event::AssignmentClosed { assignment, last_era });
 		Ok(())
+	}
+
+	/// Returns the maximum slash of the terms.
+	fn max_slash(&self) -> Perbill {
+		self.service.conditions.max_slash
+	}
+
+	/// Returns the exit window of the terms.
+	pub fn exit_window(&self) -> EraIndex {
+		self.service.conditions.exit_window
 	}
 
 	/// Replaces `before` of a member by `after`, from the era after `now` on. Returns the amounts that
@@ -194,16 +233,19 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		if before == after {
 			return Ok(None);
 		}
-		let (window, old) = (self.service.conditions.exit_window, self.record.weight());
+		let (window, most, old) = (self.exit_window(), self.max_slash(), self.record.weight());
+		let used_before = self.record.used(most);
 		let changed = self.record.totals.change(before, after, window, now);
 		changed.map_err(Error::<T, I>::from)?;
 		let (id, of, new) = (self.id, self.record.service, self.record.weight());
+		let used = (used_before, self.record.used(most));
 		self.with_stream_at(old, now, |stream, service| {
 			let earned = &mut service.stream;
 			PotStore::<T, I>::credit((id, stash), stream, old, earned, before, now)?;
 			stream.change(earned, old, new, now).map_err(Error::<T, I>::from)?;
 			let Some(with_operator) = new else { return Ok(None) };
-			let in_service = ServiceStore::<T, I>::recount(of, service, (before, after), now)?;
+			let in_service =
+				ServiceStore::<T, I>::recount(of, service, (before, after), used, now)?;
 			Ok(Some((in_service, with_operator)))
 		})
 	}
@@ -224,25 +266,19 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		let slash = LogEvent::Slash { offence_era, fraction, request };
 		self.record.log.append(slash, now).map_err(Error::<T, I>::from)?;
 		self.changed = true;
-		self.stop_counting(now)?;
-		let (assignment, members) = (self.id, self.record.members);
+		let members = self.record.members;
 		match &mut self.record.stage {
-			AssignmentStage::Suspended { waiting } | AssignmentStage::Closed { waiting, .. } => {
-				*waiting = members;
-			},
-			live => {
-				*live = AssignmentStage::Suspended { waiting: members };
-				let from_era = next_era(now);
-				Pallet::<T, I>::deposit_event(Event::AssignmentSuspended { assignment, from_era });
-			},
+			AssignmentStage::Live => self.suspend(members, now)?,
+			AssignmentStage::Suspended { waiting, .. }
+			| AssignmentStage::Closed { waiting, .. } => *waiting = members,
 		}
 		Ok(())
 	}
 
 	/// Records that a member has settled the whole log. The last one empties it, and then the assignment
-	/// counts again, if its operator may serve and its cap is not used up.
+	/// counts again, if it may.
 	pub fn note_settled(&mut self, now: EraIndex) -> DispatchResult {
-		let (AssignmentStage::Suspended { waiting } | AssignmentStage::Closed { waiting, .. }) =
+		let (AssignmentStage::Suspended { waiting, .. } | AssignmentStage::Closed { waiting, .. }) =
 			&mut self.record.stage
 		else {
 			return Err(Error::<T, I>::Inconsistent.into());
@@ -258,24 +294,104 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			}
 		}
 		self.record.log.clear();
-		if self.record.is_suspended() && self.ensure_may_serve().is_ok() {
+		self.recap(now)
+	}
+
+	/// Refuses an assignment of which slashes have used up more than half of the cap.
+	pub fn ensure_can_be_slashed(&self) -> DispatchResult {
+		ensure!(self.record.can_be_slashed(self.max_slash()), Error::<T, I>::CapUsedUp);
+		Ok(())
+	}
+
+	/// Refuses an assignment that may not count again from the next era on.
+	pub fn ensure_may_resume(&self) -> DispatchResult {
+		ensure!(!self.record.is_closed(), Error::<T, I>::ClosedAssignment);
+		ensure!(self.record.is_suspended(), Error::<T, I>::NotSuspended);
+		ensure!(self.record.waiting() == 0, Error::<T, I>::SuspendedAssignment);
+		JailStore::<T, I>::ensure_back(self.record.service, &self.record.operator)?;
+		self.ensure_can_be_slashed()
+	}
+
+	/// Follows a change of the firm part of the cap, of the jail or of the log: the assignment counts from
+	/// the next era on exactly while it may and at least half of its cap is left. The agenda looks again
+	/// when more of the cap is left.
+	pub fn recap(&mut self, now: EraIndex) -> DispatchResult {
+		self.note_left(now)?;
+		if self.record.is_closed() {
+			return Ok(());
+		}
+		if self.record.is_live() && self.ensure_can_be_slashed().is_err() {
+			self.suspend(0, now)?;
+		} else if self.ensure_may_resume().is_ok() {
 			self.resume(now)?;
 		}
-		Ok(())
+		self.plan_recap(now)
 	}
 
-	/// Refuses an operator that is jailed, or cannot be slashed any further in the next era.
-	pub fn ensure_may_serve(&self) -> DispatchResult {
-		JailStore::<T, I>::ensure_free(self.record.service, &self.record.operator)?;
-		let (rules, now) = (self.service.conditions.slash_rules(), T::Stake::era());
-		let left = RequestStore::<T, I>::left_next(self.id, &rules, now);
-		ensure!(!left.is_zero(), Error::<T, I>::CapUsedUp);
-		Ok(())
+	/// Records the part of the cap that is left for the next era. If it is less than before, slashes take
+	/// less of what counts in this era already; if it is more, from the next era on.
+	fn note_left(&mut self, now: EraIndex) -> DispatchResult {
+		let most = self.max_slash();
+		let left = self.left_in(now);
+		if left == self.record.left {
+			return Ok(());
+		}
+		let counts_now = self.record.served_in(now).unwrap_or_default();
+		let used =
+			|record: &AssignmentOf<T, I>| (record.used(most), record.used_of(counts_now, most));
+		let (before, now_before) = used(&self.record);
+		self.record.left = left;
+		let (after, now_after) = used(&self.record);
+		self.changed = true;
+		let id = self.record.service;
+		ServiceStore::<T, I>::mutate(id, |service| {
+			// Zero if more is left than before.
+			let at_once = now_after.saturating_sub(now_before);
+			service.reuse((before, after), at_once, now).map_err(Error::<T, I>::from)?;
+			ServiceStore::<T, I>::note_security(id, service, now);
+			Ok(())
+		})
 	}
 
-	/// Follows a change of the part of the cap that is used or proven.
-	pub fn recap(&mut self, _now: EraIndex) -> DispatchResult {
-		Ok(())
+	/// Returns the part of the cap that is left for the era after `era`, as things stand.
+	fn left_in(&self, era: EraIndex) -> Perbill {
+		RequestStore::<T, I>::left_next(self.id, &self.service.conditions.slash_rules(), era)
+	}
+
+	/// Schedules the next look at the cap, for the first era in which more of it is left for the era after.
+	///
+	/// What is firm today leaves no window but by time, so that what is left only rises: a search by
+	/// halves finds the era. All of it is left an exit window after the present era.
+	fn plan_recap(&mut self, now: EraIndex) -> DispatchResult {
+		let (mut before, mut after) = (now, eras_after(now, self.exit_window()));
+		let more = |era: EraIndex| self.left_in(era) > self.record.left;
+		let next = more(after).then(|| {
+			while after.saturating_sub(before) > 1 {
+				let middle = before.midpoint(after);
+				match more(middle) {
+					true => after = middle,
+					false => before = middle,
+				}
+			}
+			after
+		});
+		if next == self.record.recap_era {
+			return Ok(());
+		}
+		self.record.recap_era = next;
+		self.changed = true;
+		next.map_or(Ok(()), |era| AgendaStore::<T, I>::schedule(era, Task::Recap(self.id)))
+	}
+
+	/// Puts the assignment at the end of the queue of settlements, if it is not in it.
+	pub fn enqueue(&mut self) {
+		if self.record.queued {
+			return QueueStore::<T, I>::mark_useful(self.id);
+		}
+		self.set_queued(true);
+		let mut ends = QueueStore::<T, I>::ends();
+		QueueStore::<T, I>::append(&mut ends, self.id);
+		QueueStore::<T, I>::set_ends(ends);
 	}
 
 	/// Records whether it stands in the queue of settlements.
@@ -328,6 +444,10 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	fn remove(self) -> DispatchResult {
 		let Assignment { service, operator, deposit, .. } = self.record;
 		Assignments::<T, I>::remove(self.id);
+		// The operator may have come back.
+		if AssignmentFor::<T, I>::get(service, &operator) == Some(self.id) {
+			AssignmentFor::<T, I>::remove(service, &operator);
+		}
 		KeyStore::<T, I>::clear(service, self.id);
 		RequestStore::<T, I>::clear_cap(self.id);
 		ServiceStore::<T, I>::drop_assignment(service)?;
@@ -340,11 +460,16 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	}
 
 	/// Closes the open assignment of an operator at a service as of this era, or as of the service's
-	/// retirement.
+	/// retirement. Its members are settled by themselves.
 	pub fn close_of(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
-		let mut assignment = Self::load(Self::id_of(service, operator)?)?.sync_retirement()?;
+		let mut assignment = Self::load(Self::id_of(service, operator)?)?;
+		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
+		assignment = assignment.sync_retirement()?;
 		if !assignment.record.is_closed() {
 			assignment.close(T::Stake::era())?;
+		}
+		if assignment.record.waiting() > 0 {
+			assignment.enqueue();
 		}
 		assignment.save()?;
 		Ok(())

@@ -1169,19 +1169,20 @@ mod calls {
 			Self::do_redirect_escrow(request)
 		}
 
-		/// Resumes the signing operator's suspended assignment, from the next era on.
+		/// Says that the signing operator, jailed by a service after a slash, is back.
 		///
-		/// Needed only if the jail term or the cap stood in the way when the last member settled.
+		/// Once for each slash, at any time after its execution. Without it no assignment counts again, so
+		/// that nobody is slashed anew for an operator that is away. With it the assignment counts again by
+		/// itself as soon as the term is over, its members have settled, and half of its cap is left.
 		///
-		/// Origin: signed by an operator whose jail term is over.
+		/// Origin: signed by a jailed operator.
 		///
 		/// - `service`: id of a service that the signer has joined.
 		///
-		/// Emits [`Event::AssignmentResumed`].
+		/// Emits [`Event::OperatorIsBack`]; and [`Event::AssignmentResumed`] if nothing else is awaited.
 		///
-		/// Errors: [`Error::NotJoined`], [`Error::ClosedAssignment`], [`Error::NotSuspended`],
-		/// [`Error::SuspendedAssignment`], [`Error::JailedOperator`], [`Error::BannedOperator`],
-		/// [`Error::CapUsedUp`].
+		/// Errors: [`Error::NotJoined`], [`Error::ClosedAssignment`], [`Error::NotJailed`],
+		/// [`Error::BannedOperator`], [`Error::NothingToChange`].
 		///
 		/// Cost: constant; the assignment's records.
 		#[pallet::call_index(44)]
@@ -1191,6 +1192,8 @@ mod calls {
 		}
 
 		/// Bans an operator from a service for good: its members exit as of this era.
+		///
+		/// It serves through this era: a ban for stolen keys bites from the next one on.
 		///
 		/// Origin: [`Config::GovernanceOrigin`].
 		///
@@ -1456,6 +1459,51 @@ mod calls {
 		pub fn note_limit(origin: OriginFor<T>) -> DispatchResult {
 			Self::signer(origin)?;
 			Self::do_note_limit()
+		}
+
+		/// Resumes a suspended assignment from the next era on, if nothing stands in its way any more.
+		///
+		/// It resumes by itself. This call is for a chain that is late with its own work.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `assignment`: id of a suspended assignment.
+		///
+		/// Emits [`Event::AssignmentResumed`].
+		///
+		/// Errors: [`Error::NoSuchAssignment`], [`Error::ClosedAssignment`], [`Error::NotSuspended`],
+		/// [`Error::SuspendedAssignment`], [`Error::JailedOperator`], [`Error::BannedOperator`],
+		/// [`Error::SilentOperator`], [`Error::CapUsedUp`].
+		///
+		/// Cost: constant; the assignment's records.
+		#[pallet::call_index(55)]
+		pub fn resume_assignment(origin: OriginFor<T>, assignment: AssignmentId) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_resume_assignment(assignment)
+		}
+
+		/// Lifts the ban of an operator from a service. An earlier jail term is over with it.
+		///
+		/// The assignment that the ban has closed stays closed: the operator joins again once it may.
+		///
+		/// Origin: [`Config::GovernanceOrigin`].
+		///
+		/// - `service`: id of the service.
+		/// - `operator`: account of a banned operator.
+		///
+		/// Emits [`Event::OperatorUnbanned`].
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; one record.
+		#[pallet::call_index(56)]
+		pub fn unban_operator(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			operator: T::AccountId,
+		) -> DispatchResult {
+			Self::ensure_governance(origin)?;
+			Self::do_unban_operator(service, operator)
 		}
 	}
 }

@@ -80,6 +80,9 @@ mod errors {
 		CommissionStepTooLarge,
 		/// The operator has joined the service already. Nothing to do.
 		AlreadyJoined,
+		/// The operator has left the service, and may still be slashed for it. Wait for the era that the
+		/// runtime API `rejoin_from` names.
+		RejoinTooEarly,
 		/// The operator has not joined the service. Join the service first.
 		NotJoined,
 		/// Another operator of the service has this key. Use one of your own.
@@ -98,7 +101,7 @@ mod errors {
 		NoSuchAssignment,
 		/// The operator has left the service. Choose another.
 		ClosedAssignment,
-		/// The assignment is suspended by a slash. Settle its members, and wait for its operator.
+		/// The assignment is suspended by a slash. Settle its members, and wait until it counts again.
 		SuspendedAssignment,
 		/// The account has no stake. Bond first.
 		NotStash,
@@ -247,10 +250,14 @@ mod errors {
 		NotSuspended,
 		/// The jail term is not over. Wait for its era.
 		JailedOperator,
+		/// The operator is not jailed by this service. Nothing to do.
+		NotJailed,
+		/// The jail term is over, and the operator has not said that it is back. Ask it to call `unjail`.
+		SilentOperator,
 		/// The operator is banned from this service. Serve another.
 		BannedOperator,
-		/// Slashes have used up the cap, so that new pledges could not be slashed. Wait until old slashes
-		/// leave the window.
+		/// Slashes leave less than half of the cap, too little to rely on. Wait until old slashes leave the
+		/// window, or one is vetoed.
 		CapUsedUp,
 
 		// Rewards.

@@ -543,7 +543,8 @@ mod events {
 			/// The amount that the treasury could not receive, in units of the stake: burned.
 			burned: Balance,
 		},
-		/// An assignment was suspended by a slash: it counts for nothing until it resumes.
+		/// An assignment was suspended, as it is slashed or too little of its cap is left: it counts for
+		/// nothing until it resumes.
 		AssignmentSuspended {
 			/// The id of the assignment.
 			assignment: AssignmentId,
@@ -565,6 +566,21 @@ mod events {
 			operator: T::AccountId,
 			/// The era index of the first era in which it may serve again.
 			until_era: EraIndex,
+		},
+		/// A jailed operator said that it is back. Its assignment counts again once its term is over, its
+		/// members have settled, and half of its cap is left.
+		OperatorIsBack {
+			/// The id of the service.
+			service: ServiceId,
+			/// The operator's account.
+			operator: T::AccountId,
+		},
+		/// The ban of an operator from a service was lifted.
+		OperatorUnbanned {
+			/// The id of the service.
+			service: ServiceId,
+			/// The operator's account.
+			operator: T::AccountId,
 		},
 		/// An operator was banned from a service for good.
 		OperatorBanned {

@@ -93,10 +93,11 @@ mod storage {
 	pub type NextAssignmentId<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, AssignmentId, ValueQuery>;
 
-	/// The open assignment of an operator at a service: at most one.
+	/// The latest assignment of an operator at a service, open or closed. All earlier ones are closed, and
+	/// nothing of them can be slashed.
 	///
-	/// Accounts are chosen, hence Blake2_128Concat. Removed when the assignment closes. Writer:
-	/// `assignment.rs`.
+	/// Accounts are chosen, hence Blake2_128Concat. Removed with the record of the assignment, replaced
+	/// when the operator joins again. Writer: `assignment.rs`.
 	#[pallet::storage]
 	pub type AssignmentFor<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, AssignmentId>;
@@ -223,8 +224,9 @@ mod storage {
 
 	/// The operators that may not serve a service, for a term or for good.
 	///
-	/// Accounts are chosen, hence Blake2_128Concat. The agenda removes a term that is over; a ban
-	/// lives as long as the service. Writer: `store/jails.rs`.
+	/// Accounts are chosen, hence Blake2_128Concat. A term that is over is removed by the agenda if the
+	/// operator is back, else by its word, by its leaving, or by its joining again; a ban is removed by
+	/// governance, or with the service. Writer: `store/jails.rs`.
 	#[pallet::storage]
 	pub type Jails<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, Jail>;

@@ -1,8 +1,9 @@
 //! The work of a block by itself: tasks that are due, then pages of settlements.
 
 use crate::{
+	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, JailStore, RequestStore},
+	store::{AgendaStore, RequestStore},
 	types::Task,
 	RequestOf, TaskOf, WeightInfo,
 };
@@ -13,8 +14,8 @@ use frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use restaking_primitives::{RequestId, StakeInspect};
-use sp_runtime::DispatchError;
+use restaking_primitives::{AssignmentId, EraIndex, RequestId, StakeInspect};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Executes what is due, then settles pages, in this pallet's part of the block's remaining weight.
@@ -71,6 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::Execute(_) | Task::Retry(_) => Self::execution_weight(),
 			Task::ForgetWord(..) | Task::ForgetProof(..) => T::WeightInfo::forget_offence(),
 			Task::EndJail(..) => T::WeightInfo::end_jail(),
+			Task::Recap(_) => T::WeightInfo::recap(),
 		}
 	}
 
@@ -95,9 +97,31 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::ForgetProof(assignment, name) => {
 				RequestStore::<T, I>::forget_proof(assignment, name);
 			},
-			Task::EndJail(service, operator) => JailStore::<T, I>::end(service, &operator),
+			Task::EndJail(service, operator) => {
+				Self::try_task(|| Self::end_jail(service, &operator));
+			},
+			Task::Recap(id) => Self::try_task(|| Self::recap_if_due(id)),
 		}
 		None
+	}
+
+	/// Does a task that nothing can stand in the way of.
+	fn try_task(task: impl FnOnce() -> DispatchResult) {
+		let done = with_storage_layer(task);
+		defensive_assert!(done.is_ok(), "a task of the agenda failed");
+	}
+
+	/// Looks at the cap of an assignment, if it is the look that was scheduled last.
+	pub(crate) fn recap_if_due(id: AssignmentId) -> DispatchResult {
+		let now = T::Stake::era();
+		let due = |era: EraIndex| era <= now;
+		if !Assignments::<T, I>::get(id).is_some_and(|it| it.recap_era.is_some_and(due)) {
+			return Ok(());
+		}
+		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		assignment.recap(now)?;
+		assignment.save()?;
+		Ok(())
 	}
 
 	/// Executes a request, unless it ended before. Returns the reason if its assignment has no room for

@@ -108,6 +108,10 @@ pub trait WeightInfo {
 	fn redirect_escrow() -> Weight;
 	/// The benchmark `unjail`.
 	fn unjail() -> Weight;
+	/// The benchmark `recap`.
+	fn recap() -> Weight;
+	/// The benchmark `resume_assignment`.
+	fn resume_assignment() -> Weight;
 	/// The benchmark `ban_operator`.
 	fn ban_operator() -> Weight;
 	/// The benchmark `open_pot`.
@@ -146,6 +150,8 @@ pub trait WeightInfo {
 	fn forget_offence() -> Weight;
 	/// The benchmark `end_jail`.
 	fn end_jail() -> Weight;
+	/// The benchmark `unban_operator`.
+	fn unban_operator() -> Weight;
 	/// The benchmark `turn_of_queue`.
 	fn turn_of_queue() -> Weight;
 }
@@ -346,7 +352,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn dismiss_operator() -> Weight {
 		// Minimum execution time: 448_097_000 picoseconds.
 		Weight::from_parts(461_507_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(36_u64))
+			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(35_u64))
 	}
 	/// Storage: `Restaking::Operators` (r:1 w:1)
@@ -438,7 +444,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn rotate_key() -> Weight {
 		// Minimum execution time: 214_299_000 picoseconds.
 		Weight::from_parts(230_133_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
@@ -464,7 +470,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn leave_service() -> Weight {
 		// Minimum execution time: 440_776_000 picoseconds.
 		Weight::from_parts(451_892_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(36_u64))
+			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(35_u64))
 	}
 	/// Storage: `Restaking::Operators` (r:1 w:1)
@@ -1033,7 +1039,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 135_883_000 picoseconds.
 		Weight::from_parts(146_167_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
@@ -1114,8 +1120,44 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn unjail() -> Weight {
 		// Minimum execution time: 79_919_000 picoseconds.
 		Weight::from_parts(100_599_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:0)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	fn recap() -> Weight {
+		// Minimum execution time: 79_919_000 picoseconds.
+		Weight::from_parts(100_599_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:0)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	fn resume_assignment() -> Weight {
+		// Minimum execution time: 79_919_000 picoseconds.
+		Weight::from_parts(100_599_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -1260,7 +1302,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			// Standard error: 2_388_282
 			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(18_u64))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
@@ -1306,7 +1348,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			// Standard error: 6_736_708
 			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(15_u64))
-			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
@@ -1344,7 +1386,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn claim_commission() -> Weight {
 		// Minimum execution time: 414_046_000 picoseconds.
 		Weight::from_parts(680_904_000, 8877)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(14_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
@@ -1405,7 +1447,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			// Standard error: 4_433_541
 			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(22_u64))
-			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
@@ -1482,8 +1524,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn remove_assignment() -> Weight {
 		// Minimum execution time: 396_390_000 picoseconds.
 		Weight::from_parts(410_971_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(34_u64))
-			.saturating_add(T::DbWeight::get().writes(34_u64))
+			.saturating_add(T::DbWeight::get().reads(35_u64))
+			.saturating_add(T::DbWeight::get().writes(35_u64))
 	}
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
@@ -1551,11 +1593,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:0)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	fn end_jail() -> Weight {
+		// Minimum execution time: 79_919_000 picoseconds.
+		Weight::from_parts(100_599_000, 5449)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	fn end_jail() -> Weight {
+	fn unban_operator() -> Weight {
 		// Minimum execution time: 12_538_000 picoseconds.
 		Weight::from_parts(13_440_000, 3530)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
@@ -1589,7 +1649,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 447_456_000 picoseconds.
 		Weight::from_parts(463_069_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(38_u64))
-			.saturating_add(T::DbWeight::get().writes(37_u64))
+			.saturating_add(T::DbWeight::get().writes(38_u64))
 	}
 }
 
@@ -1667,7 +1727,7 @@ impl WeightInfo for () {
 	}
 	fn dismiss_operator() -> Weight {
 		Weight::from_parts(461_507_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(36_u64))
+			.saturating_add(ParityDbWeight::get().reads(37_u64))
 			.saturating_add(ParityDbWeight::get().writes(35_u64))
 	}
 	fn register_operator() -> Weight {
@@ -1692,12 +1752,12 @@ impl WeightInfo for () {
 	}
 	fn rotate_key() -> Weight {
 		Weight::from_parts(230_133_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 	}
 	fn leave_service() -> Weight {
 		Weight::from_parts(451_892_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(36_u64))
+			.saturating_add(ParityDbWeight::get().reads(37_u64))
 			.saturating_add(ParityDbWeight::get().writes(35_u64))
 	}
 	fn deregister_operator() -> Weight {
@@ -1812,7 +1872,7 @@ impl WeightInfo for () {
 	fn execute_slash() -> Weight {
 		Weight::from_parts(146_167_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
-			.saturating_add(ParityDbWeight::get().writes(10_u64))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn settle_assignment() -> Weight {
 		Weight::from_parts(473_695_000, 16959)
@@ -1831,8 +1891,18 @@ impl WeightInfo for () {
 	}
 	fn unjail() -> Weight {
 		Weight::from_parts(100_599_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
+	}
+	fn recap() -> Weight {
+		Weight::from_parts(100_599_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn resume_assignment() -> Weight {
+		Weight::from_parts(100_599_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn ban_operator() -> Weight {
 		Weight::from_parts(482_178_000, 69597)
@@ -1868,7 +1938,7 @@ impl WeightInfo for () {
 		Weight::from_parts(374_794_067, 16959)
 			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
-			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
@@ -1877,14 +1947,14 @@ impl WeightInfo for () {
 		Weight::from_parts(8_144_270, 16959)
 			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
-			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
 	fn claim_commission() -> Weight {
 		Weight::from_parts(680_904_000, 8877)
-			.saturating_add(ParityDbWeight::get().reads(19_u64))
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(14_u64))
 	}
 	fn set_value_at_risk() -> Weight {
@@ -1897,7 +1967,7 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(145_107_922, 0).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(22_u64))
-			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
 			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
@@ -1916,8 +1986,8 @@ impl WeightInfo for () {
 	}
 	fn remove_assignment() -> Weight {
 		Weight::from_parts(410_971_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(34_u64))
-			.saturating_add(ParityDbWeight::get().writes(34_u64))
+			.saturating_add(ParityDbWeight::get().reads(35_u64))
+			.saturating_add(ParityDbWeight::get().writes(35_u64))
 	}
 	fn on_withdraw() -> Weight {
 		Weight::from_parts(517_320_000, 54498)
@@ -1945,6 +2015,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn end_jail() -> Weight {
+		Weight::from_parts(100_599_000, 5449)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
+	}
+	fn unban_operator() -> Weight {
 		Weight::from_parts(13_440_000, 3530)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -1952,6 +2027,6 @@ impl WeightInfo for () {
 	fn turn_of_queue() -> Weight {
 		Weight::from_parts(463_069_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(38_u64))
-			.saturating_add(ParityDbWeight::get().writes(37_u64))
+			.saturating_add(ParityDbWeight::get().writes(38_u64))
 	}
 }

@@ -92,6 +92,8 @@ kinds! {
 		RedirectEscrow 3 "Restaking" "redirect_escrow",
 		Unjail 10 "Restaking" "unjail",
 		BanOperator 1 "Restaking" "ban_operator",
+		UnbanOperator 2 "Restaking" "unban_operator",
+		ResumeAssignment 3 "Restaking" "resume_assignment",
 		OpenPot 3 "Restaking" "open_pot",
 		FundRewards 10 "Restaking" "fund_rewards",
 		RefundRewards 2 "Restaking" "refund_rewards",

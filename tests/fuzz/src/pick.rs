@@ -153,7 +153,9 @@ impl Picks {
 
 	/// Returns the assignment of a given number: an open one, mostly.
 	pub fn assignment_by(self, at: u8) -> AssignmentId {
-		let mut open: Vec<_> = AssignmentFor::<Runtime>::iter_values().collect();
+		let mut open: Vec<_> = AssignmentFor::<Runtime>::iter_values()
+			.filter(|id| Assignments::<Runtime>::get(id).is_some_and(|it| !it.is_closed()))
+			.collect();
 		open.sort();
 		match at {
 			0..=199 if !open.is_empty() => open[usize::from(at) % open.len()],

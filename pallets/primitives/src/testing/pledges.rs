@@ -19,12 +19,41 @@ use crate::{
 /// The number of blocks of an era.
 pub const ERA: u64 = 10;
 
+/// The exit window of every service.
+const EXIT_WINDOW: EraIndex = 6;
+
+/// A service: its encoded hook, and the last era before it retired.
+struct Service {
+	hook: Vec<u8>,
+	last_era: Option<EraIndex>,
+}
+
+/// A stay of an operator at a service.
+struct Stay {
+	service: ServiceId,
+	counted: Balance,
+	/// The first era in which it serves.
+	since: EraIndex,
+	/// From which eras on it does not serve, and serves again. The latest word holds.
+	switches: Vec<(EraIndex, bool)>,
+	closed: bool,
+}
+
+impl Stay {
+	fn serves_in(&self, era: EraIndex) -> bool {
+		let mut switches = self.switches.iter().rev();
+		let latest = switches.find(|(from, _)| *from <= era);
+		self.since <= era && latest.is_none_or(|(_, serves)| *serves)
+	}
+}
+
 #[derive(Default)]
 struct Records {
 	block: u64,
-	services: BTreeMap<ServiceId, Vec<u8>>,
-	assignments: BTreeMap<(ServiceId, Vec<u8>), (AssignmentId, Balance, EraIndex)>,
-	left: Vec<(AssignmentId, Balance, EraIndex)>,
+	services: BTreeMap<ServiceId, Service>,
+	/// The latest stay of each operator at a service.
+	latest: BTreeMap<(ServiceId, Vec<u8>), AssignmentId>,
+	stays: BTreeMap<AssignmentId, Stay>,
 	keys: BTreeMap<AssignmentId, Vec<DatedKey>>,
 	/// The starts of eras that a benchmark has begun. They override [`ERA`].
 	starts: Vec<EraStart>,
@@ -41,6 +70,22 @@ impl Records {
 		let begun = self.starts.iter().rev().find(|start| start.block <= block);
 		let counted = block.checked_div(ERA).unwrap_or(0);
 		begun.map_or(EraIndex::try_from(counted).unwrap_or(EraIndex::MAX), |start| start.era)
+	}
+
+	/// Lets a stay serve, or not, from the next era on.
+	fn switch(&mut self, assignment: AssignmentId, serves: bool) {
+		let next = self.now().saturating_add(1);
+		if let Some(stay) = self.stays.get_mut(&assignment) {
+			stay.switches.push((next, serves));
+		}
+	}
+
+	/// Returns the stake of a stay in an era that it serves, whether its service has retired or not.
+	fn served(&self, stay: &Stay, era: EraIndex) -> Option<Balance> {
+		let last = self.services.get(&stay.service)?.last_era;
+		let judged = self.now() <= era.saturating_add(EXIT_WINDOW);
+		let serves = stay.serves_in(era) && last.is_none_or(|last| era <= last) && judged;
+		serves.then_some(stay.counted)
 	}
 }
 
@@ -64,12 +109,23 @@ pub fn set_block(block: u64) {
 
 /// Registers a service with a quorum of two thirds.
 pub fn add_service<Hook: codec::Encode>(service: ServiceId, hook: &Hook) {
-	with(|records| records.services.insert(service, hook.encode()));
+	let record = Service { hook: hook.encode(), last_era: None };
+	with(|records| records.services.insert(service, record));
 }
 
 /// Removes a service.
 pub fn remove_service(service: ServiceId) {
 	with(|records| records.services.remove(&service));
+}
+
+/// Retires a service: everybody serves through this era.
+pub fn retire_service(service: ServiceId) {
+	with(|records| {
+		let now = records.now();
+		if let Some(record) = records.services.get_mut(&service) {
+			record.last_era = Some(now);
+		}
+	});
 }
 
 /// Lets an operator serve from `since` on with a key. Returns its assignment.
@@ -81,8 +137,11 @@ pub fn serve<A: codec::Encode>(
 	key: ServiceKey,
 ) -> AssignmentId {
 	with(|records| {
-		let id = AssignmentId(u32::try_from(records.keys.len()).unwrap_or(u32::MAX));
-		records.assignments.insert((service, operator.encode()), (id, counted, since));
+		let last = records.keys.last_key_value().map_or(0, |(last, _)| last.0.saturating_add(1));
+		let id = AssignmentId(last);
+		let stay = Stay { service, counted, since, switches: Vec::new(), closed: false };
+		records.stays.insert(id, stay);
+		records.latest.insert((service, operator.encode()), id);
 		records.keys.insert(id, alloc::vec![DatedKey { from_era: since, key }]);
 		id
 	})
@@ -94,17 +153,35 @@ pub fn rotate(assignment: AssignmentId, from_era: EraIndex, key: ServiceKey) {
 	with(|records| records.keys.entry(assignment).or_default().push(dated));
 }
 
-/// Closes the assignment of an operator.
+/// Closes the assignment of an operator, which serves through this era.
 pub fn leave<A: codec::Encode>(service: ServiceId, operator: &A) {
 	with(|records| {
-		let assignment = records.assignments.remove(&(service, operator.encode()));
-		records.left.extend(assignment);
+		let latest = records.latest.get(&(service, operator.encode())).copied();
+		let Some(id) = latest else { return };
+		records.switch(id, false);
+		if let Some(stay) = records.stays.get_mut(&id) {
+			stay.closed = true;
+		}
 	});
 }
 
-/// Removes the record of a closed assignment, as if it had been suspended.
+/// Suspends an assignment, which serves through this era.
+pub fn suspend(assignment: AssignmentId) {
+	with(|records| records.switch(assignment, false));
+}
+
+/// Lets a suspended assignment serve again from the next era on.
+pub fn resume(assignment: AssignmentId) {
+	with(|records| records.switch(assignment, true));
+}
+
+/// Removes the record of a closed assignment, of which nothing can be slashed any more.
 pub fn forget_assignment(assignment: AssignmentId) {
-	with(|records| records.left.retain(|it| it.0 != assignment));
+	with(|records| {
+		records.stays.remove(&assignment);
+		records.keys.remove(&assignment);
+		records.latest.retain(|_, latest| *latest != assignment);
+	});
 }
 
 /// Returns a key with which nobody signs.
@@ -122,7 +199,7 @@ pub fn judge<J: Judge<A, Rules>, A, Rules>(
 ) -> Result<Verdict, DispatchError> {
 	let (now, keys) =
 		with(|records| (records.now(), records.keys.get(&assignment).cloned().unwrap_or_default()));
-	let eras: Vec<EraStart> = (now.saturating_sub(6)..=now)
+	let eras: Vec<EraStart> = (now.saturating_sub(EXIT_WINDOW)..=now)
 		.map(|era| EraStart { era, block: u64::from(era).saturating_mul(ERA) })
 		.collect();
 	let block = with(|records| records.block);
@@ -158,40 +235,50 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 			let (era, now) = (records.era_of(block), records.now());
 			// A benchmark begins eras, and does not set blocks.
 			let past = block <= records.block || !records.starts.is_empty();
-			(past && now.saturating_sub(era) <= 6).then_some(era)
+			(past && now.saturating_sub(era) <= EXIT_WINDOW).then_some(era)
 		})
 	}
 
 	fn service(service: ServiceId) -> Option<ServiceView<Hook>> {
-		let hook = with(|records| records.services.get(&service).cloned())?;
+		let hook = with(|records| records.services.get(&service).map(|it| it.hook.clone()))?;
 		let hook = Hook::decode(&mut &hook[..]).ok()?;
-		Some(ServiceView { hook, quorum: Perbill::from_rational(2u32, 3u32), exit_window: 6 })
+		Some(ServiceView {
+			hook,
+			quorum: Perbill::from_rational(2u32, 3u32),
+			exit_window: EXIT_WINDOW,
+		})
 	}
 
 	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance> {
 		with(|records| {
 			let recent = records.now().saturating_sub(era) <= 2;
-			let assignments = records.assignments.iter().filter(|((of, _), _)| *of == service);
-			let counts = assignments.filter(|(_, (_, _, since))| *since <= era);
-			let sum = counts.fold(0u128, |sum, (_, (_, counted, _))| sum.saturating_add(*counted));
-			(recent && records.services.contains_key(&service)).then_some(sum)
+			let last_era = records.services.get(&service)?.last_era;
+			let stays = records.stays.values().filter(|stay| stay.service == service);
+			let served = stays.filter_map(|stay| records.served(stay, era));
+			let sum = served.fold(0u128, |sum, counted| sum.saturating_add(counted));
+			(recent && last_era.is_none_or(|last| era <= last)).then_some(sum)
 		})
 	}
 
 	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId> {
-		with(|records| records.assignments.get(&(service, operator.encode())).map(|it| it.0))
+		with(|records| records.latest.get(&(service, operator.encode())).copied())
+	}
+
+	fn is_open(assignment: AssignmentId) -> bool {
+		with(|records| {
+			let retired = |stay: &Stay| {
+				let service = records.services.get(&stay.service);
+				service.is_none_or(|service| service.last_era.is_some())
+			};
+			records
+				.stays
+				.get(&assignment)
+				.is_some_and(|stay| !stay.closed && !retired(stay))
+		})
 	}
 
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
-		let found = with(|records| {
-			records
-				.assignments
-				.values()
-				.chain(records.left.iter())
-				.find(|it| it.0 == assignment)
-				.copied()
-		});
-		found.filter(|(_, _, since)| *since <= era).map(|(_, counted, _)| counted)
+		with(|records| records.served(records.stays.get(&assignment)?, era))
 	}
 
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {

@@ -140,6 +140,13 @@ sp_api::decl_runtime_apis! {
 			fraction: Perbill,
 		) -> Result<SlashOutcome<AccountId>, DispatchError>;
 
+		/// Returns the first era in which an operator may join a service again; `None` if an earlier stay does
+		/// not bar the way.
+		///
+		/// - `service`: id of the service.
+		/// - `operator`: account of the operator.
+		fn rejoin_from(service: ServiceId, operator: AccountId) -> Option<EraIndex>;
+
 		/// Returns a report of all services together: stake, value at risk, and the effect of shocks.
 		fn network() -> NetworkInfo;
 	}

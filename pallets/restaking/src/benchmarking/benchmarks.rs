@@ -4,10 +4,10 @@ use super::{setup::*, BenchmarkHelper};
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{JailStore, PotStore, RequestStore, ServiceStore},
+	store::{PotStore, RequestStore, ServiceStore},
 	types::{
-		AgendaPlace, AssignmentStage, Jail, JoinPolicy, Payee, Phase, ProvenOffence, QueueEnds,
-		Task, Vetoer, MAX_STREAM_ERAS,
+		AgendaPlace, Jail, JoinPolicy, Payee, Phase, ProvenOffence, QueueEnds, Task, Vetoer,
+		MAX_STREAM_ERAS,
 	},
 	weight::Work,
 	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN,
@@ -19,7 +19,7 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use frame_system::RawOrigin;
-use restaking_primitives::{AssignmentId, EraStart, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraStart, RequestId, StakeInspect};
 use sp_runtime::Perbill;
 use sp_staking::OnStakingUpdate;
 
@@ -563,6 +563,7 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Of an assignment that counts, and is suspended and jailed by it.
 	#[benchmark]
 	fn execute_slash() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -570,17 +571,14 @@ mod benchmarks {
 		let id = first(&homes)?;
 		let request = request::<T, I>(id)?;
 		crowded_cap::<T, I>(id)?;
-		retire::<T, I>(&homes)?;
-		let window = OpenAssignment::<T, I>::load(id)?
-			.sync_retirement()?
-			.service
-			.conditions
-			.veto_window;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
+		let window = ServiceStore::<T, I>::get(service)?.conditions.veto_window;
 		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
+		long_history::<T, I>(id)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), request);
 		let record = Assignments::<T, I>::get(id).ok_or(BenchmarkError::Stop("gone"))?;
-		assert!(record.is_closed() && record.queued);
+		assert!(record.is_suspended() && record.queued && record.recap_era.is_some());
 		Ok(())
 	}
 
@@ -625,18 +623,34 @@ mod benchmarks {
 	#[benchmark]
 	fn unjail() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (_, homes) = member::<T, I>(1)?;
-		let id = first(&homes)?;
-		slash::<T, I>(id)?;
-		Assignments::<T, I>::mutate_extant(id, |record| {
-			record.stage = AssignmentStage::Suspended { waiting: 0 };
-		});
-		let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
-		let (service, operator) = (home.record.service, home.record.operator);
-		Jails::<T, I>::insert(service, &operator, Jail::Until(T::Stake::era()));
+		let (service, operator, id) = suspended::<T, I>()?;
+		jailed::<T, I>(service, &operator, false);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(operator), service);
-		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.is_live()), Some(true));
+		assert!(is_live::<T, I>(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn resume_assignment() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (service, operator, id) = suspended::<T, I>()?;
+		jailed::<T, I>(service, &operator, true);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), id);
+		assert!(is_live::<T, I>(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn unban_operator() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (service, operator) = (service::<T, I>()?, owner::<T, I>());
+		Jails::<T, I>::insert(service, &operator, Jail::ForGood);
+		let origin = governance::<T, I>()?;
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, service, operator.clone());
+		assert!(!Jails::<T, I>::contains_key(service, operator));
 		Ok(())
 	}
 
@@ -907,16 +921,30 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Of an operator that is back, whose assignment counts again.
 	#[benchmark]
 	fn end_jail() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let operator: T::AccountId = account("operator", 0, 0);
-		Jails::<T, I>::insert(ServiceId(0), &operator, Jail::Until(BEGIN));
+		let (service, operator, id) = suspended::<T, I>()?;
+		jailed::<T, I>(service, &operator, true);
 		#[block]
 		{
-			JailStore::<T, I>::end(ServiceId(0), &operator);
+			Pallet::<T, I>::end_jail(service, &operator)?;
 		}
-		assert!(!Jails::<T, I>::contains_key(ServiceId(0), &operator));
+		assert!(is_live::<T, I>(id));
+		Ok(())
+	}
+
+	// Of an assignment that counts again, and is looked at again.
+	#[benchmark]
+	fn recap() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, _, id) = suspended::<T, I>()?;
+		#[block]
+		{
+			Pallet::<T, I>::recap_if_due(id)?;
+		}
+		assert!(is_live::<T, I>(id));
 		Ok(())
 	}
 

@@ -8,10 +8,11 @@ use crate::{
 	stake::{OpenStaker, Pledge},
 	store::{Escrow, KeyStore, PotStore, RequestStore, ServiceStore},
 	types::{
-		AgendaPlace, AssignmentStage, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
+		AgendaPlace, AssignmentStage, Gap, Jail, JoinPolicy, SlashRequest, Source, Stage,
+		MAX_STREAM_ERAS,
 	},
 	weight::Work,
-	CallerOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
+	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
 };
 use alloc::{boxed::Box, vec, vec::Vec};
 use frame_benchmarking::v2::{account, BenchmarkError};
@@ -320,9 +321,51 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 			let event = LogEvent::Slash { offence_era: now, fraction, request: RequestId(number) };
 			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;
 		}
-		record.stage = AssignmentStage::Suspended { waiting: record.members };
+		record.stage = AssignmentStage::Suspended { from_era: now, waiting: record.members };
 		Ok(())
 	})
+}
+
+/// Lets slashes of every era have taken a little of an assignment, and suspended it as often as can be.
+pub fn long_history<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
+	let (now, window) = (T::Stake::era(), window::<T, I>());
+	Caps::<T, I>::mutate(id, |cap| crowd_eras::<T, I>(cap, window, now));
+	Assignments::<T, I>::mutate_extant(id, |record| {
+		let eras = (now.saturating_sub(window)..now.saturating_sub(1)).step_by(2);
+		let gaps: Vec<_> = eras.map(|era| Gap { from_era: era, until_era: era }).collect();
+		record.gaps = BoundedVec::truncate_from(gaps);
+		record.first_era = 0;
+	});
+	Ok(())
+}
+
+/// Returns the service and the operator of an assignment with a long history that was suspended, and is now
+/// settled. All that is left of its cap is still to be found out.
+pub fn suspended<T: Config<I>, I: 'static>() -> Done<(ServiceId, T::AccountId, AssignmentId)> {
+	let (_, homes) = member::<T, I>(1)?;
+	let id = first(&homes)?;
+	slash::<T, I>(id)?;
+	set_era::<T, I>(T::Stake::era().saturating_add(1));
+	long_history::<T, I>(id)?;
+	let now = T::Stake::era();
+	Assignments::<T, I>::mutate_extant(id, |record| {
+		record.stage = AssignmentStage::Suspended { from_era: now, waiting: 0 };
+		record.left = Perbill::zero();
+		record.recap_era = Some(now);
+	});
+	let OpenAssignment { record, .. } = OpenAssignment::<T, I>::load(id)?;
+	Ok((record.service, record.operator, id))
+}
+
+/// Jails an operator, for a term that is over.
+pub fn jailed<T: Config<I>, I: 'static>(service: ServiceId, operator: &T::AccountId, back: bool) {
+	let jail = Jail::Until { until_era: T::Stake::era(), by: RequestId(0), back };
+	Jails::<T, I>::insert(service, operator, jail);
+}
+
+/// Returns true if an assignment counts.
+pub fn is_live<T: Config<I>, I: 'static>(id: AssignmentId) -> bool {
+	Assignments::<T, I>::get(id).is_some_and(|record| record.is_live())
 }
 
 /// Returns the name of an offence.
@@ -445,6 +488,16 @@ pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) ->
 	Ok(())
 }
 
+/// Lets slashes have taken a little of each era of a cap's windows.
+fn crowd_eras<T: Config<I>, I: 'static>(cap: &mut CapOf<T, I>, window: EraIndex, now: EraIndex) {
+	for era in now.saturating_sub(window.saturating_mul(2))..=now {
+		let used = Perbill::from_parts(1);
+		if cap.eras.iter().all(|it| it.era != era) {
+			let _full = cap.eras.try_push(OffenceEra { era, counted: 1, used });
+		}
+	}
+}
+
 /// Fills the cap of an assignment, but for a few places: every era that it remembers has a slash, and pools
 /// wait for more of the cap.
 pub fn crowded_cap<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
@@ -452,12 +505,7 @@ pub fn crowded_cap<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let now = T::Stake::era();
 	Caps::<T, I>::mutate(id, |cap| {
 		let mut pools = crate::OpenRequests::<T, I>::get().saturating_sub(2);
-		for era in now.saturating_sub(rules.exit_window.saturating_mul(2))..=now {
-			let used = Perbill::from_parts(1);
-			if cap.eras.iter().all(|it| it.era != era) {
-				let _full = cap.eras.try_push(OffenceEra { era, counted: 1, used });
-			}
-		}
+		crowd_eras::<T, I>(cap, rules.exit_window, now);
 		while pools > cap.open.len().saturated_into() {
 			pools = pools.saturating_sub(1);
 			let (id, asked) = (RequestId(u32::MAX.saturating_sub(pools)), rules.max_slash);
@@ -541,5 +589,5 @@ pub fn position_of<T: Config<I>, I: 'static>(
 
 /// Returns the stage of an assignment without members that closed in an era.
 pub fn closed(last_era: EraIndex) -> AssignmentStage {
-	AssignmentStage::Closed { last_era, since_era: Some(last_era), waiting: 0 }
+	AssignmentStage::Closed { last_era, waiting: 0 }
 }

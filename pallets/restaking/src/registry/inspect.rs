@@ -50,8 +50,20 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 		AssignmentFor::<T, I>::get(service, operator)
 	}
 
+	fn is_open(assignment: AssignmentId) -> bool {
+		Assignments::<T, I>::get(assignment).is_some_and(|record| {
+			let service = Services::<T, I>::get(record.service);
+			!record.is_closed() && service.is_some_and(|service| !service.is_retired())
+		})
+	}
+
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
-		Assignments::<T, I>::get(assignment)?.served_in(era)
+		let record = Assignments::<T, I>::get(assignment)?;
+		let service = Services::<T, I>::get(record.service)?;
+		// A retirement ends it, whether that is recorded here or not.
+		let within = service.last_era().is_none_or(|last| era <= last);
+		let released = service.conditions.slash_rules().released(era);
+		(within && T::Stake::era() < released).then(|| record.served_in(era)).flatten()
 	}
 
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {

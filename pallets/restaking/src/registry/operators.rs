@@ -13,7 +13,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 };
 use restaking_math::{eras_after, next_era};
-use restaking_primitives::{KeyProof, Newcomer, ServiceId, ServiceKey, StakeInspect};
+use restaking_primitives::{EraIndex, KeyProof, Newcomer, ServiceId, ServiceKey, StakeInspect};
 use sp_runtime::{DispatchResult, Perbill, Saturating};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -86,8 +86,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		let record = ServiceStore::<T, I>::get(service)?;
 		ServiceStore::<T, I>::ensure_open(&record)?;
-		ensure!(!AssignmentFor::<T, I>::contains_key(service, who), Error::<T, I>::AlreadyJoined);
+		ensure!(!OpenAssignment::<T, I>::is_open(service, who), Error::<T, I>::AlreadyJoined);
+		ensure!(Self::rejoin_from(service, who).is_none(), Error::<T, I>::RejoinTooEarly);
 		JailStore::<T, I>::ensure_free(service, who)?;
+		// Who joins is back.
+		JailStore::<T, I>::end(service, who);
 		OperatorStore::<T, I>::add_assignment(who)?;
 		if record.join_policy == JoinPolicy::Approval {
 			ServiceStore::<T, I>::take_approval(service, who)?;
@@ -102,17 +105,31 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
+	/// Returns the first era in which an operator may join a service again; `None` if its last assignment
+	/// there is no obstacle (any more).
+	///
+	/// An assignment that has closed bars the way as long as something that counted in it can be slashed:
+	/// so cap, jail, suspension and keys are those of the operator, whatever it leaves and joins.
+	pub fn rejoin_from(service: ServiceId, operator: &T::AccountId) -> Option<EraIndex> {
+		let latest = AssignmentFor::<T, I>::get(service, operator)?;
+		let record = Assignments::<T, I>::get(latest).filter(|it| it.is_closed())?;
+		let rules = Services::<T, I>::get(service)?.conditions.slash_rules();
+		let last = record.last_slashable_era(rules.exit_window, T::Stake::era())?;
+		Some(rules.released(last))
+	}
+
 	pub(crate) fn do_rotate_key(
 		who: &T::AccountId,
 		service: ServiceId,
 		key: ServiceKey,
 		proof: KeyProof,
 	) -> DispatchResult {
-		let assignment = OpenAssignment::<T, I>::id_of(service, who)?;
-		let record = ServiceStore::<T, I>::get(service)?;
-		ServiceStore::<T, I>::ensure_not_retired(&record)?;
+		let OpenAssignment { id: assignment, record, service: terms, .. } =
+			OpenAssignment::<T, I>::load(OpenAssignment::<T, I>::id_of(service, who)?)?;
+		ServiceStore::<T, I>::ensure_not_retired(&terms)?;
+		ensure!(!record.is_closed(), Error::<T, I>::ClosedAssignment);
 		ensure!(key.signed(&Self::key_message(service, who), &proof), Error::<T, I>::BadKeyProof);
-		let (now, window) = (T::Stake::era(), record.conditions.exit_window);
+		let (now, window) = (T::Stake::era(), terms.conditions.exit_window);
 		let from_era = KeyStore::<T, I>::enter_next(service, assignment, who, &key, window, now)?;
 		Self::deposit_event(Event::KeyRotated { assignment, key, from_era });
 		Ok(())

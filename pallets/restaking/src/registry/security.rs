@@ -1,6 +1,6 @@
 //! The value at risk that services declare.
 
-use crate::{pallet::*, store::ServiceStore};
+use crate::{pallet::*, store::ServiceStore, types::VALUE_AT_RISK_MARGIN};
 use frame_support::ensure;
 use restaking_primitives::{Balance, ServiceId, StakeInspect};
 use sp_runtime::DispatchResult;
@@ -11,15 +11,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ServiceStore::<T, I>::mutate(service, |record| {
 			ensure!(record.value_at_risk != value, Error::<T, I>::NothingToChange);
 			// Neither stake that is leaving nor stake that does not count yet can be relied on.
-			let stake = record.totals.total_at(era).min(record.totals.next);
-			let certified = record.certified_by(stake);
+			let certified = record.security_now(era).certified(VALUE_AT_RISK_MARGIN);
+			let certified = certified.min(record.certified_next(era));
 			if value > record.value_at_risk {
 				ServiceStore::<T, I>::ensure_not_retired(record)?;
 				ensure!(value <= certified, Error::<T, I>::AboveCertified);
 			}
 			record.value_at_risk = value;
 			Self::deposit_event(Event::ValueAtRiskSet { service, value, certified });
-			ServiceStore::<T, I>::note_security(service, record);
+			ServiceStore::<T, I>::note_security(service, record, era);
 			Ok(())
 		})
 	}

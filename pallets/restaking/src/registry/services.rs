@@ -57,6 +57,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			successor: None,
 			assignments: 0,
 			totals: Totals::default(),
+			used: Totals::default(),
 			value_at_risk: 0,
 			under_secured: false,
 			stream: ServiceStream::new(T::Stake::era()),

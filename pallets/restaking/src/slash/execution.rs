@@ -78,7 +78,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (offence_id, offence_era) = (request.offence_id, request.offence_era);
 		let counted = assignment.record.totals.total_at(offence_era);
 		assignment.enter_slash(id, offence_era, fraction, now)?;
-		assignment.jail_operator(now)?;
+		assignment.jail_operator(id, now)?;
 		assignment.recap(now)?;
 		assignment.enqueue();
 		Self::unlock_bond(&request, Perbill::zero());

@@ -6,7 +6,6 @@ mod execution;
 mod jail;
 mod pages;
 mod proofs;
-mod queue;
 mod requests;
 mod vetoes;
 

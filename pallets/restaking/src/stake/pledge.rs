@@ -77,8 +77,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let (record, service) = (&assignment.record, &assignment.service);
 		ServiceStore::<T, I>::ensure_open(service)?;
 		ensure!(!record.is_closed(), Error::<T, I>::ClosedAssignment);
-		let suspended = record.is_suspended() || !record.log.entries.is_empty();
-		ensure!(!suspended, Error::<T, I>::SuspendedAssignment);
+		ensure!(record.log.entries.is_empty(), Error::<T, I>::SuspendedAssignment);
+		assignment.ensure_can_be_slashed()?;
+		ensure!(!record.is_suspended(), Error::<T, I>::SuspendedAssignment);
 		ensure!(service.terms_hash == pledge.terms_hash, Error::<T, I>::WrongTerms);
 		let stream = &record.stream;
 		let announced = stream.pending.map_or(stream.commission, |next| next.commission);

@@ -87,22 +87,24 @@ impl<T: Config<I>, I: 'static> ServiceStore<T, I> {
 		Ok(())
 	}
 
-	/// Replaces `before` of the amount that counts in a service by `after` from the next era on, and
-	/// updates its security. Returns the sum.
+	/// Replaces `before` of the amount that counts in a service by `after` from the next era on, and as
+	/// much of the part that slashes cannot take any more, and updates its security. Returns the sum.
 	pub fn recount(
 		id: ServiceId,
 		record: &mut ServiceOf<T, I>,
 		(before, after): (Balance, Balance),
+		used: (Balance, Balance),
 		now: EraIndex,
 	) -> Result<Balance, DispatchError> {
 		let counted = record.recount(before, after, now).map_err(Error::<T, I>::from)?;
-		Self::note_security(id, record);
+		record.reuse(used, 0, now).map_err(Error::<T, I>::from)?;
+		Self::note_security(id, record, now);
 		Ok(counted)
 	}
 
 	/// Records whether the amount that counts from the next era on certifies the value at risk.
-	pub fn note_security(id: ServiceId, record: &mut ServiceOf<T, I>) {
-		let certified = record.certified_by(record.totals.next);
+	pub fn note_security(id: ServiceId, record: &mut ServiceOf<T, I>, now: EraIndex) {
+		let certified = record.certified_next(now);
 		let (service, value) = (id, record.value_at_risk);
 		let under = value > certified;
 		if under == record.under_secured {

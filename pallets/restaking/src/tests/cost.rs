@@ -37,6 +37,8 @@ fn keys(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> Keys {
 	let backend = TrieBackendBuilder::wrap(&ext.backend).with_recorder(recorder.clone()).build();
 	let mut overlay = OverlayedChanges::default();
 	let mut counted = Ext::new(&mut overlay, &backend, None);
+	// Of another chain, perhaps.
+	History::forget();
 	sp_externalities::set_and_run_with_externalities(&mut counted, operation);
 	let recorded = recorder.recorded_keys();
 	let read = recorded.values().flat_map(|keys| keys.keys().map(|key| key.to_vec())).collect();

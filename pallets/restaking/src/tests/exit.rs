@@ -93,6 +93,7 @@ fn a_closing_is_an_exit_of_everybody() {
 			assert_ok!(pledge(who, P_AT_A, 1_000));
 		}
 		run_to(12);
+		PollWeight::set(Default::default());
 		assert_ok!(pledge(U, P_AT_A, 1_000));
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
 		assert_eq!(Assignments::<Test>::get(P_AT_A).unwrap().waiting(), 3);

@@ -120,8 +120,8 @@ fn coming_back_with_the_same_key() {
 	ExtBuilder::default().build_and_execute(|| {
 		pledged_to_a(S, 100);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
-		assert_ok!(try_join(P, A, key(1)));
 		run_to(18);
+		assert_ok!(try_join(P, A, key(1)));
 		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert!(KeyOwner::<Test>::get(A, key(1)).is_some_and(|id| id != P_AT_A));
 	});

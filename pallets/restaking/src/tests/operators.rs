@@ -43,8 +43,8 @@ fn an_operator_with_members_stays_liable_on_record() {
 		pledged_to_a(S, 100);
 		let signed = || RuntimeOrigin::signed(P);
 		assert_ok!(Restaking::leave_service(signed(), A));
-		assert_eq!(AssignmentFor::<Test>::get(A, P), None);
-		assert_noop!(Restaking::leave_service(signed(), A), Error::<Test>::NotJoined);
+		assert_eq!(AssignmentFor::<Test>::get(A, P), Some(P_AT_A));
+		assert_noop!(Restaking::leave_service(signed(), A), Error::<Test>::ClosedAssignment);
 		assert_ok!(Restaking::leave_service(signed(), B));
 		assert_noop!(Restaking::deregister_operator(signed()), Error::<Test>::OperatorInUse);
 		run_to(18);
@@ -61,12 +61,13 @@ fn coming_back_is_a_new_assignment() {
 	ExtBuilder::default().build_and_execute(|| {
 		pledged_to_a(S, 100);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
+		run_to(18);
 		let again = join(P, A);
 		assert!(again != P_AT_A);
 		assert_ok!(pledge(S, again, 50));
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::ClosedAssignment);
-		run_to(11);
-		assert_eq!((counted(S, P_AT_A, 11), counted(S, again, 11)), (0, 50));
+		run_to(19);
+		assert_eq!((counted(S, P_AT_A, 19), counted(S, again, 19)), (0, 50));
 		assert_eq!(Assignments::<Test>::get(again).unwrap().log.head, 0);
 	});
 }

@@ -47,7 +47,9 @@ enum Step {
 	PayEscrow(u32),
 	Redirect(u32),
 	Unjail(u32),
+	Resume(u32),
 	Ban(u32),
+	Unban(u32),
 	Leave(u32),
 	Join(u32),
 	Retire(u32),
@@ -92,6 +94,7 @@ fn step() -> impl Strategy<Value = Step> {
 		2 => back().prop_map(Step::PayEscrow),
 		1 => back().prop_map(Step::Redirect),
 		3 => home().prop_map(Step::Unjail),
+		1 => home().prop_map(Step::Resume),
 	];
 	let others = prop_oneof![
 		3 => (service(), 10u128..5_000, 0u32..70).prop_map(|(s, a, e)| Step::Fund(s, a, e)),
@@ -104,6 +107,7 @@ fn step() -> impl Strategy<Value = Step> {
 	];
 	let ends = prop_oneof![
 		2 => home().prop_map(Step::Ban),
+		1 => home().prop_map(Step::Unban),
 		5 => home().prop_map(Step::Leave),
 		1 => service().prop_map(Step::Retire),
 	];
@@ -226,6 +230,10 @@ fn other_step(step: &Step) -> DispatchResult {
 	let stay = |home: u32| at(home).map_or((0, ServiceId(99)), |it| (it.operator, it.service));
 	match *step {
 		Step::Unjail(home) => Restaking::unjail(signed(stay(home).0), stay(home).1),
+		Step::Resume(home) => Restaking::resume_assignment(signed(STRANGER), home_of(home)),
+		Step::Unban(home) => {
+			Restaking::unban_operator(RuntimeOrigin::root(), stay(home).1, stay(home).0)
+		},
 		Step::Ban(home) => {
 			Restaking::ban_operator(RuntimeOrigin::root(), stay(home).1, stay(home).0)
 		},
@@ -302,13 +310,22 @@ fn crowd() -> ExtBuilder {
 /// Ends a run: once everybody has left and all windows are over, slashes leave nothing but debts.
 fn everything_ends() {
 	PollWeight::set(Weight::MAX);
+	for service in 0..3 {
+		for operator in [P, Q] {
+			let _left =
+				Restaking::leave_service(RuntimeOrigin::signed(operator), ServiceId(service));
+		}
+	}
 	for who in STAKERS {
 		let _none = Restaking::exit_all(RuntimeOrigin::signed(who)).plain();
 	}
 	run_to(era() + 70);
 	Restaking::do_work(&mut WeightMeter::new());
 	for who in STAKERS {
-		let _none = Restaking::release_custody(RuntimeOrigin::signed(who), who).plain();
+		// A call removes two assignments at most.
+		for _ in 0..2 {
+			let _none = Restaking::release_custody(RuntimeOrigin::signed(who), who).plain();
+		}
 		assert_eq!(liability(who), 0);
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}

@@ -94,8 +94,7 @@ fn a_forgotten_name_is_used_again() {
 #[test]
 fn the_escrow_is_redirected() {
 	ExtBuilder::default().build_and_execute(|| {
-		let (_, home) = proven();
-		pledge_once(T, home, 1_000);
+		proven();
 		let (of_u, of_t) = (free(U), free(T));
 		let redirect = || Restaking::redirect_escrow(RuntimeOrigin::root(), RequestId(0));
 		assert_noop!(redirect(), Error::<Test>::NotExecuted);
@@ -200,19 +199,20 @@ fn a_jail_term() {
 		run_to(10);
 		assert_ok!(request(home, 10, percent(10)));
 		let unjail = || Restaking::unjail(RuntimeOrigin::signed(P), service);
-		assert_noop!(unjail(), Error::<Test>::NotSuspended);
+		assert_noop!(unjail(), Error::<Test>::NotJailed);
 		run_to(13);
-		assert_eq!(Jails::<Test>::get(service, P), Some(Jail::Until(17)));
+		let jail = |back| Jail::Until { until_era: 17, by: RequestId(0), back };
+		assert_eq!(Jails::<Test>::get(service, P), Some(jail(false)));
 		assert!(is_suspended(home) && !is_suspended(P_AT_A));
 		run_to(15);
-		assert_noop!(unjail(), Error::<Test>::JailedOperator);
+		assert_ok!(unjail());
+		assert_noop!(unjail(), Error::<Test>::NothingToChange);
+		assert_eq!(Jails::<Test>::get(service, P), Some(jail(true)));
 		assert_noop!(pledge(T, home, 100), Error::<Test>::SuspendedAssignment);
 		// It counts again from era 17 on.
 		run_to(16);
-		assert_ok!(unjail());
 		assert!(!is_suspended(home));
 		assert_ok!(pledge(T, home, 100));
-		run_to(17);
 		assert_eq!(Jails::<Test>::get(service, P), None);
 	});
 }
@@ -231,6 +231,9 @@ fn leaving_ends_no_jail() {
 		assert_ok!(request(home, 10, percent(10)));
 		run_to(13);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), service));
+		assert_eq!(try_join(P, service, key(9)), Err(Error::<Test>::RejoinTooEarly.into()));
+		// 500 counted through 13, and can be slashed through 20; the jail term ends later.
+		run_to(21);
 		assert_eq!(try_join(P, service, key(9)), Err(Error::<Test>::JailedOperator.into()));
 		run_to(23);
 		assert_ok!(try_join(P, service, key(9)));
@@ -261,7 +264,7 @@ fn suspended_until_the_last_has_settled() {
 		assert_eq!(crate::Services::<Test>::get(A).unwrap().totals.next, 1_000);
 		run_to(16);
 		assert_noop!(
-			Restaking::unjail(RuntimeOrigin::signed(P), A),
+			Restaking::resume_assignment(stranger(), P_AT_A),
 			Error::<Test>::SuspendedAssignment
 		);
 		assert_noop!(pledge(U, P_AT_A, 100), Error::<Test>::SuspendedAssignment);

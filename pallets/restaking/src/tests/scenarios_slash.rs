@@ -149,11 +149,12 @@ fn the_cap_refills() {
 		run_to(16);
 		assert_noop!(request(P_AT_A, 16, least), Error::<Test>::CapReached);
 		// Nothing could be taken of what counts in the next era, so nothing is let in.
-		let unjail = || Restaking::unjail(RuntimeOrigin::signed(P), A);
-		assert_noop!(unjail(), Error::<Test>::CapUsedUp);
+		let resume = || Restaking::resume_assignment(RuntimeOrigin::signed(STRANGER), P_AT_A);
+		assert_noop!(resume(), Error::<Test>::CapUsedUp);
 		run_to(17);
 		assert_noop!(request(P_AT_A, 17, least), Error::<Test>::CapReached);
-		assert_ok!(unjail());
+		assert!(!is_suspended(P_AT_A));
+		assert_noop!(resume(), Error::<Test>::NotSuspended);
 		run_to(18);
 		assert_ok!(request(P_AT_A, 18, percent(40)));
 		run_to(21);

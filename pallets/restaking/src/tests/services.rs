@@ -182,7 +182,7 @@ fn an_owner_dismisses_an_operator() {
 		assert_ok!(Restaking::dismiss_operator(owner(), A, P));
 		assert_eq!([10, 11].map(|era| counted(S, P_AT_A, era)), [100, 0]);
 		let again = Restaking::dismiss_operator(owner(), A, P);
-		assert_noop!(again, Error::<Test>::NotJoined);
+		assert_noop!(again, Error::<Test>::ClosedAssignment);
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::ClosedAssignment);
 	});
 }

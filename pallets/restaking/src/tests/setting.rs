@@ -1,6 +1,6 @@
 //! The common setting of the tests: who there is, and short words for what they do.
 
-pub use super::mock::*;
+pub use super::{history::History, mock::*};
 
 use crate::{
 	self as pallet_restaking, assignment::OpenAssignment, types::JoinPolicy, GenesisJoin,
@@ -172,6 +172,7 @@ fn reset_parameters() {
 	Offences::set(0);
 	Prices::set(None);
 	Seen::set(None);
+	History::forget();
 }
 
 /// All that is always true: the laws, and that no money was made or lost.
@@ -179,6 +180,7 @@ pub fn check_state() {
 	Restaking::do_try_state().unwrap();
 	Held::do_try_state().unwrap();
 	assert_eq!((Restaking::shortfalls(), Held::shortfalls()), (vec![], vec![]));
+	History::follow();
 	let all: Balance = frame_system::Account::<Test>::iter()
 		.map(|(_, account)| account.data.free + account.data.reserved)
 		.sum();
@@ -214,6 +216,7 @@ pub fn next_block() {
 		Held::on_poll(number, &mut WeightMeter::with_limit(PollWeight::get()));
 	}
 	Staking::on_finalize(number);
+	History::follow();
 }
 
 /// Goes on to an era, with an election in each.

@@ -2,18 +2,17 @@
 
 mod requests;
 mod rewards;
+mod serving;
 mod slashing;
 mod views;
 
-use crate::{pallet::*, store::RequestStore, types::RECENT_ERAS, StakerOf};
+use crate::{pallet::*, store::RequestStore, StakerOf};
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
 use frame_support::{ensure, traits::Get};
-use restaking_primitives::{
-	AssignmentId, Balance, Judge, PledgeInspect, ServiceId, StakeInspect, Terms,
-};
+use restaking_primitives::{AssignmentId, Balance, Judge, ServiceId, StakeInspect, Terms};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -33,12 +32,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		Self::law_5_terms()?;
 		Self::law_9_sums()?;
-		Self::what_serves_counts()?;
 		Self::under_secured_is_known()?;
 		Self::members_are_positions()?;
 		Self::logs_wait_for_members()?;
 		Self::services_and_operators_count()?;
 		Self::keys_are_owned()?;
+		Self::check_serving()?;
 		Self::check_slashing()?;
 		Self::check_rewards()?;
 		Self::check_views()
@@ -182,29 +181,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Law 9: the amounts that serve in an era, as the pallets of services see them, add up to at most the
-	/// amount that counts in it.
-	fn what_serves_counts() -> Outcome {
-		let now = T::Stake::era();
-		for era in now.saturating_sub(RECENT_ERAS)..=now {
-			let mut serving = BTreeMap::<ServiceId, Balance>::new();
-			for (service, _, id) in AssignmentFor::<T, I>::iter() {
-				let sum = serving.entry(service).or_default();
-				let served = <Self as PledgeInspect<T::AccountId>>::served(id, era);
-				*sum = sum.saturating_add(served.unwrap_or_default());
-			}
-			for (service, sum) in serving {
-				let counted = <Self as PledgeInspect<T::AccountId>>::counted(service, era);
-				ensure!(counted.is_none_or(|all| sum <= all), "more serves than counts");
-			}
-		}
-		Ok(())
-	}
-
 	/// A service is marked exactly if more is at risk there than is certified.
 	fn under_secured_is_known() -> Outcome {
-		for (_, record) in Services::<T, I>::iter() {
-			let certified = record.certified_by(record.totals.next);
+		for (_, record) in Services::<T, I>::iter().filter(|(_, it)| !it.is_retired()) {
+			let certified = record.certified_next(T::Stake::era());
 			let under = record.value_at_risk > certified;
 			ensure!(record.under_secured == under, "a service is wrongly marked as safe or not");
 		}
@@ -256,24 +236,25 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Services and operators know how many assignments they have, and which are open.
+	/// Services and operators know how many assignments they have, and which is the latest of each.
 	fn services_and_operators_count() -> Outcome {
 		let mut services = BTreeMap::<ServiceId, u32>::new();
 		let mut operators = BTreeMap::<T::AccountId, u32>::new();
-		let mut open: u32 = 0;
+		let mut latest = BTreeMap::<(ServiceId, T::AccountId), AssignmentId>::new();
 		for (id, assignment) in Assignments::<T, I>::iter() {
 			let of_service = services.entry(assignment.service).or_default();
 			*of_service = of_service.saturating_add(1);
 			let of_operator = operators.entry(assignment.operator.clone()).or_default();
 			*of_operator = of_operator.saturating_add(1);
-			if !assignment.is_closed() {
-				let found = AssignmentFor::<T, I>::get(assignment.service, &assignment.operator);
-				ensure!(found == Some(id), "open assignment is not found");
-				open = open.saturating_add(1);
-			}
+			let found = AssignmentFor::<T, I>::get(assignment.service, &assignment.operator);
+			ensure!(assignment.is_closed() || found == Some(id), "open assignment is not found");
+			let known = latest.entry((assignment.service, assignment.operator)).or_insert(id);
+			*known = id.max(*known);
 		}
-		let listed = u32::try_from(AssignmentFor::<T, I>::iter_values().count());
-		ensure!(listed == Ok(open), "closed assignment is found");
+		for (service, operator, id) in AssignmentFor::<T, I>::iter() {
+			let known = latest.get(&(service, operator));
+			ensure!(known == Some(&id), "another assignment is the latest");
+		}
 		for (id, service) in Services::<T, I>::iter() {
 			let count = services.remove(&id).unwrap_or_default();
 			ensure!(service.assignments == count, "service counts its assignments wrongly");

@@ -19,8 +19,15 @@ use sp_core::H256;
 	TypeInfo,
 )]
 pub enum Jail {
-	/// It may serve again from this era on.
-	Until(EraIndex),
+	/// It may serve again after a term, if it says that it is back.
+	Until {
+		/// The first era in which it may serve again.
+		until_era: EraIndex,
+		/// The latest slash that asked for it.
+		by: RequestId,
+		/// True once the operator has said since then that it is back.
+		back: bool,
+	},
 	/// It may never serve again.
 	ForGood,
 }
@@ -40,6 +47,8 @@ pub enum Task<AccountId> {
 	ForgetProof(AssignmentId, H256),
 	/// Let an operator out of the jail of a service.
 	EndJail(ServiceId, AccountId),
+	/// Record that old slashes have left more of the cap of an assignment.
+	Recap(AssignmentId),
 }
 
 /// The progress of a pass over the members of an assignment.

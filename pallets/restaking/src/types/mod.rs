@@ -11,9 +11,9 @@ mod slash;
 mod staker;
 
 pub use agenda::{AgendaPlace, Jail, QueueEnds, SettlementCursor, Task};
-pub use assignment::{Assignment, AssignmentStage};
+pub use assignment::{Assignment, AssignmentStage, Gap};
 pub use operator::Operator;
-pub use parameters::{LimitInForce, MarksOf, Parameters, TermBounds};
+pub use parameters::{GapsOf, LimitInForce, MarksOf, Parameters, TermBounds};
 pub use rewards::{Payee, Pot};
 pub use role::{Announcement, Handle, KnownOrigin, NextHolder, PastHolder, TimelockedRole};
 pub use service::{

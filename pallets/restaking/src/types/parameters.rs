@@ -129,3 +129,13 @@ impl<MaxExitWindow: Get<u32>> Get<u32> for MarksOf<MaxExitWindow> {
 		MaxExitWindow::get().saturating_add(2)
 	}
 }
+
+/// The length of the list of an assignment's suspensions. Between two of them it counts for at least one
+/// era, so that of the eras of a window and the next one they begin in every other.
+pub struct GapsOf<MaxExitWindow>(PhantomData<MaxExitWindow>);
+
+impl<MaxExitWindow: Get<u32>> Get<u32> for GapsOf<MaxExitWindow> {
+	fn get() -> u32 {
+		MarksOf::<MaxExitWindow>::get().div_ceil(2)
+	}
+}

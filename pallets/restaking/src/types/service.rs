@@ -4,7 +4,7 @@ use super::{Handle, TimelockedRole};
 use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
-use restaking_math::{Error as MathError, Schedule, Security, ServiceStream, Totals};
+use restaking_math::{next_era, Error as MathError, Schedule, Security, ServiceStream, Totals};
 use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -159,6 +159,9 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub assignments: u32,
 	/// The amount that counts in its live assignments, in the latest eras.
 	pub totals: Totals<ConstU32<SERVICE_MARKS>>,
+	/// The part of that which slashes cannot take any more, as they have used up the caps: of each live
+	/// assignment, rounded up, the used part of its maximum slash.
+	pub used: Totals<ConstU32<SERVICE_MARKS>>,
 	/// The value at risk that it declares.
 	pub value_at_risk: Balance,
 	/// True if that is more than the amount counting from the next era on certifies.
@@ -198,6 +201,18 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 		self.phase == Phase::Open && !self.pauses.any()
 	}
 
+	/// Replaces `before` of what slashes cannot take any more by `after` from the next era on. Adds
+	/// `at_once` to that of `now` itself.
+	pub fn reuse(
+		&mut self,
+		(before, after): (Balance, Balance),
+		at_once: Balance,
+		now: EraIndex,
+	) -> Result<(), MathError> {
+		self.used.change(before, after, RECENT_ERAS, now)?;
+		self.used.raise_now(at_once, RECENT_ERAS, now)
+	}
+
 	/// Returns true if it takes no request on the word of `slasher`.
 	pub fn refuses_word(&self, slasher: Handle) -> bool {
 		self.pauses.governance || (self.pauses.owner && slasher == self.owner)
@@ -230,11 +245,26 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 		}
 	}
 
-	/// Rounds down: returns the value that `stake` behind it certifies at most. Stake that counts in an
-	/// era can be slashed for offences of it, until its exit window is over.
-	pub fn certified_by(&self, stake: Balance) -> Balance {
-		let conditions = &self.conditions;
-		Security::of(stake, conditions.quorum, conditions.max_slash).certified(VALUE_AT_RISK_MARGIN)
+	/// Returns its security by what counts in `now`.
+	pub fn security_now(&self, now: EraIndex) -> Security {
+		self.fresh_security(now).after(self.used.total_at(now))
+	}
+
+	/// Returns its security by what counts from the era after `now` on. Then every operator that counts has
+	/// at least half of its cap left.
+	pub fn security_next(&self, now: EraIndex) -> Security {
+		self.fresh_security(next_era(now)).after_at_most_half(self.used.next)
+	}
+
+	fn fresh_security(&self, era: EraIndex) -> Security {
+		let (stake, conditions) = (self.counted_in(era), &self.conditions);
+		Security::of(stake, conditions.quorum, conditions.max_slash).attributable(self.attributable)
+	}
+
+	/// Rounds down: returns the maximum value at risk that it certifies from the era after `now` on. Stake
+	/// that counts in an era can be slashed for offences of it, until its exit window is over.
+	pub fn certified_next(&self, now: EraIndex) -> Balance {
+		self.security_next(now).certified(VALUE_AT_RISK_MARGIN)
 	}
 
 	/// Pays its streams for all eras up to and including `now`.

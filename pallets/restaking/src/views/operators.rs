@@ -5,10 +5,11 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{KeyStore, OperatorStore},
+	types::Jail,
 };
 use alloc::vec::Vec;
 use restaking_math::{cap::Beside, next_era, Offence};
-use restaking_primitives::{AssignmentId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, ServiceId, StakeInspect};
 use sp_runtime::DispatchError;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -26,6 +27,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let cap = Caps::<T, I>::get(id);
 		let rules = service.conditions.slash_rules();
 		let offence = Offence { era: now, counted: record.totals.total_at(now) };
+		let jail = Jails::<T, I>::get(record.service, &record.operator);
 		Ok(AssignmentInfo {
 			id,
 			service: record.service,
@@ -36,13 +38,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			since_era: record.since_era(),
 			suspended: record.is_suspended(),
 			closed_era,
-			jail: Jails::<T, I>::get(record.service, &record.operator),
+			silent_since_era: jail.as_ref().and_then(|jail| silent_since(jail, now)),
+			jail,
 			commission: record.stream.commission,
 			announced: record.stream.pending,
 			multiplier: record.stream.multiplier,
 			key: KeyStore::<T, I>::key_at(id, now),
 			requests: u32::try_from(cap.open.len()).unwrap_or(u32::MAX),
 			cap_left: cap.left(&rules, offence, Beside::Firm, None, now),
+			cap_left_next: record.left,
+			recap_era: record.recap_era,
 			operator: record.operator,
 		})
 	}
@@ -67,11 +72,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			account: account.clone(),
 			metadata: OperatorMetadata::<T, I>::get(account).into_inner(),
 			records: record.assignments,
-			assignments: assignments.filter_map(|(_, id)| Self::assignment_info(id).ok()).collect(),
+			assignments: assignments
+				.filter_map(|(_, id)| Self::assignment_info(id).ok())
+				.filter(|info| info.closed_era.is_none())
+				.collect(),
 		})
 	}
 
-	/// Returns the open assignments of an account, by service. Cost: all services, if it is an operator.
+	/// Returns the latest assignments of an account that have a record, by service. Cost: all services, if
+	/// it is an operator.
 	pub(super) fn assignments_of(account: &T::AccountId) -> Vec<(ServiceId, AssignmentId)> {
 		if !Operators::<T, I>::contains_key(account) {
 			return Vec::new();
@@ -109,5 +118,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			None => Members::<T, I>::iter_key_prefix(assignment),
 		};
 		keys.take(page(count)).collect()
+	}
+}
+
+/// Returns the first era in which an operator might have served again, had it said that it is back.
+fn silent_since(jail: &Jail, now: EraIndex) -> Option<EraIndex> {
+	match jail {
+		Jail::Until { until_era, back: false, .. } if *until_era <= now => Some(*until_era),
+		_ => None,
 	}
 }

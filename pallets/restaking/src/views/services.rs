@@ -8,7 +8,7 @@ use crate::{
 	AssetOf, CallerOf, ServiceOf,
 };
 use alloc::vec::Vec;
-use restaking_math::{next_era, rounding::mul_ceil, Security};
+use restaking_math::rounding::mul_ceil;
 use restaking_primitives::{Balance, EraIndex, ServiceId, StakeInspect};
 
 /// A service as this runtime's types make it.
@@ -82,18 +82,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the security of a service.
 	pub(super) fn security_of(record: &ServiceOf<T, I>) -> SecurityInfo {
 		let era = T::Stake::era();
-		let now = record.counted_in(era);
-		let next = record.counted_in(next_era(era));
-		let conditions = &record.conditions;
+		let (now, next) = (record.security_now(era), record.security_next(era));
 		let value = record.value_at_risk;
 		// Neither stake that is leaving nor stake that does not count yet can be relied on.
-		let sure = Security::of(now.min(next), conditions.quorum, conditions.max_slash);
+		let sure = if now.cost() < next.cost() { now } else { next };
 		SecurityInfo {
-			counts_now: now,
-			counts_next: next,
-			slashable: mul_ceil(conditions.max_slash, now),
-			certified_now: record.certified_by(now),
-			certified_next: record.certified_by(next),
+			counts_now: now.stake,
+			counts_next: next.stake,
+			slashable: mul_ceil(record.conditions.max_slash, now.stake).saturating_sub(now.used),
+			certified_now: now.certified(VALUE_AT_RISK_MARGIN),
+			certified_next: next.certified(VALUE_AT_RISK_MARGIN),
 			value_at_risk: value,
 			under_secured: record.under_secured,
 			slack: sure.slack(value),

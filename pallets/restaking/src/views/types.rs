@@ -166,7 +166,7 @@ pub struct SecurityInfo {
 	pub counts_now: Balance,
 	/// The amount that counts from the next era on, exits and new pledges included.
 	pub counts_next: Balance,
-	/// The maximum that can be slashed for offences of this era.
+	/// The maximum that can be slashed for offences of this era, beside what slashes have used up.
 	pub slashable: Balance,
 	/// The maximum value at risk in this era.
 	pub certified_now: Balance,
@@ -245,12 +245,16 @@ pub struct AssignmentInfo<AccountId> {
 	pub counts_next: Balance,
 	/// The first era in which it counts without a break; `None` while it is suspended.
 	pub since_era: Option<EraIndex>,
-	/// True if it counts for nothing from the next era on, since a slash.
+	/// True if it counts for nothing from the next era on, because of slashes.
 	pub suspended: bool,
 	/// The last era in which it counted; `None` unless it has closed.
 	pub closed_era: Option<EraIndex>,
-	/// The jail term of its operator, if it is jailed.
+	/// The jail term of its operator, if it is jailed. One that is over stays until the operator says that
+	/// it is back.
 	pub jail: Option<Jail>,
+	/// The era since which the assignment could count again if its operator said that it is back; `None`
+	/// unless that is awaited.
+	pub silent_since_era: Option<EraIndex>,
 	/// The part of rewards that its operator keeps.
 	pub commission: Perbill,
 	/// A higher commission that was announced.
@@ -263,6 +267,11 @@ pub struct AssignmentInfo<AccountId> {
 	pub requests: u32,
 	/// The part that may still be slashed for offences of this era, beside executed and proven slashes.
 	pub cap_left: Perbill,
+	/// The part that may still be slashed for offences of the next era, as last recorded. It counts only
+	/// while that is at least half of the maximum slash.
+	pub cap_left_next: Perbill,
+	/// The era in which more of it is left, as slashes leave the window; `None` if all of it is.
+	pub recap_era: Option<EraIndex>,
 }
 
 /// A pending slash of an account.

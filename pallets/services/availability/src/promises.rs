@@ -47,7 +47,7 @@ impl<T: Config> PromiseStore<T> {
 		let key = (service, blob, operator);
 		let promise = Promises::<T>::get(key).ok_or(Error::<T>::NotPromised)?;
 		let over = T::Pledges::era() > promise.until_era;
-		let left = T::Pledges::assignment_of(service, operator).is_none();
+		let left = T::Pledges::has_left(service, operator);
 		ensure!(over || left, Error::<T>::NotOver);
 		promise.deposit.drop(operator)?;
 		Promises::<T>::remove(key);

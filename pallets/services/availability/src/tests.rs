@@ -175,6 +175,9 @@ fn challenges_should_be_bounded_and_paid_for() {
 		assert_noop!(ask(ASKER, blob, None), Error::<Test>::NotPromised);
 		assert_ok!(Availability::promise(RuntimeOrigin::signed(OPERATOR), LAYER, blob, 4));
 		testing::leave(LAYER, &OPERATOR);
+		// It serves through this era, in which two challenges are open.
+		assert_noop!(ask(ASKER, blob, None), Error::<Test>::TooManyChallenges);
+		go_to(30);
 		assert_noop!(ask(ASKER, blob, None), Error::<Test>::NotServing);
 		testing::remove_service(LAYER);
 		assert_noop!(ask(ASKER, blob, None), Error::<Test>::NotAvailability);

@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
 		service: ServiceId,
 		keeper: T::AccountId,
 	) -> DispatchResult {
-		let left = T::Pledges::assignment_of(service, &keeper).is_none();
+		let left = T::Pledges::has_left(service, &keeper);
 		ensure!(*who == keeper || left, Error::<T>::NotYours);
 		KeeperStore::<T>::remove(service, &keeper)?;
 		Self::deposit_event(Event::Resigned { service, keeper });
@@ -131,8 +131,8 @@ fn end<T: Config>(id: JobId, job: &Job<T::AccountId>) -> DispatchResult {
 	Ok(())
 }
 
-/// Records that an operator has missed its turn, in the era in which the job was due. An operator that
-/// has left since, or is suspended, could not do the job and has missed nothing.
+/// Records that an operator has missed its turn, in the era in which the job was due. An operator that did
+/// not serve in that era could not do the job and has missed nothing.
 fn note_miss<T: Config>(id: JobId, turn: &Turn<T::AccountId>, due_block: u64) {
 	let assignment = turn.assignment;
 	let Some(era) = T::Pledges::era_of(due_block) else { return };

@@ -170,8 +170,11 @@ fn operators_should_be_heard_once_in_a_round() {
 		assert_noop!(submit(5, 2), Error::<Test>::TooLittleStake);
 		testing::serve(ORACLE, &6u64, 50, 3, testing::idle_key(6));
 		assert_noop!(submit(6, 2), Error::<Test>::NotServing);
-		testing::leave(ORACLE, &2u64);
-		assert_noop!(submit(2, 2), Error::<Test>::NotServing);
+		// Who leaves is heard through this era.
+		testing::leave(ORACLE, &3u64);
+		assert_ok!(submit(3, 2));
+		go_to(30);
+		assert_noop!(submit(3, 2), Error::<Test>::NotServing);
 		testing::remove_service(ORACLE);
 		assert_noop!(submit(3, 2), Error::<Test>::NotOracle);
 		assert_eq!(Oracle::latest(ORACLE, 0), None);
@@ -251,7 +254,7 @@ fn missed_rounds_should_be_a_fault() {
 		refused(5, &[10, 11, 12], Error::NotServing);
 		testing::serve(ORACLE, &6u64, 1, 1, testing::idle_key(6));
 		refused(6, &[10, 11, 12], Error::NotServing);
-		// An operator that has left is.
+		// An operator that leaves is: it serves through this era.
 		testing::leave(ORACLE, &4u64);
 		assert_eq!(judge(4, &absence(&[10, 11, 12])), Ok(verdict));
 		// Not over two eras.

@@ -8,8 +8,8 @@ use crate::{
 	pick::{amount, ledger, part, signed, Picks},
 };
 use pallet_restaking::{
-	types::{JoinPolicy, Payee, Phase, Stage},
-	Assignments, NextRequestId, Pots, Services,
+	types::{Jail, JoinPolicy, Payee, Phase, Stage},
+	AssignmentOf, Assignments, Jails, NextRequestId, Pots, Services,
 };
 use polkadot_sdk::{
 	frame_support::traits::{
@@ -156,7 +156,9 @@ pub fn operators(picks: Picks) -> Option<Made> {
 		| Kind::RotateKey
 		| Kind::LeaveService
 		| Kind::Unjail
-		| Kind::BanOperator => {
+		| Kind::BanOperator
+		| Kind::UnbanOperator
+		| Kind::ResumeAssignment => {
 			return assignments(picks);
 		},
 		_ => return None,
@@ -167,8 +169,16 @@ pub fn operators(picks: Picks) -> Option<Made> {
 /// Returns the calls of operators about an assignment, and of root.
 fn assignments(picks: Picks) -> Option<Made> {
 	let op = picks.0;
-	let (_, operator, service) = match op.kind {
-		Kind::Unjail => picks.served_by(picks.assignment_that(|it| it.since_era().is_none())),
+	let (assignment, operator, service) = match op.kind {
+		Kind::Unjail | Kind::ResumeAssignment => {
+			picks.served_by(picks.assignment_that(|it| it.since_era().is_none()))
+		},
+		Kind::UnbanOperator => {
+			let banned = |it: &AssignmentOf<Runtime>| {
+				Jails::<Runtime>::get(it.service, &it.operator) == Some(Jail::ForGood)
+			};
+			picks.served_by(picks.assignment_that(banned))
+		},
 		_ => picks.served(),
 	};
 	let who = PEOPLE.iter().find(|who| account(**who) == operator).copied().unwrap_or(OWNER);
@@ -183,9 +193,14 @@ fn assignments(picks: Picks) -> Option<Made> {
 		},
 		Kind::LeaveService => Call::leave_service { service },
 		Kind::Unjail => Call::unjail { service },
-		_ => {
+		Kind::ResumeAssignment => Call::resume_assignment { assignment },
+		kind => {
 			let root = polkadot_sdk::frame_system::RawOrigin::Root.into();
-			return made(picks.actor(root), Call::ban_operator { service, operator });
+			let call = match kind {
+				Kind::UnbanOperator => Call::unban_operator { service, operator },
+				_ => Call::ban_operator { service, operator },
+			};
+			return made(picks.actor(root), call);
 		},
 	};
 	made(picks.actor(signed(who)), call)
