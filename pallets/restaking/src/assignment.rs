@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::*,
-	store::{JailStore, KeyStore, OperatorStore, PotStore, RequestStore, ServiceStore},
+	store::{JailStore, KeyStore, OperatorStore, PotStore, QueueStore, RequestStore, ServiceStore},
 	types::{Assignment, AssignmentStage},
 	AssignmentOf, CapOf, KeysOf, Marks, ServiceOf, MAX_LOG,
 };
@@ -240,8 +240,9 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	}
 
 	/// Records that a member has settled the whole log. The last one empties it, and then the assignment
-	/// counts again, if its operator may serve and its cap is not used up.
-	pub fn note_settled(&mut self, now: EraIndex) -> DispatchResult {
+	/// counts again, if its operator may serve and its cap is not used up. Returns the number of requests
+	/// that this has finished.
+	pub fn note_settled(&mut self, now: EraIndex) -> Result<u32, DispatchError> {
 		let (AssignmentStage::Suspended { waiting } | AssignmentStage::Closed { waiting, .. }) =
 			&mut self.record.stage
 		else {
@@ -250,18 +251,22 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		*waiting = waiting.checked_sub(1).ok_or(Error::<T, I>::Inconsistent)?;
 		self.changed = true;
 		if self.record.waiting() > 0 {
-			return Ok(());
+			return Ok(0);
 		}
+		let mut finished: u32 = 0;
 		for entry in &self.record.log.entries {
 			if let LogEvent::Slash { request, .. } = entry.event {
 				RequestStore::<T, I>::finish(request)?;
+				// At most one for each entry of a log.
+				finished = finished.saturating_add(1);
 			}
 		}
 		self.record.log.clear();
+		QueueStore::<T, I>::reset_cursor(self.id);
 		if self.record.is_suspended() && self.ensure_may_serve().is_ok() {
 			self.resume(now)?;
 		}
-		Ok(())
+		Ok(finished)
 	}
 
 	/// Refuses an operator that is jailed, or cannot be slashed any further in the next era.
@@ -330,6 +335,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Assignments::<T, I>::remove(self.id);
 		KeyStore::<T, I>::clear(service, self.id);
 		RequestStore::<T, I>::clear_cap(self.id);
+		QueueStore::<T, I>::reset_cursor(self.id);
 		ServiceStore::<T, I>::drop_assignment(service)?;
 		OperatorStore::<T, I>::drop_assignment(&operator)?;
 		if deposit.drop(&operator).is_err() {

@@ -228,6 +228,9 @@ mod errors {
 		/// The escrow is paid later. Wait for the era that the request names.
 		EscrowNotPayable,
 
+		/// No task is due. Nothing to do.
+		NothingDue,
+
 		// Jails.
 		/// The assignment is not suspended. Nothing to do.
 		NotSuspended,
@@ -256,6 +259,8 @@ mod errors {
 		PotNotEmpty,
 		/// Nothing is left to refund. Nothing to do.
 		NothingToRefund,
+		/// The account is neither staker nor operator, and nothing is owed to it. Pledge or register first.
+		NothingToEarn,
 		/// Nothing was earned, or nothing that could be paid. Wait, or check the payee.
 		NothingToClaim,
 

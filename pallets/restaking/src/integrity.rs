@@ -45,7 +45,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let fits = worst.all_lte(normal.max_extrinsic.unwrap_or(block));
 		assert!(fits, "some calls would never fit into a block: {advice}");
 		let part = |all: u64| T::TermBounds::get().work_share.mul_floor(all);
-		let share = Weight::from_parts(part(block.ref_time()), part(block.proof_size()));
+		// What an empty block leaves when it is this pallet's turn.
+		let left = block
+			.saturating_sub(blocks.base_block)
+			.saturating_sub(T::WeightInfo::on_initialize())
+			.saturating_sub(T::WeightInfo::look_at_agenda())
+			.saturating_sub(T::WeightInfo::turn_of_queue());
+		let share = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));
 		let fits = Self::max_settlement().max(Self::execution_weight()).all_lte(share);
 		assert!(fits, "some members would never be settled by themselves: {advice}");
 	}

@@ -127,6 +127,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// Everything is written before staking can call back.
 		PotStore::<T, I>::pay_out(service, pot, &to, amount)?;
 		let bonded = payee == Payee::Bonded && native && T::Stake::bond_extra(&to, amount).is_ok();
+		PotStore::<T, I>::forget_payee(who);
 		let who = who.clone();
 		Self::deposit_event(Event::RewardPaid { who, service, asset, to, amount, bonded });
 		Ok(())

@@ -3,8 +3,8 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::RequestStore,
-	types::{Execution, Stage},
+	store::{AgendaStore, RequestStore},
+	types::{Execution, Stage, Task},
 	weight::Work,
 	RequestOf,
 };
@@ -65,6 +65,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::unlock_bond(&request, Perbill::zero());
 		let payable_era = eras_after(now, T::Stake::bonding_duration());
 		request.stage = Stage::Executed(Execution::new(now, fraction, payable_era));
+		if request.has_escrow() {
+			AgendaStore::<T, I>::schedule(payable_era, Task::PayEscrow(id))?;
+		}
 		RequestStore::<T, I>::put(id, request);
 		assignment.store();
 		Self::deposit_event(Event::SlashExecuted {

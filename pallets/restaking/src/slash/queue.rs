@@ -8,6 +8,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		if self.record.queued {
 			return QueueStore::<T, I>::mark_useful(self.id);
 		}
+		// It may have one of pages that somebody settled by a call.
+		QueueStore::<T, I>::reset_cursor(self.id);
 		self.set_queued(true);
 		let mut ends = QueueStore::<T, I>::ends();
 		QueueStore::<T, I>::append(&mut ends, self.id);

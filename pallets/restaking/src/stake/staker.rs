@@ -247,7 +247,8 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 	pub fn store(self) {
 		let record = self.record;
 		if record.positions.is_empty() && record.custody == 0 {
-			Stakers::<T, I>::remove(self.stash);
+			Stakers::<T, I>::remove(&self.stash);
+			PotStore::<T, I>::forget_payee(&self.stash);
 		} else {
 			Stakers::<T, I>::insert(self.stash, record);
 		}

@@ -25,6 +25,7 @@ mod rewards;
 mod scenarios_base;
 mod scenarios_bonds;
 mod scenarios_dos;
+mod scenarios_ends;
 mod scenarios_escrow;
 mod scenarios_exit;
 mod scenarios_exposure;

@@ -36,6 +36,10 @@ pub enum Task<AccountId> {
 	ForgetOffence(ServiceId, H256),
 	/// Let an operator out of the jail of a service.
 	EndJail(ServiceId, AccountId),
+	/// Pay the escrow of a request, if there is any.
+	PayEscrow(RequestId),
+	/// Forget more bans and mass vetoes of a service that was removed.
+	ForgetService(ServiceId),
 }
 
 /// The progress of a pass over the members of an assignment.
