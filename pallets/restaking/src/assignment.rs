@@ -276,8 +276,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	}
 
 	/// Records that a member has settled the whole log. The last one empties it, and then the assignment
-	/// counts again, if it may.
-	pub fn note_settled(&mut self, now: EraIndex) -> DispatchResult {
+	/// counts again, if it may. Returns the number of requests that this has finished.
+	pub fn note_settled(&mut self, now: EraIndex) -> Result<u32, DispatchError> {
 		let (AssignmentStage::Suspended { waiting, .. } | AssignmentStage::Closed { waiting, .. }) =
 			&mut self.record.stage
 		else {
@@ -286,15 +286,20 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		*waiting = waiting.checked_sub(1).ok_or(Error::<T, I>::Inconsistent)?;
 		self.changed = true;
 		if self.record.waiting() > 0 {
-			return Ok(());
+			return Ok(0);
 		}
+		let mut finished: u32 = 0;
 		for entry in &self.record.log.entries {
 			if let LogEvent::Slash { request, .. } = entry.event {
 				RequestStore::<T, I>::finish(request)?;
+				// At most one for each entry of a log.
+				finished = finished.saturating_add(1);
 			}
 		}
 		self.record.log.clear();
-		self.recap(now)
+		QueueStore::<T, I>::reset_cursor(self.id);
+		self.recap(now)?;
+		Ok(finished)
 	}
 
 	/// Refuses an assignment of which slashes have used up more than half of the cap.
@@ -388,6 +393,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		if self.record.queued {
 			return QueueStore::<T, I>::mark_useful(self.id);
 		}
+		// It may have one of pages that somebody settled by a call.
+		QueueStore::<T, I>::reset_cursor(self.id);
 		self.set_queued(true);
 		let mut ends = QueueStore::<T, I>::ends();
 		QueueStore::<T, I>::append(&mut ends, self.id);
@@ -450,6 +457,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		}
 		KeyStore::<T, I>::clear(service, self.id);
 		RequestStore::<T, I>::clear_cap(self.id);
+		QueueStore::<T, I>::reset_cursor(self.id);
 		ServiceStore::<T, I>::drop_assignment(service)?;
 		OperatorStore::<T, I>::drop_assignment(&operator)?;
 		if deposit.drop(&operator).is_err() {

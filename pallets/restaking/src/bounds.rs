@@ -27,7 +27,8 @@ pub const MAX_REMOVED: u32 = 2;
 /// The maximum number of members that one page settles.
 pub const MAX_PAGE: u32 = 32;
 
-/// The maximum number of bans, and of mass vetoes, that are removed together with their service.
+/// The maximum number of bans, and of mass vetoes, that are removed at once with their service, and then in
+/// each era.
 pub const MAX_FORGOTTEN: u32 = 32;
 
 /// The minimum of the minimum veto window, in eras. What is requested in the last block of an era is due in

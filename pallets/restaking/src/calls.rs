@@ -1131,7 +1131,8 @@ mod calls {
 
 		/// Pays the escrow of a slash to its recipient and its reporter.
 		///
-		/// What cannot arrive goes to the treasury.
+		/// Blocks do the same by themselves. What cannot arrive goes to the treasury, and is burned
+		/// if the treasury cannot receive it either.
 		///
 		/// Origin: signed by any account: permissionless.
 		///
@@ -1326,14 +1327,17 @@ mod calls {
 
 		/// Sets the destination of the signer's rewards.
 		///
-		/// Origin: signed.
+		/// It is forgotten with the last record of the signer: as staker, as operator, and of what is
+		/// owed to it.
+		///
+		/// Origin: signed by a staker, an operator, or an account to which rewards are owed.
 		///
 		/// - `payee`: the signer itself (the default), another account, or `Bonded`: bonded again,
 		///   if they are in the staking currency. That raises no pledge.
 		///
 		/// Emits [`Event::PayeeSet`].
 		///
-		/// Errors: [`Error::NothingToChange`].
+		/// Errors: [`Error::NothingToChange`], [`Error::NothingToEarn`].
 		///
 		/// Cost: constant.
 		#[pallet::call_index(50)]
@@ -1455,7 +1459,7 @@ mod calls {
 		/// Errors: [`Error::NothingToChange`].
 		///
 		/// Cost: constant; one record.
-		#[pallet::call_index(60)]
+		#[pallet::call_index(58)]
 		pub fn note_limit(origin: OriginFor<T>) -> DispatchResult {
 			Self::signer(origin)?;
 			Self::do_note_limit()
@@ -1504,6 +1508,28 @@ mod calls {
 		) -> DispatchResult {
 			Self::ensure_governance(origin)?;
 			Self::do_unban_operator(service, operator)
+		}
+
+		/// Does tasks that are due: executes slashes, pays escrow, ends jail terms, forgets what
+		/// cannot be judged any more.
+		///
+		/// Blocks do the same by themselves; a chain whose blocks do not needs this call.
+		///
+		/// Origin: signed by any account: permissionless. Free of charge if at least one was due.
+		///
+		/// - `max_tasks`: number of tasks: 1 to 32, and more counts as 32.
+		///
+		/// Emits the events of the tasks, those of [`Pallet::execute_slash`] and
+		/// [`Event::EscrowPaid`] among them.
+		///
+		/// Errors: [`Error::NothingDue`].
+		///
+		/// Cost: that of so many tasks; charged for those that it did.
+		#[pallet::call_index(57)]
+		#[pallet::weight(Pallet::<T, I>::work_weight(*max_tasks))]
+		pub fn work(origin: OriginFor<T>, max_tasks: u32) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::do_tasks_by_call(max_tasks)
 		}
 	}
 }

@@ -245,6 +245,9 @@ mod errors {
 		/// The escrow is paid later. Wait for the era that the request names.
 		EscrowNotPayable,
 
+		/// No task is due. Nothing to do.
+		NothingDue,
+
 		// Jails.
 		/// The assignment is not suspended. Nothing to do.
 		NotSuspended,
@@ -280,6 +283,8 @@ mod errors {
 		/// The exit window after the retirement is not over, and until then only governance refunds. Wait,
 		/// or ask governance.
 		RefundedTooEarly,
+		/// The account is neither staker nor operator, and nothing is owed to it. Pledge or register first.
+		NothingToEarn,
 		/// Nothing was earned, or nothing that could be paid. Wait, or check the payee.
 		NothingToClaim,
 

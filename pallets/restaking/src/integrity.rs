@@ -60,8 +60,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let blocks = <T as frame_system::Config>::BlockWeights::get();
 		let normal = blocks.get(DispatchClass::Normal);
 		let part = |all: u64| T::TermBounds::get().work_share.mul_floor(all);
+		// What an empty block leaves when it is this pallet's turn.
 		let block = blocks.max_block;
-		let work = Weight::from_parts(part(block.ref_time()), part(block.proof_size()));
+		let left = block
+			.saturating_sub(blocks.base_block)
+			.saturating_sub(T::WeightInfo::on_initialize())
+			.saturating_sub(T::WeightInfo::look_at_agenda())
+			.saturating_sub(T::WeightInfo::turn_of_queue());
+		let work = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));
 		(normal.max_extrinsic.unwrap_or(block), work)
 	}
 

@@ -35,7 +35,7 @@
 //!   [`settle_assignment`](Pallet::settle_assignment),
 //!   [`release_custody`](Pallet::release_custody), [`trim_staker`](Pallet::trim_staker),
 //!   [`enforce_coverage`](Pallet::enforce_coverage), [`execute_slash`](Pallet::execute_slash),
-//!   [`pay_escrow`](Pallet::pay_escrow), [`fund_rewards`](Pallet::fund_rewards),
+//!   [`pay_escrow`](Pallet::pay_escrow), [`work`](Pallet::work), [`fund_rewards`](Pallet::fund_rewards),
 //!   [`resume_assignment`](Pallet::resume_assignment),
 //!   [`claim`](Pallet::claim), [`claim_all`](Pallet::claim_all),
 //!   [`claim_commission`](Pallet::claim_commission), [`note_limit`](Pallet::note_limit).

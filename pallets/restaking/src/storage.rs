@@ -321,7 +321,8 @@ mod storage {
 
 	/// The destination of an account's rewards. Absent for the account itself.
 	///
-	/// Accounts are chosen, hence Blake2_128Concat. Lives until the account sets the default again.
+	/// Accounts are chosen, hence Blake2_128Concat. Lives until the account sets the default again, or has no record as
+	/// staker or operator and nothing is owed to it.
 	/// Writer: `store/pots.rs`.
 	#[pallet::storage]
 	pub type Payees<T: Config<I>, I: 'static = ()> =

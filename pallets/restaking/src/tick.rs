@@ -5,15 +5,18 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, RequestStore},
 	types::Task,
-	RequestOf, TaskOf, WeightInfo,
+	RequestOf, TaskOf, WeightInfo, MAX_PAGE,
 };
 use alloc::vec::Vec;
 use frame_support::{
 	defensive, defensive_assert,
+	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	ensure,
 	storage::with_storage_layer,
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
+use restaking_math::next_era;
 use restaking_primitives::{AssignmentId, EraIndex, RequestId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -25,27 +28,38 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let part = |left: u64| share.mul_floor(left);
 		let part = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));
 		let mut meter = WeightMeter::with_limit(part);
-		Self::do_due_tasks(&mut meter);
+		Self::do_due_tasks(&mut meter, u32::MAX);
 		Self::settle_pages(&mut meter);
 		block.consume(meter.consumed());
 	}
 
-	/// Does what is due, in order of era and id, as far as the meter allows.
-	pub(crate) fn do_due_tasks(meter: &mut WeightMeter) {
+	/// Does up to `max_tasks` that are due, at most a page of them. Free of charge if at least one was.
+	pub(crate) fn do_tasks_by_call(max_tasks: u32) -> DispatchResultWithPostInfo {
+		let mut meter = WeightMeter::with_limit(Self::work_weight(max_tasks));
+		let done = Self::do_due_tasks(&mut meter, max_tasks.min(MAX_PAGE));
+		ensure!(done > 0, Error::<T, I>::NothingDue);
+		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee: Pays::No })
+	}
+
+	/// Does what is due, in order of era and id, as far as the meter allows. Returns the number of tasks
+	/// that are done, without those that have to be tried again.
+	pub(crate) fn do_due_tasks(meter: &mut WeightMeter, max_tasks: u32) -> u32 {
 		let look = T::WeightInfo::look_at_agenda();
-		let now = T::Stake::era();
+		let (now, mut done) = (T::Stake::era(), 0u32);
 		if meter.try_consume(look).is_err() {
-			return;
+			return done;
 		}
-		let Some(before) = AgendaStore::<T, I>::next_place() else { return };
+		let Some(before) = AgendaStore::<T, I>::next_place() else { return done };
 		let mut place = before;
 		let mut stuck = Vec::new();
-		while place.era <= now {
+		while place.era <= now && done < max_tasks {
 			match AgendaStore::<T, I>::task_at(place) {
 				Some(task) => {
 					if meter.try_consume(Self::task_weight(&task)).is_err() {
 						break;
 					}
+					// At most `max_tasks`.
+					done = done.saturating_add(1);
 					place = AgendaStore::<T, I>::pass(place);
 					stuck.extend(Self::perform(task));
 				},
@@ -61,10 +75,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		// Once a block, until they are done or expired.
 		for request in stuck {
+			done = done.saturating_sub(1);
 			if AgendaStore::<T, I>::retry(Task::Retry(request)).is_err() {
 				defensive!("more tasks in an era than can be numbered");
 			}
 		}
+		done
 	}
 
 	fn task_weight(task: &TaskOf<T>) -> Weight {
@@ -73,6 +89,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::ForgetWord(..) | Task::ForgetProof(..) => T::WeightInfo::forget_offence(),
 			Task::EndJail(..) => T::WeightInfo::end_jail(),
 			Task::Recap(_) => T::WeightInfo::recap(),
+			Task::PayEscrow(_) => Self::payment_weight(),
+			Task::ForgetService(_) => T::WeightInfo::forget_service(),
 		}
 	}
 
@@ -101,8 +119,22 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				Self::try_task(|| Self::end_jail(service, &operator));
 			},
 			Task::Recap(id) => Self::try_task(|| Self::recap_if_due(id)),
+			Task::PayEscrow(id) => Self::pay_and_wait(id),
+			Task::ForgetService(service) => Self::try_task(|| Self::forget_service(service)),
 		}
 		None
+	}
+
+	/// Pays the escrow of a request. If members still settle it, what they add is paid in the next era.
+	fn pay_and_wait(id: RequestId) {
+		// Somebody may have paid it before.
+		let _nothing_in_escrow = with_storage_layer(|| Self::do_pay_escrow(id));
+		let Ok((_, execution)) = RequestStore::<T, I>::executed(id) else { return };
+		let done = execution.fully_settled || execution.redirected;
+		let next = next_era(T::Stake::era());
+		if !done && AgendaStore::<T, I>::schedule(next, Task::PayEscrow(id)).is_err() {
+			defensive!("more tasks in an era than can be numbered");
+		}
 	}
 
 	/// Does a task that nothing can stand in the way of.

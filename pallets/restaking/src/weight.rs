@@ -19,6 +19,8 @@ pub(crate) struct Work {
 	pub positions: u32,
 	/// The losses that were taken.
 	pub losses: u32,
+	/// The requests that were finished, as their last member settled them.
+	pub finished: u32,
 	/// The open requests that were looked at because they might be dead, and ended if they were.
 	pub looked_at: u32,
 	/// The assignments that were removed.
@@ -43,6 +45,11 @@ impl Work {
 		self.losses = self.losses.saturating_add(1);
 	}
 
+	/// Counts so many requests that were finished.
+	pub fn add_finished(&mut self, number: u32) {
+		self.finished = self.finished.saturating_add(number);
+	}
+
 	/// Counts another open request that was looked at.
 	pub fn add_looked_at(&mut self) {
 		self.looked_at = self.looked_at.saturating_add(1);
@@ -63,7 +70,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			(positions, losses) => T::WeightInfo::settle_positions(positions, losses),
 		};
 		let looked = if work.spoken { T::Stake::spoken_weight() } else { Weight::zero() };
-		settled.saturating_add(Self::removal_weight(work)).saturating_add(looked)
+		// A member that takes a loss by a request and finishes it pays for both by the loss.
+		let finished = work.finished.saturating_sub(work.losses);
+		settled
+			.saturating_add(T::WeightInfo::finish_request().saturating_mul(finished.into()))
+			.saturating_add(Self::removal_weight(work))
+			.saturating_add(looked)
 	}
 
 	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
@@ -78,7 +90,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	fn max_settlement_with(positions: u32, losses: u32) -> Weight {
 		let removed = MAX_REMOVED.min(positions);
-		Self::settlement_weight(Work { positions, losses, removed, looked_at: 0, spoken: true })
+		// No more requests are finished than losses allowed for, each for less.
+		let most = Work { positions, losses, removed, spoken: true, ..Default::default() };
+		Self::settlement_weight(most)
 	}
 
 	fn removal_weight(work: Work) -> Weight {
@@ -150,11 +164,34 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.max(Self::veto_weight())
 	}
 
+	/// Returns the maximum weight of the payment of an escrow by the agenda, which may enter it there again.
+	pub(crate) fn payment_weight() -> Weight {
+		T::WeightInfo::pay_escrow().saturating_add(T::WeightInfo::look_at_agenda())
+	}
+
+	/// Returns the maximum weight of one task.
+	pub(crate) fn max_task_weight() -> Weight {
+		Self::execution_weight()
+			.max(T::WeightInfo::forget_offence())
+			.max(T::WeightInfo::end_jail())
+			.max(T::WeightInfo::recap())
+			.max(Self::payment_weight())
+			.max(T::WeightInfo::forget_service())
+	}
+
+	/// Returns the declared weight of so many tasks that are due, at most a page of them.
+	pub(crate) fn work_weight(max_tasks: u32) -> Weight {
+		let (look, tasks) = (T::WeightInfo::look_at_agenda(), max_tasks.min(MAX_PAGE));
+		let one = look.saturating_add(Self::max_task_weight());
+		look.saturating_add(one.saturating_mul(tasks.into()))
+	}
+
 	/// Returns the maximum weight of the settlement of one member of an assignment with so many slashes:
 	/// of its position there, with a look at all others.
 	pub(crate) fn max_member_weight(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		Self::settlement_weight(Work { positions, losses, removed: 1, looked_at: 0, spoken: true })
+		let most = Work { positions, losses, removed: 1, spoken: true, ..Default::default() };
+		Self::settlement_weight(most)
 	}
 
 	/// Returns the maximum weight of a page of up to `max_members`: one member with every loss, the others

@@ -148,6 +148,10 @@ pub trait WeightInfo {
 	fn raise_proofs() -> Weight;
 	/// The benchmark `forget_offence`.
 	fn forget_offence() -> Weight;
+	/// The benchmark `forget_service`.
+	fn forget_service() -> Weight;
+	/// The benchmark `finish_request`.
+	fn finish_request() -> Weight;
 	/// The benchmark `end_jail`.
 	fn end_jail() -> Weight;
 	/// The benchmark `unban_operator`.
@@ -353,7 +357,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 448_097_000 picoseconds.
 		Weight::from_parts(461_507_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
-			.saturating_add(T::DbWeight::get().writes(35_u64))
+			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
@@ -471,7 +475,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 440_776_000 picoseconds.
 		Weight::from_parts(451_892_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
-			.saturating_add(T::DbWeight::get().writes(35_u64))
+			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
@@ -484,8 +488,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn deregister_operator() -> Weight {
 		// Minimum execution time: 84_976_000 picoseconds.
 		Weight::from_parts(88_702_000, 3748)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -961,7 +965,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 541_566_000 picoseconds.
 		Weight::from_parts(560_384_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(41_u64))
-			.saturating_add(T::DbWeight::get().writes(40_u64))
+			.saturating_add(T::DbWeight::get().writes(41_u64))
 	}
 	/// Storage: `Restaking::NextRequestId` (r:1 w:0)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -1001,7 +1005,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 546_063_000 picoseconds.
 		Weight::from_parts(568_006_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(43_u64))
-			.saturating_add(T::DbWeight::get().writes(40_u64))
+			.saturating_add(T::DbWeight::get().writes(41_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
@@ -1038,8 +1042,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn execute_slash() -> Weight {
 		// Minimum execution time: 135_883_000 picoseconds.
 		Weight::from_parts(146_167_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(15_u64))
-			.saturating_add(T::DbWeight::get().writes(11_u64))
+			.saturating_add(T::DbWeight::get().reads(17_u64))
+			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
@@ -1185,7 +1189,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 460_446_000 picoseconds.
 		Weight::from_parts(482_178_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
-			.saturating_add(T::DbWeight::get().writes(36_u64))
+			.saturating_add(T::DbWeight::get().writes(37_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -1258,7 +1262,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn set_payee() -> Weight {
 		// Minimum execution time: 14_542_000 picoseconds.
 		Weight::from_parts(15_533_000, 3546)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:0)
@@ -1301,9 +1305,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(374_794_067, 16959)
 			// Standard error: 2_388_282
 			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(11_u64))
+			.saturating_add(T::DbWeight::get().writes(12_u64))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
 	}
@@ -1347,9 +1351,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(8_144_270, 16959)
 			// Standard error: 6_736_708
 			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(9_u64))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
@@ -1386,8 +1390,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn claim_commission() -> Weight {
 		// Minimum execution time: 414_046_000 picoseconds.
 		Weight::from_parts(680_904_000, 8877)
-			.saturating_add(T::DbWeight::get().reads(20_u64))
-			.saturating_add(T::DbWeight::get().writes(14_u64))
+			.saturating_add(T::DbWeight::get().reads(22_u64))
+			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
@@ -1450,7 +1454,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
@@ -1611,6 +1615,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
+	fn forget_service() -> Weight {
+		// Minimum execution time: 300_000_000 picoseconds.
+		Weight::from_parts(330_000_000, 167000)
+			.saturating_add(T::DbWeight::get().reads(70_u64))
+			.saturating_add(T::DbWeight::get().writes(67_u64))
+	}
+	fn finish_request() -> Weight {
+		// Minimum execution time: 18_000_000 picoseconds.
+		Weight::from_parts(20_000_000, 3900)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
@@ -1728,7 +1744,7 @@ impl WeightInfo for () {
 	fn dismiss_operator() -> Weight {
 		Weight::from_parts(461_507_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
-			.saturating_add(ParityDbWeight::get().writes(35_u64))
+			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn register_operator() -> Weight {
 		Weight::from_parts(96_223_000, 3748)
@@ -1758,12 +1774,12 @@ impl WeightInfo for () {
 	fn leave_service() -> Weight {
 		Weight::from_parts(451_892_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
-			.saturating_add(ParityDbWeight::get().writes(35_u64))
+			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn deregister_operator() -> Weight {
 		Weight::from_parts(88_702_000, 3748)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn pledge() -> Weight {
 		Weight::from_parts(320_957_000, 16959)
@@ -1857,7 +1873,7 @@ impl WeightInfo for () {
 	fn veto() -> Weight {
 		Weight::from_parts(560_384_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(41_u64))
-			.saturating_add(ParityDbWeight::get().writes(40_u64))
+			.saturating_add(ParityDbWeight::get().writes(41_u64))
 	}
 	fn veto_all() -> Weight {
 		Weight::from_parts(54_491_000, 5449)
@@ -1867,12 +1883,12 @@ impl WeightInfo for () {
 	fn cancel_request() -> Weight {
 		Weight::from_parts(568_006_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(43_u64))
-			.saturating_add(ParityDbWeight::get().writes(40_u64))
+			.saturating_add(ParityDbWeight::get().writes(41_u64))
 	}
 	fn execute_slash() -> Weight {
 		Weight::from_parts(146_167_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(15_u64))
-			.saturating_add(ParityDbWeight::get().writes(11_u64))
+			.saturating_add(ParityDbWeight::get().reads(17_u64))
+			.saturating_add(ParityDbWeight::get().writes(12_u64))
 	}
 	fn settle_assignment() -> Weight {
 		Weight::from_parts(473_695_000, 16959)
@@ -1907,7 +1923,7 @@ impl WeightInfo for () {
 	fn ban_operator() -> Weight {
 		Weight::from_parts(482_178_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
-			.saturating_add(ParityDbWeight::get().writes(36_u64))
+			.saturating_add(ParityDbWeight::get().writes(37_u64))
 	}
 	fn open_pot() -> Weight {
 		Weight::from_parts(49_880_000, 5449)
@@ -1931,31 +1947,31 @@ impl WeightInfo for () {
 	}
 	fn set_payee() -> Weight {
 		Weight::from_parts(15_533_000, 3546)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn claim(p: u32, ) -> Weight {
 		Weight::from_parts(374_794_067, 16959)
 			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(12_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
 	}
 	fn claim_all(p: u32, ) -> Weight {
 		Weight::from_parts(8_144_270, 16959)
 			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
 			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
 	fn claim_commission() -> Weight {
 		Weight::from_parts(680_904_000, 8877)
-			.saturating_add(ParityDbWeight::get().reads(20_u64))
-			.saturating_add(ParityDbWeight::get().writes(14_u64))
+			.saturating_add(ParityDbWeight::get().reads(22_u64))
+			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn set_value_at_risk() -> Weight {
 		Weight::from_parts(49_825_000, 5449)
@@ -1970,7 +1986,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
-			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes((7_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
@@ -2007,6 +2023,16 @@ impl WeightInfo for () {
 	fn raise_proofs() -> Weight {
 		Weight::from_parts(1_500_000_000, 20000)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn forget_service() -> Weight {
+		Weight::from_parts(330_000_000, 167000)
+			.saturating_add(ParityDbWeight::get().reads(70_u64))
+			.saturating_add(ParityDbWeight::get().writes(67_u64))
+	}
+	fn finish_request() -> Weight {
+		Weight::from_parts(20_000_000, 3900)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_offence() -> Weight {

@@ -19,7 +19,7 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use frame_system::RawOrigin;
-use restaking_primitives::{AssignmentId, EraStart, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraStart, RequestId, ServiceId, StakeInspect};
 use sp_runtime::Perbill;
 use sp_staking::OnStakingUpdate;
 
@@ -719,9 +719,11 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Of an account that is neither staker nor operator any more, to which something is owed.
 	#[benchmark]
 	fn set_payee() -> Result<(), BenchmarkError> {
 		let who: T::AccountId = account("staker", 0, 0);
+		Unclaimed::<T, I>::insert(&who, ServiceId(0), 1);
 		let payee = Payee::Account(account("payee", 0, 0));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), payee.clone());
@@ -878,7 +880,7 @@ mod benchmarks {
 		due::<T, I>(Task::Execute(RequestId(u32::MAX)));
 		#[block]
 		{
-			Pallet::<T, I>::do_due_tasks(&mut WeightMeter::new());
+			Pallet::<T, I>::do_due_tasks(&mut WeightMeter::new(), 2);
 		}
 		assert_eq!(NextTask::<T, I>::get(), AgendaPlace { era: BEGIN.saturating_add(1), done: 0 });
 		Ok(())
@@ -902,6 +904,38 @@ mod benchmarks {
 		}
 		let raised = Caps::<T, I>::get(id).open.iter().all(|open| open.fraction == open.asked);
 		assert!(raised);
+		Ok(())
+	}
+
+	// Bans and mass vetoes of a service that is gone, with more of them left.
+	#[benchmark]
+	fn forget_service() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = ServiceId(u32::MAX);
+		for number in 0..=MAX_FORGOTTEN {
+			let operator = account::<T::AccountId>("banned", number, 0);
+			Jails::<T, I>::insert(service, operator, Jail::ForGood);
+			MassVetoes::<T, I>::insert(service, Vetoer::Resolver(offence(number)), RequestId(0));
+		}
+		#[block]
+		{
+			Pallet::<T, I>::forget_service(service)?;
+		}
+		assert_eq!(Jails::<T, I>::iter_prefix(service).count(), 1);
+		assert_eq!(MassVetoes::<T, I>::iter_prefix(service).count(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn finish_request() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let request = slash::<T, I>(first(&homes)?)?;
+		#[block]
+		{
+			RequestStore::<T, I>::finish(request)?;
+		}
+		assert!(!SlashRequests::<T, I>::contains_key(request));
 		Ok(())
 	}
 

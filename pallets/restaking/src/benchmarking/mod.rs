@@ -30,7 +30,8 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 		[
 			accept_ownership announce_resolver announce_slasher approve_operator ban_operator
 			cancel_request claim_commission deregister_operator deregister_service dismiss_operator
-			end_jail enforce_coverage execute_slash exit exit_all exit_and_unbond forget_offence
+			end_jail enforce_coverage execute_slash exit exit_all exit_and_unbond finish_request
+			forget_offence forget_service
 			fund_rewards fund_slash_bond join_service leave_service look_at_agenda move_pledge
 			note_limit offer_ownership on_initialize on_withdraw open_pot pause_service pay_escrow pledge
 			raise_proofs rebond_custody recap redirect_escrow refund_rewards register_operator register_service

@@ -262,6 +262,9 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 		pledge_to::<T, I>(&other, *id)?;
 		rewards::<T, I>(*id)?;
 	}
+	// A payee, which goes with the last record.
+	let payee = crate::types::Payee::Account(account("payee", 0, 0));
+	Pallet::<T, I>::do_set_payee(&who, payee)?;
 	// And somebody in the bag to which it moves, as its stake changes by little.
 	T::Stake::bond_extra(&staker::<T, I>(3)?, T::Currency::minimum_balance())?;
 	set_era::<T, I>(T::Stake::era().saturating_add(2));

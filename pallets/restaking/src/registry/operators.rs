@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{JailStore, KeyStore, OperatorStore, ServiceStore},
+	store::{JailStore, KeyStore, OperatorStore, PotStore, ServiceStore},
 	types::{JoinPolicy, Operator},
 	Metadata, OperatorOf, MAX_METADATA_LEN,
 };
@@ -151,6 +151,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let record = OperatorStore::<T, I>::get(who)?;
 		ensure!(record.assignments == 0, Error::<T, I>::OperatorInUse);
 		OperatorStore::<T, I>::remove(who);
+		PotStore::<T, I>::forget_payee(who);
 		if record.deposit.drop(who).is_err() {
 			defensive!("a deposit could not be returned");
 		}

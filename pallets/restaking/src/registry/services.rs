@@ -4,8 +4,10 @@ use crate::{
 	access::{Manager, Remover},
 	aliases::Holders,
 	pallet::*,
-	store::{JailStore, OriginStore, PotStore, ServiceStore, VetoStore},
-	types::{Announcement, Deposit, Handle, JoinPolicy, Pauses, Phase, Service, TimelockedRole},
+	store::{AgendaStore, JailStore, OriginStore, PotStore, ServiceStore, VetoStore},
+	types::{
+		Announcement, Deposit, Handle, JoinPolicy, Pauses, Phase, Service, Task, TimelockedRole,
+	},
 	CallerOf, ConditionsOf, Metadata, ServiceOf, TermsOf, MAX_APPROVALS, MAX_METADATA_LEN,
 };
 use alloc::vec::Vec;
@@ -273,14 +275,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		PotStore::<T, I>::close(service, &record)?;
 		ServiceStore::<T, I>::remove(service);
 		OriginStore::<T, I>::follow(&record.handles(), &Default::default(), &[]);
-		JailStore::<T, I>::clear(service);
-		VetoStore::<T, I>::clear(service);
+		Self::forget_service(service)?;
 		if let Some(deposit) = record.deposit {
 			if deposit.ticket.drop(&deposit.payer).is_err() {
 				defensive!("a deposit could not be returned");
 			}
 		}
 		Self::deposit_event(Event::ServiceDeregistered { service });
+		Ok(())
+	}
+
+	/// Forgets a page of the bans and mass vetoes of a service that was removed. The next era goes on, if more
+	/// are left.
+	pub(crate) fn forget_service(service: ServiceId) -> DispatchResult {
+		let more = [JailStore::<T, I>::clear(service), VetoStore::<T, I>::clear(service)];
+		if more.contains(&true) {
+			AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), Task::ForgetService(service))?;
+		}
 		Ok(())
 	}
 

@@ -136,6 +136,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let bonded = payee == Payee::Bonded
 			&& native && T::Stake::bond_extra(&to, amount)
 			.is_ok_and(|rose| rose == amount);
+		PotStore::<T, I>::forget_payee(who);
 		let who = who.clone();
 		Self::deposit_event(Event::RewardPaid { who, service, asset, to, amount, bonded });
 		Ok(())

@@ -3,8 +3,8 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{Escrow, RequestStore},
-	types::{Execution, Source, Stage},
+	store::{AgendaStore, Escrow, RequestStore},
+	types::{Execution, Source, Stage, Task},
 	weight::Work,
 	RequestOf, MAX_OPEN, MAX_POOLED_LOG,
 };
@@ -84,6 +84,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::unlock_bond(&request, Perbill::zero());
 		let payable_era = eras_after(now, Escrow::<T, I>::delay());
 		request.stage = Stage::Executed(Execution::new(now, fraction, payable_era));
+		if request.has_escrow() {
+			AgendaStore::<T, I>::schedule(payable_era, Task::PayEscrow(id))?;
+		}
 		RequestStore::<T, I>::put(id, request);
 		assignment.store();
 		Self::deposit_event(Event::SlashExecuted {

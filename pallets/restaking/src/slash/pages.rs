@@ -25,6 +25,8 @@ struct Page {
 	members_settled: u32,
 	/// True if it ended a pass in which nobody was settled.
 	useless: bool,
+	/// True if the meter had no room for its first member.
+	stuck: bool,
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -42,7 +44,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			}
 			meter.consume(turn);
 			if let Some(id) = QueueStore::<T, I>::take_first(&mut ends) {
-				Self::take_turn(id, &mut ends, meter);
+				// The next block begins with the next assignment.
+				if Self::take_turn(id, &mut ends, meter) {
+					break;
+				}
 			}
 		}
 		if ends != before {
@@ -51,13 +56,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Settles one page of an assignment, which then stands at the end of the queue again, or leaves it.
-	fn take_turn(id: AssignmentId, ends: &mut QueueEnds, meter: &mut WeightMeter) {
+	/// Returns true if the meter had no room for its first member.
+	fn take_turn(id: AssignmentId, ends: &mut QueueEnds, meter: &mut WeightMeter) -> bool {
 		let page = Self::settle_page(id, MAX_PAGE, meter);
 		let waiting = Assignments::<T, I>::get(id).is_some_and(|record| record.waiting() > 0);
 		// An assignment whose full pass settled nobody leaves the queue: its members can still settle
 		// by themselves.
 		if waiting && !page.useless {
-			return QueueStore::<T, I>::append(ends, id);
+			QueueStore::<T, I>::append(ends, id);
+			return page.stuck;
 		}
 		QueueStore::<T, I>::reset_cursor(id);
 		// It may be gone; and it goes, if its service has retired and nobody is left.
@@ -66,6 +73,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			assignment.set_queued(false);
 			assignment.save()
 		});
+		false
 	}
 
 	/// Settles up to `max_members` of an assignment, from the member at which the last page ended.
@@ -80,7 +88,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			None => Members::<T, I>::iter_key_prefix(id),
 		};
 		let max_losses = Self::log_length(id);
-		let mut page = Page { members_settled: 0, useless: false };
+		let mut page = Page { members_settled: 0, useless: false, stuck: false };
 		let mut looked: u32 = 0;
 		let mut last = None;
 		let mut ended = true;
@@ -97,15 +105,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			last = Some(stash);
 		}
 		useful |= page.members_settled > 0;
-		match (ended, last) {
-			(true, _) => QueueStore::<T, I>::reset_cursor(id),
-			(false, Some(last)) => {
+		page.useless = ended && !useful;
+		page.stuck = !ended && looked == 0;
+		Self::note_progress(id, last.filter(|_| !ended), ended, useful);
+		page
+	}
+
+	/// Records the member at which a page ended; none, if it ended the pass, or nobody waits any more.
+	fn note_progress(id: AssignmentId, last: Option<T::AccountId>, ended: bool, useful: bool) {
+		let waits = || Assignments::<T, I>::get(id).is_some_and(|record| record.waiting() > 0);
+		match last {
+			Some(last) if waits() => {
 				QueueStore::<T, I>::set_cursor(id, SettlementCursor { last, useful });
 			},
-			(false, None) => {},
+			Some(_) => QueueStore::<T, I>::reset_cursor(id),
+			None if ended => QueueStore::<T, I>::reset_cursor(id),
+			None => {},
 		}
-		page.useless = ended && !useful;
-		page
 	}
 
 	/// Returns the number of log entries that a member of an assignment may have to settle.

@@ -35,15 +35,18 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(funds.is_short(liability).then_some((funds.total(), liability)))
 	}
 
-	/// Settles all positions, if that takes no more losses than one call may. Returns true if there was
-	/// anything to settle.
+	/// Settles all positions, if that takes no more losses, and finishes no more requests, than one call may.
+	/// Returns true if there was anything to settle.
 	pub fn settle_all(&mut self) -> Result<bool, DispatchError> {
 		self.work.saw_positions(self.record.positions.len());
 		let mut losses = usize::try_from(self.work.losses).unwrap_or(usize::MAX);
 		for id in self.assignment_ids() {
 			let (position, assignment) = self.at(id)?;
-			let log = assignment.record.log.since(position.settled_up_to);
-			losses = losses.saturating_add(log.map_err(Error::<T, I>::from)?.len());
+			let log = &assignment.record.log;
+			let own = log.since(position.settled_up_to).map_err(Error::<T, I>::from)?.len();
+			// The last member finishes the requests of the whole log.
+			let is_last = own > 0 && assignment.record.waiting() == 1;
+			losses = losses.saturating_add(if is_last { log.entries.len() } else { own });
 		}
 		let max = usize::try_from(MAX_LOG).unwrap_or(usize::MAX);
 		ensure!(losses <= max, Error::<T, I>::TooManyLosses);
@@ -100,8 +103,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let (position, assignment) = self.at(id)?;
 		assignment.recount(&stash, settlement.before, position.counted(), now)?;
 		if behind {
-			assignment.note_settled(now)?;
+			let finished = assignment.note_settled(now)?;
 			self.work.saw_positions(1);
+			self.work.add_finished(finished);
 		}
 		self.report_closing(id, &settlement)?;
 		Ok(behind)

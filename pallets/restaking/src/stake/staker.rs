@@ -265,7 +265,8 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		LimitStore::<T, I>::keep(self.limit);
 		let record = self.record;
 		if record.positions.is_empty() && record.custody == 0 {
-			Stakers::<T, I>::remove(self.stash);
+			Stakers::<T, I>::remove(&self.stash);
+			PotStore::<T, I>::forget_payee(&self.stash);
 		} else {
 			Stakers::<T, I>::insert(self.stash, record);
 		}

@@ -2,6 +2,7 @@
 //! them.
 
 use crate::{pallet::*, types::Jail, MAX_FORGOTTEN};
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::ensure;
 use restaking_math::next_era;
@@ -101,8 +102,13 @@ impl<T: Config<I>, I: 'static> JailStore<T, I> {
 		Ok(())
 	}
 
-	/// Removes the jails of a service that is removed.
-	pub fn clear(service: ServiceId) {
-		let _more = Jails::<T, I>::clear_prefix(service, MAX_FORGOTTEN, None);
+	/// Removes a page of the jails of a service that is removed. Returns true if more may be left.
+	pub fn clear(service: ServiceId) -> bool {
+		let page = usize::try_from(MAX_FORGOTTEN).unwrap_or(usize::MAX);
+		let jailed: Vec<_> = Jails::<T, I>::iter_key_prefix(service).take(page).collect();
+		for operator in &jailed {
+			Jails::<T, I>::remove(service, operator);
+		}
+		jailed.len() == page
 	}
 }

@@ -172,9 +172,24 @@ impl<T: Config<I>, I: 'static> PotStore<T, I> {
 		amount
 	}
 
-	/// Records the payee of an account.
+	/// Returns true if an account may be paid rewards: a staker, an operator, or one to which some are owed.
+	pub fn may_earn(who: &T::AccountId) -> bool {
+		Stakers::<T, I>::contains_key(who)
+			|| Operators::<T, I>::contains_key(who)
+			|| Unclaimed::<T, I>::iter_key_prefix(who).next().is_some()
+	}
+
+	/// Forgets the payee of an account that lost a record, if that was its last.
+	pub fn forget_payee(who: &T::AccountId) {
+		if Payees::<T, I>::contains_key(who) && !Self::may_earn(who) {
+			Payees::<T, I>::remove(who);
+		}
+	}
+
+	/// Records the payee of an account. Refuses one for an account that cannot earn.
 	pub fn set_payee(who: &T::AccountId, payee: &Payee<T::AccountId>) -> DispatchResult {
 		ensure!(Payees::<T, I>::get(who) != *payee, Error::<T, I>::NothingToChange);
+		ensure!(Self::may_earn(who), Error::<T, I>::NothingToEarn);
 		match payee {
 			Payee::Own => Payees::<T, I>::remove(who),
 			_ => Payees::<T, I>::insert(who, payee),

@@ -1,6 +1,7 @@
 //! Vetoes of all requests of a service at once. The only writer of them.
 
 use crate::{pallet::*, types::Vetoer, RequestOf, ServiceOf, MAX_FORGOTTEN};
+use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::ensure;
 use restaking_primitives::{RequestId, ServiceId};
@@ -33,8 +34,14 @@ impl<T: Config<I>, I: 'static> VetoStore<T, I> {
 		})
 	}
 
-	/// Removes the mass vetoes of a service that is removed: at most one for each resolver it had.
-	pub fn clear(service: ServiceId) {
-		let _more = MassVetoes::<T, I>::clear_prefix(service, MAX_FORGOTTEN, None);
+	/// Removes a page of the mass vetoes of a service that is removed: at most one for each resolver it had.
+	/// Returns true if more may be left.
+	pub fn clear(service: ServiceId) -> bool {
+		let page = usize::try_from(MAX_FORGOTTEN).unwrap_or(usize::MAX);
+		let vetoers: Vec<_> = MassVetoes::<T, I>::iter_key_prefix(service).take(page).collect();
+		for vetoer in &vetoers {
+			MassVetoes::<T, I>::remove(service, vetoer);
+		}
+		vetoers.len() == page
 	}
 }

@@ -34,6 +34,7 @@ mod scenarios_base;
 mod scenarios_bonds;
 mod scenarios_cap;
 mod scenarios_dos;
+mod scenarios_ends;
 mod scenarios_escrow;
 mod scenarios_exit;
 mod scenarios_exposure;

@@ -292,14 +292,14 @@ fn set_up() {
 	let root = RuntimeOrigin::root;
 	Restaking::open_pot(root(), A, NativeOrWithId::Native, 0).unwrap();
 	Restaking::open_pot(root(), ServiceId(2), NativeOrWithId::WithId(1), 0).unwrap();
-	Restaking::set_payee(RuntimeOrigin::signed(104), Payee::Bonded).unwrap();
-	Restaking::set_payee(RuntimeOrigin::signed(105), Payee::Account(STRANGER)).unwrap();
 	run_to(9);
 	for who in STAKERS {
 		for (home, amount) in [(P_AT_A, 3_000), (P_AT_B, 5_000), (AssignmentId(3), 4_000)] {
 			pledge(who, home, amount).unwrap();
 		}
 	}
+	Restaking::set_payee(RuntimeOrigin::signed(104), Payee::Bonded).unwrap();
+	Restaking::set_payee(RuntimeOrigin::signed(105), Payee::Account(STRANGER)).unwrap();
 	run_to(10);
 }
 

@@ -152,7 +152,7 @@ fn pools_leave_room_in_the_log() {
 		assert_noop!(execute(pool), Error::<Test>::LogFull);
 		assert_ok!(execute(one_more));
 		// The agenda says once that it waits, and tries again in every block.
-		let due = || Restaking::do_due_tasks(&mut WeightMeter::new());
+		let due = || Restaking::do_due_tasks(&mut WeightMeter::new(), u32::MAX);
 		let waits = |event: &Event<Test>| matches!(event, Event::SlashPostponed { .. });
 		due();
 		assert_eq!(events().iter().filter(|event| waits(event)).count(), 1);
@@ -202,10 +202,10 @@ fn a_full_log_is_tried_again_in_the_same_era() {
 		// Era 15 is the last in which it can be executed.
 		assert_noop!(execute(last), Error::<Test>::LogFull);
 		PollWeight::set(Weight::MAX);
-		Restaking::do_due_tasks(&mut WeightMeter::new());
+		Restaking::do_due_tasks(&mut WeightMeter::new(), u32::MAX);
 		assert!(is_open(last));
 		Restaking::settle_pages(&mut WeightMeter::new());
-		Restaking::do_due_tasks(&mut WeightMeter::new());
+		Restaking::do_due_tasks(&mut WeightMeter::new(), u32::MAX);
 		assert_eq!((executed(last), era()), (Some(ppb(LARGE)), 15));
 	});
 }

@@ -13,6 +13,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(super) fn check_rewards() -> Outcome {
 		Self::law_8_shares_add_up()?;
 		Self::law_8_pots_hold_what_they_owe()?;
+		Self::payees_may_earn()?;
 		Self::earnings_have_members()
 	}
 
@@ -69,6 +70,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (asset, sum) in held {
 			let there = T::RewardAssets::balance(asset, &PotStore::<T, I>::account());
 			ensure!(sum <= there, "the pots are not there");
+		}
+		Ok(())
+	}
+
+	/// Only accounts that may earn have a payee.
+	fn payees_may_earn() -> Outcome {
+		for who in Payees::<T, I>::iter_keys() {
+			ensure!(PotStore::<T, I>::may_earn(&who), "a payee of nobody");
 		}
 		Ok(())
 	}

@@ -153,17 +153,39 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Every pending request has its task, every queued assignment its place.
 	fn nothing_due_is_forgotten() -> Outcome {
-		let mut tasks = BTreeSet::new();
+		let (mut tasks, mut paid, mut forgotten) =
+			(BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
 		let next = NextTask::<T, I>::get();
 		for (era, place, task) in Agenda::<T, I>::iter() {
 			ensure!((era, place) >= (next.era, next.done), "task in the past");
 			ensure!(place < AgendaSize::<T, I>::get(era), "task beyond the agenda");
-			if let Task::Execute(id) | Task::Retry(id) = task {
-				tasks.insert(id);
+			match task {
+				Task::Execute(id) | Task::Retry(id) => drop(tasks.insert(id)),
+				Task::PayEscrow(id) => drop(paid.insert(id)),
+				Task::ForgetService(service) => drop(forgotten.insert(service)),
+				_ => {},
 			}
 		}
 		for (id, request) in SlashRequests::<T, I>::iter() {
 			ensure!(!request.is_pending() || tasks.contains(&id), "pending without task");
+		}
+		for (id, request) in SlashRequests::<T, I>::iter() {
+			let has_escrow = request.has_escrow();
+			let Stage::Executed(execution) = request.stage else { continue };
+			let waits = has_escrow && !execution.redirected;
+			ensure!(!waits || paid.contains(&id), "escrow that nobody pays");
+		}
+		for id in SettlementCursors::<T, I>::iter_keys() {
+			let waits = Assignments::<T, I>::get(id).is_some_and(|it| it.waiting() > 0);
+			ensure!(waits, "a cursor where nobody waits");
+		}
+		for service in Jails::<T, I>::iter().map(|(service, ..)| service) {
+			let known = Services::<T, I>::contains_key(service) || forgotten.contains(&service);
+			ensure!(known, "a jail that nobody removes");
+		}
+		for service in MassVetoes::<T, I>::iter().map(|(service, ..)| service) {
+			let known = Services::<T, I>::contains_key(service) || forgotten.contains(&service);
+			ensure!(known, "a mass veto that nobody removes");
 		}
 		let queued: BTreeSet<AssignmentId> = SettlementQueue::<T, I>::iter_values().collect();
 		ensure!(

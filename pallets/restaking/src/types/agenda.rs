@@ -49,6 +49,10 @@ pub enum Task<AccountId> {
 	EndJail(ServiceId, AccountId),
 	/// Record that old slashes have left more of the cap of an assignment.
 	Recap(AssignmentId),
+	/// Pay the escrow of a request, if there is any.
+	PayEscrow(RequestId),
+	/// Forget more bans and mass vetoes of a service that was removed.
+	ForgetService(ServiceId),
 }
 
 /// The progress of a pass over the members of an assignment.

@@ -228,6 +228,12 @@ impl<AccountId> SlashRequest<AccountId> {
 		}
 	}
 
+	/// Returns true if a part of its proceeds waits in escrow.
+	pub fn has_escrow(&self) -> bool {
+		let shares = &self.shares;
+		!shares.recipient.is_zero() || (self.is_proven() && !shares.reporter.is_zero())
+	}
+
 	/// Returns the account that pays the bond; `None` for a proof.
 	pub fn payer(&self) -> Option<&AccountId> {
 		match &self.source {
