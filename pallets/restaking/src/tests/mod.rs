@@ -4,6 +4,7 @@
 
 mod mock;
 
+mod asking;
 mod bad_input;
 mod cost;
 mod custody;
