@@ -273,7 +273,7 @@ sp_api::impl_runtime_apis! {
 		AccountId,
 		NativeOrWithId<AssetId>,
 		restaking_primitives::Authority,
-		CallerOf<Runtime>,
+		pallet_restaking::CallerOf<Runtime>,
 	> for Runtime {
 		fn staker(stash: AccountId) -> Option<StakerInfo<AccountId>> {
 			Restaking::staker_info(&stash)

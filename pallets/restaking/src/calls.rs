@@ -1515,9 +1515,10 @@ mod calls {
 		///
 		/// Blocks do the same by themselves; a chain whose blocks do not needs this call.
 		///
-		/// Origin: signed by any account: permissionless. Free of charge if at least one was due.
+		/// Origin: signed by any account: permissionless. Free of charge if at least one was done.
 		///
-		/// - `max_tasks`: number of tasks: 1 to 32, and more counts as 32.
+		/// - `max_tasks`: number of tasks: 1 to 32, and more counts as 32. Looks at eras without tasks
+		///   take a part of their weight.
 		///
 		/// Emits the events of the tasks, those of [`Pallet::execute_slash`] and
 		/// [`Event::EscrowPaid`] among them.

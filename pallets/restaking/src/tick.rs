@@ -33,12 +33,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		block.consume(meter.consumed());
 	}
 
-	/// Does up to `max_tasks` that are due, at most a page of them. Free of charge if at least one was.
+	/// Does up to `max_tasks` that are due, at most a page of them. Free of charge if at least one was done.
+	/// A call that only gets through eras without tasks is no error: the next one goes on from there.
 	pub(crate) fn do_tasks_by_call(max_tasks: u32) -> DispatchResultWithPostInfo {
 		let mut meter = WeightMeter::with_limit(Self::work_weight(max_tasks));
 		let done = Self::do_due_tasks(&mut meter, max_tasks.min(MAX_PAGE));
-		ensure!(done > 0, Error::<T, I>::NothingDue);
-		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee: Pays::No })
+		let late = AgendaStore::<T, I>::next_place().is_some_and(|at| at.era < T::Stake::era());
+		ensure!(done > 0 || (late && max_tasks > 0), Error::<T, I>::NothingDue);
+		let pays_fee = if done > 0 { Pays::No } else { Pays::Yes };
+		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee })
 	}
 
 	/// Does what is due, in order of era and id, as far as the meter allows. Returns the number of tasks

@@ -964,8 +964,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn veto() -> Weight {
 		// Minimum execution time: 541_566_000 picoseconds.
 		Weight::from_parts(560_384_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(41_u64))
-			.saturating_add(T::DbWeight::get().writes(41_u64))
+			.saturating_add(T::DbWeight::get().reads(42_u64))
+			.saturating_add(T::DbWeight::get().writes(42_u64))
 	}
 	/// Storage: `Restaking::NextRequestId` (r:1 w:0)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -1005,7 +1005,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 546_063_000 picoseconds.
 		Weight::from_parts(568_006_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(43_u64))
-			.saturating_add(T::DbWeight::get().writes(41_u64))
+			.saturating_add(T::DbWeight::get().writes(42_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
@@ -1043,7 +1043,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 135_883_000 picoseconds.
 		Weight::from_parts(146_167_000, 5449)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
-			.saturating_add(T::DbWeight::get().writes(12_u64))
+			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
@@ -1505,7 +1505,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(27_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(18_u64))
+			.saturating_add(T::DbWeight::get().writes(19_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
 	}
@@ -1529,7 +1529,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 396_390_000 picoseconds.
 		Weight::from_parts(410_971_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(35_u64))
-			.saturating_add(T::DbWeight::get().writes(35_u64))
+			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
@@ -1872,8 +1872,8 @@ impl WeightInfo for () {
 	}
 	fn veto() -> Weight {
 		Weight::from_parts(560_384_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(41_u64))
-			.saturating_add(ParityDbWeight::get().writes(41_u64))
+			.saturating_add(ParityDbWeight::get().reads(42_u64))
+			.saturating_add(ParityDbWeight::get().writes(42_u64))
 	}
 	fn veto_all() -> Weight {
 		Weight::from_parts(54_491_000, 5449)
@@ -1883,12 +1883,12 @@ impl WeightInfo for () {
 	fn cancel_request() -> Weight {
 		Weight::from_parts(568_006_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(43_u64))
-			.saturating_add(ParityDbWeight::get().writes(41_u64))
+			.saturating_add(ParityDbWeight::get().writes(42_u64))
 	}
 	fn execute_slash() -> Weight {
 		Weight::from_parts(146_167_000, 5449)
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
-			.saturating_add(ParityDbWeight::get().writes(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn settle_assignment() -> Weight {
 		Weight::from_parts(473_695_000, 16959)
@@ -1996,14 +1996,14 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(27_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(ParityDbWeight::get().writes(18_u64))
+			.saturating_add(ParityDbWeight::get().writes(19_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
 	}
 	fn remove_assignment() -> Weight {
 		Weight::from_parts(410_971_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(35_u64))
-			.saturating_add(ParityDbWeight::get().writes(35_u64))
+			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn on_withdraw() -> Weight {
 		Weight::from_parts(517_320_000, 54498)

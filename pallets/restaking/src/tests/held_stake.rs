@@ -148,9 +148,10 @@ fn escrow_waits_without_a_bonding_duration() {
 		// The longest exit window and an era.
 		run_to(13 + 27);
 		assert_noop!(pay(), Error::<Test, Instance1>::EscrowNotPayable);
-		run_to(13 + 28);
+		// Then it is paid by itself.
 		let before = free(RESOLVER);
-		assert_ok!(pay());
+		run_to(13 + 28);
+		assert_noop!(pay(), Error::<Test, Instance1>::NoSuchRequest);
 		assert_eq!(free(RESOLVER) - before, 160);
 	});
 }

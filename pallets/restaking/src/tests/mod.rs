@@ -5,6 +5,7 @@
 mod hook;
 mod mock;
 
+mod asking;
 mod bad_input;
 mod cost;
 mod custody;

@@ -116,9 +116,12 @@ fn nobody_holds_an_exit() {
 			run_to(12);
 			disturb(owner());
 			run_to(13);
-			// After it as well as before; or the closing was the exit.
+			// After it as well as before; or the closing was the exit, which a page has settled.
 			let closed = counted(S, P_AT_A, 13) == 0;
-			assert_ok!(exit(S, P_AT_A, 1_000));
+			let by_page = Stakers::<Test>::get(S).unwrap().positions[0].record.pledged == 0;
+			if !by_page {
+				assert_ok!(exit(S, P_AT_A, 1_000));
+			}
 			assert_noop!(exit(S, P_AT_A, 1_000), Error::<Test>::NothingToExit);
 			run_to(if closed { 20 } else { 21 });
 			assert_eq!(liability(S), 0);

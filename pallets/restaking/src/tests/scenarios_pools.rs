@@ -107,7 +107,6 @@ fn the_first_eight_reporters_share() {
 		// 1.2 % of a million, of which 5 % are 600: 75 for each of eight.
 		assert_eq!(ledger(WHALE).0, 1_000_000 - 12_000);
 		run_to(13 + 28);
-		assert_ok!(Restaking::pay_escrow(RuntimeOrigin::signed(STRANGER), first));
 		let paid: Vec<_> = reporters.iter().map(|who| free(*who)).collect();
 		assert_eq!(paid, [75, 75, 75, 75, 75, 75, 75, 75, 0]);
 	});

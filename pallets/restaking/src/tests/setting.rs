@@ -1,6 +1,6 @@
 //! The common setting of the tests: who there is, and short words for what they do.
 
-pub use super::{history::History, mock::*};
+pub use super::{asking::*, history::History, mock::*};
 
 use crate::{
 	self as pallet_restaking, assignment::OpenAssignment, types::JoinPolicy, GenesisJoin,
@@ -19,7 +19,7 @@ use restaking_primitives::{
 	Shares, Terms,
 };
 use sp_core::{Pair, H256};
-use sp_runtime::{testing::UintAuthorityId, BuildStorage, DispatchError, Perbill};
+use sp_runtime::{testing::UintAuthorityId, BuildStorage, Perbill};
 
 /// Terms as those of `A` and `B`.
 pub fn terms(max_slash: u32) -> TermsOf<Test> {
@@ -382,70 +382,6 @@ pub fn full_pledges_once(who: AccountId) {
 
 pub fn percent(percent: u32) -> Perbill {
 	Perbill::from_percent(percent)
-}
-
-/// An offence that nobody has brought yet.
-pub fn new_offence() -> H256 {
-	H256::from_low_u64_be(Offences::mutate(|count| {
-		*count += 1;
-		*count
-	}))
-}
-
-/// The slasher requests a slash for a new offence, and the request is given.
-pub fn request(
-	assignment: AssignmentId,
-	era: EraIndex,
-	fraction: Perbill,
-) -> Result<RequestId, DispatchError> {
-	request_for(assignment, era, fraction, new_offence())
-}
-
-/// The slasher requests a slash for an offence. As in a block, a refusal changes nothing.
-pub fn request_for(
-	assignment: AssignmentId,
-	era: EraIndex,
-	fraction: Perbill,
-	offence: H256,
-) -> Result<RequestId, DispatchError> {
-	ask(SLASHER, assignment, (era, fraction, offence), Some(BOND_PAYER))
-}
-
-/// Somebody requests a slash for an offence, and names a payer. As in a block, a refusal changes nothing.
-pub fn ask(
-	who: AccountId,
-	assignment: AssignmentId,
-	(era, fraction, offence): (EraIndex, Perbill, H256),
-	payer: Option<AccountId>,
-) -> Result<RequestId, DispatchError> {
-	let id = crate::NextRequestId::<Test>::get();
-	let (who, evidence) = (RuntimeOrigin::signed(who), H256::repeat_byte(7));
-	frame_support::storage::with_storage_layer(|| {
-		Restaking::request_slash(who, assignment, era, fraction, offence, evidence, payer).plain()
-	})?;
-	Ok(id)
-}
-
-/// The payer of bonds adds to its bond at a service, for requests of the slasher.
-pub fn fund_bond(service: ServiceId, amount: Balance) -> DispatchResult {
-	fund_bond_for(BOND_PAYER, service, SLASHER, amount)
-}
-
-/// Somebody adds to its bond at a service, for requests of a slasher.
-pub fn fund_bond_for(
-	payer: AccountId,
-	service: ServiceId,
-	slasher: AccountId,
-	amount: Balance,
-) -> DispatchResult {
-	let slasher = caller(RuntimeOrigin::signed(slasher));
-	Restaking::fund_slash_bond(RuntimeOrigin::signed(payer), service, slasher, amount)
-}
-
-/// Returns the part of an open request that the cap allows.
-pub fn firm(assignment: AssignmentId, id: RequestId) -> Perbill {
-	let open = crate::Caps::<Test>::get(assignment).open;
-	open.iter().find(|open| open.id == id).unwrap().fraction
 }
 
 /// The result of a call without what it has cost.

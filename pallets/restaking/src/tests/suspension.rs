@@ -273,6 +273,7 @@ fn a_certificate_knows_what_is_used_up() {
 fn a_proof_lowers_the_certificate_at_once() {
 	ExtBuilder::default().build_and_execute(|| {
 		let (service, home) = judged(|_| ());
+		Services::<Test>::mutate_extant(service, |it| it.attributable = percent(100));
 		run_to(9);
 		assert_ok!(pledge(S, home, 1_000));
 		run_to(10);
