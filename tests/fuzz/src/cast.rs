@@ -36,6 +36,8 @@ pub const NOBODY: Sr25519Keyring = Two;
 pub const FUNDER: Sr25519Keyring = DaveStash;
 /// Accounts that may serve. One validates too. The last has funds, and is no operator at first.
 pub const OPERATORS: [Sr25519Keyring; 4] = [Eve, Dave, AliceStash, CharlieStash];
+/// The operator that does every duty it is allowed to do, and never signs two statements for one height.
+pub const HONEST: Sr25519Keyring = Eve;
 /// Accounts with stake: two validators, two nominators, and others.
 pub const STAKERS: [Sr25519Keyring; 7] =
 	[EveStash, FerdieStash, Bob, Charlie, AliceStash, BobStash, Alice];
@@ -196,6 +198,11 @@ pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
 		recipient: (shares.recipient > Perbill::zero()).then(|| account(RECIPIENT)),
 		resolver_may_veto_proofs: dice / 7_168 % 2 == 1,
 	};
-	let fraction = if dice.is_multiple_of(3) { max_slash } else { max_slash * percent(40) };
+	// Those of a hundredth are pooled.
+	let fraction = match dice % 9 {
+		0 | 3 | 6 => max_slash,
+		7 => max_slash * percent(1),
+		_ => max_slash * percent(40),
+	};
 	Terms { conditions, hook: hook(kind, fraction) }
 }

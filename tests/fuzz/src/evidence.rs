@@ -1,6 +1,9 @@
 //! Evidence of faults, and bytes that are nearly evidence.
 
-use crate::{cast::Signer, pick::era};
+use crate::{
+	cast::{account, Signer, HONEST},
+	pick::era,
+};
 use codec::Encode;
 use pallet_restaking::{Assignments, KeyHistory, SlashingHooks};
 use pallet_restaking_attestation::{Equivocation, Evidence as Equivocated, Statement};
@@ -59,7 +62,8 @@ fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 	}
 }
 
-/// Returns two statements for one of the latest heights, signed with the key of that height's era.
+/// Returns two statements for one of the latest heights, signed with the key of that height's era; or
+/// with another key, if the operator would not sign both.
 fn equivocation(
 	service: ServiceId,
 	assignment: AssignmentId,
@@ -73,13 +77,40 @@ fn equivocation(
 	let dated = rules.block_of(height).and_then(<Restaking as PledgeInspect<_>>::era_of);
 	let keys = KeyHistory::<Runtime>::get(assignment);
 	let key = keys.iter().rev().find(|it| dated.is_none_or(|era| it.from_era <= era));
-	let signer = key.and_then(|it| Signer::behind(&it.key)).unwrap_or_else(|| Signer::of(dice));
+	let honest =
+		Assignments::<Runtime>::get(assignment).is_some_and(|it| it.operator == account(HONEST));
+	let stranger = || {
+		let other = |signer: &Signer| keys.iter().all(|it| it.key != signer.public());
+		(dice..)
+			.map(Signer::of)
+			.find(other)
+			.expect("a history is shorter than the list")
+	};
+	let known = key.filter(|_| !honest).and_then(|it| Signer::behind(&it.key));
+	both(service, &known.unwrap_or_else(stranger), height, 2 + (dice % 4) as u8)
+}
+
+/// Returns two statements for a height, signed with one key.
+fn both(service: ServiceId, signer: &Signer, height: u64, other: u8) -> Vec<u8> {
 	let say = |content: u8| {
 		let statement = Statement { height, content: H256::repeat_byte(content) };
 		(statement.content, signer.sign(&message(service, &statement)))
 	};
-	let evidence = Equivocated { height, one: say(1), other: say(2 + (dice % 4) as u8) };
-	evidence.encode()
+	Equivocated { height, one: say(1), other: say(other) }.encode()
+}
+
+/// Returns two statements for the height of some blocks ago, signed with the operator's key of that time.
+/// `None` if the operator had no key, or the height cannot be judged any more.
+pub fn two_statements(assignment: AssignmentId, back: u64) -> Option<Vec<u8>> {
+	let service = Assignments::<Runtime>::get(assignment)?.service;
+	let Some(Hook::Equivocation(rules)) = SlashingHooks::<Runtime>::get(service) else {
+		return None;
+	};
+	let block = u64::from(System::block_number()).checked_sub(back)?;
+	let height = block.checked_sub(rules.first)?.checked_div(rules.period.into())?;
+	let era = <Restaking as PledgeInspect<_>>::era_of(rules.block_of(height)?)?;
+	let signer = Signer::behind(&Restaking::key_at(assignment, era)?)?;
+	Some(both(service, &signer, height, 2))
 }
 
 /// Returns the bytes that an operator of an attestation service signs.

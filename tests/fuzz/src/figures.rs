@@ -1,6 +1,6 @@
 //! Counters of steps and their outcomes.
 
-use crate::{kind::Kind, op::Op, player::Outcome};
+use crate::{kind::Kind, op::Op, player::Outcome, watch::Tally};
 use pallet_restaking::{Assignments, Services, SlashRequests, Stakers};
 use polkadot_sdk::sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -21,6 +21,9 @@ pub struct Figures {
 	/// The number of steps by kind and error. The error is empty for success.
 	outcomes: BTreeMap<(Kind, String), u64>,
 	states: BTreeSet<u64>,
+	/// The number of steps by which somebody tried to switch off a slash.
+	hostile: u64,
+	faults: Tally,
 	/// True if a story has failed. Later stories only make it shorter.
 	failed: bool,
 }
@@ -42,13 +45,22 @@ impl Figures {
 				name(error)
 			},
 		};
+		self.hostile += u64::from(op.kind.is_hostile());
 		*self.outcomes.entry((op.kind, ending)).or_default() += 1;
 		self.states.insert(shape());
 	}
 
-	/// Counts a story.
-	pub fn end_story(&mut self) {
-		self.stories += u64::from(!self.failed);
+	/// Counts a story, and the faults in it.
+	pub fn end_story(&mut self, faults: Tally) {
+		if !self.failed {
+			self.stories += 1;
+			self.faults += faults;
+		}
+	}
+
+	/// Returns the numbers of faults.
+	pub fn faults(&self) -> Tally {
+		self.faults
 	}
 
 	/// Counts nothing from now on.
@@ -97,12 +109,14 @@ impl fmt::Display for Figures {
 		write!(
 			to,
 			"fuzz: operations {}, succeeded {done}, refused {}, stories {}, distinct outcomes {}, \
-			 distinct states {}",
+			 distinct states {}, adversarial steps {}, {}",
 			self.operations(),
 			self.operations() - done,
 			self.stories,
 			self.outcomes.len(),
 			self.states.len(),
+			self.hostile,
+			self.faults,
 		)
 	}
 }

@@ -94,40 +94,54 @@ impl Court {
 	pub fn judge(&self, input: &[u8]) -> Ending {
 		let (first, evidence) = input.split_first().unwrap_or((&0, &[]));
 		let id = self.assignments[usize::from(*first) % self.assignments.len()];
-		let record = Assignments::<Runtime>::get(id).expect("it is listed");
-		let hook = SlashingHooks::<Runtime>::get(record.service).expect("it is registered");
-		let (eras, keys) = (EraStarts::<Runtime>::get(), KeyHistory::<Runtime>::get(id));
-		let context = Context {
-			service: record.service,
-			assignment: id,
-			operator: &record.operator,
-			now: <Restaking as PledgeInspect<AccountId>>::era(),
-			block: System::block_number().into(),
-			eras: &eras,
-			keys: &keys,
-		};
-		let before = root();
-		let judged = Hook::judge(&hook, &context, evidence);
-		assert_eq!(before, root(), "a judgement has written something");
-		assert_eq!(
-			judged,
-			Hook::judge(&hook, &context, evidence),
-			"judged otherwise the second time"
-		);
-		let kind = hook.encode()[0];
-		match judged {
-			Ok(verdict) => {
-				is_guilty(&hook, &context, evidence, &verdict);
-				let longer = [evidence, &[0]].concat();
-				assert!(
-					Hook::judge(&hook, &context, &longer).is_err(),
-					"two encodings of one thing"
-				);
-				(kind, format!("guilty of {:?}", verdict.offence_era))
-			},
-			Err(DispatchError::Module(error)) => (kind, format!("{:?}", error.message)),
-			Err(error) => (kind, format!("{error:?}")),
-		}
+		before_its_judge(id, |hook, context| judged_alike(hook, context, evidence))
+			.expect("it is listed")
+	}
+}
+
+/// Shows an assignment to the rules of its service. `None` if it does not exist any more.
+fn before_its_judge<R>(
+	id: AssignmentId,
+	ask: impl FnOnce(&Hook, &Context<'_, AccountId>) -> R,
+) -> Option<R> {
+	let record = Assignments::<Runtime>::get(id)?;
+	let hook = SlashingHooks::<Runtime>::get(record.service)?;
+	let (eras, keys) = (EraStarts::<Runtime>::get(), KeyHistory::<Runtime>::get(id));
+	let context = Context {
+		service: record.service,
+		assignment: id,
+		operator: &record.operator,
+		now: <Restaking as PledgeInspect<AccountId>>::era(),
+		block: System::block_number().into(),
+		eras: &eras,
+		keys: &keys,
+	};
+	Some(ask(&hook, &context))
+}
+
+/// Returns the verdict about evidence in the present block. `None` if the assignment does not exist any
+/// more.
+pub fn verdict(id: AssignmentId, evidence: &[u8]) -> Option<Result<Verdict, DispatchError>> {
+	before_its_judge(id, |hook, context| Hook::judge(hook, context, evidence))
+}
+
+/// Judges twice, and checks the verdict.
+fn judged_alike(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8]) -> Ending {
+	let before = root();
+	let judged = Hook::judge(hook, context, evidence);
+	assert_eq!(before, root(), "a judgement has written something");
+	assert_eq!(judged, Hook::judge(hook, context, evidence), "judged otherwise the second time");
+	let kind = hook.encode()[0];
+	match judged {
+		Ok(verdict) => {
+			is_guilty(hook, context, evidence, &verdict);
+			let longer = [evidence, &[0]].concat();
+			let judged = Hook::judge(hook, context, &longer);
+			assert!(judged.is_err(), "two encodings of one thing");
+			(kind, format!("guilty of {:?}", verdict.offence_era))
+		},
+		Err(DispatchError::Module(error)) => (kind, format!("{:?}", error.message)),
+		Err(error) => (kind, format!("{error:?}")),
 	}
 }
 

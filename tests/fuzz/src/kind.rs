@@ -79,6 +79,7 @@ kinds! {
 		TrimStaker 6 "Restaking" "trim_staker",
 		EnforceCoverage 4 "Restaking" "enforce_coverage",
 		SettleStaker 10 "Restaking" "settle_staker",
+		NoteLimit 3 "Restaking" "note_limit",
 		FundSlashBond 6 "Restaking" "fund_slash_bond",
 		WithdrawSlashBond 3 "Restaking" "withdraw_slash_bond",
 		RequestSlash 36 "Restaking" "request_slash",
@@ -139,6 +140,15 @@ kinds! {
 		CancelDeferredSlash 1 "Staking" "cancel_deferred_slash",
 		SetParameter 4 "Parameters" "set_parameter",
 		TransferAll 2 "Balances" "transfer_all",
+		StrangersBond 3 "Restaking" "fund_slash_bond",
+		PuppetsWord 5 "Restaking" "request_slash",
+		SelfReport 5 "Restaking" "report_offence",
+		BatchedReport 3 "Utility" "batch_all",
+		SharedReport 2 "Multisig" "as_multi_threshold_1",
+		EnterSafeMode 1 "SafeMode" "enter",
+		LeaveSafeMode 6 "SafeMode" "force_exit",
+		PauseCall 2 "TxPause" "pause",
+		UnpauseCall 3 "TxPause" "unpause",
 	}
 	others {
 		Blocks 24,
@@ -146,6 +156,31 @@ kinds! {
 		Offence 4,
 		Busy 5,
 		Poll 6,
+		Equivocate 12,
+		SmallWords 2,
+		Dodge 2,
+	}
+}
+
+/// The kinds by which somebody tries to switch off a slash.
+const HOSTILE: [Kind; 11] = [
+	Kind::StrangersBond,
+	Kind::PuppetsWord,
+	Kind::SelfReport,
+	Kind::EnterSafeMode,
+	Kind::PauseCall,
+	Kind::SmallWords,
+	Kind::Dodge,
+	Kind::PauseService,
+	Kind::AnnounceSlasher,
+	Kind::RemoveSlasher,
+	Kind::DismissOperator,
+];
+
+impl Kind {
+	/// Returns true if somebody may try to switch off a slash by it.
+	pub fn is_hostile(self) -> bool {
+		HOSTILE.contains(&self)
 	}
 }
 

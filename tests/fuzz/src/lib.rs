@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod adversary;
 pub mod calls;
 pub mod cast;
 pub mod evidence;
@@ -13,4 +14,6 @@ pub mod pick;
 pub mod play;
 pub mod player;
 pub mod scene;
+pub mod scenes_of_foes;
 pub mod setting;
+pub mod watch;

@@ -9,10 +9,9 @@ use crate::{
 	setting,
 };
 use pallet_restaking::{Call, Stakers};
-use polkadot_sdk::{frame_system::RawOrigin, sp_runtime::traits::Dispatchable};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use restaking_integration_tests::Chain;
-use restaking_runtime::{Restaking, Runtime, RuntimeCall};
+use restaking_runtime::{Restaking, Runtime};
 use std::{cell::RefCell, panic::AssertUnwindSafe};
 
 /// The maximum number of steps of a story.
@@ -28,29 +27,26 @@ pub fn play(story: &[Op], figures: &RefCell<Figures>) {
 			let outcome = player.take(chain, *op);
 			figures.borrow_mut().note(*op, &outcome);
 		}
+		player.see_it_through(chain);
 		if figures.borrow().stories().is_multiple_of(4) {
 			everybody_leaves(player, chain);
 		}
-		figures.borrow_mut().end_story();
+		figures.borrow_mut().end_story(player.watch.count());
 	});
 }
 
 /// Lets all stakers exit. After the longest window nothing is liable and nothing is held.
 fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 	for who in STAKERS {
-		let exit: RuntimeCall = Call::<Runtime>::exit_all {}.into();
 		// A staker of whom nothing counts is refused.
-		let _done = exit.dispatch(signed(who));
+		let _done = player.do_between_steps(signed(who), Call::<Runtime>::exit_all {});
 	}
-	player.model.begin(None);
 	player.eras(chain, LONGEST + 2);
 	for who in STAKERS.map(account) {
-		let release =
-			|| -> RuntimeCall { Call::<Runtime>::release_custody { stash: who.clone() }.into() };
-		let nobody = || RawOrigin::Signed(account(NOBODY)).into();
+		let release = || Call::<Runtime>::release_custody { stash: who.clone() };
 		// An account without positions is refused. Positions that are the last of their assignments
 		// are removed a few a call.
-		while release().dispatch(nobody()).is_ok() {}
+		while player.do_between_steps(signed(NOBODY), release()).is_ok() {}
 		assert_eq!(Restaking::liability_of(&who), 0, "an exit is not over");
 		assert!(!Stakers::<Runtime>::contains_key(&who), "a staker is left");
 	}

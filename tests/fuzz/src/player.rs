@@ -7,6 +7,7 @@ use crate::{
 	model::{Model, Money},
 	op::Op,
 	pick::{self, ledger, part, Picks},
+	watch::{Tally, Watch},
 };
 use pallet_restaking::Stakers;
 use polkadot_sdk::{
@@ -35,6 +36,9 @@ const VALIDATORS: [Sr25519Keyring; 4] = [AliceStash, BobStash, CharlieStash, Dav
 /// The maximum number of blocks that one validator makes in a row while others may.
 const MAX_TURNS: u32 = 4;
 
+/// The largest number of eras from an offence to the execution of its slash, by the terms here.
+const LONGEST_SLASH: u32 = 10;
+
 /// The result of a step.
 pub type Outcome = Result<(), DispatchError>;
 
@@ -47,6 +51,10 @@ pub fn root() -> Vec<u8> {
 pub struct Player {
 	/// The model of the story so far.
 	pub model: Model,
+	/// The faults of the story so far, and the duties that were done.
+	pub watch: Watch,
+	/// The funds when the present step began.
+	before: Money,
 	/// The number of events of the present block that the model has.
 	heard: usize,
 	/// The size that fills each block by others' calls. `None` if there are none.
@@ -62,7 +70,9 @@ pub struct Player {
 impl Player {
 	/// Continues a story with its model.
 	pub fn new(model: Model) -> Self {
-		Self { model, heard: System::events().len(), busy: None, gone: false, reseated: false }
+		let (watch, heard) = (Watch::default(), System::events().len());
+		let before = Money::now();
+		Self { model, watch, before, heard, busy: None, gone: false, reseated: false }
 	}
 
 	/// Takes a step, and checks everything. Panics if a check fails.
@@ -70,8 +80,7 @@ impl Player {
 		if let Some(offender) = offender(op) {
 			self.wait_for_another_author(chain, &offender);
 		}
-		let before = Money::now();
-		self.model.begin(forced(op));
+		self.begin(forced(op));
 		let outcome = match made(op) {
 			Some((origin, call)) => {
 				assert_eq!(op.kind.call(), Some(names(&call)), "{op} makes another call");
@@ -79,10 +88,54 @@ impl Player {
 			},
 			None => self.act(chain, op),
 		};
-		self.listen();
-		self.note_shortages();
-		self.model.check(&before, &Money::now());
+		self.end();
 		self.check_state();
+		self.watch_over(op.dice ^ op.size);
+		outcome
+	}
+
+	/// Brings proofs of faults and executes what is due, at random, and in time.
+	fn watch_over(&mut self, toss: u16) {
+		if !self.watch.closing {
+			self.note_silence();
+			self.scout();
+		}
+		self.bring_proofs(toss);
+		self.execute_due(toss);
+		let Tally { honest_convicted, .. } = self.watch.tally;
+		assert_eq!(honest_convicted, 0, "an operator that did all its duties is convicted");
+	}
+
+	/// Goes on until no fault is open: each is slashed or vetoed in the end.
+	pub fn see_it_through(&mut self, chain: &mut Chain) {
+		self.watch.closing = true;
+		if !self.watch.waits() {
+			return;
+		}
+		self.busy = None;
+		self.lift_brakes();
+		let end = pick::era() + LONGEST_SLASH;
+		self.begin(None);
+		while self.watch.waits() {
+			assert!(pick::era() <= end, "a fault is neither slashed nor vetoed");
+			self.next_block(chain);
+			self.end();
+			self.check_state();
+			self.begin(None);
+		}
+	}
+
+	/// Makes a call that is no step of the story, and checks its events. Begins the step anew.
+	pub(crate) fn do_between_steps(
+		&mut self,
+		origin: RuntimeOrigin,
+		call: impl Into<RuntimeCall>,
+	) -> Outcome {
+		self.end();
+		self.begin(None);
+		let outcome = self.dispatch(origin, call.into());
+		self.end();
+		self.begin(None);
 		outcome
 	}
 
@@ -93,26 +146,34 @@ impl Player {
 			if Authorship::author().as_ref() != Some(offender) {
 				return;
 			}
-			let before = Money::now();
-			self.model.begin(None);
+			self.begin(None);
 			self.next_block(chain);
-			self.listen();
-			self.note_shortages();
-			self.model.check(&before, &Money::now());
+			self.end();
 		}
 	}
 
 	/// Makes a call of the setting, and panics if it fails.
 	pub fn must(&mut self, origin: RuntimeOrigin, call: impl Into<RuntimeCall>) {
-		let before = Money::now();
-		self.model.begin(None);
+		self.begin(None);
 		let call = call.into();
 		let told = format!("{call:?}");
 		if let Err(error) = self.dispatch(origin, call) {
 			panic!("{told}: {error:?}");
 		}
+		self.end();
+	}
+
+	/// Begins a step, or a part of one.
+	fn begin(&mut self, forced: Option<AccountId>) {
+		self.before = Money::now();
+		self.model.begin(forced);
+	}
+
+	/// Compares what has changed since the last beginning with the events.
+	fn end(&mut self) {
 		self.listen();
-		self.model.check(&before, &Money::now());
+		self.note_shortages();
+		self.model.check(&self.before, &Money::now());
 	}
 
 	fn dispatch_unless_gone(
@@ -139,9 +200,14 @@ impl Player {
 		if matches!(call, RuntimeCall::Balances(_)) {
 			self.model.somebody_runs();
 		}
+		let (lowered, told) = (lowers_risk_of(&origin, &call), format!("{call:?}"));
 		let before = root();
 		let weight = call.get_dispatch_info().call_weight;
-		match call.dispatch(origin) {
+		let signed = frame_system::ensure_signed(origin.clone()).is_ok();
+		let brought = Self::brought_by(&call).filter(|_| signed);
+		let prospect = brought.map(|it| (it, self.model.prospect(&it)));
+		(self.model.brought, self.model.said) = (brought, Self::said_by(&call));
+		let outcome = match call.dispatch(origin) {
 			Ok(info) => {
 				let used = info.actual_weight.unwrap_or(weight);
 				assert!(used.all_lte(weight), "a call weighs more than it says");
@@ -151,7 +217,14 @@ impl Player {
 				assert_eq!(before, root(), "a refused call has changed something: {error:?}");
 				Err(error.error)
 			},
+		};
+		if let Some((brought, prospect)) = prospect {
+			self.check_report(&brought, prospect, &outcome);
 		}
+		if let Some(stash) = lowered.filter(|_| outcome.is_err()) {
+			assert!(!settles(stash), "{told} is refused, and its staker could settle");
+		}
+		outcome
 	}
 
 	/// Takes a step that is no call.
@@ -164,8 +237,12 @@ impl Player {
 			},
 			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),
 			Kind::Poll => poll(op.size),
-			_ if self.gone => return Err(DispatchError::Unavailable),
-			_ => offend(op),
+			Kind::Equivocate => return self.equivocate(op),
+			Kind::SmallWords => return self.say_small_words(op),
+			Kind::Dodge => return self.leave_and_join(op),
+			Kind::Offence if !self.gone => offend(op),
+			// There is nothing to which the step could refer.
+			_ => return Err(DispatchError::Unavailable),
 		}
 		Ok(())
 	}
@@ -175,6 +252,7 @@ impl Player {
 		let events = System::events();
 		for record in &events[self.heard.min(events.len())..] {
 			self.model.hear(&record.event);
+			self.watch.hear(&record.event, &self.model);
 		}
 		self.heard = events.len();
 	}
@@ -191,6 +269,8 @@ impl Player {
 		self.reseated = Session::validators() != validators;
 		self.model.turn(pick::era());
 		self.listen();
+		self.do_duties();
+		self.watch_over(System::block_number() as u16);
 	}
 
 	/// Checks every pallet's state.
@@ -234,6 +314,35 @@ impl Player {
 fn names(call: &RuntimeCall) -> (&'static str, &'static str) {
 	let names = call.get_call_metadata();
 	(names.pallet_name, names.function_name)
+}
+
+/// Returns the staker whose risk a call can only lower. Such a call keeps the settlement that it causes.
+fn lowers_risk_of(origin: &RuntimeOrigin, call: &RuntimeCall) -> Option<AccountId> {
+	use pallet_restaking::Call::*;
+	let signer = frame_system::ensure_signed(origin.clone()).ok()?;
+	match call {
+		RuntimeCall::Restaking(exit { assignment, amount }) => {
+			let positions = Stakers::<Runtime>::get(&signer)?.positions;
+			let there = positions.iter().any(|it| it.assignment() == *assignment);
+			Some(signer).filter(|_| there && *amount > 0)
+		},
+		RuntimeCall::Restaking(exit_all {}) => Some(signer),
+		RuntimeCall::Restaking(release_custody { stash } | trim_staker { stash }) => {
+			Some(stash.clone())
+		},
+		_ => None,
+	}
+}
+
+/// Returns true if a staker has something to settle. Changes nothing.
+fn settles(stash: AccountId) -> bool {
+	use polkadot_sdk::frame_support::storage::{with_transaction, TransactionOutcome};
+	with_transaction(|| {
+		let nobody = frame_system::RawOrigin::Signed(account(NOBODY)).into();
+		let settled = Restaking::settle_staker(nobody, stash).is_ok();
+		TransactionOutcome::Rollback(Ok::<bool, DispatchError>(settled))
+	})
+	.expect("not nested too deep")
 }
 
 /// Returns the validator that offends in this step.

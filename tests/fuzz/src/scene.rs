@@ -4,22 +4,24 @@
 use crate::{
 	kind::Kind::{self, *},
 	op::Op,
+	scenes_of_foes::SCENES as FOES,
 };
 
-/// A step of a scene, with the numbers that the scene fixes.
-pub struct Line(Kind, Option<u8>, Option<u16>, Option<u16>);
+/// A step of a scene, with the numbers that the scene fixes: the object, the size, and the dice.
+pub struct Line(pub Kind, pub Option<u8>, pub Option<u16>, pub Option<u16>);
 
-const fn just(kind: Kind) -> Line {
+/// Returns a line that fixes no number.
+pub const fn just(kind: Kind) -> Line {
 	Line(kind, None, None, None)
 }
 
 /// Returns a line at this object.
-const fn at(kind: Kind, at: u8) -> Line {
+pub const fn at(kind: Kind, at: u8) -> Line {
 	Line(kind, Some(at), None, None)
 }
 
 /// Returns a line of this size.
-const fn of(kind: Kind, size: u16) -> Line {
+pub const fn of(kind: Kind, size: u16) -> Line {
 	Line(kind, None, Some(size), None)
 }
 
@@ -28,10 +30,12 @@ const fn dice(kind: Kind, dice: u16) -> Line {
 	Line(kind, None, None, Some(dice))
 }
 
-/// One era or more goes by: see the player.
-const ONE: Line = of(Eras, 0);
-const THREE: Line = of(Eras, 4);
-const EIGHT: Line = of(Eras, 5);
+/// An era goes by: see the player.
+pub const ONE: Line = of(Eras, 0);
+/// Three eras go by.
+pub const THREE: Line = of(Eras, 4);
+/// Nine eras go by.
+pub const EIGHT: Line = of(Eras, 5);
 
 /// All scenes. The numbers are those of the setting: two assignments for each of six services.
 pub const SCENES: &[&[Line]] = &[
@@ -199,7 +203,12 @@ pub fn direct(tossed: Vec<(Op, u8)>) -> Vec<Op> {
 				story.push(op);
 				continue;
 			},
-			None => (SCENES[usize::from(toss / 2) % SCENES.len()], op),
+			None => {
+				let all = SCENES.len() + FOES.len();
+				let place = usize::from(toss / 2) % all;
+				let scene = SCENES.get(place).or_else(|| FOES.get(place - SCENES.len()));
+				(*scene.expect("one of all"), op)
+			},
 		};
 		if let Some((line, more)) = lines.split_first() {
 			story.push(step(line, first, op));

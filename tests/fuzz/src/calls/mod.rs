@@ -1,11 +1,14 @@
 //! The calls of steps, and their origins.
 
+pub mod adversary;
 mod restaking;
 mod services;
 mod staking;
 
 use crate::{op::Op, pick::Picks};
 use restaking_runtime::{RuntimeCall, RuntimeOrigin};
+
+pub use restaking::{join_again, small_word};
 
 /// A call and its origin.
 pub type Made = (RuntimeOrigin, RuntimeCall);
@@ -22,4 +25,7 @@ pub fn made(op: Op) -> Option<Made> {
 		.or_else(|| services::duties(picks))
 		.or_else(|| staking::own(picks))
 		.or_else(|| staking::forced(picks))
+		.or_else(|| adversary::words(picks))
+		.or_else(|| adversary::wrapped(picks))
+		.or_else(|| adversary::brakes(picks))
 }

@@ -5,7 +5,7 @@ use crate::{
 	cast::*,
 	evidence,
 	kind::Kind,
-	pick::{amount, ledger, part, signed, Picks},
+	pick::{amount, era, ledger, part, signed, Picks},
 };
 use pallet_restaking::{
 	types::{Jail, JoinPolicy, Payee, Phase, Stage},
@@ -19,7 +19,7 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::Perbill,
 };
-use restaking_primitives::{AssignmentId, GroupId, KeyProof, ServiceId, ServiceKey};
+use restaking_primitives::{AssignmentId, EraIndex, GroupId, KeyProof, ServiceId, ServiceKey};
 use restaking_runtime::{
 	constants::currency::UNIT, AccountId, Balance, Balances, Restaking, Runtime, RuntimeOrigin,
 };
@@ -291,6 +291,7 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 		Kind::EnforceCoverage => {
 			return made(picks.actor(signed(NOBODY)), Call::enforce_coverage { stash });
 		},
+		Kind::NoteLimit => return made(picks.actor(signed(NOBODY)), Call::note_limit {}),
 		Kind::SettleStaker => {
 			return made(picks.actor(signed(NOBODY)), Call::settle_staker { stash });
 		},
@@ -327,6 +328,45 @@ fn request_slash(picks: Picks) -> Call {
 		evidence_hash: H256::zero(),
 		payer: (op.size % 16 < 14).then(|| account(if op.who % 4 == 3 { NOBODY } else { OWNER })),
 	}
+}
+
+/// Returns one of many small words of the slasher about an offence of the present era.
+pub fn small_word(assignment: AssignmentId, number: u32) -> Made {
+	let next = NextRequestId::<Runtime>::get().0;
+	let word = Call::request_slash {
+		assignment,
+		offence_era: era(),
+		fraction: share(assignment, 0),
+		offence_id: H256::from_low_u64_be((u64::from(number) << 32) | u64::from(next)),
+		evidence_hash: H256::zero(),
+		payer: Some(account(OWNER)),
+	};
+	(signed(SLASHER), word.into())
+}
+
+/// Returns the slasher's word of the whole maximum under a name.
+pub fn word_named(assignment: AssignmentId, offence_era: EraIndex, offence_id: H256) -> Call {
+	let (fraction, evidence_hash) = (share(assignment, 31), H256::zero());
+	let payer = Some(account(OWNER));
+	Call::request_slash { assignment, offence_era, fraction, offence_id, evidence_hash, payer }
+}
+
+/// Returns the calls by which an operator leaves its service and joins it again, with the same key.
+pub fn join_again(picks: Picks) -> Option<[Made; 2]> {
+	let (assignment, operator, service) = picks.served();
+	let who = *OPERATORS.iter().find(|who| account(**who) == operator)?;
+	let key = Restaking::key_at(assignment, era())?;
+	let proof = Signer::behind(&key)?.sign(&Restaking::key_message(service, &operator));
+	let join = Call::join_service { service, commission: Perbill::zero(), key, proof };
+	Some([(signed(who), Call::leave_service { service }.into()), (signed(who), join.into())])
+}
+
+/// Returns a call by which a stranger pays a little into a bond.
+pub fn strangers_bond(picks: Picks) -> Made {
+	let service = picks.service();
+	let amount = amount(picks.0.size, 20 * UNIT);
+	let slasher = caller(SLASHER);
+	(signed(FUNDER), Call::fund_slash_bond { service, slasher, amount }.into())
 }
 
 /// Returns the calls of slashers, resolvers and reporters, and the permissionless ones about slashes.

@@ -3,10 +3,13 @@
 //!
 //! It shares no arithmetic with the pallets: `u128` and a division, and amounts far below its bound.
 
+mod cap;
 mod money;
 mod slashes;
 mod stakers;
+mod units;
 
+pub use cap::{Brought, Prospect};
 pub use money::Money;
 
 use polkadot_sdk::{sp_runtime::Perbill, sp_staking::EraIndex};
@@ -38,6 +41,22 @@ pub struct Model {
 	positions: BTreeMap<Pair, Position>,
 	/// The amounts that counted in each era, as read when the era began.
 	counted: BTreeMap<(EraIndex, AccountId, AssignmentId), Balance>,
+	/// The stake that counted with each assignment, as read when the era began.
+	totals: BTreeMap<(EraIndex, AssignmentId), Balance>,
+	/// The stake that served with each assignment, as read when the era began.
+	served: BTreeMap<(EraIndex, AssignmentId), Option<Balance>>,
+	/// The last era of each retired service.
+	retired: BTreeMap<ServiceId, EraIndex>,
+	/// The last era of each closed assignment.
+	closed: BTreeMap<AssignmentId, EraIndex>,
+	/// The assignments of an operator to a service, one after the other.
+	stays: BTreeMap<(ServiceId, AccountId), Vec<AssignmentId>>,
+	/// The services for which governance takes no proof.
+	stopped: BTreeSet<ServiceId>,
+	/// The verdict about the evidence of this step.
+	pub brought: Option<Brought>,
+	/// The part that a slasher's word of this step asks for.
+	pub said: Option<Perbill>,
 	requests: BTreeMap<RequestId, Request>,
 	losses: Vec<Loss>,
 	custody: BTreeMap<AccountId, Balance>,
@@ -54,6 +73,7 @@ impl Model {
 	/// Begins a step.
 	pub fn begin(&mut self, forced: Option<AccountId>) {
 		self.forced = forced;
+		(self.brought, self.said) = (None, None);
 		self.money.begin();
 	}
 
@@ -88,10 +108,21 @@ impl Model {
 		self.money.check(before, after);
 		self.check_custody();
 		self.check_liabilities();
+		self.check_proofs();
+		self.check_reach();
+		self.check_history();
 		self.check_payments();
 	}
 
-	fn conditions_of(&self, id: AssignmentId) -> &Conditions<AccountId> {
+	/// Returns the last era of an assignment, whether anybody has touched it since or not. `None` if it is
+	/// open.
+	fn last_era_of(&self, id: AssignmentId) -> Option<EraIndex> {
+		let retired = || self.retired.get(&self.services[&id]);
+		self.closed.get(&id).or_else(retired).copied()
+	}
+
+	/// Returns the terms of an assignment's service, as they were signed.
+	pub fn conditions_of(&self, id: AssignmentId) -> &Conditions<AccountId> {
 		let service = self.services.get(&id).expect("an assignment without an event");
 		&self.conditions[service]
 	}

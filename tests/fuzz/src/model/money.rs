@@ -8,9 +8,13 @@ use polkadot_sdk::{
 	frame_system, pallet_assets, pallet_balances,
 	pallet_staking::{Event as StakingEvent, RewardDestination},
 };
-use restaking_primitives::{RequestId, ServiceId};
+use restaking_primitives::{EraIndex, RequestId, ServiceId};
 use restaking_runtime::{AccountId, Balance, Balances, Runtime, RuntimeEvent};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The number of eras for which the proceeds of a slash wait: the longest exit window and an era, which
+/// is more than the bonding duration here.
+const WAIT: EraIndex = 28;
 
 /// The funds of all accounts.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,6 +58,8 @@ pub struct Ledger {
 	native: BTreeMap<ServiceId, bool>,
 	funded: BTreeMap<ServiceId, Balance>,
 	paid: BTreeMap<ServiceId, Balance>,
+	/// The bond of each payer at each service.
+	bonds: BTreeMap<(ServiceId, AccountId), Balance>,
 	redirected: BTreeSet<RequestId>,
 	owners: BTreeMap<u32, AccountId>,
 	challenges: BTreeMap<u32, (AccountId, AccountId)>,
@@ -196,7 +202,7 @@ impl Model {
 		of_stake: Balance,
 	) {
 		let request = &self.requests[&id];
-		let (shares, reporter) = (request.shares, request.reporter.is_some());
+		let (shares, reporter) = (request.shares, request.proven);
 		let treasury_part = down(shares.treasury, taken);
 		let recipient = down(shares.recipient, taken);
 		let reporter = if reporter { down(shares.reporter, taken) } else { 0 };
@@ -220,11 +226,20 @@ impl Model {
 	/// Hears an event about bonds, escrows and pots.
 	pub(super) fn hear_of_rewards(&mut self, event: &Event<Runtime>) {
 		match event {
+			Event::SlashBondFunded { service, payer, total, .. }
+			| Event::SlashBondReturned { service, payer, total, .. } => {
+				self.money.bonds.insert((*service, payer.clone()), *total);
+			},
 			Event::SlashVetoed { request, forfeited, burned, .. }
 			| Event::SlashCancelled { request, forfeited, burned, .. } => {
 				assert!(!burned, "the treasury is always there");
+				let record = &self.requests[request];
 				if *forfeited > 0 {
-					let payer = self.requests[request].payer.clone().expect("a bond has a payer");
+					let payer = record.payer.clone().expect("a proof has no bond");
+					let bond = self.money.bonds.get_mut(&(record.service, payer.clone()));
+					let bond = bond.expect("who pays has agreed to pay");
+					*bond =
+						bond.checked_sub(*forfeited).expect("more is forfeited than was funded");
 					self.money.take(payer, *forfeited);
 					self.money.give(treasury(), *forfeited);
 				}
@@ -256,17 +271,33 @@ impl Model {
 			"another amount was paid than was in escrow"
 		);
 		assert!(recipient == kept.0 || recipient == 0, "a part of the recipient's share");
-		assert!(reporter == kept.1 || reporter == 0, "a part of the reporter's share");
+		let alone = record.reported_by.len() < 2;
+		assert!(!alone || reporter == kept.1 || reporter == 0, "a part of the reporter's share");
 		let at = record.executed.expect("only what was executed is paid").0;
-		assert!(self.era >= at + 8, "the escrow was paid before the bonding duration was over");
-		let (to, by) = (record.recipient.clone(), record.reporter.clone());
+		let earliest = at + WAIT;
+		assert!(self.era >= earliest, "the escrow was paid before governance could redirect it");
+		let (to, reporters) = (record.recipient.clone(), record.reported_by.clone());
 		self.money.take(escrow(), recipient + reporter + rest);
 		self.money.give(treasury(), rest);
-		for (who, amount) in [(to, recipient), (by, reporter)] {
-			if amount > 0 {
-				self.money.give(who.expect("somebody to pay"), amount);
+		if recipient > 0 {
+			self.money.give(to.expect("somebody to pay"), recipient);
+		}
+		let given = self.pay_reporters(&reporters, kept.1, reporter > 0);
+		assert_eq!(given, reporter, "the reporters of {id:?} got otherwise than equal parts");
+	}
+
+	/// Gives reporters equal parts, and the rest to the first. Those without an account get nothing.
+	fn pay_reporters(&mut self, all: &[AccountId], amount: Balance, any: bool) -> Balance {
+		let number = all.len().max(1) as Balance;
+		let (each, mut rest, mut given) = (amount / number, amount % number, 0);
+		for who in all.iter().filter(|_| any) {
+			let part = each + std::mem::take(&mut rest);
+			if frame_system::Account::<Runtime>::contains_key(who) {
+				self.money.give(who.clone(), part);
+				given += part;
 			}
 		}
+		given
 	}
 
 	fn hear_of_pots(&mut self, event: &Event<Runtime>) {

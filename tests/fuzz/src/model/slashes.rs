@@ -1,36 +1,77 @@
 //! Requests and losses, as lists.
 
-use super::{up, Model};
+use super::{units::Blow, up, Model};
 use crate::cast::name;
-use pallet_restaking::Event;
-use polkadot_sdk::{sp_runtime::Perbill, sp_staking::EraIndex};
+use pallet_restaking::{types::Source, Event, SlashRequests};
+use polkadot_sdk::{sp_core::H256, sp_runtime::Perbill, sp_staking::EraIndex};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares};
 use restaking_runtime::{AccountId, Balance, Runtime};
+
+/// The number of accounts that share the reporter's part of one request.
+const MOST_REPORTERS: usize = 8;
 
 /// A request, by the event of its making.
 #[derive(Clone)]
 pub struct Request {
 	pub service: ServiceId,
 	pub assignment: AssignmentId,
+	pub name: H256,
+	/// The names of other verdicts that it takes for.
+	pub others: Vec<H256>,
 	pub offence_era: EraIndex,
+	/// The part that it takes at most.
 	pub fraction: Perbill,
+	/// The part that it would take beside no other.
+	pub asked: Perbill,
+	/// The part that was named, before what a request of the same name has taken.
+	pub verdict: Perbill,
+	/// True if the service's rules have judged the evidence.
+	pub proven: bool,
+	/// True if it may take for several verdicts.
+	pub pooled: bool,
+	/// The era in which it was made.
+	pub requested_era: EraIndex,
 	pub due_era: EraIndex,
 	pub last_era: EraIndex,
 	pub shares: Shares,
 	pub recipient: Option<AccountId>,
-	pub reporter: Option<AccountId>,
-	pub payer: Option<AccountId>,
+	/// The accounts that share the reporter's part.
+	pub reported_by: Vec<AccountId>,
 	pub bond: Balance,
+	/// The account that pays the bond.
+	pub payer: Option<AccountId>,
+	/// True if all members have settled it.
+	pub settled: bool,
 	/// True if it was vetoed, cancelled, expired or lapsed.
 	pub over: bool,
 	/// The era of execution, and the part that is taken.
 	pub executed: Option<(EraIndex, Perbill)>,
 	/// The maximum that it takes, without the rounding up for each member.
 	pub at_most: Balance,
+	/// The number of slashes that were executed before it.
+	pub order: usize,
 	/// The amount in escrow for the recipient.
 	pub recipients: Balance,
 	/// The amount in escrow for the reporter.
 	pub reporters: Balance,
+}
+
+impl Request {
+	/// Returns true if it is neither executed nor over.
+	pub fn is_open(&self) -> bool {
+		!self.over && self.executed.is_none()
+	}
+
+	/// Returns true if it takes for an offence of this name.
+	pub fn has_name(&self, name: H256) -> bool {
+		self.name == name || self.others.contains(&name)
+	}
+}
+
+/// Returns true if a request that was just made is one for small verdicts.
+fn is_pool(request: RequestId) -> bool {
+	let request = SlashRequests::<Runtime>::get(request);
+	request.is_some_and(|it| matches!(it.source, Source::Pool { .. }))
 }
 
 /// The loss of one staker by one request.
@@ -47,6 +88,13 @@ impl Model {
 	pub(super) fn hear_of_slashes(&mut self, event: &Event<Runtime>) {
 		match event {
 			Event::SlashRequested { .. } => self.request(event),
+			Event::SlashJoined { .. } => self.join_request(event),
+			Event::SlashRaised { request, fraction, .. } => self.raise(*request, *fraction),
+			Event::SlashLowered { request, fraction, .. } => {
+				let word = self.requests.get_mut(request).expect("heard of");
+				assert_eq!(word.fraction, *fraction, "{request:?} is lowered otherwise");
+				word.over = fraction.is_zero();
+			},
 			Event::SlashVetoed { request, forfeited, .. } => {
 				let bond = self.end(*request).bond;
 				assert_eq!(*forfeited, bond, "a veto forfeits the bond");
@@ -81,7 +129,9 @@ impl Model {
 			request,
 			service,
 			assignment,
+			offence_id,
 			offence_era,
+			asked,
 			fraction,
 			payer,
 			reporter,
@@ -98,31 +148,114 @@ impl Model {
 		assert!(reported_in_time.contains(&self.era), "reported too late");
 		assert_eq!(*due_era, self.era + terms.veto_window);
 		assert_eq!(*last_era, offence_era + terms.exit_window);
-		assert!(*fraction <= terms.max_slash && !fraction.is_zero(), "beyond the maximum slash");
-		let any_counted = self
-			.counted
-			.iter()
-			.any(|((of, _, id), amount)| (of, id) == (offence_era, assignment) && *amount > 0);
-		assert!(any_counted, "a request for an era in which nobody counted");
+		assert!(*fraction <= *asked && *asked <= terms.max_slash, "beyond the maximum slash");
+		let proven = reporter.is_some();
+		assert!(!self.has_name(*assignment, *offence_id, proven), "one offence was named twice");
+		let (brought, said) = (self.brought.take().filter(|_| proven), self.said.take());
+		if let Some(brought) = brought {
+			assert_eq!(*asked, self.asked(&brought), "{request:?} asks otherwise than its verdict");
+		}
+		let verdict = brought.map(|it| it.fraction.min(terms.max_slash)).or(said);
+		// Who has used up its budget and has not settled still stands in the sum, and loses nothing.
+		let counted = self.total(*assignment, *offence_era);
+		assert!(counted > 0, "a request for an era in which nobody counted");
 		let request_ = Request {
 			service: *service,
 			assignment: *assignment,
+			name: *offence_id,
+			others: vec![],
 			offence_era: *offence_era,
 			fraction: *fraction,
+			asked: *asked,
+			verdict: verdict.unwrap_or(*asked),
+			proven,
+			pooled: is_pool(*request),
+			requested_era: self.era,
 			due_era: *due_era,
 			last_era: *last_era,
 			shares: terms.shares,
 			recipient: terms.recipient,
-			reporter: reporter.clone(),
-			payer: payer.clone(),
+			reported_by: reporter.iter().cloned().collect(),
 			bond: *bond,
+			payer: payer.clone(),
+			settled: false,
 			over: false,
 			executed: None,
 			at_most: 0,
+			order: 0,
 			recipients: 0,
 			reporters: 0,
 		};
 		assert!(self.requests.insert(*request, request_).is_none(), "an id was given twice");
+		if proven {
+			let left = self.left(*assignment, *offence_era, Some(*request));
+			assert_eq!(*fraction, (*asked).min(left), "{request:?} was lowered otherwise");
+			self.lower_word(*assignment, *offence_id, *offence_era, *fraction);
+		}
+	}
+
+	/// Lowers the pending word of the same offence by what its proof takes.
+	fn lower_word(&mut self, id: AssignmentId, name: H256, era: EraIndex, by: Perbill) {
+		let same = |it: &&mut Request| {
+			!it.proven
+				&& it.is_open()
+				&& (it.assignment, it.name, it.offence_era) == (id, name, era)
+		};
+		for word in self.requests.values_mut().filter(same) {
+			let rest = word.fraction.deconstruct().saturating_sub(by.deconstruct());
+			word.fraction = Perbill::from_parts(rest);
+		}
+	}
+
+	/// Lets one more verdict join a request.
+	fn join_request(&mut self, event: &Event<Runtime>) {
+		let Event::SlashJoined { request, assignment, offence_id, asked, reporter, .. } = event
+		else {
+			return;
+		};
+		let Event::SlashJoined { sum, fraction, offence_era, .. } = event else { return };
+		assert!(!self.has_name(*assignment, *offence_id, true), "one offence was proven twice");
+		let most = self.conditions_of(*assignment).max_slash.deconstruct();
+		if let Some(brought) = self.brought.take() {
+			assert_eq!(*asked, self.asked(&brought), "a verdict joins otherwise than it is");
+		}
+		let left = self.left(*assignment, *offence_era, Some(*request));
+		let record = self.requests.get_mut(request).expect("heard of");
+		assert!(record.pooled && record.is_open(), "a verdict joins {request:?}");
+		assert_eq!(record.requested_era, self.era, "a verdict joins an earlier report");
+		let all = record.asked.deconstruct() + asked.deconstruct();
+		assert_eq!(
+			sum.deconstruct(),
+			all.min(most),
+			"{request:?} asks otherwise than its verdicts"
+		);
+		let added = fraction.deconstruct() - record.fraction.deconstruct();
+		assert_eq!(*fraction, (*sum).min(left).max(record.fraction), "{request:?} is lowered");
+		(record.asked, record.fraction) = (*sum, *fraction);
+		record.others.push(*offence_id);
+		if !record.reported_by.contains(reporter) && record.reported_by.len() < MOST_REPORTERS {
+			record.reported_by.push(reporter.clone());
+		}
+		let added = Perbill::from_parts(added);
+		self.lower_word(*assignment, *offence_id, *offence_era, added);
+	}
+
+	/// Raises an open proof as another request has ended.
+	fn raise(&mut self, id: RequestId, fraction: Perbill) {
+		let request = self.requests.get_mut(&id).expect("heard of");
+		let rises = request.fraction < fraction && fraction <= request.asked;
+		assert!(rises && request.proven && request.is_open(), "{id:?} is raised to {fraction:?}");
+		request.fraction = fraction;
+	}
+
+	/// Asserts that each open proof takes what it asks, as far as the others leave it. It keeps what it has,
+	/// if others came later.
+	pub(super) fn check_proofs(&self) {
+		for (id, request) in self.requests.iter().filter(|(_, it)| it.proven && it.is_open()) {
+			let left = self.left(request.assignment, request.offence_era, Some(*id));
+			let takes = request.asked.min(left);
+			assert!(request.fraction >= takes, "{id:?} is held below what the cap leaves");
+		}
 	}
 
 	/// Ends a request that was not executed.
@@ -142,41 +275,36 @@ impl Model {
 			(request.due_era..=request.last_era).contains(&now),
 			"{id:?} executes out of its time"
 		);
-		assert!(fraction <= request.fraction, "{id:?} takes more than was asked");
+		assert!(fraction <= request.asked, "{id:?} takes more than was asked");
+		let (assignment, era, asked) = (request.assignment, request.offence_era, request.asked);
+		let (proven, firm) = (request.proven, request.fraction);
+		let left = self.left(assignment, era, Some(id));
+		let order = self.requests.values().filter(|it| it.executed.is_some()).count();
+		let takes = if proven { asked.min(left).max(firm) } else { firm.min(left) };
+		assert_eq!(fraction, takes, "{id:?} takes otherwise than the cap leaves");
+		let request = self.requests.get_mut(&id).expect("looked up above");
 		request.executed = Some((now, fraction));
-		request.at_most = at_most;
-		let assignment = request.assignment;
-		self.check_cap(assignment);
+		(request.at_most, request.order) = (at_most, order);
+		self.check_name(id);
 	}
 
-	/// Asserts the cap law, by the whole list of executed requests.
-	fn check_cap(&self, assignment: AssignmentId) {
-		let terms = self.conditions_of(assignment);
-		let executed: Vec<(EraIndex, Perbill)> = self
-			.requests
-			.values()
-			.filter(|it| it.assignment == assignment)
-			.filter_map(|it| it.executed.map(|(_, fraction)| (it.offence_era, fraction)))
-			.collect();
-		for (start, _) in &executed {
-			let window = *start..=start + terms.exit_window;
-			let within = executed.iter().filter(|(era, _)| window.contains(era));
-			let sum: u64 = within.map(|(_, part)| u64::from(part.deconstruct())).sum();
-			assert!(sum <= u64::from(terms.max_slash.deconstruct()), "the cap is exceeded");
-		}
-	}
-
-	/// Returns the sum that executed slashes ask of a staker and have not taken.
-	pub(super) fn due(&self, stash: &AccountId) -> Balance {
+	/// Returns the executed slashes that a staker has not settled at an assignment, in their order.
+	pub(super) fn blows(&self, stash: &AccountId, id: AssignmentId) -> Vec<Blow> {
 		let lost =
 			|id: &RequestId| self.losses.iter().any(|it| (&it.request, &it.stash) == (id, stash));
-		let open = self.requests.iter().filter(|(id, _)| !lost(id));
-		open.filter_map(|(_, it)| it.executed.map(|(_, fraction)| (it, fraction)))
-			.map(|(it, fraction)| {
-				let key = (it.offence_era, stash.clone(), it.assignment);
-				up(fraction, self.counted.get(&key).copied().unwrap_or(0))
-			})
-			.sum()
+		let mut open: Vec<_> = self
+			.requests
+			.iter()
+			.filter(|(request, it)| it.assignment == id && !it.settled && !lost(request))
+			.filter_map(|(_, it)| it.executed.map(|(at, fraction)| (at, it.order, it, fraction)))
+			.collect();
+		open.sort_by_key(|(at, order, ..)| (*at, *order));
+		let blow = |(_, _, it, fraction): (_, _, &Request, Perbill)| {
+			let key = (it.offence_era, stash.clone(), id);
+			let counted = self.counted.get(&key).copied().unwrap_or(0);
+			Blow { offence_era: it.offence_era, fraction, counted }
+		};
+		open.into_iter().map(blow).collect()
 	}
 
 	fn lose(&mut self, event: &Event<Runtime>) {
@@ -195,6 +323,7 @@ impl Model {
 		assert!(*asked <= up(fraction, counted), "{request:?} asks {asked} of {who}: {counted}");
 		assert!(taken <= asked, "{request:?} takes more of {who} than it asks");
 		assert_eq!(*taken, from_stake + from_custody, "{request:?}: stake and custody of {who}");
+		self.take_units(stash, assignment, Blow { offence_era: era, fraction, counted }, *taken);
 		let again = self.losses.iter().any(|it| (it.request, &it.stash) == (*request, stash));
 		assert!(!again, "{who} loses twice by {request:?}");
 		let (request, asked, taken) = (*request, *asked, *taken);
@@ -224,6 +353,7 @@ impl Model {
 		let sums: (Balance, Balance) =
 			(losses.iter().map(|it| it.asked).sum(), losses.iter().map(|it| it.taken).sum());
 		assert_eq!((*asked, *taken), sums, "{request:?} took otherwise than its members lost");
+		self.requests.get_mut(request).expect("heard of").settled = true;
 		let record = &self.requests[request];
 		let most = record.at_most + losses.len() as Balance;
 		assert!(*taken <= most, "{request:?} took more than its part of what counted");

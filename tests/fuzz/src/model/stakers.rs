@@ -1,29 +1,26 @@
 //! Pledges and exits, as lists.
 
-use super::{down, up, Model};
+use super::{
+	units::{Blow, Units},
+	up, Model,
+};
 use crate::cast::name;
 use pallet_restaking::{Event, Services, Stakers};
 use polkadot_sdk::{frame_support::traits::fungible::InspectHold, sp_staking::EraIndex};
-use restaking_primitives::AssignmentId;
+use restaking_primitives::{AssignmentId, Conditions, ServiceId};
 use restaking_runtime::{AccountId, Balance, Balances, Restaking, Runtime, RuntimeHoldReason};
 
-/// The pledges and exits of one staker at one assignment.
+/// The pledges of one staker to one assignment, and what is at risk of them.
 #[derive(Clone, Default)]
 pub struct Position {
 	/// Every pledge, renewals included.
 	pledges: Vec<Balance>,
-	/// The indices from which pledges and exits are of the present record.
-	since: (usize, usize),
-	exits: Vec<Exit>,
+	/// What may still be taken.
+	pub units: Units,
+	/// True if what a slash has taken is pledged again.
+	standing: bool,
 	/// True if claims were ever cut.
 	cut: bool,
-}
-
-#[derive(Clone)]
-struct Exit {
-	amount: Balance,
-	fresh: Balance,
-	released_era: EraIndex,
 }
 
 impl Model {
@@ -33,24 +30,37 @@ impl Model {
 				let record = Services::<Runtime>::get(service).expect("it was just registered");
 				self.conditions.insert(*service, record.conditions);
 			},
-			Event::ServiceJoined { service, assignment, .. } => {
-				self.services.insert(*assignment, *service);
+			Event::ServiceJoined { service, operator, assignment, .. } => {
+				self.join(*service, operator, *assignment);
 			},
-			Event::Pledged { stash, assignment, amount, from_era, .. }
-			| Event::PledgeRenewed { stash, assignment, amount, from_era, .. } => {
-				assert_eq!(*from_era, self.era + 1, "a pledge counts from the next era on");
-				self.position(stash, *assignment).pledges.push(*amount);
+			Event::AssignmentClosed { assignment, last_era } => {
+				self.closed.insert(*assignment, *last_era);
 			},
-			Event::Exited { stash, assignment, amount, fresh, until_era, released_era } => {
-				let window = self.conditions_of(*assignment).exit_window;
-				assert_eq!(*released_era, until_era + 1 + window, "an exit takes its window");
-				assert!(*until_era <= self.era && fresh <= amount, "an exit in the future");
-				let exit = Exit { amount: *amount, fresh: *fresh, released_era: *released_era };
-				self.position(stash, *assignment).exits.push(exit);
+			Event::ServiceRetired { service, last_era } => {
+				self.retired.insert(*service, *last_era);
 			},
+			Event::ServicePaused { service, by_governance: true } => {
+				self.stopped.insert(*service);
+			},
+			Event::ServiceResumed { service, by_governance: true } => {
+				self.stopped.remove(service);
+			},
+			Event::Pledged { stash, assignment, amount, from_era, standing, .. } => {
+				self.enter(stash, *assignment, *amount, *from_era);
+				self.position(stash, *assignment).standing = *standing;
+			},
+			Event::PledgeRenewed { stash, assignment, amount, from_era, .. } => {
+				let standing = self.position(stash, *assignment).standing;
+				assert!(standing, "a pledge was renewed against its staker's will");
+				self.enter(stash, *assignment, *amount, *from_era);
+			},
+			Event::StandingOrderSet { stash, assignment, standing } => {
+				self.position(stash, *assignment).standing = *standing;
+			},
+			Event::Exited { .. } => self.leave(event),
 			Event::PositionRemoved { stash, assignment } => {
 				let position = self.position(stash, *assignment);
-				position.since = (position.pledges.len(), position.exits.len());
+				(position.units, position.standing) = Default::default();
 			},
 			Event::ClaimsCut { stash, .. } | Event::CoverageLost { stash, .. } => {
 				let name = name(stash);
@@ -70,6 +80,57 @@ impl Model {
 
 	fn position(&mut self, stash: &AccountId, id: AssignmentId) -> &mut Position {
 		self.positions.entry((stash.clone(), id)).or_default()
+	}
+
+	/// Records a stay, and asserts that nothing of an earlier one of the same operator can be slashed.
+	fn join(&mut self, service: ServiceId, operator: &AccountId, id: AssignmentId) {
+		self.services.insert(id, service);
+		let window = self.conditions_of(id).exit_window;
+		let stays = self.stays.entry((service, operator.clone())).or_default();
+		let earlier = std::mem::take(stays);
+		for stay in &earlier {
+			let reach = self.era.saturating_sub(window)..=self.closed[stay];
+			let counted = reach.into_iter().any(|era| self.total(*stay, era) > 0);
+			assert!(!counted, "{} is back while {stay:?} can be slashed", name(operator));
+		}
+		let stays = self.stays.entry((service, operator.clone())).or_default();
+		stays.extend(earlier.into_iter().chain([id]));
+	}
+
+	fn enter(&mut self, stash: &AccountId, id: AssignmentId, amount: Balance, from_era: EraIndex) {
+		assert_eq!(from_era, self.era + 1, "a pledge counts from the next era on");
+		let (max_slash, era) = (self.conditions_of(id).max_slash, self.era);
+		let position = self.position(stash, id);
+		position.pledges.push(amount);
+		position.units.enter(max_slash, amount, era);
+	}
+
+	fn leave(&mut self, event: &Event<Runtime>) {
+		let Event::Exited { stash, assignment, amount, fresh, until_era, released_era } = event
+		else {
+			return;
+		};
+		let Conditions { exit_window, max_slash, .. } = *self.conditions_of(*assignment);
+		assert_eq!(*released_era, until_era + 1 + exit_window, "an exit takes its window");
+		assert!(*until_era <= self.era && fresh <= amount, "an exit in the future");
+		let position = self.position(stash, *assignment);
+		position.units.leave(max_slash, *amount, *until_era);
+	}
+
+	/// Takes the units of a loss, and asserts that it is what the slash may take of what counted.
+	pub(super) fn take_units(
+		&mut self,
+		stash: &AccountId,
+		id: AssignmentId,
+		blow: Blow,
+		taken: Balance,
+	) {
+		let position = self.position(stash, id);
+		let (tolerance, cut) = (position.units.tolerance(), position.cut);
+		let due = position.units.lose(blow);
+		let who = name(stash);
+		assert!(taken <= due + tolerance, "{id:?} takes {taken} of {who}, who owes {due}");
+		assert!(taken + tolerance >= due || cut, "{who} owes {due}, and {taken} is taken");
 	}
 
 	pub(super) fn custody_falls(&mut self, stash: &AccountId, amount: Balance) {
@@ -95,6 +156,7 @@ impl Model {
 			return;
 		}
 		self.era = era;
+		self.record_totals(era);
 		for stash in Stakers::<Runtime>::iter_keys() {
 			let info = Restaking::staker_info(&stash).expect("a staker can be read");
 			assert_eq!(info.era, era, "a read by another clock");
@@ -114,31 +176,29 @@ impl Model {
 		}
 	}
 
-	/// Asserts that no liability exceeds the maximum slashes of all pledges whose exits are not over, and
-	/// the losses to executed slashes that are not settled.
+	/// Asserts that each staker owes what may still be taken of its units, and what executed slashes that
+	/// are not settled take of them: no more, and no less.
 	pub(super) fn check_liabilities(&self) {
 		for stash in Stakers::<Runtime>::iter_keys() {
 			let theirs = self.positions.iter().filter(|((who, _), _)| *who == stash);
-			let most: Balance = theirs.map(|((_, id), position)| self.may_owe(*id, position)).sum();
-			let most = most + self.due(&stash);
+			let (mut owes, mut tolerance, mut cut) = (0, 0, false);
+			for ((_, id), position) in theirs {
+				owes += self.owed_to(&stash, *id, position);
+				tolerance += position.units.tolerance();
+				cut |= position.cut;
+			}
 			let owed = Restaking::liability_of(&stash);
-			assert!(owed <= most, "{} owes {owed}, and has pledged for {most}", name(&stash));
+			let who = name(&stash);
+			assert!(owed <= owes + tolerance, "{who} owes {owes}, and is held for {owed}");
+			assert!(owed + tolerance >= owes || cut, "{who} owes {owes}, and is held for {owed}");
 		}
 	}
 
-	fn may_owe(&self, id: AssignmentId, position: &Position) -> Balance {
-		let max_slash = self.conditions_of(id).max_slash;
-		let signed: Balance = position.pledges[position.since.0..]
-			.iter()
-			.map(|amount| up(max_slash, *amount))
-			.sum();
-		let left: Balance = position.exits[position.since.1..]
-			.iter()
-			.map(|exit| match exit.released_era <= self.era {
-				true => down(max_slash, exit.amount),
-				false => down(max_slash, exit.fresh),
-			})
-			.sum();
-		signed.saturating_sub(left)
+	fn owed_to(&self, stash: &AccountId, id: AssignmentId, position: &Position) -> Balance {
+		let window = self.conditions_of(id).exit_window;
+		let mut units = position.units.clone();
+		let blows = self.blows(stash, id);
+		let due: Balance = blows.into_iter().map(|blow| units.lose(blow)).sum();
+		due + units.liable(window, self.last_era_of(id), self.era)
 	}
 }

@@ -1,0 +1,171 @@
+//! Units at risk: one heap for each pledge or exit, with its age, and nothing pruned.
+
+use super::up;
+use polkadot_sdk::{sp_runtime::Perbill, sp_staking::EraIndex};
+use restaking_runtime::Balance;
+
+/// A unit of money is a billion parts: a part of an amount is then exact.
+const BILLION: Balance = 1_000_000_000;
+
+/// Units that a service may still take, and that entered together.
+#[derive(Clone)]
+struct Heap {
+	/// The era since which they count.
+	since_era: EraIndex,
+	/// The last era in which they counted. `None` if they still do.
+	until_era: Option<EraIndex>,
+	/// What may be taken of them, in parts.
+	parts: Balance,
+}
+
+/// All units of one staker at one assignment.
+#[derive(Clone, Default)]
+pub struct Units {
+	heaps: Vec<Heap>,
+	/// The number of changes. Each is rounded by less than a unit.
+	pub changes: Balance,
+}
+
+/// A slash that takes units that counted in an era.
+#[derive(Clone, Copy)]
+pub struct Blow {
+	/// The era of the offence.
+	pub offence_era: EraIndex,
+	/// The part that is taken.
+	pub fraction: Perbill,
+	/// The amount that counted in that era.
+	pub counted: Balance,
+}
+
+fn parts(max_slash: Perbill, amount: Balance) -> Balance {
+	amount * Balance::from(max_slash.deconstruct())
+}
+
+impl Units {
+	/// Adds a pledge of `era`, which counts from the next one on. What left in this era comes back first,
+	/// as old as it was.
+	pub fn enter(&mut self, max_slash: Perbill, amount: Balance, era: EraIndex) {
+		let mut new = parts(max_slash, amount);
+		let mut back = vec![];
+		for heap in self.heaps.iter_mut().filter(|heap| heap.until_era == Some(era)) {
+			let parts = heap.parts.min(new);
+			heap.parts -= parts;
+			new -= parts;
+			back.push(Heap { until_era: None, parts, ..*heap });
+		}
+		back.push(Heap { since_era: era + 1, until_era: None, parts: new });
+		self.heaps.extend(back);
+		self.changes += 1;
+	}
+
+	/// Lets an amount leave at the end of `era`, the youngest first. What never counted is free at once.
+	pub fn leave(&mut self, max_slash: Perbill, amount: Balance, era: EraIndex) {
+		let mut rest = parts(max_slash, amount);
+		self.heaps.sort_by_key(|heap| heap.since_era);
+		let mut left = vec![];
+		for heap in self.heaps.iter_mut().rev().filter(|heap| heap.until_era.is_none()) {
+			let parts = heap.parts.min(rest);
+			heap.parts -= parts;
+			rest -= parts;
+			if heap.since_era <= era {
+				left.push(Heap { until_era: Some(era), parts, ..*heap });
+			}
+		}
+		self.heaps.extend(left);
+		self.changes += 1;
+	}
+
+	/// Takes units for a slash: those that left first, then those that count, the oldest first. Returns
+	/// the amount.
+	pub fn lose(&mut self, blow: Blow) -> Balance {
+		let Blow { offence_era, fraction, counted } = blow;
+		let wanted = up(fraction, counted).min(self.within_reach(offence_era));
+		let mut rest = wanted * BILLION;
+		let within = |heap: &Heap| heap.until_era.is_none_or(|until| until >= offence_era);
+		self.heaps
+			.sort_by_key(|heap| (heap.until_era.unwrap_or(EraIndex::MAX), heap.since_era));
+		for heap in self.heaps.iter_mut().filter(|heap| within(heap)) {
+			let parts = heap.parts.min(rest);
+			heap.parts -= parts;
+			rest -= parts;
+		}
+		self.changes += 1;
+		wanted
+	}
+
+	/// Returns the amount that a slash for an offence in `offence_era` could take at most.
+	pub fn within_reach(&self, offence_era: EraIndex) -> Balance {
+		let within = |heap: &&Heap| heap.until_era.is_none_or(|until| until >= offence_era);
+		let parts: Balance = self.heaps.iter().filter(within).map(|heap| heap.parts).sum();
+		parts.div_ceil(BILLION)
+	}
+
+	/// Returns the amount that may still be taken in `now`. After `closed`, if the assignment is closed,
+	/// nothing counts.
+	pub fn liable(&self, window: EraIndex, closed: Option<EraIndex>, now: EraIndex) -> Balance {
+		let held = |heap: &&Heap| match (heap.until_era, closed) {
+			(None, None) => true,
+			(None, Some(last)) if heap.since_era > last => false,
+			(until, last) => until.or(last).is_none_or(|until| until + window >= now),
+		};
+		let parts: Balance = self.heaps.iter().filter(held).map(|heap| heap.parts).sum();
+		parts.div_ceil(BILLION)
+	}
+
+	/// Returns the tolerance of an amount: what rounding may have added.
+	pub fn tolerance(&self) -> Balance {
+		self.changes + 2
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const MAX: Perbill = Perbill::from_percent(40);
+
+	fn pledged(amount: Balance) -> Units {
+		let mut units = Units::default();
+		units.enter(MAX, amount, 8);
+		units
+	}
+
+	#[test]
+	fn what_never_counted_is_free_at_once() {
+		let mut units = pledged(500);
+		units.leave(MAX, 200, 10);
+		units.enter(MAX, 300, 10);
+		units.leave(MAX, 300, 10);
+		// The pledge took back the 200 that had left in this era; 100 of it never counted.
+		assert_eq!(units.liable(7, None, 10), 200);
+		assert_eq!(units.liable(7, None, 18), 80);
+	}
+
+	#[test]
+	fn an_undo_in_one_era_gives_the_same_units_back() {
+		let mut units = pledged(500);
+		units.leave(MAX, 500, 10);
+		units.enter(MAX, 500, 10);
+		assert_eq!(units.liable(7, None, 10), 200);
+		assert_eq!(units.within_reach(9), 200);
+	}
+
+	#[test]
+	fn what_left_before_an_offence_is_out_of_reach() {
+		let mut units = pledged(500);
+		units.leave(MAX, 500, 10);
+		let blow = Blow { offence_era: 11, fraction: MAX, counted: 0 };
+		assert_eq!(units.lose(blow), 0);
+		assert_eq!(units.lose(Blow { offence_era: 10, fraction: MAX, counted: 500 }), 200);
+		assert_eq!(units.liable(7, None, 10), 0);
+	}
+
+	#[test]
+	fn who_left_first_pays_first() {
+		let mut units = pledged(1_000);
+		units.leave(MAX, 500, 10);
+		units.lose(Blow { offence_era: 10, fraction: Perbill::from_percent(10), counted: 1_000 });
+		// Half of the hundred would have been of those who stay.
+		assert_eq!(units.liable(7, None, 18), 200);
+	}
+}

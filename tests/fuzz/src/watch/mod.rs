@@ -1,0 +1,236 @@
+//! The watch: it knows which rules operators have broken, brings the proofs as somebody honest would, and
+//! sees to it that the slashes come. And it knows who did every duty: nobody may convict them.
+//!
+//! *Whenever an operator breaks a rule of a service whose rules judge, and anybody sends the proof within
+//! the report window, the slash happens, or governance, or a resolver whom the terms let, has vetoed it.*
+
+mod duties;
+mod faults;
+mod reporter;
+
+pub use faults::villain;
+
+use crate::model::Model;
+use pallet_restaking::Event;
+use polkadot_sdk::{sp_core::H256, sp_staking::EraIndex};
+use restaking_primitives::{AssignmentId, RequestId, Verdict};
+use restaking_runtime::{Runtime, RuntimeEvent};
+use std::{
+	collections::BTreeSet,
+	fmt,
+	ops::{AddAssign, Deref},
+};
+
+/// A fault that an operator has committed.
+#[derive(Clone)]
+pub struct Fault {
+	/// The assignment of the operator.
+	pub assignment: AssignmentId,
+	/// What the service's rules say about it.
+	pub verdict: Verdict,
+	/// What proves it.
+	pub evidence: Vec<u8>,
+	/// True if the operator did it here, by plan. Then its proof is good as long as it may be reported.
+	pub by_plan: bool,
+	/// How far it has come.
+	pub stage: Stage,
+}
+
+/// How far a fault has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+	/// Nobody has reported it.
+	Open,
+	/// A request asks for its slash.
+	Reported(RequestId),
+	/// It is over.
+	Over(Ending),
+}
+
+/// How a fault has ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+	/// The slash was executed.
+	Slashed,
+	/// The slash was vetoed.
+	Vetoed,
+	/// Governance took no proof in the whole report window.
+	Barred,
+	/// Nothing was to be taken for it: nobody counted, or those who counted have paid the maximum.
+	Spent,
+	/// The records that proved it are gone.
+	Forgotten,
+}
+
+/// The numbers of a run.
+#[derive(Clone, Copy, Default)]
+pub struct Tally {
+	/// Faults that somebody could prove.
+	pub committed: u64,
+	/// Faults that were reported in time.
+	pub reported: u64,
+	/// Faults that were slashed.
+	pub slashed: u64,
+	/// Faults whose slash was vetoed.
+	pub vetoed: u64,
+	/// Faults for which governance took no proof in the whole window.
+	pub barred: u64,
+	/// Faults for which nothing was left to take.
+	pub spent: u64,
+	/// Convictions of those that did every duty they were allowed to do.
+	pub honest_convicted: u64,
+}
+
+impl AddAssign for Tally {
+	fn add_assign(&mut self, other: Self) {
+		self.committed += other.committed;
+		self.reported += other.reported;
+		self.slashed += other.slashed;
+		self.vetoed += other.vetoed;
+		self.barred += other.barred;
+		self.spent += other.spent;
+		self.honest_convicted += other.honest_convicted;
+	}
+}
+
+impl fmt::Display for Tally {
+	fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(
+			to,
+			"faults committed {}, reported in time {}, slashed {}, vetoed {}, barred {}, spent {}, \
+			 convictions of the honest {}",
+			self.committed,
+			self.reported,
+			self.slashed,
+			self.vetoed,
+			self.barred,
+			self.spent,
+			self.honest_convicted,
+		)
+	}
+}
+
+/// The faults of a story, and the duties that were done.
+#[derive(Clone, Default)]
+pub struct Watch {
+	faults: Vec<Fault>,
+	/// The eras in which an operator was heard.
+	heard: BTreeSet<(AssignmentId, EraIndex)>,
+	/// The era up to which silence was noticed.
+	noticed_era: Option<EraIndex>,
+	/// True if no more faults are noted: the story is over, and what is open comes to its end.
+	pub closing: bool,
+	/// The numbers of the story.
+	pub tally: Tally,
+}
+
+impl Watch {
+	/// Hears an event.
+	pub fn hear(&mut self, event: &RuntimeEvent, model: &Model) {
+		match event {
+			RuntimeEvent::Heartbeat(pallet_restaking_heartbeat::Event::Heard {
+				assignment,
+				era,
+			}) => {
+				self.heard.insert((*assignment, *era));
+			},
+			RuntimeEvent::Restaking(event) => self.hear_of_slashes(event, model),
+			_ => {},
+		}
+	}
+
+	fn hear_of_slashes(&mut self, event: &Event<Runtime>, model: &Model) {
+		match event {
+			Event::SlashRequested { request, assignment, offence_id, reporter, .. } => {
+				if let Some(fault) = self.fault(*assignment, *offence_id) {
+					if reporter.is_some() {
+						fault.stage = Stage::Reported(*request);
+					}
+				}
+				if reporter.is_some() && duties::is_honest(*assignment) {
+					self.tally.honest_convicted += 1;
+				}
+			},
+			Event::SlashJoined { request, assignment, offence_id, .. } => {
+				if let Some(fault) = self.fault(*assignment, *offence_id) {
+					fault.stage = Stage::Reported(*request);
+				}
+				self.tally.honest_convicted += u64::from(duties::is_honest(*assignment));
+			},
+			Event::SlashExecuted { request, .. } => self.end(*request, Ending::Slashed),
+			Event::SlashVetoed { request, .. } => self.end(*request, Ending::Vetoed),
+			Event::AllSlashesVetoed { service, by_governance: true, .. } => {
+				let of_service = |it: &&Fault| model.service_of(it.assignment) == Some(*service);
+				let of_service = self.faults.iter().filter(of_service);
+				let requests: Vec<_> = of_service.filter_map(|it| it.stage.request()).collect();
+				requests.into_iter().for_each(|it| self.end(it, Ending::Vetoed));
+			},
+			Event::SlashLapsed { request, .. } => {
+				assert!(model.is_spent(*request), "{request:?} was owed, and lapses");
+				self.end(*request, Ending::Spent);
+			},
+			Event::SlashExpired { request, .. } => {
+				let proven = self.faults.iter().any(|it| it.stage == Stage::Reported(*request));
+				assert!(!proven, "{request:?} was proven in time, and expires");
+			},
+			_ => {},
+		}
+	}
+
+	fn fault(&mut self, id: AssignmentId, name: H256) -> Option<&mut Fault> {
+		let open = self.faults.iter_mut().filter(|it| it.stage == Stage::Open);
+		open.into_iter().find(|it| (it.assignment, it.verdict.offence_id) == (id, name))
+	}
+
+	/// Ends the faults for which a request asked.
+	fn end(&mut self, request: RequestId, ending: Ending) {
+		let asked = |it: &&mut Fault| it.stage == Stage::Reported(request);
+		self.faults
+			.iter_mut()
+			.filter(asked)
+			.for_each(|it| it.stage = Stage::Over(ending));
+	}
+
+	/// Returns true if a fault is not over.
+	pub fn waits(&self) -> bool {
+		self.faults.iter().any(|it| !matches!(it.stage, Stage::Over(_)))
+	}
+
+	/// Counts the faults at the end of a story.
+	pub fn count(&self) -> Tally {
+		let mut tally = self.tally;
+		for fault in &self.faults {
+			tally.committed += 1;
+			match fault.stage {
+				Stage::Open | Stage::Over(Ending::Forgotten) => continue,
+				Stage::Over(Ending::Barred) => tally.barred += 1,
+				Stage::Over(Ending::Spent) => tally.spent += 1,
+				Stage::Reported(_) => tally.reported += 1,
+				Stage::Over(Ending::Slashed) => {
+					(tally.reported, tally.slashed) = (tally.reported + 1, tally.slashed + 1);
+				},
+				Stage::Over(Ending::Vetoed) => {
+					(tally.reported, tally.vetoed) = (tally.reported + 1, tally.vetoed + 1);
+				},
+			}
+		}
+		tally
+	}
+}
+
+impl Deref for Watch {
+	type Target = [Fault];
+
+	fn deref(&self) -> &[Fault] {
+		&self.faults
+	}
+}
+
+impl Stage {
+	fn request(self) -> Option<RequestId> {
+		match self {
+			Self::Reported(request) => Some(request),
+			Self::Open | Self::Over(_) => None,
+		}
+	}
+}
