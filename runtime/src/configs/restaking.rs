@@ -199,13 +199,13 @@ kinds! {
 	LowersRisk: claim claim_all claim_commission exit exit_all release_custody settle_staker
 		trim_staker withdraw_slash_bond;
 	Operates: rotate_key set_operator_metadata unjail;
-	Guards: cancel_request dismiss_operator execute_slash exit_and_unbond leave_service pause_service
-		pay_escrow remove_slasher report_offence resume_service retire_service settle_assignment
-		veto veto_all;
+	Guards: cancel_request dismiss_operator enforce_coverage execute_slash exit_and_unbond
+		leave_service pause_service pay_escrow remove_slasher report_offence resume_assignment
+		resume_service retire_service settle_assignment veto veto_all work;
 	Accuses: announce_resolver announce_slasher request_slash;
 	Bonds: fund_slash_bond;
 	Enters: accept_ownership approve_operator deregister_operator deregister_service join_service
-		move_pledge pledge rebond_custody register_operator register_service revoke_approval
+		move_pledge note_limit pledge rebond_custody register_operator register_service revoke_approval
 		set_commission set_multiplier set_service_metadata set_standing_order set_successor
 		set_value_at_risk;
 }
