@@ -97,12 +97,12 @@ no_casts() {
 }
 
 # lib.rs 900 lines, tests 500, other files 600. A file with a reason to be longer is named here: weights are
-# generated, and the benchmarks and the calls of a pallet are one module each, as the macros want it.
+# generated, and the benchmarks, the calls and the events of a pallet are one module each, as the macros want it.
 within_budget() {
 	local file lines budget over=0
 	while read -r file; do
 		case $file in
-			*weights* | */benchmarks.rs | */calls.rs) continue ;;
+			*weights* | */benchmarks.rs | */calls.rs | */events.rs) continue ;;
 			*/tests/* | */tests.rs | *test*) budget=500 ;;
 			*/lib.rs) budget=900 ;;
 			*) budget=600 ;;
