@@ -284,6 +284,7 @@ mod benchmarking {
 mod tests {
 	use super::*;
 	use frame_support::{traits::Hooks, weights::Weight};
+	use polkadot_sdk::sp_io::TestExternalities;
 
 	/// The guide for embedding names a number of positions that fit into the blocks of a parachain, and
 	/// one more would not: half a second and 5 MiB, of which a call gets 70 % and due work 50 %.
@@ -292,9 +293,11 @@ mod tests {
 		let part = |percent: u64| {
 			Weight::from_parts(5_000_000_000 * percent, 5 * 1_024 * 1_024 / 100 * percent)
 		};
-		let fit = Restaking::positions_that_fit(part(70), part(50));
-		let guide = include_str!("../../examples/README.md");
-		assert!(guide.contains(&alloc::format!("begin with {fit}: more do not fit")), "{fit}");
-		Restaking::integrity_test();
+		TestExternalities::default().execute_with(|| {
+			let fit = Restaking::positions_that_fit(part(70), part(50));
+			let guide = include_str!("../../examples/README.md");
+			assert!(guide.contains(&alloc::format!("begin with {fit}: more do not fit")), "{fit}");
+			Restaking::integrity_test();
+		});
 	}
 }

@@ -180,7 +180,7 @@ fn services() {
 	let rich = || RuntimeOrigin::signed(RICH);
 	let slasher = Box::new(RuntimeOrigin::signed(SLASHER).into_caller());
 	assert_ok!(Restaking::fund_slash_bond(rich(), SERVICE, slasher, 400 * BOND));
-	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, Native::get()));
+	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, Native::get(), 0));
 	assert_ok!(Restaking::fund_rewards(rich(), SERVICE, 64 * BOND, 64));
 }
 

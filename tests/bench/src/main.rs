@@ -72,16 +72,17 @@ mod tests {
 		let all = measure_all(&[10], 1);
 		print!("{}", table::costs(&[10], &all));
 		for (name, max) in [
-			// Staker, assignment, service, earnings; era, bond, ledger; the signer's nonce.
-			("pledge more", (8, 4)),
-			("first pledge", (9, 7)),
-			("exit", (7, 4)),
+			// Staker, assignment, service, earnings; the limit in force; era, bond, ledger and spans of
+			// slashes; the signer's nonce.
+			("pledge more", (10, 4)),
+			("first pledge", (11, 7)),
+			("exit", (8, 4)),
 			("claim", (10, 6)),
 			// Staker, bond.
 			("hear of a withdrawal", (2, 0)),
 			("era turn", (3, 2)),
-			("execute a slash", (10, 5)),
-			("settle a slash", (16, 11)),
+			("execute a slash", (12, 7)),
+			("settle a slash", (17, 11)),
 		] {
 			let (reads, writes) = counts(find(&all, name))[0];
 			assert!(reads <= max.0 && writes <= max.1, "{name}: {reads} reads, {writes} writes");

@@ -80,6 +80,7 @@ kinds! {
 		EnforceCoverage 4 "Restaking" "enforce_coverage",
 		SettleStaker 10 "Restaking" "settle_staker",
 		NoteLimit 3 "Restaking" "note_limit",
+		Work 4 "Restaking" "work",
 		FundSlashBond 6 "Restaking" "fund_slash_bond",
 		WithdrawSlashBond 3 "Restaking" "withdraw_slash_bond",
 		RequestSlash 36 "Restaking" "request_slash",

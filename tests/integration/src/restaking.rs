@@ -99,7 +99,7 @@ pub fn judged_service(chain: &mut Chain, who: Sr25519Keyring, hook: Hook) -> Ass
 	let service = pallet_restaking::NextServiceId::<Runtime>::get();
 	let quorum = Perbill::from_percent(67);
 	let terms = terms(Perbill::from_percent(40));
-	let conditions = Conditions { quorum, ..terms.conditions };
+	let conditions = Conditions { quorum, min_pledge: 100 * UNIT, ..terms.conditions };
 	let register = Call::register_service {
 		terms: Terms { conditions, hook },
 		slasher: None,

@@ -20,7 +20,7 @@ use polkadot_sdk::{
 		traits::{fungible::NativeOrWithId, GetStorageVersion, StorageInfoTrait},
 	},
 	frame_system, pallet_staking, pallet_utility, sp_io,
-	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave},
+	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave, Eve},
 	sp_runtime::{Perbill, StateVersion},
 };
 use restaking_integration_tests::{
@@ -32,8 +32,10 @@ use restaking_integration_tests::{
 };
 use restaking_primitives::{AssignmentId, RequestId, ServiceId};
 use restaking_runtime::{
-	constants::currency::UNIT, AccountId, AllPalletsWithSystem, Executive, OriginCaller, Restaking,
-	Runtime, RuntimeCall, System, VERSION,
+	configs::services::{Hook, Silence},
+	constants::currency::UNIT,
+	AccountId, AllPalletsWithSystem, Executive, OriginCaller, Restaking, Runtime, RuntimeCall,
+	System, VERSION,
 };
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -87,7 +89,19 @@ fn use_everything(chain: &mut Chain) {
 	let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 };
 	assert_ok!(chain.call(account(Bob), withdraw));
 	assert_ok!(chain.call(account(Bob), Call::release_custody { stash: account(Dave) }));
+	a_proof(chain);
 	slashes(chain, first, second);
+}
+
+/// Proves that an operator was silent in an era.
+fn a_proof(chain: &mut Chain) {
+	let hook = Hook::Silence(Silence { fraction: Perbill::from_percent(10) });
+	let assignment = restaking::judged_service(chain, Eve, hook);
+	let silent = chain.era();
+	chain.next_era();
+	let evidence = silent.encode().try_into().expect("four bytes are short enough");
+	let report = Call::report_offence { assignment, evidence };
+	assert_ok!(chain.call(account(Dave), report));
 }
 
 /// Opens and funds a pot, and sets a payee.

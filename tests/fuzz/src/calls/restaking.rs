@@ -292,6 +292,10 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			return made(picks.actor(signed(NOBODY)), Call::enforce_coverage { stash });
 		},
 		Kind::NoteLimit => return made(picks.actor(signed(NOBODY)), Call::note_limit {}),
+		Kind::Work => {
+			let max_tasks = u32::from(picks.0.dice % 5);
+			return made(picks.actor(signed(NOBODY)), Call::work { max_tasks });
+		},
 		Kind::SettleStaker => {
 			return made(picks.actor(signed(NOBODY)), Call::settle_staker { stash });
 		},

@@ -138,7 +138,8 @@ mod tests {
 		units.leave(MAX, 300, 10);
 		// The pledge took back the 200 that had left in this era; 100 of it never counted.
 		assert_eq!(units.liable(7, None, 10), 200);
-		assert_eq!(units.liable(7, None, 18), 80);
+		// What is left are 300 of the first 500.
+		assert_eq!(units.liable(7, None, 18), 120);
 	}
 
 	#[test]

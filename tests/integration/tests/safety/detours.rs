@@ -225,7 +225,7 @@ fn no_pot_takes_funds() {
 		|chain| {
 			judged_service(chain, Dave, Hook::Liveness(rules));
 			let asset = polkadot_sdk::frame_support::traits::fungible::NativeOrWithId::Native;
-			let open = restaking::Call::open_pot { service: SERVICE, asset };
+			let open = restaking::Call::open_pot { service: SERVICE, asset, min_weight: 0 };
 			assert_ok!(chain.call(account(Dave), open));
 		},
 		|chain, kind| {
