@@ -95,7 +95,7 @@ export class Genesis {
 			services: [service],
 			operators: [{ account: operator, metadata: "" }],
 			joins: [{ operator, service: 0, commission: 0, key }],
-			pledges: pledges.map(({ stash, amount }) => ({ stash, assignment: 0, amount })),
+			pledges: pledges.map((pledge) => ({ ...pledge, assignment: 0, standing: true })),
 		};
 		return this;
 	}

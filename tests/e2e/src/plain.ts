@@ -84,7 +84,9 @@ function plainOf(value: Codec): unknown {
 	}
 	if (value instanceof Enum) {
 		const inner = plainOf(value.inner);
-		return inner === null ? value.type : { [value.type]: inner };
+		// As the types name them: the variants of the callers' origins begin with a small letter.
+		const name = value.type.charAt(0).toUpperCase() + value.type.slice(1);
+		return inner === null ? name : { [name]: inner };
 	}
 	if (value instanceof Struct) {
 		return plainFields([...value.keys()].map(String), value.toArray());

@@ -8,13 +8,20 @@ import { stateAt } from "./api.ts";
 import { emittedIn } from "./events.ts";
 import { expectEqual } from "./expect.ts";
 import { fresh, freshFunded, UNIT } from "./keys.ts";
-import { hashOf, partDown, partUp, plannedEra, reachEra, signedBy, type Hook } from "./restaking.ts";
+import {
+	escrowWait,
+	hashOf,
+	partDown,
+	partUp,
+	plannedEra,
+	reachEra,
+	signedBy,
+	type Hook,
+} from "./restaking.ts";
 import { COMMISSION, joinWith, PERCENT, termsOf } from "./services.ts";
 import { ledgerOf } from "./staking.ts";
 import { sealUntilEmitted } from "./time.ts";
 
-/** Eras from unbonding to withdrawing, in the preset; escrow waits as long. */
-const BONDING = 8;
 const VETO = 2;
 const REPORTER = 5n * PERCENT;
 
@@ -133,7 +140,7 @@ export async function expectSlashed(api: ApiPromise, at: Founded, offence: Offen
 	for (const [address, bonded] of before) {
 		assert.equal(bonded - (after.get(address) ?? 0n), taken.get(address) ?? 0n);
 	}
-	await reachEra(api, due + BONDING);
+	await reachEra(api, due + escrowWait(api));
 	const share = [...taken.values()].reduce((sum, loss) => sum + partDown(REPORTER, loss), 0n);
 	// The chain pays by itself.
 	const [, then] = await sealUntilEmitted(api, EscrowPaid);

@@ -36,6 +36,12 @@ export async function mapsInUse(state: State): Promise<string[]> {
 	return maps.flatMap(([name], at) => (counts[at] ? [name] : [])).sort();
 }
 
+/** The number of eras in which governance may redirect what a slash has put into escrow. */
+export function escrowWait(api: ApiPromise): number {
+	const bonding = api.consts.staking.bondingDuration.toNumber();
+	return Math.max(bonding, api.consts.restaking.maxExitWindow.toNumber() + 1);
+}
+
 /** Returns the pledges, custody and shortfall of a staker; `undefined` if it has no record. */
 export async function stakerOf(state: State, stash: string) {
 	const record = plain(await state.query.restaking.stakers(stash));

@@ -144,6 +144,10 @@ function outcome(result: ISubmittableResult): Outcome {
 
 /** Returns the error of an inner call: sudo and proxies succeed even if it fails, and report it in an event. */
 function innerError(events: readonly Event[]): DispatchError | undefined {
+	if (events.some(({ section, method }) => section === "utility" && method.startsWith("Batch"))) {
+		// A batch that goes on reports each of its items.
+		return undefined;
+	}
 	const reported = events.find(
 		({ section, method }) =>
 			(section === "sudo" && method.startsWith("Sud")) || method === "ProxyExecuted",

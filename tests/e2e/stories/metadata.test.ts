@@ -187,8 +187,8 @@ test("a signature over the metadata's hash is valid if the node was built with i
 	assert(block.extrinsics.some((extrinsic) => extrinsic.hash.eq(tx.hash)));
 });
 
-test("polkadot.js had nothing to complain about", () => {
-	assert.deepEqual(complaints(), []);
+test("polkadot.js had nothing to complain about, but for signatures that were refused", () => {
+	assert.deepEqual(complaints().filter((line) => !/submitExtrinsic.*101[01]/.test(line)), []);
 });
 
 /** Returns the names of the variants of an enum; none without an enum. */

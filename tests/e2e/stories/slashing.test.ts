@@ -9,6 +9,7 @@ import { expectEqual } from "../src/expect.ts";
 import { fundsOf } from "../src/funds.ts";
 import { dev, freshFunded, UNIT } from "../src/keys.ts";
 import {
+	escrowWait,
 	hashOf,
 	partDown,
 	partUp,
@@ -29,7 +30,7 @@ const CUSTODY = "restaking.Custody";
 const POSITIONS = "restaking.PositionDeposit";
 const BOND = "restaking.SlashBond";
 
-/** Eras from unbonding to withdrawing, in the preset; escrow waits as long. */
+/** Eras from unbonding to withdrawing, in the preset. */
 const BONDING = 8;
 const VETO = 3;
 /** The slash bond of the service, and the minimum part of it that a request locks. */
@@ -224,11 +225,11 @@ test("governance vetoes as well, and sends an escrow to the treasury", async () 
 	assert((await treasuryIn(after)) - (await treasuryIn(before)) >= kept);
 });
 
-test("the escrow of the first slash is paid when a bond would be free", async () => {
+test("the escrow of the first slash is paid when nothing of it can be disputed any more", async () => {
 	const { api } = story;
 	const { payEscrow } = api.tx.restaking;
 	const { EscrowPaid } = api.events.restaking;
-	const payable = first.era + VETO + BONDING;
+	const payable = first.era + VETO + escrowWait(story.api);
 	await keeper.fails(payEscrow(0), api.errors.restaking.EscrowNotPayable);
 	await reachEra(api, payable);
 	const share = [...taken.values()].reduce((sum, loss) => sum + partDown(QUARTER, loss), 0n);
@@ -299,7 +300,7 @@ async function expectDivided(before: State, after: State, losses: bigint[]): Pro
 			treasury: quarters,
 			recipient: quarters,
 			reporter: 0n,
-			payableEra: first.era + VETO + BONDING,
+			payableEra: first.era + VETO + escrowWait(story.api),
 		},
 	]);
 }

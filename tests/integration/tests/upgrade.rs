@@ -20,7 +20,7 @@ use polkadot_sdk::{
 		traits::{fungible::NativeOrWithId, GetStorageVersion, StorageInfoTrait},
 	},
 	frame_system, pallet_staking, pallet_utility, sp_io,
-	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave, Eve},
+	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave, Ferdie},
 	sp_runtime::{Perbill, StateVersion},
 };
 use restaking_integration_tests::{
@@ -96,7 +96,7 @@ fn use_everything(chain: &mut Chain) {
 /// Proves that an operator was silent in an era.
 fn a_proof(chain: &mut Chain) {
 	let hook = Hook::Silence(Silence { fraction: Perbill::from_percent(10) });
-	let assignment = restaking::judged_service(chain, Eve, hook);
+	let assignment = restaking::judged_service(chain, Ferdie, hook);
 	let silent = chain.era();
 	chain.next_era();
 	let evidence = silent.encode().try_into().expect("four bytes are short enough");
