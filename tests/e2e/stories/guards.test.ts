@@ -162,7 +162,10 @@ test("proxies make the calls that the list names, and no other of the metadata",
 	for (const type of TYPES) {
 		const outcomes = await tryThrough(real, type, calls.map(({ call }) => call));
 		calls.forEach(({ name }, at) => {
-			const open = listed.get(name) ?? [];
+			const all = listed.get(name) ?? [];
+			// The filter is asked again for the call inside: a remark.
+			const inside = WRAPPERS.includes(name) ? (listed.get("system.remark") ?? []) : all;
+			const open = all.filter((it) => inside.includes(it));
 			// With some parameters only: those of the sample may be either.
 			if (!open.includes(`${type}?`)) {
 				assert.equal(outcomes[at], open.includes(type), `${name} through ${type}`);
@@ -173,6 +176,9 @@ test("proxies make the calls that the list names, and no other of the metadata",
 	assert.equal(after, before, "a proxy moved funds");
 	t.diagnostic(`${calls.length} calls through ${TYPES.length} types of proxies`);
 });
+
+/** Calls that fail as the call inside fails. */
+const WRAPPERS = ["utility.as_derivative", "utility.if_else"];
 
 /** Returns those to whom each call is open, by its name in lower case. */
 function readList(): Map<string, string[]> {
