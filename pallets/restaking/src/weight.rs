@@ -203,8 +203,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the maximum weight of a page if a staker may have so many positions.
 	pub(crate) fn page_weight_with(positions: u32, max_members: u32) -> Weight {
 		let others = max_members.min(MAX_PAGE).saturating_sub(1);
-		let other = T::WeightInfo::settle_positions(positions, positions)
-			.saturating_add(T::Stake::spoken_weight());
+		// A member that costs more than this ends the page earlier: the meter has to have room for it.
+		let other = T::WeightInfo::settle_positions(positions, positions);
 		T::WeightInfo::settle_assignment()
 			.saturating_add(Self::whole_settlement_of(positions))
 			.saturating_add(other.saturating_mul(others.into()))
