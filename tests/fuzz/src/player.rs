@@ -322,9 +322,11 @@ fn lowers_risk_of(origin: &RuntimeOrigin, call: &RuntimeCall) -> Option<AccountI
 	let signer = frame_system::ensure_signed(origin.clone()).ok()?;
 	match call {
 		RuntimeCall::Restaking(exit { assignment, amount }) => {
+			// It settles its own position alone: of a staker with others a refusal tells nothing.
 			let positions = Stakers::<Runtime>::get(&signer)?.positions;
+			let alone = positions.len() == 1;
 			let there = positions.iter().any(|it| it.assignment() == *assignment);
-			Some(signer).filter(|_| there && *amount > 0)
+			Some(signer).filter(|_| there && alone && *amount > 0)
 		},
 		RuntimeCall::Restaking(exit_all {}) => Some(signer),
 		RuntimeCall::Restaking(release_custody { stash } | trim_staker { stash }) => {
