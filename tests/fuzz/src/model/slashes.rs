@@ -240,11 +240,12 @@ impl Model {
 		self.lower_word(*assignment, *offence_id, *offence_era, added);
 	}
 
-	/// Raises an open proof as another request has ended.
+	/// Raises an open proof as another request has ended. One that was vetoed with all others may be raised,
+	/// too, until its own end is noted.
 	fn raise(&mut self, id: RequestId, fraction: Perbill) {
 		let request = self.requests.get_mut(&id).expect("heard of");
 		let rises = request.fraction < fraction && fraction <= request.asked;
-		assert!(rises && request.proven && request.is_open(), "{id:?} is raised to {fraction:?}");
+		assert!(rises && request.proven, "{id:?} is raised to {fraction:?}");
 		request.fraction = fraction;
 	}
 
