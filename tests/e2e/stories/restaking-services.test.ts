@@ -102,6 +102,7 @@ test("a validator pledges its whole bond to each", async () => {
 		"assignments",
 		"keyHistory",
 		"keyOwner",
+		"knownOrigins",
 		"members",
 		"operatorMetadata",
 		"operators",
