@@ -9,7 +9,7 @@ use crate::{
 	pick::{self, ledger, part, Picks},
 	watch::{Tally, Watch},
 };
-use pallet_restaking::Stakers;
+use pallet_restaking::{Assignments, Services, StakerPositionOf, Stakers};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchClass, GetDispatchInfo},
@@ -322,11 +322,11 @@ fn lowers_risk_of(origin: &RuntimeOrigin, call: &RuntimeCall) -> Option<AccountI
 	let signer = frame_system::ensure_signed(origin.clone()).ok()?;
 	match call {
 		RuntimeCall::Restaking(exit { assignment, amount }) => {
-			// It settles its own position alone: of a staker with others a refusal tells nothing.
+			// It settles its own position alone.
 			let positions = Stakers::<Runtime>::get(&signer)?.positions;
-			let alone = positions.len() == 1;
-			let there = positions.iter().any(|it| it.assignment() == *assignment);
-			Some(signer).filter(|_| there && alone && *amount > 0)
+			let own = positions.iter().find(|it| it.assignment() == *assignment)?;
+			let settles = positions.len() == 1 || is_behind(own);
+			Some(signer).filter(|_| settles && *amount > 0)
 		},
 		RuntimeCall::Restaking(exit_all {}) => Some(signer),
 		RuntimeCall::Restaking(release_custody { stash } | trim_staker { stash }) => {
@@ -334,6 +334,15 @@ fn lowers_risk_of(origin: &RuntimeOrigin, call: &RuntimeCall) -> Option<AccountI
 		},
 		_ => None,
 	}
+}
+
+/// Returns true if a position has something to settle: entries of the log, or a retirement that nobody has
+/// noted.
+fn is_behind(position: &StakerPositionOf<Runtime>) -> bool {
+	let record = Assignments::<Runtime>::get(position.assignment()).expect("has members");
+	let service = Services::<Runtime>::get(record.service).expect("has assignments");
+	position.record.settled_up_to != record.log.head
+		|| (service.is_retired() && !record.is_closed())
 }
 
 /// Returns true if a staker has something to settle. Changes nothing.

@@ -44,6 +44,8 @@ pub struct Request {
 	pub settled: bool,
 	/// True if it was vetoed, cancelled, expired or lapsed.
 	pub over: bool,
+	/// True if it was vetoed with all others, and its own end was not told yet.
+	pub doomed: bool,
 	/// The era of execution, and the part that is taken.
 	pub executed: Option<(EraIndex, Perbill)>,
 	/// The maximum that it takes, without the rounding up for each member.
@@ -113,7 +115,10 @@ impl Model {
 			Event::AllSlashesVetoed { service, below, by_governance: true } => {
 				let concerned = |id: &RequestId, it: &Request| id < below && it.service == *service;
 				let pending = self.requests.iter_mut().filter(|(_, it)| it.executed.is_none());
-				pending.filter(|(id, it)| concerned(id, it)).for_each(|(_, it)| it.over = true);
+				pending.filter(|(id, it)| concerned(id, it)).for_each(|(_, it)| {
+					it.doomed |= !it.over;
+					it.over = true;
+				});
 			},
 			Event::SlashExecuted { request, fraction, at_most, .. } => {
 				self.execute(*request, *fraction, *at_most);
@@ -180,6 +185,7 @@ impl Model {
 			payer: payer.clone(),
 			settled: false,
 			over: false,
+			doomed: false,
 			executed: None,
 			at_most: 0,
 			order: 0,
@@ -241,11 +247,12 @@ impl Model {
 	}
 
 	/// Raises an open proof as another request has ended. One that was vetoed with all others may be raised,
-	/// too, until its own end is noted.
+	/// too, until its own end is told.
 	fn raise(&mut self, id: RequestId, fraction: Perbill) {
 		let request = self.requests.get_mut(&id).expect("heard of");
 		let rises = request.fraction < fraction && fraction <= request.asked;
-		assert!(rises && request.proven, "{id:?} is raised to {fraction:?}");
+		let open = request.is_open() || request.doomed;
+		assert!(rises && request.proven && open, "{id:?} is raised to {fraction:?}");
 		request.fraction = fraction;
 	}
 
@@ -264,6 +271,7 @@ impl Model {
 		let request = self.requests.get_mut(&id).expect("heard of");
 		assert!(request.executed.is_none(), "{id:?} was executed, and ends");
 		request.over = true;
+		request.doomed = false;
 		request
 	}
 
