@@ -76,13 +76,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
+	/// Returns true for governance. Refuses a hook that acts for it.
+	fn governs(origin: &OriginFor<T>) -> Result<bool, DispatchError> {
+		let governs = T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok();
+		if governs {
+			Self::ensure_no_hook_runs()?;
+		}
+		Ok(governs)
+	}
+
 	/// Refuses all but the owner of a service and governance.
 	pub(crate) fn ensure_manager(
 		origin: OriginFor<T>,
 		service: ServiceId,
 	) -> Result<Manager, DispatchError> {
-		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
-			Self::ensure_no_hook_runs()?;
+		if Self::governs(&origin)? {
 			return Ok(Manager::Governance);
 		}
 		let caller = Self::actor(origin)?;
@@ -96,8 +104,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		origin: OriginFor<T>,
 		service: ServiceId,
 	) -> Result<Remover, DispatchError> {
-		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
-			Self::ensure_no_hook_runs()?;
+		if Self::governs(&origin)? {
 			return Ok(Remover::Governance);
 		}
 		let handle = Self::handle(&Self::actor(origin)?);
@@ -121,8 +128,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Refuses all but signers and governance. Returns true for governance.
 	pub(crate) fn ensure_signed_or_governance(origin: OriginFor<T>) -> Result<bool, DispatchError> {
-		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
-			Self::ensure_no_hook_runs()?;
+		if Self::governs(&origin)? {
 			return Ok(true);
 		}
 		Self::signer(origin)?;
@@ -131,8 +137,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the authority that wants to veto.
 	pub(crate) fn vetoer(origin: OriginFor<T>) -> Result<Vetoer, DispatchError> {
-		if T::GovernanceOrigin::ensure_origin(origin.clone()).is_ok() {
-			Self::ensure_no_hook_runs()?;
+		if Self::governs(&origin)? {
 			return Ok(Vetoer::Governance);
 		}
 		Ok(Vetoer::Resolver(Self::handle(&Self::actor(origin)?)))

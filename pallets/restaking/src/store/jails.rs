@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 use frame_support::ensure;
 use restaking_math::next_era;
 use restaking_primitives::{EraIndex, RequestId, ServiceId, StakeInspect};
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// The jail of each service.
 ///
@@ -87,17 +87,21 @@ impl<T: Config<I>, I: 'static> JailStore<T, I> {
 
 	/// Refuses an operator that may not serve from the next era on.
 	pub fn ensure_free(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
+		Self::free(service, operator).map(|_| ())
+	}
+
+	/// Returns the term on record of an operator that may serve from the next era on. Refuses another.
+	fn free(service: ServiceId, operator: &T::AccountId) -> Result<Option<Jail>, DispatchError> {
 		let jail = Jails::<T, I>::get(service, operator);
 		ensure!(jail != Some(Jail::ForGood), Error::<T, I>::BannedOperator);
 		ensure!(Self::is_free(jail.as_ref()), Error::<T, I>::JailedOperator);
-		Ok(())
+		Ok(jail)
 	}
 
 	/// Refuses an operator that may not serve from the next era on, or has not said that it is back.
 	pub fn ensure_back(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
-		Self::ensure_free(service, operator)?;
-		let silent = Jails::<T, I>::get(service, operator)
-			.is_some_and(|jail| matches!(jail, Jail::Until { back: false, .. }));
+		let silent =
+			matches!(Self::free(service, operator)?, Some(Jail::Until { back: false, .. }));
 		ensure!(!silent, Error::<T, I>::SilentOperator);
 		Ok(())
 	}
