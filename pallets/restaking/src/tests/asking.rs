@@ -6,6 +6,19 @@ use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId
 use sp_core::H256;
 use sp_runtime::{DispatchError, Perbill};
 
+/// Registers a service whose slasher asks and that jails for so many eras. 500 of `S` count there with `P` from
+/// era 10 on; it is era 10.
+pub fn jailing_service(jail_term: EraIndex) -> (ServiceId, AssignmentId) {
+	let mut strict = terms(40);
+	strict.conditions.jail_term = jail_term;
+	let (service, home) = another_service(strict, P);
+	fund_bond(service, 1_000).unwrap();
+	run_to(9);
+	pledge_once(S, home, 500);
+	run_to(10);
+	(service, home)
+}
+
 /// An offence that nobody has brought yet.
 pub fn new_offence() -> H256 {
 	H256::from_low_u64_be(Offences::mutate(|count| {

@@ -78,13 +78,7 @@ fn who_had_no_stake_need_not_wait() {
 #[test]
 fn leaving_first_leads_out_of_no_jail() {
 	ExtBuilder::default().build_and_execute(|| {
-		let mut strict = terms(40);
-		strict.conditions.jail_term = 10;
-		let (service, home) = another_service(strict, P);
-		assert_ok!(fund_bond(service, 1_000));
-		run_to(9);
-		pledge_once(S, home, 500);
-		run_to(10);
+		let (service, home) = jailing_service(10);
 		assert_ok!(request(home, 10, percent(10)));
 		run_to(11);
 		leave(service);

@@ -192,13 +192,7 @@ fn a_resolver_spares_proofs() {
 #[test]
 fn a_jail_term() {
 	ExtBuilder::default().build_and_execute(|| {
-		let mut strict = terms(40);
-		strict.conditions.jail_term = 3;
-		let (service, home) = another_service(strict, P);
-		assert_ok!(fund_bond(service, 1_000));
-		run_to(9);
-		pledge_once(S, home, 500);
-		run_to(10);
+		let (service, home) = jailing_service(3);
 		assert_ok!(request(home, 10, percent(10)));
 		let unjail = || Restaking::unjail(RuntimeOrigin::signed(P), service);
 		assert_noop!(unjail(), Error::<Test>::NotJailed);
@@ -223,13 +217,7 @@ fn a_jail_term() {
 #[test]
 fn leaving_ends_no_jail() {
 	ExtBuilder::default().build_and_execute(|| {
-		let mut strict = terms(40);
-		strict.conditions.jail_term = 10;
-		let (service, home) = another_service(strict, P);
-		assert_ok!(fund_bond(service, 1_000));
-		run_to(9);
-		pledge_once(S, home, 500);
-		run_to(10);
+		let (service, home) = jailing_service(10);
 		assert_ok!(request(home, 10, percent(10)));
 		run_to(13);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), service));

@@ -1,9 +1,8 @@
 //! What counts can be slashed: an assignment with too little of its cap left counts for nothing, and
 //! certifies nothing, until time or a veto gives it back. And no operator that is away counts again.
 
-use super::setting::*;
+use super::{proving::reported_by, setting::*};
 use crate::{types::Jail, Assignments, Error, Event, Jails, Services};
-use codec::Encode;
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{
 	AssignmentId, Balance, EraIndex, PledgeInspect, RequestId, ServiceId, Terms,
@@ -22,22 +21,8 @@ fn judged(change: impl FnOnce(&mut Terms<AccountId, TestHook>)) -> (ServiceId, A
 	another_service(terms, P)
 }
 
-/// A service whose slasher's word counts, and that jails for three eras; 500 of `S` count from era 10.
-fn strict() -> (ServiceId, AssignmentId) {
-	let mut strict = terms(40);
-	strict.conditions.jail_term = 3;
-	let (service, home) = another_service(strict, P);
-	assert_ok!(fund_bond(service, 1_000));
-	run_to(9);
-	pledge_once(S, home, 500);
-	run_to(10);
-	(service, home)
-}
-
 fn prove(home: AssignmentId, era: EraIndex, fraction: Perbill) -> DispatchResult {
-	let proof = Proof { operator: P, offence: new_offence(), era, fraction };
-	let evidence = proof.encode().try_into().unwrap();
-	Restaking::report_offence(stranger(), home, evidence).plain()
+	reported_by(STRANGER, home, new_offence(), era, fraction).map(|_| ())
 }
 
 fn served(home: AssignmentId, era: EraIndex) -> Option<Balance> {
@@ -331,7 +316,7 @@ fn a_dead_operator_is_not_resumed() {
 #[test]
 fn a_word_given_early_is_kept() {
 	ExtBuilder::default().build_and_execute(|| {
-		let (service, home) = strict();
+		let (service, home) = jailing_service(3);
 		assert_ok!(request(home, 10, percent(25)));
 		let unjail = || Restaking::unjail(RuntimeOrigin::signed(P), service);
 		assert_noop!(unjail(), Error::<Test>::NotJailed);
@@ -358,7 +343,7 @@ fn a_word_given_early_is_kept() {
 #[test]
 fn another_slash_asks_for_another_word() {
 	ExtBuilder::default().build_and_execute(|| {
-		let (service, home) = strict();
+		let (service, home) = jailing_service(3);
 		assert_ok!(request(home, 10, percent(5)));
 		run_to(12);
 		assert_ok!(request(home, 12, percent(5)));
@@ -380,7 +365,7 @@ fn another_slash_asks_for_another_word() {
 fn a_jail_ends_with_the_stay() {
 	for leaves in [14, 30] {
 		ExtBuilder::default().build_and_execute(|| {
-			let (service, home) = strict();
+			let (service, home) = jailing_service(3);
 			assert_ok!(request(home, 10, percent(10)));
 			run_to(leaves);
 			assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), service));
