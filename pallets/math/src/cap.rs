@@ -125,6 +125,8 @@ pub struct Judged {
 pub struct Admission {
 	/// The request.
 	pub request: RequestId,
+	/// Its ground: a proof of its own, or a pool.
+	pub ground: Ground,
 	/// True if it was there before.
 	pub joined: bool,
 	/// The sum that the request asks.
@@ -215,6 +217,13 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 		now: EraIndex,
 	) -> Perbill {
 		left_beside(&self.weighed(rules, beside, except, now), rules, offence)
+	}
+
+	/// Rounds down: the part of the cap that firm requests leave for offences of the era after `now`. What
+	/// will count then is not known, so every era weighs in full.
+	pub fn left_next(&self, rules: &SlashRules, now: EraIndex) -> Perbill {
+		let offence = Offence { era: next_era(now), counted: 0 };
+		self.left(rules, offence, Beside::Firm, None, now)
 	}
 
 	/// Returns the eras of the requests of `beside`: the stake that counted, and the sum of fractions in
@@ -310,7 +319,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 			Some(open) => (open.asked, open.fraction) = (asked, fraction),
 			None => self.enter(OpenRequest { asked, fraction, ..before }, offence)?,
 		}
-		Ok(Admission { request, joined, asked, fraction, added })
+		Ok(Admission { request, ground, joined, asked, fraction, added })
 	}
 
 	/// Returns the number of open words, or of open proofs that are no pools.

@@ -114,6 +114,11 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Ok(Self { id, record, service, changed: false })
 	}
 
+	/// Loads an assignment and its service. Closes it, in storage, if its service has retired.
+	pub fn current(id: AssignmentId) -> Result<Self, DispatchError> {
+		Self::load(id)?.sync_retirement()
+	}
+
 	/// Closes the assignment, in storage, if its service has retired.
 	pub fn sync_retirement(mut self) -> Result<Self, DispatchError> {
 		if let (false, Some(last_era)) = (self.record.is_closed(), self.service.last_era()) {
@@ -321,7 +326,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// the next era on exactly while it may and at least half of its cap is left. The agenda looks again
 	/// when more of the cap is left.
 	pub fn recap(&mut self, now: EraIndex) -> DispatchResult {
-		self.note_left(now)?;
+		let cap = Caps::<T, I>::get(self.id);
+		self.note_left(&cap, now)?;
 		if self.record.is_closed() {
 			return Ok(());
 		}
@@ -330,14 +336,14 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		} else if self.ensure_may_resume().is_ok() {
 			self.resume(now)?;
 		}
-		self.plan_recap(now)
+		self.plan_recap(&cap, now)
 	}
 
 	/// Records the part of the cap that is left for the next era. If it is less than before, slashes take
 	/// less of what counts in this era already; if it is more, from the next era on.
-	fn note_left(&mut self, now: EraIndex) -> DispatchResult {
+	fn note_left(&mut self, cap: &CapOf<T, I>, now: EraIndex) -> DispatchResult {
 		let most = self.max_slash();
-		let left = self.left_in(now);
+		let left = cap.left_next(&self.service.conditions.slash_rules(), now);
 		if left == self.record.left {
 			return Ok(());
 		}
@@ -358,18 +364,14 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		})
 	}
 
-	/// Returns the part of the cap that is left for the era after `era`, as things stand.
-	fn left_in(&self, era: EraIndex) -> Perbill {
-		RequestStore::<T, I>::left_next(self.id, &self.service.conditions.slash_rules(), era)
-	}
-
 	/// Schedules the next look at the cap, for the first era in which more of it is left for the era after.
 	///
 	/// What is firm today leaves no window but by time, so that what is left only rises: a search by
 	/// halves finds the era. All of it is left an exit window after the present era.
-	fn plan_recap(&mut self, now: EraIndex) -> DispatchResult {
+	fn plan_recap(&mut self, cap: &CapOf<T, I>, now: EraIndex) -> DispatchResult {
 		let (mut before, mut after) = (now, eras_after(now, self.exit_window()));
-		let more = |era: EraIndex| self.left_in(era) > self.record.left;
+		let rules = self.service.conditions.slash_rules();
+		let more = |era: EraIndex| cap.left_next(&rules, era) > self.record.left;
 		let next = more(after).then(|| {
 			while after.saturating_sub(before) > 1 {
 				let middle = before.midpoint(after);

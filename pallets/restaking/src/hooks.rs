@@ -6,7 +6,7 @@ use frame_support::{
 	storage::{with_storage_layer, with_transaction},
 };
 use restaking_primitives::{Context, Judge, Newcomer, Outcome, StakeInspect, Verdict};
-use sp_runtime::{DispatchError, SaturatedConversion, TransactionOutcome};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, TransactionOutcome};
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Returns the hook's verdict on evidence against the operator. Undoes whatever the hook wrote.
@@ -22,19 +22,15 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		})
 	}
 
-	/// Refuses an entry that the hook refuses, if it guards entries. Returns true if it does.
-	pub fn ensure_admitted(
-		&self,
-		newcomer: &Newcomer<'_, T::AccountId>,
-	) -> Result<bool, DispatchError> {
+	/// Refuses an entry that the hook refuses, if it guards entries.
+	pub fn ensure_admitted(&self, newcomer: &Newcomer<'_, T::AccountId>) -> DispatchResult {
 		if !self.service.guarded {
-			return Ok(false);
+			return Ok(());
 		}
 		let hook = ServiceStore::<T, I>::hook(self.record.service)?;
 		self.with_context(|context| {
 			with_storage_layer(|| run_hook(|| T::SlashingHook::admit(&hook, context, newcomer)))
-		})?;
-		Ok(true)
+		})
 	}
 
 	/// Reports an executed slash to the hook. Whatever the hook does, the slash stands.

@@ -17,7 +17,7 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use restaking_math::next_era;
-use restaking_primitives::{AssignmentId, EraIndex, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, RequestId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -149,11 +149,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Looks at the cap of an assignment, if it is the look that was scheduled last.
 	pub(crate) fn recap_if_due(id: AssignmentId) -> DispatchResult {
 		let now = T::Stake::era();
-		let due = |era: EraIndex| era <= now;
-		if !Assignments::<T, I>::get(id).is_some_and(|it| it.recap_era.is_some_and(due)) {
+		// It may be gone.
+		let Ok(assignment) = OpenAssignment::<T, I>::load(id) else { return Ok(()) };
+		if assignment.record.recap_era.is_none_or(|due| due > now) {
 			return Ok(());
 		}
-		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let mut assignment = assignment.sync_retirement()?;
 		assignment.recap(now)?;
 		assignment.save()?;
 		Ok(())

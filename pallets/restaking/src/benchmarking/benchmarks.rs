@@ -240,12 +240,12 @@ mod benchmarks {
 	fn set_commission() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
-		let home = OpenAssignment::<T, I>::load(first(&homes)?)?.sync_retirement()?;
+		let home = OpenAssignment::<T, I>::current(first(&homes)?)?;
 		let commission = home.record.stream.commission;
 		let higher = Perbill::from_parts(commission.deconstruct().saturating_add(1));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(home.record.operator), home.record.service, higher);
-		let home = OpenAssignment::<T, I>::load(first(&homes)?)?.sync_retirement()?;
+		let home = OpenAssignment::<T, I>::current(first(&homes)?)?;
 		assert!(home.record.stream.pending.is_some());
 		Ok(())
 	}
@@ -314,7 +314,7 @@ mod benchmarks {
 		rewards::<T, I>(id)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), id)?;
 		set_era::<T, I>(T::Stake::era().saturating_add(2));
-		let hash = OpenAssignment::<T, I>::load(id)?.sync_retirement()?.service.terms_hash;
+		let hash = OpenAssignment::<T, I>::current(id)?.service.terms_hash;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>(), hash, Perbill::one(), true);
 		assert!(Members::<T, I>::contains_key(id, &who));
@@ -364,7 +364,7 @@ mod benchmarks {
 		let (_, to) = operator_at::<T, I>(OpenAssignment::<T, I>::service_of(from)?)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), to)?;
 		set_era::<T, I>(T::Stake::era().saturating_add(2));
-		let hash = OpenAssignment::<T, I>::load(to)?.sync_retirement()?.service.terms_hash;
+		let hash = OpenAssignment::<T, I>::current(to)?.service.terms_hash;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), from, to, pledge_of::<T, I>(), hash, Perbill::one());
 		assert!(Members::<T, I>::contains_key(to, &who));
@@ -714,7 +714,7 @@ mod benchmarks {
 		let id = first(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), id, Perbill::from_percent(50));
-		let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let home = OpenAssignment::<T, I>::current(id)?;
 		assert_eq!(home.record.stream.multiplier, Perbill::from_percent(50));
 		Ok(())
 	}
@@ -831,7 +831,7 @@ mod benchmarks {
 		Assignments::<T, I>::mutate_extant(id, |record| record.stage = closed(BEGIN));
 		#[block]
 		{
-			OpenAssignment::<T, I>::load(id)?.sync_retirement()?.save()?;
+			OpenAssignment::<T, I>::current(id)?.save()?;
 		}
 		assert!(!Assignments::<T, I>::contains_key(id));
 		Ok(())

@@ -224,7 +224,7 @@ pub fn home<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
 
 /// Enters as many keys of an assignment as can still be judged.
 pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
-	let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+	let home = OpenAssignment::<T, I>::current(id)?;
 	let now = T::Stake::era();
 	for (number, era) in (1_000u32..).zip(now.saturating_sub(window::<T, I>())..now) {
 		let key = key(number);
@@ -236,7 +236,7 @@ pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 
 /// Pledges, whatever the terms.
 pub fn pledge_to<T: Config<I>, I: 'static>(who: &T::AccountId, id: AssignmentId) -> Done {
-	let terms_hash = OpenAssignment::<T, I>::load(id)?.sync_retirement()?.service.terms_hash;
+	let terms_hash = OpenAssignment::<T, I>::current(id)?.service.terms_hash;
 	let amount = pledge_of::<T, I>();
 	let (max_commission, standing) = (Perbill::one(), true);
 	let pledge = Pledge { amount, terms_hash, max_commission, standing };
@@ -288,7 +288,7 @@ pub fn member<T: Config<I>, I: 'static>(positions: u32) -> Done<(T::AccountId, V
 
 /// Enters another executed slash in the log of an assignment, of this era and of the minimum fraction.
 pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
-	let (now, mut home) = (T::Stake::era(), OpenAssignment::<T, I>::load(id)?.sync_retirement()?);
+	let (now, mut home) = (T::Stake::era(), OpenAssignment::<T, I>::current(id)?);
 	let fraction = home.service.conditions.slash_rules().min_fraction(crate::MAX_LOG);
 	let request = NextRequestId::<T, I>::get();
 	NextRequestId::<T, I>::put(RequestId(request.0.saturating_add(1)));
@@ -397,11 +397,7 @@ pub fn tight_bond<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 
 /// Returns the accusation of a request.
 pub fn accusation<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<Accusation> {
-	let terms = OpenAssignment::<T, I>::load(id)?
-		.sync_retirement()?
-		.service
-		.conditions
-		.slash_rules();
+	let terms = OpenAssignment::<T, I>::current(id)?.service.conditions.slash_rules();
 	Ok(Accusation {
 		offence_era: T::Stake::era().saturating_sub(1),
 		fraction: terms.min_fraction(crate::MAX_OPEN),
@@ -416,7 +412,7 @@ pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId
 	let id = first(&homes)?;
 	many_keys::<T, I>(id)?;
 	let request = request::<T, I>(id)?;
-	let home = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+	let home = OpenAssignment::<T, I>::current(id)?;
 	OpenAssignment::<T, I>::close_of(home.record.service, &home.record.operator)?;
 	for stash in [who, account("staker", 1, 0)] {
 		Members::<T, I>::remove(id, &stash);

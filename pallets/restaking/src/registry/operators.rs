@@ -45,7 +45,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		commission: Perbill,
 	) -> DispatchResult {
 		let id = OpenAssignment::<T, I>::id_of(service, who)?;
-		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		let now = T::Stake::era();
 		let from_era = assignment.with_stream(now, |stream, weight, service| {

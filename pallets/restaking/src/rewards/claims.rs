@@ -63,7 +63,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: AssignmentId,
 		counted: Balance,
 	) -> Result<Balance, DispatchError> {
-		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		let now = T::Stake::era();
 		let earned = assignment.with_stream(now, |stream, weight, service| {
 			let of_service = &mut service.stream;
@@ -108,7 +108,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> Result<Balance, DispatchError> {
 		let Some(id) = AssignmentFor::<T, I>::get(service, who) else { return Ok(0) };
-		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		let fee = assignment.with_stream(T::Stake::era(), |stream, _, _| Ok(stream.take_fee()))?;
 		if assignment.save()? {
 			work.add_removed();

@@ -78,7 +78,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_set_multiplier(id: AssignmentId, multiplier: Perbill) -> DispatchResult {
-		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		let now = T::Stake::era();
 		assignment.with_stream(now, |stream, weight, service| {

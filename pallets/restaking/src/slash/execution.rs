@@ -18,7 +18,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// it, if it was vetoed with others, is expired, or nothing is left to slash.
 	pub(crate) fn do_execute_slash(id: RequestId) -> DispatchResult {
 		let request = RequestStore::<T, I>::pending(id)?;
-		let assignment = OpenAssignment::<T, I>::load(request.assignment)?.sync_retirement()?;
+		let assignment = OpenAssignment::<T, I>::current(request.assignment)?;
 		let end = || Self::after_end(request.assignment, request.is_proven(), &mut Work::default());
 		if Self::end_if_mass_vetoed(&assignment.service, id, &request) {
 			return end();

@@ -34,7 +34,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_unjail(who: &T::AccountId, service: ServiceId) -> DispatchResult {
 		let id = OpenAssignment::<T, I>::id_of(service, who)?;
-		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		JailStore::<T, I>::hear(service, who)?;
 		Self::deposit_event(Event::OperatorIsBack { service, operator: who.clone() });
@@ -42,7 +42,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_resume_assignment(id: AssignmentId) -> DispatchResult {
-		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		ensure!(assignment.record.is_suspended(), Error::<T, I>::NotSuspended);
 		assignment.recap(T::Stake::era())?;
@@ -58,7 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn end_jail(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
 		let latest = AssignmentFor::<T, I>::get(service, operator);
 		let open = match latest {
-			Some(id) => Some(OpenAssignment::<T, I>::load(id)?.sync_retirement()?),
+			Some(id) => Some(OpenAssignment::<T, I>::current(id)?),
 			None => None,
 		};
 		match open.filter(|it| !it.record.is_closed()) {

@@ -69,7 +69,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		QueueStore::<T, I>::reset_cursor(id);
 		// It may be gone; and it goes, if its service has retired and nobody is left.
 		let _gone = with_storage_layer(|| {
-			let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+			let mut assignment = OpenAssignment::<T, I>::current(id)?;
 			assignment.set_queued(false);
 			assignment.save()
 		});

@@ -25,7 +25,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> DispatchResult {
 		Self::end_dead_requests(id, false, work)?;
-		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let assignment = OpenAssignment::<T, I>::current(id)?;
 		let service = &assignment.service;
 		ensure!(!service.refuses_proofs(), Error::<T, I>::PausedService);
 		let verdict = assignment.judge(&evidence)?;
@@ -77,10 +77,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		reporter: T::AccountId,
 	) -> DispatchResult {
 		let id = RequestStore::<T, I>::new_id()?;
-		let open = Caps::<T, I>::get(assignment.id).open;
-		let ground = open.iter().find(|open| open.id == id).map(|open| open.ground);
-		let source = match ground {
-			Some(Ground::Pool { .. }) => {
+		let source = match admission.ground {
+			Ground::Pool { .. } => {
 				let mut reporters = BoundedVec::new();
 				let entered = reporters.try_push(reporter);
 				entered.map_err(|_| Error::<T, I>::Inconsistent)?;

@@ -36,7 +36,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> DispatchResult {
 		Self::end_dead_requests(id, true, work)?;
-		let assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let assignment = OpenAssignment::<T, I>::current(id)?;
 		let Accusation { offence_era, fraction, offence_id, .. } = accusation;
 		let slasher = Self::handle(&caller);
 		let holder = assignment.service.slasher.at(offence_era);
@@ -184,7 +184,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Gives the cap that proofs have left to those that ask for more, and removes a closed assignment
 	/// without members, which has only waited for its last request.
 	pub(crate) fn after_end(id: AssignmentId, proven: bool, work: &mut Work) -> DispatchResult {
-		let mut assignment = OpenAssignment::<T, I>::load(id)?.sync_retirement()?;
+		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		if proven {
 			let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
 			RequestStore::<T, I>::raise_proofs(id, &rules, now);

@@ -85,13 +85,15 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let announced = stream.pending.map_or(stream.commission, |next| next.commission);
 		let worst = announced.max(stream.commission);
 		ensure!(worst <= pledge.max_commission, Error::<T, I>::CommissionTooHigh);
-		let known = (Stakers::<T, I>::get(&stash), T::Stake::stake(&stash));
-		let newcomer = Newcomer::Staker { stash: &stash, amount: pledge.amount };
-		if assignment.ensure_admitted(&newcomer)? {
-			// The record is open: what the hook wrote to it, or moved behind it, would be lost.
-			let now = (Stakers::<T, I>::get(&stash), T::Stake::stake(&stash));
-			ensure!(known == now, Error::<T, I>::CalledByHook);
+		if !service.guarded {
+			return Ok(());
 		}
+		// The record is open: what the hook wrote to it, or moved behind it, would be lost.
+		let stored = || (Stakers::<T, I>::get(&stash), T::Stake::stake(&stash));
+		let known = stored();
+		let newcomer = Newcomer::Staker { stash: &stash, amount: pledge.amount };
+		assignment.ensure_admitted(&newcomer)?;
+		ensure!(known == stored(), Error::<T, I>::CalledByHook);
 		Ok(())
 	}
 

@@ -49,6 +49,8 @@ pub(crate) struct OpenStaker<'w, T: Config<I>, I: 'static> {
 	pub staked: Balance,
 	/// The active part of it.
 	pub active: Balance,
+	/// The active part that the base chain may still take, once it was asked for.
+	spoken: Option<Balance>,
 	/// The assignments that this operation loaded.
 	pub assignments: Vec<OpenAssignment<T, I>>,
 	/// The work that this operation has done.
@@ -84,6 +86,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 			record,
 			staked: stake.total,
 			active: stake.active,
+			spoken: None,
 			assignments: Vec::new(),
 			work,
 		}
@@ -97,7 +100,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 	/// Returns the funds by which a pledge or a renewal is judged: without the active stake that the base
 	/// chain may still take for a reported offence.
 	pub fn funds_of_entry(&mut self) -> Funds {
-		let spoken = T::Stake::spoken(&self.stash);
+		let spoken = *self.spoken.get_or_insert_with(|| T::Stake::spoken(&self.stash));
 		self.work.spoken |= spoken > 0;
 		// Below zero is zero: nothing is left to pledge.
 		Funds { active: self.active.saturating_sub(spoken), ..self.funds() }
@@ -127,7 +130,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		id: AssignmentId,
 	) -> Result<&mut OpenAssignment<T, I>, DispatchError> {
 		if self.loaded(id).is_none() {
-			self.assignments.push(OpenAssignment::load(id)?.sync_retirement()?);
+			self.assignments.push(OpenAssignment::current(id)?);
 		}
 		let loaded = self.assignments.iter_mut().find(|assignment| assignment.id == id);
 		loaded.ok_or_else(|| Error::<T, I>::Inconsistent.into())

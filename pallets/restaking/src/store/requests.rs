@@ -8,7 +8,7 @@ use crate::{
 };
 use core::marker::PhantomData;
 use frame_support::{defensive, ensure};
-use restaking_math::{cap::Beside, next_era, Admission, Judged, Offence, SlashRules};
+use restaking_math::{Admission, Judged, Offence, SlashRules};
 use restaking_primitives::{AssignmentId, EraIndex, RequestId};
 use sp_core::H256;
 use sp_runtime::{traits::Saturating, DispatchError, DispatchResult, Perbill};
@@ -146,10 +146,7 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 	/// Returns the part of the cap that slashes which are proven or executed leave for offences of the era
 	/// after `now`.
 	pub fn left_next(assignment: AssignmentId, rules: &SlashRules, now: EraIndex) -> Perbill {
-		let cap = Caps::<T, I>::get(assignment);
-		// Whatever will count then: every era weighs in full.
-		let offence = Offence { era: next_era(now), counted: 0 };
-		cap.left(rules, offence, Beside::Firm, None, now)
+		Caps::<T, I>::get(assignment).left_next(rules, now)
 	}
 
 	/// Returns true if a request of an assignment may still come due.
