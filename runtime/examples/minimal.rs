@@ -26,7 +26,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_restaking::views::{
 	AssignmentInfo, BondInfoOf, Claimable, Concentration, NetworkInfo, OperatorInfo,
-	PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo,
+	PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo, UndoPreview, WaitingLoss,
 };
 use pallet_restaking::HoldReason;
 use pallet_session::PeriodicSessions;
@@ -323,6 +323,10 @@ sp_api::impl_runtime_apis! {
 			Restaking::pending_slashes(&account)
 		}
 
+		fn waiting(stash: AccountId) -> Vec<WaitingLoss> {
+			Restaking::waiting(&stash)
+		}
+
 		fn claimable(account: AccountId) -> Vec<Claimable<NativeOrWithId<AssetId>>> {
 			Restaking::claimable(&account)
 		}
@@ -351,6 +355,10 @@ sp_api::impl_runtime_apis! {
 			fraction: Perbill,
 		) -> Result<SlashOutcome<AccountId>, DispatchError> {
 			Restaking::preview_slash(&stash, assignment, offence_era, fraction)
+		}
+
+		fn undo_preview(request: RequestId) -> Option<UndoPreview> {
+			Restaking::undo_preview(request)
 		}
 
 		fn rejoin_from(service: ServiceId, operator: AccountId) -> Option<EraIndex> {

@@ -10,14 +10,14 @@ use pallet_grandpa::AuthorityList as GrandpaAuthorityList;
 use pallet_restaking::{
 	views::{
 		AssignmentInfo, BondInfoOf, Claimable, Concentration, NetworkInfo, OperatorInfo,
-		PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo,
+		PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo, UndoPreview, WaitingLoss,
 	},
 	AssetOf, CallerOf,
 };
 use pallet_restaking_attestation::{Attested, Statement, ToSign};
 use pallet_restaking_oracle::{Answer, Answers, FeedId, Name};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
-use restaking_primitives::{AssignmentId, EraIndex, ServiceId};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::{
 	BabeConfiguration, BabeEpochConfiguration, Epoch, EquivocationProof as BabeEquivocationProof,
@@ -335,6 +335,10 @@ impl_runtime_apis! {
 			Restaking::pending_slashes(&account)
 		}
 
+		fn waiting(stash: AccountId) -> Vec<WaitingLoss> {
+			Restaking::waiting(&stash)
+		}
+
 		fn claimable(account: AccountId) -> Vec<Claimable<AssetOf<Runtime>>> {
 			Restaking::claimable(&account)
 		}
@@ -363,6 +367,10 @@ impl_runtime_apis! {
 			fraction: Perbill,
 		) -> Result<SlashOutcome<AccountId>, DispatchError> {
 			Restaking::preview_slash(&stash, assignment, offence_era, fraction)
+		}
+
+		fn undo_preview(request: RequestId) -> Option<UndoPreview> {
+			Restaking::undo_preview(request)
 		}
 
 		fn rejoin_from(service: ServiceId, operator: AccountId) -> Option<EraIndex> {

@@ -90,7 +90,8 @@ where
 	) -> Slashed<Credit<AccountId, F>> {
 		let (credit, _missing) =
 			<F as hold::Balanced<AccountId>>::slash(&Reason::get(), who, amount);
-		Slashed { amount: credit.peek(), credit, refunded: 0 }
+		let amount = credit.peek();
+		Slashed { amount, from_active: amount, credit, refunded: 0 }
 	}
 
 	fn unbond(who: &AccountId, amount: Balance) -> DispatchResult {

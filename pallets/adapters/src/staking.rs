@@ -11,7 +11,7 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_staking::{
-	asset, slashing::do_slash, Config, ErasTotalStake, Ledger, NominatorSlashInEra, Pallet,
+	asset, slashing::do_slash, Config, ErasTotalStake, Error, Ledger, NominatorSlashInEra, Pallet,
 	SlashingSpans, ValidatorSlashInEra,
 };
 use restaking_primitives::{
@@ -96,11 +96,11 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 		amount: Balance,
 		offence_era: EraIndex,
 	) -> Slashed<Credit<T::AccountId, T::Currency>> {
-		let before = Self::stake(who).total;
-		let want = amount.min(before);
+		let before = Self::stake(who);
+		let want = amount.min(before.total);
 		let (mut credit, mut payout) = (Credit::<T::AccountId, T::Currency>::zero(), 0);
 		if want == 0 {
-			return Slashed { amount: 0, credit, refunded: 0 };
+			return Slashed { amount: 0, from_active: 0, credit, refunded: 0 };
 		}
 		do_slash::<T>(who, want, &mut payout, &mut credit, offence_era);
 		// What would remain below the existential deposit is taken too: it is the staker's.
@@ -118,8 +118,11 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 			// keeps its place until anybody puts it right.
 			let _moved = T::VoterList::on_update(who, Pallet::<T>::weight_of(who));
 		}
-		let fell = before.saturating_sub(Self::stake(who).total);
-		Slashed { amount: fell.min(want), credit, refunded }
+		let after = Self::stake(who);
+		let amount = before.total.saturating_sub(after.total).min(want);
+		// Up to the dust that was active: of what comes back one day, rather more is bonded than less.
+		let from_active = before.active.saturating_sub(after.active).min(amount);
+		Slashed { amount, from_active, credit, refunded }
 	}
 
 	fn unbond(who: &T::AccountId, amount: Balance) -> DispatchResult {
@@ -127,6 +130,8 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 	}
 
 	fn bond_extra(who: &T::AccountId, amount: Balance) -> Result<Balance, DispatchError> {
+		// The ledger of a virtual staker would rise, and nothing of its own would be held.
+		ensure!(!Pallet::<T>::is_virtual_staker(who), Error::<T>::VirtualStakerNotAllowed);
 		let before = Self::stake(who).active;
 		<Pallet<T> as StakingInterface>::bond_extra(who, amount)?;
 		// Bonding lowers no stake.

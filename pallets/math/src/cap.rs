@@ -2,8 +2,8 @@
 //! `max_slash` of the stake that counted.
 //!
 //! A request is a *word* if a slasher alone answers for it, and a *proof* if the service's hook judged
-//! evidence on chain. It is *firm* if it is a proof or executed. Firm fractions `f_k` obey the cap, with
-//! each era weighed by the stake `T_k` that counted in it. For an offence in era `e`,
+//! evidence on chain. It is *firm* if it is a proof, or executed and not undone. Firm fractions `f_k` obey
+//! the cap, with each era weighed by the stake `T_k` that counted in it. For an offence in era `e`,
 //!
 //! ```text
 //! left(e) = ⌊(m·T_e − max over windows with e of Σ f_k·min(T_k, T_e)) / T_e⌋
@@ -354,10 +354,25 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	pub fn remove(&mut self, id: RequestId) -> Option<OpenRequest> {
 		let at = self.open.iter().position(|request| request.id == id)?;
 		let removed = self.open.remove(at);
-		let era = removed.offence_era;
+		self.drop_unused(removed.offence_era);
+		Some(removed)
+	}
+
+	/// Frees the part of the cap that an executed slash used, once it is undone. An era that was dropped
+	/// already has nothing left to free. The caller raises the proofs that it leaves more to with
+	/// [`Self::raise_proofs`].
+	pub fn undo(&mut self, offence_era: EraIndex, fraction: Perbill) {
+		if let Some(era) = self.eras.iter_mut().find(|it| it.era == offence_era) {
+			// Below zero is zero: no more was used than was executed.
+			era.used = era.used.saturating_sub(fraction);
+		}
+		self.drop_unused(offence_era);
+	}
+
+	/// Drops an era for which nothing is open or used.
+	fn drop_unused(&mut self, era: EraIndex) {
 		let needed = self.open.iter().any(|request| request.offence_era == era);
 		self.eras.retain(|it| it.era != era || needed || it.used.deconstruct() > 0);
-		Some(removed)
 	}
 
 	/// Raises every open proof, in order of id, to what it asked, as far as the other firm requests leave

@@ -28,7 +28,7 @@ pub use error::Error;
 pub use exposure::{trim, Funds, PledgeCheck, TrimItem};
 pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
 pub use log::{Log, LogEntry, LogEvent};
-pub use position::{Exited, Mark, Position};
+pub use position::{least_counted, Exited, Mark, Position};
 pub use rewards::{AssignmentStream, Earnings, PendingCommission, ServiceStream};
 pub use risk::Security;
 pub use schedule::{Schedule, StreamEnd};

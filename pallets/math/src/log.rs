@@ -23,6 +23,8 @@ pub enum LogEvent {
 		fraction: Perbill,
 		/// The request, by which the caller finds the shares of the slash.
 		request: RequestId,
+		/// True if the slash was undone. It changes positions as if it stood, and takes nothing.
+		undone: bool,
 	},
 	/// The assignment was closed: all pledges to it exit.
 	Close,
@@ -77,6 +79,22 @@ impl<L: Get<u32>> Log<L> {
 		let waiting = usize::try_from(waiting).map_err(|_| Error::Inconsistent)?;
 		let first = self.entries.len().checked_sub(waiting).ok_or(Error::Inconsistent)?;
 		self.entries.get(first..).ok_or(Error::Inconsistent)
+	}
+
+	/// Marks the slash of a request as undone. Returns false if it is not in the log: every member has
+	/// settled it.
+	pub fn undo(&mut self, request: RequestId) -> bool {
+		let mut slashes = self.entries.iter_mut().filter_map(|entry| match &mut entry.event {
+			LogEvent::Slash { request, undone, .. } => Some((*request, undone)),
+			LogEvent::Close => None,
+		});
+		match slashes.find(|slash| slash.0 == request) {
+			Some((_, undone)) => {
+				*undone = true;
+				true
+			},
+			None => false,
+		}
 	}
 
 	/// Empties the log. Called once every member has settled it.

@@ -78,6 +78,17 @@ pub struct Exited {
 	pub fresh: Balance,
 }
 
+/// Rounds up: the smallest amount that may count in a service, `⌈least_loss / least_price⌉`. So no slash of
+/// at least `least_price` takes less than `least_loss` from a member.
+///
+/// Saturates at the largest amount, also for a price of zero. Zero if `least_loss` is zero.
+pub fn least_counted(least_loss: Balance, least_price: Perbill) -> Balance {
+	match least_loss {
+		0 => 0,
+		_ => div_ceil(least_loss, least_price).unwrap_or(Balance::MAX),
+	}
+}
+
 impl<S: Get<u32>> Position<S> {
 	/// Returns an empty position, for which the log begins with entry `settled_up_to`.
 	pub fn new(
@@ -224,7 +235,7 @@ impl<S: Get<u32>> Position<S> {
 		Ok(Exited { amount, fresh })
 	}
 
-	/// Takes `loss` for an offence in `offence_era`, as of `now`. Returns the part that the pledge paid.
+	/// Charges `loss` for an offence in `offence_era`, as of `now`. Returns the part that the pledge paid.
 	///
 	/// Of the stake that counted in the offence era, the part that left first pays first, and the part
 	/// that still counts pays last. So the sum of several losses does not depend on their order.
@@ -232,6 +243,7 @@ impl<S: Get<u32>> Position<S> {
 		&mut self,
 		loss: Balance,
 		offence_era: EraIndex,
+		least: Balance,
 		now: EraIndex,
 	) -> Result<Balance, Error> {
 		let mut rest = loss;
@@ -240,21 +252,27 @@ impl<S: Get<u32>> Position<S> {
 			mark.liable = mark.liable.checked_sub(paid).ok_or(Error::Inconsistent)?;
 			rest = rest.checked_sub(paid).ok_or(Error::Inconsistent)?;
 		}
-		self.spend(rest, now)?;
+		self.spend(rest, least, now)?;
 		Ok(rest)
 	}
 
 	/// Spends `amount` of the budget as of `now`. The counted stake falls by `amount / max_slash`.
 	///
-	/// What counted in `now` pays before what was added in it.
-	pub(crate) fn spend(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
+	/// What counted in `now` pays before what was added in it. If less than `least` counts afterwards, the
+	/// rest exits.
+	pub(crate) fn spend(
+		&mut self,
+		amount: Balance,
+		least: Balance,
+		now: EraIndex,
+	) -> Result<(), Error> {
 		if amount == 0 {
 			return Ok(());
 		}
 		self.mark(now)?;
 		self.spent = self.spent.checked_add(amount).ok_or(Error::Overflow)?;
 		self.fresh = self.fresh.min(self.budget());
-		if self.counted() == 0 {
+		if self.counted() < least.max(1) {
 			// All of it stays within reach of the other slashes of this era, in whatever order they come.
 			self.clear(0)?;
 		}
@@ -268,8 +286,8 @@ impl<S: Get<u32>> Position<S> {
 		Ok(())
 	}
 
-	/// Removes a pledge of which nothing counts any more. The rest of its budget moves to the last mark,
-	/// but for the part that is `free`.
+	/// Removes a pledge of which nothing counts any more, or too little. The rest of its budget moves to
+	/// the last mark, but for the part that is `free`.
 	fn clear(&mut self, free: Balance) -> Result<(), Error> {
 		// Below zero is zero: no more is free than there is.
 		self.move_to_mark(self.budget().saturating_sub(free))?;

@@ -37,6 +37,8 @@ pub struct Loss {
 pub struct Settlement<L> {
 	/// The losses, in order of execution, without slashes of eras in which nothing counted.
 	pub losses: BoundedVec<Loss, L>,
+	/// The losses by slashes that were undone, with the amounts that they would take. They are not taken.
+	pub spared: BoundedVec<Loss, L>,
 	/// The sum of the amounts to take.
 	pub due: Balance,
 	/// The stake that counted before. The assignment's total changes from it to the position's new
@@ -44,16 +46,19 @@ pub struct Settlement<L> {
 	pub before: Balance,
 	/// The part of `due` that the pledge paid. Earlier exits paid the rest.
 	pub paid_by_pledge: Balance,
+	/// The amount by which slashes lowered the budget of the pledge, those that were undone included.
+	pub charged: Balance,
 	/// The exit of the whole pledge, if the assignment was closed.
 	pub exited: Option<Exited>,
 }
 
-without_bounds!(Settlement<L> { losses, due, before, paid_by_pledge, exited });
+without_bounds!(Settlement<L> { losses, spared, due, before, paid_by_pledge, charged, exited });
 
 impl<L> Settlement<L> {
-	/// Returns the amount that a standing order pledges again, before the limits of [`renew`].
+	/// Returns the amount that a standing order pledges again, before the limits of [`renew`]: all that
+	/// counted before, less what was really taken of it.
 	pub fn to_renew<S: Get<u32>>(&self, position: &Position<S>) -> Balance {
-		if !position.standing || self.paid_by_pledge == 0 || self.exited.is_some() {
+		if !position.standing || self.charged == 0 || self.exited.is_some() {
 			return 0;
 		}
 		// Below zero is zero in both: nothing to renew.
@@ -84,14 +89,31 @@ impl<S: Get<u32>> Preview<S> {
 struct LogTotals {
 	due: Balance,
 	paid_by_pledge: Balance,
+	charged: Balance,
 	exited: Option<Exited>,
 }
 
-/// Settles `entries`, each as of its own era, and hands each loss to `on_loss`.
+impl LogTotals {
+	/// Adds a loss of `amount`, of which the pledge paid a part.
+	fn add(&mut self, amount: Balance, paid: Balance, undone: bool) -> Result<(), Error> {
+		self.charged = self.charged.checked_add(paid).ok_or(Error::Overflow)?;
+		if !undone {
+			self.paid_by_pledge = self.paid_by_pledge.checked_add(paid).ok_or(Error::Overflow)?;
+			self.due = self.due.checked_add(amount).ok_or(Error::Overflow)?;
+		}
+		Ok(())
+	}
+}
+
+/// Settles `entries`, each as of its own era, and hands each loss to `on_loss`, with true if it was undone.
+///
+/// A slash that was undone charges the position as if it stood, so that all other losses stay as they
+/// are. Only its own loss is not due.
 fn walk<'a, S: Get<u32>>(
 	position: &mut Position<S>,
 	entries: impl IntoIterator<Item = &'a LogEntry>,
-	mut on_loss: impl FnMut(Loss) -> Result<(), Error>,
+	least: Balance,
+	mut on_loss: impl FnMut(Loss, bool) -> Result<(), Error>,
 ) -> Result<LogTotals, Error> {
 	let mut totals = LogTotals::default();
 	for entry in entries {
@@ -102,16 +124,14 @@ fn walk<'a, S: Get<u32>>(
 				totals.exited = Some(position.exit(position.counted(), 0, at_era)?);
 				position.standing = false;
 			},
-			LogEvent::Slash { offence_era, fraction, request } => {
+			LogEvent::Slash { offence_era, fraction, request, undone } => {
 				let asked = mul_ceil(*fraction, position.amount_at(*offence_era));
 				let amount = asked.min(position.room(*offence_era));
-				let paid = position.apply_loss(amount, *offence_era, at_era)?;
-				totals.paid_by_pledge =
-					totals.paid_by_pledge.checked_add(paid).ok_or(Error::Overflow)?;
-				totals.due = totals.due.checked_add(amount).ok_or(Error::Overflow)?;
+				let paid = position.apply_loss(amount, *offence_era, least, at_era)?;
+				totals.add(amount, paid, *undone)?;
 				if asked > 0 {
 					let (request, offence_era) = (*request, *offence_era);
-					on_loss(Loss { request, offence_era, at_era, asked, amount })?;
+					on_loss(Loss { request, offence_era, at_era, asked, amount }, *undone)?;
 				}
 			},
 		}
@@ -123,20 +143,25 @@ fn walk<'a, S: Get<u32>>(
 /// Returns the position as its settlement will leave it, and the sum that the settlement will take.
 ///
 /// Liability, admission and reads use it. If a service has retired and the log of its assignment does
-/// not yet say so, chain a [`LogEvent::Close`] to the entries of the log.
+/// not yet say so, chain a [`LogEvent::Close`] to the entries of the log. `least` is as in [`settle`].
 ///
 /// Complexity: O(entries · marks), and one copy of the marks.
 pub fn preview<'a, S: Get<u32>>(
 	position: &Position<S>,
 	entries: impl IntoIterator<Item = &'a LogEntry>,
+	least: Balance,
 ) -> Result<Preview<S>, Error> {
 	let mut after = position.clone();
-	let due = walk(&mut after, entries, |_| Ok(()))?.due;
+	let due = walk(&mut after, entries, least, |_, _| Ok(()))?.due;
 	Ok(Preview { due, after })
 }
 
 /// Settles one member: takes `⌈fraction · amount_at(offence_era)⌉` for each slash, at most the budget
-/// that the offence can reach.
+/// that the offence can reach. A slash that was undone charges the position alike, and takes nothing.
+///
+/// If a slash leaves less than `least` of the pledge, the rest exits as of its era, as an exit below the
+/// minimum pledge does. `least` is the service's [`least_counted`](crate::least_counted); zero lets
+/// everything stay.
 ///
 /// Only for a staker whose funds cover its liability; for others see [`settle_short`]. Afterwards the
 /// caller takes the losses, calls [`renew`], updates the assignment's total, and covers the refunds.
@@ -145,14 +170,16 @@ pub fn preview<'a, S: Get<u32>>(
 pub fn settle<S: Get<u32>, L: Get<u32>>(
 	position: &mut Position<S>,
 	log: &Log<L>,
+	least: Balance,
 ) -> Result<Settlement<L>, Error> {
 	let before = position.counted();
-	let mut losses = BoundedVec::new();
-	let LogTotals { due, paid_by_pledge, exited } =
-		walk(position, log.since(position.settled_up_to)?, |loss| {
-			losses.try_push(loss).map_err(|_| Error::Inconsistent)
+	let (mut losses, mut spared) = (BoundedVec::new(), BoundedVec::new());
+	let LogTotals { due, paid_by_pledge, charged, exited } =
+		walk(position, log.since(position.settled_up_to)?, least, |loss, undone| {
+			let list = if undone { &mut spared } else { &mut losses };
+			list.try_push(loss).map_err(|_| Error::Inconsistent)
 		})?;
-	Ok(Settlement { losses, due, before, paid_by_pledge, exited })
+	Ok(Settlement { losses, spared, due, before, paid_by_pledge, charged, exited })
 }
 
 /// The limits of the renewal of a standing order, read after the losses were taken.
@@ -170,8 +197,10 @@ pub struct Renewal {
 	pub min_pledge: Balance,
 }
 
-/// Rounds down: renews a standing order in `now`, up to the stake counted before less the part that it
-/// paid, as far as stake and exposure limit allow. Returns the amount pledged.
+/// Rounds down: renews a standing order in `now`, up to the stake counted before less the part that was
+/// taken of it, as far as stake and exposure limit allow. Returns the amount pledged.
+///
+/// So all of it counts again if every slash was undone before the settlement.
 pub fn renew<S: Get<u32>, L>(
 	position: &mut Position<S>,
 	settlement: &Settlement<L>,
@@ -196,12 +225,14 @@ pub fn renew<S: Get<u32>, L>(
 ///
 /// `funds` are stake and custody of the staker, and `liability` exceeds them; both are read once for
 /// all its positions. Every claim is cut to `funds / liability`: the amounts due, the exits, the budget
-/// and the part of it that was added last. The caller settles all positions of the staker like this, in any order.
+/// and the part of it that was added last. What was undone is no claim. The caller settles all positions of
+/// the staker like this, in any order. `least` is as in [`settle`].
 ///
 /// The losses add up to `⌊due · funds / liability⌋`, and each is within one unit of its own share.
 pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 	position: &mut Position<S>,
 	log: &Log<L>,
+	least: Balance,
 	funds: Balance,
 	liability: Balance,
 	now: EraIndex,
@@ -210,7 +241,7 @@ pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 		return Err(Error::Inconsistent);
 	}
 	let share = |amount| mul_div_floor(amount, funds, liability).ok_or(Error::Inconsistent);
-	let mut settlement = settle(position, log)?;
+	let mut settlement = settle(position, log, least)?;
 	let (mut owed, mut paid) = (0, 0);
 	for loss in settlement.losses.iter_mut() {
 		owed = loss.amount.checked_add(owed).ok_or(Error::Overflow)?;
@@ -227,6 +258,6 @@ pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 	position.fresh = share(position.fresh)?;
 	let budget = position.budget();
 	let cut = budget.checked_sub(share(budget)?).ok_or(Error::Inconsistent)?;
-	position.spend(cut, now)?;
+	position.spend(cut, least, now)?;
 	Ok(settlement)
 }

@@ -73,10 +73,11 @@ fn slashes_should_be_exact_or_refuse() {
 			let mut position = Record::new(ASSIGNMENT, part, 7, 0, false);
 			position.pledge(amount, 0).unwrap();
 			let mut log = Log::<ConstU32<4>>::default();
-			let slash = LogEvent::Slash { offence_era: now, fraction: asked, request: REQUEST };
+			let (offence_era, fraction, request) = (now, asked, REQUEST);
+			let slash = LogEvent::Slash { offence_era, fraction, request, undone: false };
 			log.append(slash, now).unwrap();
 			let counted = position.amount_at(now);
-			let settled = restaking_math::settle::<_, ConstU32<4>>(&mut position, &log).unwrap();
+			let settled = restaking_math::settle(&mut position, &log, 0).unwrap();
 			assert_eq!(settled.due, mul_ceil(asked, counted).min(mul_ceil(part, amount)));
 			assert_eq!(position.liability(now) + settled.due, mul_ceil(part, amount));
 		}

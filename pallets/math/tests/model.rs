@@ -12,6 +12,8 @@
 )]
 
 mod common;
+#[path = "model/undo.rs"]
+mod undo;
 
 use common::{
 	config,
@@ -71,7 +73,9 @@ fn check_frame(op: &Op, before: &View, after: &View) {
 fn check_exposure(setup: &Setup, op: &Op, before: &View, after: &View, naive: &Naive) {
 	for (index, (was, is)) in before.stakers.iter().zip(&after.stakers).enumerate() {
 		if is.liability() > was.liability() {
-			let limit = is.custody + u128::from(setup.limit) * is.active / 1_000_000_000;
+			// It released custody after it had raised the liability.
+			let custody = is.custody + is.free.saturating_sub(was.free);
+			let limit = custody + u128::from(setup.limit) * is.active / 1_000_000_000;
 			assert!(is.liability() <= limit, "raised above the limit by {op:?}");
 			let may = matches!(op, Op::Pledge { .. } | Op::Settle { .. } | Op::SettleAll { .. });
 			assert!(may || matches!(op, Op::Exit { .. } | Op::Trim { .. }), "raised by {op:?}");
@@ -82,7 +86,7 @@ fn check_exposure(setup: &Setup, op: &Op, before: &View, after: &View, naive: &N
 	}
 }
 
-/// Law 4: in any exit window plus one era, executed slashes ask for at most the largest slash of the
+/// Law 4: in any exit window plus one era, executed slashes that were not undone ask for at most the largest slash of the
 /// largest amount that counted; and for at most the largest slash of any era alone.
 fn check_cap(setup: &Setup, naive: &Naive, now: u32) {
 	for (assignment, &service) in setup.assignments.iter().enumerate() {
@@ -101,10 +105,11 @@ fn check_cap(setup: &Setup, naive: &Naive, now: u32) {
 	}
 }
 
-/// Law 7: every unit that left the ledger was withdrawn, or taken by slashes or the base chain.
+/// Law 7: every unit that left the ledger was withdrawn, or taken by slashes or the base chain, and every
+/// unit that came back was taken.
 fn money(staker: &StakerView) -> u128 {
 	let taken: u128 = staker.positions.iter().map(|position| position.taken).sum();
-	staker.ledger() + staker.custody + staker.free + taken
+	staker.ledger() + staker.custody + staker.free + taken - staker.returned
 }
 
 fn check_money(op: &Op, before: &View, after: &View) {
@@ -126,6 +131,9 @@ fn check_totals(records: &Records) {
 		let members = records.stakers.iter().filter_map(|s| s.positions[index].as_ref());
 		assert_eq!(assignment.totals.next, members.clone().map(|p| p.counted()).sum::<u128>());
 		assert!(members.clone().all(|position| position.is_sound(records.now)));
+		let least = records.least(index);
+		let large = |counted| counted == 0 || counted >= least;
+		assert!(members.clone().all(|position| large(position.counted())), "dust counts");
 		assert!(members.clone().all(|position| position.settled_up_to <= assignment.log.head));
 		if assignment.log.entries.is_empty() {
 			assert!(members.clone().all(|position| position.settled_up_to == assignment.log.head));
@@ -189,13 +197,20 @@ impl Seen {
 				self.record("request", outcome.starts_with("Ok"));
 				self.record("small verdict", outcome.starts_with("Ok") && *proven && *share < 32);
 			},
-			Op::Settle { .. } | Op::SettleAll { .. } => self.record("renewal", lost && raised),
+			Op::Settle { .. } | Op::SettleAll { .. } => {
+				self.record("renewal", lost && raised);
+				self.record("renewal of what was spared", !lost && raised);
+			},
 			Op::Close { .. } => self.record("close", before != after),
+			Op::Undo { .. } | Op::GiveBack { .. } | Op::Divide => {
+				undo::record(self, op, outcome, before, after)
+			},
 			Op::Trim { .. } => self.record("trim", outcome.starts_with("Ok") && outcome != "Ok(0)"),
 			Op::ExecuteDue => {
 				self.record("execution", outcome.contains("Ok("));
 				self.record("two executions", outcome.matches("Ok(").count() > 1);
 				self.record("lowered to nothing", outcome.contains("Ok(0)"));
+				self.record("rest that left", undo::some_rest_left(before, after));
 			},
 			_ => {},
 		}
@@ -218,16 +233,18 @@ fn run(setup: &Setup, ops: &[Op]) -> Seen {
 		check_exposure(setup, op, &before, &after, &naive);
 		check_cap(setup, &naive, after.era);
 		check_money(op, &before, &after);
+		undo::check_waiting(&records, op, &before, &after);
 		check_totals(&records);
 		check_trim(&records, op);
 		seen.record_step(op, &outcome, &before, &after);
 		before = after;
 	}
+	undo::check_end(&mut records, &mut naive, setup, requests);
 	seen
 }
 
 proptest! {
-	#![proptest_config(config(3_000))]
+	#![proptest_config(config(2_000))]
 
 	#[test]
 	fn records_should_agree_with_the_naive_model(
@@ -243,12 +260,12 @@ fn histories_should_reach_every_rule() {
 	let mut runner = TestRunner::new(config(1));
 	let strategy = history(100);
 	let mut all = BTreeMap::new();
-	for _ in 0..400 {
+	for _ in 0..1_000 {
 		let (setup, ops) = strategy.new_tree(&mut runner).unwrap().current();
 		for (name, count) in run(&setup, &ops).0 {
 			*all.entry(name).or_insert(0) += count;
 		}
 	}
 	println!("reached: {all:?}");
-	assert!(all.len() >= 14 && all.values().all(|&count| count >= 10), "{all:?}");
+	assert!(all.len() >= 21 && all.values().all(|&count| count >= 5), "{all:?}");
 }

@@ -13,11 +13,13 @@
 #[path = "rules/cap.rs"]
 mod cap;
 mod common;
+#[path = "rules/undo.rs"]
+mod undo;
 
 use codec::MaxEncodedLen;
 use common::{
 	config,
-	records::{ppb, Record},
+	records::{self, ppb, Record},
 };
 use proptest::prelude::*;
 use restaking_math::{rounding::*, *};
@@ -167,10 +169,8 @@ fn pledged(amount: u128) -> Record {
 /// Executes a slash of 10 % for era 10 in `executed`, and settles and renews in `settled`.
 fn slash(position: &mut Record, executed: u32, settled: u32) {
 	let mut log = Log::<ConstU32<64>>::default();
-	let event =
-		LogEvent::Slash { offence_era: 10, fraction: ppb(100_000_000), request: RequestId(0) };
-	log.append(event, executed).unwrap();
-	let settlement = settle(position, &log).unwrap();
+	log.append(records::slash(10, ppb(100_000_000), 0), executed).unwrap();
+	let settlement = settle(position, &log, 0).unwrap();
 	let limits = Renewal { active: 900, counted_in_service: 750, headroom: 450, min_pledge: 0 };
 	assert_eq!((settlement.due, renew(position, &settlement, &limits, settled)), (100, Ok(150)));
 }
@@ -225,12 +225,10 @@ fn loss_should_be_paid_by_what_counted() {
 	position.pledge(100, 13).unwrap();
 	let mut log = Log::<ConstU32<64>>::default();
 	for _ in 0..2 {
-		let event =
-			LogEvent::Slash { offence_era: 12, fraction: ppb(300_000_000), request: RequestId(0) };
-		log.append(event, 13).unwrap();
+		log.append(records::slash(12, ppb(300_000_000), 0), 13).unwrap();
 	}
 	// 60 are lost: the 40 of the old budget, and 20 of the new one.
-	assert_eq!(settle(&mut position, &log).unwrap().due, 60);
+	assert_eq!(settle(&mut position, &log, 0).unwrap().due, 60);
 	assert_eq!((position.budget(), position.fresh, position.counted()), (20, 20, 50));
 	position.exit(50, 0, 13).unwrap();
 	assert_eq!(position.liability(13), 0);
@@ -242,7 +240,7 @@ fn records_should_stay_small() {
 	assert_eq!(Position::<ConstU32<15>>::max_encoded_len(), 606);
 	assert_eq!(Position::<ConstU32<29>>::max_encoded_len(), 1_110);
 	assert_eq!(Totals::<ConstU32<29>>::max_encoded_len(), 16 + 1 + 29 * 20);
-	assert_eq!(Log::<ConstU32<32>>::max_encoded_len(), 4 + 1 + 32 * 17);
+	assert_eq!(Log::<ConstU32<32>>::max_encoded_len(), 4 + 1 + 32 * 18);
 	assert_eq!(Earnings::max_encoded_len(), 64);
 }
 

@@ -11,11 +11,13 @@
 )]
 
 mod common;
+#[path = "slashes/undo.rs"]
+mod undo;
 
 use common::{
 	config,
 	play::{history, play, Op},
-	records::{ppb, Record, Records},
+	records::{ppb, slash, Record, Records},
 	Accounting,
 };
 use proptest::prelude::*;
@@ -69,16 +71,13 @@ impl Past {
 
 	fn slash(&self, at_era: u32, offence: &(u32, u64)) -> LogEvent {
 		let (ago, share) = *offence;
-		LogEvent::Slash {
-			offence_era: at_era - ago.min(self.exit_window),
-			fraction: ppb((self.max_slash * share).div_ceil(32)),
-			request: RequestId(0),
-		}
+		let fraction = ppb((self.max_slash * share).div_ceil(32));
+		slash(at_era - ago.min(self.exit_window), fraction, 0)
 	}
 }
 
-fn settle_all(position: &mut Record, log: &History) -> u128 {
-	let settlement = settle(position, log).unwrap();
+fn settle_all(position: &mut Record, log: &History, least: u128) -> u128 {
+	let settlement = settle(position, log, least).unwrap();
 	assert_eq!(settlement.due, settlement.losses.iter().map(|loss| loss.amount).sum::<u128>());
 	settlement.due
 }
@@ -92,6 +91,7 @@ proptest! {
 		offences in offences(),
 		turns in 0..5usize,
 		later in 0..3u32,
+		least in prop_oneof![Just(0), 1..200u128],
 	) {
 		let (position, now) = past.play();
 		let at = now + later;
@@ -100,7 +100,7 @@ proptest! {
 			for offence in offences {
 				log.append(past.slash(at, offence), at).unwrap();
 			}
-			let due = settle_all(&mut record, &log);
+			let due = settle_all(&mut record, &log, least);
 			assert!(record.is_sound(at));
 			(due, record)
 		};
@@ -117,6 +117,7 @@ proptest! {
 		past in past(),
 		offences in prop::collection::vec(((0..6u32, 1..=32u64), 0..4u32), 1..6),
 		close in prop::option::of(0..5usize),
+		least in prop_oneof![Just(0), 1..200u128],
 	) {
 		let (mut prompt, mut now) = past.play();
 		let mut late = prompt.clone();
@@ -128,12 +129,12 @@ proptest! {
 				log.append(LogEvent::Close, now).unwrap();
 			}
 			log.append(past.slash(now, offence), now).unwrap();
-			let expected = preview(&late, log.since(0).unwrap()).unwrap();
-			paid += settle_all(&mut prompt, &log);
+			let expected = preview(&late, log.since(0).unwrap(), least).unwrap();
+			paid += settle_all(&mut prompt, &log, least);
 			prop_assert_eq!(expected.due, paid);
 			prop_assert_eq!(expected.liability(now), paid + prompt.liability(now));
 		}
-		prop_assert_eq!(settle_all(&mut late, &log), paid);
+		prop_assert_eq!(settle_all(&mut late, &log, least), paid);
 		prop_assert_eq!(late, prompt);
 	}
 
@@ -167,7 +168,7 @@ proptest! {
 		for offence in offences.iter().take(2) {
 			log.append(past.slash(now, offence), now).unwrap();
 		}
-		settle_all(&mut position, &log);
+		settle_all(&mut position, &log, 0);
 		position.prune(now);
 
 		let mut more = position.clone();
@@ -217,8 +218,8 @@ proptest! {
 			let mut position = Record::new(AssignmentId(0), ppb(max_slash), 3, 0, false);
 			position.pledge(pledge, 1).unwrap();
 			let mut log = History::default();
-			log.append(LogEvent::Slash { offence_era: 2, fraction, request: RequestId(0) }, 2).unwrap();
-			(position.budget(), settle_all(&mut position, &log))
+			log.append(slash(2, fraction, 0), 2).unwrap();
+			(position.budget(), settle_all(&mut position, &log, 0))
 		};
 		let whole = loss(parts.iter().sum());
 		let split = parts.iter().map(|part| loss(*part)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
@@ -239,13 +240,13 @@ proptest! {
 		for offence in &offences {
 			log.append(past.slash(now, offence), now).unwrap();
 		}
-		let full = preview(&position, log.since(0).unwrap()).unwrap();
+		let full = preview(&position, log.since(0).unwrap(), 0).unwrap();
 		let liability = full.liability(now);
 		if liability == 0 {
 			return Ok(());
 		}
 		let funds = liability * percent / 100;
-		let settlement = settle_short(&mut position, &log, funds, liability, now).unwrap();
+		let settlement = settle_short(&mut position, &log, 0, funds, liability, now).unwrap();
 		prop_assert_eq!(settlement.due, full.due * funds / liability);
 		let paid: u128 = settlement.losses.iter().map(|loss| loss.amount).sum();
 		prop_assert_eq!(settlement.due, paid);
@@ -292,13 +293,12 @@ fn renewal_should_be_nothing_when_more_was_paid_than_counted() {
 	let mut position = Record::new(AssignmentId(0), ppb(666_666_667), 1, 0, true);
 	position.pledge(3, 0).unwrap();
 	assert_eq!((position.counted(), position.budget()), (3, 3));
-	settle_short(&mut position, &History::default(), 2, 3, 1).unwrap();
+	settle_short(&mut position, &History::default(), 0, 2, 3, 1).unwrap();
 	assert_eq!((position.counted(), position.budget()), (1, 2));
 	let mut log = History::default();
 	let fraction = ppb(666_666_667);
-	log.append(LogEvent::Slash { offence_era: 1, fraction, request: RequestId(0) }, 2)
-		.unwrap();
-	let settlement = settle(&mut position, &log).unwrap();
+	log.append(slash(1, fraction, 0), 2).unwrap();
+	let settlement = settle(&mut position, &log, 0).unwrap();
 	assert_eq!((settlement.before, settlement.paid_by_pledge, position.counted()), (1, 2, 0));
 	let limits = Renewal { active: 100, counted_in_service: 0, headroom: 100, min_pledge: 0 };
 	assert_eq!(renew(&mut position, &settlement, &limits, 2), Ok(0));
@@ -311,10 +311,9 @@ fn close_should_end_the_standing_order() {
 	position.pledge(1_000, 0).unwrap();
 	let mut log = History::default();
 	let fraction = ppb(50_000_000);
-	log.append(LogEvent::Slash { offence_era: 1, fraction, request: RequestId(0) }, 1)
-		.unwrap();
+	log.append(slash(1, fraction, 0), 1).unwrap();
 	log.append(LogEvent::Close, 1).unwrap();
-	let settlement = settle(&mut position, &log).unwrap();
+	let settlement = settle(&mut position, &log, 0).unwrap();
 	assert_eq!((settlement.due, settlement.paid_by_pledge), (50, 50));
 	assert!(settlement.exited.is_some());
 	let limits = Renewal { active: 950, counted_in_service: 0, headroom: 400, min_pledge: 0 };

@@ -13,6 +13,8 @@
 )]
 
 mod common;
+#[path = "vectors/undo.rs"]
+mod undo;
 
 use common::{
 	naive::Naive, records::Records, Accounting, Era, Outcome, Service, Setup, StakerView,
@@ -49,11 +51,14 @@ fn setup(params: &Value) -> (Setup, Vec<String>) {
 		report: small(&service["report_window"]),
 		veto: small(&service["veto_window"]),
 		min_pledge: 0,
+		least: 0,
+		shares: (0, 0, 0),
 	});
 	let standing = params["standing_order"].as_bool().unwrap();
 	let setup = Setup {
 		limit: params["exposure_limit_ppb"].as_u64().unwrap(),
 		bonding: small(&params["bonding_duration"]),
+		delay: small(&params["bonding_duration"]),
 		era: small(&params["era"]),
 		existential: 0,
 		// The vectors ask for single parts per billion.

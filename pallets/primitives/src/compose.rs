@@ -145,6 +145,18 @@ macro_rules! compose_hooks {
 				}
 			}
 
+			fn on_undone(
+				hook: &Self,
+				context: &$crate::Context<'_, $account>,
+				outcome: &$crate::Outcome,
+			) -> $crate::__private::DispatchResult {
+				match hook {
+					$(Self::$variant(rules) => <$judge as $crate::Judge<$account, $rules>>::on_undone(
+						rules, context, outcome,
+					),)*
+				}
+			}
+
 			fn judge_weight() -> $crate::__private::Weight {
 				$crate::__private::Weight::zero()
 					$(.max(<$judge as $crate::Judge<$account, $rules>>::judge_weight()))*

@@ -92,6 +92,16 @@ pub trait Judge<AccountId, Rules> {
 		Ok(())
 	}
 
+	/// Reacts to an order that undoes an executed slash, for records of its own. An error rolls back the
+	/// reaction, but not the order.
+	fn on_undone(
+		_rules: &Rules,
+		_context: &Context<'_, AccountId>,
+		_outcome: &Outcome,
+	) -> DispatchResult {
+		Ok(())
+	}
+
 	/// The largest weight of [`Self::judge`], over all rules of this type.
 	fn judge_weight() -> Weight;
 
@@ -100,7 +110,7 @@ pub trait Judge<AccountId, Rules> {
 		Weight::zero()
 	}
 
-	/// The largest weight of [`Self::on_slashed`], over all rules of this type.
+	/// The largest weight of [`Self::on_slashed`] and of [`Self::on_undone`], over all rules of this type.
 	fn notice_weight() -> Weight {
 		Weight::zero()
 	}

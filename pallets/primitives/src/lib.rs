@@ -25,7 +25,7 @@ pub use keys::{DatedKey, KeyProof, ServiceKey};
 pub use restaking_math::{
 	AssignmentId, Balance, EraIndex, GroupId, RequestId, ServiceId, Shares, SlashRules,
 };
-pub use stake::{Refusal, SlashableStake, Slashed, Stake, StakeInspect};
+pub use stake::{LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect};
 pub use terms::{Conditions, RuleLimits, Terms};
 
 /// The names that [`compose_hooks`] expands to.

@@ -4,7 +4,7 @@ use frame_support::{
 	traits::fungible::{Balanced, Credit},
 	weights::Weight,
 };
-use restaking_math::{Balance, EraIndex};
+use restaking_math::{Balance, EraIndex, RequestId};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The stake of one account.
@@ -69,6 +69,8 @@ pub trait StakeInspect<AccountId> {
 pub struct Slashed<Credit> {
 	/// The fall of the stake, without the refund.
 	pub amount: Balance,
+	/// The part of `amount` by which the active stake fell. The rest was unlocking.
+	pub from_active: Balance,
 	/// The funds taken, less than `amount` if another pallet keeps a part of them.
 	pub credit: Credit,
 	/// The dust taken beyond the slash, which is free again.
@@ -94,5 +96,37 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 	fn unbond(who: &AccountId, amount: Balance) -> DispatchResult;
 
 	/// Adds up to `amount` of the free funds of `who` to its active stake. Returns by how much it rose.
+	///
+	/// Refuses an account whose stake is not made of its own funds.
 	fn bond_extra(who: &AccountId, amount: Balance) -> Result<Balance, DispatchError>;
 }
+
+/// Hears what happens to the losses of stashes. `()` hears nothing.
+///
+/// For pallets that keep stakes of many people behind one stash, such as vaults. It is asked about every
+/// stash: it tells by the account's id alone whether the stash is one of its own, and must not fail.
+pub trait LossListener<AccountId> {
+	/// A stash lost `active` of its active stake and `rest` of other funds by a request. They wait.
+	fn lost(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
+
+	/// A part of a stash's loss came back: `bonded` as active stake and `freed` as free funds, of which
+	/// `held` went into custody.
+	fn returned(
+		_stash: &AccountId,
+		_request: RequestId,
+		_bonded: Balance,
+		_freed: Balance,
+		_held: Balance,
+	) {
+	}
+
+	/// A stash's loss does not come back: the proceeds were divided, or went to the treasury.
+	fn forgotten(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
+
+	/// The largest weight of any of these.
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+}
+
+impl<AccountId> LossListener<AccountId> for () {}

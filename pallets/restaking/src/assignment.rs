@@ -6,7 +6,7 @@ use crate::{
 		AgendaStore, JailStore, KeyStore, OperatorStore, PotStore, QueueStore, RequestStore,
 		ServiceStore,
 	},
-	types::{Assignment, AssignmentStage, Task},
+	types::{Assignment, AssignmentStage, Task, Turn},
 	AssignmentOf, CapOf, KeysOf, Marks, ServiceOf, MAX_LOG,
 };
 use alloc::vec::Vec;
@@ -16,7 +16,8 @@ use frame_support::{
 	traits::{Consideration, Footprint},
 };
 use restaking_math::{
-	eras_after, next_era, AssignmentStream, Log, LogEntry, LogEvent, Position, Totals,
+	eras_after, next_era, preview, AssignmentStream, Log, LogEntry, LogEvent, Position, Preview,
+	Totals,
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -48,18 +49,28 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Ok(record.ok_or(Error::<T, I>::NoSuchAssignment)?.service)
 	}
 
-	/// Returns the log that a position has not settled, with a retirement that is not recorded yet.
-	pub fn unsettled(position: &Position<Marks<T, I>>) -> Result<Vec<LogEntry>, DispatchError> {
+	/// Returns the log that a position has not settled, with a retirement that is not recorded yet, and the
+	/// least amount that counts there.
+	pub fn unsettled(
+		position: &Position<Marks<T, I>>,
+	) -> Result<(Vec<LogEntry>, Balance), DispatchError> {
 		let record =
 			Assignments::<T, I>::get(position.assignment).ok_or(Error::<T, I>::Inconsistent)?;
 		let log = record.log.since(position.settled_up_to).map_err(Error::<T, I>::from)?;
+		let service = ServiceStore::<T, I>::get(record.service)?;
 		let mut entries = log.to_vec();
-		if !record.is_closed() {
-			if let Some(at_era) = ServiceStore::<T, I>::get(record.service)?.last_era() {
-				entries.push(LogEntry { at_era, event: LogEvent::Close });
-			}
+		if let (false, Some(at_era)) = (record.is_closed(), service.last_era()) {
+			entries.push(LogEntry { at_era, event: LogEvent::Close });
 		}
-		Ok(entries)
+		Ok((entries, service.least_counted))
+	}
+
+	/// Returns a stored position as its settlement will leave it.
+	pub fn preview(
+		position: &Position<Marks<T, I>>,
+	) -> Result<Preview<Marks<T, I>>, DispatchError> {
+		let (log, least) = Self::unsettled(position)?;
+		Ok(preview(position, &log, least).map_err(Error::<T, I>::from)?)
 	}
 
 	/// Returns true if an operator has an assignment at a service that is not known to be over.
@@ -268,7 +279,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		let room = usize::try_from(MAX_LOG).unwrap_or(usize::MAX).saturating_sub(1);
 		let entries = self.record.log.entries.len();
 		ensure!(self.record.is_closed() || entries < room, Error::<T, I>::LogFull);
-		let slash = LogEvent::Slash { offence_era, fraction, request };
+		let slash = LogEvent::Slash { offence_era, fraction, request, undone: false };
 		self.record.log.append(slash, now).map_err(Error::<T, I>::from)?;
 		self.changed = true;
 		let members = self.record.members;
@@ -278,6 +289,11 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			| AssignmentStage::Closed { waiting, .. } => *waiting = members,
 		}
 		Ok(())
+	}
+
+	/// Marks a slash as undone: who has not settled it yet loses nothing.
+	pub fn undo_slash(&mut self, request: RequestId) {
+		self.changed |= self.record.log.undo(request);
 	}
 
 	/// Records that a member has settled the whole log. The last one empties it, and then the assignment
@@ -398,9 +414,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		// It may have one of pages that somebody settled by a call.
 		QueueStore::<T, I>::reset_cursor(self.id);
 		self.set_queued(true);
-		let mut ends = QueueStore::<T, I>::ends();
-		QueueStore::<T, I>::append(&mut ends, self.id);
-		QueueStore::<T, I>::set_ends(ends);
+		QueueStore::<T, I>::push(Turn::Settle(self.id));
 	}
 
 	/// Records whether it stands in the queue of settlements.

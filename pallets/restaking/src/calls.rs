@@ -1129,41 +1129,43 @@ mod calls {
 			Self::do_settle_assignment(assignment, max_members)
 		}
 
-		/// Pays the escrow of a slash to its recipient and its reporter.
+		/// Divides the proceeds of a slash: to treasury, recipient and reporters by the shares of the request; the
+		/// rest is burned.
 		///
 		/// Blocks do the same by themselves. What cannot arrive goes to the treasury, and is burned
-		/// if the treasury cannot receive it either.
+		/// if the treasury cannot receive it either. Afterwards the slash cannot be undone.
 		///
-		/// Origin: signed by any account: permissionless.
+		/// Origin: signed by any account: permissionless. Free of charge if it succeeds.
 		///
-		/// - `request`: id of an executed request whose escrow is payable: a bonding duration, and at
-		///   least the longest exit window and an era, after the execution.
+		/// - `request`: id of an executed request that every member has settled, in `payable_era` of it or
+		///   later: a bonding duration, and at least the longest exit window and an era, after its last loss
+		///   was taken.
 		///
-		/// Emits [`Event::EscrowPaid`].
+		/// Emits [`Event::SlashDivided`].
 		///
-		/// Errors: [`Error::NoSuchRequest`], [`Error::NotExecuted`], [`Error::NothingInEscrow`],
-		/// [`Error::EscrowNotPayable`].
+		/// Errors: [`Error::NoSuchRequest`], [`Error::NotExecuted`], [`Error::AlreadyUndone`],
+		/// [`Error::AlreadyDivided`], [`Error::NotSettledYet`], [`Error::NotDueYet`].
 		///
-		/// Cost: constant; two payments.
+		/// Cost: constant; a payment for the treasury, the recipient, and up to 8 reporters.
 		#[pallet::call_index(42)]
-		pub fn pay_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+		pub fn divide(origin: OriginFor<T>, request: RequestId) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_pay_escrow(request)
+			Self::do_divide(request)?;
+			Ok(Pays::No.into())
 		}
 
-		/// Redirects the escrow of a slash to the treasury, now and for members that have not
-		/// settled.
+		/// Sends the recipient's and the reporters' parts of a slash to the treasury when it is divided.
 		///
 		/// Origin: [`Config::GovernanceOrigin`].
 		///
-		/// - `request`: id of an executed request whose escrow was not paid.
+		/// - `request`: id of an executed request whose proceeds are neither divided nor undone.
 		///
 		/// Emits [`Event::EscrowRedirected`].
 		///
 		/// Errors: [`Error::NoSuchRequest`], [`Error::NotExecuted`], [`Error::NothingToChange`],
-		/// [`Error::NothingInEscrow`].
+		/// [`Error::AlreadyUndone`], [`Error::AlreadyDivided`].
 		///
-		/// Cost: constant; one payment.
+		/// Cost: constant.
 		#[pallet::call_index(43)]
 		pub fn redirect_escrow(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
 			Self::ensure_governance(origin)?;
@@ -1510,7 +1512,7 @@ mod calls {
 			Self::do_unban_operator(service, operator)
 		}
 
-		/// Does tasks that are due: executes slashes, pays escrow, ends jail terms, forgets what
+		/// Does tasks that are due: executes slashes, divides proceeds, ends jail terms, forgets what
 		/// cannot be judged any more.
 		///
 		/// Blocks do the same by themselves; a chain whose blocks do not needs this call.
@@ -1521,7 +1523,7 @@ mod calls {
 		///   take a part of their weight.
 		///
 		/// Emits the events of the tasks, those of [`Pallet::execute_slash`] and
-		/// [`Event::EscrowPaid`] among them.
+		/// [`Event::SlashDivided`] among them.
 		///
 		/// Errors: [`Error::NothingDue`].
 		///
@@ -1531,6 +1533,61 @@ mod calls {
 		pub fn work(origin: OriginFor<T>, max_tasks: u32) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
 			Self::do_tasks_by_call(max_tasks)
+		}
+
+		/// Undoes an executed slash: everything that it took goes back to those who lost it.
+		///
+		/// Stake that was active is bonded again, at once; the rest is free in `payable_era` of the request.
+		/// Blocks do that by themselves, and anybody may call [`Pallet::give_back`]. Who has not settled the
+		/// slash loses nothing. The part of the cap that it used is free again, and the jail that it asked for
+		/// ends. Pledges stay as the slash has left them: pledge again to count for as much as before.
+		///
+		/// Origin: [`Config::GovernanceOrigin`].
+		///
+		/// - `request`: id of an executed request whose proceeds are not divided: in an era before `payable_era`
+		///   of it, or as long as a member has not settled it.
+		/// - `lapse`: true if a proof of the same offence may lapse that asked for less because of this slasher's
+		///   word. One that was refused whole has left no trace.
+		///
+		/// Emits [`Event::SlashUndone`], [`Event::SlashRaised`], [`Event::AssignmentResumed`].
+		///
+		/// Errors: [`Error::NoSuchRequest`], [`Error::NotExecuted`], [`Error::AlreadyUndone`],
+		/// [`Error::AlreadyDivided`], [`Error::TooLateToUndo`], [`Error::ShieldsProof`].
+		///
+		/// Cost: constant, however many members there are; and the hook's notice.
+		#[pallet::call_index(59)]
+		#[pallet::weight(Pallet::<T, I>::undo_weight())]
+		pub fn undo(origin: OriginFor<T>, request: RequestId, lapse: bool) -> DispatchResult {
+			Self::ensure_governance(origin)?;
+			Self::do_undo(request, lapse)
+		}
+
+		/// Gives back what a staker lost by a slash that was undone, as far as it is due.
+		///
+		/// Blocks do the same by themselves. The part that the active stake lost is bonded again; if there is no
+		/// stake to add it to, it is free with the rest, in `payable_era` of the request. A part that may still
+		/// be slashed is taken into custody. From a whole further wait on, what cannot arrive goes to the treasury.
+		///
+		/// Origin: signed by any account: permissionless. Free of charge if it succeeds.
+		///
+		/// - `request`: id of a request that was undone.
+		/// - `stash`: account of a staker that lost something by it.
+		///
+		/// Emits [`Event::GivenBack`], or [`Event::LossUnclaimed`].
+		///
+		/// Errors: [`Error::NoSuchRequest`], [`Error::NotExecuted`], [`Error::NotUndone`],
+		/// [`Error::NothingLost`], [`Error::NotDueYet`]; and the currency's, if it cannot arrive.
+		///
+		/// Cost: constant, and a look at the positions if any may still be slashed for more than is in reach.
+		#[pallet::call_index(60)]
+		#[pallet::weight(Pallet::<T, I>::max_return_weight())]
+		pub fn give_back(
+			origin: OriginFor<T>,
+			request: RequestId,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::give_back_by_call(request, &stash)
 		}
 	}
 }

@@ -13,7 +13,7 @@ pub(crate) mod imports {
 		traits::{fungible, fungibles, Consideration, Contains, Footprint, OriginTrait},
 		PalletId,
 	};
-	pub use restaking_primitives::{Balance, EraIndex, SlashableStake, SlashingHook};
+	pub use restaking_primitives::{Balance, EraIndex, LossListener, SlashableStake, SlashingHook};
 }
 
 #[pallet_section]
@@ -60,8 +60,8 @@ mod config {
 		#[pallet::no_default]
 		type RegisterOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Option<Self::AccountId>>;
 
-		/// Governance: the origin that may act for any owner, veto every slash, ban operators, redirect
-		/// escrow, and enforce coverage.
+		/// Governance: the origin that may act for any owner, veto and undo every slash, ban operators,
+		/// redirect escrow, and enforce coverage.
 		///
 		/// It cannot take stake by a call. Give it an origin that can act within a veto window.
 		#[pallet::no_default]
@@ -97,6 +97,16 @@ mod config {
 		/// Each instance needs another one. Never change it: both accounts would be left behind.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
+
+		/// The least loss by a slash that has a record of its own, so that it can come back if governance undoes
+		/// the slash. In units of the stake.
+		///
+		/// An existential deposit at least is advised: whoever makes many records by slashes of its own
+		/// stake loses this much for each. Terms of which a slash might take less do not register.
+		type LeastLoss: Get<Balance>;
+
+		/// The pallet that hears what is lost and comes back, such as one of vaults. `()` for none.
+		type LossListener: LossListener<Self::AccountId>;
 
 		/// The assets in which services may pay rewards, the staking currency included.
 		#[pallet::no_default]
@@ -182,7 +192,7 @@ pub mod config_preludes {
 		derive_impl,
 		pallet_prelude::inject_runtime_type,
 		parameter_types,
-		traits::{ConstU32, ConstU64, Everything},
+		traits::{ConstU128, ConstU32, ConstU64, Everything},
 		PalletId,
 	};
 	use sp_runtime::Perbill;
@@ -209,8 +219,8 @@ pub mod config_preludes {
 		};
 	}
 
-	/// Defaults for tests, examples and benchmarks: no deposits, every asset, eras of a day with blocks of
-	/// six seconds, 4,096 bytes of evidence, 27 eras and 12 positions.
+	/// Defaults for tests, examples and benchmarks: no deposits, a record of every loss, every asset, eras of
+	/// a day with blocks of six seconds, 4,096 bytes of evidence, 27 eras and 12 positions.
 	///
 	/// Not for a network with value: weights are those of another machine, and nothing costs a deposit.
 	pub struct TestDefaultConfig;
@@ -222,6 +232,8 @@ pub mod config_preludes {
 	impl DefaultConfig for TestDefaultConfig {
 		type AllowedAssets = Everything;
 		type EraBlocks = ConstU64<14_400>;
+		type LeastLoss = ConstU128<0>;
+		type LossListener = ();
 		type MaxEvidenceLen = ConstU32<4_096>;
 		type MaxExitWindow = ConstU32<27>;
 		type MaxPositions = ConstU32<12>;

@@ -40,6 +40,9 @@ mod errors {
 		/// The hook names a fraction above the maximum slash. Lower the fractions in its rules, or raise
 		/// the maximum slash.
 		FaultTooDear,
+		/// The cheapest slash would take less of a minimum pledge than this chain's least loss. Raise the minimum
+		/// pledge, or the smallest fraction.
+		LeastLossTooSmall,
 
 		// Pause, retirement and succession.
 		/// This side has paused the service already. Nothing to do.
@@ -226,7 +229,7 @@ mod errors {
 		// Vetoes, executions and escrow.
 		/// There is no such request: it ended, or never was. Look up its id.
 		NoSuchRequest,
-		/// The request was executed and cannot be vetoed any more. Ask governance to redirect its escrow.
+		/// The request was executed and cannot be vetoed any more. Ask governance to undo it.
 		AlreadyExecuted,
 		/// The request was not executed. Wait until it is due.
 		NotExecuted,
@@ -240,10 +243,26 @@ mod errors {
 		ExpiredRequest,
 		/// Too many slashes of this assignment wait. Settle its members first.
 		LogFull,
-		/// Nothing is in escrow. Nothing to do.
-		NothingInEscrow,
-		/// The escrow is paid later. Wait for the era that the request names.
-		EscrowNotPayable,
+
+		// Undoing, giving back and dividing.
+		/// The slash is undone already. Ask for its losses with `give_back`.
+		AlreadyUndone,
+		/// The proceeds are divided already, and cannot come back. Ask the treasury.
+		AlreadyDivided,
+		/// Every member has settled, and the proceeds may be divided since `payable_era` of the request: too
+		/// late to undo. Ask the treasury.
+		TooLateToUndo,
+		/// A proof of the same offence asked for less because of this word, and nobody may prove it again. Undo
+		/// that, too, or say that it may lapse.
+		ShieldsProof,
+		/// The slash is not undone, so nothing comes back. Ask governance to undo it.
+		NotUndone,
+		/// Nothing of this account waits by this request. Look up what waits.
+		NothingLost,
+		/// The proceeds wait longer. Call again in the era that the request names as `payable_era`.
+		NotDueYet,
+		/// Not every member has settled the slash. Settle the rest first.
+		NotSettledYet,
 
 		/// No task is due. Nothing to do.
 		NothingDue,

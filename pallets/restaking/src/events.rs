@@ -498,37 +498,93 @@ mod events {
 			assignment: AssignmentId,
 			/// The sum asked of all members, in units of the stake.
 			asked: Balance,
-			/// The sum taken of all members, in units of the stake. The next four add up to it.
+			/// The sum taken of all members, in units of the stake.
 			taken: Balance,
-			/// The sum burned, in units of the stake.
-			burned: Balance,
-			/// The sum paid to the treasury, in units of the stake.
-			treasury: Balance,
-			/// The sum in escrow for the recipient, in units of the stake.
-			recipient: Balance,
-			/// The sum in escrow for the reporter, in units of the stake.
-			reporter: Balance,
-			/// The era index of the first era in which the escrow may be paid.
+			/// The part of it that waits in escrow, in units of the stake.
+			waiting: Balance,
+			/// The era index of the first era in which the proceeds may be divided. Until then governance may
+			/// undo the slash.
 			payable_era: EraIndex,
 		},
-		/// The escrow of a slash was paid.
-		EscrowPaid {
+		/// The proceeds of a slash were divided. They cannot come back any more.
+		SlashDivided {
 			/// The id of the request.
 			request: RequestId,
 			/// The id of the service.
 			service: ServiceId,
 			/// The id of the operator's assignment.
 			assignment: AssignmentId,
+			/// The amount that was burned, in units of the stake: what no share asked for, and what not even the
+			/// treasury could receive.
+			burned: Balance,
+			/// The amount that arrived at the treasury, in units of the stake: its share, and what could not
+			/// arrive at the recipient or the reporters.
+			treasury: Balance,
 			/// The amount that arrived at the recipient, in units of the stake.
 			recipient: Balance,
-			/// The amount that arrived at the reporter, in units of the stake.
+			/// The amount that arrived at the reporters, in units of the stake.
 			reporter: Balance,
-			/// The amount that could not arrive and went to the treasury, in units of the stake.
+		},
+		/// Governance undid a slash. All that it took goes back, by itself.
+		SlashUndone {
+			/// The id of the request.
+			request: RequestId,
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
+			/// The part of the cap that is free again, in parts per billion.
+			fraction: Perbill,
+			/// The sum that waits and goes back, in units of the stake.
+			waiting: Balance,
+			/// The number of members that have not settled the slash. They lose nothing by it.
+			unsettled: u32,
+		},
+		/// A staker settled a slash that was undone before: its pledge changed as by the slash, its money
+		/// did not.
+		SlashSpared {
+			/// The id of the request.
+			request: RequestId,
+			/// The staker's stash.
+			stash: T::AccountId,
+			/// The amount that would have been taken, in units of the stake.
+			amount: Balance,
+		},
+		/// What a staker lost by a slash came back to it, or a part of that.
+		GivenBack {
+			/// The id of the request.
+			request: RequestId,
+			/// The staker's stash.
+			stash: T::AccountId,
+			/// The amount that is active stake again, in units of the stake.
+			bonded: Balance,
+			/// The amount that came back free, in units of the stake.
+			freed: Balance,
+			/// The part of `freed` that may still be slashed and is in custody, in units of the stake.
+			held: Balance,
+		},
+		/// The chain tried to give back what a staker lost by a slash, and will try again.
+		GiveBackFailed {
+			/// The id of the request.
+			request: RequestId,
+			/// The staker's stash.
+			stash: T::AccountId,
+			/// The reason.
+			error: DispatchError,
+		},
+		/// A loss could neither wait in escrow nor come back, and went to the treasury. Or it was too small for
+		/// a record of its own when its slash was undone.
+		LossUnclaimed {
+			/// The id of the request.
+			request: RequestId,
+			/// The stash that lost it; `None` for all losses without a record together.
+			stash: Option<T::AccountId>,
+			/// The amount that went to the treasury, in units of the stake.
 			treasury: Balance,
-			/// The amount that not even the treasury could receive, in units of the stake: burned.
+			/// The amount that the treasury could not receive, in units of the stake: burned.
 			burned: Balance,
 		},
-		/// The escrow of a slash was redirected to the treasury.
+		/// The recipient's and the reporters' parts of a slash will go to the treasury.
 		EscrowRedirected {
 			/// The id of the request.
 			request: RequestId,
@@ -536,12 +592,6 @@ mod events {
 			service: ServiceId,
 			/// The id of the operator's assignment.
 			assignment: AssignmentId,
-			/// The amount that was in it, in units of the stake. The next two add up to it.
-			amount: Balance,
-			/// The amount that went to the treasury, in units of the stake.
-			treasury: Balance,
-			/// The amount that the treasury could not receive, in units of the stake: burned.
-			burned: Balance,
 		},
 		/// An assignment was suspended, as it is slashed or too little of its cap is left: it counts for
 		/// nothing until it resumes.

@@ -8,6 +8,13 @@ use frame_support::{
 use restaking_primitives::{Context, Judge, Newcomer, Outcome, StakeInspect, Verdict};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, TransactionOutcome};
 
+/// A notice that a hook gets of one of its slashes.
+type Notice<T, I> = fn(
+	&<T as Config<I>>::SlashingHook,
+	&Context<'_, <T as frame_system::Config>::AccountId>,
+	&Outcome,
+) -> DispatchResult;
+
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Returns the hook's verdict on evidence against the operator. Undoes whatever the hook wrote.
 	pub fn judge(&self, evidence: &[u8]) -> Result<Verdict, DispatchError> {
@@ -35,10 +42,19 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 
 	/// Reports an executed slash to the hook. Whatever the hook does, the slash stands.
 	pub fn notify_hook(&self, outcome: &Outcome) {
+		self.notify(outcome, T::SlashingHook::on_slashed);
+	}
+
+	/// Reports to the hook that a slash is undone. Whatever the hook does, the order stands.
+	pub fn notify_hook_of_undo(&self, outcome: &Outcome) {
+		self.notify(outcome, T::SlashingHook::on_undone);
+	}
+
+	fn notify(&self, outcome: &Outcome, tell: Notice<T, I>) {
 		let service = self.record.service;
 		let Ok(hook) = ServiceStore::<T, I>::hook(service) else { return };
 		let heard = self.with_context(|context| {
-			with_storage_layer(|| run_hook(|| T::SlashingHook::on_slashed(&hook, context, outcome)))
+			with_storage_layer(|| run_hook(|| tell(&hook, context, outcome)))
 		});
 		if let Err(error) = heard {
 			let request = outcome.request;

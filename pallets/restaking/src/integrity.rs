@@ -66,7 +66,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.saturating_sub(blocks.base_block)
 			.saturating_sub(T::WeightInfo::on_initialize())
 			.saturating_sub(T::WeightInfo::look_at_agenda())
-			.saturating_sub(T::WeightInfo::turn_of_queue());
+			.saturating_sub(Self::turn_weight());
 		let work = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));
 		(normal.max_extrinsic.unwrap_or(block), work)
 	}

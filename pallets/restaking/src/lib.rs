@@ -35,13 +35,14 @@
 //!   [`settle_assignment`](Pallet::settle_assignment),
 //!   [`release_custody`](Pallet::release_custody), [`trim_staker`](Pallet::trim_staker),
 //!   [`enforce_coverage`](Pallet::enforce_coverage), [`execute_slash`](Pallet::execute_slash),
-//!   [`pay_escrow`](Pallet::pay_escrow), [`work`](Pallet::work), [`fund_rewards`](Pallet::fund_rewards),
+//!   [`divide`](Pallet::divide), [`give_back`](Pallet::give_back), [`work`](Pallet::work),
+//!   [`fund_rewards`](Pallet::fund_rewards),
 //!   [`resume_assignment`](Pallet::resume_assignment),
 //!   [`claim`](Pallet::claim), [`claim_all`](Pallet::claim_all),
 //!   [`claim_commission`](Pallet::claim_commission), [`note_limit`](Pallet::note_limit).
 //! - Governance: [`ban_operator`](Pallet::ban_operator),
 //!   [`unban_operator`](Pallet::unban_operator),
-//!   [`redirect_escrow`](Pallet::redirect_escrow).
+//!   [`redirect_escrow`](Pallet::redirect_escrow), [`undo`](Pallet::undo).
 //!
 //! Governance may also make the calls of an owner, veto, and enforce coverage.
 //!

@@ -10,8 +10,8 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub use crate::{
 		types::{
-			AgendaPlace, Handle, Jail, KnownOrigin, LimitInForce, Payee, Pot, ProvenOffence,
-			QueueEnds, SaidOffence, SettlementCursor, SlashBond, Vetoer,
+			AgendaPlace, Handle, Jail, KnownOrigin, LimitInForce, LossRecord, Payee, Pot,
+			ProvenOffence, QueueEnds, SaidOffence, SettlementCursor, SlashBond, Turn, Vetoer,
 		},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
 		ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
@@ -168,13 +168,28 @@ mod storage {
 	pub type SlashBonds<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, SlashBond>;
 
-	/// The requests to slash that are open, and those executed and not yet settled and paid.
+	/// The requests to slash that are open, and those executed whose proceeds are not divided or given back.
 	///
 	/// Removed when a request is vetoed, cancelled, expired or lapsed; or executed, settled by all
-	/// members, and its escrow empty. Writer: `store/requests.rs`.
+	/// members, and no loss by it is on record any more. Writer: `store/requests.rs`.
 	#[pallet::storage]
 	pub type SlashRequests<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, RequestId, RequestOf<T>>;
+
+	/// The losses of stakers by executed requests whose proceeds wait in escrow.
+	///
+	/// Accounts are chosen, hence Blake2_128Concat. The sum of a request is at most `waiting` there. Removed
+	/// when it was given back, or after the proceeds were divided. Writer: `store/losses.rs`.
+	#[pallet::storage]
+	pub type Losses<T: Config<I>, I: 'static = ()> =
+		StorageDoubleMap<_, Twox64Concat, RequestId, Blake2_128Concat, T::AccountId, LossRecord>;
+
+	/// The progress of the pages over the losses by a request. Absent at the beginning of a pass.
+	///
+	/// Writer: `store/losses.rs`.
+	#[pallet::storage]
+	pub type LossCursors<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, RequestId, T::AccountId>;
 
 	/// The id of the next request. It only rises, so that a mass veto can name all ids below one.
 	///
@@ -252,20 +267,19 @@ mod storage {
 	#[pallet::storage]
 	pub type NextTask<T: Config<I>, I: 'static = ()> = StorageValue<_, AgendaPlace, ValueQuery>;
 
-	/// The queue of assignments whose members wait to be settled, a page of each in turn.
+	/// The queue of assignments whose members wait to be settled, and of requests whose losses are given back
+	/// or forgotten: a page of each in turn.
 	///
-	/// Places are numbered, so Twox64Concat is safe. An assignment stands in it at most once.
+	/// Places are numbered, so Twox64Concat is safe. Each stands in it at most once.
 	/// Writer: `store/queue.rs`.
 	#[pallet::storage]
-	pub type SettlementQueue<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, u64, AssignmentId>;
+	pub type PageQueue<T: Config<I>, I: 'static = ()> = StorageMap<_, Twox64Concat, u64, Turn>;
 
 	/// The first and the last place of the queue.
 	///
 	/// All places between have an entry, and no other. Writer: `store/queue.rs`.
 	#[pallet::storage]
-	pub type SettlementQueueEnds<T: Config<I>, I: 'static = ()> =
-		StorageValue<_, QueueEnds, ValueQuery>;
+	pub type PageQueueEnds<T: Config<I>, I: 'static = ()> = StorageValue<_, QueueEnds, ValueQuery>;
 
 	/// The progress of the pages of an assignment in the queue. Absent at the beginning of a pass.
 	///

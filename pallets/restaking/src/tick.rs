@@ -16,7 +16,6 @@ use frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use restaking_math::next_era;
 use restaking_primitives::{AssignmentId, RequestId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -29,7 +28,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let part = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));
 		let mut meter = WeightMeter::with_limit(part);
 		Self::do_due_tasks(&mut meter, u32::MAX);
-		Self::settle_pages(&mut meter);
+		Self::take_pages(&mut meter);
 		block.consume(meter.consumed());
 	}
 
@@ -92,7 +91,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::ForgetWord(..) | Task::ForgetProof(..) => T::WeightInfo::forget_offence(),
 			Task::EndJail(..) => T::WeightInfo::end_jail(),
 			Task::Recap(_) => T::WeightInfo::recap(),
-			Task::PayEscrow(_) => Self::payment_weight(),
+			Task::EndProceeds(_) => Self::ending_weight(),
 			Task::ForgetService(_) => T::WeightInfo::forget_service(),
 		}
 	}
@@ -122,22 +121,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				Self::try_task(|| Self::end_jail(service, &operator));
 			},
 			Task::Recap(id) => Self::try_task(|| Self::recap_if_due(id)),
-			Task::PayEscrow(id) => Self::pay_and_wait(id),
+			Task::EndProceeds(id) => Self::end_proceeds(id),
 			Task::ForgetService(service) => Self::try_task(|| Self::forget_service(service)),
 		}
 		None
-	}
-
-	/// Pays the escrow of a request. If members still settle it, what they add is paid in the next era.
-	fn pay_and_wait(id: RequestId) {
-		// Somebody may have paid it before.
-		let _nothing_in_escrow = with_storage_layer(|| Self::do_pay_escrow(id));
-		let Ok((_, execution)) = RequestStore::<T, I>::executed(id) else { return };
-		let done = execution.fully_settled || execution.redirected;
-		let next = next_era(T::Stake::era());
-		if !done && AgendaStore::<T, I>::schedule(next, Task::PayEscrow(id)).is_err() {
-			defensive!("more tasks in an era than can be numbered");
-		}
 	}
 
 	/// Does a task that nothing can stand in the way of.

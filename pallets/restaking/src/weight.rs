@@ -6,7 +6,7 @@
 
 use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN, MAX_PAGE, MAX_REMOVED};
 use frame_support::{dispatch::DispatchResultWithPostInfo, traits::Get, weights::Weight};
-use restaking_primitives::{Judge, StakeInspect};
+use restaking_primitives::{Judge, LossListener, StakeInspect};
 use sp_runtime::{DispatchErrorWithPostInfo, DispatchResult};
 
 /// The work that an operation has done.
@@ -75,6 +75,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		settled
 			.saturating_add(T::WeightInfo::finish_request().saturating_mul(finished.into()))
 			.saturating_add(Self::removal_weight(work))
+			.saturating_add(T::LossListener::weight().saturating_mul(work.losses.into()))
 			.saturating_add(looked)
 	}
 
@@ -164,9 +165,39 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.max(Self::veto_weight())
 	}
 
-	/// Returns the maximum weight of the payment of an escrow by the agenda, which may enter it there again.
-	pub(crate) fn payment_weight() -> Weight {
-		T::WeightInfo::pay_escrow().saturating_add(T::WeightInfo::look_at_agenda())
+	/// Returns the maximum weight of the end of a request's proceeds by the agenda, which may enter it there
+	/// again.
+	pub(crate) fn ending_weight() -> Weight {
+		T::WeightInfo::divide().saturating_add(T::WeightInfo::look_at_agenda())
+	}
+
+	/// Returns the weight of an order that undoes a slash, with that of the hook.
+	pub(crate) fn undo_weight() -> Weight {
+		T::WeightInfo::undo()
+			.saturating_add(T::WeightInfo::raise_proofs())
+			.saturating_add(T::SlashingHook::notice_weight())
+	}
+
+	/// Returns the weight of giving back one loss to a staker of whom so many positions are looked at.
+	pub(crate) fn return_weight(work: Work) -> Weight {
+		T::WeightInfo::give_back()
+			.saturating_add(T::LossListener::weight())
+			.saturating_add(Self::settlement_weight(work))
+	}
+
+	/// Returns the maximum weight of giving back one loss.
+	pub(crate) fn max_return_weight() -> Weight {
+		Self::return_weight(Work { positions: T::MaxPositions::get(), ..Default::default() })
+	}
+
+	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
+	pub(crate) fn turn_weight() -> Weight {
+		T::WeightInfo::turn_of_queue().max(T::WeightInfo::turn_of_losses())
+	}
+
+	/// Returns the weight of forgetting one loss.
+	pub(crate) fn forget_loss_weight() -> Weight {
+		T::WeightInfo::forget_loss().saturating_add(T::LossListener::weight())
 	}
 
 	/// Returns the maximum weight of one task.
@@ -175,7 +206,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.max(T::WeightInfo::forget_offence())
 			.max(T::WeightInfo::end_jail())
 			.max(T::WeightInfo::recap())
-			.max(Self::payment_weight())
+			.max(Self::ending_weight())
 			.max(T::WeightInfo::forget_service())
 	}
 

@@ -1,7 +1,7 @@
 
 //! Weights of `pallet_restaking`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
+//! Measured on 2026-11-29 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -78,10 +78,10 @@ pub trait WeightInfo {
 	fn release_custody() -> Weight;
 	/// The benchmark `trim_staker`.
 	fn trim_staker() -> Weight;
-	/// The benchmark `note_limit`.
-	fn note_limit() -> Weight;
 	/// The benchmark `enforce_coverage`.
 	fn enforce_coverage() -> Weight;
+	/// The benchmark `note_limit`.
+	fn note_limit() -> Weight;
 	/// The benchmark `settle_staker`.
 	fn settle_staker() -> Weight;
 	/// The benchmark `fund_slash_bond`.
@@ -102,16 +102,22 @@ pub trait WeightInfo {
 	fn execute_slash() -> Weight;
 	/// The benchmark `settle_assignment`.
 	fn settle_assignment() -> Weight;
-	/// The benchmark `pay_escrow`.
-	fn pay_escrow() -> Weight;
+	/// The benchmark `divide`.
+	fn divide() -> Weight;
+	/// The benchmark `undo`.
+	fn undo() -> Weight;
+	/// The benchmark `give_back`.
+	fn give_back() -> Weight;
+	/// The benchmark `forget_loss`.
+	fn forget_loss() -> Weight;
 	/// The benchmark `redirect_escrow`.
 	fn redirect_escrow() -> Weight;
 	/// The benchmark `unjail`.
 	fn unjail() -> Weight;
-	/// The benchmark `recap`.
-	fn recap() -> Weight;
 	/// The benchmark `resume_assignment`.
 	fn resume_assignment() -> Weight;
+	/// The benchmark `unban_operator`.
+	fn unban_operator() -> Weight;
 	/// The benchmark `ban_operator`.
 	fn ban_operator() -> Weight;
 	/// The benchmark `open_pot`.
@@ -146,18 +152,20 @@ pub trait WeightInfo {
 	fn look_at_agenda() -> Weight;
 	/// The benchmark `raise_proofs`.
 	fn raise_proofs() -> Weight;
-	/// The benchmark `forget_offence`.
-	fn forget_offence() -> Weight;
 	/// The benchmark `forget_service`.
 	fn forget_service() -> Weight;
 	/// The benchmark `finish_request`.
 	fn finish_request() -> Weight;
+	/// The benchmark `forget_offence`.
+	fn forget_offence() -> Weight;
 	/// The benchmark `end_jail`.
 	fn end_jail() -> Weight;
-	/// The benchmark `unban_operator`.
-	fn unban_operator() -> Weight;
+	/// The benchmark `recap`.
+	fn recap() -> Weight;
 	/// The benchmark `turn_of_queue`.
 	fn turn_of_queue() -> Weight;
+	/// The benchmark `turn_of_losses`.
+	fn turn_of_losses() -> Weight;
 }
 
 /// Weights as measured, with the database of the runtime `T`.
@@ -165,6 +173,8 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -173,80 +183,84 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextServiceId` (r:1 w:1)
 	/// Proof: `Restaking::NextServiceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:3 w:3)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::ServiceMetadata` (r:0 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:0 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	fn register_service() -> Weight {
-		// Minimum execution time: 124_184_000 picoseconds.
-		Weight::from_parts(128_211_000, 11486)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// Minimum execution time: 146_117_000 picoseconds.
+		Weight::from_parts(150_583_000, 11486)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::ServiceMetadata` (r:1 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	fn set_service_metadata() -> Weight {
-		// Minimum execution time: 33_961_000 picoseconds.
-		Weight::from_parts(36_074_000, 5449)
+		// Minimum execution time: 34_361_000 picoseconds.
+		Weight::from_parts(36_274_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	fn offer_ownership() -> Weight {
-		// Minimum execution time: 31_347_000 picoseconds.
-		Weight::from_parts(49_574_000, 5449)
+		// Minimum execution time: 36_093_000 picoseconds.
+		Weight::from_parts(37_906_000, 5692)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	fn accept_ownership() -> Weight {
+		// Minimum execution time: 36_935_000 picoseconds.
+		Weight::from_parts(39_168_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	fn accept_ownership() -> Weight {
-		// Minimum execution time: 26_028_000 picoseconds.
-		Weight::from_parts(28_142_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
-	}
-	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	fn pause_service() -> Weight {
-		// Minimum execution time: 29_313_000 picoseconds.
-		Weight::from_parts(31_256_000, 5449)
+		// Minimum execution time: 29_804_000 picoseconds.
+		Weight::from_parts(31_687_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	fn resume_service() -> Weight {
-		// Minimum execution time: 29_143_000 picoseconds.
-		Weight::from_parts(31_787_000, 5449)
+		// Minimum execution time: 29_844_000 picoseconds.
+		Weight::from_parts(31_737_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:2 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	fn set_successor() -> Weight {
-		// Minimum execution time: 35_402_000 picoseconds.
-		Weight::from_parts(38_828_000, 9908)
+		// Minimum execution time: 35_793_000 picoseconds.
+		Weight::from_parts(38_437_000, 10394)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn retire_service() -> Weight {
-		// Minimum execution time: 43_164_000 picoseconds.
-		Weight::from_parts(50_214_000, 5449)
+		// Minimum execution time: 42_603_000 picoseconds.
+		Weight::from_parts(46_499_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -263,14 +277,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `AssetsFreezer::Freezes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
 	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:3 w:3)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:32 w:32)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:32 w:32)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Approvals` (r:0 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::ServiceMetadata` (r:0 w:1)
@@ -278,71 +300,73 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	fn deregister_service() -> Weight {
-		// Minimum execution time: 452_033_000 picoseconds.
-		Weight::from_parts(467_777_000, 82270)
-			.saturating_add(T::DbWeight::get().reads(86_u64))
-			.saturating_add(T::DbWeight::get().writes(89_u64))
+		// Minimum execution time: 916_840_000 picoseconds.
+		Weight::from_parts(935_868_000, 84734)
+			.saturating_add(T::DbWeight::get().reads(83_u64))
+			.saturating_add(T::DbWeight::get().writes(86_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_slasher() -> Weight {
-		// Minimum execution time: 34_261_000 picoseconds.
-		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+		// Minimum execution time: 39_629_000 picoseconds.
+		Weight::from_parts(41_822_000, 5692)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_slasher() -> Weight {
-		// Minimum execution time: 34_261_000 picoseconds.
-		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+		// Minimum execution time: 35_833_000 picoseconds.
+		Weight::from_parts(38_206_000, 5692)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_resolver() -> Weight {
-		// Minimum execution time: 32_148_000 picoseconds.
-		Weight::from_parts(34_842_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
-	}
-	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Approvals` (r:1 w:1)
-	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
-	fn approve_operator() -> Weight {
-		// Minimum execution time: 33_950_000 picoseconds.
-		Weight::from_parts(36_474_000, 5449)
+		// Minimum execution time: 35_352_000 picoseconds.
+		Weight::from_parts(38_056_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Approvals` (r:1 w:1)
+	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	fn approve_operator() -> Weight {
+		// Minimum execution time: 34_542_000 picoseconds.
+		Weight::from_parts(36_705_000, 5692)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn revoke_approval() -> Weight {
-		// Minimum execution time: 34_481_000 picoseconds.
-		Weight::from_parts(37_456_000, 5449)
+		// Minimum execution time: 34_862_000 picoseconds.
+		Weight::from_parts(37_626_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
@@ -353,9 +377,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn dismiss_operator() -> Weight {
-		// Minimum execution time: 448_097_000 picoseconds.
-		Weight::from_parts(461_507_000, 69597)
+		// Minimum execution time: 448_475_000 picoseconds.
+		Weight::from_parts(468_615_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
@@ -368,8 +394,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn register_operator() -> Weight {
-		// Minimum execution time: 93_329_000 picoseconds.
-		Weight::from_parts(96_223_000, 3748)
+		// Minimum execution time: 92_447_000 picoseconds.
+		Weight::from_parts(95_712_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -378,33 +404,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:1 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn set_operator_metadata() -> Weight {
-		// Minimum execution time: 27_271_000 picoseconds.
-		Weight::from_parts(28_953_000, 3771)
+		// Minimum execution time: 26_850_000 picoseconds.
+		Weight::from_parts(29_464_000, 3771)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Minimum execution time: 65_717_000 picoseconds.
-		Weight::from_parts(72_388_000, 5449)
+		// Minimum execution time: 64_606_000 picoseconds.
+		Weight::from_parts(70_034_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:0)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
@@ -424,19 +450,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:0 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:0 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	fn join_service() -> Weight {
-		// Minimum execution time: 264_444_000 picoseconds.
-		Weight::from_parts(289_741_000, 5449)
+		// Minimum execution time: 262_680_000 picoseconds.
+		Weight::from_parts(277_692_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -446,21 +474,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyOwner` (r:1 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		// Minimum execution time: 214_299_000 picoseconds.
-		Weight::from_parts(230_133_000, 5449)
+		// Minimum execution time: 212_895_000 picoseconds.
+		Weight::from_parts(221_368_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
@@ -471,14 +501,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// Minimum execution time: 440_776_000 picoseconds.
-		Weight::from_parts(451_892_000, 69597)
+		// Minimum execution time: 438_180_000 picoseconds.
+		Weight::from_parts(449_096_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Payees` (r:1 w:0)
+	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -486,10 +520,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn deregister_operator() -> Weight {
-		// Minimum execution time: 84_976_000 picoseconds.
-		Weight::from_parts(88_702_000, 3748)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
+		// Minimum execution time: 85_787_000 picoseconds.
+		Weight::from_parts(89_163_000, 3748)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -500,15 +534,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::Ledger` (r:1 w:0)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
@@ -517,18 +553,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
+	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn pledge() -> Weight {
-		// Minimum execution time: 293_297_000 picoseconds.
-		Weight::from_parts(320_957_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+		// Minimum execution time: 342_528_000 picoseconds.
+		Weight::from_parts(352_533_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:0)
@@ -537,20 +577,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit() -> Weight {
-		// Minimum execution time: 169_953_000 picoseconds.
-		Weight::from_parts(184_454_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Minimum execution time: 175_110_000 picoseconds.
+		Weight::from_parts(184_784_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:0)
@@ -559,20 +601,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit_all() -> Weight {
-		// Minimum execution time: 126_919_000 picoseconds.
-		Weight::from_parts(141_481_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Minimum execution time: 140_318_000 picoseconds.
+		Weight::from_parts(146_317_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
@@ -581,35 +625,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
+	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Nominators` (r:1 w:0)
 	/// Proof: `Staking::Nominators` (`max_values`: None, `max_size`: Some(558), added: 3033, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::MinNominatorBond` (r:1 w:0)
 	/// Proof: `Staking::MinNominatorBond` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:0)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
-	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:0)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListNodes` (r:4 w:4)
+	/// Storage: `VoterList::ListNodes` (r:1 w:1)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
-	/// Storage: `VoterList::ListBags` (r:1 w:1)
-	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn exit_and_unbond() -> Weight {
-		// Minimum execution time: 349_881_000 picoseconds.
-		Weight::from_parts(371_343_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(23_u64))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
+		// Minimum execution time: 454_284_000 picoseconds.
+		Weight::from_parts(469_306_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -620,15 +666,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::Ledger` (r:1 w:0)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:2 w:2)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:2 w:2)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
@@ -639,16 +687,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
+	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn move_pledge() -> Weight {
-		// Minimum execution time: 353_626_000 picoseconds.
-		Weight::from_parts(387_327_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(21_u64))
+		// Minimum execution time: 394_826_000 picoseconds.
+		Weight::from_parts(405_642_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(22_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:0)
@@ -657,14 +709,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	fn set_standing_order() -> Weight {
-		// Minimum execution time: 148_511_000 picoseconds.
-		Weight::from_parts(157_795_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Minimum execution time: 150_633_000 picoseconds.
+		Weight::from_parts(156_432_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
@@ -676,15 +730,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
@@ -694,13 +750,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn rebond_custody() -> Weight {
-		// Minimum execution time: 389_239_000 picoseconds.
-		Weight::from_parts(405_974_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(19_u64))
+		// Minimum execution time: 413_463_000 picoseconds.
+		Weight::from_parts(425_972_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:0)
@@ -709,22 +765,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn release_custody() -> Weight {
-		// Minimum execution time: 170_504_000 picoseconds.
-		Weight::from_parts(181_180_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Minimum execution time: 182_470_000 picoseconds.
+		Weight::from_parts(190_262_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:0)
@@ -733,26 +791,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn trim_staker() -> Weight {
-		// Minimum execution time: 131_646_000 picoseconds.
-		Weight::from_parts(149_793_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+		// Minimum execution time: 142_622_000 picoseconds.
+		Weight::from_parts(148_761_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
-	fn note_limit() -> Weight {
-		Weight::from_parts(30_000_000, 2123)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:0)
@@ -761,22 +815,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn enforce_coverage() -> Weight {
-		// Minimum execution time: 478_062_000 picoseconds.
-		Weight::from_parts(757_388_000, 54498)
-			.saturating_add(T::DbWeight::get().reads(36_u64))
+		// Minimum execution time: 501_163_000 picoseconds.
+		Weight::from_parts(508_384_000, 57414)
+			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
+	fn note_limit() -> Weight {
+		// Minimum execution time: 24_256_000 picoseconds.
+		Weight::from_parts(25_598_000, 11486)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
@@ -785,17 +851,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Unclaimed` (r:1 w:1)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:3 w:3)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
@@ -808,105 +878,113 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:0 w:1)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Losses` (r:0 w:1)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	fn settle_staker() -> Weight {
-		// Minimum execution time: 453_234_000 picoseconds.
-		Weight::from_parts(525_763_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(28_u64))
-			.saturating_add(T::DbWeight::get().writes(19_u64))
+		// Minimum execution time: 406_904_000 picoseconds.
+		Weight::from_parts(418_620_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(27_u64))
+			.saturating_add(T::DbWeight::get().writes(18_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn fund_slash_bond() -> Weight {
-		// Minimum execution time: 111_275_000 picoseconds.
-		Weight::from_parts(115_572_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+		// Minimum execution time: 117_304_000 picoseconds.
+		Weight::from_parts(120_599_000, 5692)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn withdraw_slash_bond() -> Weight {
-		// Minimum execution time: 91_446_000 picoseconds.
-		Weight::from_parts(94_891_000, 3748)
+		// Minimum execution time: 101_020_000 picoseconds.
+		Weight::from_parts(104_304_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:32 w:33)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:1 w:0)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Proven` (r:1 w:1)
-	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Said` (r:1 w:1)
+	/// Proof: `Restaking::Said` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Proven` (r:1 w:0)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:0)
 	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AgendaSize` (r:2 w:2)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:2 w:0)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Agenda` (r:0 w:2)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn request_slash(d: u32, ) -> Weight {
-		// Minimum execution time: 270_602_000 picoseconds.
-		Weight::from_parts(135_877_650, 6196)
-			// Standard error: 2_166_941
-			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
+		// Minimum execution time: 276_009_000 picoseconds.
+		Weight::from_parts(190_150_445, 10596)
+			// Standard error: 246_259
+			.saturating_add(Weight::from_parts(92_632_353, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(13_u64))
+			.saturating_add(T::DbWeight::get().writes(12_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:32 w:33)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:1 w:0)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Unclaimed` (r:1 w:1)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
@@ -916,117 +994,135 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Heartbeat::Beats` (r:1 w:0)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Proven` (r:1 w:1)
-	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Said` (r:1 w:0)
+	/// Proof: `Restaking::Said` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:0)
 	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AgendaSize` (r:2 w:2)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:1 w:0)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Agenda` (r:0 w:2)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:0 w:1)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn report_offence(d: u32, ) -> Weight {
-		// Minimum execution time: 311_093_000 picoseconds.
-		Weight::from_parts(257_668_738, 6196)
-			// Standard error: 597_293
-			.saturating_add(Weight::from_parts(96_304_904, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(24_u64))
+		// Minimum execution time: 356_419_000 picoseconds.
+		Weight::from_parts(269_720_287, 10596)
+			// Standard error: 259_337
+			.saturating_add(Weight::from_parts(93_113_282, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(21_u64))
+			.saturating_add(T::DbWeight::get().writes(16_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn veto() -> Weight {
-		// Minimum execution time: 541_566_000 picoseconds.
-		Weight::from_parts(560_384_000, 69597)
+		// Minimum execution time: 559_720_000 picoseconds.
+		Weight::from_parts(572_359_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(42_u64))
 			.saturating_add(T::DbWeight::get().writes(42_u64))
 	}
 	/// Storage: `Restaking::NextRequestId` (r:1 w:0)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:1 w:1)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	fn veto_all() -> Weight {
-		// Minimum execution time: 48_882_000 picoseconds.
-		Weight::from_parts(54_491_000, 5449)
+		// Minimum execution time: 46_800_000 picoseconds.
+		Weight::from_parts(49_844_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:2 w:0)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
+	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// Minimum execution time: 546_063_000 picoseconds.
-		Weight::from_parts(568_006_000, 69597)
+		// Minimum execution time: 566_029_000 picoseconds.
+		Weight::from_parts(576_805_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(43_u64))
 			.saturating_add(T::DbWeight::get().writes(42_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Said` (r:1 w:0)
+	/// Proof: `Restaking::Said` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Proven` (r:1 w:0)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:0)
 	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Storage: `Restaking::AgendaSize` (r:2 w:2)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SettlementQueueEnds` (r:1 w:1)
-	/// Proof: `Restaking::SettlementQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueueEnds` (r:1 w:1)
+	/// Proof: `Restaking::PageQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
-	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
@@ -1035,24 +1131,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Storage: `Restaking::Agenda` (r:0 w:3)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SettlementQueue` (r:0 w:1)
-	/// Proof: `Restaking::SettlementQueue` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueue` (r:0 w:1)
+	/// Proof: `Restaking::PageQueue` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
+	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn execute_slash() -> Weight {
-		// Minimum execution time: 135_883_000 picoseconds.
-		Weight::from_parts(146_167_000, 5449)
+		// Minimum execution time: 288_057_000 picoseconds.
+		Weight::from_parts(295_618_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:1 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:2 w:0)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
@@ -1061,11 +1163,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
@@ -1078,103 +1180,201 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
+	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Losses` (r:0 w:1)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	fn settle_assignment() -> Weight {
-		// Minimum execution time: 451_953_000 picoseconds.
-		Weight::from_parts(473_695_000, 16959)
-			.saturating_add(T::DbWeight::get().reads(29_u64))
+		// Minimum execution time: 434_564_000 picoseconds.
+		Weight::from_parts(444_910_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(28_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:3 w:3)
+	/// Storage: `System::Account` (r:11 w:11)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	fn pay_escrow() -> Weight {
-		// Minimum execution time: 190_804_000 picoseconds.
-		Weight::from_parts(201_500_000, 8799)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+	/// Storage: `Restaking::Losses` (r:1 w:0)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueueEnds` (r:1 w:1)
+	/// Proof: `Restaking::PageQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueue` (r:0 w:1)
+	/// Proof: `Restaking::PageQueue` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::LossCursors` (r:0 w:1)
+	/// Proof: `Restaking::LossCursors` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	fn divide() -> Weight {
+		// Minimum execution time: 818_134_000 picoseconds.
+		Weight::from_parts(835_740_000, 29623)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueueEnds` (r:1 w:1)
+	/// Proof: `Restaking::PageQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:1)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueue` (r:0 w:1)
+	/// Proof: `Restaking::PageQueue` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::LossCursors` (r:0 w:1)
+	/// Proof: `Restaking::LossCursors` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
+	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	fn undo() -> Weight {
+		// Minimum execution time: 215_670_000 picoseconds.
+		Weight::from_parts(222_300_000, 10596)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(12_u64))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Losses` (r:1 w:1)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Bonded` (r:1 w:0)
+	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::Ledger` (r:1 w:1)
+	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListNodes` (r:4 w:4)
+	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::Lock` (r:1 w:0)
+	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
+	/// Storage: `VoterList::ListBags` (r:1 w:1)
+	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:1)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	fn give_back() -> Weight {
+		// Minimum execution time: 534_452_000 picoseconds.
+		Weight::from_parts(544_298_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(24_u64))
+			.saturating_add(T::DbWeight::get().writes(13_u64))
+	}
+	/// Storage: `Restaking::Losses` (r:1 w:1)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	fn forget_loss() -> Weight {
+		// Minimum execution time: 15_964_000 picoseconds.
+		Weight::from_parts(17_206_000, 3557)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	fn redirect_escrow() -> Weight {
-		// Minimum execution time: 107_950_000 picoseconds.
-		Weight::from_parts(119_768_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+		// Minimum execution time: 28_963_000 picoseconds.
+		Weight::from_parts(32_138_000, 4043)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Jails` (r:1 w:0)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:0)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn unjail() -> Weight {
-		// Minimum execution time: 79_919_000 picoseconds.
-		Weight::from_parts(100_599_000, 5449)
+		// Minimum execution time: 172_135_000 picoseconds.
+		Weight::from_parts(183_853_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
-	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Jails` (r:1 w:0)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:0)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
-	fn recap() -> Weight {
-		// Minimum execution time: 79_919_000 picoseconds.
-		Weight::from_parts(100_599_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
-	}
-	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Jails` (r:1 w:0)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Caps` (r:1 w:0)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn resume_assignment() -> Weight {
-		// Minimum execution time: 79_919_000 picoseconds.
-		Weight::from_parts(100_599_000, 5449)
+		// Minimum execution time: 151_555_000 picoseconds.
+		Weight::from_parts(159_376_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
-	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
+	fn unban_operator() -> Weight {
+		// Minimum execution time: 29_724_000 picoseconds.
+		Weight::from_parts(31_878_000, 5692)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
@@ -1185,22 +1385,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn ban_operator() -> Weight {
-		// Minimum execution time: 460_446_000 picoseconds.
-		Weight::from_parts(482_178_000, 69597)
+		// Minimum execution time: 463_427_000 picoseconds.
+		Weight::from_parts(472_140_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(37_u64))
 			.saturating_add(T::DbWeight::get().writes(37_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Pots` (r:1 w:1)
-	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Pots` (r:1 w:1)
+	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn open_pot() -> Weight {
-		// Minimum execution time: 37_576_000 picoseconds.
-		Weight::from_parts(49_880_000, 5449)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// Minimum execution time: 41_101_000 picoseconds.
+		Weight::from_parts(43_996_000, 5692)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Pots` (r:1 w:1)
@@ -1208,7 +1410,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -1218,13 +1420,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn fund_rewards() -> Weight {
-		// Minimum execution time: 146_097_000 picoseconds.
-		Weight::from_parts(156_282_000, 6208)
+		// Minimum execution time: 142_491_000 picoseconds.
+		Weight::from_parts(167_879_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1240,55 +1442,63 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn refund_rewards() -> Weight {
-		// Minimum execution time: 155_281_000 picoseconds.
-		Weight::from_parts(167_099_000, 6208)
+		// Minimum execution time: 149_602_000 picoseconds.
+		Weight::from_parts(154_649_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_multiplier() -> Weight {
-		// Minimum execution time: 64_626_000 picoseconds.
-		Weight::from_parts(74_340_000, 5449)
+		// Minimum execution time: 63_884_000 picoseconds.
+		Weight::from_parts(68_341_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Payees` (r:1 w:1)
 	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:0)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:0)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Unclaimed` (r:1 w:0)
+	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn set_payee() -> Weight {
-		// Minimum execution time: 14_542_000 picoseconds.
-		Weight::from_parts(15_533_000, 3546)
+		// Minimum execution time: 31_277_000 picoseconds.
+		Weight::from_parts(32_708_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:0)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:12)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Unclaimed` (r:13 w:12)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:12 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:12 w:12)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Payees` (r:1 w:0)
 	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
-	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
@@ -1297,44 +1507,44 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:0 w:12)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim(p: u32, ) -> Weight {
-		// Minimum execution time: 428_858_000 picoseconds.
-		Weight::from_parts(374_794_067, 16959)
-			// Standard error: 2_388_282
-			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(21_u64))
+		// Minimum execution time: 450_638_000 picoseconds.
+		Weight::from_parts(401_893_557, 17151)
+			// Standard error: 430_217
+			.saturating_add(Weight::from_parts(65_795_551, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(12_u64))
-			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 4555).saturating_mul(p.into()))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:0)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:12)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:12)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:12 w:12)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Unclaimed` (r:24 w:12)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:12 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:12 w:12)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Payees` (r:1 w:0)
 	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
-	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
@@ -1343,42 +1553,42 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:0 w:12)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim_all(p: u32, ) -> Weight {
-		// Minimum execution time: 439_154_000 picoseconds.
-		Weight::from_parts(8_144_270, 16959)
-			// Standard error: 6_736_708
-			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+		// Minimum execution time: 458_650_000 picoseconds.
+		Weight::from_parts(138_940_619, 17151)
+			// Standard error: 1_414_156
+			.saturating_add(Weight::from_parts(337_887_449, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
+			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
-	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Unclaimed` (r:1 w:1)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Payees` (r:1 w:0)
 	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
+	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
-	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:3 w:3)
@@ -1387,24 +1597,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Stakers` (r:1 w:0)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:0)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn claim_commission() -> Weight {
-		// Minimum execution time: 414_046_000 picoseconds.
-		Weight::from_parts(680_904_000, 8877)
+		// Minimum execution time: 437_448_000 picoseconds.
+		Weight::from_parts(459_131_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(22_u64))
-			.saturating_add(T::DbWeight::get().writes(15_u64))
+			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_value_at_risk() -> Weight {
-		// Minimum execution time: 42_663_000 picoseconds.
-		Weight::from_parts(49_825_000, 5449)
+		// Minimum execution time: 42_383_000 picoseconds.
+		Weight::from_parts(46_258_000, 5692)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
@@ -1413,13 +1627,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:12)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:12)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:3 w:3)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
@@ -1432,35 +1648,45 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:63 w:63)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:12 w:12)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:12 w:0)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:12 w:12)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Unclaimed` (r:12 w:12)
+	/// Storage: `Restaking::Unclaimed` (r:13 w:12)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Payees` (r:1 w:0)
+	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:0)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:0 w:12)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:12)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Losses` (r:0 w:63)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	/// The range of `s` is `[1, 63]`.
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		// Minimum execution time: 1_951_585_000 picoseconds.
-		Weight::from_parts(1_997_143_000, 16959)
-			// Standard error: 22_442_062
-			.saturating_add(Weight::from_parts(145_107_922, 0).saturating_mul(p.into()))
-			// Standard error: 4_433_541
-			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(22_u64))
+		// Minimum execution time: 1_983_802_000 picoseconds.
+		Weight::from_parts(2_020_006_000, 17151)
+			// Standard error: 19_415_701
+			.saturating_add(Weight::from_parts(26_058_258, 0).saturating_mul(p.into()))
+			// Standard error: 3_835_668
+			.saturating_add(Weight::from_parts(175_069_018, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(12_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
 			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 9606).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:1)
@@ -1469,13 +1695,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:3 w:3)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
@@ -1488,33 +1716,45 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:63 w:63)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:0)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Unclaimed` (r:1 w:1)
+	/// Storage: `Restaking::Unclaimed` (r:2 w:1)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Payees` (r:1 w:0)
+	/// Proof: `Restaking::Payees` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Operators` (r:1 w:0)
+	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Losses` (r:0 w:63)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[1, 63]`.
 	fn settle_one(s: u32, ) -> Weight {
-		// Minimum execution time: 553_313_000 picoseconds.
-		Weight::from_parts(561_702_227, 16959)
-			// Standard error: 12_205_202
-			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(27_u64))
+		// Minimum execution time: 566_811_000 picoseconds.
+		Weight::from_parts(383_733_837, 17151)
+			// Standard error: 435_917
+			.saturating_add(Weight::from_parts(174_851_360, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(29_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(19_u64))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(18_u64))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
@@ -1525,34 +1765,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
+	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn remove_assignment() -> Weight {
-		// Minimum execution time: 396_390_000 picoseconds.
-		Weight::from_parts(410_971_000, 69597)
+		// Minimum execution time: 401_826_000 picoseconds.
+		Weight::from_parts(410_348_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(36_u64))
 	}
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
-	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13494), added: 15969, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
 	/// Proof: `Staking::Bonded` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Ledger` (r:1 w:0)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn on_withdraw() -> Weight {
-		// Minimum execution time: 492_483_000 picoseconds.
-		Weight::from_parts(517_320_000, 54498)
-			.saturating_add(T::DbWeight::get().reads(36_u64))
+		// Minimum execution time: 515_174_000 picoseconds.
+		Weight::from_parts(541_413_000, 57414)
+			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1560,8 +1804,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::EraStarts` (r:1 w:1)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Minimum execution time: 8_332_000 picoseconds.
-		Weight::from_parts(9_284_000, 1834)
+		// Minimum execution time: 8_323_000 picoseconds.
+		Weight::from_parts(8_974_000, 1834)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1572,85 +1816,125 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:3 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:1 w:0)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(334), added: 2809, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AgendaSize` (r:0 w:1)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn look_at_agenda() -> Weight {
-		// Minimum execution time: 32_378_000 picoseconds.
-		Weight::from_parts(34_732_000, 8598)
+		// Minimum execution time: 31_476_000 picoseconds.
+		Weight::from_parts(33_089_000, 8598)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7500), added: 9975, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	fn raise_proofs() -> Weight {
-		// Minimum execution time: 1_400_000_000 picoseconds.
-		Weight::from_parts(1_500_000_000, 20000)
+		// Minimum execution time: 1_696_707_000 picoseconds.
+		Weight::from_parts(1_744_597_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	/// Storage: `Restaking::Proven` (r:0 w:1)
-	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:32 w:32)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::MassVetoes` (r:32 w:32)
+	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	fn forget_service() -> Weight {
+		// Minimum execution time: 595_573_000 picoseconds.
+		Weight::from_parts(626_339_000, 84734)
+			.saturating_add(T::DbWeight::get().reads(67_u64))
+			.saturating_add(T::DbWeight::get().writes(67_u64))
+	}
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	fn finish_request() -> Weight {
+		// Minimum execution time: 22_383_000 picoseconds.
+		Weight::from_parts(26_710_000, 4043)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Proven` (r:1 w:1)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
+	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn forget_offence() -> Weight {
-		// Minimum execution time: 4_127_000 picoseconds.
-		Weight::from_parts(4_497_000, 0)
+		// Minimum execution time: 10_976_000 picoseconds.
+		Weight::from_parts(11_898_000, 3537)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Jails` (r:1 w:0)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:1)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:0)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn end_jail() -> Weight {
-		// Minimum execution time: 79_919_000 picoseconds.
-		Weight::from_parts(100_599_000, 5449)
+		// Minimum execution time: 158_726_000 picoseconds.
+		Weight::from_parts(179_477_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
-	fn forget_service() -> Weight {
-		// Minimum execution time: 300_000_000 picoseconds.
-		Weight::from_parts(330_000_000, 167000)
-			.saturating_add(T::DbWeight::get().reads(70_u64))
-			.saturating_add(T::DbWeight::get().writes(67_u64))
-	}
-	fn finish_request() -> Weight {
-		// Minimum execution time: 18_000_000 picoseconds.
-		Weight::from_parts(20_000_000, 3900)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Jails` (r:1 w:1)
-	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	fn unban_operator() -> Weight {
-		// Minimum execution time: 12_538_000 picoseconds.
-		Weight::from_parts(13_440_000, 3530)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Caps` (r:1 w:0)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Jails` (r:1 w:0)
+	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTask` (r:1 w:1)
+	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
+	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	fn recap() -> Weight {
+		// Minimum execution time: 134_299_000 picoseconds.
+		Weight::from_parts(150_544_000, 10596)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
-	/// Storage: `Restaking::SettlementQueueEnds` (r:1 w:1)
-	/// Proof: `Restaking::SettlementQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SettlementQueue` (r:1 w:1)
-	/// Proof: `Restaking::SettlementQueue` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueueEnds` (r:1 w:1)
+	/// Proof: `Restaking::PageQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueue` (r:1 w:1)
+	/// Proof: `Restaking::PageQueue` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:1 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:1 w:0)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
-	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(870), added: 3345, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
@@ -1662,397 +1946,438 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn turn_of_queue() -> Weight {
-		// Minimum execution time: 447_456_000 picoseconds.
-		Weight::from_parts(463_069_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(38_u64))
+		// Minimum execution time: 455_505_000 picoseconds.
+		Weight::from_parts(468_755_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(38_u64))
+	}
+	/// Storage: `Restaking::PageQueueEnds` (r:1 w:1)
+	/// Proof: `Restaking::PageQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::PageQueue` (r:1 w:1)
+	/// Proof: `Restaking::PageQueue` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::LossCursors` (r:1 w:1)
+	/// Proof: `Restaking::LossCursors` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Losses` (r:1 w:0)
+	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn turn_of_losses() -> Weight {
+		// Minimum execution time: 145_275_000 picoseconds.
+		Weight::from_parts(155_481_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 }
 
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn register_service() -> Weight {
-		Weight::from_parts(128_211_000, 11486)
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
+		Weight::from_parts(150_583_000, 11486)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn set_service_metadata() -> Weight {
-		Weight::from_parts(36_074_000, 5449)
+		Weight::from_parts(36_274_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn offer_ownership() -> Weight {
-		Weight::from_parts(49_574_000, 5449)
+		Weight::from_parts(37_906_000, 5692)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn accept_ownership() -> Weight {
+		Weight::from_parts(39_168_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
-	fn accept_ownership() -> Weight {
-		Weight::from_parts(28_142_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
-	}
 	fn pause_service() -> Weight {
-		Weight::from_parts(31_256_000, 5449)
+		Weight::from_parts(31_687_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_service() -> Weight {
-		Weight::from_parts(31_787_000, 5449)
+		Weight::from_parts(31_737_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_successor() -> Weight {
-		Weight::from_parts(38_828_000, 9908)
+		Weight::from_parts(38_437_000, 10394)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_service() -> Weight {
-		Weight::from_parts(50_214_000, 5449)
+		Weight::from_parts(46_499_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn deregister_service() -> Weight {
-		Weight::from_parts(467_777_000, 82270)
-			.saturating_add(ParityDbWeight::get().reads(86_u64))
-			.saturating_add(ParityDbWeight::get().writes(89_u64))
+		Weight::from_parts(935_868_000, 84734)
+			.saturating_add(ParityDbWeight::get().reads(83_u64))
+			.saturating_add(ParityDbWeight::get().writes(86_u64))
 	}
 	fn announce_slasher() -> Weight {
-		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
+		Weight::from_parts(41_822_000, 5692)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_slasher() -> Weight {
-		Weight::from_parts(37_065_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+		Weight::from_parts(38_206_000, 5692)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce_resolver() -> Weight {
-		Weight::from_parts(34_842_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
+		Weight::from_parts(38_056_000, 5692)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve_operator() -> Weight {
-		Weight::from_parts(36_474_000, 5449)
+		Weight::from_parts(36_705_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke_approval() -> Weight {
-		Weight::from_parts(37_456_000, 5449)
+		Weight::from_parts(37_626_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn dismiss_operator() -> Weight {
-		Weight::from_parts(461_507_000, 69597)
+		Weight::from_parts(468_615_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
 			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn register_operator() -> Weight {
-		Weight::from_parts(96_223_000, 3748)
+		Weight::from_parts(95_712_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn set_operator_metadata() -> Weight {
-		Weight::from_parts(28_953_000, 3771)
+		Weight::from_parts(29_464_000, 3771)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_commission() -> Weight {
-		Weight::from_parts(72_388_000, 5449)
+		Weight::from_parts(70_034_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn join_service() -> Weight {
-		Weight::from_parts(289_741_000, 5449)
+		Weight::from_parts(277_692_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(230_133_000, 5449)
+		Weight::from_parts(221_368_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(451_892_000, 69597)
+		Weight::from_parts(449_096_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
 			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn deregister_operator() -> Weight {
-		Weight::from_parts(88_702_000, 3748)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
-			.saturating_add(ParityDbWeight::get().writes(5_u64))
+		Weight::from_parts(89_163_000, 3748)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn pledge() -> Weight {
-		Weight::from_parts(320_957_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(19_u64))
+		Weight::from_parts(352_533_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn exit() -> Weight {
-		Weight::from_parts(184_454_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
+		Weight::from_parts(184_784_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn exit_all() -> Weight {
-		Weight::from_parts(141_481_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
+		Weight::from_parts(146_317_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn exit_and_unbond() -> Weight {
-		Weight::from_parts(371_343_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(23_u64))
-			.saturating_add(ParityDbWeight::get().writes(10_u64))
+		Weight::from_parts(469_306_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(21_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn move_pledge() -> Weight {
-		Weight::from_parts(387_327_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(21_u64))
+		Weight::from_parts(405_642_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(22_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn set_standing_order() -> Weight {
-		Weight::from_parts(157_795_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+		Weight::from_parts(156_432_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn rebond_custody() -> Weight {
-		Weight::from_parts(405_974_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(19_u64))
+		Weight::from_parts(425_972_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn release_custody() -> Weight {
-		Weight::from_parts(181_180_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+		Weight::from_parts(190_262_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn trim_staker() -> Weight {
-		Weight::from_parts(149_793_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
+		Weight::from_parts(148_761_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	fn enforce_coverage() -> Weight {
+		Weight::from_parts(508_384_000, 57414)
+			.saturating_add(ParityDbWeight::get().reads(35_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
 	fn note_limit() -> Weight {
-		Weight::from_parts(30_000_000, 2123)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(25_598_000, 11486)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn enforce_coverage() -> Weight {
-		Weight::from_parts(757_388_000, 54498)
-			.saturating_add(ParityDbWeight::get().reads(36_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
-	}
 	fn settle_staker() -> Weight {
-		Weight::from_parts(525_763_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(28_u64))
-			.saturating_add(ParityDbWeight::get().writes(19_u64))
+		Weight::from_parts(418_620_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(27_u64))
+			.saturating_add(ParityDbWeight::get().writes(18_u64))
 	}
 	fn fund_slash_bond() -> Weight {
-		Weight::from_parts(115_572_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+		Weight::from_parts(120_599_000, 5692)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn withdraw_slash_bond() -> Weight {
-		Weight::from_parts(94_891_000, 3748)
+		Weight::from_parts(104_304_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn request_slash(d: u32, ) -> Weight {
-		Weight::from_parts(135_877_650, 6196)
-			.saturating_add(Weight::from_parts(103_018_904, 0).saturating_mul(d.into()))
+		Weight::from_parts(190_150_445, 10596)
+			.saturating_add(Weight::from_parts(92_632_353, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(ParityDbWeight::get().writes(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(12_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
 	}
 	fn report_offence(d: u32, ) -> Weight {
-		Weight::from_parts(257_668_738, 6196)
-			.saturating_add(Weight::from_parts(96_304_904, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(24_u64))
+		Weight::from_parts(269_720_287, 10596)
+			.saturating_add(Weight::from_parts(93_113_282, 0).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
-			.saturating_add(ParityDbWeight::get().writes(21_u64))
+			.saturating_add(ParityDbWeight::get().writes(16_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
 	}
 	fn veto() -> Weight {
-		Weight::from_parts(560_384_000, 69597)
+		Weight::from_parts(572_359_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(42_u64))
 			.saturating_add(ParityDbWeight::get().writes(42_u64))
 	}
 	fn veto_all() -> Weight {
-		Weight::from_parts(54_491_000, 5449)
+		Weight::from_parts(49_844_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(568_006_000, 69597)
+		Weight::from_parts(576_805_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(43_u64))
 			.saturating_add(ParityDbWeight::get().writes(42_u64))
 	}
 	fn execute_slash() -> Weight {
-		Weight::from_parts(146_167_000, 5449)
+		Weight::from_parts(295_618_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
 			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn settle_assignment() -> Weight {
-		Weight::from_parts(473_695_000, 16959)
-			.saturating_add(ParityDbWeight::get().reads(29_u64))
+		Weight::from_parts(444_910_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(28_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
-	fn pay_escrow() -> Weight {
-		Weight::from_parts(201_500_000, 8799)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	fn divide() -> Weight {
+		Weight::from_parts(835_740_000, 29623)
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().writes(15_u64))
+	}
+	fn undo() -> Weight {
+		Weight::from_parts(222_300_000, 10596)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(12_u64))
+	}
+	fn give_back() -> Weight {
+		Weight::from_parts(544_298_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(24_u64))
+			.saturating_add(ParityDbWeight::get().writes(13_u64))
+	}
+	fn forget_loss() -> Weight {
+		Weight::from_parts(17_206_000, 3557)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn redirect_escrow() -> Weight {
-		Weight::from_parts(119_768_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+		Weight::from_parts(32_138_000, 4043)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn unjail() -> Weight {
-		Weight::from_parts(100_599_000, 5449)
+		Weight::from_parts(183_853_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
-	fn recap() -> Weight {
-		Weight::from_parts(100_599_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
-			.saturating_add(ParityDbWeight::get().writes(5_u64))
-	}
 	fn resume_assignment() -> Weight {
-		Weight::from_parts(100_599_000, 5449)
+		Weight::from_parts(159_376_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
+	fn unban_operator() -> Weight {
+		Weight::from_parts(31_878_000, 5692)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
 	fn ban_operator() -> Weight {
-		Weight::from_parts(482_178_000, 69597)
+		Weight::from_parts(472_140_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(37_u64))
 			.saturating_add(ParityDbWeight::get().writes(37_u64))
 	}
 	fn open_pot() -> Weight {
-		Weight::from_parts(49_880_000, 5449)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(43_996_000, 5692)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn fund_rewards() -> Weight {
-		Weight::from_parts(156_282_000, 6208)
+		Weight::from_parts(167_879_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn refund_rewards() -> Weight {
-		Weight::from_parts(167_099_000, 6208)
+		Weight::from_parts(154_649_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn set_multiplier() -> Weight {
-		Weight::from_parts(74_340_000, 5449)
+		Weight::from_parts(68_341_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(15_533_000, 3546)
+		Weight::from_parts(32_708_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn claim(p: u32, ) -> Weight {
-		Weight::from_parts(374_794_067, 16959)
-			.saturating_add(Weight::from_parts(74_319_040, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(21_u64))
+		Weight::from_parts(401_893_557, 17151)
+			.saturating_add(Weight::from_parts(65_795_551, 0).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(12_u64))
-			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 4379).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
+			.saturating_add(ParityDbWeight::get().writes((3_u64).saturating_mul(p.into())))
+			.saturating_add(Weight::from_parts(0, 4555).saturating_mul(p.into()))
 	}
 	fn claim_all(p: u32, ) -> Weight {
-		Weight::from_parts(8_144_270, 16959)
-			.saturating_add(Weight::from_parts(353_019_929, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
+		Weight::from_parts(138_940_619, 17151)
+			.saturating_add(Weight::from_parts(337_887_449, 0).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(10_u64))
-			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
+			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
 	fn claim_commission() -> Weight {
-		Weight::from_parts(680_904_000, 8877)
+		Weight::from_parts(459_131_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(22_u64))
-			.saturating_add(ParityDbWeight::get().writes(15_u64))
+			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn set_value_at_risk() -> Weight {
-		Weight::from_parts(49_825_000, 5449)
+		Weight::from_parts(46_258_000, 5692)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		Weight::from_parts(1_997_143_000, 16959)
-			.saturating_add(Weight::from_parts(145_107_922, 0).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(195_155_942, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(22_u64))
+		Weight::from_parts(2_020_006_000, 17151)
+			.saturating_add(Weight::from_parts(26_058_258, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(175_069_018, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(ParityDbWeight::get().writes(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
 			.saturating_add(ParityDbWeight::get().writes((7_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 4459).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 9606).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
 	}
 	fn settle_one(s: u32, ) -> Weight {
-		Weight::from_parts(561_702_227, 16959)
-			.saturating_add(Weight::from_parts(271_735_293, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(27_u64))
+		Weight::from_parts(383_733_837, 17151)
+			.saturating_add(Weight::from_parts(174_851_360, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(29_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(ParityDbWeight::get().writes(19_u64))
-			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 2809).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes(18_u64))
+			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(s.into())))
+			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
 	}
 	fn remove_assignment() -> Weight {
-		Weight::from_parts(410_971_000, 69597)
+		Weight::from_parts(410_348_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(35_u64))
 			.saturating_add(ParityDbWeight::get().writes(36_u64))
 	}
 	fn on_withdraw() -> Weight {
-		Weight::from_parts(517_320_000, 54498)
-			.saturating_add(ParityDbWeight::get().reads(36_u64))
+		Weight::from_parts(541_413_000, 57414)
+			.saturating_add(ParityDbWeight::get().reads(35_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn on_initialize() -> Weight {
-		Weight::from_parts(9_284_000, 1834)
+		Weight::from_parts(8_974_000, 1834)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn look_at_agenda() -> Weight {
-		Weight::from_parts(34_732_000, 8598)
+		Weight::from_parts(33_089_000, 8598)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn raise_proofs() -> Weight {
-		Weight::from_parts(1_500_000_000, 20000)
+		Weight::from_parts(1_744_597_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_service() -> Weight {
-		Weight::from_parts(330_000_000, 167000)
-			.saturating_add(ParityDbWeight::get().reads(70_u64))
+		Weight::from_parts(626_339_000, 84734)
+			.saturating_add(ParityDbWeight::get().reads(67_u64))
 			.saturating_add(ParityDbWeight::get().writes(67_u64))
 	}
 	fn finish_request() -> Weight {
-		Weight::from_parts(20_000_000, 3900)
+		Weight::from_parts(26_710_000, 4043)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_offence() -> Weight {
-		Weight::from_parts(4_497_000, 0)
+		Weight::from_parts(11_898_000, 3537)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn end_jail() -> Weight {
-		Weight::from_parts(100_599_000, 5449)
+		Weight::from_parts(179_477_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
-	fn unban_operator() -> Weight {
-		Weight::from_parts(13_440_000, 3530)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	fn recap() -> Weight {
+		Weight::from_parts(150_544_000, 10596)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn turn_of_queue() -> Weight {
-		Weight::from_parts(463_069_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(38_u64))
+		Weight::from_parts(468_755_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(38_u64))
+	}
+	fn turn_of_losses() -> Weight {
+		Weight::from_parts(155_481_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 }

@@ -4,13 +4,16 @@ use super::{
 	money::{AssetId, BytePrice, Deposit, ItemPrice, NativeAndAssets, TreasuryAccount},
 	services::Hook,
 };
-use crate::{constants::currency::UNIT, *};
+use crate::{
+	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
+	*,
+};
 use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
 	parameter_types,
 	traits::{
-		fungible::NativeOrWithId, AsEnsureOriginWithArg, ConstU32, Contains, EitherOf, Get,
-		GetCallName, MapSuccess,
+		fungible::NativeOrWithId, AsEnsureOriginWithArg, ConstU128, ConstU32, Contains, EitherOf,
+		Get, GetCallName, MapSuccess,
 	},
 	BoundedVec, PalletId,
 };
@@ -141,6 +144,9 @@ impl pallet_restaking::Config for Runtime {
 	type Currency = Balances;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type EraBlocks = EraBlocks;
+	// Who makes records by slashes of its own stake loses this much for each.
+	type LeastLoss = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type LossListener = ();
 	type MaxEvidenceLen = ConstU32<4_096>;
 	// The default bonding duration less one: a staker that exits and unbonds in one era needs no
 	// custody then.
@@ -199,8 +205,8 @@ kinds! {
 	LowersRisk: claim claim_all claim_commission exit exit_all release_custody settle_staker
 		trim_staker withdraw_slash_bond;
 	Operates: rotate_key set_operator_metadata unjail;
-	Guards: cancel_request dismiss_operator enforce_coverage execute_slash exit_and_unbond
-		leave_service pause_service pay_escrow remove_slasher report_offence resume_assignment
+	Guards: cancel_request dismiss_operator divide enforce_coverage execute_slash exit_and_unbond
+		give_back leave_service pause_service remove_slasher report_offence resume_assignment
 		resume_service retire_service settle_assignment veto veto_all work;
 	Accuses: announce_resolver announce_slasher request_slash;
 	Bonds: fund_slash_bond;

@@ -163,8 +163,9 @@ impl Contains<RuntimeCall> for AllowedJobs {
 				Restake::claim { .. }
 					| Restake::claim_all { .. }
 					| Restake::claim_commission { .. }
+					| Restake::divide { .. }
 					| Restake::fund_rewards { .. }
-					| Restake::pay_escrow { .. }
+					| Restake::give_back { .. }
 					| Restake::release_custody { .. }
 					| Restake::settle_assignment { .. }
 					| Restake::settle_staker { .. }

@@ -43,15 +43,17 @@ impl Bank {
 		(rest, beyond)
 	}
 
-	/// Takes a loss from the ledger, then from custody. Returns the amount taken.
+	/// Takes a loss from the ledger, then from custody. Returns what active stake paid, and what the rest
+	/// paid.
 	///
 	/// Dust taken beyond the loss goes into custody, so that the next loss can take it. The caller
 	/// releases the rest afterwards.
-	pub fn take(&mut self, amount: Balance) -> Balance {
+	pub fn take(&mut self, amount: Balance) -> (Balance, Balance) {
+		let active = amount.min(self.active);
 		let (missing, beyond) = self.slash(amount);
 		let held = missing.min(self.custody);
 		self.custody = self.custody - held + beyond;
-		amount - missing + held
+		(active, amount - missing + held - active)
 	}
 
 	pub fn hold(&mut self, amount: Balance) {

@@ -10,6 +10,7 @@ pub mod records;
 pub mod units;
 
 use proptest::test_runner::{Config, RngSeed};
+use std::collections::BTreeMap;
 
 pub type Balance = u128;
 pub type Era = u32;
@@ -22,6 +23,10 @@ pub struct Service {
 	pub report: Era,
 	pub veto: Era,
 	pub min_pledge: Balance,
+	/// What counts after a slash is nothing, or at least this. At most the minimum pledge.
+	pub least: Balance,
+	/// The parts of treasury, recipient and reporter of a slash, in parts per billion.
+	pub shares: (u64, u64, u64),
 }
 
 /// The beginning of a history: every staker bonds, nobody pledges.
@@ -30,6 +35,8 @@ pub struct Setup {
 	/// The exposure limit, in parts per billion of active stake.
 	pub limit: u64,
 	pub bonding: Era,
+	/// The number of eras that what a slash took waits, before it is divided.
+	pub delay: Era,
 	pub era: Era,
 	/// The existential deposit: the staking system takes a smaller rest.
 	pub existential: Balance,
@@ -49,6 +56,8 @@ pub struct StakerView {
 	pub unlocking: Vec<(Era, Balance)>,
 	pub custody: Balance,
 	pub free: Balance,
+	/// The sum that came back by slashes that were undone.
+	pub returned: Balance,
 	/// The positions, by assignment.
 	pub positions: Vec<PositionView>,
 }
@@ -62,10 +71,25 @@ pub struct PositionView {
 	pub amounts: Vec<Balance>,
 }
 
+/// What became of the money that an executed request took.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct RequestView {
+	pub taken: Balance,
+	/// Neither given back nor divided.
+	pub waiting: Balance,
+	pub returned: Balance,
+	pub undone: bool,
+	pub divided: bool,
+}
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct View {
 	pub era: Era,
 	pub stakers: Vec<StakerView>,
+	/// The executed requests.
+	pub requests: BTreeMap<u32, RequestView>,
+	/// What was burned, and what treasury, recipients and reporters got.
+	pub divided: [Balance; 4],
 }
 
 impl StakerView {
@@ -101,6 +125,14 @@ pub trait Accounting {
 	fn execute(&mut self, id: u32) -> Outcome<u64>;
 	/// Returns the amount taken from this position.
 	fn settle(&mut self, staker: usize, assignment: usize) -> Outcome<Balance>;
+	/// Undoes an executed request.
+	fn undo(&mut self, id: u32) -> Outcome<()>;
+	/// Gives back what a staker lost by an undone request. Returns what is bonded, and what is free.
+	fn give_back(&mut self, id: u32, staker: usize) -> Outcome<(Balance, Balance)>;
+	/// Divides what a request took: burned, treasury, recipient, reporter.
+	fn divide(&mut self, id: u32) -> Outcome<[Balance; 4]>;
+	/// Returns the part that an offence of this era may still take, beside what is executed or proven.
+	fn left(&self, assignment: usize) -> u64;
 	fn close(&mut self, assignment: usize);
 	fn bond(&mut self, staker: usize, amount: Balance);
 	fn unbond(&mut self, staker: usize, amount: Balance);

@@ -1,12 +1,14 @@
 //! The naive world: stakers, requests and money around the naive positions of [`super::units`].
 
+mod money;
+mod purse;
 mod requests;
 
 use std::collections::BTreeMap;
 
+use self::purse::{Place, Purse};
 use super::{
-	bank::Bank,
-	units::{down, up, Holding, BILLION},
+	units::{down, up, Holding, Owed, BILLION},
 	Accounting, Balance, Era, Outcome, PositionView, Setup, StakerView, View,
 };
 
@@ -28,11 +30,17 @@ struct Request {
 	proven: bool,
 	pool: bool,
 	fate: Fate,
+	/// The era from which its money may be divided: none that it took is younger.
+	payable: Era,
+	/// All members have settled it, and all that was executed before or after.
+	settled: bool,
+	undone: bool,
+	divided: bool,
 }
 
 #[derive(Clone)]
 struct Staker {
-	bank: Bank,
+	purse: Purse,
 	standing: bool,
 	holdings: Vec<Option<Holding>>,
 }
@@ -56,7 +64,7 @@ impl Naive {
 	pub fn new(setup: &Setup) -> Self {
 		let count = setup.assignments.len();
 		let stakers = setup.stakers.iter().map(|&(active, standing)| Staker {
-			bank: Bank::new(active, setup.existential),
+			purse: Purse::new(active, setup.existential),
 			standing,
 			holdings: vec![None; count],
 		});
@@ -77,12 +85,12 @@ impl Naive {
 			.map_or(0, |holding| holding.minted)
 	}
 
-	/// Returns the executed fractions of one assignment: offence era, the amount that counted in it, and
-	/// the fraction.
+	/// Returns the executed fractions of one assignment that were not undone: offence era, the amount that
+	/// counted in it, and the fraction.
 	pub fn executed(&self, assignment: usize) -> Vec<(Era, Balance, u64)> {
 		let all = self.requests.iter().filter(|request| request.assignment == assignment);
 		all.filter_map(|request| match request.fate {
-			Fate::Executed(part) => {
+			Fate::Executed(part) if !request.undone => {
 				let counted = self.total(assignment, request.offence_era);
 				Some((request.offence_era, counted, part))
 			},
@@ -97,6 +105,10 @@ impl Naive {
 
 	fn m(&self, assignment: usize) -> u64 {
 		self.service(assignment).max_slash
+	}
+
+	fn least(&self, assignment: usize) -> Balance {
+		self.service(assignment).least
 	}
 
 	fn holdings(&self, staker: usize) -> impl Iterator<Item = &Holding> {
@@ -133,23 +145,15 @@ impl Naive {
 		holding.pledge(m, amount, now);
 	}
 
-	fn pay(&mut self, staker: usize, assignment: usize, owed: &[Balance]) {
-		let Staker { bank, holdings, .. } = &mut self.stakers[staker];
-		for &loss in owed {
-			assert_eq!(bank.take(loss), loss, "a loss is there to be taken");
-			holdings[assignment].as_mut().unwrap().taken += loss;
-		}
-	}
-
 	fn settle_now(&mut self, staker: usize, assignment: usize) {
 		if self.stakers[staker].holdings[assignment].is_none() {
 			return;
 		}
-		let funds = self.stakers[staker].bank.ledger() + self.stakers[staker].bank.custody;
+		let funds = self.stakers[staker].purse.funds();
 		let liability = self.liability(staker);
 		if liability > funds {
 			for a in 0..self.closed.len() {
-				let (m, now) = (self.m(a), self.now);
+				let (m, now) = ((self.m(a), self.least(a)), self.now);
 				if let Some(holding) = self.stakers[staker].holdings[a].as_mut() {
 					let pays = holding.cut(m, funds, liability, now);
 					self.pay(staker, a, &pays);
@@ -158,27 +162,28 @@ impl Naive {
 		} else if let Some(holding) = self.stakers[staker].holdings[assignment].as_mut() {
 			let standing = holding.standing;
 			if let Some(pending) = holding.pending.take() {
-				self.pay(staker, assignment, &pending.owed);
-				if standing && !self.closed[assignment] && pending.paid_by_pledge > 0 {
-					self.renew(
-						staker,
-						assignment,
-						pending.counted_before.saturating_sub(pending.paid_by_pledge),
-					);
+				let due: Vec<_> = pending.due().map(|owed| (owed.request, owed.units)).collect();
+				self.pay(staker, assignment, &due);
+				let lost: Balance = pending.due().map(|owed| owed.of_pledge).sum();
+				let smaller = pending.owed.iter().any(|owed| owed.of_pledge > 0);
+				if standing && !self.closed[assignment] && smaller {
+					self.renew(staker, assignment, pending.counted_before.saturating_sub(lost));
 				}
 			}
 		}
+		self.note_settled();
 		self.release(staker);
 	}
 
 	fn renew(&mut self, staker: usize, assignment: usize, up_to: Balance) {
 		let counted = self.counted(self.stakers[staker].holdings[assignment].as_ref().unwrap());
-		let bank = &self.stakers[staker].bank;
-		let limit = bank.custody + down(self.setup.limit, bank.active);
+		let purse = &self.stakers[staker].purse;
+		let active = purse.active();
+		let limit = purse.custody() + down(self.setup.limit, active);
 		let headroom = limit.saturating_sub(self.liability(staker));
 		let amount = up_to
 			.saturating_sub(counted)
-			.min(bank.active.saturating_sub(self.counted_in_service(staker, assignment)))
+			.min(active.saturating_sub(self.counted_in_service(staker, assignment)))
 			.min(headroom * BILLION / Balance::from(self.m(assignment)));
 		if amount > 0 && counted + amount >= self.service(assignment).min_pledge {
 			self.pledge_now(staker, assignment, amount);
@@ -188,11 +193,12 @@ impl Naive {
 	fn try_pledge(&mut self, staker: usize, a: usize, amount: Balance) -> Outcome<()> {
 		self.settle_now(staker, a);
 		self.pledge_now(staker, a, amount);
-		let bank = &self.stakers[staker].bank;
-		if self.liability(staker) > bank.custody + down(self.setup.limit, bank.active) {
+		let purse = &self.stakers[staker].purse;
+		let active = purse.active();
+		if self.liability(staker) > purse.custody() + down(self.setup.limit, active) {
 			return refuse("ExposureLimitReached");
 		}
-		if self.counted_in_service(staker, a) > bank.active {
+		if self.counted_in_service(staker, a) > active {
 			return refuse("NotEnoughActiveStake");
 		}
 		let holding = self.stakers[staker].holdings[a].as_ref().unwrap();
@@ -211,11 +217,16 @@ impl Naive {
 		amount
 	}
 
+	/// Returns the liability that needs no further custody.
+	fn kept(&self, staker: usize) -> Balance {
+		let purse = &self.stakers[staker].purse;
+		purse.custody() + down(self.setup.limit, purse.ledger())
+	}
+
 	fn hold_missing(&mut self, staker: usize, at_most: Balance) {
-		let bank = &self.stakers[staker].bank;
-		let kept = bank.custody + down(self.setup.limit, bank.ledger());
-		let missing = self.liability(staker).saturating_sub(kept);
-		self.stakers[staker].bank.hold(missing.min(at_most));
+		let missing = self.liability(staker).saturating_sub(self.kept(staker));
+		let held = missing.min(at_most);
+		self.stakers[staker].purse.shift(Place::Free, Place::Custody, held);
 	}
 
 	fn view_position(&self, staker: usize, assignment: usize) -> PositionView {
@@ -294,6 +305,10 @@ impl Accounting for Naive {
 			proven,
 			pool: false,
 			fate: Fate::Open,
+			payable: 0,
+			settled: false,
+			undone: false,
+			divided: false,
 		});
 		Ok(self.requests.len() as u32 - 1)
 	}
@@ -329,16 +344,17 @@ impl Accounting for Naive {
 			false => part.min(self.firm_left(id)),
 		};
 		self.requests[id as usize].fate = Fate::Executed(part);
-		let (m, now) = (self.m(assignment), self.now);
+		self.requests[id as usize].payable = self.now + self.setup.delay;
+		let (m, least, now) = (self.m(assignment), self.least(assignment), self.now);
 		if part > 0 {
 			for holding in self.members(assignment) {
 				holding.pending(m);
 				let wanted = up(part, *holding.diary.get(&offence_era).unwrap_or(&0));
-				let (taken, paid_by_pledge) = holding.slash(m, wanted, offence_era, now);
-				let pending = holding.pending(m);
-				pending.owed.push(taken);
-				pending.paid_by_pledge += paid_by_pledge;
+				let (units, of_pledge) = holding.slash((m, least), wanted, offence_era, now);
+				let owed = Owed { request: id, units, of_pledge, undone: false };
+				holding.pending(m).owed.push(owed);
 			}
+			self.note_settled();
 		}
 		Ok(part)
 	}
@@ -365,34 +381,49 @@ impl Accounting for Naive {
 		}
 	}
 
+	fn undo(&mut self, id: u32) -> Outcome<()> {
+		self.undo_request(id)
+	}
+
+	fn give_back(&mut self, id: u32, staker: usize) -> Outcome<(Balance, Balance)> {
+		self.give_back_now(id, staker)
+	}
+
+	fn divide(&mut self, id: u32) -> Outcome<[Balance; 4]> {
+		self.divide_request(id)
+	}
+
+	fn left(&self, assignment: usize) -> u64 {
+		self.cap_left(assignment, self.now, (true, false), None)
+	}
+
 	fn bond(&mut self, staker: usize, amount: Balance) {
-		self.stakers[staker].bank.active += amount;
+		self.stakers[staker].purse.bond(amount);
 	}
 
 	fn unbond(&mut self, staker: usize, amount: Balance) {
 		let until = self.now + self.setup.bonding;
-		self.stakers[staker].bank.unbond(amount, until);
+		self.stakers[staker].purse.shift(Place::Active, Place::Unlocking(until), amount);
 	}
 
 	fn withdraw(&mut self, staker: usize) {
-		let freed = self.stakers[staker].bank.withdraw(self.now);
+		let freed = self.stakers[staker].purse.withdraw(self.now);
 		self.hold_missing(staker, freed);
 	}
 
 	fn release(&mut self, staker: usize) -> Balance {
-		let liability = self.liability(staker);
-		let bank = &mut self.stakers[staker].bank;
+		let (liability, kept) = (self.liability(staker), self.kept(staker));
+		let custody = self.stakers[staker].purse.custody();
 		let mut given = 0;
-		while bank.custody > 0 && bank.custody + down(self.setup.limit, bank.ledger()) > liability {
-			bank.custody -= 1;
-			bank.free += 1;
+		while given < custody && kept - given > liability {
 			given += 1;
 		}
+		self.stakers[staker].purse.shift(Place::Custody, Place::Free, given);
 		given
 	}
 
 	fn base_slash(&mut self, staker: usize, amount: Balance) {
-		self.stakers[staker].bank.slash(amount);
+		self.stakers[staker].purse.slash(amount);
 	}
 
 	fn trim(&mut self, staker: usize) -> Outcome<Balance> {
@@ -400,9 +431,7 @@ impl Accounting for Naive {
 		for a in all.clone() {
 			self.settle_now(staker, a);
 		}
-		let bank = &self.stakers[staker].bank;
-		let kept = bank.custody + down(self.setup.limit, bank.ledger());
-		let funds = bank.custody + bank.ledger();
+		let (kept, funds) = (self.kept(staker), self.stakers[staker].purse.funds());
 		let mut exited = 0;
 		for a in all.clone() {
 			let above = self.counted_in_service(staker, a).saturating_sub(funds);
@@ -439,12 +468,18 @@ impl Accounting for Naive {
 
 	fn view(&self) -> View {
 		let stakers = self.stakers.iter().enumerate().map(|(index, staker)| StakerView {
-			active: staker.bank.active,
-			unlocking: staker.bank.unlocking.clone(),
-			custody: staker.bank.custody,
-			free: staker.bank.free,
+			active: staker.purse.active(),
+			unlocking: staker.purse.chunks(),
+			custody: staker.purse.custody(),
+			free: staker.purse.count(Place::Free),
+			returned: staker.purse.returned(),
 			positions: (0..self.closed.len()).map(|a| self.view_position(index, a)).collect(),
 		});
-		View { era: self.now, stakers: stakers.collect() }
+		View {
+			era: self.now,
+			stakers: stakers.collect(),
+			requests: self.view_requests(),
+			divided: self.view_divided(),
+		}
 	}
 }

@@ -39,6 +39,16 @@ pub enum Op {
 	SettleAll {
 		assignment: usize,
 	},
+	/// One of the latest requests, counted from the end.
+	Undo {
+		back: u32,
+	},
+	/// All that is due to one staker.
+	GiveBack {
+		staker: usize,
+	},
+	/// All requests that are due.
+	Divide,
 	Close {
 		assignment: usize,
 	},
@@ -106,6 +116,14 @@ pub fn play(world: &mut dyn Accounting, setup: &Setup, requests: &mut u32, op: &
 				.map(|staker| format!("{:?}", world.settle(staker, assignment)))
 				.collect()
 		},
+		Op::Undo { back } => match requests.checked_sub(1 + back) {
+			Some(id) => format!("{:?}", world.undo(id)),
+			None => String::new(),
+		},
+		Op::GiveBack { staker } => {
+			(0..*requests).map(|id| format!("{:?}", world.give_back(id, staker))).collect()
+		},
+		Op::Divide => (0..*requests).map(|id| format!("{:?}", world.divide(id))).collect(),
 		Op::Close { assignment } => format!("{:?}", world.close(assignment)),
 		Op::Bond { staker, amount } => format!("{:?}", world.bond(staker, amount)),
 		Op::Unbond { staker, amount } => format!("{:?}", world.unbond(staker, amount)),
@@ -131,10 +149,17 @@ fn service() -> impl Strategy<Value = Service> {
 		1_000_000..1_000_000_000u64,
 	];
 	let windows = (0..4u32, prop_oneof![Just(0u32), Just(1), Just(2)], 0..4u32);
-	(max_slash, windows, prop_oneof![Just(0), Just(1), Just(40)]).prop_map(
-		|(max_slash, (report, veto, more), min_pledge)| {
+	let smallest =
+		prop_oneof![Just((0, 0)), Just((1, 1)), Just((40, 0)), Just((40, 40)), Just((20, 12))];
+	let shares = prop_oneof![
+		Just((250_000_000, 200_000_000, 50_000_000)),
+		Just((0, 450_000_000, 0)),
+		Just((500_000_000, 0, 50_000_000)),
+	];
+	(max_slash, windows, smallest, shares).prop_map(
+		|(max_slash, (report, veto, more), (min_pledge, least), shares)| {
 			let exit = (report + veto + more).max(1);
-			Service { max_slash, exit, report, veto, min_pledge }
+			Service { max_slash, exit, report, veto, min_pledge, least, shares }
 		},
 	)
 }
@@ -144,16 +169,21 @@ pub fn setup() -> impl Strategy<Value = Setup> {
 	let services = prop::collection::vec(service(), 3);
 	let stakers = prop::collection::vec((prop_oneof![100..1_000u128, 5..60u128], any::<bool>()), 3);
 	let limit = prop_oneof![Just(500_000_000), Just(333_333_333), Just(1_000_000_000)];
-	(services, stakers, limit, 1..7u32, prop_oneof![Just(0), Just(7u128)]).prop_map(
-		|(services, stakers, limit, bonding, existential)| Setup {
-			limit,
-			bonding,
-			era: 0,
-			existential,
-			max_open: 32,
-			services,
-			assignments: vec![0, 0, 1, 2],
-			stakers,
+	let eras = (1..7u32, 0..3u32);
+	(services, stakers, limit, eras, prop_oneof![Just(0), Just(7u128)]).prop_map(
+		|(services, stakers, limit, (bonding, more), existential)| {
+			let exit = services.iter().map(|service| service.exit).max().unwrap();
+			Setup {
+				limit,
+				bonding,
+				delay: bonding.max(exit + 1) + more,
+				era: 0,
+				existential,
+				max_open: 32,
+				services,
+				assignments: vec![0, 0, 1, 2],
+				stakers,
+			}
 		},
 	)
 }
@@ -196,6 +226,9 @@ pub fn op() -> impl Strategy<Value = Op> {
 		3 => (staker(), assignment())
 			.prop_map(|(staker, assignment)| Op::Settle { staker, assignment }),
 		5 => assignment().prop_map(|assignment| Op::SettleAll { assignment }),
+		7 => prop_oneof![3 => 0..4u32, 1 => 4..10u32].prop_map(|back| Op::Undo { back }),
+		7 => staker().prop_map(|staker| Op::GiveBack { staker }),
+		3 => Just(Op::Divide),
 		1 => prop::bool::weighted(0.3).prop_flat_map(move |close| assignment().prop_map(
 			move |assignment| match close {
 				true => Op::Close { assignment },
@@ -203,12 +236,13 @@ pub fn op() -> impl Strategy<Value = Op> {
 			}
 		)),
 		2 => (staker(), 1..300u128).prop_map(|(staker, amount)| Op::Bond { staker, amount }),
+		2 => staker().prop_map(|staker| Op::Unbond { staker, amount: 1_000 }),
 		2 => (staker(), amount()).prop_map(|(staker, amount)| Op::Unbond { staker, amount }),
 		3 => staker().prop_map(|staker| Op::Withdraw { staker }),
 		1 => staker().prop_map(|staker| Op::Release { staker }),
 		2 => (staker(), prop_oneof![3 => 1..20u128, 2 => 40..=100u128])
 			.prop_map(|(staker, percent)| Op::BaseSlash { staker, percent }),
 		2 => staker().prop_map(|staker| Op::Trim { staker }),
-		10 => prop_oneof![8 => Just(1u32), 1 => 2..5u32].prop_map(|by| Op::Era { by }),
+		10 => prop_oneof![16 => Just(1u32), 2 => 2..5u32, 2 => Just(12)].prop_map(|by| Op::Era { by }),
 	]
 }

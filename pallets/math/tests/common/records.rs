@@ -1,9 +1,12 @@
 //! The side under test: a pallet in miniature that loads records, calls the crate and stores.
 
+mod ledger;
+
 use restaking_math::*;
 use sp_arithmetic::Perbill;
 use sp_core::ConstU32;
 
+use self::ledger::Ledger;
 use super::{bank::Bank, Accounting, Balance, Era, Outcome, PositionView, Setup, StakerView, View};
 
 pub type Record = Position<ConstU32<30>>;
@@ -30,6 +33,15 @@ pub struct Staker {
 	pub taken: Vec<Balance>,
 }
 
+/// A request, in whatever stage.
+#[derive(Clone, Copy)]
+pub struct Asked {
+	pub assignment: usize,
+	pub made: Era,
+	pub offence_era: Era,
+	pub proven: bool,
+}
+
 #[derive(Clone)]
 pub struct Records {
 	pub setup: Setup,
@@ -37,8 +49,9 @@ pub struct Records {
 	pub now: Era,
 	pub assignments: Vec<Assignment>,
 	pub stakers: Vec<Staker>,
-	/// The assignment, the era of the request and the era of the offence of each request.
-	pub requests: Vec<(usize, Era, Era)>,
+	pub requests: Vec<Asked>,
+	/// The money of executed requests.
+	pub ledger: Ledger,
 	/// The custody that the last trim released.
 	pub released: Balance,
 }
@@ -50,6 +63,11 @@ fn named(error: Error) -> String {
 /// Rounds up: the fraction that is so many times smaller.
 pub fn large_by(fraction: Perbill, times: u32) -> Perbill {
 	Perbill::from_parts(fraction.deconstruct().div_ceil(times))
+}
+
+/// Returns the log's entry of an executed slash.
+pub fn slash(offence_era: Era, fraction: Perbill, request: u32) -> LogEvent {
+	LogEvent::Slash { offence_era, fraction, request: RequestId(request), undone: false }
 }
 
 pub fn ppb(parts: u64) -> Perbill {
@@ -91,6 +109,7 @@ impl Records {
 			assignments: assignments.collect(),
 			stakers: stakers.collect(),
 			requests: vec![],
+			ledger: Ledger::default(),
 			released: 0,
 		}
 	}
@@ -103,7 +122,7 @@ impl Records {
 	fn preview(&self, staker: usize, assignment: usize) -> Option<Preview<ConstU32<30>>> {
 		let position = self.stakers[staker].positions[assignment].as_ref()?;
 		let entries = self.assignments[assignment].log.since(position.settled_up_to).unwrap();
-		Some(preview(position, entries).unwrap())
+		Some(preview(position, entries, self.least(assignment)).unwrap())
 	}
 
 	pub fn liability(&self, staker: usize) -> Balance {
@@ -132,9 +151,11 @@ impl Records {
 	fn take(&mut self, staker: usize, assignment: usize, losses: &Settlement<Members>) {
 		let mut taken = 0;
 		for loss in &losses.losses {
-			let got = self.stakers[staker].bank.take(loss.amount);
-			assert_eq!(got, loss.amount, "a loss is there to be taken");
-			taken += got;
+			let (active, rest) = self.stakers[staker].bank.take(loss.amount);
+			assert_eq!(active + rest, loss.amount, "a loss is there to be taken");
+			taken += loss.amount;
+			let payable = self.now + self.setup.delay;
+			self.ledger.note_loss(loss.request.0, staker, (active, rest), payable);
 		}
 		assert_eq!(taken, losses.due);
 		self.stakers[staker].taken[assignment] += taken;
@@ -166,7 +187,8 @@ impl Records {
 		if funds.is_short(liability) {
 			return self.settle_all_short(staker, funds.total(), liability);
 		}
-		let settlement = settle(&mut position, &self.assignments[assignment].log)?;
+		let settlement =
+			settle(&mut position, &self.assignments[assignment].log, self.least(assignment))?;
 		self.take(staker, assignment, &settlement);
 		self.stakers[staker].positions[assignment] = Some(position.clone());
 		let limits = Renewal {
@@ -190,12 +212,17 @@ impl Records {
 		for a in 0..self.assignments.len() {
 			let Some(mut position) = self.stakers[staker].positions[a].clone() else { continue };
 			let log = &self.assignments[a].log;
-			let settlement = settle_short(&mut position, log, funds, liability, self.now)?;
+			let settlement =
+				settle_short(&mut position, log, self.least(a), funds, liability, self.now)?;
 			self.take(staker, a, &settlement);
 			self.store(staker, a, position, settlement.before);
 		}
 		self.release(staker);
 		Ok(())
+	}
+
+	pub fn least(&self, assignment: usize) -> Balance {
+		self.setup.services[self.assignments[assignment].service].least
 	}
 
 	pub fn min_pledge(&self, assignment: usize) -> Balance {
@@ -303,12 +330,12 @@ impl Accounting for Records {
 			let word = a.cap.admit_word(&a.terms, RequestId(id), offence, ppb(part), now);
 			word.map_err(named)?;
 		}
-		self.requests.push((assignment, now, era));
+		self.requests.push(Asked { assignment, made: now, offence_era: era, proven });
 		Ok(id)
 	}
 
 	fn veto(&mut self, id: u32) -> Outcome<()> {
-		let (assignment, _, offence_era) = self.requests[id as usize];
+		let Asked { assignment, offence_era, .. } = self.requests[id as usize];
 		let a = &mut self.assignments[assignment];
 		if self.now > a.terms.last_execution(offence_era) {
 			return Err(named(Error::Expired));
@@ -319,15 +346,15 @@ impl Accounting for Records {
 	}
 
 	fn execute(&mut self, id: u32) -> Outcome<u64> {
-		let (assignment, asked, offence_era) = self.requests[id as usize];
+		let asked = self.requests[id as usize];
+		let Asked { assignment, offence_era, .. } = asked;
 		let now = self.now;
 		let a = &mut self.assignments[assignment];
-		a.terms.check_execution(asked, offence_era, now).map_err(named)?;
+		a.terms.check_execution(asked.made, offence_era, now).map_err(named)?;
 		let fraction = a.cap.execute(&a.terms, RequestId(id), now).map_err(named)?;
 		if fraction.deconstruct() > 0 {
-			a.log
-				.append(LogEvent::Slash { offence_era, fraction, request: RequestId(id) }, now)
-				.map_err(named)?;
+			self.ledger.enter(id, asked, fraction, now + self.setup.delay);
+			a.log.append(slash(offence_era, fraction, id), now).map_err(named)?;
 		}
 		self.clear_log(assignment);
 		Ok(fraction.deconstruct().into())
@@ -337,6 +364,33 @@ impl Accounting for Records {
 		let before = self.stakers[staker].taken[assignment];
 		self.settle_position(staker, assignment).map_err(named)?;
 		Ok(self.stakers[staker].taken[assignment] - before)
+	}
+
+	fn undo(&mut self, id: u32) -> Outcome<()> {
+		self.order_undo(id)
+	}
+
+	fn give_back(&mut self, id: u32, staker: usize) -> Outcome<(Balance, Balance)> {
+		let bonds = self.stakers[staker].bank.ledger() > 0;
+		let (bonded, freed) = self.ledger.give_back(id, staker, bonds, self.now)?;
+		let bank = &mut self.stakers[staker].bank;
+		bank.active += bonded;
+		bank.free += freed;
+		self.cover(staker, freed);
+		Ok((bonded, freed))
+	}
+
+	fn divide(&mut self, id: u32) -> Outcome<[Balance; 4]> {
+		self.divide_request(id)
+	}
+
+	fn left(&self, assignment: usize) -> u64 {
+		let a = &self.assignments[assignment];
+		let offence = Offence { era: self.now, counted: a.totals.total_at(self.now) };
+		a.cap
+			.left(&a.terms, offence, cap::Beside::Firm, None, self.now)
+			.deconstruct()
+			.into()
 	}
 
 	fn close(&mut self, assignment: usize) {
@@ -414,8 +468,14 @@ impl Accounting for Records {
 			unlocking: staker.bank.unlocking.clone(),
 			custody: staker.bank.custody,
 			free: staker.bank.free,
+			returned: self.ledger.returned_to(index),
 			positions: (0..self.assignments.len()).map(|a| self.view_position(index, a)).collect(),
 		});
-		View { era: self.now, stakers: stakers.collect() }
+		View {
+			era: self.now,
+			stakers: stakers.collect(),
+			requests: self.ledger.view(),
+			divided: self.ledger.divided,
+		}
 	}
 }

@@ -15,13 +15,29 @@ pub struct Unit {
 	pub left: Option<Era>,
 }
 
+/// The units that one slash took of a position.
+#[derive(Clone)]
+pub struct Owed {
+	pub request: u32,
+	pub units: Balance,
+	/// Those of them that had stayed until then.
+	pub of_pledge: Balance,
+	/// The slash was undone: the units are lost to the pledge, and nobody has to pay for them.
+	pub undone: bool,
+}
+
 /// The slashes of a position since its last settlement.
 #[derive(Clone)]
 pub struct Pending {
 	pub counted_before: Balance,
-	pub paid_by_pledge: Balance,
-	/// The units owed, one number for each slash.
-	pub owed: Vec<Balance>,
+	pub owed: Vec<Owed>,
+}
+
+impl Pending {
+	/// Returns what has to be paid, by request.
+	pub fn due(&self) -> impl Iterator<Item = &Owed> {
+		self.owed.iter().filter(|owed| !owed.undone)
+	}
 }
 
 #[derive(Clone)]
@@ -112,10 +128,10 @@ impl Holding {
 		}
 	}
 
-	/// Ends a pledge of which slashes left nothing that counts. The units that are left leave with the
-	/// others, and other slashes of the same era may take them.
-	fn end_if_lost(&mut self, m: u64, now: Era) {
-		if self.counted(m) == 0 {
+	/// Ends a pledge of which slashes left nothing that counts, or less than `least`. The units that are
+	/// left leave with the others, and other slashes of the same era may take them.
+	fn end_if_lost(&mut self, m: u64, least: Balance, now: Era) {
+		if self.counted(m) == 0 || self.counted(m) < least {
 			for unit in self.units.iter_mut().filter(|unit| unit.left.is_none()) {
 				*unit = Unit { since: unit.since.min(now), left: Some(now) };
 			}
@@ -127,7 +143,7 @@ impl Holding {
 	/// those that have counted longest.
 	pub fn slash(
 		&mut self,
-		m: u64,
+		(m, least): (u64, Balance),
 		wanted: Balance,
 		offence_era: Era,
 		now: Era,
@@ -144,18 +160,17 @@ impl Holding {
 			false
 		});
 		self.spent += paid_by_pledge;
-		self.end_if_lost(m, now);
+		self.end_if_lost(m, least, now);
 		(taken, paid_by_pledge)
 	}
 
 	pub fn pending(&mut self, m: u64) -> &mut Pending {
 		let counted_before = self.counted(m);
-		self.pending
-			.get_or_insert(Pending { counted_before, paid_by_pledge: 0, owed: vec![] })
+		self.pending.get_or_insert(Pending { counted_before, owed: vec![] })
 	}
 
 	pub fn owed(&self) -> Balance {
-		self.pending.as_ref().map_or(0, |pending| pending.owed.iter().sum())
+		self.pending.iter().flat_map(Pending::due).map(|owed| owed.units).sum()
 	}
 
 	pub fn liability(&self) -> Balance {
@@ -163,8 +178,14 @@ impl Holding {
 	}
 
 	/// Cuts all claims to `funds / liability`: what left in each era, what stays, and of this the part that
-	/// does not count yet. Returns the amounts paid.
-	pub fn cut(&mut self, m: u64, funds: Balance, liability: Balance, now: Era) -> Vec<Balance> {
+	/// does not count yet. Returns the amounts paid, by request.
+	pub fn cut(
+		&mut self,
+		(m, least): (u64, Balance),
+		funds: Balance,
+		liability: Balance,
+		now: Era,
+	) -> Vec<(u32, Balance)> {
 		let share = |amount: Balance| amount * funds / liability;
 		let mut left: BTreeMap<Era, Balance> = BTreeMap::new();
 		for unit in &self.units {
@@ -185,12 +206,12 @@ impl Holding {
 		keep(share(new), now + 1, None);
 		self.spent += staying - share(staying);
 		let (mut owed, mut paid, mut pays) = (0, 0, vec![]);
-		for one in self.pending.take().map_or(vec![], |pending| pending.owed) {
-			owed += one;
-			pays.push(share(owed) - paid);
+		for one in self.pending.take().iter().flat_map(Pending::due) {
+			owed += one.units;
+			pays.push((one.request, share(owed) - paid));
 			paid = share(owed);
 		}
-		self.end_if_lost(m, now);
+		self.end_if_lost(m, least, now);
 		pays
 	}
 }

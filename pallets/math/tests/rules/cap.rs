@@ -398,3 +398,49 @@ proptest! {
 		prop_assert!(paid * 100 >= 63 * m * counted, "{} of {}", paid, m * counted);
 	}
 }
+
+/// Executed slashes of 60 % and 40 % of the cap fill a window. The first is undone: its part is free again.
+#[test]
+fn undone_slash_should_free_its_part_of_the_cap() {
+	let (mut cap, terms) = (TestCap::default(), terms());
+	proof(&mut cap, 0, 10, 60_000_000, 10).unwrap();
+	proof(&mut cap, 1, 11, 40_000_000, 11).unwrap();
+	for id in 0..2 {
+		cap.execute(&terms, RequestId(id), 13).unwrap();
+	}
+	let left = |cap: &TestCap| cap.left(&terms, even(12), Beside::All, None, 13);
+	assert_eq!((left(&cap), cap.eras.len()), (ppb(0), 2));
+	cap.undo(10, ppb(60_000_000));
+	// Nothing is used or open for era 10 any more.
+	assert_eq!((left(&cap), cap.eras.len()), (ppb(60_000_000), 1));
+	// An era that is not known, or not any more, has nothing to free.
+	cap.undo(10, ppb(60_000_000));
+	assert_eq!((left(&cap), cap.eras.len()), (ppb(60_000_000), 1));
+}
+
+/// Two slashes of one era: the other one stays. An open request keeps the era as well.
+#[test]
+fn undone_slash_should_free_no_part_of_others() {
+	let (mut cap, terms) = (TestCap::default(), terms());
+	proof(&mut cap, 0, 10, 30_000_000, 10).unwrap();
+	proof(&mut cap, 1, 10, 50_000_000, 11).unwrap();
+	cap.execute(&terms, RequestId(0), 13).unwrap();
+	cap.execute(&terms, RequestId(1), 13).unwrap();
+	cap.undo(10, ppb(30_000_000));
+	assert_eq!(cap.eras[0].used, ppb(50_000_000));
+	word(&mut cap, 2, 10, 20_000_000, 13).unwrap();
+	cap.undo(10, ppb(50_000_000));
+	assert_eq!((cap.eras[0].used, cap.eras.len()), (ppb(0), 1));
+	assert_eq!(cap.left(&terms, even(10), Beside::All, None, 13), ppb(80_000_000));
+}
+
+/// A proof that was lowered beside a firm request is raised once that is undone.
+#[test]
+fn undone_slash_should_raise_the_proof_that_it_lowered() {
+	let (mut cap, terms) = (TestCap::default(), terms());
+	proof(&mut cap, 0, 10, 80_000_000, 10).unwrap();
+	cap.execute(&terms, RequestId(0), 12).unwrap();
+	assert_eq!(proof(&mut cap, 1, 12, 60_000_000, 12), Ok(ppb(20_000_000)));
+	cap.undo(10, ppb(80_000_000));
+	assert_eq!(cap.raise_proofs(&terms, 12), vec![(RequestId(1), ppb(60_000_000))]);
+}

@@ -10,9 +10,9 @@ use alloc::vec::Vec;
 use codec::Codec;
 use pallet_restaking::views::{
 	AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
-	ServiceInfo, SlashOutcome, StakerInfo,
+	ServiceInfo, SlashOutcome, StakerInfo, UndoPreview, WaitingLoss,
 };
-use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
 use sp_runtime::{DispatchError, Perbill};
 
 sp_api::decl_runtime_apis! {
@@ -97,6 +97,12 @@ sp_api::decl_runtime_apis! {
 		/// - `account`: account of the staker or operator.
 		fn pending_slashes(account: AccountId) -> Vec<PendingSlash<AccountId, Caller>>;
 
+		/// Returns what waits of the losses of a staker, by request: slashes that governance can still undo, or
+		/// has undone.
+		///
+		/// - `stash`: account of the staker.
+		fn waiting(stash: AccountId) -> Vec<WaitingLoss>;
+
 		/// Returns the claimable rewards of an account, by service, in units of each pot's asset.
 		///
 		/// - `account`: account of the staker or operator.
@@ -139,6 +145,12 @@ sp_api::decl_runtime_apis! {
 			offence_era: EraIndex,
 			fraction: Perbill,
 		) -> Result<SlashOutcome<AccountId>, DispatchError>;
+
+		/// Returns an executed slash, and the effect of an order to undo it; `None` if it was not executed, or
+		/// nothing of it is left.
+		///
+		/// - `request`: id of the request.
+		fn undo_preview(request: RequestId) -> Option<UndoPreview>;
 
 		/// Returns the first era in which an operator may join a service again; `None` if an earlier stay does
 		/// not bar the way.

@@ -1,13 +1,13 @@
 //! One benchmark for each call, and for each other piece of work. In one module, because the macro requires it.
 
-use super::{setup::*, BenchmarkHelper};
+use super::{losses::*, setup::*, BenchmarkHelper};
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{PotStore, RequestStore, ServiceStore},
+	store::{JailStore, PotStore, RequestStore, ServiceStore},
 	types::{
-		AgendaPlace, Jail, JoinPolicy, Payee, Phase, ProvenOffence, QueueEnds, Task, Vetoer,
-		MAX_STREAM_ERAS,
+		AgendaPlace, Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Task,
+		Turn, Vetoer, MAX_STREAM_ERAS,
 	},
 	weight::Work,
 	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN,
@@ -19,7 +19,7 @@ use frame_support::{
 	weights::WeightMeter,
 };
 use frame_system::RawOrigin;
-use restaking_primitives::{AssignmentId, EraStart, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, EraStart, RequestId, ServiceId, StakeInspect};
 use sp_runtime::Perbill;
 use sp_staking::OnStakingUpdate;
 
@@ -595,15 +595,64 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Nobody whom it pays has an account before.
 	#[benchmark]
-	fn pay_escrow() -> Result<(), BenchmarkError> {
+	fn divide() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (_, homes) = member::<T, I>(1)?;
+		let (who, homes) = member::<T, I>(1)?;
 		let request = slash::<T, I>(first(&homes)?)?;
-		escrow::<T, I>(request)?;
+		proceeds::<T, I>(request, &who, Proceeds::Waiting, BEGIN)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), request);
-		assert!(!SlashRequests::<T, I>::contains_key(request));
+		assert!(PageQueue::<T, I>::contains_key(0));
+		Ok(())
+	}
+
+	// The operator counts again, with a long history, and nothing else keeps it in jail.
+	#[benchmark]
+	fn undo() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (service, operator, id) = suspended::<T, I>()?;
+		let request = last_executed::<T, I>()?;
+		proceeds::<T, I>(request, &operator, Proceeds::Waiting, EraIndex::MAX)?;
+		jailed::<T, I>(service, &operator, true);
+		JailStore::<T, I>::jail(service, &operator, EraIndex::MAX, request);
+		SlashRequests::<T, I>::mutate_extant(request, |request| request.source = word::<T, I>());
+		ExecutedFractions::<T, I>::insert(request, Perbill::from_percent(1));
+		let origin = governance::<T, I>()?;
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, request, true);
+		assert!(is_live::<T, I>(id));
+		assert!(PageQueue::<T, I>::contains_key(0));
+		Ok(())
+	}
+
+	// A part is bonded, which moves the voter to another bag, and a part goes into custody.
+	#[benchmark]
+	fn give_back() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(1)?;
+		let request = slash::<T, I>(first(&homes)?)?;
+		proceeds::<T, I>(request, &who, Proceeds::Undone { ordered_era: BEGIN }, BEGIN)?;
+		in_debt::<T, I>(&who);
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), request, who.clone());
+		assert!(!Losses::<T, I>::contains_key(request, &who));
+		assert!(Stakers::<T, I>::get(&who).is_some_and(|record| record.custody > 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn forget_loss() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(1)?;
+		let request = slash::<T, I>(first(&homes)?)?;
+		proceeds::<T, I>(request, &who, Proceeds::Divided, BEGIN)?;
+		#[block]
+		{
+			Pallet::<T, I>::forget_loss(request, &who);
+		}
+		assert!(!Losses::<T, I>::contains_key(request, &who));
 		Ok(())
 	}
 
@@ -612,11 +661,14 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
 		let request = slash::<T, I>(first(&homes)?)?;
-		escrow::<T, I>(request)?;
+		SlashRequests::<T, I>::mutate_extant(request, |request| {
+			request.shares.reporter = Perbill::from_percent(1);
+		});
 		let origin = governance::<T, I>()?;
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, request);
-		assert!(!SlashRequests::<T, I>::contains_key(request));
+		let (_, execution) = RequestStore::<T, I>::executed(request)?;
+		assert!(execution.redirected);
 		Ok(())
 	}
 
@@ -935,7 +987,8 @@ mod benchmarks {
 		{
 			RequestStore::<T, I>::finish(request)?;
 		}
-		assert!(!SlashRequests::<T, I>::contains_key(request));
+		let (_, execution) = RequestStore::<T, I>::executed(request)?;
+		assert!(execution.fully_settled);
 		Ok(())
 	}
 
@@ -991,14 +1044,33 @@ mod benchmarks {
 			record.stage = closed(BEGIN);
 			record.queued = true;
 		});
-		SettlementQueue::<T, I>::insert(0, id);
-		SettlementQueueEnds::<T, I>::put(QueueEnds { first: 0, end: 1 });
+		PageQueue::<T, I>::insert(0, Turn::Settle(id));
+		PageQueueEnds::<T, I>::put(QueueEnds { first: 0, end: 1 });
 		#[block]
 		{
-			Pallet::<T, I>::settle_pages(&mut WeightMeter::new());
+			Pallet::<T, I>::take_pages(&mut WeightMeter::new());
 		}
 		assert!(!Assignments::<T, I>::contains_key(id));
-		assert!(!SettlementQueue::<T, I>::contains_key(0));
+		assert!(!PageQueue::<T, I>::contains_key(0));
+		Ok(())
+	}
+
+	// The last pass over the losses by a request that was undone: what has no record goes to the treasury.
+	#[benchmark]
+	fn turn_of_losses() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(1)?;
+		let request = slash::<T, I>(first(&homes)?)?;
+		proceeds::<T, I>(request, &who, Proceeds::Undone { ordered_era: 0 }, 0)?;
+		Losses::<T, I>::remove(request, &who);
+		PageQueue::<T, I>::insert(0, Turn::EndLosses(request));
+		PageQueueEnds::<T, I>::put(QueueEnds { first: 0, end: 1 });
+		#[block]
+		{
+			Pallet::<T, I>::take_pages(&mut WeightMeter::new());
+		}
+		assert!(!SlashRequests::<T, I>::contains_key(request));
+		assert!(!PageQueue::<T, I>::contains_key(0));
 		Ok(())
 	}
 

@@ -4,6 +4,7 @@
 //! another test audits them: no benchmark reads or writes more than `weights.rs` declares.
 
 mod benchmarks;
+mod losses;
 mod setup;
 
 #[cfg(test)]
@@ -29,16 +30,15 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 	weights!(
 		[
 			accept_ownership announce_resolver announce_slasher approve_operator ban_operator
-			cancel_request claim_commission deregister_operator deregister_service dismiss_operator
+			cancel_request claim_commission deregister_operator deregister_service dismiss_operator divide
 			end_jail enforce_coverage execute_slash exit exit_all exit_and_unbond finish_request
-			forget_offence forget_service
-			fund_rewards fund_slash_bond join_service leave_service look_at_agenda move_pledge
-			note_limit offer_ownership on_initialize on_withdraw open_pot pause_service pay_escrow pledge
+			forget_loss forget_offence forget_service fund_rewards fund_slash_bond give_back join_service leave_service look_at_agenda move_pledge
+			note_limit offer_ownership on_initialize on_withdraw open_pot pause_service pledge
 			raise_proofs rebond_custody recap redirect_escrow refund_rewards register_operator register_service
 			release_custody remove_assignment remove_slasher resume_assignment resume_service retire_service
 			revoke_approval rotate_key set_commission set_multiplier set_operator_metadata
 			set_payee set_service_metadata set_standing_order set_successor set_value_at_risk
-			settle_assignment settle_staker trim_staker turn_of_queue unban_operator unjail veto veto_all
+			settle_assignment settle_staker trim_staker turn_of_losses turn_of_queue unban_operator undo unjail veto veto_all
 			withdraw_slash_bond
 		]
 		[claim claim_all report_offence request_slash settle_one]

@@ -8,8 +8,7 @@ use crate::{
 	stake::{OpenStaker, Pledge},
 	store::{Escrow, KeyStore, PotStore, RequestStore, ServiceStore},
 	types::{
-		AgendaPlace, AssignmentStage, Gap, Jail, JoinPolicy, SlashRequest, Source, Stage,
-		MAX_STREAM_ERAS,
+		AgendaPlace, AssignmentStage, Gap, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
 	},
 	weight::Work,
 	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
@@ -299,6 +298,7 @@ pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 		SlashRequest {
 			service: home.record.service,
 			assignment: id,
+			operator: home.record.operator.clone(),
 			offence_id: offence(request.0),
 			offence_era: now,
 			asked: fraction,
@@ -321,7 +321,8 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 		let record = record.as_mut().ok_or(BenchmarkError::Stop("no such assignment"))?;
 		let fraction = Perbill::from_parts(1);
 		for number in 1..crate::MAX_LOG {
-			let event = LogEvent::Slash { offence_era: now, fraction, request: RequestId(number) };
+			let request = RequestId(number);
+			let event = LogEvent::Slash { offence_era: now, fraction, request, undone: false };
 			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;
 		}
 		record.stage = AssignmentStage::Suspended { from_era: now, waiting: record.members };
@@ -358,12 +359,6 @@ pub fn suspended<T: Config<I>, I: 'static>() -> Done<(ServiceId, T::AccountId, A
 	});
 	let OpenAssignment { record, .. } = OpenAssignment::<T, I>::load(id)?;
 	Ok((record.service, record.operator, id))
-}
-
-/// Jails an operator, for a term that is over.
-pub fn jailed<T: Config<I>, I: 'static>(service: ServiceId, operator: &T::AccountId, back: bool) {
-	let jail = Jail::Until { until_era: T::Stake::era(), by: RequestId(0), back };
-	Jails::<T, I>::insert(service, operator, jail);
 }
 
 /// Returns true if an assignment counts.
@@ -513,19 +508,6 @@ pub fn crowded_cap<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 			let offence_era = now;
 			let pool = OpenRequest { id, offence_era, asked, fraction, ground };
 			let _full = cap.open.try_push(pool);
-		}
-	});
-	Ok(())
-}
-
-/// Puts the recipient's and the reporter's part of a settled request into escrow.
-pub fn escrow<T: Config<I>, I: 'static>(request: RequestId) -> Done {
-	let amount = stake::<T, I>();
-	T::Currency::mint_into(&Escrow::<T, I>::account(), amount.saturating_mul(2))?;
-	SlashRequests::<T, I>::mutate_extant(request, |request| {
-		if let Stage::Executed(execution) = &mut request.stage {
-			(execution.recipient, execution.reporter) = (amount, amount);
-			execution.fully_settled = true;
 		}
 	});
 	Ok(())

@@ -9,6 +9,7 @@ use crate::{
 		Announcement, Deposit, Handle, JoinPolicy, Pauses, Phase, Service, Task, TimelockedRole,
 	},
 	CallerOf, ConditionsOf, Metadata, ServiceOf, TermsOf, MAX_APPROVALS, MAX_METADATA_LEN,
+	MAX_OPEN,
 };
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
@@ -16,8 +17,8 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get, OriginTrait},
 };
-use restaking_math::{next_era, Schedule, ServiceStream, SlashRules, Totals};
-use restaking_primitives::{EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
+use restaking_math::{least_counted, next_era, Schedule, ServiceStream, SlashRules, Totals};
+use restaking_primitives::{Balance, EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -41,6 +42,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let Terms { conditions, hook } = terms;
 		let limits = conditions.rule_limits(T::EraBlocks::get());
 		let attributable = T::SlashingHook::attributable(&hook, &limits);
+		let least_counted = Self::least_counted(&hook, &limits.slashes, holder.is_some());
 		let record = Service {
 			owner: Self::handle_of_actor(&owner)?,
 			offered: None,
@@ -52,6 +54,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			signed_slasher,
 			guarded: T::SlashingHook::guards_entry(&hook),
 			attributable,
+			least_counted,
 			slasher: TimelockedRole::new(holder),
 			resolver: TimelockedRole::new(vetoer),
 			join_policy,
@@ -148,7 +151,18 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		);
 		let limits = terms.rule_limits(T::EraBlocks::get());
 		T::SlashingHook::validate(hook, &limits)?;
-		Self::check_fractions(hook, &limits.slashes)
+		Self::check_fractions(hook, &limits.slashes)?;
+		let least = Self::least_counted(hook, &limits.slashes, with_slasher);
+		ensure!(terms.min_pledge >= least, Error::<T, I>::LeastLossTooSmall);
+		Ok(())
+	}
+
+	/// Rounds up: the least amount of a member that may count, so that the cheapest slash of a slasher or of
+	/// the hook takes a loss that has a record.
+	fn least_counted(hook: &T::SlashingHook, rules: &SlashRules, with_slasher: bool) -> Balance {
+		let word = with_slasher.then(|| rules.min_fraction(MAX_OPEN));
+		let price = word.into_iter().chain(T::SlashingHook::min_fraction(hook)).min();
+		price.map_or(0, |price| least_counted(T::LeastLoss::get(), price))
 	}
 
 	/// Refuses a hook with a verdict that no request may have.

@@ -1,64 +1,96 @@
-//! Payment and redirection of escrowed proceeds.
+//! Division and redirection of proceeds that have waited in escrow.
 
 use crate::{
 	pallet::*,
-	store::{Escrow, RequestStore, Sent},
-	types::Stage,
+	store::{Escrow, LossStore, QueueStore, RequestStore, Sent},
+	types::{Execution, Proceeds, Turn},
+	RequestOf,
 };
 use frame_support::ensure;
 use restaking_primitives::{Balance, RequestId, StakeInspect};
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// The sums by destination, as they arrived.
+#[derive(Default)]
+struct Division {
+	burned: Balance,
+	treasury: Balance,
+	recipient: Balance,
+	reporter: Balance,
+}
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	pub(crate) fn do_pay_escrow(id: RequestId) -> DispatchResult {
-		let (mut request, mut execution) = RequestStore::<T, I>::executed(id)?;
-		ensure!(execution.escrow() > 0, Error::<T, I>::NothingInEscrow);
-		ensure!(T::Stake::era() >= execution.payable_era, Error::<T, I>::EscrowNotPayable);
-		let (recipient, reporter) = execution.empty_escrow();
-		let to_recipient =
-			[(Escrow::<T, I>::send(request.recipient.as_ref(), recipient), recipient)];
-		let to_reporters = Escrow::<T, I>::send_equally(request.reporters(), reporter);
-		let recipient = sum_of(&to_recipient, Sent::Arrived);
-		let reporter = sum_of(&to_reporters, Sent::Arrived);
-		let sent = [&to_recipient[..], &to_reporters[..]].concat();
-		let (service, assignment) = (request.service, request.assignment);
-		request.stage = Stage::Executed(execution);
-		RequestStore::<T, I>::put(id, request);
-		Self::deposit_event(Event::EscrowPaid {
+	/// Divides the proceeds of a request by its shares, once. They may not be undone any more.
+	pub(crate) fn do_divide(id: RequestId) -> DispatchResult {
+		let (request, mut execution) = RequestStore::<T, I>::waiting(id)?;
+		ensure!(execution.fully_settled, Error::<T, I>::NotSettledYet);
+		ensure!(T::Stake::era() >= execution.payable_era, Error::<T, I>::NotDueYet);
+		let Division { burned, treasury, recipient, reporter } =
+			Self::pay_out(&request, &execution)?;
+		Self::deposit_event(Event::SlashDivided {
 			request: id,
-			service,
-			assignment,
+			service: request.service,
+			assignment: request.assignment,
+			burned,
+			treasury,
 			recipient,
 			reporter,
-			treasury: sum_of(&sent, Sent::Treasury),
-			burned: sum_of(&sent, Sent::Burned),
 		});
+		if !LossStore::<T, I>::any(id) {
+			RequestStore::<T, I>::forget(id);
+			return Ok(());
+		}
+		(execution.waiting, execution.proceeds) = (0, Proceeds::Divided);
+		Self::queue_losses(id, &mut execution);
+		RequestStore::<T, I>::put_executed(id, request, execution);
 		Ok(())
 	}
 
+	/// Puts the losses by a request at the end of the queue of pages, if they are not in it. The next page
+	/// begins with the first loss: one that a page has passed may be due by now.
+	pub(crate) fn queue_losses(id: RequestId, execution: &mut Execution) {
+		LossStore::<T, I>::set_cursor(id, None);
+		if !execution.queued {
+			execution.queued = true;
+			QueueStore::<T, I>::push(Turn::EndLosses(id));
+		}
+	}
+
+	/// Rounds down all parts but the one that is burned: sends what waits where the shares say. What cannot
+	/// arrive goes to the treasury, and is burned if the treasury cannot receive it either.
+	fn pay_out(request: &RequestOf<T>, execution: &Execution) -> Result<Division, DispatchError> {
+		let split = request.shares.split(execution.waiting, request.is_proven());
+		let split = split.map_err(Error::<T, I>::from)?;
+		let burned = Escrow::<T, I>::burn(split.burned);
+		let (recipients, reporters) = match execution.redirected {
+			true => (None, &[][..]),
+			false => (request.recipient.as_ref(), request.reporters()),
+		};
+		let treasury = [(Escrow::<T, I>::send(None, split.treasury), split.treasury)];
+		let recipient = [(Escrow::<T, I>::send(recipients, split.recipient), split.recipient)];
+		let reporter = Escrow::<T, I>::send_equally(reporters, split.reporter);
+		let sent = [&treasury[..], &recipient[..], &reporter[..]].concat();
+		Ok(Division {
+			// Parts of one sum.
+			burned: burned.saturating_add(sum_of(&sent, Sent::Burned)),
+			treasury: sum_of(&sent, Sent::Treasury),
+			recipient: sum_of(&recipient, Sent::Arrived),
+			reporter: sum_of(&reporter, Sent::Arrived),
+		})
+	}
+
 	pub(crate) fn do_redirect_escrow(id: RequestId) -> DispatchResult {
-		let (mut request, mut execution) = RequestStore::<T, I>::executed(id)?;
-		ensure!(!execution.redirected, Error::<T, I>::NothingToChange);
-		let amount = execution.escrow();
-		ensure!(amount > 0 || !execution.fully_settled, Error::<T, I>::NothingInEscrow);
+		let (request, mut execution) = RequestStore::<T, I>::waiting(id)?;
+		ensure!(request.has_payees() && !execution.redirected, Error::<T, I>::NothingToChange);
 		execution.redirected = true;
-		execution.empty_escrow();
-		let sent = [(Escrow::<T, I>::send(None, amount), amount)];
-		let (treasury, burned) = (sum_of(&sent, Sent::Treasury), sum_of(&sent, Sent::Burned));
-		execution.treasury = execution.treasury.saturating_add(treasury);
-		execution.burned = execution.burned.saturating_add(burned);
 		let (service, assignment) = (request.service, request.assignment);
-		request.stage = Stage::Executed(execution);
-		RequestStore::<T, I>::put(id, request);
-		let request = id;
-		let redirected =
-			Event::EscrowRedirected { request, service, assignment, amount, treasury, burned };
-		Self::deposit_event(redirected);
+		RequestStore::<T, I>::put_executed(id, request, execution);
+		Self::deposit_event(Event::EscrowRedirected { request: id, service, assignment });
 		Ok(())
 	}
 }
 
-/// Returns the sum of the parts that went to a destination. They are parts of one escrow.
+/// Returns the sum of the parts that went to a destination. They are parts of one sum.
 fn sum_of(sent: &[(Sent, Balance)], to: Sent) -> Balance {
 	let parts = sent.iter().filter(|(it, _)| *it == to);
 	parts.fold(0, |sum: Balance, (_, amount)| sum.saturating_add(*amount))

@@ -84,9 +84,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::unlock_bond(&request, Perbill::zero());
 		let payable_era = eras_after(now, Escrow::<T, I>::delay());
 		request.stage = Stage::Executed(Execution::new(now, fraction, payable_era));
-		if request.has_escrow() {
-			AgendaStore::<T, I>::schedule(payable_era, Task::PayEscrow(id))?;
-		}
+		AgendaStore::<T, I>::schedule(payable_era, Task::EndProceeds(id))?;
 		RequestStore::<T, I>::put(id, request);
 		assignment.store();
 		Self::deposit_event(Event::SlashExecuted {

@@ -1,4 +1,4 @@
-//! Slashes: requested, vetoed, executed, settled page by page, paid.
+//! Slashes: requested, vetoed, executed, settled page by page, divided or undone.
 
 mod bonds;
 mod escrow;
@@ -7,6 +7,8 @@ mod jail;
 mod pages;
 mod proofs;
 mod requests;
+mod returns;
+mod undo;
 mod vetoes;
 
 pub(crate) use requests::Accusation;

@@ -1,11 +1,12 @@
-//! Settlement of all members of slashed assignments, page by page.
+//! The queue of pages: settlement of all members of slashed assignments, and the return of what they lost,
+//! a page of each in turn.
 
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	stake::OpenStaker,
 	store::QueueStore,
-	types::{QueueEnds, SettlementCursor},
+	types::{QueueEnds, SettlementCursor, Turn},
 	weight::Work,
 	WeightInfo, MAX_PAGE,
 };
@@ -30,9 +31,9 @@ struct Page {
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Settles a page of each assignment in turn, as long as the meter allows.
-	pub(crate) fn settle_pages(meter: &mut WeightMeter) {
-		let turn = T::WeightInfo::turn_of_queue();
+	/// Takes a page of each assignment and of each request in turn, as long as the meter allows.
+	pub(crate) fn take_pages(meter: &mut WeightMeter) {
+		let turn = Self::turn_weight();
 		if meter.try_consume(turn).is_err() {
 			return;
 		}
@@ -43,11 +44,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				break;
 			}
 			meter.consume(turn);
-			if let Some(id) = QueueStore::<T, I>::take_first(&mut ends) {
-				// The next block begins with the next assignment.
-				if Self::take_turn(id, &mut ends, meter) {
-					break;
-				}
+			let stuck = match QueueStore::<T, I>::take_first(&mut ends) {
+				Some(Turn::Settle(id)) => Self::take_turn(id, &mut ends, meter),
+				Some(Turn::EndLosses(id)) => Self::end_losses(id, &mut ends, meter),
+				None => false,
+			};
+			// The next block begins with the next turn.
+			if stuck {
+				break;
 			}
 		}
 		if ends != before {
@@ -63,7 +67,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// An assignment whose full pass settled nobody leaves the queue: its members can still settle
 		// by themselves.
 		if waiting && !page.useless {
-			QueueStore::<T, I>::append(ends, id);
+			QueueStore::<T, I>::append(ends, Turn::Settle(id));
 			return page.stuck;
 		}
 		QueueStore::<T, I>::reset_cursor(id);

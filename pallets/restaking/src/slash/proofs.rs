@@ -51,6 +51,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::check_accusation(&assignment, &accusation, rules.min_proof_fraction())?;
 		let (id, name, era) = (assignment.id, accusation.offence_id, accusation.offence_era);
 		let asked = RequestStore::<T, I>::proof_may_ask(id, name, era, accusation.fraction)?;
+		let less = asked < accusation.fraction;
 		accusation.fraction = asked;
 		let verdict = (Self::offence(&assignment, &accusation), Judged { asked, large });
 		let next = NextRequestId::<T, I>::get();
@@ -61,6 +62,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		let proven = ProvenOffence { request: admission.request, offence_era: era, asked };
 		RequestStore::<T, I>::prove(id, name, proven);
+		if less {
+			RequestStore::<T, I>::note_shielded(id, name, proven);
+		}
 		let forget = rules.released(eras_after(era, rules.report_window));
 		AgendaStore::<T, I>::schedule(forget, Task::ForgetProof(id, name))?;
 		Self::lower_word(&assignment, &accusation, &admission)?;

@@ -143,6 +143,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		SlashRequest {
 			service: assignment.record.service,
 			assignment: assignment.id,
+			operator: assignment.record.operator.clone(),
 			offence_id: accusation.offence_id,
 			offence_era: accusation.offence_era,
 			asked: accusation.fraction,

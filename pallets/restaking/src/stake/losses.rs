@@ -1,19 +1,19 @@
-//! The source of a slash's proceeds, and their division.
+//! The source of a slash's proceeds: stake, then custody. All of them wait in escrow.
 
 use super::OpenStaker;
 use crate::{
+	access::run_hook,
 	pallet::*,
-	store::{CreditOf, Escrow, RequestStore},
-	types::Stage,
-	RequestOf,
+	store::{CreditOf, Escrow, LossStore, RequestStore},
+	types::LossRecord,
 };
 use frame_support::traits::{
 	fungible::{hold::Balanced as _, Balanced},
 	Get, Imbalance,
 };
-use restaking_math::{Loss, Split};
+use restaking_math::{eras_after, Loss};
 use restaking_primitives::{
-	AssignmentId, Balance, RequestId, ServiceId, SlashableStake, StakeInspect,
+	AssignmentId, Balance, LossListener, RequestId, ServiceId, SlashableStake, StakeInspect,
 };
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -39,7 +39,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let stake = T::Stake::stake(&self.stash);
 		(self.staked, self.active) = (stake.total, stake.active);
 		let whole = credit.peek();
-		let (service, assignment) = Pallet::<T, I>::divide(loss.request, loss.asked, credit)?;
+		let active = taken.from_active.min(from_stake);
+		let record = LossRecord { active, rest: whole.saturating_sub(active) };
+		let (service, assignment) = self.keep(loss, record, credit)?;
 		Pallet::<T, I>::deposit_event(Event::Slashed {
 			request: loss.request,
 			service,
@@ -53,57 +55,48 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		});
 		Ok(())
 	}
-}
 
-impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Divides the loss of one member by the shares of the request. Returns its service and assignment.
-	fn divide(
-		id: RequestId,
-		asked: Balance,
+	/// Puts the proceeds of a loss into escrow, and moves on the era in which those of its request may be
+	/// divided. Returns the service and the assignment of the request.
+	///
+	/// A loss below [`Config::LeastLoss`] waits without a record of its own.
+	fn keep(
+		&self,
+		loss: &Loss,
+		record: LossRecord,
 		credit: CreditOf<T, I>,
 	) -> Result<(ServiceId, AssignmentId), DispatchError> {
-		let mut request = RequestStore::<T, I>::get(id)?;
-		let taken = credit.peek();
-		let split = Self::pay_out(&request, credit)?;
-		match &mut request.stage {
-			Stage::Executed(execution) => execution.add(asked, taken, &split),
-			Stage::Pending => return Err(Error::<T, I>::Inconsistent.into()),
+		let id = loss.request;
+		let (request, mut execution) = RequestStore::<T, I>::waiting(id)?;
+		let whole = record.total();
+		let waiting = match Escrow::<T, I>::deposit(credit) {
+			None => whole,
+			Some(refused) => {
+				self.send_to_treasury(id, refused);
+				0
+			},
+		};
+		if waiting > 0 && waiting >= T::LeastLoss::get() {
+			LossStore::<T, I>::put(id, &self.stash, record);
+			run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
+		}
+		execution.add(loss.asked, whole, waiting);
+		if whole > 0 {
+			execution.payable_era = eras_after(self.now, Escrow::<T, I>::delay());
 		}
 		let of = (request.service, request.assignment);
-		RequestStore::<T, I>::put(id, request);
+		RequestStore::<T, I>::put_executed(id, request, execution);
 		Ok(of)
 	}
 
-	/// Burns, pays the treasury, and puts the rest into escrow. Returns the amounts actually burned, paid
-	/// and escrowed.
-	fn pay_out(request: &RequestOf<T>, credit: CreditOf<T, I>) -> Result<Split, DispatchError> {
-		let split = request.shares.split(credit.peek(), request.is_proven());
-		let split = split.map_err(Error::<T, I>::from)?;
-		let redirected = match &request.stage {
-			Stage::Executed(execution) => execution.redirected,
-			Stage::Pending => false,
+	/// Sends a loss that cannot wait in escrow to the treasury. What that cannot receive is burned.
+	fn send_to_treasury(&self, request: RequestId, credit: CreditOf<T, I>) {
+		let amount = credit.peek();
+		let burned: Balance = match T::Currency::resolve(&T::Treasury::get(), credit) {
+			Ok(()) => 0,
+			Err(lost) => lost.peek(),
 		};
-		let (escrow, credit) = credit.split(split.recipient.saturating_add(split.reporter));
-		let (treasury, burned) = credit.split(split.treasury);
-		let mut done = Split { burned: burned.peek(), ..split };
-		drop(burned);
-		let kept = escrow.peek();
-		let unkept = match redirected {
-			true => Some(escrow),
-			false => Escrow::<T, I>::deposit(escrow),
-		};
-		let to_treasury = match unkept {
-			Some(unkept) => {
-				(done.recipient, done.reporter) = (0, 0);
-				done.treasury = done.treasury.saturating_add(kept);
-				treasury.merge(unkept)
-			},
-			None => treasury,
-		};
-		// Funds that the treasury cannot receive are burned.
-		if let Err(lost) = T::Currency::resolve(&T::Treasury::get(), to_treasury) {
-			(done.burned, done.treasury) = (done.burned.saturating_add(lost.peek()), 0);
-		}
-		Ok(done)
+		let (stash, treasury) = (Some(self.stash.clone()), amount.saturating_sub(burned));
+		Pallet::<T, I>::deposit_event(Event::LossUnclaimed { request, stash, treasury, burned });
 	}
 }

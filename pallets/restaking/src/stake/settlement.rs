@@ -5,7 +5,7 @@ use crate::{pallet::*, weight::Work, Marks, SettlementOf, MAX_LOG};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use restaking_math::{
-	calendar::released, next_era, renew, settle, settle_short, sum, Exited, Funds, Position,
+	calendar::released, next_era, renew, settle, settle_short, sum, Exited, Funds, Loss, Position,
 	Renewal,
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex};
@@ -86,15 +86,19 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let now = self.now;
 		let behind = self.is_behind(id)?;
 		let (position, assignment) = self.at(id)?;
-		let log = &assignment.record.log;
+		let (log, least) = (&assignment.record.log, assignment.service.least_counted);
 		let settlement: SettlementOf = match cut {
-			Some((funds, liability)) => settle_short(position, log, funds, liability, now),
-			None => settle(position, log),
+			Some((funds, liability)) => settle_short(position, log, least, funds, liability, now),
+			None => settle(position, log, least),
 		}
 		.map_err(Error::<T, I>::from)?;
 		position.prune(now);
 		for loss in &settlement.losses {
 			self.take(loss)?;
+		}
+		for Loss { request, amount, .. } in settlement.spared.iter().copied() {
+			let stash = self.stash.clone();
+			Pallet::<T, I>::deposit_event(Event::SlashSpared { request, stash, amount });
 		}
 		if cut.is_none() {
 			self.renew(id, &settlement)?;

@@ -182,13 +182,14 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		for entry in &self.record.positions {
 			// A loaded assignment is newer than the stored one.
 			let settled = match self.loaded(entry.assignment()) {
-				Some(assignment) => {
-					let log = assignment.record.log.since(entry.record.settled_up_to);
-					preview(&entry.record, log.map_err(Error::<T, I>::from)?)
+				Some(OpenAssignment { record, service, .. }) => {
+					let log = record.log.since(entry.record.settled_up_to);
+					let log = log.map_err(Error::<T, I>::from)?;
+					let settled = preview(&entry.record, log, service.least_counted);
+					settled.map_err(Error::<T, I>::from)?
 				},
-				None => preview(&entry.record, &OpenAssignment::<T, I>::unsettled(&entry.record)?),
+				None => OpenAssignment::<T, I>::preview(&entry.record)?,
 			};
-			let settled = settled.map_err(Error::<T, I>::from)?;
 			liabilities.push(PositionLiability {
 				service: entry.service,
 				liability: settled.liability(self.now),

@@ -1,4 +1,4 @@
-//! The account of the escrow: funds that wait for recipients and reporters.
+//! The account of the escrow: the proceeds of slashes, until they are divided or given back.
 
 use crate::pallet::*;
 use alloc::{vec, vec::Vec};
@@ -10,7 +10,7 @@ use frame_support::traits::{
 };
 use restaking_math::next_era;
 use restaking_primitives::{Balance, EraIndex, StakeInspect};
-use sp_runtime::traits::AccountIdConversion;
+use sp_runtime::{traits::AccountIdConversion, DispatchResult};
 
 /// Funds that were taken and have no owner yet.
 pub(crate) type CreditOf<T, I> =
@@ -38,8 +38,7 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		T::PalletId::get().into_account_truncating()
 	}
 
-	/// Returns the number of eras for which the proceeds of a slash wait, so that governance can redirect
-	/// them: at least the longest exit window and an era, whatever the source of the stake.
+	/// Returns the number of eras for which the proceeds of a slash wait, so that governance can undo it: at least the longest exit window and an era, whatever the source of the stake.
 	pub fn delay() -> EraIndex {
 		T::Stake::escrow_delay().max(next_era(T::MaxExitWindow::get()))
 	}
@@ -47,6 +46,23 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 	/// Puts funds in. Returns them if they cannot arrive.
 	pub fn deposit(funds: CreditOf<T, I>) -> Option<CreditOf<T, I>> {
 		T::Currency::resolve(&Self::account(), funds).err()
+	}
+
+	/// Sends `amount` back to an account that lost it. Fails if it cannot arrive.
+	pub fn give_back(to: &T::AccountId, amount: Balance) -> DispatchResult {
+		T::Currency::transfer(&Self::account(), to, amount, Expendable).map(|_| ())
+	}
+
+	/// Takes `amount` of the free funds of an account back that was given to it in this operation.
+	pub fn take_back(from: &T::AccountId, amount: Balance) -> DispatchResult {
+		T::Currency::transfer(from, &Self::account(), amount, Expendable).map(|_| ())
+	}
+
+	/// Burns `amount`. Returns what was burned.
+	pub fn burn(amount: Balance) -> Balance {
+		let burned =
+			T::Currency::burn_from(&Self::account(), amount, Expendable, BestEffort, Force);
+		burned.unwrap_or(0)
 	}
 
 	/// Sends `amount` to an account, or to the treasury if it cannot arrive. Returns where it went.
@@ -64,7 +80,7 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 			return Sent::Treasury;
 		}
 		// Funds that cannot arrive even there are burned rather than left without an owner.
-		let _burned = T::Currency::burn_from(&escrow, amount, Expendable, BestEffort, Force);
+		Self::burn(amount);
 		Sent::Burned
 	}
 

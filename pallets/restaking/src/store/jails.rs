@@ -1,10 +1,14 @@
 //! The jails of services: operators that may not serve, for a term or for good. The only writer of
 //! them.
 
-use crate::{pallet::*, types::Jail, MAX_FORGOTTEN};
+use crate::{
+	pallet::*,
+	types::{Jail, JailTerm},
+	MAX_FORGOTTEN,
+};
 use alloc::vec::Vec;
 use core::marker::PhantomData;
-use frame_support::ensure;
+use frame_support::{ensure, BoundedVec};
 use restaking_math::next_era;
 use restaking_primitives::{EraIndex, RequestId, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
@@ -16,21 +20,32 @@ use sp_runtime::{DispatchError, DispatchResult};
 pub(crate) struct JailStore<T, I>(PhantomData<(T, I)>);
 
 impl<T: Config<I>, I: 'static> JailStore<T, I> {
-	/// Jails an operator until an era, or longer if it is jailed for longer. It has to say anew that it is
-	/// back. Returns false for one that is banned.
+	/// Adds the term for which a slash jails an operator. It has to say anew that it is back. Returns false
+	/// for one that is banned.
 	pub fn jail(
 		service: ServiceId,
 		operator: &T::AccountId,
 		until_era: EraIndex,
 		by: RequestId,
 	) -> bool {
-		let until_era = match Jails::<T, I>::get(service, operator) {
-			Some(Jail::ForGood) => return false,
-			Some(Jail::Until { until_era: before, .. }) => before.max(until_era),
-			None => until_era,
-		};
-		Jails::<T, I>::insert(service, operator, Jail::Until { until_era, by, back: false });
+		let jail = Jails::<T, I>::get(service, operator);
+		let mut jail = jail.unwrap_or(Jail::Until { terms: BoundedVec::new() });
+		if jail == Jail::ForGood {
+			return false;
+		}
+		jail.add(JailTerm { until_era, by: Some(by), back: false });
+		Jails::<T, I>::insert(service, operator, jail);
 		true
+	}
+
+	/// Ends the term of a slash that is undone. Those of others stay, with what the operator has said since.
+	pub fn spare(service: ServiceId, operator: &T::AccountId, request: RequestId) {
+		let Some(mut jail) = Jails::<T, I>::get(service, operator) else { return };
+		let over = jail.remove(request) || (jail.is_back() && Self::is_free(Some(&jail)));
+		match over {
+			true => Jails::<T, I>::remove(service, operator),
+			false => Jails::<T, I>::insert(service, operator, jail),
+		}
 	}
 
 	/// Bans an operator for good. Refuses one that is banned.
@@ -54,9 +69,8 @@ impl<T: Config<I>, I: 'static> JailStore<T, I> {
 		Jails::<T, I>::try_mutate(service, operator, |jail| match jail {
 			None => Err(Error::<T, I>::NotJailed.into()),
 			Some(Jail::ForGood) => Err(Error::<T, I>::BannedOperator.into()),
-			Some(Jail::Until { back: true, .. }) => Err(Error::<T, I>::NothingToChange.into()),
-			Some(Jail::Until { back, .. }) => {
-				*back = true;
+			Some(jail) => {
+				ensure!(jail.hear(), Error::<T, I>::NothingToChange);
 				Ok(())
 			},
 		})
@@ -65,7 +79,7 @@ impl<T: Config<I>, I: 'static> JailStore<T, I> {
 	/// Returns true if a term is over, and the operator has said that it is back.
 	pub fn is_served(service: ServiceId, operator: &T::AccountId) -> bool {
 		let jail = Jails::<T, I>::get(service, operator);
-		matches!(jail, Some(Jail::Until { back: true, .. })) && Self::is_free(jail.as_ref())
+		jail.is_some_and(|jail| jail.is_back() && Self::is_free(Some(&jail)))
 	}
 
 	/// Removes a term that is over from the next era on.
@@ -78,11 +92,7 @@ impl<T: Config<I>, I: 'static> JailStore<T, I> {
 
 	/// Returns true if an operator may serve from the next era on.
 	fn is_free(jail: Option<&Jail>) -> bool {
-		match jail {
-			None => true,
-			Some(Jail::ForGood) => false,
-			Some(Jail::Until { until_era, .. }) => *until_era <= next_era(T::Stake::era()),
-		}
+		jail.is_none_or(|jail| jail.is_over(next_era(T::Stake::era())))
 	}
 
 	/// Refuses an operator that may not serve from the next era on.
@@ -100,9 +110,8 @@ impl<T: Config<I>, I: 'static> JailStore<T, I> {
 
 	/// Refuses an operator that may not serve from the next era on, or has not said that it is back.
 	pub fn ensure_back(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
-		let silent =
-			matches!(Self::free(service, operator)?, Some(Jail::Until { back: false, .. }));
-		ensure!(!silent, Error::<T, I>::SilentOperator);
+		let back = Self::free(service, operator)?.is_none_or(|jail| jail.is_back());
+		ensure!(back, Error::<T, I>::SilentOperator);
 		Ok(())
 	}
 

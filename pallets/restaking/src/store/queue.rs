@@ -1,9 +1,9 @@
-//! The queue of settlements: assignments whose members wait to be settled, a page of each in turn. The
-//! only writer of it.
+//! The queue of pages: assignments whose members wait to be settled, and requests whose losses are given
+//! back or forgotten, a page of each in turn. The only writer of it.
 
 use crate::{
 	pallet::*,
-	types::{QueueEnds, SettlementCursor},
+	types::{QueueEnds, SettlementCursor, Turn},
 };
 use core::marker::PhantomData;
 use restaking_primitives::AssignmentId;
@@ -14,24 +14,31 @@ pub(crate) struct QueueStore<T, I>(PhantomData<(T, I)>);
 impl<T: Config<I>, I: 'static> QueueStore<T, I> {
 	/// Returns the ends of the queue.
 	pub fn ends() -> QueueEnds {
-		SettlementQueueEnds::<T, I>::get()
+		PageQueueEnds::<T, I>::get()
 	}
 
 	/// Records the ends of the queue.
 	pub fn set_ends(ends: QueueEnds) {
-		SettlementQueueEnds::<T, I>::put(ends);
+		PageQueueEnds::<T, I>::put(ends);
 	}
 
-	/// Puts an assignment at the end of the queue.
-	pub fn append(ends: &mut QueueEnds, id: AssignmentId) {
-		SettlementQueue::<T, I>::insert(ends.end, id);
+	/// Puts a turn at the end of the queue.
+	pub fn push(turn: Turn) {
+		let mut ends = Self::ends();
+		Self::append(&mut ends, turn);
+		Self::set_ends(ends);
+	}
+
+	/// Puts a turn at the end of a queue with these ends.
+	pub fn append(ends: &mut QueueEnds, turn: Turn) {
+		PageQueue::<T, I>::insert(ends.end, turn);
 		// One more for each page ever: a number of this type has no end.
 		ends.end = ends.end.saturating_add(1);
 	}
 
-	/// Takes the first assignment out of the queue.
-	pub fn take_first(ends: &mut QueueEnds) -> Option<AssignmentId> {
-		let first = SettlementQueue::<T, I>::take(ends.first);
+	/// Takes the first turn out of the queue.
+	pub fn take_first(ends: &mut QueueEnds) -> Option<Turn> {
+		let first = PageQueue::<T, I>::take(ends.first);
 		ends.first = ends.first.saturating_add(1);
 		first
 	}

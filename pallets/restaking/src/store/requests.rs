@@ -3,7 +3,7 @@
 
 use crate::{
 	pallet::*,
-	types::{Execution, ProvenOffence, SaidOffence, Stage},
+	types::{Execution, Proceeds, ProvenOffence, SaidOffence, Stage},
 	CapOf, RequestOf,
 };
 use core::marker::PhantomData;
@@ -67,6 +67,35 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		}
 	}
 
+	/// Returns a request whose proceeds wait in escrow, and its sums.
+	pub fn waiting(id: RequestId) -> Result<(RequestOf<T>, Execution), DispatchError> {
+		let (request, execution) = Self::executed(id)?;
+		match execution.proceeds {
+			Proceeds::Waiting => Ok((request, execution)),
+			Proceeds::Undone { .. } => Err(Error::<T, I>::AlreadyUndone.into()),
+			Proceeds::Divided => Err(Error::<T, I>::AlreadyDivided.into()),
+		}
+	}
+
+	/// Writes the sums of an executed request, or removes it if it is over.
+	pub fn put_executed(id: RequestId, mut request: RequestOf<T>, execution: Execution) {
+		request.stage = Stage::Executed(execution);
+		Self::put(id, request);
+	}
+
+	/// Removes a request that was executed and of which nothing is left.
+	pub fn forget(id: RequestId) {
+		SlashRequests::<T, I>::remove(id);
+	}
+
+	/// Gives the cap back what an executed request has used of it, and lets no offence count what it took.
+	pub fn free_cap(id: RequestId, request: &RequestOf<T>, fraction: Perbill) {
+		ExecutedFractions::<T, I>::remove(id);
+		Caps::<T, I>::mutate_extant(request.assignment, |cap| {
+			cap.undo(request.offence_era, fraction);
+		});
+	}
+
 	/// Records that every member has settled a request.
 	pub fn finish(id: RequestId) -> DispatchResult {
 		let mut request = Self::get(id)?;
@@ -81,10 +110,7 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 			assignment: request.assignment,
 			asked: execution.asked,
 			taken: execution.taken,
-			burned: execution.burned,
-			treasury: execution.treasury,
-			recipient: execution.recipient,
-			reporter: execution.reporter,
+			waiting: execution.waiting,
 			payable_era: execution.payable_era,
 		});
 		Self::put(id, request);
@@ -167,6 +193,16 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 	/// Records that an offence was proven.
 	pub fn prove(assignment: AssignmentId, offence_id: H256, proven: ProvenOffence) {
 		Proven::<T, I>::insert(assignment, offence_id, proven);
+	}
+
+	/// Records on the slasher's executed word on an offence that a proof of it asks for less.
+	pub fn note_shielded(assignment: AssignmentId, offence_id: H256, proven: ProvenOffence) {
+		let Some(said) = Self::word_on(assignment, offence_id, proven.offence_era) else { return };
+		// Nothing can be undone any more if it is gone.
+		if let Ok((request, mut execution)) = Self::executed(said.request) {
+			execution.shields = Some(proven);
+			Self::put_executed(said.request, request, execution);
+		}
 	}
 
 	/// Returns the word on an offence of this name and era; `None` if there was none.

@@ -1,6 +1,7 @@
 //! Short words for requests to slash, and for the bonds that pay for them.
 
 use super::setting::*;
+use crate::types::{Jail, JailTerm};
 use frame_support::dispatch::DispatchResult;
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
 use sp_core::H256;
@@ -17,6 +18,12 @@ pub fn jailing_service(jail_term: EraIndex) -> (ServiceId, AssignmentId) {
 	pledge_once(S, home, 500);
 	run_to(10);
 	(service, home)
+}
+
+/// A jail of some terms: until when, because of which request, and whether the operator is back since then.
+pub fn terms_in_jail<const N: usize>(terms: [(EraIndex, RequestId, bool); N]) -> Jail {
+	let term = |(until_era, by, back)| JailTerm { until_era, by: Some(by), back };
+	Jail::Until { terms: terms.map(term).to_vec().try_into().unwrap() }
 }
 
 /// An offence that nobody has brought yet.

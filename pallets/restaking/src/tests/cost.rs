@@ -295,7 +295,7 @@ fn a_member_that_is_short_waits_for_room() {
 		let all = <()>::settle_positions(12, 12 * crate::MAX_LOG) + <()>::remove_assignment() * 2;
 		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
-			Restaking::settle_pages(&mut meter);
+			Restaking::take_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);
 			assert!(meter.consumed().all_lte(limit));
 		}

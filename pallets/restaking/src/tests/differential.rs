@@ -10,6 +10,8 @@
 
 #[path = "../../../math/tests/common/mod.rs"]
 mod common;
+mod ground;
+mod sums;
 
 use super::setting::*;
 use crate::{types::JoinPolicy, Assignments, NextRequestId, Services, Stakers};
@@ -25,9 +27,12 @@ use frame_support::{
 	traits::fungible::{InspectHold, Mutate, MutateHold},
 	weights::Weight,
 };
+use ground::common_ground;
 use proptest::prelude::*;
-use restaking_primitives::{AssignmentId, RequestId, ServiceId, SlashableStake, Terms};
+use restaking_math::{cap::Beside, Offence};
+use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares, SlashableStake, Terms};
 use sp_runtime::{DispatchError, Perbill, TransactionOutcome};
+use sums::Sums;
 
 type Event = crate::Event<Test, HeldInstance>;
 type Error = crate::Error<Test, HeldInstance>;
@@ -57,8 +62,7 @@ struct World {
 	setup: Setup,
 	/// Request and assignment, in order.
 	requests: Vec<(RequestId, usize)>,
-	/// The amount taken of each staker for each assignment.
-	taken: Vec<Vec<u128>>,
+	sums: Sums,
 }
 
 impl World {
@@ -72,6 +76,10 @@ impl World {
 			conditions.report_window = service.report;
 			conditions.veto_window = service.veto;
 			conditions.exit_window = service.exit;
+			let (treasury, recipient, reporter) = service.shares;
+			let (treasury, recipient, reporter) = (ppb(treasury), ppb(recipient), ppb(reporter));
+			conditions.shares = Shares { treasury, recipient, reporter };
+			conditions.recipient = Some(OWNER_A).filter(|_| !recipient.is_zero());
 			let terms = Terms { conditions, hook: TestHook::Judge };
 			let slasher = Some(caller(signed(SLASHER)));
 			let (open, text) = (JoinPolicy::Open, Default::default());
@@ -92,34 +100,23 @@ impl World {
 			Balances::mint_into(&staker(index), PURSE + active).unwrap();
 			Balances::hold(&Bond::get(), &staker(index), active).unwrap();
 		}
-		let taken = vec![vec![0; setup.assignments.len()]; setup.stakers.len()];
+		let sums = Sums::new(setup);
 		System::reset_events();
-		Self { setup: setup.clone(), requests: vec![], taken }
+		Self { setup: setup.clone(), requests: vec![], sums }
 	}
 
-	/// Does something, which is undone if it is refused, and takes note of losses.
+	/// Does something, which is rolled back if it is refused, and takes note of money.
 	fn act(&mut self, call: impl FnOnce() -> DispatchResult) -> (DispatchResult, Vec<Event>) {
 		let done = with_storage_layer(call);
 		let told = events();
-		for (who, assignment, taken) in self.losses(&told) {
-			self.taken[who][assignment] += taken;
-		}
+		let mut sums = self.sums.clone();
+		told.iter().for_each(|event| sums.note(&self.requests, event));
+		self.sums = sums;
 		System::reset_events();
 		(done, told)
 	}
 
-	fn losses(&self, told: &[Event]) -> Vec<(usize, usize, u128)> {
-		let loss = |event: &Event| match event {
-			Event::Slashed { request, stash, taken, .. } => {
-				let request = self.requests.iter().find(|it| it.0 == *request).unwrap();
-				Some((*stash as usize - 3_000, request.1, *taken))
-			},
-			_ => None,
-		};
-		told.iter().filter_map(loss).collect()
-	}
-
-	fn view_staker(&self, index: usize, taken: &[Vec<u128>]) -> StakerView {
+	fn view_staker(&self, index: usize, sums: &Sums) -> StakerView {
 		let who = staker(index);
 		let record = Stakers::<Test, HeldInstance>::get(who).unwrap_or_default();
 		let now = era();
@@ -131,7 +128,7 @@ impl World {
 			PositionView {
 				liability: entry.map_or(0, |entry| entry.record.liability(now)),
 				counted_next: entry.map_or(0, |entry| entry.record.counted()),
-				taken: taken[index][assignment],
+				taken: sums.taken[index][assignment],
 				amounts: window
 					.map(|era| entry.map_or(0, |entry| entry.record.amount_at(era)))
 					.collect(),
@@ -142,6 +139,7 @@ impl World {
 			unlocking: vec![],
 			custody: record.custody,
 			free: free(who) - PURSE,
+			returned: sums.returned[index],
 			positions: positions.collect(),
 		}
 	}
@@ -248,6 +246,46 @@ impl Accounting for World {
 			.map_or(Ok(0), |()| Ok(0))
 	}
 
+	fn undo(&mut self, id: u32) -> Outcome<()> {
+		let request = self.requests[id as usize].0;
+		outcome(self.act(|| Held::undo(RuntimeOrigin::root(), request, false)).0)
+	}
+
+	fn give_back(&mut self, id: u32, index: usize) -> Outcome<(u128, u128)> {
+		let request = self.requests[id as usize].0;
+		let call = || Held::give_back(signed(STRANGER), request, staker(index)).plain();
+		let (done, told) = self.act(call);
+		outcome(done)?;
+		let given = told.into_iter().find_map(|event| match event {
+			Event::GivenBack { bonded, freed, .. } => Some((bonded, freed)),
+			_ => None,
+		});
+		Ok(given.unwrap())
+	}
+
+	fn divide(&mut self, id: u32) -> Outcome<[u128; 4]> {
+		let request = self.requests[id as usize].0;
+		let (done, told) = self.act(|| Held::divide(signed(STRANGER), request).plain());
+		outcome(done)?;
+		let divided = told.into_iter().find_map(|event| match event {
+			Event::SlashDivided { burned, treasury, recipient, reporter, .. } => {
+				Some([burned, treasury, recipient, reporter])
+			},
+			_ => None,
+		});
+		Ok(divided.unwrap())
+	}
+
+	fn left(&self, assignment: usize) -> u64 {
+		let id = AssignmentId(assignment as u32);
+		let home = Assignments::<Test, HeldInstance>::get(id).unwrap();
+		let service = Services::<Test, HeldInstance>::get(home.service).unwrap();
+		let cap = crate::Caps::<Test, HeldInstance>::get(id);
+		let offence = Offence { era: era(), counted: home.totals.total_at(era()) };
+		let rules = service.conditions.slash_rules();
+		cap.left(&rules, offence, Beside::Firm, None, era()).deconstruct().into()
+	}
+
 	fn close(&mut self, assignment: usize) {
 		let service = ServiceId(self.setup.assignments[assignment] as u32);
 		let _closed = self.act(|| Held::leave_service(signed(operator(assignment)), service));
@@ -283,23 +321,20 @@ impl Accounting for World {
 
 	/// Returns the state after everybody has settled, which is then undone.
 	fn view(&self) -> View {
-		let mut stakers = vec![];
+		let (mut stakers, mut sums) = (vec![], self.sums.clone());
 		let undone: Result<(), DispatchError> = with_transaction(|| {
 			for index in 0..self.setup.stakers.len() {
 				let _settled = Held::settle_staker(signed(STRANGER), staker(index)).plain();
 				let _released = Held::release_custody(signed(STRANGER), staker(index)).plain();
 			}
-			let mut taken = self.taken.clone();
-			for (who, assignment, amount) in self.losses(&events()) {
-				taken[who][assignment] += amount;
-			}
+			events().iter().for_each(|event| sums.note(&self.requests, event));
 			stakers = (0..self.setup.stakers.len())
-				.map(|index| self.view_staker(index, &taken))
+				.map(|index| self.view_staker(index, &sums))
 				.collect();
 			TransactionOutcome::Rollback(Ok(()))
 		});
 		undone.unwrap();
-		View { era: era(), stakers }
+		View { era: era(), stakers, requests: sums.requests, divided: sums.divided }
 	}
 }
 
@@ -317,18 +352,6 @@ fn settle_everywhere(world: &mut dyn Accounting, setup: &Setup, index: usize) {
 	for assignment in 0..setup.assignments.len() {
 		world.settle(index, assignment).unwrap();
 	}
-}
-
-/// Setups on which both sides agree: no dust, nothing unlocking, no renewal, and windows in which a
-/// slasher may ask.
-fn common_ground(mut setup: Setup) -> Setup {
-	(setup.existential, setup.bonding, setup.era) = (0, 0, era());
-	for service in &mut setup.services {
-		(service.veto, service.min_pledge) = (2, 1);
-		service.exit = service.exit.max(service.report + 2);
-	}
-	setup.stakers.iter_mut().for_each(|staker| staker.1 = false);
-	setup
 }
 
 /// Plays an operation on both sides, and compares how it went.
@@ -355,6 +378,9 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 		Op::Exit { staker, assignment, amount } => {
 			let exited = world.exit(staker, assignment, amount);
 			assert_eq!(exited, naive.exit(staker, assignment, amount), "{op:?}");
+			// Only one side settles before it finds that nothing can exit. What is undone must find both alike.
+			settle_everywhere(world, &setup, staker);
+			settle_everywhere(naive, &setup, staker);
 		},
 		Op::Request { assignment, ago, share, proven } => {
 			let service = &setup.services[setup.assignments[assignment]];
@@ -387,6 +413,29 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 		Op::ExecuteDue => {
 			(0..world.requests.len()).for_each(|id| execute(world, naive, id as u32));
 		},
+		Op::Undo { back } => {
+			if let Some(id) = world.requests.len().checked_sub(1 + back as usize) {
+				let (done, expected) = (world.undo(id as u32), naive.undo(id as u32));
+				assert_eq!(done.is_ok(), expected.is_ok(), "{op:?}: {done:?}, {expected:?}");
+				let assignment = world.requests[id].1;
+				if Assignments::<Test, HeldInstance>::contains_key(AssignmentId(assignment as u32))
+				{
+					assert_eq!(world.left(assignment), naive.left(assignment), "{op:?}");
+				}
+			}
+		},
+		Op::GiveBack { staker } => {
+			for id in 0..world.requests.len() as u32 {
+				let (given, expected) = (world.give_back(id, staker), naive.give_back(id, staker));
+				assert_eq!(given.clone().ok(), expected.clone().ok(), "{given:?}, {expected:?}");
+			}
+		},
+		Op::Divide => {
+			for id in 0..world.requests.len() as u32 {
+				let (parts, expected) = (world.divide(id), naive.divide(id));
+				assert_eq!(parts.clone().ok(), expected.clone().ok(), "{parts:?}, {expected:?}");
+			}
+		},
 		Op::Settle { staker, .. } => {
 			settle_everywhere(world, &setup, staker);
 			settle_everywhere(naive, &setup, staker);
@@ -417,8 +466,9 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 			world.trim(staker).unwrap();
 			naive.trim(staker).unwrap();
 		},
+		// Some of the leaps reach over the time for which proceeds wait.
 		Op::Era { by } => {
-			world.turn(era() + by);
+			world.turn(era() + if by == 4 { setup.delay } else { by });
 			naive.turn(era());
 		},
 		Op::SettleAll { .. } | Op::Withdraw { .. } | Op::BaseSlash { .. } => {},

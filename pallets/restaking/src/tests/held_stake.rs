@@ -143,15 +143,51 @@ fn escrow_waits_without_a_bonding_duration() {
 		assert_ok!(Held::request_slash(slasher, HOME, 10, part, name, evidence, payer).plain());
 		run_to(13);
 		assert_eq!(Stake::stake(&STRANGER).total, 600);
-		let pay = || Held::pay_escrow(RuntimeOrigin::signed(T), RequestId(0));
-		assert_noop!(pay(), Error::<Test, Instance1>::EscrowNotPayable);
+		let pay = || Held::divide(RuntimeOrigin::signed(T), RequestId(0));
+		assert_noop!(pay(), Error::<Test, Instance1>::NotDueYet);
 		// The longest exit window and an era.
 		run_to(13 + 27);
-		assert_noop!(pay(), Error::<Test, Instance1>::EscrowNotPayable);
+		assert_noop!(pay(), Error::<Test, Instance1>::NotDueYet);
 		// Then it is paid by itself.
 		let before = free(RESOLVER);
 		run_to(13 + 28);
 		assert_noop!(pay(), Error::<Test, Instance1>::NoSuchRequest);
 		assert_eq!(free(RESOLVER) - before, 160);
 	});
+}
+
+/// A slash of a plain hold is undone, too: what is held comes back at once; what nobody holds any more, free, in
+/// the era in which it might be divided.
+#[test]
+fn a_hold_gets_back_what_it_lost() {
+	for unbonded in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			set_up();
+			bond(STRANGER, 1_000);
+			run_to(9);
+			assert_ok!(pledge(STRANGER, 1_000));
+			run_to(10);
+			let payer = RuntimeOrigin::signed(BOND_PAYER);
+			let for_slasher = caller(RuntimeOrigin::signed(SLASHER));
+			assert_ok!(Held::fund_slash_bond(payer, ServiceId(0), for_slasher, 1_000));
+			let (slasher, part) = (RuntimeOrigin::signed(SLASHER), Perbill::from_percent(40));
+			let (name, evidence, payer) = (new_offence(), Default::default(), Some(BOND_PAYER));
+			assert_ok!(Held::request_slash(slasher, HOME, 10, part, name, evidence, payer).plain());
+			run_to(13);
+			let waiting = crate::Losses::<Test, Instance1>::get(RequestId(0), STRANGER).unwrap();
+			assert_eq!((waiting.active, waiting.rest), (400, 0));
+			if unbonded {
+				assert_ok!(<Stake as SlashableStake<u64>>::unbond(&STRANGER, 600));
+			}
+			let before = free(STRANGER);
+			assert_ok!(Held::undo(RuntimeOrigin::root(), RequestId(0), false));
+			next_block();
+			let back = if unbonded { 0 } else { 1_000 };
+			assert_eq!((Stake::stake(&STRANGER).total, free(STRANGER)), (back, before));
+			run_to(13 + WAIT);
+			let freed = if unbonded { 400 } else { 0 };
+			assert_eq!((Stake::stake(&STRANGER).total, free(STRANGER) - before), (back, freed));
+			assert_eq!(crate::SlashRequests::<Test, Instance1>::iter().count(), 0);
+		});
+	}
 }

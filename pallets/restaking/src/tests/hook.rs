@@ -1,6 +1,8 @@
 //! The hook of the tests' runtimes.
 
-use super::mock::{AccountId, Fight, GuardCloses, HookWeight, Judged, Meddle, Prices, Seen, Told};
+use super::mock::{
+	AccountId, Fight, GuardCloses, HookWeight, Judged, Meddle, Prices, Seen, Told, ToldOfUndo,
+};
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{dispatch::DispatchResult, ensure, weights::Weight};
 use restaking_primitives::{
@@ -94,6 +96,15 @@ impl Judge<AccountId, Self> for TestHook {
 		outcome: &Outcome,
 	) -> DispatchResult {
 		Told::mutate(|told| told.push(*outcome));
+		Fight::get().map_or(Ok(()), |fight| fight(context.service))
+	}
+
+	fn on_undone(
+		_rules: &Self,
+		context: &Context<'_, AccountId>,
+		outcome: &Outcome,
+	) -> DispatchResult {
+		ToldOfUndo::mutate(|told| told.push(*outcome));
 		Fight::get().map_or(Ok(()), |fight| fight(context.service))
 	}
 

@@ -31,7 +31,9 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::{HeldStake, PalletStaking};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, Outcome, RuleLimits, ServiceId};
+use restaking_primitives::{
+	AssignmentId, Balance, EraIndex, LossListener, Outcome, RequestId, RuleLimits, ServiceId,
+};
 use scale_info::TypeInfo;
 use sp_runtime::{testing::UintAuthorityId, traits::Convert, Perbill};
 
@@ -129,6 +131,11 @@ parameter_types! {
 	pub static PollWeight: Weight = Weight::MAX;
 	pub static Wired: bool = true;
 	pub static Told: Vec<Outcome> = Vec::new();
+	/// The slashes of which the hook heard that they are undone.
+	pub static ToldOfUndo: Vec<Outcome> = Vec::new();
+	pub static LeastLoss: Balance = 0;
+	/// What the listener to losses has heard.
+	pub static Heard: Vec<Tidings> = Vec::new();
 	pub static Judged: u32 = 0;
 	pub static Offences: u64 = 0;
 	/// The smallest and the largest fraction that judging hooks say they name.
@@ -315,6 +322,40 @@ impl<const AMOUNT: u64> Convert<Footprint, Balance> for Price<AMOUNT> {
 	}
 }
 
+/// Tidings of a loss: request, stash, and amounts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tidings {
+	/// Active stake, and the rest.
+	Lost(RequestId, AccountId, Balance, Balance),
+	/// Bonded, freed, and held of it.
+	Returned(RequestId, AccountId, Balance, Balance, Balance),
+	/// Active stake, and the rest.
+	Forgotten(RequestId, AccountId, Balance, Balance),
+}
+
+/// Writes down what it hears of losses.
+pub struct LossWriter;
+impl LossListener<AccountId> for LossWriter {
+	fn lost(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) {
+		Heard::mutate(|heard| heard.push(Tidings::Lost(request, *stash, active, rest)));
+	}
+
+	fn returned(
+		stash: &AccountId,
+		request: RequestId,
+		bonded: Balance,
+		freed: Balance,
+		held: Balance,
+	) {
+		let tidings = Tidings::Returned(request, *stash, bonded, freed, held);
+		Heard::mutate(|heard| heard.push(tidings));
+	}
+
+	fn forgotten(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) {
+		Heard::mutate(|heard| heard.push(Tidings::Forgotten(request, *stash, active, rest)));
+	}
+}
+
 pub struct TestLimits;
 impl Get<Parameters> for TestLimits {
 	fn get() -> Parameters {
@@ -353,6 +394,8 @@ impl pallet_restaking::Config for Test {
 	type RewardAssets = NativeAndAssets;
 	type AllowedAssets = AllowedAssets;
 	type NativeAsset = Native;
+	type LeastLoss = LeastLoss;
+	type LossListener = LossWriter;
 	type Parameters = TestLimits;
 	type TermBounds = TestRules;
 	type BenchmarkHelper = super::setting::BenchmarkHelper;

@@ -58,7 +58,17 @@ mod suspension;
 mod terms;
 mod trim;
 mod twin;
+mod undo;
+mod undo_attacks;
+mod undo_bad_input;
+mod undo_cap;
+mod undo_ends;
+mod undo_heard;
+mod undo_jail;
+mod undo_least;
+mod undoing;
 mod views;
+mod views_undo;
 
 pub(crate) use mock::{AllPalletsWithSystem, Restaking, Test};
 pub(crate) use setting::new_test_ext;

@@ -31,7 +31,7 @@ fn attempt(work: impl FnOnce()) -> After {
 	let undone: Result<(), DispatchError> = with_transaction(|| {
 		work();
 		let stakers = [S, T].map(crate::Stakers::<Test>::get).to_vec();
-		after = Some((stakers, [S, T].map(|who| ledger(who).0).to_vec(), treasury()));
+		after = Some((stakers, [S, T].map(|who| ledger(who).0).to_vec(), proceeds()));
 		TransactionOutcome::Rollback(Ok(()))
 	});
 	undone.unwrap();

@@ -2,7 +2,7 @@
 
 use super::setting::*;
 use proptest::prelude::*;
-use restaking_primitives::AssignmentId;
+use restaking_primitives::{AssignmentId, RequestId};
 
 const X: u64 = 104;
 const Y: u64 = 105;
@@ -25,6 +25,12 @@ enum Step {
 	Restake(u64, u128),
 	Leave(u64, bool),
 	Retire(bool),
+	/// A slash of an assignment, by a share of the largest one in 32nds, for an offence of this era.
+	Slash(u32, u32),
+	/// Of the latest requests, counted from the end.
+	Undo(u32),
+	GiveBack(u32, u64),
+	Divide(u32),
 	Eras(u32),
 	BaseSlash(u64, u128),
 	Limit(u32),
@@ -33,6 +39,7 @@ enum Step {
 fn step(slashes: bool) -> impl Strategy<Value = Step> {
 	let who = || prop_oneof![Just(X), Just(Y)];
 	let home = || 0u32..6;
+	let back = || 0u32..4;
 	let amount = || prop_oneof![8 => 1u128..2_000, 1 => Just(u128::MAX), 1 => Just(1)];
 	let calm = prop_oneof![
 		12 => (who(), home(), amount()).prop_map(|(w, h, a)| Step::Pledge(w, h, a)),
@@ -50,6 +57,10 @@ fn step(slashes: bool) -> impl Strategy<Value = Step> {
 		4 => (who(), amount()).prop_map(|(w, a)| Step::Restake(w, a)),
 		1 => (prop_oneof![Just(P), Just(Q)], any::<bool>()).prop_map(|(o, a)| Step::Leave(o, a)),
 		1 => any::<bool>().prop_map(Step::Retire),
+		8 => (home(), 1u32..17).prop_map(|(h, part)| Step::Slash(h, part)),
+		6 => back().prop_map(Step::Undo),
+		2 => (back(), who()).prop_map(|(b, w)| Step::GiveBack(b, w)),
+		1 => back().prop_map(Step::Divide),
 		16 => prop_oneof![1u32..4, 7u32..9, 26u32..30].prop_map(Step::Eras),
 	];
 	let rough = prop_oneof![
@@ -60,6 +71,11 @@ fn step(slashes: bool) -> impl Strategy<Value = Step> {
 		true => prop_oneof![10 => calm.boxed(), 1 => rough.boxed()].boxed(),
 		false => calm.boxed(),
 	}
+}
+
+/// The latest request but `back`.
+fn request_back(back: u32) -> RequestId {
+	RequestId(crate::NextRequestId::<Test>::get().0.saturating_sub(back + 1))
 }
 
 /// Takes a step; it may be refused.
@@ -110,6 +126,16 @@ fn take(step: Step) {
 		Step::Retire(first) => {
 			Restaking::retire_service(RuntimeOrigin::root(), if first { A } else { B })
 		},
+		Step::Slash(home, part) => {
+			let of = crate::Assignments::<Test>::get(id(home)).map(|it| it.service);
+			let terms = of.and_then(crate::Services::<Test>::get).map(|it| it.conditions);
+			let most = terms.map_or(0, |terms| terms.max_slash.deconstruct());
+			let part = sp_runtime::Perbill::from_parts((most / 32).saturating_add(1) * part);
+			request(id(home), era(), part).map(|_| ())
+		},
+		Step::Undo(back) => undo(request_back(back)),
+		Step::GiveBack(back, who) => give_back(request_back(back), who),
+		Step::Divide(back) => divide(request_back(back)),
 		Step::Eras(eras) => {
 			run_to(era() + eras);
 			Ok(())
@@ -136,7 +162,8 @@ fn set_up() {
 		if exit_window < 7 {
 			(other.conditions.report_window, other.conditions.veto_window) = (0, 2);
 		}
-		another_service(other, P);
+		let (service, _) = another_service(other, P);
+		fund_bond(service, 1_000_000).unwrap();
 	}
 	crate::Services::<Test>::mutate(A, |it| it.as_mut().unwrap().successor = Some(B));
 	run_to(9);
@@ -153,7 +180,8 @@ fn two() -> ExtBuilder {
 	ExtBuilder::default().stakers([X, Y].map(|who| (who, 10_000, 5_000)))
 }
 
-/// The reserve law: without a base slash or a lower limit, nothing that is liable leaves.
+/// The reserve law: without a base slash or a lower limit, nothing that is liable leaves, whatever is slashed and
+/// undone.
 fn reserve_holds(who: u64) {
 	let kept = custody(who) + ledger(who).0 / 2;
 	assert!(liability(who) <= kept, "{} above {kept}", liability(who));

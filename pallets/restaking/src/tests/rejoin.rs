@@ -1,9 +1,7 @@
 //! Leaving a service and joining it again: cap, jail, suspension and keys are those of the operator.
 
 use super::setting::*;
-use crate::{
-	types::Jail, AssignmentFor, Assignments, Error, Event, Jails, KeyOwner, SlashRequests,
-};
+use crate::{AssignmentFor, Assignments, Error, Event, Jails, KeyOwner};
 use frame_support::{assert_noop, assert_ok};
 use restaking_primitives::{AssignmentId, KeyProof, RequestId, ServiceKey};
 use sp_core::Pair;
@@ -85,8 +83,8 @@ fn leaving_first_leads_out_of_no_jail() {
 		let rejoin = || try_join(P, service, key(9));
 		assert_eq!(rejoin(), Err(Error::<Test>::RejoinTooEarly.into()));
 		run_to(13);
-		assert_eq!(SlashRequests::<Test>::iter().count(), 0);
-		let jail = Jail::Until { until_era: 24, by: RequestId(0), back: false };
+		assert!(execution(RequestId(0)).fully_settled);
+		let jail = terms_in_jail([(24, RequestId(0), false)]);
 		assert_eq!(Jails::<Test>::get(service, P), Some(jail));
 		run_to(18);
 		assert_eq!(rejoin(), Err(Error::<Test>::RejoinTooEarly.into()));
@@ -221,7 +219,7 @@ fn a_closing_is_settled_by_itself() {
 		assert_eq!(waiting(), 2);
 		next_block();
 		assert_eq!(waiting(), 0);
-		assert_eq!(crate::SettlementQueue::<Test>::iter().count(), 0);
+		assert_eq!(crate::PageQueue::<Test>::iter().count(), 0);
 		assert_eq!([10, 11].map(|era| counted(S, P_AT_A, era)), [100, 0]);
 	});
 }

@@ -190,7 +190,7 @@ fn there_is_always_time_for_a_veto() {
 		run_to(11);
 		assert_ok!(governance_vetoes(one));
 		run_to(12);
-		assert_noop!(governance_vetoes(other), Error::<Test>::NoSuchRequest);
+		assert_noop!(governance_vetoes(other), Error::<Test>::AlreadyExecuted);
 		assert_eq!(ledger(S).0, 900);
 	});
 }

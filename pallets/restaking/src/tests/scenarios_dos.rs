@@ -138,16 +138,17 @@ fn slashing_oneself_for_money() {
 		unbond(S, 1_000);
 		run_to(13);
 		assert_eq!(ledger(T).0, 1_000 - 200);
-		assert_eq!(issuance - Balances::total_issuance(), 300);
+		assert_eq!((waits(), Balances::total_issuance()), (600, issuance));
 		// Nothing leaves faster than by unbonding, and a round costs more than it brings.
-		let pay = || Restaking::pay_escrow(RuntimeOrigin::signed(S), RequestId(0));
+		let pay = || Restaking::divide(RuntimeOrigin::signed(S), RequestId(0));
 		run_to(38);
 		withdraw(S);
-		assert_noop!(pay(), Error::<Test>::EscrowNotPayable);
+		assert_noop!(pay(), Error::<Test>::NotDueYet);
 		// The chain pays by itself.
 		run_to(41);
 		assert_noop!(pay(), Error::<Test>::NoSuchRequest);
 		assert_eq!(has(), had - 400 + 300);
+		assert_eq!(issuance - Balances::total_issuance(), 300);
 	});
 }
 

@@ -3,8 +3,7 @@
 use super::setting::*;
 use crate::{
 	types::{Payee, QueueEnds},
-	Error, Jails, MassVetoes, Payees, SettlementCursors, SettlementQueueEnds, SlashRequests,
-	WeightInfo,
+	Error, Jails, MassVetoes, PageQueueEnds, Payees, SettlementCursors, SlashRequests, WeightInfo,
 };
 use frame_support::{assert_noop, assert_ok, dispatch::Pays, weights::Weight};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares};
@@ -32,8 +31,8 @@ fn with_escrow() -> (ServiceId, AssignmentId) {
 	(service, home)
 }
 
-/// SC-END-01: escrow is paid by itself in the era in which it may be; what is settled only later, in the era
-/// after its settlement. Then nothing is left of the request.
+/// SC-END-01: proceeds are divided by themselves in the era in which they may be, all of them at once: a member
+/// that is settled late makes all wait for as long again. Then nothing is left of the request.
 #[test]
 fn escrow_is_paid_by_itself() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -47,17 +46,20 @@ fn escrow_is_paid_by_itself() {
 		run_to(40);
 		PollWeight::set(Weight::MAX);
 		assert_eq!(free(U), before);
-		// 50 of the 100 of S; T is not settled until then.
+		// T is not settled until then.
 		PollWeight::set(Weight::zero());
 		run_to(41);
 		assert_ok!(work(32));
-		assert_eq!(free(U) - before, 50);
+		assert_noop!(divide(RequestId(0)), Error::<Test>::NotSettledYet);
 		assert_ok!(Restaking::settle_staker(signed(STRANGER), T).plain());
-		assert!(SlashRequests::<Test>::contains_key(RequestId(0)));
+		assert_noop!(divide(RequestId(0)), Error::<Test>::NotDueYet);
 		check_state();
 		PollWeight::set(Weight::MAX);
-		run_to(42);
-		assert_eq!(free(U) - before, 75);
+		run_to(41 + WAIT - 1);
+		assert_eq!((free(U) - before, waits()), (0, 150));
+		run_to(41 + WAIT);
+		// Half of the 150 of both.
+		assert_eq!((free(U) - before, waits()), (75, 0));
 		assert_eq!(SlashRequests::<Test>::iter().count(), 0);
 		assert_eq!(crate::Agenda::<Test>::iter().count(), 0);
 	});
@@ -131,13 +133,18 @@ fn anybody_does_what_is_due() {
 		while work(32).is_ok() {}
 		assert!(!Jails::<Test>::contains_key(service, P));
 		assert_eq!(crate::Said::<Test>::iter().count(), 0);
+		// What the three took is divided.
+		assert_eq!((crate::Agenda::<Test>::iter().count(), treasury()), (3, 0));
+		run_to(13 + WAIT);
+		while work(32).is_ok() {}
+		assert_eq!(treasury(), 300);
 		assert_eq!(crate::Agenda::<Test>::iter().count(), 0);
 
 		// Hundreds of eras without tasks are got through by several calls, which pay for themselves.
 		run_to(era() + 400);
 		let first = Restaking::work(signed(STRANGER), 1).unwrap();
 		assert_eq!(first.pays_fee, Pays::Yes);
-		assert!(crate::NextTask::<Test>::get().era > 30);
+		assert!(crate::NextTask::<Test>::get().era > 13 + WAIT);
 		while work(1).is_ok() {}
 		assert_noop!(work(32), Error::<Test>::NothingDue);
 	});
@@ -164,8 +171,8 @@ fn a_cursor_ends_with_those_who_wait() {
 		assert!(!SettlementCursors::<Test>::contains_key(P_AT_A));
 		check_state();
 		run_to(13);
-		assert!(SlashRequests::<Test>::get(word).is_none(), "executed, and settled by everybody");
-		assert_eq!(treasury(), 80);
+		assert!(execution(word).fully_settled);
+		assert_eq!(proceeds(), 80);
 	});
 }
 
@@ -181,7 +188,7 @@ fn a_block_without_room_stops() {
 		assert_ok!(Restaking::execute_slash(signed(STRANGER), RequestId(0)));
 		base_slash(S, 900);
 		let turns = || {
-			let QueueEnds { first, end } = SettlementQueueEnds::<Test>::get();
+			let QueueEnds { first, end } = PageQueueEnds::<Test>::get();
 			assert_eq!(end - first, 1);
 			end
 		};

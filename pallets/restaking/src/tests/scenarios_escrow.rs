@@ -1,7 +1,7 @@
 //! Escrow, bonds, jail: what waits, what is forfeited, and who may serve again.
 
 use super::setting::*;
-use crate::{types::Jail, Error, Event, Jails, SlashBonds, SlashRequests};
+use crate::{Error, Event, Jails, SlashBonds, SlashRequests};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok, traits::fungible::InspectHold, weights::Weight};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares};
@@ -34,10 +34,10 @@ fn proven() -> (ServiceId, AssignmentId) {
 	(service, home)
 }
 
-/// SC-GOV-11: the escrow waits from the execution on, whenever it is settled, and is paid once.
+/// SC-GOV-11: the proceeds wait from the last loss on, and are divided once. Until then nothing is burned.
 #[test]
 fn the_escrow_waits_and_is_paid() {
-	for settled in [13, 20] {
+	for (settled, payable) in [(13, 41), (20, 48)] {
 		ExtBuilder::default().build_and_execute(|| {
 			let (service, _) = proven();
 			let issuance = Balances::total_issuance();
@@ -48,19 +48,26 @@ fn the_escrow_waits_and_is_paid() {
 			run_to(settled);
 			PollWeight::set(Weight::MAX);
 			assert_ok!(Restaking::settle_staker(stranger(), S).plain());
-			assert_eq!(issuance - Balances::total_issuance(), 200);
+			assert_eq!((waits(), Balances::total_issuance()), (400, issuance));
 			assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
 			// The chain would pay by itself.
 			PollWeight::set(Weight::zero());
-			let pay = || Restaking::pay_escrow(stranger(), RequestId(0));
-			run_to(40);
-			assert_noop!(pay(), Error::<Test>::EscrowNotPayable);
-			run_to(41);
+			let pay = || Restaking::divide(stranger(), RequestId(0));
+			run_to(payable - 1);
+			assert_noop!(pay(), Error::<Test>::NotDueYet);
+			run_to(payable);
 			assert_ok!(pay());
 			assert_eq!((free(U) - of_u, free(T) - of_t), (180, 20));
-			assert_noop!(pay(), Error::<Test>::NoSuchRequest);
-			let late = Restaking::redirect_escrow(RuntimeOrigin::root(), RequestId(0));
-			assert_noop!(late, Error::<Test>::NoSuchRequest);
+			assert_eq!((waits(), issuance - Balances::total_issuance()), (0, 200));
+			let late = || Restaking::redirect_escrow(RuntimeOrigin::root(), RequestId(0));
+			for gone in [Error::<Test>::AlreadyDivided, Error::<Test>::NoSuchRequest] {
+				let gone = DispatchError::from(gone);
+				assert_noop!(pay(), gone);
+				assert_noop!(late(), gone);
+				// The record goes with that of the last loss.
+				PollWeight::set(Weight::MAX);
+				next_block();
+			}
 		});
 	}
 }
@@ -92,7 +99,8 @@ fn a_forgotten_name_is_used_again() {
 	});
 }
 
-/// SC-GOV-11: governance redirects what waits, and what members still lose.
+/// SC-GOV-11: governance redirects what waits, and what members still lose: at the division, the recipient's
+/// and the reporter's parts go to the treasury.
 #[test]
 fn the_escrow_is_redirected() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -106,10 +114,13 @@ fn the_escrow_is_redirected() {
 			DispatchError::BadOrigin
 		);
 		run_to(30);
+		let issuance = Balances::total_issuance();
 		assert_ok!(redirect());
-		assert_eq!(treasury(), 200);
-		assert!(SlashRequests::<Test>::get(RequestId(0)).is_none());
+		assert_noop!(redirect(), Error::<Test>::NothingToChange);
+		run_to(40);
+		assert_eq!((treasury(), waits()), (0, 400));
 		run_to(41);
+		assert_eq!((treasury(), waits(), issuance - Balances::total_issuance()), (200, 0, 200));
 		assert_noop!(redirect(), Error::<Test>::NoSuchRequest);
 		assert_eq!((free(U), free(T)), (of_u, of_t));
 	});
@@ -123,8 +134,11 @@ fn the_escrow_is_redirected() {
 		assert_noop!(redirect(), Error::<Test>::NothingToChange);
 		PollWeight::set(Weight::MAX);
 		next_block();
-		assert_eq!((treasury(), ledger(S).0), (200, 600));
-		assert_noop!(Restaking::pay_escrow(stranger(), RequestId(0)), Error::<Test>::NoSuchRequest);
+		assert_eq!((waits(), ledger(S).0), (400, 600));
+		// It was settled in 14.
+		run_to(14 + WAIT);
+		assert_eq!((treasury(), waits()), (200, 0));
+		assert_noop!(Restaking::divide(stranger(), RequestId(0)), Error::<Test>::NoSuchRequest);
 	});
 }
 
@@ -146,7 +160,7 @@ fn what_becomes_of_the_bond() {
 		assert_eq!((treasury(), all - bond_held()), (30, 30));
 		run_to(13);
 		assert_eq!(SlashBonds::<Test>::get(A, BOND_PAYER).unwrap().locked, 0);
-		assert_eq!((treasury(), all - bond_held()), (30 + 50, 30));
+		assert_eq!((treasury(), waits(), all - bond_held()), (30, 50, 30));
 	});
 }
 
@@ -167,7 +181,7 @@ fn a_veto_of_everything() {
 		run_to(13);
 		assert_eq!(ledger(S).0, 1_000 - 400 - 100);
 		for id in [later, other] {
-			assert!(SlashRequests::<Test>::get(id).is_none());
+			assert!(execution(id).fully_settled);
 		}
 	});
 }
@@ -197,7 +211,7 @@ fn a_jail_term() {
 		let unjail = || Restaking::unjail(RuntimeOrigin::signed(P), service);
 		assert_noop!(unjail(), Error::<Test>::NotJailed);
 		run_to(13);
-		let jail = |back| Jail::Until { until_era: 17, by: RequestId(0), back };
+		let jail = |back| terms_in_jail([(17, RequestId(0), back)]);
 		assert_eq!(Jails::<Test>::get(service, P), Some(jail(false)));
 		assert!(is_suspended(home) && !is_suspended(P_AT_A));
 		run_to(15);
@@ -327,9 +341,9 @@ fn a_member_that_can_not_be_settled() {
 			// As if its record were lost.
 			let lost = crate::Stakers::<Test>::take(10_000).unwrap();
 			run_to(13);
-			assert_eq!(crate::SettlementQueue::<Test>::iter().count(), 0);
+			assert_eq!(crate::PageQueue::<Test>::iter().count(), 0);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), 1);
-			assert_eq!(treasury(), 10 * (u128::from(members) - 1));
+			assert_eq!(waits(), 10 * (u128::from(members) - 1));
 			crate::Stakers::<Test>::insert(10_000, lost);
 			check_state();
 			// It can settle by itself.
@@ -345,7 +359,7 @@ fn a_member_that_can_not_be_settled() {
 fn what_is_burned_is_not_called_the_treasurys() {
 	for redirected in [false, true] {
 		ExtBuilder::default().build_and_execute(|| {
-			// 45 % of 13 for the recipient are 5, below the existential deposit of 10.
+			// 45 % of 13 for the recipient are 5, below the existential deposit of 10. The other 8 are burned anyway.
 			let mut terms = terms(40);
 			terms.conditions.shares = Shares { recipient: percent(45), ..Default::default() };
 			terms.conditions.recipient = Some(999);
@@ -361,36 +375,19 @@ fn what_is_burned_is_not_called_the_treasurys() {
 			PollWeight::set(Weight::zero());
 			run_to(41);
 			let issuance = Balances::total_issuance();
-			assert_ok!(match redirected {
-				true => Restaking::redirect_escrow(RuntimeOrigin::root(), id),
-				false => Restaking::pay_escrow(stranger(), id),
-			});
-			assert_eq!(issuance - Balances::total_issuance(), 5);
-			let (request, assignment, treasury, burned) = (id, home, 0, 5);
-			let told = match redirected {
-				true => {
-					let amount = 5;
-					Event::EscrowRedirected {
-						request,
-						service,
-						assignment,
-						amount,
-						treasury,
-						burned,
-					}
-				},
-				false => {
-					let (recipient, reporter) = (0, 0);
-					Event::EscrowPaid {
-						request,
-						service,
-						assignment,
-						recipient,
-						reporter,
-						treasury,
-						burned,
-					}
-				},
+			if redirected {
+				assert_ok!(Restaking::redirect_escrow(RuntimeOrigin::root(), id));
+			}
+			assert_ok!(Restaking::divide(stranger(), id));
+			assert_eq!(issuance - Balances::total_issuance(), 13);
+			let told = Event::SlashDivided {
+				request: id,
+				service,
+				assignment: home,
+				burned: 13,
+				treasury: 0,
+				recipient: 0,
+				reporter: 0,
 			};
 			assert!(events().contains(&told));
 			assert_eq!(free(Restaking::escrow_account()), 10);

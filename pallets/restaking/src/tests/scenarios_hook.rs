@@ -101,7 +101,7 @@ fn a_verdict_is_clipped() {
 		let (request, assignment) = (RequestId(1), home);
 		assert!(events().contains(&Event::SlashLapsed { request, service, assignment }));
 		assert_eq!(counted(S, home, 17), 0);
-		assert_eq!(treasury(), 400);
+		assert_eq!(proceeds(), 400);
 	});
 }
 
@@ -312,7 +312,7 @@ fn many_losses_cost_as_many() {
 		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
 		for left in [1, 0] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
-			Restaking::settle_pages(&mut meter);
+			Restaking::take_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);
 			assert!(meter.consumed().all_gte(<()>::settle_one(20)));
 		}

@@ -203,7 +203,7 @@ fn a_full_log_is_tried_again_in_the_same_era() {
 		PollWeight::set(Weight::MAX);
 		Restaking::do_due_tasks(&mut WeightMeter::new(), u32::MAX);
 		assert!(is_open(last));
-		Restaking::settle_pages(&mut WeightMeter::new());
+		Restaking::take_pages(&mut WeightMeter::new());
 		Restaking::do_due_tasks(&mut WeightMeter::new(), u32::MAX);
 		assert_eq!((executed(last), era()), (Some(ppb(LARGE)), 15));
 	});

@@ -125,7 +125,7 @@ fn the_pause_of_governance() {
 		assert_ok!(Restaking::veto(root(), vetoed));
 		run_to(13);
 		assert!(losses().contains(&(S, 50, 50)), "what waits is executed and settled");
-		assert_noop!(veto(waiting), Error::<Test>::NoSuchRequest);
+		assert_noop!(veto(waiting), Error::<Test>::AlreadyExecuted);
 		base_slash(S, 600);
 		assert_ok!(Restaking::trim_staker(signed(STRANGER), S).plain());
 		assert_ok!(fund_bond(service, 10));

@@ -2,7 +2,7 @@
 
 use super::setting::*;
 use crate::{Error, Event, SlashRequests, Stakers};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, weights::Weight};
 use restaking_primitives::{AssignmentId, ServiceId, Shares};
 use sp_runtime::Perbill;
 
@@ -36,7 +36,7 @@ fn a_slash_that_rounds_to_nothing() {
 		assert_noop!(request(Q_AT_A, 10, percent(40)), Error::<Test>::NothingCounted);
 		assert_ok!(request(P_AT_A, 10, micro(1_250_000)));
 		run_to(13);
-		assert_eq!((ledger(RICH).0, treasury()), (29_999, 1));
+		assert_eq!((ledger(RICH).0, proceeds()), (29_999, 1));
 	});
 }
 
@@ -54,7 +54,7 @@ fn dust_slashes_add_up() {
 		assert_eq!(losses.len(), 32);
 		assert!(losses[..20].iter().all(|loss| *loss == (S, 2, 2)));
 		assert!(losses[20..].iter().all(|loss| *loss == (S, 2, 0)));
-		assert_eq!((treasury(), ledger(S).0), (40, 960));
+		assert_eq!((proceeds(), ledger(S).0), (40, 960));
 		assert_eq!((counted(S, P_AT_A, 14), liability(S)), (0, 0));
 	});
 }
@@ -68,7 +68,7 @@ fn overshoot_of_the_active_part() {
 		run_to(11);
 		assert_ok!(request(P_AT_A, 11, percent(40)));
 		run_to(14);
-		assert_eq!((ledger(S), treasury()), ((595, 0), 400));
+		assert_eq!((ledger(S), proceeds()), ((595, 0), 400));
 		// Of the 200, five are the deposit of the position.
 		assert_eq!((free(S), custody(S)), (195 + 5, 0));
 		let slashed = events().into_iter().find_map(|event| match event {
@@ -90,7 +90,7 @@ fn overshoot_in_proportion() {
 		run_to(12);
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		run_to(15);
-		assert_eq!((ledger(S), treasury()), ((595, 583), 400));
+		assert_eq!((ledger(S), proceeds()), ((595, 583), 400));
 		assert_eq!(custody(S), 0);
 	});
 }
@@ -104,7 +104,7 @@ fn the_same_percentage_twice() {
 		run_to(12);
 		assert_ok!(request(P_AT_A, 12, percent(20)));
 		run_to(15);
-		assert_eq!((treasury(), counted(S, P_AT_A, 16)), (400, 0));
+		assert_eq!((proceeds(), counted(S, P_AT_A, 16)), (400, 0));
 	});
 	for (standing, taken, left) in [(false, 300, 250), (true, 360, 640)] {
 		ExtBuilder::default().build_and_execute(|| {
@@ -117,7 +117,7 @@ fn the_same_percentage_twice() {
 			run_to(15);
 			assert_ok!(request(P_AT_A, 15, percent(20)));
 			run_to(18);
-			assert_eq!((treasury(), counted(S, P_AT_A, 19)), (taken, left));
+			assert_eq!((proceeds(), counted(S, P_AT_A, 19)), (taken, left));
 		});
 	}
 }
@@ -138,20 +138,19 @@ fn splitting_an_odd_amount() {
 		run_to(14);
 		let of_rich = losses().into_iter().find(|loss| loss.0 == RICH);
 		assert_eq!(of_rich, Some((RICH, 101, 101)));
-		// 101 is 25 + 15 + 5 + 56; the unit of S, who pledged ten, is burned.
-		assert_eq!(treasury(), 25);
-		assert_eq!(issuance - Balances::total_issuance(), 56 + 1);
-		let escrow = free(Restaking::escrow_account()) - ExistentialDeposit::get();
-		assert_eq!(escrow, 20);
+		// With the unit of S, who pledged ten, that is one sum: nothing is rounded before it is divided.
+		assert_eq!((waits(), treasury(), Balances::total_issuance()), (102, 0, issuance));
 		let (of_u, of_t) = (free(U), free(T));
 		run_to(41);
 		let request = SlashRequests::<Test>::iter_keys().next().unwrap();
-		let pay = || Restaking::pay_escrow(RuntimeOrigin::signed(STRANGER), request);
-		assert_noop!(pay(), Error::<Test>::EscrowNotPayable);
+		let pay = || Restaking::divide(RuntimeOrigin::signed(STRANGER), request);
+		assert_noop!(pay(), Error::<Test>::NotDueYet);
 		// The chain pays by itself.
 		run_to(42);
 		assert_noop!(pay(), Error::<Test>::NoSuchRequest);
-		assert_eq!((free(U) - of_u, free(T) - of_t), (15, 5));
+		// 102 is 25 + 15 + 5 + 57.
+		assert_eq!((free(U) - of_u, free(T) - of_t, treasury()), (15, 5, 25));
+		assert_eq!(issuance - Balances::total_issuance(), 57);
 	});
 }
 
@@ -167,18 +166,20 @@ fn the_destination_can_not_receive() {
 		assert_eq!(losses(), [(S, 5, 5)]);
 		PollWeight::set(Default::default());
 		run_to(41);
-		assert_ok!(Restaking::pay_escrow(RuntimeOrigin::signed(STRANGER), id));
+		assert_ok!(Restaking::divide(RuntimeOrigin::signed(STRANGER), id));
 		assert_eq!((treasury(), free(NOBODY)), (2, 0));
-		let paid = Event::EscrowPaid {
+		let paid = Event::SlashDivided {
 			request: id,
 			service,
 			assignment: home,
+			burned: 3,
+			treasury: 2,
 			recipient: 0,
 			reporter: 0,
-			treasury: 2,
-			burned: 0,
 		};
 		assert!(events().contains(&paid));
+		PollWeight::set(Weight::MAX);
+		next_block();
 		assert!(SlashRequests::<Test>::get(id).is_none());
 	});
 }
@@ -195,7 +196,7 @@ fn asked_for_more_than_is_left() {
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		run_to(14);
 		assert_eq!(losses(), [(S, 400, 300)]);
-		assert_eq!((ledger(S).0, liability(S), treasury()), (0, 0, 300));
+		assert_eq!((ledger(S).0, liability(S), proceeds()), (0, 0, 300));
 		run_to(18);
 		assert_ok!(request(P_AT_A, 18, percent(40)));
 		run_to(21);
@@ -228,9 +229,9 @@ fn no_escape_by_a_product_of_factors() {
 				assert!(!is_suspended(own));
 			}
 		}
-		let before = treasury();
+		let before = proceeds();
 		assert_ok!(request(P_AT_A, 37, micro(33_333_333)));
 		run_to(40);
-		assert_eq!(treasury() - before, 300);
+		assert_eq!(proceeds() - before, 300);
 	});
 }

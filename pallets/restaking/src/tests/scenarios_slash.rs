@@ -18,13 +18,16 @@ fn it_really_happens() {
 			run_to(10);
 			let id = request(P_AT_A, 10, percent(40)).unwrap();
 			run_to(12);
-			assert_eq!((ledger(S).0, treasury()), (1_000, 0));
+			assert_eq!((ledger(S).0, proceeds()), (1_000, 0));
 			run_to(13);
-			assert_eq!((ledger(S).0, treasury()), (760, 240));
+			assert_eq!((ledger(S).0, proceeds()), (760, 240));
 			assert_eq!(losses(), [(S, 240, 240)]);
 			assert_eq!((counted(S, P_AT_A, 14), liability(S)), (left, after));
-			assert!(SlashRequests::<Test>::get(id).is_none());
+			assert_eq!((treasury(), execution(id).fully_settled), (0, true));
 			check_state();
+			// And so is the division, at the end of the time in which it could be undone.
+			run_to(13 + WAIT);
+			assert_eq!((treasury(), waits(), is_over(id)), (240, 0, true));
 		});
 	}
 }
@@ -42,7 +45,7 @@ fn beyond_the_cap() {
 		run_to(13);
 		assert_ok!(request(P_AT_A, 13, percent(30)));
 		run_to(16);
-		assert_eq!(treasury(), 20 + 400);
+		assert_eq!(proceeds(), 20 + 400);
 	});
 }
 
@@ -94,7 +97,7 @@ fn the_later_one_first() {
 				assert_ok!(request(P_AT_A, era, percent(20)));
 			}
 			run_to(20);
-			assert_eq!((ledger(S).0, treasury()), (600, 400));
+			assert_eq!((ledger(S).0, proceeds()), (600, 400));
 		});
 	}
 }
@@ -132,7 +135,7 @@ fn the_safe_leaver_and_who_stays() {
 			run_to(11);
 			assert_ok!(request(P_AT_A, 10, percent(40)));
 			run_to(14);
-			assert_eq!((ledger(S).0, ledger(T).0, treasury()), expected);
+			assert_eq!((ledger(S).0, ledger(T).0, proceeds()), expected);
 		});
 	}
 }
@@ -213,7 +216,7 @@ fn the_veto_window() {
 		let id = asked();
 		run_to(15);
 		assert_eq!(ledger(S).0, 900);
-		assert_noop!(veto(id), Error::<Test>::NoSuchRequest);
+		assert_noop!(veto(id), Error::<Test>::AlreadyExecuted);
 	});
 	for governance in [false, true] {
 		ExtBuilder::default().build_and_execute(|| {
@@ -401,7 +404,7 @@ fn a_chain_of_slashes() {
 			run_to(offence + 7);
 			assert_eq!(losses(), [(S, asked, taken)]);
 		}
-		assert_eq!((counted(S, P_AT_A, 33), treasury()), (0, 400));
+		assert_eq!((counted(S, P_AT_A, 33), proceeds()), (0, 400));
 	});
 }
 
@@ -439,7 +442,7 @@ fn each_member_exactly_once() {
 		for who in crowd.clone() {
 			assert_eq!(ledger(who).0, 990, "{who}");
 		}
-		assert_eq!(treasury(), 4_000);
+		assert_eq!(proceeds(), 4_000);
 		assert_ok!(pledge(S, P_AT_A, 100));
 		assert_eq!(ledger(S).0, 1_000);
 	});

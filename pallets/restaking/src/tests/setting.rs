@@ -1,6 +1,6 @@
 //! The common setting of the tests: who there is, and short words for what they do.
 
-pub use super::{asking::*, history::History, mock::*};
+pub use super::{asking::*, history::History, mock::*, undoing::*};
 
 use crate::{
 	self as pallet_restaking, assignment::OpenAssignment, types::JoinPolicy, GenesisJoin,
@@ -167,6 +167,9 @@ fn reset_parameters() {
 	PollWeight::set(Weight::MAX);
 	Wired::set(true);
 	Told::take();
+	ToldOfUndo::take();
+	Heard::take();
+	LeastLoss::set(0);
 	Fight::set(None);
 	Meddle::set(None);
 	Offences::set(0);
@@ -342,8 +345,7 @@ pub fn counted(who: AccountId, assignment: AssignmentId, era: EraIndex) -> Balan
 	let staker = crate::Stakers::<Test>::get(who).unwrap_or_default();
 	let found = staker.positions.iter().find(|entry| entry.assignment() == assignment);
 	found.map_or(0, |entry| {
-		let log = OpenAssignment::<Test, ()>::unsettled(&entry.record).unwrap();
-		restaking_math::preview(&entry.record, &log).unwrap().after.amount_at(era)
+		OpenAssignment::<Test, ()>::preview(&entry.record).unwrap().after.amount_at(era)
 	})
 }
 

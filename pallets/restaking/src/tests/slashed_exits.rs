@@ -38,7 +38,7 @@ fn the_release_boundary() {
 		run_to(42);
 		assert_noop!(release(), Error::<Test>::NothingToRelease);
 		run_to(43);
-		assert_eq!((treasury(), custody(S)), (400, 0));
+		assert_eq!((proceeds(), custody(S)), (400, 0));
 		run_to(44);
 		assert_ok!(release());
 		assert_eq!((free(S), Stakers::<Test>::get(S)), (200 + 600, None));
@@ -60,7 +60,7 @@ fn everything_at_once_before_the_report() {
 		run_to(14);
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		run_to(17);
-		assert_eq!((ledger(S), treasury()), ((600, 0), 400));
+		assert_eq!((ledger(S), proceeds()), ((600, 0), 400));
 		run_to(38);
 		withdraw(S);
 		assert_eq!((ledger(S).0, custody(S)), (0, 0));
@@ -147,11 +147,11 @@ fn executed_before_maturity_settled_after() {
 		run_to(18);
 		assert_eq!((liability(S), ledger(S).0), (400, 1_000));
 		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
-		assert_eq!((ledger(S).0, treasury(), liability(S)), (600, 400, 0));
+		assert_eq!((ledger(S).0, proceeds(), liability(S)), (600, 400, 0));
 		assert_eq!(Stakers::<Test>::get(S), None);
 		PollWeight::set(Weight::MAX);
 		run_to(25);
-		assert_eq!(treasury(), 400);
+		assert_eq!(proceeds(), 400);
 	});
 }
 
@@ -169,7 +169,7 @@ fn a_slash_among_forty_exits() {
 				}
 			}
 			run_to(51);
-			assert_eq!(treasury(), taken);
+			assert_eq!(proceeds(), taken);
 			let left = counted(S, P_AT_A, 52);
 			assert!(left > 0 && left <= 600);
 			assert_ok!(exit(S, P_AT_A, left));
@@ -220,7 +220,7 @@ fn eras_without_us() {
 		next_block();
 		let (request, service, assignment) = (late, A, P_AT_A);
 		assert!(events().contains(&Event::SlashExpired { request, service, assignment }));
-		assert_eq!((ledger(S).0, treasury()), (800, 200));
+		assert_eq!((ledger(S).0, proceeds()), (800, 200));
 		assert_eq!(crate::Caps::<Test>::get(P_AT_A).open.len(), 0);
 	});
 }
@@ -263,7 +263,7 @@ fn one_clock() {
 		run_to(14);
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		run_to(17);
-		assert_eq!(treasury(), 400);
+		assert_eq!(proceeds(), 400);
 		run_to(38);
 		withdraw(S);
 		assert_eq!(ledger(S).0, 0);

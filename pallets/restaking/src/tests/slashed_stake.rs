@@ -45,11 +45,11 @@ fn what_one_takes_does_not_touch_the_other() {
 			assert_ok!(request(P_AT_A, 10, percent(40)));
 			if !b_first {
 				run_to(13);
-				assert_eq!((treasury(), counted(S, P_AT_B, 14)), (400, 1_000));
+				assert_eq!((proceeds(), counted(S, P_AT_B, 14)), (400, 1_000));
 				assert_ok!(request(P_AT_B, 10, percent(10)));
 			}
 			run_to(16);
-			assert_eq!((ledger(S).0, treasury(), liability(S)), (500, 500, 0));
+			assert_eq!((ledger(S).0, proceeds(), liability(S)), (500, 500, 0));
 		});
 	}
 }
@@ -127,7 +127,7 @@ fn two_slashers_both_orders() {
 			if !base_first {
 				base_slash(S, 100);
 			}
-			assert_eq!((ledger(S).0, treasury()), (500, 400));
+			assert_eq!((ledger(S).0, proceeds()), (500, 400));
 		});
 	}
 }
@@ -198,7 +198,7 @@ fn more_than_the_reserve() {
 				let _settled = Restaking::settle_assignment(stranger(), home, 9);
 			}
 			PollWeight::set(Weight::MAX);
-			outcome = Some((treasury(), ledger(S).0, liability(S), counted(S, P_AT_B, 15)));
+			outcome = Some((proceeds(), ledger(S).0, liability(S), counted(S, P_AT_B, 15)));
 		});
 		outcome.unwrap()
 	};
@@ -222,7 +222,7 @@ fn the_reserve_is_locked() {
 		assert_ok!(request(P_AT_A, 38, percent(40)));
 		assert_ok!(request(P_AT_B, 38, percent(10)));
 		run_to(41);
-		assert_eq!((treasury(), ledger(S).0, custody(S)), (500, 0, 0));
+		assert_eq!((proceeds(), ledger(S).0, custody(S)), (500, 0, 0));
 	});
 }
 
@@ -258,7 +258,7 @@ fn a_locked_list_of_voters_is_in_nobodys_way() {
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		Lock::put(());
 		run_to(13);
-		assert_eq!((ledger(S), treasury()), ((600, 600), 400));
+		assert_eq!((ledger(S), proceeds()), ((600, 600), 400));
 		assert_eq!(VoterList::get_score(&S).unwrap(), before);
 		Lock::kill();
 		assert_ok!(VoterList::rebag(stranger(), S));
@@ -278,7 +278,7 @@ fn virtual_stakers_mint_nothing() {
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		run_to(13);
 		assert_eq!(losses(), [(S, 400, 0)]);
-		assert_eq!((treasury(), Balances::total_issuance()), (0, issuance));
+		assert_eq!((proceeds(), Balances::total_issuance()), (0, issuance));
 	});
 }
 
@@ -300,6 +300,6 @@ fn dust_is_there_for_the_next_loss() {
 		request(P_AT_B, 14, percent(10)).unwrap();
 		run_to(17);
 		assert_eq!((ledger(S), custody(S), liability(S)), ((0, 0), 0, 0));
-		assert_eq!(treasury(), 500);
+		assert_eq!(proceeds(), 500);
 	});
 }

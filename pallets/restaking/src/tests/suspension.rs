@@ -2,7 +2,7 @@
 //! certifies nothing, until time or a veto gives it back. And no operator that is away counts again.
 
 use super::{proving::reported_by, setting::*};
-use crate::{types::Jail, Assignments, Error, Event, Jails, Services};
+use crate::{Assignments, Error, Event, Jails, Services};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{
 	AssignmentId, Balance, EraIndex, PledgeInspect, RequestId, ServiceId, Terms,
@@ -301,7 +301,14 @@ fn a_dead_operator_is_not_resumed() {
 		let info = Restaking::assignment_info(home).unwrap();
 		// The last of the four was executed in 16.
 		assert_eq!(info.silent_since_era, Some(18));
-		assert_eq!(info.jail, Some(Jail::Until { until_era: 18, by: RequestId(3), back: false }));
+		assert_eq!(
+			info.jail,
+			Some(terms_in_jail([15, 16, 17, 18].map(|until| (
+				until,
+				RequestId(until - 15),
+				false
+			))))
+		);
 		// It comes back, in its own time.
 		assert_ok!(Restaking::unjail(RuntimeOrigin::signed(P), service));
 		assert!(events().contains(&Event::OperatorIsBack { service, operator: P }));
@@ -351,7 +358,7 @@ fn another_slash_asks_for_another_word() {
 		run_to(13);
 		assert_ok!(unjail());
 		run_to(15);
-		let jail = Jail::Until { until_era: 19, by: RequestId(1), back: false };
+		let jail = terms_in_jail([(17, RequestId(0), true), (19, RequestId(1), false)]);
 		assert_eq!(Jails::<Test>::get(service, P), Some(jail));
 		run_to(25);
 		assert_noop!(resume(home), Error::<Test>::SilentOperator);

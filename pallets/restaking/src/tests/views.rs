@@ -19,7 +19,7 @@ fn staker(who: u64) -> StakerInfo<u64> {
 }
 
 /// Asks, and insists that asking changed nothing.
-fn asked<R>(ask: impl FnOnce() -> R) -> R {
+pub fn asked<R>(ask: impl FnOnce() -> R) -> R {
 	let (before, events) = (root(), System::event_count());
 	let answer = ask();
 	assert_eq!((before, events), (root(), System::event_count()), "asking has changed something");

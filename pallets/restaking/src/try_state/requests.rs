@@ -24,6 +24,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Self::request_has_its_place(id, &request)?;
 			Self::law_3_offence_counts_once(id, &request)?;
 		}
+		let standing = Self::standing_fractions();
 		for (id, cap) in Caps::<T, I>::iter() {
 			let assignment = Assignments::<T, I>::get(id).ok_or("cap without assignment")?;
 			let service = Services::<T, I>::get(assignment.service).ok_or("cap without service")?;
@@ -41,9 +42,26 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			{
 				let counted = assignment.totals.total_at(era.era);
 				ensure!(era.counted == counted, "the cap weighs an era by another amount");
+				let stands = standing.get(&(id, era.era)).copied().unwrap_or_default();
+				let used = u64::from(era.used.deconstruct());
+				ensure!(used == stands, "the cap holds other than the slashes that stand");
 			}
 		}
 		Self::names_are_forgotten()
+	}
+
+	/// Returns the sum of the fractions of executed requests that are not undone, by assignment and era. Those
+	/// of eras within reach are all on record, as proceeds wait longer than any exit window.
+	fn standing_fractions() -> BTreeMap<(AssignmentId, EraIndex), u64> {
+		let mut sums = BTreeMap::<_, u64>::new();
+		for request in SlashRequests::<T, I>::iter_values() {
+			let Stage::Executed(execution) = request.stage else { continue };
+			if execution.ordered_era().is_none() {
+				let sum = sums.entry((request.assignment, request.offence_era)).or_default();
+				*sum = sum.saturating_add(execution.fraction.deconstruct().into());
+			}
+		}
+		sums
 	}
 
 	/// A request stands in the cap while it is pending, as what it is.
@@ -91,7 +109,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		if let Stage::Executed(execution) = &request.stage {
 			let fraction = ExecutedFractions::<T, I>::get(id);
-			ensure!(fraction == Some(execution.fraction), "an execution is not remembered");
+			let stands = execution.ordered_era().is_none().then_some(execution.fraction);
+			ensure!(
+				fraction == stands,
+				"an execution is not remembered, or one that was undone is"
+			);
 		}
 		Ok(())
 	}

@@ -3,7 +3,7 @@
 use crate::{
 	pallet::*,
 	store::Escrow,
-	types::{Handle, Source, Stage, Task},
+	types::{Execution, Handle, Proceeds, Source, Stage, Task, Turn},
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{
@@ -14,7 +14,7 @@ use frame_support::{
 	},
 };
 use restaking_math::LogEvent;
-use restaking_primitives::{AssignmentId, Balance, ServiceId};
+use restaking_primitives::{Balance, RequestId, ServiceId};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -32,20 +32,40 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::eras_ascend()
 	}
 
-	/// Law 7: the proceeds are burned, paid and escrowed; and the escrow is in its account.
+	/// Law 7: what was taken waits in escrow until it is divided, or was given back; each loss that waits is
+	/// on record, and all of them are in the account.
 	fn law_7_money_of_slashes() -> Outcome {
-		let mut escrow: Balance = 0;
-		for request in SlashRequests::<T, I>::iter_values() {
-			let Stage::Executed(execution) = request.stage else { continue };
-			ensure!(execution.taken <= execution.asked, "more was taken than asked");
-			let gone = execution.burned.saturating_add(execution.treasury);
-			let kept = execution.escrow();
-			// Paid escrow has left the sum.
-			ensure!(gone.saturating_add(kept) <= execution.taken, "more went out than came in");
-			ensure!(!execution.redirected || kept == 0, "redirected, and kept");
-			ensure!(!execution.fully_settled || kept > 0, "a request that is over");
-			escrow = escrow.saturating_add(kept);
+		let mut lost = BTreeMap::<RequestId, Balance>::new();
+		for (id, _, loss) in Losses::<T, I>::iter() {
+			ensure!(loss.total() > 0, "a loss of nothing");
+			let sum = lost.entry(id).or_default();
+			*sum = sum.saturating_add(loss.total());
 		}
+		let mut escrow: Balance = 0;
+		for (id, request) in SlashRequests::<T, I>::iter() {
+			let over = request.is_over();
+			let Stage::Executed(execution) = request.stage else { continue };
+			let Execution { asked, taken, waiting, returned, unclaimed, .. } = execution;
+			let recorded = lost.remove(&id);
+			ensure!(taken <= asked, "more was taken than asked");
+			ensure!(!over, "a request that is over");
+			match execution.proceeds {
+				Proceeds::Divided => {
+					ensure!(waiting == 0 && execution.fully_settled, "divided, and waits");
+				},
+				stage => {
+					let sum = waiting.saturating_add(returned).saturating_add(unclaimed);
+					ensure!(sum == taken, "what was taken is somewhere else");
+					ensure!(returned == 0 || stage != Proceeds::Waiting, "returned and not undone");
+					let recorded = recorded.unwrap_or_default();
+					let each = T::LeastLoss::get() <= 1;
+					ensure!(recorded == waiting || !each, "a loss that waits is not on record");
+					ensure!(recorded <= waiting, "more is on record than waits");
+				},
+			}
+			escrow = escrow.saturating_add(waiting);
+		}
+		ensure!(lost.is_empty(), "a loss by no executed request");
 		// The account keeps an existential deposit of its own, so that no payment kills it.
 		let all = escrow.saturating_add(T::Currency::minimum_balance());
 		ensure!(all <= Escrow::<T, I>::balance(), "the escrow is not there");
@@ -112,7 +132,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut waiting = BTreeSet::new();
 		for (id, assignment) in Assignments::<T, I>::iter() {
 			for entry in &assignment.log.entries {
-				let LogEvent::Slash { offence_era, fraction, request } = entry.event else {
+				let LogEvent::Slash { offence_era, fraction, request, undone } = entry.event else {
 					continue;
 				};
 				let record = SlashRequests::<T, I>::get(request).ok_or("slash without request")?;
@@ -121,6 +141,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				let Stage::Executed(execution) = record.stage else {
 					return Err("slash of a pending request".into());
 				};
+				let ordered = execution.ordered_era().is_some();
+				ensure!(undone == ordered, "undone, and not in the log; or the other way round");
 				ensure!(execution.fraction == fraction, "slash of another fraction");
 				ensure!(fraction <= record.asked, "more is slashed than was asked");
 				ensure!(!execution.fully_settled, "settled, and in a log");
@@ -153,7 +175,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Every pending request has its task, every queued assignment its place.
 	fn nothing_due_is_forgotten() -> Outcome {
-		let (mut tasks, mut paid, mut forgotten) =
+		let (mut tasks, mut ended, mut forgotten) =
 			(BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
 		let next = NextTask::<T, I>::get();
 		for (era, place, task) in Agenda::<T, I>::iter() {
@@ -161,7 +183,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(place < AgendaSize::<T, I>::get(era), "task beyond the agenda");
 			match task {
 				Task::Execute(id) | Task::Retry(id) => drop(tasks.insert(id)),
-				Task::PayEscrow(id) => drop(paid.insert(id)),
+				Task::EndProceeds(id) => drop(ended.insert(id)),
 				Task::ForgetService(service) => drop(forgotten.insert(service)),
 				_ => {},
 			}
@@ -169,11 +191,24 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (id, request) in SlashRequests::<T, I>::iter() {
 			ensure!(!request.is_pending() || tasks.contains(&id), "pending without task");
 		}
+		let queued: BTreeSet<Turn> = PageQueue::<T, I>::iter_values().collect();
+		let turns = PageQueue::<T, I>::iter_values().count();
+		ensure!(turns == queued.len(), "queued more than once");
 		for (id, request) in SlashRequests::<T, I>::iter() {
-			let has_escrow = request.has_escrow();
 			let Stage::Executed(execution) = request.stage else { continue };
-			let waits = has_escrow && !execution.redirected;
-			ensure!(!waits || paid.contains(&id), "escrow that nobody pays");
+			let in_queue = queued.contains(&Turn::EndLosses(id));
+			ensure!(execution.queued == in_queue, "queue and request disagree");
+			let ends = match execution.proceeds {
+				Proceeds::Waiting => ended.contains(&id),
+				Proceeds::Undone { .. } => {
+					execution.waiting == 0 || in_queue || ended.contains(&id)
+				},
+				Proceeds::Divided => in_queue,
+			};
+			ensure!(ends, "proceeds that nobody ends");
+		}
+		for id in LossCursors::<T, I>::iter_keys() {
+			ensure!(queued.contains(&Turn::EndLosses(id)), "a cursor where nobody goes");
 		}
 		for id in SettlementCursors::<T, I>::iter_keys() {
 			let waits = Assignments::<T, I>::get(id).is_some_and(|it| it.waiting() > 0);
@@ -187,13 +222,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let known = Services::<T, I>::contains_key(service) || forgotten.contains(&service);
 			ensure!(known, "a mass veto that nobody removes");
 		}
-		let queued: BTreeSet<AssignmentId> = SettlementQueue::<T, I>::iter_values().collect();
-		ensure!(
-			SettlementQueue::<T, I>::iter_values().count() == queued.len(),
-			"queued more than once"
-		);
 		for (id, assignment) in Assignments::<T, I>::iter() {
-			ensure!(assignment.queued == queued.contains(&id), "queue and assignment disagree");
+			let in_queue = queued.contains(&Turn::Settle(id));
+			ensure!(assignment.queued == in_queue, "queue and assignment disagree");
 		}
 		Ok(())
 	}

@@ -1,6 +1,7 @@
 //! The answers of the runtime API agree with the records.
 
-use crate::{pallet::*, views::StakerInfo};
+use crate::{pallet::*, store::RequestStore, types::Proceeds, views::StakerInfo};
+use alloc::collections::BTreeSet;
 use frame_support::ensure;
 use restaking_primitives::Balance;
 use sp_runtime::TryRuntimeError;
@@ -16,7 +17,26 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Self::worst_is_ordered(&told)?;
 			Self::what_is_due_is_told(&stash, &told)?;
 		}
+		Self::what_waits_is_told()?;
 		Self::certificates_agree()
+	}
+
+	/// The losses that stakers are told to wait for are those on record, but for what is divided.
+	fn what_waits_is_told() -> Outcome {
+		let (mut recorded, mut told): (Balance, Balance) = (0, 0);
+		let mut losers = BTreeSet::new();
+		for (id, stash, loss) in Losses::<T, I>::iter() {
+			let (_, execution) = RequestStore::<T, I>::executed(id)?;
+			if execution.proceeds != Proceeds::Divided {
+				recorded = recorded.saturating_add(loss.total());
+			}
+			losers.insert(stash);
+		}
+		for loss in losers.iter().flat_map(Self::waiting) {
+			told = told.saturating_add(loss.active).saturating_add(loss.rest);
+		}
+		ensure!(recorded == told, "another sum waits than is told");
+		Ok(())
 	}
 
 	/// The worst losses are ordered, and the largest is the liability, as far as there are funds.

@@ -1,36 +1,9 @@
-//! Work that is done later: tasks of an era, and the queue of settlements.
+//! Work that is done later: tasks of an era, and the queue of pages.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId};
 use scale_info::TypeInfo;
 use sp_core::H256;
-
-/// The term of an operator that may not serve a service.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum Jail {
-	/// It may serve again after a term, if it says that it is back.
-	Until {
-		/// The first era in which it may serve again.
-		until_era: EraIndex,
-		/// The latest slash that asked for it.
-		by: RequestId,
-		/// True once the operator has said since then that it is back.
-		back: bool,
-	},
-	/// It may never serve again.
-	ForGood,
-}
 
 /// A task that is due in an era.
 #[derive(
@@ -49,10 +22,32 @@ pub enum Task<AccountId> {
 	EndJail(ServiceId, AccountId),
 	/// Record that old slashes have left more of the cap of an assignment.
 	Recap(AssignmentId),
-	/// Pay the escrow of a request, if there is any.
-	PayEscrow(RequestId),
+	/// Divide the proceeds of a request, or go on giving them back.
+	EndProceeds(RequestId),
 	/// Forget more bans and mass vetoes of a service that was removed.
 	ForgetService(ServiceId),
+}
+
+/// A turn in the queue of pages.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Turn {
+	/// Settle members of an assignment.
+	Settle(AssignmentId),
+	/// Give back, or forget, losses by a request.
+	EndLosses(RequestId),
 }
 
 /// The progress of a pass over the members of an assignment.

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod assignment;
+mod jail;
 mod operator;
 mod parameters;
 mod rewards;
@@ -10,8 +11,9 @@ mod service;
 mod slash;
 mod staker;
 
-pub use agenda::{AgendaPlace, Jail, QueueEnds, SettlementCursor, Task};
+pub use agenda::{AgendaPlace, QueueEnds, SettlementCursor, Task, Turn};
 pub use assignment::{Assignment, AssignmentStage, Gap};
+pub use jail::{Jail, JailTerm, MAX_JAIL_TERMS};
 pub use operator::Operator;
 pub use parameters::{GapsOf, LimitInForce, MarksOf, Parameters, TermBounds};
 pub use rewards::{Payee, Pot};
@@ -20,7 +22,7 @@ pub use service::{
 	Deposit, JoinPolicy, Pauses, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };
 pub use slash::{
-	Execution, ProvenOffence, SaidOffence, SlashBond, SlashRequest, Source, Stage, Vetoer,
-	MAX_REPORTERS,
+	Execution, LossRecord, Proceeds, ProvenOffence, SaidOffence, SlashBond, SlashRequest, Source,
+	Stage, Vetoer, MAX_REPORTERS,
 };
 pub use staker::{Staker, StakerPosition};

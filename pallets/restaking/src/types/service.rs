@@ -145,6 +145,9 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	/// The part of a quorum of what counts that is certainly slashed if that quorum corrupts the
 	/// service, as its hook says.
 	pub attributable: Perbill,
+	/// The least amount of a member that counts: of less, the cheapest slash would take a loss too small for
+	/// a record.
+	pub least_counted: Balance,
 	/// The role that may request slashes, by offence era.
 	pub slasher: TimelockedRole,
 	/// The role that may veto slashes, by offence era. Governance always may.

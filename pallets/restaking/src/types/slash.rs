@@ -3,7 +3,7 @@
 use super::Handle;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
-use restaking_math::{Ground, Shares, Split};
+use restaking_math::{Ground, Shares};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
 use scale_info::TypeInfo;
 use sp_core::H256;
@@ -83,7 +83,60 @@ pub struct ProvenOffence {
 	pub asked: Perbill,
 }
 
-/// The sums of an executed slash so far, and the destination of its escrow.
+/// The loss of one staker by one request, which waits in escrow.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct LossRecord {
+	/// The part that the active stake lost. It comes back as active stake, at once.
+	pub active: Balance,
+	/// The part that unlocking stake and custody lost. It comes back free, from the payable era on.
+	pub rest: Balance,
+}
+
+impl LossRecord {
+	/// Returns the whole loss. Saturates only beyond all money there is.
+	pub fn total(&self) -> Balance {
+		self.active.saturating_add(self.rest)
+	}
+}
+
+/// The fate of the proceeds of an executed slash.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Proceeds {
+	/// They wait in escrow.
+	Waiting,
+	/// They go back to those who lost them, by an order of this era.
+	Undone {
+		/// The era of the order.
+		ordered_era: EraIndex,
+	},
+	/// They were divided by the shares of the request.
+	Divided,
+}
+
+/// The sums of an executed slash so far, and the fate of its proceeds.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
@@ -92,24 +145,29 @@ pub struct Execution {
 	pub executed_era: EraIndex,
 	/// The part that is taken of the amount that counted in the era of the offence.
 	pub fraction: Perbill,
-	/// The first era in which the escrow may be paid.
+	/// The first era in which the proceeds may be divided. Each loss that is taken moves it on.
 	pub payable_era: EraIndex,
 	/// True once every member has settled.
 	pub fully_settled: bool,
-	/// True if governance sends the escrow to the treasury.
+	/// True if the recipient's and the reporters' parts go to the treasury.
 	pub redirected: bool,
+	/// True if it stands in the queue of pages.
+	pub queued: bool,
+	/// The proof of the same offence that asked for less because of it; `None` if there is none. If it is
+	/// undone, that offence costs less than its verdict.
+	pub shields: Option<ProvenOffence>,
+	/// The fate of the proceeds.
+	pub proceeds: Proceeds,
 	/// The sum asked of the members that settled.
 	pub asked: Balance,
-	/// The sum taken of them: burned, treasury, recipient and reporter together.
+	/// The sum taken of them. Until it is divided, the next three add up to it.
 	pub taken: Balance,
-	/// The sum burned.
-	pub burned: Balance,
-	/// The sum paid to the treasury.
-	pub treasury: Balance,
-	/// The sum that waits in escrow for the recipient.
-	pub recipient: Balance,
-	/// The sum that waits in escrow for the reporter.
-	pub reporter: Balance,
+	/// The sum that waits in escrow.
+	pub waiting: Balance,
+	/// The sum that was given back.
+	pub returned: Balance,
+	/// The sum that could neither wait nor come back, and went to the treasury.
+	pub unclaimed: Balance,
 }
 
 impl Execution {
@@ -121,33 +179,32 @@ impl Execution {
 			payable_era,
 			fully_settled: false,
 			redirected: false,
+			queued: false,
+			shields: None,
+			proceeds: Proceeds::Waiting,
 			asked: 0,
 			taken: 0,
-			burned: 0,
-			treasury: 0,
-			recipient: 0,
-			reporter: 0,
+			waiting: 0,
+			returned: 0,
+			unclaimed: 0,
 		}
 	}
 
-	/// Returns the sum that waits in escrow. Saturates only beyond all money there is.
-	pub fn escrow(&self) -> Balance {
-		self.recipient.saturating_add(self.reporter)
-	}
-
-	/// Adds the loss of one member. Sums saturate only beyond all money there is.
-	pub fn add(&mut self, asked: Balance, taken: Balance, split: &Split) {
+	/// Adds the loss of one member, of which `waiting` is in escrow. Sums saturate only beyond all money
+	/// there is.
+	pub fn add(&mut self, asked: Balance, taken: Balance, waiting: Balance) {
 		self.asked = self.asked.saturating_add(asked);
 		self.taken = self.taken.saturating_add(taken);
-		self.burned = self.burned.saturating_add(split.burned);
-		self.treasury = self.treasury.saturating_add(split.treasury);
-		self.recipient = self.recipient.saturating_add(split.recipient);
-		self.reporter = self.reporter.saturating_add(split.reporter);
+		self.waiting = self.waiting.saturating_add(waiting);
+		self.unclaimed = self.unclaimed.saturating_add(taken.saturating_sub(waiting));
 	}
 
-	/// Empties the escrow and returns the recipient's and the reporter's sum.
-	pub fn empty_escrow(&mut self) -> (Balance, Balance) {
-		(core::mem::take(&mut self.recipient), core::mem::take(&mut self.reporter))
+	/// Returns the era of the order to undo it; `None` if there is none.
+	pub fn ordered_era(&self) -> Option<EraIndex> {
+		match self.proceeds {
+			Proceeds::Undone { ordered_era } => Some(ordered_era),
+			_ => None,
+		}
 	}
 }
 
@@ -171,6 +228,8 @@ pub struct SlashRequest<AccountId> {
 	pub service: ServiceId,
 	/// The assignment that is slashed.
 	pub assignment: AssignmentId,
+	/// Its operator.
+	pub operator: AccountId,
 	/// The name of the offence. Of a pool: of the first offence in it.
 	pub offence_id: H256,
 	/// The era of the offence.
@@ -228,8 +287,8 @@ impl<AccountId> SlashRequest<AccountId> {
 		}
 	}
 
-	/// Returns true if a part of its proceeds waits in escrow.
-	pub fn has_escrow(&self) -> bool {
+	/// Returns true if a part of its proceeds is for its recipient or its reporters.
+	pub fn has_payees(&self) -> bool {
 		let shares = &self.shares;
 		!shares.recipient.is_zero() || (self.is_proven() && !shares.reporter.is_zero())
 	}
@@ -255,11 +314,13 @@ impl<AccountId> SlashRequest<AccountId> {
 		self.stage == Stage::Pending
 	}
 
-	/// Returns true if it was executed, is fully settled, and holds no escrow.
+	/// Returns true if it was undone, every member has settled it, and nothing waits.
 	pub fn is_over(&self) -> bool {
 		match &self.stage {
+			Stage::Executed(it) => {
+				it.ordered_era().is_some() && it.fully_settled && it.waiting == 0
+			},
 			Stage::Pending => false,
-			Stage::Executed(execution) => execution.fully_settled && execution.escrow() == 0,
 		}
 	}
 }

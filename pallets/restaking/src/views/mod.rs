@@ -13,13 +13,14 @@ mod services;
 mod slashes;
 mod stakers;
 mod types;
+mod undo;
 
 pub use services::{BondInfoOf, ServiceInfoOf};
 pub use slashes::PendingSlashOf;
 pub use types::{
 	AssignmentInfo, BondInfo, Claimable, Concentration, Leaving, NetworkInfo, OperatorInfo,
 	PendingSlash, PositionInfo, PotInfo, SecurityInfo, ServiceInfo, Shock, SlashOutcome,
-	StakerInfo, WorstLoss,
+	StakerInfo, UndoPreview, WaitingLoss, WorstLoss,
 };
 
 use frame_support::storage::{with_transaction, TransactionOutcome};
@@ -27,6 +28,9 @@ use sp_runtime::DispatchError;
 
 /// The maximum number of entries of one page of a list.
 pub const MAX_LISTED: u32 = 128;
+
+/// The maximum number of losers of whom [`UndoPreview::spoken`] is the sum.
+pub const MAX_SPOKEN: u32 = 1_024;
 
 /// Returns the number of entries of a page for a caller that asks for `count`.
 fn page(count: u32) -> usize {

@@ -123,8 +123,5 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 /// Returns the first era in which an operator might have served again, had it said that it is back.
 fn silent_since(jail: &Jail, now: EraIndex) -> Option<EraIndex> {
-	match jail {
-		Jail::Until { until_era, back: false, .. } if *until_era <= now => Some(*until_era),
-		_ => None,
-	}
+	jail.until_era().filter(|until| *until <= now && !jail.is_back())
 }

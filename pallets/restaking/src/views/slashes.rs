@@ -38,25 +38,25 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		position: Option<&StakerPositionOf<T, I>>,
 		id: AssignmentId,
 	) -> Result<Vec<PendingSlashOf<T, I>>, DispatchError> {
-		let executed = match position {
+		let (executed, least) = match position {
 			Some(entry) => OpenAssignment::<T, I>::unsettled(&entry.record)?,
-			None => Vec::new(),
+			None => (Vec::new(), 0),
 		};
 		let entries = [executed, Self::entries_to_come(id)?].concat();
 		let mut slashes = Vec::new();
 		let mut lost: Balance = 0;
 		for (place, entry) in entries.iter().enumerate() {
-			let LogEvent::Slash { fraction, request, .. } = entry.event else { continue };
+			let LogEvent::Slash { fraction, request, undone, .. } = entry.event else { continue };
 			let due = match position {
 				Some(position) => {
 					let until = entries.iter().take(place.saturating_add(1));
-					preview(&position.record, until).map_err(Error::<T, I>::from)?.due
+					preview(&position.record, until, least).map_err(Error::<T, I>::from)?.due
 				},
 				None => 0,
 			};
 			let loses = due.saturating_sub(lost);
 			lost = due;
-			slashes.push(Self::pending_slash(request, fraction, loses)?);
+			slashes.push(Self::pending_slash(request, (fraction, undone), loses)?);
 		}
 		Ok(slashes)
 	}
@@ -76,7 +76,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let fraction = cap.execute(&rules, id, at_era).map_err(Error::<T, I>::from)?;
 			if fraction > Perbill::zero() {
 				let offence_era = request.offence_era;
-				let event = LogEvent::Slash { offence_era, fraction, request: id };
+				let event = LogEvent::Slash { offence_era, fraction, request: id, undone: false };
 				entries.push(LogEntry { at_era, event });
 			}
 		}
@@ -101,7 +101,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	fn pending_slash(
 		id: RequestId,
-		fraction: Perbill,
+		(fraction, undone): (Perbill, bool),
 		loses: Balance,
 	) -> Result<PendingSlashOf<T, I>, DispatchError> {
 		let request = RequestStore::<T, I>::get(id)?;
@@ -128,6 +128,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			resolver: request.resolver.and_then(OriginStore::<T, I>::get),
 			due_era: executed.unwrap_or_else(|| rules.due(request.requested_era)),
 			last_era: rules.last_execution(request.offence_era),
+			undone,
 			loses,
 		})
 	}

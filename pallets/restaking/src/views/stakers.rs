@@ -7,7 +7,7 @@ use crate::{
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::traits::Get;
-use restaking_math::{calendar::released, preview, risk::worst_losses, sum, Position};
+use restaking_math::{calendar::released, risk::worst_losses, sum, Position};
 use restaking_primitives::{Balance, EraIndex, ServiceId};
 use sp_runtime::DispatchError;
 
@@ -63,8 +63,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		entry: &StakerPositionOf<T, I>,
 		now: EraIndex,
 	) -> Result<PositionInfo<T::AccountId>, DispatchError> {
-		let log = OpenAssignment::<T, I>::unsettled(&entry.record)?;
-		let settled = preview(&entry.record, &log).map_err(Error::<T, I>::from)?;
+		let settled = OpenAssignment::<T, I>::preview(&entry.record)?;
 		let liability = settled.liability(now);
 		let (due, mut after) = (settled.due, settled.after);
 		after.prune(now);

@@ -3,7 +3,7 @@
 //! Unless said otherwise, amounts are in units of the stake, fractions in parts per billion, and eras are
 //! era indices.
 
-use crate::types::{Jail, JoinPolicy, Pauses, Payee, Phase};
+use crate::types::{Jail, JoinPolicy, Pauses, Payee, Phase, Proceeds};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use restaking_math::PendingCommission;
@@ -311,8 +311,71 @@ pub struct PendingSlash<AccountId, Caller> {
 	pub due_era: EraIndex,
 	/// The last era in which it can be executed.
 	pub last_era: EraIndex,
+	/// True if governance undid it. Then the account settles it without a loss.
+	pub undone: bool,
 	/// The loss of the account itself, after slashes that are due before.
 	pub loses: Balance,
+}
+
+/// What waits of a staker's loss by one slash. If the slash is undone it comes back; if not, it is divided.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct WaitingLoss {
+	/// The request.
+	pub request: RequestId,
+	/// The service.
+	pub service: ServiceId,
+	/// The assignment that was slashed.
+	pub assignment: AssignmentId,
+	/// The part that the active stake lost. After an order it is bonded again, at once.
+	pub active: Balance,
+	/// The part that unlocking stake and custody lost. After an order it is free from the payable era on.
+	pub rest: Balance,
+	/// The first era in which the proceeds may be divided, or in which all of an undone loss may come back.
+	/// It moves on with each further loss by the request.
+	pub payable_era: EraIndex,
+	/// The era in which the slash was undone; `None` if it was not.
+	pub ordered_era: Option<EraIndex>,
+	/// The first era in which a loss that cannot come back goes to the treasury; `None` if the slash was not
+	/// undone.
+	pub last_call_era: Option<EraIndex>,
+}
+
+/// An executed slash, and the effect of an order to undo it.
+///
+/// What an order leaves is told as it is if an order would be refused.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct UndoPreview {
+	/// The service.
+	pub service: ServiceId,
+	/// The assignment that was slashed.
+	pub assignment: AssignmentId,
+	/// The part that was taken of the amount that counted in the era of the offence.
+	pub fraction: Perbill,
+	/// The fate of the proceeds. Only what waits can be undone.
+	pub proceeds: Proceeds,
+	/// The number of stakers with a loss that can come back.
+	pub losers: u32,
+	/// True once every member has settled it.
+	pub fully_settled: bool,
+	/// The maximum number of members that have not settled it. They lose nothing after an order.
+	pub unsettled: u32,
+	/// The sum that waits.
+	pub waiting: Balance,
+	/// The first era in which it is too late to undo it; `None` while a member has not settled it, as it can
+	/// be undone until then.
+	pub until_era: Option<EraIndex>,
+	/// The part of the cap that an order leaves for offences of the next era; `None` if the assignment has no
+	/// record any more.
+	pub cap_after: Option<Perbill>,
+	/// The jail of the operator that an order leaves; `None` if it leaves none, or the assignment has no
+	/// record any more.
+	pub jail_after: Option<Jail>,
+	/// The request of a proof of the same offence, which asked for less because of this word. An order has to
+	/// say that the rest may lapse.
+	pub shields: Option<RequestId>,
+	/// The stake of the losers that the base chain may still take for reported offences: an upper bound, of
+	/// the first 1,024 losers in the order of storage. While a loss waits, the base chain cannot take it.
+	pub spoken: Balance,
 }
 
 /// The claimable amounts of an account at one service.

@@ -1,7 +1,7 @@
 
 //! Weights of `pallet_restaking_availability`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
+//! Measured on 2026-11-29 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -36,7 +36,7 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -44,14 +44,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
 	/// Storage: `Availability::Promises` (r:1 w:1)
 	/// Proof: `Availability::Promises` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn promise() -> Weight {
-		// Minimum execution time: 148_972_000 picoseconds.
-		Weight::from_parts(160_198_000, 5449)
+		// Minimum execution time: 154_849_000 picoseconds.
+		Weight::from_parts(166_517_000, 5676)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -61,18 +61,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn end_promise() -> Weight {
-		// Minimum execution time: 116_514_000 picoseconds.
-		Weight::from_parts(123_464_000, 3748)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// Minimum execution time: 133_879_000 picoseconds.
+		Weight::from_parts(140_198_000, 5676)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -82,7 +86,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
 	/// Storage: `Availability::NextChallengeId` (r:1 w:1)
 	/// Proof: `Availability::NextChallengeId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Babe::AuthorVrfRandomness` (r:1 w:0)
@@ -98,8 +102,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Availability::Challenges` (r:0 w:1)
 	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	fn challenge() -> Weight {
-		// Minimum execution time: 159_547_000 picoseconds.
-		Weight::from_parts(166_128_000, 5449)
+		// Minimum execution time: 170_593_000 picoseconds.
+		Weight::from_parts(190_142_000, 5676)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -113,9 +117,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Availability::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// The range of `c` is `[128, 4096]`.
 	/// The range of `p` is `[0, 20]`.
-	fn answer(_c: u32, _p: u32, ) -> Weight {
-		// Minimum execution time: 116_002_000 picoseconds.
-		Weight::from_parts(161_590_332, 3748)
+	fn answer(c: u32, _p: u32, ) -> Weight {
+		// Minimum execution time: 125_316_000 picoseconds.
+		Weight::from_parts(143_390_933, 3748)
+			// Standard error: 1_129
+			.saturating_add(Weight::from_parts(1_471, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -128,30 +134,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Availability::Open` (r:1 w:1)
 	/// Proof: `Availability::Open` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn fail_challenge() -> Weight {
-		// Minimum execution time: 99_428_000 picoseconds.
-		Weight::from_parts(103_914_000, 3748)
+		// Minimum execution time: 104_144_000 picoseconds.
+		Weight::from_parts(115_501_000, 3748)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Availability::Challenges` (r:1 w:1)
 	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn forget_challenge() -> Weight {
-		// Minimum execution time: 45_838_000 picoseconds.
-		Weight::from_parts(49_704_000, 5449)
+		// Minimum execution time: 47_891_000 picoseconds.
+		Weight::from_parts(76_163_000, 5676)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Availability::Challenges` (r:1 w:0)
 	/// Proof: `Availability::Challenges` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 13_129_000 picoseconds.
-		Weight::from_parts(14_071_000, 3622)
+		// Minimum execution time: 14_011_000 picoseconds.
+		Weight::from_parts(16_624_000, 3622)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
@@ -159,37 +165,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn promise() -> Weight {
-		Weight::from_parts(160_198_000, 5449)
+		Weight::from_parts(166_517_000, 5676)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn end_promise() -> Weight {
-		Weight::from_parts(123_464_000, 3748)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
+		Weight::from_parts(140_198_000, 5676)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn challenge() -> Weight {
-		Weight::from_parts(166_128_000, 5449)
+		Weight::from_parts(190_142_000, 5676)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
-	fn answer(_c: u32, _p: u32, ) -> Weight {
-		Weight::from_parts(161_590_332, 3748)
+	fn answer(c: u32, _p: u32, ) -> Weight {
+		Weight::from_parts(143_390_933, 3748)
+			.saturating_add(Weight::from_parts(1_471, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn fail_challenge() -> Weight {
-		Weight::from_parts(103_914_000, 3748)
+		Weight::from_parts(115_501_000, 3748)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn forget_challenge() -> Weight {
-		Weight::from_parts(49_704_000, 5449)
+		Weight::from_parts(76_163_000, 5676)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(14_071_000, 3622)
+		Weight::from_parts(16_624_000, 3622)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 	}
 }

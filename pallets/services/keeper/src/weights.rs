@@ -1,7 +1,7 @@
 
 //! Weights of `pallet_restaking_keeper`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-27 on AMD EPYC, 20 steps, 10 repeats.
+//! Measured on 2026-11-29 on AMD EPYC, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -36,7 +36,7 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -44,27 +44,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
 	/// Storage: `Keeper::Keepers` (r:1 w:1)
 	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn enlist() -> Weight {
-		// Minimum execution time: 87_460_000 picoseconds.
-		Weight::from_parts(91_967_000, 5449)
+		// Minimum execution time: 102_753_000 picoseconds.
+		Weight::from_parts(140_879_000, 5676)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Keeper::Keepers` (r:1 w:1)
 	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
-		// Minimum execution time: 53_089_000 picoseconds.
-		Weight::from_parts(59_419_000, 4502)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
+		// Minimum execution time: 90_124_000 picoseconds.
+		Weight::from_parts(135_110_000, 5676)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -84,13 +88,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:32 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:32 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
 	/// Storage: `Keeper::Jobs` (r:0 w:1)
 	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(1143), added: 3618, mode: `MaxEncodedLen`)
 	/// The range of `l` is `[4, 1024]`.
-	fn create_job(_l: u32, ) -> Weight {
-		// Minimum execution time: 596_488_000 picoseconds.
-		Weight::from_parts(623_747_190, 141118)
+	fn create_job(l: u32, ) -> Weight {
+		// Minimum execution time: 733_028_000 picoseconds.
+		Weight::from_parts(868_377_207, 144702)
+			// Standard error: 33_603
+			.saturating_add(Weight::from_parts(1_876, 0).saturating_mul(l.into()))
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -99,15 +105,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	fn cancel_job() -> Weight {
-		// Minimum execution time: 106_439_000 picoseconds.
-		Weight::from_parts(110_335_000, 4608)
+		// Minimum execution time: 116_062_000 picoseconds.
+		Weight::from_parts(128_661_000, 4608)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Keeper::Jobs` (r:1 w:1)
 	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(1143), added: 3618, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -115,7 +121,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:32 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:32 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1904), added: 4379, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Keeper::Misses` (r:1 w:1)
@@ -135,30 +141,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn perform() -> Weight {
-		// Minimum execution time: 647_333_000 picoseconds.
-		Weight::from_parts(657_389_000, 141118)
+		// Minimum execution time: 802_039_000 picoseconds.
+		Weight::from_parts(918_683_000, 144702)
 			.saturating_add(T::DbWeight::get().reads(77_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Keeper::Misses` (r:1 w:1)
 	/// Proof: `Keeper::Misses` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(1984), added: 4459, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn forget_misses() -> Weight {
-		// Minimum execution time: 51_897_000 picoseconds.
-		Weight::from_parts(54_541_000, 5449)
+		// Minimum execution time: 56_905_000 picoseconds.
+		Weight::from_parts(65_497_000, 5676)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Keeper::Misses` (r:1 w:0)
 	/// Proof: `Keeper::Misses` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 14_943_000 picoseconds.
-		Weight::from_parts(19_709_000, 3606)
+		// Minimum execution time: 14_392_000 picoseconds.
+		Weight::from_parts(20_030_000, 3606)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 	}
 }
@@ -166,37 +172,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn enlist() -> Weight {
-		Weight::from_parts(91_967_000, 5449)
+		Weight::from_parts(140_879_000, 5676)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resign() -> Weight {
-		Weight::from_parts(59_419_000, 4502)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
+		Weight::from_parts(135_110_000, 5676)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn create_job(_l: u32, ) -> Weight {
-		Weight::from_parts(623_747_190, 141118)
+	fn create_job(l: u32, ) -> Weight {
+		Weight::from_parts(868_377_207, 144702)
+			.saturating_add(Weight::from_parts(1_876, 0).saturating_mul(l.into()))
 			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn cancel_job() -> Weight {
-		Weight::from_parts(110_335_000, 4608)
+		Weight::from_parts(128_661_000, 4608)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn perform() -> Weight {
-		Weight::from_parts(657_389_000, 141118)
+		Weight::from_parts(918_683_000, 144702)
 			.saturating_add(ParityDbWeight::get().reads(77_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn forget_misses() -> Weight {
-		Weight::from_parts(54_541_000, 5449)
+		Weight::from_parts(65_497_000, 5676)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(19_709_000, 3606)
+		Weight::from_parts(20_030_000, 3606)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 	}
 }

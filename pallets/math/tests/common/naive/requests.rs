@@ -43,7 +43,7 @@ impl Naive {
 		let others: Vec<(Era, Balance, Balance)> = (self.requests.iter().enumerate())
 			.filter(|(id, r)| r.assignment == assignment && Some(*id as u32) != except)
 			.filter_map(|(_, r)| match r.fate {
-				Fate::Executed(part) => Some((r.offence_era, part)),
+				Fate::Executed(part) if !r.undone => Some((r.offence_era, part)),
 				Fate::Open if open && self.is_open(r) && (words || r.proven) => {
 					Some((r.offence_era, r.part))
 				},
@@ -142,6 +142,10 @@ impl Naive {
 				proven: true,
 				pool: !own,
 				fate: Fate::Open,
+				payable: 0,
+				settled: false,
+				undone: false,
+				divided: false,
 			}),
 		}
 		Ok(id)
