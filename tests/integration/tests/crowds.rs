@@ -1,5 +1,5 @@
 //! A slash of ten thousand stakers. Its settlement takes as many blocks as its weight foretells, and
-//! leaves out nobody.
+//! leaves out nobody. Neither does its undoing.
 
 use codec::Encode;
 use polkadot_sdk::{
@@ -10,15 +10,16 @@ use polkadot_sdk::{
 };
 use restaking_integration_tests::{
 	account,
-	restaking::{self, fund_slash_bond, request_slash, OWNER},
+	restaking::{self, fund_slash_bond, request_slash, Call, OWNER},
 	Chain,
 };
-use restaking_primitives::AssignmentId;
+use restaking_primitives::{AssignmentId, RequestId};
 use restaking_runtime::{
-	configs::{restaking::RestakingRules, TreasuryAccount},
-	constants::currency::UNIT,
-	AccountId, Balance, Balances, Runtime, RuntimeEvent, Staking, System,
+	configs::restaking::RestakingRules, constants::currency::UNIT, AccountId, Balance, Balances,
+	Restaking, Runtime, RuntimeEvent, Staking, System,
 };
+
+type Event = pallet_restaking::Event<Runtime>;
 
 const BONDED: Balance = 1_000 * UNIT;
 const PLEDGED: Balance = 100 * UNIT;
@@ -45,27 +46,25 @@ fn ledger(who: &AccountId) -> Balance {
 	Staking::ledger(Stash(who.clone())).map_or(0, |ledger| ledger.total)
 }
 
-/// Returns the number of stakers that were slashed in this block.
-fn slashed_now() -> u32 {
-	let slashed = |record: &frame_system::EventRecord<RuntimeEvent, _>| {
-		matches!(record.event, RuntimeEvent::Restaking(pallet_restaking::Event::Slashed { .. }))
-	};
-	System::events().iter().filter(|record| slashed(record)).count() as u32
+/// Returns the number of stakers of whom such an event tells in this block.
+fn told_now(tells: impl Fn(&Event) -> bool) -> u32 {
+	let told = |record: &frame_system::EventRecord<RuntimeEvent, _>| matches!(&record.event, RuntimeEvent::Restaking(event) if tells(event));
+	System::events().iter().filter(|record| told(record)).count() as u32
 }
 
-/// Runs blocks until the slash is settled. Returns the number of members that each block settled,
-/// without blocks that settled none.
-fn settle_all(chain: &mut Chain, count: u32) -> Vec<u32> {
-	let mut settled = vec![];
-	while settled.iter().sum::<u32>() < count {
-		chain.seal_and_look(|| settled.push(slashed_now()));
-		assert!(settled.len() < 1_000, "settlement does not end");
+/// Runs blocks until such an event has told of all stakers. Returns the number of them in each block, without
+/// blocks that told of none.
+fn until_all(chain: &mut Chain, count: u32, tells: impl Fn(&Event) -> bool) -> Vec<u32> {
+	let mut told = vec![];
+	while told.iter().sum::<u32>() < count {
+		chain.seal_and_look(|| told.push(told_now(&tells)));
+		assert!(told.len() < 1_000, "it does not end");
 	}
-	settled.retain(|members| *members > 0);
-	settled
+	told.retain(|stakers| *stakers > 0);
+	told
 }
 
-/// Slashes a crowd. Returns the number of members that each block settled.
+/// Slashes a crowd, and undoes that. Returns the number of members that each block settled.
 fn slash(count: u32) -> Vec<u32> {
 	let mut blocks = vec![];
 	Chain::development().checked_once_an_era().run(|chain| {
@@ -73,17 +72,23 @@ fn slash(count: u32) -> Vec<u32> {
 		fund_slash_bond(chain, assignment, 10_000 * UNIT);
 		let begun = chain.era();
 		chain.to_era(begun + 2);
-		let treasury = Balances::free_balance(TreasuryAccount::get());
-		let issuance = Balances::total_issuance();
+		let escrow = || Balances::free_balance(Restaking::escrow_account());
+		let before = escrow();
 		assert_ok!(chain.call(account(OWNER), request_slash(assignment, begun + 1, 40)));
-		blocks = settle_all(chain, count);
-		for index in 0..count {
-			assert_eq!(ledger(&staker(index)), BONDED - LOST, "staker {index} of {count}");
-		}
-		// Half is burned, half goes to the treasury, which also got a part of the eras' inflation.
-		let lost = LOST * Balance::from(count);
-		assert!(Balances::free_balance(TreasuryAccount::get()) >= treasury + lost / 2);
-		assert!(Balances::total_issuance() >= issuance - lost / 2);
+		blocks = until_all(chain, count, |event| matches!(event, Event::Slashed { .. }));
+		let everybody = |has: Balance| {
+			for index in 0..count {
+				assert_eq!(ledger(&staker(index)), has, "staker {index} of {count}");
+			}
+		};
+		everybody(BONDED - LOST);
+		assert_eq!(escrow() - before, LOST * Balance::from(count), "all of it waits");
+
+		assert_ok!(chain.call_as_root(Call::undo { request: RequestId(0), lapse: false }));
+		let back = until_all(chain, count, |event| matches!(event, Event::GivenBack { .. }));
+		println!("{count} members: {back:?} got it back in each block");
+		everybody(BONDED);
+		assert_eq!(escrow(), before);
 	});
 	blocks
 }

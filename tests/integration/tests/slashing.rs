@@ -7,8 +7,8 @@ use polkadot_sdk::{
 		dispatch::{DispatchClass, GetDispatchInfo},
 	},
 	frame_system, pallet_staking, pallet_utility,
-	sp_keyring::Sr25519Keyring::{self, AliceStash, Bob, EveStash},
-	sp_runtime::Perbill,
+	sp_keyring::Sr25519Keyring::{self, AliceStash, Bob, Charlie, EveStash},
+	sp_runtime::{DispatchError, Perbill},
 	sp_staking::{
 		offence::{OffenceDetails, OnOffenceHandler},
 		StakingAccount::Stash,
@@ -38,6 +38,10 @@ fn treasury() -> Balance {
 	Balances::free_balance(TreasuryAccount::get())
 }
 
+fn escrow() -> Balance {
+	Balances::free_balance(Restaking::escrow_account())
+}
+
 fn liability(who: Sr25519Keyring) -> Balance {
 	Restaking::liability_of(&account(who))
 }
@@ -55,6 +59,8 @@ fn quiet(chain: &mut Chain) {
 	chain.next_block();
 }
 
+/// All of it waits at first. Half is burned and half is the treasury's 28 eras after it was taken: the longest
+/// exit window and an era.
 #[test]
 fn half_is_burned_and_half_is_the_treasurys() {
 	Chain::development().run(|chain| {
@@ -76,20 +82,66 @@ fn half_is_burned_and_half_is_the_treasurys() {
 		assert_ok!(chain.call(account(OWNER), third));
 		chain.to_era(offence_era + 3);
 		chain.next_session();
-		let before = (ledger(Bob), treasury(), Balances::total_issuance());
+		let (before, nothing) = (ledger(Bob), escrow());
 		// The first block of the era turns the session and has no weight left.
 		chain.to_era(offence_era + 4);
 		let paid = (treasury(), Balances::total_issuance());
 		chain.blocks(2);
 		let lost: Balance = 199_999_999_800_001;
-		assert_eq!(ledger(Bob), (before.0 .0 - lost, before.0 .1 - lost));
-		assert_eq!(treasury() - paid.0, lost / 2);
-		assert_eq!(paid.1 - Balances::total_issuance(), lost - lost / 2);
+		assert_eq!(ledger(Bob), (before.0 - lost, before.1 - lost));
+		assert_eq!(escrow() - nothing, lost);
+		assert_eq!((treasury(), Balances::total_issuance()), paid);
 		// The standing order renewed the pledge with the two thirds that were left.
 		let left = 600 * UNIT + 1 - lost;
 		assert_eq!(restaking::counts(&account(Bob), assignment).1, left);
 		let pledged = left + (lost * 10).div_ceil(4);
 		assert_eq!(liability(Bob), (pledged * 4).div_ceil(10) - lost);
+		chain.to_era(offence_era + 31);
+		quiet(chain);
+		assert_eq!(escrow() - nothing, lost);
+		chain.to_era(offence_era + 32);
+		let paid = (treasury(), Balances::total_issuance());
+		chain.blocks(2);
+		assert_eq!(escrow(), nothing);
+		assert_eq!(treasury() - paid.0, lost / 2);
+		assert_eq!(paid.1 - Balances::total_issuance(), lost - lost / 2);
+	});
+}
+
+/// Governance undoes a slash of everything that counts. What was active stake is active stake again in the
+/// same block, what was unlocking is free in the era in which the slash would have been divided.
+#[test]
+fn what_governance_undoes_comes_back_to_where_it_was() {
+	Chain::development().run(|chain| {
+		let assignment = service(chain);
+		for who in [Bob, Charlie] {
+			bond(chain, who, 1_000 * UNIT);
+			assert_ok!(chain.call(account(who), restaking::pledge(assignment, 1_000 * UNIT)));
+		}
+		chain.next_era();
+		let era = chain.era();
+		let unbond = pallet_staking::Call::<Runtime>::unbond { value: 1_000 * UNIT };
+		assert_ok!(chain.call(account(Charlie), unbond));
+		assert_ok!(chain.call(account(OWNER), request_slash(assignment, era, 40)));
+		chain.to_era(era + 3);
+		chain.blocks(2);
+		assert_eq!(ledger(Bob), (600 * UNIT, 600 * UNIT));
+		assert_eq!(ledger(Charlie), (600 * UNIT, 0));
+		let undo = || Call::undo { request: RequestId(0), lapse: false };
+		assert_noop!(chain.call(account(OWNER), undo()), DispatchError::BadOrigin);
+		assert_ok!(chain.call_as_root(undo()));
+		chain.next_block();
+		assert_eq!(ledger(Bob), (1_000 * UNIT, 1_000 * UNIT));
+		assert_eq!(ledger(Charlie), (600 * UNIT, 0));
+		let back = Call::give_back { request: RequestId(0), stash: account(Charlie) };
+		type Error = pallet_restaking::Error<Runtime>;
+		assert_noop!(chain.call(account(OWNER), back), Error::NotDueYet);
+		chain.to_era(era + 31);
+		let free = Balances::free_balance(account(Charlie));
+		chain.blocks(2);
+		assert_eq!(Balances::free_balance(account(Charlie)) - free, 400 * UNIT);
+		assert_eq!(ledger(Charlie), (600 * UNIT, 0));
+		assert_eq!(pallet_restaking::SlashRequests::<Runtime>::iter().count(), 0);
 	});
 }
 
@@ -188,11 +240,11 @@ fn claims_share_the_rest_of_a_base_slash_beyond_the_reserve() {
 		assert_eq!(ledger(Bob).0, 200 * UNIT);
 		assert_ok!(chain.call(account(OWNER), Call::enforce_coverage { stash: account(Bob) }));
 		chain.to_era(era + 3);
-		let before = treasury();
+		let before = escrow();
 		chain.blocks(2);
-		// 500 are claimed, 200 are left, half of them is burned.
+		// 500 are claimed, 200 are left.
 		assert_eq!(ledger(Bob).0, 0);
-		assert_eq!(treasury() - before, 100 * UNIT);
+		assert_eq!(escrow() - before, 200 * UNIT);
 		assert_eq!((liability(Bob), custody(&account(Bob))), (0, 0));
 	});
 }
@@ -355,6 +407,8 @@ fn terms_and_hook_have_to_fit_together() {
 	Chain::development().run(|chain| {
 		let found = |hook: Hook, quorum: u32| {
 			let mut terms = restaking::terms(percent(40));
+			// Of so much every fault takes more than the existential deposit.
+			terms.conditions.min_pledge = 100 * UNIT;
 			terms.conditions.quorum = Perbill::from_parts(quorum);
 			terms.hook = hook;
 			chain
@@ -372,6 +426,30 @@ fn terms_and_hook_have_to_fit_together() {
 			assert_eq!(message, "QuorumTooLow");
 			assert_ok!(found(hook, 500_000_001));
 		}
+	});
+}
+
+/// The cheapest fault takes at least the existential deposit, a hundredth of a token, of the least pledge.
+#[test]
+fn every_fault_costs_as_much_as_its_record() {
+	let heartbeat = |parts: u32| hook(5, Perbill::from_parts(parts));
+	Chain::development().run(|chain| {
+		let register = |max_parts: u32, hook: Hook, pledge: Balance, slashed: bool| {
+			let mut terms = restaking::terms(Perbill::from_parts(max_parts));
+			(terms.hook, terms.conditions.min_pledge) = (hook, pledge);
+			let slasher = slashed.then(|| restaking::origin_of(&account(OWNER)));
+			let register = restaking::register(terms, slasher, None);
+			chain.call(account(OWNER), register).map_err(|it| it.error)
+		};
+		let error: DispatchError = pallet_restaking::Error::<Runtime>::LeastLossTooSmall.into();
+		// By its rules: a thousandth of ten tokens.
+		assert_eq!(register(400_000_000, heartbeat(999_999), 10 * UNIT, false), Err(error));
+		assert_ok!(register(400_000_000, heartbeat(1_000_000), 10 * UNIT, false));
+		assert_ok!(register(400_000_000, heartbeat(999_999), 10 * UNIT + UNIT / 1_000, false));
+		// By a slasher's smallest word: a 32nd of the maximum.
+		let authority = || Hook::Authority(restaking_primitives::Authority);
+		assert_eq!(register(31_999_968, authority(), 10 * UNIT, true), Err(error));
+		assert_ok!(register(31_999_969, authority(), 10 * UNIT, true));
 	});
 }
 
