@@ -71,6 +71,11 @@ pub fn account(who: Sr25519Keyring) -> AccountId {
 	all[name(who)].clone()
 }
 
+/// Returns all accounts that act.
+pub fn everybody() -> impl Iterator<Item = AccountId> {
+	PEOPLE.into_iter().map(account)
+}
+
 /// Returns the name of an account, for people.
 pub fn name(who: &AccountId) -> String {
 	let known = PEOPLE.iter().find(|name| account(**name) == *who);

@@ -1,7 +1,7 @@
 //! Counters of steps and their outcomes.
 
 use crate::{kind::Kind, op::Op, player::Outcome, watch::Tally};
-use pallet_restaking::{Assignments, Services, SlashRequests, Stakers};
+use pallet_restaking::{types::Stage, Assignments, Services, SlashRequests, Stakers};
 use polkadot_sdk::sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	DispatchError,
@@ -148,7 +148,13 @@ fn shape() -> u64 {
 		.map(|(phase, marks)| (format!("{phase:?}"), marks))
 		.collect();
 	let mut requests: Vec<_> = SlashRequests::<Runtime>::iter_values()
-		.map(|it| (it.is_pending(), it.is_proven()))
+		.map(|it| match &it.stage {
+			Stage::Pending => (it.is_proven(), None),
+			Stage::Executed(of) => {
+				let way = std::mem::discriminant(&of.proceeds);
+				(it.is_proven(), Some((format!("{way:?}"), of.fully_settled, of.waiting > 0)))
+			},
+		})
 		.collect();
 	stakers.sort();
 	assignments.sort();

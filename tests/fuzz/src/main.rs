@@ -6,7 +6,13 @@ use restaking_fuzz::{
 	op,
 	play::{play, search},
 };
-use std::{cell::RefCell, path::PathBuf, process::ExitCode, time::Instant};
+use std::{
+	cell::RefCell,
+	path::PathBuf,
+	process::ExitCode,
+	sync::atomic::{AtomicBool, Ordering},
+	time::Instant,
+};
 
 /// Random stories on the real runtime, beside a naive model of the money.
 #[derive(Parser)]
@@ -28,23 +34,32 @@ struct Arguments {
 fn main() -> ExitCode {
 	let arguments = Arguments::parse();
 	match &arguments.replay {
-		Some(path) => replay(path),
+		Some(path) => replay(path, arguments.kinds),
 		None => run(&arguments),
 	}
 }
 
-fn replay(path: &PathBuf) -> ExitCode {
+fn replay(path: &PathBuf, kinds: bool) -> ExitCode {
 	let text = std::fs::read_to_string(path).expect("the story can be read");
 	let story = op::read(&text).expect("the story is well formed");
 	let figures = RefCell::default();
 	play(&story, &figures);
-	println!("{}", figures.into_inner());
+	let figures = figures.into_inner();
+	if kinds {
+		print!("{}", figures.by_kind());
+	}
+	println!("{figures}");
 	ExitCode::SUCCESS
 }
 
 fn run(arguments: &Arguments) -> ExitCode {
-	// A panic is a failed check. It is reported once the story is short.
-	std::panic::set_hook(Box::new(|_| ()));
+	// A panic is a failed check. The first is told at once, and again when its story is short.
+	let first = AtomicBool::new(true);
+	std::panic::set_hook(Box::new(move |check| {
+		if first.swap(false, Ordering::Relaxed) {
+			eprintln!("{check}\nMakes the story shorter.");
+		}
+	}));
 	let (figures, began) = (RefCell::<Figures>::default(), Instant::now());
 	let told = RefCell::new(Instant::now());
 	let (mut seed, mut failed) = (arguments.seed, false);

@@ -209,6 +209,21 @@ impl Picks {
 		self.one_of(&all).unwrap_or_else(|| self.request())
 	}
 
+	/// Returns a request that fits, mostly: of the assignment that the step names, if there is one.
+	pub fn request_of_assignment(
+		self,
+		number: u16,
+		fits: impl Fn(&RequestOf<Runtime>) -> bool,
+	) -> RequestId {
+		let assignment = self.assignment();
+		let all = SlashRequests::<Runtime>::iter();
+		let own = all.filter(|(_, it)| it.assignment == assignment && fits(it));
+		let mut own: Vec<_> = own.map(|(id, _)| id).collect();
+		own.sort();
+		let place = usize::from(number).checked_rem(own.len());
+		place.map_or_else(|| self.request_that(fits), |place| own[place])
+	}
+
 	/// Returns one of the latest requests, counted from the last.
 	pub fn request(self) -> RequestId {
 		let next = NextRequestId::<Runtime>::get().0;

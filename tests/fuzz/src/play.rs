@@ -3,8 +3,9 @@
 use crate::{
 	cast::{account, NOBODY, STAKERS},
 	figures::Figures,
+	model::{Model, WAIT},
 	op::{self, Op},
-	pick::signed,
+	pick::{era, signed},
 	player::Player,
 	setting,
 };
@@ -35,7 +36,8 @@ pub fn play(story: &[Op], figures: &RefCell<Figures>) {
 	});
 }
 
-/// Lets all stakers exit. After the longest window nothing is liable and nothing is held.
+/// Lets all stakers exit. After the longest window nothing is liable and nothing is held; in the end nothing
+/// waits of any slash.
 fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 	for who in STAKERS {
 		// A staker of whom nothing counts is refused.
@@ -50,6 +52,13 @@ fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 		assert_eq!(Restaking::liability_of(&who), 0, "an exit is not over");
 		assert!(!Stakers::<Runtime>::contains_key(&who), "a staker is left");
 	}
+	let end = era() + 2 * WAIT;
+	while player.model.waits() {
+		assert!(era() <= end, "the proceeds of a slash have no end");
+		player.eras(chain, 1);
+	}
+	player.eras(chain, 2);
+	Model::check_nothing_waits();
 	player.check_state();
 }
 

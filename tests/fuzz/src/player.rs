@@ -3,6 +3,7 @@
 use crate::{
 	calls::made,
 	cast::{account, name, NOBODY},
+	foretell::Foretold,
 	kind::Kind,
 	model::{Model, Money},
 	op::Op,
@@ -24,8 +25,8 @@ use polkadot_sdk::{
 };
 use restaking_integration_tests::{check_state, check_state_but, Chain};
 use restaking_runtime::{
-	AccountId, Authorship, Offences, Restaking, Runtime, RuntimeCall, RuntimeOrigin, Session,
-	System,
+	constants::currency::EXISTENTIAL_DEPOSIT, AccountId, Authorship, Offences, Restaking, Runtime,
+	RuntimeCall, RuntimeOrigin, Session, System,
 };
 
 type StakingCall = pallet_staking::Call<Runtime>;
@@ -38,6 +39,9 @@ const MAX_TURNS: u32 = 4;
 
 /// The largest number of eras from an offence to the execution of its slash, by the terms here.
 const LONGEST_SLASH: u32 = 10;
+
+/// The number of blocks in which all that is due is done, if there is room: two eras.
+const IN_TIME: u32 = 8;
 
 /// The result of a step.
 pub type Outcome = Result<(), DispatchError>;
@@ -59,6 +63,8 @@ pub struct Player {
 	heard: usize,
 	/// The size that fills each block by others' calls. `None` if there are none.
 	busy: Option<u16>,
+	/// The number of blocks in a row that had room for all that was due.
+	quiet: u32,
 	/// True if exposed stake was taken out by force. The base chain does not slash from then on, because
 	/// the staking pallet cannot slash an account without stake.
 	gone: bool,
@@ -72,7 +78,7 @@ impl Player {
 	pub fn new(model: Model) -> Self {
 		let (watch, heard) = (Watch::default(), System::events().len());
 		let before = Money::now();
-		Self { model, watch, before, heard, busy: None, gone: false, reseated: false }
+		Self { model, watch, before, heard, busy: None, quiet: 0, gone: false, reseated: false }
 	}
 
 	/// Takes a step, and checks everything. Panics if a check fails.
@@ -109,10 +115,10 @@ impl Player {
 	/// Goes on until no fault is open: each is slashed or vetoed in the end.
 	pub fn see_it_through(&mut self, chain: &mut Chain) {
 		self.watch.closing = true;
+		self.busy = None;
 		if !self.watch.waits() {
 			return;
 		}
-		self.busy = None;
 		self.lift_brakes();
 		let end = pick::era() + LONGEST_SLASH;
 		self.begin(None);
@@ -182,7 +188,7 @@ impl Player {
 		origin: RuntimeOrigin,
 		call: RuntimeCall,
 	) -> Outcome {
-		let goes = matches!(op.kind, Kind::ForceUnstake | Kind::ReapStash);
+		let goes = matches!(op.kind, Kind::ForceUnstake | Kind::ReapStash) || self.takes_all(op);
 		let slashes = op.kind == Kind::ManualSlash;
 		let due =
 			pallet_staking::UnappliedSlashes::<Runtime>::iter_values().any(|it| !it.is_empty());
@@ -192,6 +198,13 @@ impl Player {
 		let outcome = self.dispatch(origin, call);
 		self.gone |= goes && outcome.is_ok();
 		outcome
+	}
+
+	/// Returns true if a withdrawal may take out what a slash of the base chain has left of exposed stake.
+	fn takes_all(&self, op: Op) -> bool {
+		let who = account(Picks(op).staker());
+		let nothing = ledger(&who).1 < EXISTENTIAL_DEPOSIT;
+		op.kind == Kind::WithdrawUnbonded && nothing && self.model.was_ever_robbed(&who)
 	}
 
 	/// Dispatches a call, and asserts that a refused one changes nothing.
@@ -207,6 +220,7 @@ impl Player {
 		let brought = Self::brought_by(&call).filter(|_| signed);
 		let prospect = brought.map(|it| (it, self.model.prospect(&it)));
 		(self.model.brought, self.model.said) = (brought, Self::said_by(&call));
+		let foretold = Foretold::of(&origin, &call, &self.model);
 		let outcome = match call.dispatch(origin) {
 			Ok(info) => {
 				let used = info.actual_weight.unwrap_or(weight);
@@ -218,6 +232,7 @@ impl Player {
 				Err(error.error)
 			},
 		};
+		foretold.check(&outcome);
 		if let Some((brought, prospect)) = prospect {
 			self.check_report(&brought, prospect, &outcome);
 		}
@@ -232,7 +247,12 @@ impl Player {
 		match op.kind {
 			Kind::Blocks => (0..=op.size % 3).for_each(|_| self.next_block(chain)),
 			Kind::Eras => {
-				let more = [1, 1, 1, 2, 3, 9][usize::from(op.size) % 6];
+				// The longest is as long as the proceeds of a slash wait.
+				let more = if op.size >= 1_016 {
+					29
+				} else {
+					[1, 1, 1, 2, 3, 9][usize::from(op.size) % 6]
+				};
 				self.eras(chain, more);
 			},
 			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),
@@ -255,6 +275,7 @@ impl Player {
 			self.watch.hear(&record.event, &self.model);
 		}
 		self.heard = events.len();
+		self.model.look();
 	}
 
 	/// Seals the block, hands its events to the model, and opens the next.
@@ -269,6 +290,10 @@ impl Player {
 		self.reseated = Session::validators() != validators;
 		self.model.turn(pick::era());
 		self.listen();
+		self.quiet = if self.busy.is_some() { 0 } else { self.quiet + 1 };
+		if self.quiet >= IN_TIME {
+			self.model.check_ends();
+		}
 		self.do_duties();
 		self.watch_over(System::block_number() as u16);
 	}

@@ -5,6 +5,7 @@ use crate::{
 	kind::Kind::{self, *},
 	op::Op,
 	scenes_of_foes::SCENES as FOES,
+	scenes_of_orders::SCENES as ORDERS,
 };
 
 /// A step of a scene, with the numbers that the scene fixes: the object, the size, and the dice.
@@ -36,6 +37,8 @@ pub const ONE: Line = of(Eras, 0);
 pub const THREE: Line = of(Eras, 4);
 /// Nine eras go by.
 pub const EIGHT: Line = of(Eras, 5);
+/// All eras go by for which the proceeds of a slash wait.
+pub const WAIT: Line = of(Eras, 1_016);
 
 /// All scenes. The numbers are those of the setting: two assignments for each of six services.
 pub const SCENES: &[&[Line]] = &[
@@ -65,7 +68,7 @@ pub const SCENES: &[&[Line]] = &[
 		just(SettleStaker),
 	],
 	// Slashes to their end.
-	&[at(RequestSlash, 0), THREE, just(SettleAssignment), EIGHT, just(PayEscrow)],
+	&[at(RequestSlash, 0), THREE, just(SettleAssignment), EIGHT, just(Divide)],
 	&[at(RequestSlash, 1), THREE, just(RedirectEscrow), just(SettleAssignment), just(Unjail)],
 	&[just(RequestSlash), just(Veto), just(RequestSlash), just(CancelRequest)],
 	&[just(RequestSlash), just(RequestSlash), just(VetoAll), THREE, just(ExecuteSlash)],
@@ -81,7 +84,7 @@ pub const SCENES: &[&[Line]] = &[
 	&[of(Busy, 0), at(RequestSlash, 1), EIGHT, at(ExecuteSlash, 0), of(Busy, 3), ONE],
 	&[at(RequestSlash, 0), ONE, at(RequestSlash, 0), just(Exit), THREE, just(Unjail), just(Pledge)],
 	// Proofs.
-	&[at(ReportOffence, 2), THREE, at(SettleAssignment, 0), at(Unjail, 0), EIGHT, just(PayEscrow)],
+	&[at(ReportOffence, 2), THREE, at(SettleAssignment, 0), at(Unjail, 0), EIGHT, just(Divide)],
 	&[
 		dice(Submit, 0),
 		dice(Submit, 3),
@@ -204,10 +207,9 @@ pub fn direct(tossed: Vec<(Op, u8)>) -> Vec<Op> {
 				continue;
 			},
 			None => {
-				let all = SCENES.len() + FOES.len();
-				let place = usize::from(toss / 2) % all;
-				let scene = SCENES.get(place).or_else(|| FOES.get(place - SCENES.len()));
-				(*scene.expect("one of all"), op)
+				let mut all = SCENES.iter().chain(FOES).chain(ORDERS);
+				let place = usize::from(toss / 2) % all.clone().count();
+				(*all.nth(place).expect("one of all"), op)
 			},
 		};
 		if let Some((line, more)) = lines.split_first() {

@@ -7,25 +7,25 @@ use crate::{
 
 /// A new service that judges statements is the seventh, and its first assignment the thirteenth.
 const NEW_SERVICE: u8 = 6;
-const NEW_ASSIGNMENT: u8 = 12;
+pub const NEW_ASSIGNMENT: u8 = 12;
 /// The operators that sign twice are ordered by their assignments; that of the new service is the second.
-const NEW_VILLAIN: u8 = 1;
+pub const NEW_VILLAIN: u8 = 1;
 
-const fn new_service(dice: u16) -> Line {
+pub const fn new_service(dice: u16) -> Line {
 	Line(RegisterService, Some(1), Some(0), Some(dice))
 }
 
-const JOIN: Line = Line(JoinService, Some(NEW_SERVICE), Some(0), Some(40));
+pub const JOIN: Line = Line(JoinService, Some(NEW_SERVICE), Some(0), Some(40));
 /// A pledge of ten tokens, and one of half of the stake.
 const DUST: Line = Line(Pledge, Some(NEW_ASSIGNMENT), Some(1_011), Some(0));
-const MUCH: Line = Line(Pledge, Some(NEW_ASSIGNMENT), Some(500), Some(0));
+pub const MUCH: Line = Line(Pledge, Some(NEW_ASSIGNMENT), Some(500), Some(0));
 
 const fn fault(villain: u8) -> Line {
 	Line(Equivocate, Some(villain), Some(0), None)
 }
 
 /// Returns an operator's report against itself, of a fault some blocks ago.
-const fn own_report(villain: u8, blocks: u16) -> Line {
+pub const fn own_report(villain: u8, blocks: u16) -> Line {
 	Line(SelfReport, Some(villain), Some(blocks), None)
 }
 

@@ -8,8 +8,8 @@ use crate::{
 	pick::{amount, era, ledger, part, signed, Picks},
 };
 use pallet_restaking::{
-	types::{Jail, JoinPolicy, Payee, Phase, Stage},
-	AssignmentOf, Assignments, Jails, NextRequestId, Pots, Services,
+	types::{Execution, Jail, JoinPolicy, Payee, Phase, Proceeds, Stage},
+	AssignmentOf, Assignments, Jails, Losses, NextRequestId, Pots, Services,
 };
 use polkadot_sdk::{
 	frame_support::traits::{
@@ -19,7 +19,9 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::Perbill,
 };
-use restaking_primitives::{AssignmentId, EraIndex, GroupId, KeyProof, ServiceId, ServiceKey};
+use restaking_primitives::{
+	AssignmentId, EraIndex, GroupId, KeyProof, RequestId, ServiceId, ServiceKey,
+};
 use restaking_runtime::{
 	constants::currency::UNIT, AccountId, Balance, Balances, Restaking, Runtime, RuntimeOrigin,
 };
@@ -348,9 +350,14 @@ pub fn small_word(assignment: AssignmentId, number: u32) -> Made {
 	(signed(SLASHER), word.into())
 }
 
-/// Returns the slasher's word of the whole maximum under a name.
-pub fn word_named(assignment: AssignmentId, offence_era: EraIndex, offence_id: H256) -> Call {
-	let (fraction, evidence_hash) = (share(assignment, 31), H256::zero());
+/// Returns the slasher's word of some 32nds of the maximum under a name.
+pub fn word_named(
+	assignment: AssignmentId,
+	parts: u16,
+	offence_era: EraIndex,
+	offence_id: H256,
+) -> Call {
+	let (fraction, evidence_hash) = (share(assignment, parts - 1), H256::zero());
 	let payer = Some(account(OWNER));
 	Call::request_slash { assignment, offence_era, fraction, offence_id, evidence_hash, payer }
 }
@@ -377,12 +384,13 @@ pub fn strangers_bond(picks: Picks) -> Made {
 pub fn slashes(picks: Picks) -> Option<Made> {
 	let op = picks.0;
 	let pending = || picks.request_that(|it| it.is_pending());
-	let executed = || {
-		picks.request_that(|it| match &it.stage {
-			Stage::Executed(it) => it.escrow() > 0,
+	let executed = |number: u16, fits: fn(&Execution) -> bool| {
+		picks.request_of_assignment(number, |it| match &it.stage {
+			Stage::Executed(it) => fits(it),
 			Stage::Pending => false,
 		})
 	};
+	let waiting = |number| executed(number, |it| it.proceeds == Proceeds::Waiting);
 	let anybody = || picks.actor(signed(NOBODY));
 	let root = || picks.actor(polkadot_sdk::frame_system::RawOrigin::Root.into());
 	let resolver =
@@ -417,9 +425,34 @@ pub fn slashes(picks: Picks) -> Option<Made> {
 			let max_members = u32::from(op.dice % 5);
 			made(anybody(), Call::settle_assignment { assignment, max_members })
 		},
-		Kind::PayEscrow => made(anybody(), Call::pay_escrow { request: executed() }),
-		Kind::RedirectEscrow => made(root(), Call::redirect_escrow { request: executed() }),
+		Kind::Divide => {
+			let request = executed(op.size, |it| {
+				let due = it.fully_settled && it.payable_era <= era();
+				it.proceeds == Proceeds::Waiting && due
+			});
+			made(anybody(), Call::divide { request })
+		},
+		Kind::RedirectEscrow => made(root(), Call::redirect_escrow { request: waiting(op.size) }),
+		Kind::Undo => {
+			let (request, lapse) = (waiting(op.size), !op.dice.is_multiple_of(2));
+			made(root(), Call::undo { request, lapse })
+		},
+		Kind::GiveBack => {
+			let request = executed(op.dice / 8, |it| it.ordered_era().is_some() && it.waiting > 0);
+			made(anybody(), Call::give_back { request, stash: loser(picks, request) })
+		},
 		_ => None,
+	}
+}
+
+/// Returns a staker who has lost something by a request, mostly.
+fn loser(picks: Picks, request: RequestId) -> AccountId {
+	let mut losers: Vec<_> = Losses::<Runtime>::iter_key_prefix(request).collect();
+	losers.sort();
+	let place = usize::from(picks.0.size).checked_rem(losers.len());
+	match place.filter(|_| picks.0.dice % 8 < 7) {
+		Some(place) => losers[place].clone(),
+		None => account(picks.staker()),
 	}
 }
 

@@ -49,9 +49,9 @@ impl Model {
 		self.totals.get(&(era, id)).copied().unwrap_or(0)
 	}
 
-	/// Returns the firm requests of an assignment: executed ones and proofs.
+	/// Returns the firm requests of an assignment: executed ones that were not undone, and proofs.
 	fn firm(&self, id: AssignmentId) -> impl Iterator<Item = (&RequestId, &Request)> {
-		let firm = |it: &&Request| it.executed.is_some() || (!it.over && it.proven);
+		let firm = |it: &&Request| it.stands().is_some() || (it.is_open() && it.proven);
 		self.requests.iter().filter(move |(_, it)| it.assignment == id && firm(it))
 	}
 
@@ -68,7 +68,7 @@ impl Model {
 		let terms = self.conditions_of(id);
 		let mut eras = BTreeMap::<EraIndex, Balance>::new();
 		for (_, it) in self.firm(id).filter(|(request, it)| firm(request, it)) {
-			let fraction = it.executed.map_or(it.fraction, |(_, fraction)| fraction);
+			let fraction = it.stands().unwrap_or(it.fraction);
 			*eras.entry(it.offence_era).or_default() += Balance::from(fraction.deconstruct());
 		}
 		let taken = |start: EraIndex| -> Balance {
@@ -81,18 +81,28 @@ impl Model {
 		Perbill::from_parts(u32::try_from(left).expect("at most the maximum slash"))
 	}
 
-	/// Returns the part of the stake of an era that firm requests leave to one more request.
+	/// Returns the part of the stake of an era that firm requests leave to one more request. Those that
+	/// cannot be executed any more leave all.
 	pub fn left(&self, id: AssignmentId, era: EraIndex, except: Option<RequestId>) -> Perbill {
+		let in_time = |it: &Request| !it.is_open() || self.era <= it.last_era;
+		let beside = |request: &_, it: &_| Some(*request) != except && in_time(it);
+		self.left_of(id, era, beside)
+	}
+
+	/// Returns the part that is left beside some of the firm requests.
+	fn left_of(
+		&self,
+		id: AssignmentId,
+		era: EraIndex,
+		beside: impl Fn(&RequestId, &Request) -> bool,
+	) -> Perbill {
 		let of = self.total(id, era);
-		let weigh = |other| self.total(id, other).min(of);
-		self.left_beside(id, era, of, |request, _| Some(*request) != except, weigh)
+		self.left_beside(id, era, of, beside, |other| self.total(id, other).min(of))
 	}
 
 	/// Returns the part that executed requests leave, if all that are open end without effect.
 	fn left_by_executed(&self, id: AssignmentId, era: EraIndex) -> Perbill {
-		let of = self.total(id, era);
-		let weigh = |other| self.total(id, other).min(of);
-		self.left_beside(id, era, of, |_, it| it.executed.is_some(), weigh)
+		self.left_of(id, era, |_, it| it.stands().is_some())
 	}
 
 	/// Returns the part of what counts in the next era that is left for offences in it.
@@ -136,7 +146,7 @@ impl Model {
 	}
 
 	/// Returns the part that a proof asks for: what its verdict names, less what was taken for the same
-	/// offence, by the same name, by the slasher's word.
+	/// offence, by the same name, by the slasher's word, unless that was undone.
 	pub fn asked(&self, brought: &Brought) -> Perbill {
 		let most = self.conditions_of(brought.assignment).max_slash;
 		let same = |it: &&Request| {
@@ -144,8 +154,8 @@ impl Model {
 				&& it.assignment == brought.assignment
 				&& (it.name, it.offence_era) == (brought.name, brought.offence_era)
 		};
-		let words = self.requests.values().filter(same).filter_map(|it| it.executed);
-		let taken = words.map(|(_, fraction)| fraction).max().unwrap_or_default();
+		let words = self.requests.values().filter(same).filter_map(|it| it.stands());
+		let taken = words.max().unwrap_or_default();
 		let verdict = brought.fraction.min(most).deconstruct();
 		Perbill::from_parts(verdict.saturating_sub(taken.deconstruct()))
 	}
@@ -171,10 +181,20 @@ impl Model {
 		if all.iter().any(|it| it.pooled) {
 			return;
 		}
-		let taken = all.iter().filter_map(|it| it.executed);
-		let taken: u64 = taken.map(|(_, fraction)| u64::from(fraction.deconstruct())).sum();
+		let taken = all.iter().filter_map(|it| it.stands());
+		let taken: u64 = taken.map(|fraction| u64::from(fraction.deconstruct())).sum();
 		let most = all.iter().map(|it| u64::from(it.verdict.deconstruct())).max();
 		assert!(taken <= most.unwrap_or(0), "{:?} costs more than its worst", of.name);
+	}
+
+	/// Asserts that each open proof takes what it asks, as far as the others leave it. It keeps what it has,
+	/// if others came later. One that cannot be executed any more stands in its way until its end is told.
+	pub(super) fn check_proofs(&self) {
+		for (id, request) in self.requests.iter().filter(|(_, it)| it.proven && it.is_open()) {
+			let (assignment, era) = (request.assignment, request.offence_era);
+			let takes = request.asked.min(self.left_of(assignment, era, |other, _| other != id));
+			assert!(request.fraction >= takes, "{id:?} is held below what the cap leaves");
+		}
 	}
 
 	/// Asserts that what counts from the next era on can be slashed for at least half of the maximum.

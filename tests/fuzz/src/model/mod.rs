@@ -4,18 +4,25 @@
 //! It shares no arithmetic with the pallets: `u128` and a division, and amounts far below its bound.
 
 mod cap;
+mod jails;
+mod losses;
 mod money;
+mod returns;
 mod slashes;
 mod stakers;
+mod terms;
 mod units;
 
 pub use cap::{Brought, Prospect};
 pub use money::Money;
+pub use returns::{Told, WAIT};
+pub use terms::takes_dust;
 
+use losses::{Loss, Stakes};
 use polkadot_sdk::{sp_runtime::Perbill, sp_staking::EraIndex};
 use restaking_primitives::{AssignmentId, Conditions, RequestId, ServiceId};
 use restaking_runtime::{configs::TreasuryAccount, AccountId, Balance, Restaking, RuntimeEvent};
-use slashes::{Loss, Request};
+use slashes::Request;
 use stakers::Position;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +43,8 @@ fn down(part: Perbill, amount: Balance) -> Balance {
 #[derive(Clone, Default)]
 pub struct Model {
 	conditions: BTreeMap<ServiceId, Conditions<AccountId>>,
+	/// The least amount that counts in each service.
+	least_counted: BTreeMap<ServiceId, Balance>,
 	/// The service of each assignment.
 	services: BTreeMap<AssignmentId, ServiceId>,
 	positions: BTreeMap<Pair, Position>,
@@ -59,6 +68,16 @@ pub struct Model {
 	pub said: Option<Perbill>,
 	requests: BTreeMap<RequestId, Request>,
 	losses: Vec<Loss>,
+	/// What positions have paid for slashes of which the chain tells later in the same call.
+	paid_ahead: BTreeMap<(RequestId, AccountId), Balance>,
+	/// The stakes since the last look.
+	stakes: Stakes,
+	/// The slashes that were undone in this step.
+	undone_now: Vec<RequestId>,
+	/// The staker of whom something was taken into custody last, and the amount.
+	held_last: Option<(AccountId, Balance)>,
+	/// The terms of jailed operators.
+	jails: jails::Terms,
 	custody: BTreeMap<AccountId, Balance>,
 	money: money::Ledger,
 	/// The present era.
@@ -84,6 +103,7 @@ impl Model {
 				self.hear_of_stakers(event);
 				self.hear_of_slashes(event);
 				self.hear_of_rewards(event);
+				self.hear_of_jails(event);
 			},
 			RuntimeEvent::Staking(event) => self.hear_of_stake(event),
 			event => self.money.hear(event),
@@ -97,7 +117,7 @@ impl Model {
 	}
 
 	/// Returns true if that was so in this step or any before.
-	fn was_ever_robbed(&self, who: &AccountId) -> bool {
+	pub fn was_ever_robbed(&self, who: &AccountId) -> bool {
 		self.robbed.contains(who) || self.was_robbed(who)
 	}
 
@@ -106,6 +126,9 @@ impl Model {
 		let robbed = self.money.slashed_by_the_base().chain(self.forced.clone());
 		self.robbed.extend(robbed.collect::<Vec<_>>());
 		self.money.check(before, after);
+		self.check_escrow(after.in_escrow());
+		self.check_orders();
+		self.check_jails();
 		self.check_custody();
 		self.check_liabilities();
 		self.check_proofs();

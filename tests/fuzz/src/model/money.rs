@@ -1,6 +1,6 @@
 //! The place of every unit, and the reason of every move.
 
-use super::{down, escrow, pots, treasury, Model};
+use super::{down, escrow, pots, slashes::Request, treasury, Model};
 use crate::cast::{account, name, ASSET, NOBODY};
 use pallet_restaking::Event;
 use polkadot_sdk::{
@@ -8,13 +8,9 @@ use polkadot_sdk::{
 	frame_system, pallet_assets, pallet_balances,
 	pallet_staking::{Event as StakingEvent, RewardDestination},
 };
-use restaking_primitives::{EraIndex, RequestId, ServiceId};
+use restaking_primitives::ServiceId;
 use restaking_runtime::{AccountId, Balance, Balances, Runtime, RuntimeEvent};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The number of eras for which the proceeds of a slash wait: the longest exit window and an era, which
-/// is more than the bonding duration here.
-const WAIT: EraIndex = 28;
 
 /// The funds of all accounts.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,6 +20,11 @@ pub struct Money {
 }
 
 impl Money {
+	/// Returns the funds of the account that holds what waits.
+	pub fn in_escrow(&self) -> Balance {
+		self.accounts.get(&escrow()).copied().unwrap_or(0)
+	}
+
 	/// Returns the present funds. Asserts that their sum is the issuance, for the token and the asset.
 	pub fn now() -> Self {
 		let records = frame_system::Account::<Runtime>::iter();
@@ -60,7 +61,6 @@ pub struct Ledger {
 	paid: BTreeMap<ServiceId, Balance>,
 	/// The bond of each payer at each service.
 	bonds: BTreeMap<(ServiceId, AccountId), Balance>,
-	redirected: BTreeSet<RequestId>,
 	owners: BTreeMap<u32, AccountId>,
 	challenges: BTreeMap<u32, (AccountId, AccountId)>,
 	/// True if an account sends its funds away in this step.
@@ -141,6 +141,70 @@ impl Ledger {
 		}
 	}
 
+	/// Takes the loss of one member, which waits in escrow. `of_stake` is what the staking pallet tells.
+	pub fn put_in_escrow(&mut self, stash: &AccountId, taken: Balance, of_stake: Balance) {
+		*self.base.entry(stash.clone()).or_default() -= signed(of_stake);
+		self.take(stash.clone(), taken);
+		self.give(escrow(), taken);
+	}
+
+	/// Gives a staker back what it lost.
+	pub fn come_back(&mut self, stash: &AccountId, amount: Balance) {
+		self.take(escrow(), amount);
+		self.give(stash.clone(), amount);
+	}
+
+	/// Gives the treasury what no staker can get back.
+	pub fn fall_to_treasury(&mut self, amount: Balance) {
+		self.take(escrow(), amount);
+		self.give(treasury(), amount);
+	}
+
+	/// Divides what waits by the terms, rounding down all parts but the one that is burned. What cannot
+	/// arrive is the treasury's.
+	pub fn divide(
+		&mut self,
+		of: &Request,
+		all: Balance,
+		(burned, to_treasury, recipient, reporter): (Balance, Balance, Balance, Balance),
+	) {
+		let shares = of.shares;
+		let for_treasury = down(shares.treasury, all);
+		let for_recipient = down(shares.recipient, all);
+		let for_reporters = if of.proven { down(shares.reporter, all) } else { 0 };
+		let rest = all - for_treasury - for_recipient - for_reporters;
+		assert!(rest + for_treasury >= all / 2, "less than half is burned or the treasury's");
+		assert_eq!(burned, rest, "another amount is burned, and the treasury is always there");
+		assert!(to_treasury >= for_treasury, "the treasury gets less than its share");
+		assert!([0, for_recipient].contains(&recipient), "a part of the recipient's share");
+		let none = of.redirected && (recipient, reporter) != (0, 0);
+		assert!(!none, "a part of what was redirected");
+		let alone = of.reported_by.len() < 2;
+		assert!(!alone || [0, for_reporters].contains(&reporter), "a part of the reporter's share");
+		self.take(escrow(), all);
+		self.issued -= signed(burned);
+		self.give(treasury(), to_treasury);
+		if recipient > 0 {
+			self.give(of.recipient.clone().expect("somebody to pay"), recipient);
+		}
+		let given = self.pay_reporters(&of.reported_by, for_reporters, reporter > 0);
+		assert_eq!(given, reporter, "the reporters got otherwise than equal parts");
+	}
+
+	/// Gives reporters equal parts, and the rest to the first. Those without an account get nothing.
+	fn pay_reporters(&mut self, all: &[AccountId], amount: Balance, any: bool) -> Balance {
+		let number = all.len().max(1) as Balance;
+		let (each, mut rest, mut given) = (amount / number, amount % number, 0);
+		for who in all.iter().filter(|_| any) {
+			let part = each + std::mem::take(&mut rest);
+			if frame_system::Account::<Runtime>::contains_key(who) {
+				self.give(who.clone(), part);
+				given += part;
+			}
+		}
+		given
+	}
+
 	/// Asserts that all funds changed by exactly the amounts of the events.
 	pub fn check(&mut self, before: &Money, after: &Money) {
 		for (who, amount) in std::mem::take(&mut self.base) {
@@ -172,6 +236,7 @@ impl Model {
 
 	/// Hears an event of the staking pallet, which has one for the losses to services as well.
 	pub(super) fn hear_of_stake(&mut self, event: &StakingEvent<Runtime>) {
+		self.stakes.hear(event);
 		let money = &mut self.money;
 		match event {
 			StakingEvent::EraPaid { remainder, .. } => {
@@ -193,37 +258,7 @@ impl Model {
 		}
 	}
 
-	/// Divides the loss of one member by the terms, to the unit.
-	pub(super) fn divide(
-		&mut self,
-		id: RequestId,
-		stash: &AccountId,
-		taken: Balance,
-		of_stake: Balance,
-	) {
-		let request = &self.requests[&id];
-		let (shares, reporter) = (request.shares, request.proven);
-		let treasury_part = down(shares.treasury, taken);
-		let recipient = down(shares.recipient, taken);
-		let reporter = if reporter { down(shares.reporter, taken) } else { 0 };
-		let burned = taken - treasury_part - recipient - reporter;
-		assert!(burned + treasury_part >= taken / 2, "less than half is burned or the treasury's");
-		let money = &mut self.money;
-		*money.base.entry(stash.clone()).or_default() -= signed(of_stake);
-		money.take(stash.clone(), taken);
-		money.issued -= signed(burned);
-		money.give(treasury(), treasury_part);
-		let kept = recipient + reporter;
-		let redirected = money.redirected.contains(&id);
-		money.give(if redirected { treasury() } else { escrow() }, kept);
-		let request = self.requests.get_mut(&id).expect("looked up above");
-		if !redirected {
-			(request.recipients, request.reporters) =
-				(request.recipients + recipient, request.reporters + reporter);
-		}
-	}
-
-	/// Hears an event about bonds, escrows and pots.
+	/// Hears an event about bonds and pots.
 	pub(super) fn hear_of_rewards(&mut self, event: &Event<Runtime>) {
 		match event {
 			Event::SlashBondFunded { service, payer, total, .. }
@@ -244,60 +279,8 @@ impl Model {
 					self.money.give(treasury(), *forfeited);
 				}
 			},
-			Event::EscrowRedirected { request, amount, treasury: arrived, .. } => {
-				assert_eq!(amount, arrived, "the treasury is always there");
-				let record = self.requests.get_mut(request).expect("heard of");
-				let kept =
-					std::mem::take(&mut record.recipients) + std::mem::take(&mut record.reporters);
-				assert_eq!(*amount, kept, "another amount was redirected than was in escrow");
-				self.money.redirected.insert(*request);
-				self.money.take(escrow(), *amount);
-				self.money.give(treasury(), *amount);
-			},
-			Event::EscrowPaid { request, recipient, reporter, treasury: rest, burned, .. } => {
-				assert_eq!(*burned, 0, "the treasury is always there");
-				self.pay_escrow(*request, *recipient, *reporter, *rest);
-			},
 			event => self.hear_of_pots(event),
 		}
-	}
-
-	fn pay_escrow(&mut self, id: RequestId, recipient: Balance, reporter: Balance, rest: Balance) {
-		let record = self.requests.get_mut(&id).expect("heard of");
-		let kept = (std::mem::take(&mut record.recipients), std::mem::take(&mut record.reporters));
-		assert_eq!(
-			kept.0 + kept.1,
-			recipient + reporter + rest,
-			"another amount was paid than was in escrow"
-		);
-		assert!(recipient == kept.0 || recipient == 0, "a part of the recipient's share");
-		let alone = record.reported_by.len() < 2;
-		assert!(!alone || reporter == kept.1 || reporter == 0, "a part of the reporter's share");
-		let at = record.executed.expect("only what was executed is paid").0;
-		let earliest = at + WAIT;
-		assert!(self.era >= earliest, "the escrow was paid before governance could redirect it");
-		let (to, reporters) = (record.recipient.clone(), record.reported_by.clone());
-		self.money.take(escrow(), recipient + reporter + rest);
-		self.money.give(treasury(), rest);
-		if recipient > 0 {
-			self.money.give(to.expect("somebody to pay"), recipient);
-		}
-		let given = self.pay_reporters(&reporters, kept.1, reporter > 0);
-		assert_eq!(given, reporter, "the reporters of {id:?} got otherwise than equal parts");
-	}
-
-	/// Gives reporters equal parts, and the rest to the first. Those without an account get nothing.
-	fn pay_reporters(&mut self, all: &[AccountId], amount: Balance, any: bool) -> Balance {
-		let number = all.len().max(1) as Balance;
-		let (each, mut rest, mut given) = (amount / number, amount % number, 0);
-		for who in all.iter().filter(|_| any) {
-			let part = each + std::mem::take(&mut rest);
-			if frame_system::Account::<Runtime>::contains_key(who) {
-				self.money.give(who.clone(), part);
-				given += part;
-			}
-		}
-		given
 	}
 
 	fn hear_of_pots(&mut self, event: &Event<Runtime>) {

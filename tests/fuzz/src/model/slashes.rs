@@ -1,7 +1,6 @@
-//! Requests and losses, as lists.
+//! Requests, as lists.
 
-use super::{units::Blow, up, Model};
-use crate::cast::name;
+use super::{Brought, Model};
 use pallet_restaking::{types::Source, Event, SlashRequests};
 use polkadot_sdk::{sp_core::H256, sp_runtime::Perbill, sp_staking::EraIndex};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares};
@@ -18,6 +17,8 @@ pub struct Request {
 	pub name: H256,
 	/// The names of other verdicts that it takes for.
 	pub others: Vec<H256>,
+	/// The names of verdicts for which it asks less, because the slasher has taken for them.
+	pub shielded: Vec<H256>,
 	pub offence_era: EraIndex,
 	/// The part that it takes at most.
 	pub fraction: Perbill,
@@ -52,16 +53,27 @@ pub struct Request {
 	pub at_most: Balance,
 	/// The number of slashes that were executed before it.
 	pub order: usize,
-	/// The amount in escrow for the recipient.
-	pub recipients: Balance,
-	/// The amount in escrow for the reporter.
-	pub reporters: Balance,
+	/// The era in which all members had settled it.
+	pub settled_era: EraIndex,
+	/// The first era in which its proceeds may be divided.
+	pub payable: EraIndex,
+	/// True if the recipient's and the reporters' parts go to the treasury.
+	pub redirected: bool,
+	/// True if its proceeds were divided.
+	pub divided: bool,
+	/// The era in which governance undid it.
+	pub undone: Option<EraIndex>,
 }
 
 impl Request {
 	/// Returns true if it is neither executed nor over.
 	pub fn is_open(&self) -> bool {
 		!self.over && self.executed.is_none()
+	}
+
+	/// Returns the part that it has taken, if it was executed and still stands.
+	pub fn stands(&self) -> Option<Perbill> {
+		self.executed.filter(|_| self.undone.is_none()).map(|(_, fraction)| fraction)
 	}
 
 	/// Returns true if it takes for an offence of this name.
@@ -74,16 +86,6 @@ impl Request {
 fn is_pool(request: RequestId) -> bool {
 	let request = SlashRequests::<Runtime>::get(request);
 	request.is_some_and(|it| matches!(it.source, Source::Pool { .. }))
-}
-
-/// The loss of one staker by one request.
-#[derive(Clone)]
-pub struct Loss {
-	pub request: RequestId,
-	pub assignment: AssignmentId,
-	pub stash: AccountId,
-	pub asked: Balance,
-	pub taken: Balance,
 }
 
 impl Model {
@@ -124,8 +126,9 @@ impl Model {
 				self.execute(*request, *fraction, *at_most);
 			},
 			Event::Slashed { .. } => self.lose(event),
+			Event::SlashSpared { request, stash, amount } => self.spare(*request, stash, *amount),
 			Event::SlashSettled { .. } => self.settle(event),
-			_ => {},
+			event => self.hear_of_returns(event),
 		}
 	}
 
@@ -169,6 +172,7 @@ impl Model {
 			assignment: *assignment,
 			name: *offence_id,
 			others: vec![],
+			shielded: vec![],
 			offence_era: *offence_era,
 			fraction: *fraction,
 			asked: *asked,
@@ -189,15 +193,28 @@ impl Model {
 			executed: None,
 			at_most: 0,
 			order: 0,
-			recipients: 0,
-			reporters: 0,
+			settled_era: 0,
+			payable: 0,
+			redirected: false,
+			divided: false,
+			undone: None,
 		};
 		assert!(self.requests.insert(*request, request_).is_none(), "an id was given twice");
+		self.note_shield(*request, brought);
 		if proven {
 			let left = self.left(*assignment, *offence_era, Some(*request));
 			assert_eq!(*fraction, (*asked).min(left), "{request:?} was lowered otherwise");
 			self.lower_word(*assignment, *offence_id, *offence_era, *fraction);
 		}
+	}
+
+	/// Notes that a proof asks for less than its verdict.
+	fn note_shield(&mut self, id: RequestId, brought: Option<Brought>) {
+		let Some(brought) = brought else { return };
+		let most = self.conditions_of(brought.assignment).max_slash;
+		let less = self.asked(&brought) < brought.fraction.min(most);
+		let record = self.requests.get_mut(&id).expect("heard of");
+		record.shielded.extend(less.then_some(brought.name));
 	}
 
 	/// Lowers the pending word of the same offence by what its proof takes.
@@ -222,7 +239,8 @@ impl Model {
 		let Event::SlashJoined { sum, fraction, offence_era, .. } = event else { return };
 		assert!(!self.has_name(*assignment, *offence_id, true), "one offence was proven twice");
 		let most = self.conditions_of(*assignment).max_slash.deconstruct();
-		if let Some(brought) = self.brought.take() {
+		let brought = self.brought.take();
+		if let Some(brought) = brought {
 			assert_eq!(*asked, self.asked(&brought), "a verdict joins otherwise than it is");
 		}
 		let left = self.left(*assignment, *offence_era, Some(*request));
@@ -239,9 +257,11 @@ impl Model {
 		assert_eq!(*fraction, (*sum).min(left).max(record.fraction), "{request:?} is lowered");
 		(record.asked, record.fraction) = (*sum, *fraction);
 		record.others.push(*offence_id);
+		let id = *request;
 		if !record.reported_by.contains(reporter) && record.reported_by.len() < MOST_REPORTERS {
 			record.reported_by.push(reporter.clone());
 		}
+		self.note_shield(id, brought);
 		let added = Perbill::from_parts(added);
 		self.lower_word(*assignment, *offence_id, *offence_era, added);
 	}
@@ -254,16 +274,6 @@ impl Model {
 		let open = request.is_open() || request.doomed;
 		assert!(rises && request.proven && open, "{id:?} is raised to {fraction:?}");
 		request.fraction = fraction;
-	}
-
-	/// Asserts that each open proof takes what it asks, as far as the others leave it. It keeps what it has,
-	/// if others came later.
-	pub(super) fn check_proofs(&self) {
-		for (id, request) in self.requests.iter().filter(|(_, it)| it.proven && it.is_open()) {
-			let left = self.left(request.assignment, request.offence_era, Some(*id));
-			let takes = request.asked.min(left);
-			assert!(request.fraction >= takes, "{id:?} is held below what the cap leaves");
-		}
 	}
 
 	/// Ends a request that was not executed.
@@ -294,92 +304,7 @@ impl Model {
 		let request = self.requests.get_mut(&id).expect("looked up above");
 		request.executed = Some((now, fraction));
 		(request.at_most, request.order) = (at_most, order);
+		request.payable = now + super::returns::WAIT;
 		self.check_name(id);
-	}
-
-	/// Returns the executed slashes that a staker has not settled at an assignment, in their order.
-	pub(super) fn blows(&self, stash: &AccountId, id: AssignmentId) -> Vec<Blow> {
-		let lost =
-			|id: &RequestId| self.losses.iter().any(|it| (&it.request, &it.stash) == (id, stash));
-		let mut open: Vec<_> = self
-			.requests
-			.iter()
-			.filter(|(request, it)| it.assignment == id && !it.settled && !lost(request))
-			.filter_map(|(_, it)| it.executed.map(|(at, fraction)| (at, it.order, it, fraction)))
-			.collect();
-		open.sort_by_key(|(at, order, ..)| (*at, *order));
-		let blow = |(_, _, it, fraction): (_, _, &Request, Perbill)| {
-			let key = (it.offence_era, stash.clone(), id);
-			let counted = self.counted.get(&key).copied().unwrap_or(0);
-			Blow { offence_era: it.offence_era, fraction, counted }
-		};
-		open.into_iter().map(blow).collect()
-	}
-
-	fn lose(&mut self, event: &Event<Runtime>) {
-		let Event::Slashed {
-			request, stash, asked, taken, from_stake, from_custody, refunded, ..
-		} = event
-		else {
-			return;
-		};
-		let record = self.requests.get(request).expect("heard of");
-		let (assignment, era) = (record.assignment, record.offence_era);
-		let (_, fraction) = record.executed.expect("only what was executed takes");
-		assert!(!record.over, "{request:?} is over, and takes");
-		let who = name(stash);
-		let counted = self.counted.get(&(era, stash.clone(), assignment)).copied().unwrap_or(0);
-		assert!(*asked <= up(fraction, counted), "{request:?} asks {asked} of {who}: {counted}");
-		assert!(taken <= asked, "{request:?} takes more of {who} than it asks");
-		assert_eq!(*taken, from_stake + from_custody, "{request:?}: stake and custody of {who}");
-		self.take_units(stash, assignment, Blow { offence_era: era, fraction, counted }, *taken);
-		let again = self.losses.iter().any(|it| (it.request, &it.stash) == (*request, stash));
-		assert!(!again, "{who} loses twice by {request:?}");
-		let (request, asked, taken) = (*request, *asked, *taken);
-		self.losses
-			.push(Loss { request, assignment, stash: stash.clone(), asked, taken });
-		self.check_budget(stash, assignment);
-		self.custody_falls(stash, *from_custody);
-		self.divide(request, stash, taken, from_stake + refunded);
-	}
-
-	/// Asserts the budget law: all losses are at most the maximum slash of all pledges.
-	fn check_budget(&self, stash: &AccountId, assignment: AssignmentId) {
-		let lost = self
-			.losses
-			.iter()
-			.filter(|it| (&it.stash, it.assignment) == (stash, assignment));
-		let lost: Balance = lost.map(|it| it.taken).sum();
-		let signed = self.budget(stash, assignment);
-		let who = name(stash);
-		assert!(lost <= signed, "{who} has lost {lost} to {assignment:?} and signed {signed}");
-	}
-
-	/// Asserts that the sums of a slash are those of its members, and that no member was left out.
-	fn settle(&mut self, event: &Event<Runtime>) {
-		let Event::SlashSettled { request, asked, taken, .. } = event else { return };
-		let losses: Vec<&Loss> = self.losses.iter().filter(|it| it.request == *request).collect();
-		let sums: (Balance, Balance) =
-			(losses.iter().map(|it| it.asked).sum(), losses.iter().map(|it| it.taken).sum());
-		assert_eq!((*asked, *taken), sums, "{request:?} took otherwise than its members lost");
-		self.requests.get_mut(request).expect("heard of").settled = true;
-		let record = &self.requests[request];
-		let most = record.at_most + losses.len() as Balance;
-		assert!(*taken <= most, "{request:?} took more than its part of what counted");
-		let members = self
-			.counted
-			.iter()
-			.filter(|((era, _, id), _)| (*era, *id) == (record.offence_era, record.assignment));
-		for ((_, who, id), amount) in members.filter(|(_, amount)| **amount > 0) {
-			let before = |it: &&Loss| (&it.stash, it.assignment) == (who, *id);
-			let first = self.losses.iter().find(before).is_none_or(|it| it.request == *request);
-			let lost = losses.iter().find(|it| it.stash == *who).map_or(0, |it| it.asked);
-			let (_, fraction) = record.executed.expect("executed");
-			// A staker that lost before, or more than it had, may owe less.
-			if first && !self.ever_short(who) {
-				let name = name(who);
-				assert_eq!(lost, up(fraction, *amount), "{request:?} asks of {name}");
-			}
-		}
 	}
 }

@@ -1,11 +1,8 @@
 //! Pledges and exits, as lists.
 
-use super::{
-	units::{Blow, Units},
-	up, Model,
-};
+use super::{terms::least_counted, units::Units, up, Model};
 use crate::cast::name;
-use pallet_restaking::{Event, Services, Stakers};
+use pallet_restaking::{Event, Services, SlashingHooks, Stakers};
 use polkadot_sdk::{frame_support::traits::fungible::InspectHold, sp_staking::EraIndex};
 use restaking_primitives::{AssignmentId, Conditions, ServiceId};
 use restaking_runtime::{AccountId, Balance, Balances, Restaking, Runtime, RuntimeHoldReason};
@@ -19,8 +16,8 @@ pub struct Position {
 	pub units: Units,
 	/// True if what a slash has taken is pledged again.
 	standing: bool,
-	/// True if claims were ever cut.
-	cut: bool,
+	/// True if it may owe less than its units say: claims were cut, or rounding decided that dust left.
+	pub cut: bool,
 }
 
 impl Model {
@@ -28,6 +25,10 @@ impl Model {
 		match event {
 			Event::ServiceRegistered { service, .. } => {
 				let record = Services::<Runtime>::get(service).expect("it was just registered");
+				let hook = SlashingHooks::<Runtime>::get(service).expect("it was just registered");
+				let with_slasher = record.slasher.at(self.era).is_some();
+				let least = least_counted(&record.conditions, &hook, with_slasher);
+				self.least_counted.insert(*service, least);
 				self.conditions.insert(*service, record.conditions);
 			},
 			Event::ServiceJoined { service, operator, assignment, .. } => {
@@ -69,6 +70,7 @@ impl Model {
 				theirs.for_each(|(_, position)| position.cut = true);
 			},
 			Event::TakenIntoCustody { stash, amount } => {
+				self.held_last = Some((stash.clone(), *amount));
 				*self.custody.entry(stash.clone()).or_default() += amount;
 			},
 			Event::CustodyReleased { stash, amount } | Event::CustodyRebonded { stash, amount } => {
@@ -78,7 +80,7 @@ impl Model {
 		}
 	}
 
-	fn position(&mut self, stash: &AccountId, id: AssignmentId) -> &mut Position {
+	pub(super) fn position(&mut self, stash: &AccountId, id: AssignmentId) -> &mut Position {
 		self.positions.entry((stash.clone(), id)).or_default()
 	}
 
@@ -115,22 +117,6 @@ impl Model {
 		assert!(*until_era <= self.era && fresh <= amount, "an exit in the future");
 		let position = self.position(stash, *assignment);
 		position.units.leave(max_slash, *amount, *until_era);
-	}
-
-	/// Takes the units of a loss, and asserts that it is what the slash may take of what counted.
-	pub(super) fn take_units(
-		&mut self,
-		stash: &AccountId,
-		id: AssignmentId,
-		blow: Blow,
-		taken: Balance,
-	) {
-		let position = self.position(stash, id);
-		let (tolerance, cut) = (position.units.tolerance(), position.cut);
-		let due = position.units.lose(blow);
-		let who = name(stash);
-		assert!(taken <= due + tolerance, "{id:?} takes {taken} of {who}, who owes {due}");
-		assert!(taken + tolerance >= due || cut, "{who} owes {due}, and {taken} is taken");
 	}
 
 	pub(super) fn custody_falls(&mut self, stash: &AccountId, amount: Balance) {
@@ -197,8 +183,12 @@ impl Model {
 	fn owed_to(&self, stash: &AccountId, id: AssignmentId, position: &Position) -> Balance {
 		let window = self.conditions_of(id).exit_window;
 		let mut units = position.units.clone();
-		let blows = self.blows(stash, id);
-		let due: Balance = blows.into_iter().map(|blow| units.lose(blow)).sum();
+		let mut due = 0;
+		for (request, blow) in self.blows(stash, id) {
+			let lost = units.lose(blow);
+			// What was undone is no more than charged.
+			due += if self.requests[&request].undone.is_some() { 0 } else { lost.due };
+		}
 		due + units.liable(window, self.last_era_of(id), self.era)
 	}
 }

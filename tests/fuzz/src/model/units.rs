@@ -35,6 +35,21 @@ pub struct Blow {
 	pub fraction: Perbill,
 	/// The amount that counted in that era.
 	pub counted: Balance,
+	/// The era of its execution.
+	pub at_era: EraIndex,
+	/// The maximum slash of the service.
+	pub max_slash: Perbill,
+	/// The least amount that may count there. If a slash leaves less, the rest leaves.
+	pub least: Balance,
+}
+
+/// The effect of a slash.
+#[derive(Clone, Copy)]
+pub struct Lost {
+	/// The amount that it takes.
+	pub due: Balance,
+	/// True if so much is left that rounding decides whether it stays. It stays here.
+	pub unsure: bool,
 }
 
 fn parts(max_slash: Perbill, amount: Balance) -> Balance {
@@ -75,22 +90,39 @@ impl Units {
 		self.changes += 1;
 	}
 
-	/// Takes units for a slash: those that left first, then those that count, the oldest first. Returns
-	/// the amount.
-	pub fn lose(&mut self, blow: Blow) -> Balance {
-		let Blow { offence_era, fraction, counted } = blow;
-		let wanted = up(fraction, counted).min(self.within_reach(offence_era));
-		let mut rest = wanted * BILLION;
+	/// Takes units for a slash: those that left first, then those that count, the oldest first. If fewer
+	/// than the least number count then, they leave as of its execution.
+	pub fn lose(&mut self, blow: Blow) -> Lost {
+		let Blow { offence_era, fraction, counted, .. } = blow;
+		let due = up(fraction, counted).min(self.within_reach(offence_era));
+		let mut rest = due * BILLION;
 		let within = |heap: &Heap| heap.until_era.is_none_or(|until| until >= offence_era);
 		self.heaps
 			.sort_by_key(|heap| (heap.until_era.unwrap_or(EraIndex::MAX), heap.since_era));
+		let mut stayed = 0;
 		for heap in self.heaps.iter_mut().filter(|heap| within(heap)) {
 			let parts = heap.parts.min(rest);
 			heap.parts -= parts;
 			rest -= parts;
+			stayed += if heap.until_era.is_none() { parts } else { 0 };
 		}
 		self.changes += 1;
-		wanted
+		let unsure = stayed > 0 && self.let_dust_leave(blow);
+		Lost { due, unsure }
+	}
+
+	/// Lets what counts leave, if it is less than may count. Returns true if it is too near to that to know.
+	fn let_dust_leave(&mut self, blow: Blow) -> bool {
+		let Blow { at_era, max_slash, least, .. } = blow;
+		let counts: Balance =
+			self.heaps.iter().filter(|it| it.until_era.is_none()).map(|it| it.parts).sum();
+		// Less than one unit does not count, whatever the service says.
+		let (least, slack) = (parts(max_slash, least.max(1)), self.tolerance() * BILLION);
+		if counts + slack < least {
+			let staying = self.heaps.iter_mut().filter(|it| it.until_era.is_none());
+			staying.for_each(|it| it.until_era = Some(at_era));
+		}
+		counts + slack >= least && counts < least + slack
 	}
 
 	/// Returns the amount that a slash for an offence in `offence_era` could take at most.
@@ -124,6 +156,10 @@ mod tests {
 
 	const MAX: Perbill = Perbill::from_percent(40);
 
+	fn blow(offence_era: EraIndex, fraction: Perbill, counted: Balance) -> Blow {
+		Blow { offence_era, fraction, counted, at_era: 12, max_slash: MAX, least: 100 }
+	}
+
 	fn pledged(amount: Balance) -> Units {
 		let mut units = Units::default();
 		units.enter(MAX, amount, 8);
@@ -155,9 +191,8 @@ mod tests {
 	fn what_left_before_an_offence_is_out_of_reach() {
 		let mut units = pledged(500);
 		units.leave(MAX, 500, 10);
-		let blow = Blow { offence_era: 11, fraction: MAX, counted: 0 };
-		assert_eq!(units.lose(blow), 0);
-		assert_eq!(units.lose(Blow { offence_era: 10, fraction: MAX, counted: 500 }), 200);
+		assert_eq!(units.lose(blow(11, MAX, 0)).due, 0);
+		assert_eq!(units.lose(blow(10, MAX, 500)).due, 200);
 		assert_eq!(units.liable(7, None, 10), 0);
 	}
 
@@ -165,8 +200,21 @@ mod tests {
 	fn who_left_first_pays_first() {
 		let mut units = pledged(1_000);
 		units.leave(MAX, 500, 10);
-		units.lose(Blow { offence_era: 10, fraction: Perbill::from_percent(10), counted: 1_000 });
+		units.lose(blow(10, Perbill::from_percent(10), 1_000));
 		// Half of the hundred would have been of those who stay.
 		assert_eq!(units.liable(7, None, 18), 200);
+	}
+
+	#[test]
+	fn dust_leaves_as_of_the_slash_that_left_it() {
+		let third = Perbill::from_percent(30);
+		let mut units = pledged(1_000);
+		// 250 of 1,000 go on counting.
+		units.lose(blow(10, third, 1_000));
+		assert_eq!(units.liable(7, None, 99), 100);
+		// 50 would. So the last 20 may be taken for another window.
+		units.lose(blow(11, Perbill::from_percent(32), 250));
+		assert_eq!(units.liable(7, None, 19), 20);
+		assert_eq!(units.liable(7, None, 20), 0);
 	}
 }

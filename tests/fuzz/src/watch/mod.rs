@@ -2,7 +2,8 @@
 //! sees to it that the slashes come. And it knows who did every duty: nobody may convict them.
 //!
 //! *Whenever an operator breaks a rule of a service whose rules judge, and anybody sends the proof within
-//! the report window, the slash happens, or governance, or a resolver whom the terms let, has vetoed it.*
+//! the report window, the slash happens, or governance, or a resolver whom the terms let, has vetoed it. Only
+//! governance may undo it afterwards.*
 
 mod duties;
 mod faults;
@@ -50,8 +51,10 @@ pub enum Stage {
 /// How a fault has ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ending {
-	/// The slash was executed.
-	Slashed,
+	/// The slash was executed, by this request.
+	Slashed(RequestId),
+	/// Governance has undone the slash.
+	Undone,
 	/// The slash was vetoed.
 	Vetoed,
 	/// Governance took no proof in the whole report window.
@@ -73,6 +76,8 @@ pub struct Tally {
 	pub slashed: u64,
 	/// Faults whose slash was vetoed.
 	pub vetoed: u64,
+	/// Faults whose slash was undone.
+	pub undone: u64,
 	/// Faults for which governance took no proof in the whole window.
 	pub barred: u64,
 	/// Faults for which nothing was left to take.
@@ -87,6 +92,7 @@ impl AddAssign for Tally {
 		self.reported += other.reported;
 		self.slashed += other.slashed;
 		self.vetoed += other.vetoed;
+		self.undone += other.undone;
 		self.barred += other.barred;
 		self.spent += other.spent;
 		self.honest_convicted += other.honest_convicted;
@@ -97,12 +103,13 @@ impl fmt::Display for Tally {
 	fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
 		write!(
 			to,
-			"faults committed {}, reported in time {}, slashed {}, vetoed {}, barred {}, spent {}, \
-			 convictions of the honest {}",
+			"faults committed {}, reported in time {}, slashed {}, vetoed {}, undone {}, barred {}, \
+			 spent {}, convictions of the honest {}",
 			self.committed,
 			self.reported,
 			self.slashed,
 			self.vetoed,
+			self.undone,
 			self.barred,
 			self.spent,
 			self.honest_convicted,
@@ -157,7 +164,8 @@ impl Watch {
 				}
 				self.tally.honest_convicted += u64::from(duties::is_honest(*assignment));
 			},
-			Event::SlashExecuted { request, .. } => self.end(*request, Ending::Slashed),
+			Event::SlashExecuted { request, .. } => self.end(*request, Ending::Slashed(*request)),
+			Event::SlashUndone { request, .. } => self.excuse(*request),
 			Event::SlashVetoed { request, .. } => self.end(*request, Ending::Vetoed),
 			Event::AllSlashesVetoed { service, by_governance: true, .. } => {
 				let of_service = |it: &&Fault| model.service_of(it.assignment) == Some(*service);
@@ -191,6 +199,13 @@ impl Watch {
 			.for_each(|it| it.stage = Stage::Over(ending));
 	}
 
+	/// Excuses the faults whose slash governance undid, as it may excuse them by a veto.
+	fn excuse(&mut self, request: RequestId) {
+		let slashed = Stage::Over(Ending::Slashed(request));
+		let concerned = self.faults.iter_mut().filter(|it| it.stage == slashed);
+		concerned.for_each(|it| it.stage = Stage::Over(Ending::Undone));
+	}
+
 	/// Returns true if a fault is not over.
 	pub fn waits(&self) -> bool {
 		self.faults.iter().any(|it| !matches!(it.stage, Stage::Over(_)))
@@ -206,11 +221,14 @@ impl Watch {
 				Stage::Over(Ending::Barred) => tally.barred += 1,
 				Stage::Over(Ending::Spent) => tally.spent += 1,
 				Stage::Reported(_) => tally.reported += 1,
-				Stage::Over(Ending::Slashed) => {
+				Stage::Over(Ending::Slashed(_)) => {
 					(tally.reported, tally.slashed) = (tally.reported + 1, tally.slashed + 1);
 				},
 				Stage::Over(Ending::Vetoed) => {
 					(tally.reported, tally.vetoed) = (tally.reported + 1, tally.vetoed + 1);
+				},
+				Stage::Over(Ending::Undone) => {
+					(tally.reported, tally.undone) = (tally.reported + 1, tally.undone + 1);
 				},
 			}
 		}
