@@ -10,13 +10,17 @@ use frame_support::{
 	},
 	weights::WeightMeter,
 };
+use pallet_restaking::{
+	types::{AgendaPlace, Execution, LossRecord, Proceeds, QueueEnds, Stage, Turn},
+	MAX_PAGE,
+};
 use pallet_staking::StakerStatus;
 use polkadot_sdk::*;
 use restaking_primitives::{
 	AssignmentId, Authority, Conditions, KeyProof, RequestId, ServiceId, ServiceKey, Shares, Terms,
 };
 use sp_core::{sr25519, Pair, H256};
-use sp_runtime::{testing::UintAuthorityId, BuildStorage, Perbill};
+use sp_runtime::{testing::UintAuthorityId, traits::AccountIdConversion, BuildStorage, Perbill};
 use sp_staking::EraIndex;
 
 /// The staker whose calls are measured.
@@ -27,6 +31,8 @@ pub const NEWCOMER: AccountId = account(102);
 pub const OUTSIDER: AccountId = account(104);
 /// A member of the pool without stake of its own.
 pub const STRANGER: AccountId = account(103);
+/// A staker without stake that owes more than it has.
+pub const DEBTOR: AccountId = account(105);
 /// The operator of the service.
 pub const OPERATOR: AccountId = account(201);
 /// The slasher of the service.
@@ -35,10 +41,20 @@ pub const SLASHER: AccountId = account(401);
 pub const RICH: AccountId = account(501);
 /// The treasury.
 pub const TREASURY: AccountId = account(601);
+/// The recipient of a part of each slash.
+pub const RECIPIENT: AccountId = account(602);
 /// The validators.
 pub const VALIDATORS: [AccountId; 2] = [account(11), account(21)];
 /// The nominators whose rewards one page pays.
 const NOMINATORS: std::ops::Range<u64> = 1_000..1_063;
+/// The losers by [`OVER`]: a full page.
+const FORGOTTEN: std::ops::Range<u64> = 2_000..2_000 + MAX_PAGE as u64;
+/// The slash that is divided.
+pub const TO_DIVIDE: RequestId = RequestId(0);
+/// The slash that is undone.
+pub const TO_UNDO: RequestId = RequestId(1);
+/// The slash that was divided, and whose losses are forgotten.
+const OVER: RequestId = RequestId(2);
 /// The service.
 pub const SERVICE: ServiceId = ServiceId(0);
 /// The assignment of the operator at the service.
@@ -91,26 +107,119 @@ pub fn chain(size: u64) -> sp_io::TestExternalities {
 	ext
 }
 
-/// Runs blocks until one slash is executed and not settled, and another one is due.
-pub fn slash_some(ext: &mut sp_io::TestExternalities) {
-	ext.execute_with(|| {
-		request(1, NOW);
-		request(2, NOW);
-		// Blocks have no weight for due work, so that it can be measured.
-		while era() < NOW + 3 {
-			next_block(WeightMeter::with_limit(Default::default()));
-		}
-		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), RequestId(1)));
-		base_slash();
-		System::reset_events();
+/// The moments in which something is measured.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+	/// Nothing is slashed.
+	Quiet,
+	/// One slash is executed and not settled, and another one is due.
+	Slashed,
+	/// Both are executed. Somebody has lost something by one of them, and [`STAKER`] has not settled them.
+	SlashedTwice,
+	/// One is undone after [`STAKER`] has settled it.
+	Undone,
+	/// Everybody has settled the other, and all that waits is due.
+	Due,
+	/// Another one was divided, and nothing else is to do.
+	Divided,
+}
+
+impl Moment {
+	/// All of them, in order.
+	pub const ALL: [Self; 6] =
+		[Self::Quiet, Self::Slashed, Self::SlashedTwice, Self::Undone, Self::Due, Self::Divided];
+
+	/// Brings a chain with a crowd of this size from the moment before to this one.
+	pub fn enter(self, ext: &mut sp_io::TestExternalities, size: u64) {
+		ext.execute_with(|| {
+			match self {
+				Self::Quiet => {},
+				Self::Slashed => slash(),
+				Self::SlashedTwice => slash_again(),
+				Self::Undone => undo(),
+				Self::Due => wait(size),
+				Self::Divided => divide(),
+			}
+			System::reset_events();
+		});
+		ext.commit_all().expect("commits");
+	}
+}
+
+fn slash() {
+	request(1, NOW);
+	request(2, NOW);
+	pass_to(NOW + 3);
+	assert_ok!(Restaking::execute_slash(stranger(), TO_UNDO));
+	base_slash();
+}
+
+fn slash_again() {
+	assert_ok!(Restaking::execute_slash(stranger(), TO_DIVIDE));
+	let mut debtor = pallet_restaking::Stakers::<Runtime>::get(STAKER).expect("has pledged");
+	for position in &mut debtor.positions {
+		position.record.pledged = 1_000 * BOND;
+	}
+	pallet_restaking::Stakers::<Runtime>::insert(DEBTOR, debtor);
+	let loss = LossRecord { active: 0, rest: BOND / 100 };
+	lose(TO_UNDO, [DEBTOR].into_iter(), loss);
+}
+
+fn undo() {
+	assert_ok!(Restaking::settle_staker(stranger(), STAKER));
+	assert_ok!(Restaking::undo(RuntimeOrigin::root(), TO_UNDO, false));
+}
+
+fn wait(size: u64) {
+	lose(TO_DIVIDE, crowd(size), LossRecord { active: BOND / 100, rest: 0 });
+	execution(TO_DIVIDE, |it| it.fully_settled = true);
+	let payable_era = execution(TO_DIVIDE, |it| it.payable_era);
+	pass_to(payable_era);
+}
+
+fn divide() {
+	let request = pallet_restaking::SlashRequests::<Runtime>::get(TO_DIVIDE);
+	pallet_restaking::SlashRequests::<Runtime>::set(OVER, request);
+	let loss = LossRecord { active: BOND / 100, rest: 0 };
+	lose(OVER, FORGOTTEN.map(account), loss);
+	execution(OVER, |it| (it.proceeds, it.queued, it.waiting) = (Proceeds::Divided, true, 0));
+	// The only turn in the queue, and no task.
+	let QueueEnds { end: first, .. } = pallet_restaking::PageQueueEnds::<Runtime>::get();
+	pallet_restaking::PageQueue::<Runtime>::insert(first, Turn::EndLosses(OVER));
+	pallet_restaking::PageQueueEnds::<Runtime>::put(QueueEnds { first, end: first + 1 });
+	let place = AgendaPlace { era: era() + 1, done: 0 };
+	pallet_restaking::NextTask::<Runtime>::put(place);
+}
+
+/// Changes the sums of an executed request.
+fn execution<R>(id: RequestId, change: impl FnOnce(&mut Execution) -> R) -> R {
+	pallet_restaking::SlashRequests::<Runtime>::mutate(id, |request| {
+		let request = request.as_mut().expect("was made");
+		let Stage::Executed(execution) = &mut request.stage else { panic!("was executed") };
+		change(execution)
+	})
+}
+
+/// Writes that each of these has lost this much by a request, and puts it into escrow.
+fn lose(id: RequestId, losers: impl Iterator<Item = AccountId>, loss: LossRecord) {
+	let mut all = 0;
+	for who in losers {
+		pallet_restaking::Losses::<Runtime>::insert(id, who, loss);
+		all += loss.total();
+	}
+	let seed = <Runtime as pallet_restaking::Config>::PalletId::get();
+	assert_ok!(Balances::mint_into(&seed.into_account_truncating(), all));
+	execution(id, |it| {
+		it.asked += all;
+		it.taken += all;
+		it.waiting += all;
 	});
-	ext.commit_all().expect("commits");
 }
 
 fn genesis() -> RuntimeGenesisConfig {
 	let stakers: Vec<_> = [STAKER, NEWCOMER].into_iter().chain(NOMINATORS.map(account)).collect();
-	let rich =
-		[OPERATOR, OUTSIDER, SLASHER, RICH, STRANGER, TREASURY].map(|who| (who, 1_000 * BOND));
+	let rich = [OPERATOR, OUTSIDER, SLASHER, RICH, STRANGER, TREASURY, RECIPIENT, DEBTOR]
+		.map(|who| (who, 1_000 * BOND));
 	let balances = VALIDATORS
 		.into_iter()
 		.map(|who| (who, 1_000 * BOND))
@@ -154,8 +263,12 @@ fn services() {
 		min_pledge: 1,
 		quorum: Perbill::from_percent(50),
 		jail_term: 0,
-		shares: Shares { treasury: Perbill::one(), ..Default::default() },
-		recipient: None,
+		shares: Shares {
+			treasury: Perbill::from_percent(25),
+			recipient: Perbill::from_percent(25),
+			..Default::default()
+		},
+		recipient: Some(RECIPIENT),
 		resolver_may_veto_proofs: false,
 	};
 	let terms = Terms { conditions, hook: Authority };
@@ -245,6 +358,10 @@ fn base_slash() {
 	pallet_staking::slashing::do_slash::<Runtime>(&pool, amount, &mut payout, &mut taken, era());
 }
 
+fn stranger() -> RuntimeOrigin {
+	RuntimeOrigin::signed(STRANGER)
+}
+
 /// Returns the present era.
 pub fn era() -> EraIndex {
 	pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default()
@@ -253,6 +370,13 @@ pub fn era() -> EraIndex {
 fn run_to(target: EraIndex) {
 	while era() < target {
 		next_block(WeightMeter::new());
+	}
+}
+
+/// Runs blocks that have no weight for due work, so that it can be measured.
+fn pass_to(target: EraIndex) {
+	while era() < target {
+		next_block(WeightMeter::with_limit(Default::default()));
 	}
 }
 

@@ -81,12 +81,23 @@ mod tests {
 			// Staker, bond.
 			("hear of a withdrawal", (2, 0)),
 			("era turn", (3, 2)),
-			("execute a slash", (12, 7)),
-			("settle a slash", (17, 11)),
+			// The day of the division among them.
+			("execute a slash", (14, 9)),
+			("settle a slash", (16, 12)),
+			("undo a slash", (11, 8)),
+			("give back, bonded", (12, 7)),
+			("give back, free and held", (11, 6)),
+			("divide a slash", (6, 7)),
+			// One read and one write for each, and its turn in the queue.
+			("forget 32 losses", (38, 37)),
 		] {
 			let (reads, writes) = counts(find(&all, name))[0];
 			assert!(reads <= max.0 && writes <= max.1, "{name}: {reads} reads, {writes} writes");
 		}
+		// Another loss in the same settlement: the request, and the record of the loss.
+		let [one, two] =
+			["settle a slash", "settle two slashes"].map(|it| counts(find(&all, it))[0]);
+		assert!(two.0 - one.0 <= 1 && two.1 - one.1 <= 2, "{one:?}, {two:?}");
 		// A first pledge reads less than joining a pool, a claim no more than one there.
 		let reads = |name| counts(find(&all, name))[0].0;
 		assert!(reads("first pledge") < reads("join"));

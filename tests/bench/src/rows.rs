@@ -2,8 +2,8 @@
 
 use crate::{chain::*, measure::*, runtime::*};
 use frame_support::{traits::Hooks, weights::WeightMeter};
+use pallet_restaking::MAX_PAGE;
 use polkadot_sdk::*;
-use restaking_primitives::RequestId;
 use sp_staking::OnStakingUpdate;
 
 /// One operation.
@@ -13,8 +13,8 @@ pub struct Row {
 	pub name: &'static str,
 	/// The pallet that offers it.
 	pub by: &'static str,
-	/// True if it is measured with a slash under way.
-	pub slashed: bool,
+	/// The moment in which it is measured.
+	pub at: Moment,
 	/// The number of stakers that it serves.
 	pub stakers: u32,
 	/// The operation.
@@ -22,11 +22,11 @@ pub struct Row {
 }
 
 const fn row(name: &'static str, by: &'static str, run: fn()) -> Row {
-	Row { name, by, slashed: false, stakers: 1, run }
+	Row { name, by, at: Moment::Quiet, stakers: 1, run }
 }
 
-const fn slash(name: &'static str, by: &'static str, run: fn()) -> Row {
-	Row { slashed: true, ..row(name, by, run) }
+const fn later(at: Moment, name: &'static str, by: &'static str, run: fn()) -> Row {
+	Row { at, ..row(name, by, run) }
 }
 
 const US: &str = "restaking";
@@ -35,7 +35,7 @@ const POOLS: &str = "nomination-pools";
 const REWARDS: &str = "asset-rewards";
 
 /// The operations, ours first.
-pub const ROWS: [Row; 17] = [
+pub const ROWS: [Row; 23] = [
 	row("pledge more", US, || pledge(STAKER, BOND / 10)),
 	row("first pledge", US, || pledge(NEWCOMER, BOND / 10)),
 	row("exit", US, || done(Restaking::exit(signed(STAKER), ASSIGNMENT, BOND / 10))),
@@ -44,12 +44,33 @@ pub const ROWS: [Row; 17] = [
 		<Restaking as OnStakingUpdate<_, _>>::on_withdraw(&STRANGER, 1);
 	}),
 	row("era turn", US, turn_era),
-	slash("execute a slash", US, || {
-		done(Restaking::execute_slash(signed(STRANGER), RequestId(0)));
+	later(Moment::Slashed, "execute a slash", US, || {
+		done(Restaking::execute_slash(signed(STRANGER), TO_DIVIDE));
 	}),
-	slash("settle a slash", US, || {
+	later(Moment::Slashed, "settle a slash", US, || {
 		done(Restaking::settle_staker(signed(STRANGER), STAKER));
 	}),
+	later(Moment::SlashedTwice, "settle two slashes", US, || {
+		done(Restaking::settle_staker(signed(STRANGER), STAKER));
+	}),
+	later(Moment::SlashedTwice, "undo a slash", US, || {
+		done(Restaking::undo(RuntimeOrigin::root(), TO_UNDO, false));
+	}),
+	later(Moment::Undone, "give back, bonded", US, || {
+		done(Restaking::give_back(signed(STRANGER), TO_UNDO, STAKER));
+	}),
+	later(Moment::Due, "give back, free and held", US, || {
+		done(Restaking::give_back(signed(STRANGER), TO_UNDO, DEBTOR));
+	}),
+	later(Moment::Due, "divide a slash", US, || {
+		done(Restaking::divide(signed(STRANGER), TO_DIVIDE));
+	}),
+	Row {
+		stakers: MAX_PAGE,
+		..later(Moment::Divided, "forget 32 losses", US, || {
+			Restaking::on_poll(System::block_number(), &mut WeightMeter::new());
+		})
+	},
 	row("bond_extra", STAKING, || done(Staking::bond_extra(signed(STAKER), BOND / 10))),
 	row("unbond", STAKING, || done(Staking::unbond(signed(STAKER), BOND / 10))),
 	row("nominate", STAKING, || {
@@ -65,7 +86,7 @@ pub const ROWS: [Row; 17] = [
 	},
 	row("join", POOLS, || done(Pools::join(signed(OUTSIDER), BOND, POOL))),
 	row("claim_payout", POOLS, || done(Pools::claim_payout(signed(STRANGER)))),
-	slash("apply_slash", POOLS, || {
+	later(Moment::Slashed, "apply_slash", POOLS, || {
 		done(Pools::apply_slash(signed(RICH), STRANGER));
 	}),
 	row("stake more", REWARDS, || done(AssetRewards::stake(signed(STAKER), 0, BOND))),
@@ -114,11 +135,9 @@ pub fn measure_all(sizes: &[u64], runs: usize) -> Vec<Measured> {
 		ROWS.iter().map(|row| Measured { row: *row, costs: Vec::new() }).collect();
 	for size in sizes {
 		let mut state = chain(*size);
-		for with_slash in [false, true] {
-			if with_slash {
-				slash_some(&mut state);
-			}
-			for it in all.iter_mut().filter(|it| it.row.slashed == with_slash) {
+		for moment in Moment::ALL {
+			moment.enter(&mut state, *size);
+			for it in all.iter_mut().filter(|it| it.row.at == moment) {
 				it.costs.push(measure(&state, runs, it.row.run));
 			}
 		}
