@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { ApiPromise } from "@polkadot/api";
 import type { State } from "./api.ts";
+import { fundsOf } from "./funds.ts";
+import { plain } from "./plain.ts";
 
 /** Keys that are read at once. */
 const PAGE = 1_000;
@@ -17,6 +19,22 @@ export async function expectIssuanceAccounted(state: State): Promise<bigint> {
 	);
 	assert.equal((await state.query.balances.totalIssuance()).toBigInt(), owned);
 	return owned;
+}
+
+/**
+ * Asserts that the account of the escrow holds the proceeds of all slashes that are neither divided nor
+ * given back, and besides them only what keeps the account alive. Returns their sum.
+ */
+export async function expectEscrowAccounted(state: State): Promise<bigint> {
+	const requests = await state.query.restaking.slashRequests.entries();
+	const waiting = requests.reduce((sum, [, request]) => {
+		const { stage } = plain(request.unwrap());
+		return stage === "Pending" ? sum : sum + stage.Executed.waiting;
+	}, 0n);
+	const escrow = state.consts.restaking.escrowAccountId.toString();
+	const least = state.consts.balances.existentialDeposit.toBigInt();
+	assert.equal((await fundsOf(state, escrow)).free, least + waiting);
+	return waiting;
 }
 
 /** Returns the number of keys, and a hash of all values, of the state that this node has of a block. */

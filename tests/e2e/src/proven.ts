@@ -9,9 +9,9 @@ import { emittedIn } from "./events.ts";
 import { expectEqual } from "./expect.ts";
 import { fresh, freshFunded, UNIT } from "./keys.ts";
 import {
+	divisionOf,
 	escrowWait,
 	hashOf,
-	partDown,
 	partUp,
 	plannedEra,
 	reachEra,
@@ -23,7 +23,7 @@ import { ledgerOf } from "./staking.ts";
 import { sealUntilEmitted } from "./time.ts";
 
 const VETO = 2;
-const REPORTER = 5n * PERCENT;
+const SHARES = { treasury: 10n * PERCENT, recipient: 0n, reporter: 5n * PERCENT };
 
 /** An operator with a key of its own for the service, and stake of its own behind it. */
 export interface Operator {
@@ -84,9 +84,8 @@ export async function found(api: ApiPromise, hook: Hook, stakes: bigint[]): Prom
  * quorums have an operator in common.
  */
 function termsOfProofs() {
-	const shares = { treasury: 10n * PERCENT, recipient: 0n, reporter: REPORTER };
 	return termsOf(40n * PERCENT, {
-		shares,
+		shares: SHARES,
 		reportWindow: 3,
 		vetoWindow: VETO,
 		quorum: 60n * PERCENT,
@@ -110,7 +109,7 @@ export async function expectSlashed(api: ApiPromise, at: Founded, offence: Offen
 	const [first, ...others] = at.operators;
 	assert(first, "there is no operator");
 	const { reportOffence } = api.tx.restaking;
-	const { SlashRequested, SlashExecuted, Slashed, EscrowPaid } = api.events.restaking;
+	const { SlashRequested, SlashExecuted, Slashed, SlashDivided } = api.events.restaking;
 	const losers = [first.who, at.nominator];
 	const before = await bondedOf(api, [...losers, ...others.map(({ who }) => who)]);
 	const reported = await at.reporter.does(reportOffence(first.assignment, offence.evidence));
@@ -141,12 +140,14 @@ export async function expectSlashed(api: ApiPromise, at: Founded, offence: Offen
 		assert.equal(bonded - (after.get(address) ?? 0n), taken.get(address) ?? 0n);
 	}
 	await reachEra(api, due + escrowWait(api));
-	const share = [...taken.values()].reduce((sum, loss) => sum + partDown(REPORTER, loss), 0n);
-	// The chain pays by itself.
-	const [, then] = await sealUntilEmitted(api, EscrowPaid);
-	const [paid] = await emittedIn(then, EscrowPaid);
-	assert.deepEqual([paid?.request, paid?.reporter], [requested.request, share]);
-	at.reporter.comes(share);
+	const waiting = [...taken.values()].reduce((sum, loss) => sum + loss, 0n);
+	const division = divisionOf(waiting, SHARES, true);
+	// The chain divides by itself.
+	const [, then] = await sealUntilEmitted(api, SlashDivided);
+	expectEqual(await emittedIn(then, SlashDivided), [
+		{ request: requested.request, service: at.service, assignment: first.assignment, ...division },
+	]);
+	at.reporter.comes(division.reporter);
 	await at.reporter.expectHolds({});
 }
 

@@ -23,6 +23,8 @@ const BILLION = 10n ** 9n;
 export type Terms = Plain<RestakingPrimitivesTerms>;
 /** The part of the terms that all services have. */
 export type Conditions = Plain<RestakingPrimitivesTermsConditions>;
+/** The division of what slashes take. */
+export type Shares = Conditions["shares"];
 /** The rules by which a service finds fault. */
 export type Hook = Plain<RestakingRuntimeConfigsServicesHook>;
 
@@ -36,7 +38,7 @@ export async function mapsInUse(state: State): Promise<string[]> {
 	return maps.flatMap(([name], at) => (counts[at] ? [name] : [])).sort();
 }
 
-/** The number of eras in which governance may redirect what a slash has put into escrow. */
+/** The number of eras for which the proceeds of a slash wait in escrow: until then governance may undo it. */
 export function escrowWait(api: ApiPromise): number {
 	const bonding = api.consts.staking.bondingDuration.toNumber();
 	return Math.max(bonding, api.consts.restaking.maxExitWindow.toNumber() + 1);
@@ -104,6 +106,14 @@ export function partUp(part: bigint, amount: bigint): bigint {
 /** Rounds down: a part of an amount, in parts per billion. */
 export function partDown(part: bigint, amount: bigint): bigint {
 	return (part * amount) / BILLION;
+}
+
+/** Rounds down all parts but the one that is burned: the division of the proceeds of a slash. */
+export function divisionOf(waiting: bigint, shares: Shares, isProven: boolean) {
+	const treasury = partDown(shares.treasury, waiting);
+	const recipient = partDown(shares.recipient, waiting);
+	const reporter = isProven ? partDown(shares.reporter, waiting) : 0n;
+	return { burned: waiting - treasury - recipient - reporter, treasury, recipient, reporter };
 }
 
 /** Rounds up: the maximum that services with these terms may take if `amount` is pledged to each. */

@@ -3,8 +3,8 @@
 import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import { u8aToHex } from "@polkadot/util";
-import { stateAt, type State } from "./api.ts";
-import { emittedIn } from "./events.ts";
+import type { State } from "./api.ts";
+import { emittedSince } from "./events.ts";
 import { plain } from "./plain.ts";
 import { activeEra, advanceEra } from "./time.ts";
 
@@ -43,14 +43,8 @@ export async function nominatorsBehind(
 
 /** Returns the tokens that the ends of eras made after a block. */
 export async function mintedSince(api: ApiPromise, block: number): Promise<bigint> {
-	const last = (await api.rpc.chain.getHeader()).number.toNumber();
-	let minted = 0n;
-	for (let number = block + 1; number <= last; number += 1) {
-		const hash = await api.rpc.chain.getBlockHash(number);
-		const paid = await emittedIn(await stateAt(api, hash.toHex()), api.events.staking.EraPaid);
-		minted += paid.reduce((sum, { remainder }) => sum + remainder, 0n);
-	}
-	return minted;
+	const paid = await emittedSince(api, block, api.events.staking.EraPaid);
+	return paid.reduce((sum, { remainder }) => sum + remainder, 0n);
 }
 
 /** Seals blocks until the era in which this unbonded stake is free. */

@@ -8,7 +8,7 @@ import { stateAt } from "../src/api.ts";
 import { emittedIn } from "../src/events.ts";
 import { crowd, Genesis } from "../src/genesis.ts";
 import { dev, UNIT } from "../src/keys.ts";
-import { expectIssuanceAccounted, wholeState } from "../src/laws.ts";
+import { expectEscrowAccounted, expectIssuanceAccounted, wholeState } from "../src/laws.ts";
 import { endAll, members, type Member } from "../src/network.ts";
 import { temporaryBasePath } from "../src/node.ts";
 import { plain } from "../src/plain.ts";
@@ -125,6 +125,7 @@ test("each staker lost its part once for each slash, and no other account anythi
 		assert.equal(totals.get(stash), BONDED - losses.reduce((sum, loss) => sum + loss, 0n), stash);
 	}
 	await expectIssuanceAccounted(state);
+	await expectEscrowAccounted(state);
 	assert.equal((await state.query.offences.reports.keys()).length, 0, "the author equivocated");
 	await expectViews(last.hash.toHex());
 });

@@ -54,7 +54,7 @@ const story = new Story(["--sealing", "interval:300"], path.join(ROOT, "node/dev
 
 test("five minutes through polkadot.js end as the README says", async () => {
 	const { code, printed } = walk();
-	assert.equal(printed.length, 7);
+	assert.equal(printed.length, 8);
 	const lines: string[] = [];
 	const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
 	const done = asInApps(code, {

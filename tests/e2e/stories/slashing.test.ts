@@ -8,10 +8,11 @@ import { emittedIn } from "../src/events.ts";
 import { expectEqual } from "../src/expect.ts";
 import { fundsOf } from "../src/funds.ts";
 import { dev, freshFunded, UNIT } from "../src/keys.ts";
+import { expectEscrowAccounted } from "../src/laws.ts";
 import {
+	divisionOf,
 	escrowWait,
 	hashOf,
-	partDown,
 	partUp,
 	plannedEra,
 	reachEra,
@@ -40,7 +41,7 @@ const MIN_BOND = 10n * UNIT;
 const THIRD = 333_333_333n;
 const TENTH = 10n * PERCENT;
 /** A quarter goes to the treasury and a quarter to the recipient; half is burned. */
-const QUARTER = 25n * PERCENT;
+const SHARES = { treasury: 25n * PERCENT, recipient: 25n * PERCENT, reporter: 0n };
 
 const VALIDATORS_BOND = 50_000n * UNIT;
 /** Odd, so that each rounding shows. */
@@ -144,7 +145,15 @@ test("it is executed and settled by itself, in one block of its era", async () =
 	}
 	const slashed = await emittedIn(after, api.events.restaking.Slashed);
 	assert.deepEqual(new Map(slashed.map(({ stash, taken: lost }) => [stash, lost])), taken);
-	await expectDivided(before, after, [...taken.values()]);
+	const all = sumOf(taken.values());
+	expectEqual(await emittedIn(after, api.events.restaking.SlashSettled), [
+		{
+			...{ request: 0, service: 0, assignment: 0, asked: all, taken: all, waiting: all },
+			payableEra: first.era + VETO + escrowWait(api),
+		},
+	]);
+	// All of it waits: nothing is burned or paid before the division.
+	await expectMoved(before, after, { escrow: all, treasury: 0n, burned: 0n });
 });
 
 test("active stake, an unlocking chunk and custody have each paid their part", async () => {
@@ -200,10 +209,13 @@ test("a vetoed request changes nothing but the bond, and its offence is closed",
 	await resolver.fails(veto(1), NoSuchRequest);
 });
 
-test("governance vetoes as well, and sends an escrow to the treasury", async () => {
+/** The proceeds of the last slash, and the era in which they are divided. */
+let last: { waiting: bigint; payable: number };
+
+test("governance vetoes as well, and redirects the recipient's part to the treasury", async () => {
 	const { api } = story;
 	const { requestSlash, veto, redirectEscrow } = api.tx.restaking;
-	const { SlashExecuted, SlashSettled, EscrowRedirected } = api.events.restaking;
+	const { SlashSettled, EscrowRedirected } = api.events.restaking;
 	const sudo = await Actor.of(api, dev("Alice"));
 	const era = await plannedEra(await stateAt(api));
 	await owner.does(requestSlash(0, era, 2n * PERCENT, offence(3), offence(9), null));
@@ -211,40 +223,46 @@ test("governance vetoes as well, and sends an escrow to the treasury", async () 
 	owner.comes(-MIN_BOND);
 	await owner.does(requestSlash(0, era, 2n * PERCENT, offence(4), offence(9), null));
 	await reachEra(api, era + VETO);
-	const [, executed] = await sealUntilEmitted(api, SlashExecuted);
+	const [, executed] = await sealUntilEmitted(api, SlashSettled);
 	const [settled] = await emittedIn(executed, SlashSettled);
-	const kept = settled?.recipient ?? 0n;
-	assert(kept > 0n);
+	assert(settled && settled.waiting > 0n);
+	last = { waiting: settled.waiting, payable: settled.payableEra };
+	assert.equal(last.payable, era + VETO + escrowWait(api));
 	await keeper.fails(redirectEscrow(3), "BadOrigin");
-	const before = await stateAt(api);
+	const before = await escrowIn(await stateAt(api));
 	const redirected = await sudo.does(api.tx.sudo.sudo(redirectEscrow(3)));
-	assert.equal(redirected.one(EscrowRedirected).amount, kept);
-	const after = await stateAt(api);
-	assert.equal((await escrowIn(before)) - (await escrowIn(after)), kept);
-	// An era may have ended in between, which pays the treasury as well.
-	assert((await treasuryIn(after)) - (await treasuryIn(before)) >= kept);
+	expectEqual(redirected.one(EscrowRedirected), { request: 3, service: 0, assignment: 0 });
+	assert.equal(await escrowIn(await stateAt(api)), before, "it waits as before");
+	await assert.rejects(
+		sudo.does(api.tx.sudo.sudo(redirectEscrow(3))),
+		/restaking\.NothingToChange/,
+	);
 });
 
-test("the escrow of the first slash is paid when nothing of it can be disputed any more", async () => {
+test("the first slash is divided by itself, once, when it cannot be undone any more", async () => {
 	const { api } = story;
-	const { payEscrow } = api.tx.restaking;
-	const { EscrowPaid } = api.events.restaking;
-	const payable = first.era + VETO + escrowWait(story.api);
-	await keeper.fails(payEscrow(0), api.errors.restaking.EscrowNotPayable);
-	await reachEra(api, payable);
-	const share = [...taken.values()].reduce((sum, loss) => sum + partDown(QUARTER, loss), 0n);
-	// The chain pays by itself.
-	const [, then] = await sealUntilEmitted(api, EscrowPaid);
-	const [paid] = await emittedIn(then, EscrowPaid);
-	assert.deepEqual([paid?.request, paid?.recipient], [0, share]);
-	recipient.comes(share);
+	const { divide } = api.tx.restaking;
+	const all = sumOf(taken.values());
+	assert.equal(await expectEscrowAccounted(await stateAt(api)), all + last.waiting);
+	await keeper.fails(divide(0), api.errors.restaking.NotDueYet);
+	const division = divisionOf(all, SHARES, false);
+	await expectDivided(0, first.era + VETO + escrowWait(api), all, division);
+	recipient.comes(division.recipient);
 	await recipient.expectHolds({});
+	await keeper.fails(divide(0), api.errors.restaking.NoSuchRequest);
 	assert.equal(await stakerOf(await stateAt(api), keeper.address), null);
 });
 
+test("what was redirected goes to the treasury, and the recipient gets nothing", async () => {
+	const { burned, treasury, recipient: part } = divisionOf(last.waiting, SHARES, false);
+	const division = { burned, treasury: treasury + part, recipient: 0n, reporter: 0n };
+	await expectDivided(3, last.payable, last.waiting, division);
+	await recipient.expectHolds({});
+	assert.equal(await expectEscrowAccounted(await stateAt(story.api)), 0n);
+});
+
 function terms() {
-	const shares = { treasury: QUARTER, recipient: QUARTER, reporter: 0n };
-	return termsOf(40n * PERCENT, { shares, recipient: recipient.address });
+	return termsOf(40n * PERCENT, { shares: SHARES, recipient: recipient.address });
 }
 
 function bonds(): (readonly [Actor, bigint])[] {
@@ -253,6 +271,10 @@ function bonds(): (readonly [Actor, bigint])[] {
 		[nora, NORAS_BOND],
 		[bob, BOBS_BOND],
 	];
+}
+
+function sumOf(amounts: Iterable<bigint>): bigint {
+	return [...amounts].reduce((sum, amount) => sum + amount, 0n);
 }
 
 function lossOf(who: Actor): bigint {
@@ -280,29 +302,40 @@ async function escrowIn(state: State): Promise<bigint> {
 	return (await fundsOf(state, story.api.consts.restaking.escrowAccountId.toString())).free;
 }
 
-/** Asserts that a block divided these losses by the terms, and moved nothing else. */
-async function expectDivided(before: State, after: State, losses: bigint[]): Promise<void> {
-	const quarters = losses.reduce((sum, loss) => sum + partDown(QUARTER, loss), 0n);
-	const all = losses.reduce((sum, loss) => sum + loss, 0n);
-	assert.equal((await treasuryIn(after)) - (await treasuryIn(before)), quarters);
-	assert.equal((await escrowIn(after)) - (await escrowIn(before)), quarters);
+/** Asserts that a block put this into escrow, paid this to the treasury and burned this, and no more. */
+async function expectMoved(
+	before: State,
+	after: State,
+	sums: { escrow: bigint; treasury: bigint; burned: bigint },
+): Promise<void> {
 	const issuance = async (state: State) => (await state.query.balances.totalIssuance()).toBigInt();
-	assert.equal((await issuance(before)) - (await issuance(after)), all - 2n * quarters);
-	const settled = await emittedIn(after, story.api.events.restaking.SlashSettled);
-	expectEqual(settled, [
+	assert.deepEqual(
 		{
-			request: 0,
-			service: 0,
-			assignment: 0,
-			asked: all,
-			taken: all,
-			burned: all - 2n * quarters,
-			treasury: quarters,
-			recipient: quarters,
-			reporter: 0n,
-			payableEra: first.era + VETO + escrowWait(story.api),
+			escrow: (await escrowIn(after)) - (await escrowIn(before)),
+			treasury: (await treasuryIn(after)) - (await treasuryIn(before)),
+			burned: (await issuance(before)) - (await issuance(after)),
 		},
+		sums,
+	);
+}
+
+/** Asserts that a block of this era divides the proceeds of a request by itself, and moves nothing else. */
+async function expectDivided(
+	request: number,
+	era: number,
+	waiting: bigint,
+	division: ReturnType<typeof divisionOf>,
+): Promise<void> {
+	const { api } = story;
+	const { SlashDivided } = api.events.restaking;
+	await reachEra(api, era);
+	const [before, after] = await sealUntilEmitted(api, SlashDivided);
+	assert.equal(await plannedEra(after), era);
+	expectEqual(await emittedIn(after, SlashDivided), [
+		{ request, service: 0, assignment: 0, ...division },
 	]);
+	const { burned, treasury } = division;
+	await expectMoved(before, after, { escrow: -waiting, treasury, burned });
 }
 
 /** Returns the funds of the stakers, in all places. */
