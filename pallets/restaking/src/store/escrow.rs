@@ -38,7 +38,8 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		T::PalletId::get().into_account_truncating()
 	}
 
-	/// Returns the number of eras for which the proceeds of a slash wait, so that governance can undo it: at least the longest exit window and an era, whatever the source of the stake.
+	/// Returns the number of eras for which the proceeds of a slash wait, so that governance can undo the
+	/// slash: at least the longest exit window and an era, whatever the source of the stake.
 	pub fn delay() -> EraIndex {
 		T::Stake::escrow_delay().max(next_era(T::MaxExitWindow::get()))
 	}
