@@ -355,6 +355,13 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		self.plan_recap(&cap, now)
 	}
 
+	/// Gives the cap that became free to proofs that ask for more, and follows that.
+	pub fn raise_proofs(&mut self, now: EraIndex) -> DispatchResult {
+		let rules = self.service.conditions.slash_rules();
+		RequestStore::<T, I>::raise_proofs(self.id, &rules, now);
+		self.recap(now)
+	}
+
 	/// Records the part of the cap that is left for the next era. If it is less than before, slashes take
 	/// less of what counts in this era already; if it is more, from the next era on.
 	fn note_left(&mut self, cap: &CapOf<T, I>, now: EraIndex) -> DispatchResult {

@@ -187,9 +187,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn after_end(id: AssignmentId, proven: bool, work: &mut Work) -> DispatchResult {
 		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		if proven {
-			let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
-			RequestStore::<T, I>::raise_proofs(id, &rules, now);
-			assignment.recap(now)?;
+			assignment.raise_proofs(T::Stake::era())?;
 		}
 		if assignment.save()? {
 			work.add_removed();

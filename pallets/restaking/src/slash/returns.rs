@@ -80,7 +80,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Self::deposit_event(Event::LossUnclaimed { request: id, stash, treasury, burned });
 			return Ok(());
 		}
-		let held = Self::cover_returned(stash, &back, work);
+		let held = Self::cover_returned(stash, back.freed, work);
 		run_hook(|| T::LossListener::returned(stash, id, back.bonded, back.freed, held));
 		let Return { bonded, freed, .. } = back;
 		let stash = stash.clone();
@@ -140,22 +140,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Takes what liability needs of freed funds into custody. Returns that part.
-	fn cover_returned(stash: &T::AccountId, back: &Return, work: &mut Work) -> Balance {
-		let Some(record) = Stakers::<T, I>::get(stash) else { return 0 };
-		let mut staker = OpenStaker::<T, I>::new(stash, record, work);
-		let before = staker.record.custody;
-		let most = staker.max_liability();
-		if most <= staker.funds().kept(staker.limit.now) && !staker.record.short {
-			return 0;
-		}
-		// If the records contradict each other, the most they can mean is held.
-		let liability = staker.liability().unwrap_or(most);
-		let changed = staker.cover(liability, back.freed);
-		let held = staker.record.custody.saturating_sub(before);
-		if changed {
-			staker.store();
-		}
-		held
+	fn cover_returned(stash: &T::AccountId, freed: Balance, work: &mut Work) -> Balance {
+		let record = Stakers::<T, I>::get(stash);
+		let staker = record.map(|record| OpenStaker::<T, I>::new(stash, record, work));
+		staker.and_then(|staker| staker.cover_freed(freed)).unwrap_or(0)
 	}
 
 	/// Sends `amount` of the escrow to the treasury. Returns what arrived there, and what was burned.

@@ -47,9 +47,27 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 
 	/// Holds the part of `freed` that may still be slashed. Returns true if custody or the shortfall
 	/// flag changed.
-	pub fn cover(&mut self, liability: Balance, freed: Balance) -> bool {
+	fn cover(&mut self, liability: Balance, freed: Balance) -> bool {
 		let taken = self.take_in(self.funds().to_hold(self.limit.now, liability, freed));
 		self.note_coverage(liability) || taken > 0
+	}
+
+	/// Holds what liability needs of funds that have just become free, and writes that. Returns the amount
+	/// held, or nothing if a look showed that whatever is liable is within reach without it.
+	pub fn cover_freed(mut self, freed: Balance) -> Option<Balance> {
+		let most = self.max_liability();
+		if most <= self.funds().kept(self.limit.now) && !self.record.short {
+			return None;
+		}
+		// If the records contradict each other, the most they can mean is held.
+		let liability = self.liability().unwrap_or(most);
+		let before = self.record.custody;
+		let changed = self.cover(liability, freed);
+		let held = self.record.custody.saturating_sub(before);
+		if changed {
+			self.store();
+		}
+		Some(held)
 	}
 
 	/// Records whether the liability is within reach. Returns true if that changed.

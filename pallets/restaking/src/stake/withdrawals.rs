@@ -30,18 +30,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn cover_withdrawal(stash: &T::AccountId, amount: Balance) {
 		let Some(record) = Stakers::<T, I>::get(stash) else { return };
 		let mut work = Work::default();
-		let mut staker = OpenStaker::<T, I>::new(stash, record, &mut work);
+		let staker = OpenStaker::<T, I>::new(stash, record, &mut work);
 		LimitStore::<T, I>::keep(staker.limit);
-		let max = staker.max_liability();
-		if max <= staker.funds().kept(staker.limit.now) && !staker.record.short {
-			return Self::add_to_block(T::WeightInfo::note_limit());
-		}
-		// If the records contradict each other, the most they can mean is held.
-		let liability = staker.liability().unwrap_or(max);
-		if staker.cover(liability, amount) {
-			staker.store();
-		}
-		Self::add_to_block(T::WeightInfo::on_withdraw());
+		Self::add_to_block(match staker.cover_freed(amount) {
+			Some(_) => T::WeightInfo::on_withdraw(),
+			None => T::WeightInfo::note_limit(),
+		});
 	}
 
 	/// Adds to the weight of the block, if one is being made. A call of this pallet that withdraws counts

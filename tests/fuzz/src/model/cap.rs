@@ -188,9 +188,11 @@ impl Model {
 	}
 
 	/// Asserts that each open proof takes what it asks, as far as the others leave it. It keeps what it has,
-	/// if others came later. One that cannot be executed any more stands in its way until its end is told.
+	/// if others came later. One that cannot be executed any more takes nothing, and stands in the way of
+	/// others until its end is told.
 	pub(super) fn check_proofs(&self) {
-		for (id, request) in self.requests.iter().filter(|(_, it)| it.proven && it.is_open()) {
+		let in_time = |it: &Request| it.proven && it.is_open() && self.era <= it.last_era;
+		for (id, request) in self.requests.iter().filter(|(_, it)| in_time(it)) {
 			let (assignment, era) = (request.assignment, request.offence_era);
 			let takes = request.asked.min(self.left_of(assignment, era, |other, _| other != id));
 			assert!(request.fraction >= takes, "{id:?} is held below what the cap leaves");
