@@ -118,7 +118,8 @@ impl Model {
 		let counted = self.counted.get(&key).copied().unwrap_or(0);
 		let max_slash = self.conditions_of(request.assignment).max_slash;
 		let least = self.least_counted[&request.service];
-		Blow { offence_era, fraction, counted, at_era, max_slash, least }
+		let closed = request.closed;
+		Blow { offence_era, fraction, counted, at_era, max_slash, least, closed }
 	}
 
 	/// Hears of a loss that was taken.

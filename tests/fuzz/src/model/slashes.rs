@@ -53,6 +53,8 @@ pub struct Request {
 	pub at_most: Balance,
 	/// The number of slashes that were executed before it.
 	pub order: usize,
+	/// The last era of its assignment, if that was closed before its execution.
+	pub closed: Option<EraIndex>,
 	/// The era in which all members had settled it.
 	pub settled_era: EraIndex,
 	/// The first era in which its proceeds may be divided.
@@ -193,6 +195,7 @@ impl Model {
 			executed: None,
 			at_most: 0,
 			order: 0,
+			closed: None,
 			settled_era: 0,
 			payable: 0,
 			redirected: false,
@@ -301,8 +304,9 @@ impl Model {
 		let order = self.requests.values().filter(|it| it.executed.is_some()).count();
 		let takes = if proven { asked.min(left).max(firm) } else { firm.min(left) };
 		assert_eq!(fraction, takes, "{id:?} takes otherwise than the cap leaves");
+		let closed = self.last_era_of(assignment);
 		let request = self.requests.get_mut(&id).expect("looked up above");
-		request.executed = Some((now, fraction));
+		(request.executed, request.closed) = (Some((now, fraction)), closed);
 		(request.at_most, request.order) = (at_most, order);
 		request.payable = now + super::returns::WAIT;
 		self.check_name(id);

@@ -41,6 +41,8 @@ pub struct Blow {
 	pub max_slash: Perbill,
 	/// The least amount that may count there. If a slash leaves less, the rest leaves.
 	pub least: Balance,
+	/// The last era of the assignment, if it was closed before the execution.
+	pub closed: Option<EraIndex>,
 }
 
 /// The effect of a slash.
@@ -93,7 +95,10 @@ impl Units {
 	/// Takes units for a slash: those that left first, then those that count, the oldest first. If fewer
 	/// than the least number count then, they leave as of its execution.
 	pub fn lose(&mut self, blow: Blow) -> Lost {
-		let Blow { offence_era, fraction, counted, .. } = blow;
+		let Blow { offence_era, fraction, counted, closed, .. } = blow;
+		if let Some(last_era) = closed {
+			self.close(last_era);
+		}
 		let due = up(fraction, counted).min(self.within_reach(offence_era));
 		let mut rest = due * BILLION;
 		let within = |heap: &Heap| heap.until_era.is_none_or(|until| until >= offence_era);
@@ -109,6 +114,14 @@ impl Units {
 		self.changes += 1;
 		let unsure = stayed > 0 && self.let_dust_leave(blow);
 		Lost { due, unsure }
+	}
+
+	/// Lets everything leave at the end of the last era of its assignment. What would have counted later is free
+	/// at once, and no slash that is executed afterwards reaches it.
+	fn close(&mut self, last_era: EraIndex) {
+		self.heaps.retain(|heap| heap.since_era <= last_era || heap.until_era.is_some());
+		let staying = self.heaps.iter_mut().filter(|heap| heap.until_era.is_none());
+		staying.for_each(|heap| heap.until_era = Some(last_era));
 	}
 
 	/// Lets what counts leave, if it is less than may count. Returns true if it is too near to that to know.
@@ -157,7 +170,8 @@ mod tests {
 	const MAX: Perbill = Perbill::from_percent(40);
 
 	fn blow(offence_era: EraIndex, fraction: Perbill, counted: Balance) -> Blow {
-		Blow { offence_era, fraction, counted, at_era: 12, max_slash: MAX, least: 100 }
+		let (at_era, closed) = (12, None);
+		Blow { offence_era, fraction, counted, at_era, max_slash: MAX, least: 100, closed }
 	}
 
 	fn pledged(amount: Balance) -> Units {
@@ -203,6 +217,17 @@ mod tests {
 		units.lose(blow(10, Perbill::from_percent(10), 1_000));
 		// Half of the hundred would have been of those who stay.
 		assert_eq!(units.liable(7, None, 18), 200);
+	}
+
+	#[test]
+	fn what_never_counted_before_the_end_is_out_of_reach() {
+		let mut units = pledged(500);
+		units.enter(MAX, 500, 10);
+		let blow = blow(10, MAX, 1_000);
+		let mut closed = units.clone();
+		// 400 of a thousand, of which the second half would have counted from 11 on.
+		assert_eq!(units.lose(blow).due, 400);
+		assert_eq!(closed.lose(Blow { closed: Some(10), ..blow }).due, 200);
 	}
 
 	#[test]
