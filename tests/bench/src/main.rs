@@ -84,7 +84,7 @@ mod tests {
 			// The day of the division among them.
 			("execute a slash", (14, 9)),
 			("settle a slash", (16, 12)),
-			("undo a slash", (11, 8)),
+			("undo a slash", (10, 8)),
 			("give back, bonded", (12, 7)),
 			("give back, free and held", (11, 6)),
 			("divide a slash", (6, 7)),
