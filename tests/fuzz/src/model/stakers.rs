@@ -189,6 +189,9 @@ impl Model {
 			// What was undone is no more than charged.
 			due += if self.requests[&request].undone.is_some() { 0 } else { lost.due };
 		}
-		due + units.liable(window, self.last_era_of(id), self.era)
+		if let Some(last_era) = self.last_era_of(id) {
+			units.close(last_era);
+		}
+		due + units.liable(window, self.era)
 	}
 }

@@ -116,9 +116,9 @@ impl Units {
 		Lost { due, unsure }
 	}
 
-	/// Lets everything leave at the end of the last era of its assignment. What would have counted later is free
-	/// at once, and no slash that is executed afterwards reaches it.
-	fn close(&mut self, last_era: EraIndex) {
+	/// Lets everything leave at the end of the last era of its assignment. What would have counted later is
+	/// free at once, and no slash that is executed afterwards reaches it.
+	pub fn close(&mut self, last_era: EraIndex) {
 		self.heaps.retain(|heap| heap.since_era <= last_era || heap.until_era.is_some());
 		let staying = self.heaps.iter_mut().filter(|heap| heap.until_era.is_none());
 		staying.for_each(|heap| heap.until_era = Some(last_era));
@@ -145,14 +145,9 @@ impl Units {
 		parts.div_ceil(BILLION)
 	}
 
-	/// Returns the amount that may still be taken in `now`. After `closed`, if the assignment is closed,
-	/// nothing counts.
-	pub fn liable(&self, window: EraIndex, closed: Option<EraIndex>, now: EraIndex) -> Balance {
-		let held = |heap: &&Heap| match (heap.until_era, closed) {
-			(None, None) => true,
-			(None, Some(last)) if heap.since_era > last => false,
-			(until, last) => until.or(last).is_none_or(|until| until + window >= now),
-		};
+	/// Returns the amount that may still be taken in `now`.
+	pub fn liable(&self, window: EraIndex, now: EraIndex) -> Balance {
+		let held = |heap: &&Heap| heap.until_era.is_none_or(|until| until + window >= now);
 		let parts: Balance = self.heaps.iter().filter(held).map(|heap| heap.parts).sum();
 		parts.div_ceil(BILLION)
 	}
@@ -187,9 +182,9 @@ mod tests {
 		units.enter(MAX, 300, 10);
 		units.leave(MAX, 300, 10);
 		// The pledge took back the 200 that had left in this era; 100 of it never counted.
-		assert_eq!(units.liable(7, None, 10), 200);
+		assert_eq!(units.liable(7, 10), 200);
 		// What is left are 300 of the first 500.
-		assert_eq!(units.liable(7, None, 18), 120);
+		assert_eq!(units.liable(7, 18), 120);
 	}
 
 	#[test]
@@ -197,7 +192,7 @@ mod tests {
 		let mut units = pledged(500);
 		units.leave(MAX, 500, 10);
 		units.enter(MAX, 500, 10);
-		assert_eq!(units.liable(7, None, 10), 200);
+		assert_eq!(units.liable(7, 10), 200);
 		assert_eq!(units.within_reach(9), 200);
 	}
 
@@ -207,7 +202,7 @@ mod tests {
 		units.leave(MAX, 500, 10);
 		assert_eq!(units.lose(blow(11, MAX, 0)).due, 0);
 		assert_eq!(units.lose(blow(10, MAX, 500)).due, 200);
-		assert_eq!(units.liable(7, None, 10), 0);
+		assert_eq!(units.liable(7, 10), 0);
 	}
 
 	#[test]
@@ -216,7 +211,7 @@ mod tests {
 		units.leave(MAX, 500, 10);
 		units.lose(blow(10, Perbill::from_percent(10), 1_000));
 		// Half of the hundred would have been of those who stay.
-		assert_eq!(units.liable(7, None, 18), 200);
+		assert_eq!(units.liable(7, 18), 200);
 	}
 
 	#[test]
@@ -236,10 +231,10 @@ mod tests {
 		let mut units = pledged(1_000);
 		// 250 of 1,000 go on counting.
 		units.lose(blow(10, third, 1_000));
-		assert_eq!(units.liable(7, None, 99), 100);
+		assert_eq!(units.liable(7, 99), 100);
 		// 50 would. So the last 20 may be taken for another window.
 		units.lose(blow(11, Perbill::from_percent(32), 250));
-		assert_eq!(units.liable(7, None, 19), 20);
-		assert_eq!(units.liable(7, None, 20), 0);
+		assert_eq!(units.liable(7, 19), 20);
+		assert_eq!(units.liable(7, 20), 0);
 	}
 }
