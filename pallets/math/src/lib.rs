@@ -30,7 +30,7 @@ pub use ids::{AssignmentId, GroupId, RequestId, ServiceId};
 pub use log::{Log, LogEntry, LogEvent};
 pub use position::{least_counted, Exited, Mark, Position};
 pub use rewards::{AssignmentStream, Earnings, PendingCommission, ServiceStream};
-pub use risk::Security;
+pub use risk::{certain_part, Security};
 pub use schedule::{Schedule, StreamEnd};
 pub use settlement::{preview, renew, settle, settle_short, Loss, Preview, Renewal, Settlement};
 pub use split::{Shares, Split};

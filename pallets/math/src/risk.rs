@@ -114,6 +114,18 @@ impl Security {
 	}
 }
 
+/// Rounds down: the part of the largest slash that is certain if a service is corrupted: `guilty`, the part of
+/// those who collude that pays for certain, times what a fault costs of the largest slash, `price / max_slash`.
+///
+/// A price above the largest slash counts as that. Nothing is certain if the largest slash is zero.
+pub fn certain_part(guilty: Perbill, price: Perbill, max_slash: Perbill) -> Perbill {
+	let [guilty, price, max] =
+		[guilty, price.min(max_slash), max_slash].map(|it| u64::from(it.deconstruct()));
+	// Factors of at most a billion; and at most the first of them is left.
+	let parts = guilty.saturating_mul(price).checked_div(max).unwrap_or(0);
+	Perbill::from_parts(u32::try_from(parts).unwrap_or(0))
+}
+
 /// Returns a fraction in smaller parts.
 fn to_perquintill(fraction: Perbill) -> Perquintill {
 	// A billion times at most a billion.

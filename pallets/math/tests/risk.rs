@@ -13,6 +13,7 @@
 
 use proptest::prelude::*;
 use restaking_math::{
+	certain_part,
 	risk::{worst_loss, worst_losses},
 	rounding::mul_div_floor,
 	Balance, Security,
@@ -331,6 +332,24 @@ proptest! {
 			prop_assert_eq!(lost, 0);
 		}
 	}
+}
+
+/// A billion stands for all stake: of the guilty part each unit pays the price, and no more than that is certain.
+#[test]
+fn only_the_price_is_certain() {
+	let percent = Perbill::from_percent;
+	let certain = |guilty, price, max| certain_part(percent(guilty), percent(price), percent(max));
+	// 10 % of 40 % is a quarter; if a third of those who collude are guilty, a twelfth.
+	assert_eq!(certain(100, 10, 40), percent(25));
+	assert_eq!(
+		certain_part(Perbill::from_rational(1u32, 3), percent(10), percent(40)),
+		Perbill::from_parts(83_333_333)
+	);
+	assert_eq!(certain(60, 40, 40), percent(60));
+	// No price is more than the largest slash, and of no slash nothing is certain.
+	assert_eq!(certain(60, 50, 40), percent(60));
+	assert_eq!(certain(100, 10, 0), percent(0));
+	assert_eq!(certain(0, 40, 40), percent(0));
 }
 
 /// Two operators with 500 each. One has half of its cap of 40 % left, and is half of all stake: to

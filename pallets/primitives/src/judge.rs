@@ -47,6 +47,9 @@ pub trait Judge<AccountId, Rules> {
 	/// Rounds down: the part of a quorum of the counted stake that is certainly slashed if that quorum
 	/// corrupts the service. What a service's stake certifies is multiplied by it.
 	///
+	/// At which price is counted by the restaking pallet itself: the least of a verdict, see
+	/// [`Self::min_fraction`].
+	///
 	/// One if every member of the quorum is slashed. Zero if a quorum can do harm that no evidence
 	/// proves: such a service certifies nothing, and its documentation says so.
 	fn attributable(_rules: &Rules, _limits: &RuleLimits) -> Perbill {

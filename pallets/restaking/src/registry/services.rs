@@ -17,9 +17,13 @@ use frame_support::{
 	defensive, ensure,
 	traits::{Consideration, Footprint, Get, OriginTrait},
 };
-use restaking_math::{least_counted, next_era, Schedule, ServiceStream, SlashRules, Totals};
-use restaking_primitives::{Balance, EraIndex, GroupId, Judge, ServiceId, StakeInspect, Terms};
-use sp_runtime::{DispatchError, DispatchResult};
+use restaking_math::{
+	certain_part, least_counted, next_era, Schedule, ServiceStream, SlashRules, Totals,
+};
+use restaking_primitives::{
+	Balance, EraIndex, GroupId, Judge, RuleLimits, ServiceId, StakeInspect, Terms,
+};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_register_service(
@@ -41,7 +45,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let terms_hash = terms.hash_with(signed_slasher);
 		let Terms { conditions, hook } = terms;
 		let limits = conditions.rule_limits(T::EraBlocks::get());
-		let attributable = T::SlashingHook::attributable(&hook, &limits);
+		let attributable = Self::attributable(&hook, &limits);
 		let least_counted = Self::least_counted(&hook, &limits.slashes, holder.is_some());
 		let record = Service {
 			owner: Self::handle_of_actor(&owner)?,
@@ -163,6 +167,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let word = with_slasher.then(|| rules.min_fraction(MAX_OPEN));
 		let price = word.into_iter().chain(T::SlashingHook::min_fraction(hook)).min();
 		price.map_or(0, |price| least_counted(T::LeastLoss::get(), price))
+	}
+
+	/// Rounds down: the part of the largest slash of a quorum that is certain if that quorum corrupts the
+	/// service. Only the least price of a fault is certain; where the hook judges nothing, the slasher's word
+	/// may ask for the largest slash.
+	fn attributable(hook: &T::SlashingHook, limits: &RuleLimits) -> Perbill {
+		let guilty = T::SlashingHook::attributable(hook, limits);
+		let max_slash = limits.slashes.max_slash;
+		let price = T::SlashingHook::min_fraction(hook).unwrap_or(max_slash);
+		certain_part(guilty, price, max_slash)
 	}
 
 	/// Refuses a hook with a verdict that no request may have.

@@ -1,7 +1,7 @@
 //! What counts can be slashed: an assignment with too little of its cap left counts for nothing, and
 //! certifies nothing, until time or a veto gives it back. And no operator that is away counts again.
 
-use super::{proving::reported_by, setting::*};
+use super::{mock::Prices, proving::reported_by, setting::*};
 use crate::{Assignments, Error, Event, Jails, Services};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{
@@ -249,6 +249,20 @@ fn a_certificate_knows_what_is_used_up() {
 		assert_eq!(certified(A), (104, 147));
 		run_to(18);
 		assert_eq!(certified(A), (147, 147));
+	});
+}
+
+/// A fault that costs 10 % where 40 % may be taken is a quarter of the largest slash: a quorum of half of 1,000
+/// is certain to lose 50, and not 200.
+#[test]
+fn a_certificate_knows_the_price_of_a_fault() {
+	ExtBuilder::default().build_and_execute(|| {
+		Prices::set(Some((percent(10), percent(40))));
+		let (service, home) = judged(|terms| terms.hook = TestHook::Guard);
+		run_to(9);
+		assert_ok!(pledge(S, home, 1_000));
+		run_to(10);
+		assert_eq!(certified(service), (45, 45));
 	});
 }
 

@@ -142,8 +142,8 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub signed_slasher: Option<Handle>,
 	/// True if the hook decides about entries.
 	pub guarded: bool,
-	/// The part of a quorum of what counts that is certainly slashed if that quorum corrupts the
-	/// service, as its hook says.
+	/// The part of the largest slash of a quorum that is certain if that quorum corrupts the service, as
+	/// its hook says: how much of the quorum pays, and at which price.
 	pub attributable: Perbill,
 	/// The least amount of a member that counts: of less, the cheapest slash would take a loss too small for
 	/// a record.
