@@ -120,10 +120,10 @@ impl Security {
 /// A price above the largest slash counts as that. Nothing is certain if the largest slash is zero.
 pub fn certain_part(guilty: Perbill, price: Perbill, max_slash: Perbill) -> Perbill {
 	let [guilty, price, max] =
-		[guilty, price.min(max_slash), max_slash].map(|it| u64::from(it.deconstruct()));
-	// Factors of at most a billion; and at most the first of them is left.
-	let parts = guilty.saturating_mul(price).checked_div(max).unwrap_or(0);
-	Perbill::from_parts(u32::try_from(parts).unwrap_or(0))
+		[guilty, price.min(max_slash), max_slash].map(|it| Balance::from(it.deconstruct()));
+	// At most the guilty.
+	let parts = mul_div_floor(guilty, price, max).and_then(|it| u32::try_from(it).ok());
+	Perbill::from_parts(parts.unwrap_or(0))
 }
 
 /// Returns a fraction in smaller parts.
