@@ -11,6 +11,7 @@ use crate::{
 	ids::ServiceId,
 	position::{Exited, Position},
 	rounding::{mul_div_floor, mul_floor},
+	stretches::Stretch,
 	types::{sum, Balance, EraIndex},
 };
 
@@ -107,6 +108,8 @@ impl Funds {
 pub struct TrimItem<'a, S> {
 	/// The position, settled and pruned.
 	pub position: &'a mut Position<S>,
+	/// The eras in which its assignment is in the set of its service.
+	pub serves: &'a [Stretch],
 	/// The service of the position.
 	pub service: ServiceId,
 	/// The minimum pledge of that service.
@@ -192,7 +195,7 @@ fn exit_some<S: Get<u32>>(
 	if amount == 0 {
 		return Ok(0);
 	}
-	let exited = item.position.exit(amount, item.min_pledge, now)?;
+	let exited = item.position.exit(amount, item.min_pledge, item.serves, now)?;
 	let add = |sum: Balance, more| sum.checked_add(more).ok_or(Error::Overflow);
 	item.exited.amount = add(item.exited.amount, exited.amount)?;
 	item.exited.fresh = add(item.exited.fresh, exited.fresh)?;

@@ -15,6 +15,7 @@ use crate::{
 	error::Error,
 	ids::AssignmentId,
 	rounding::{div_ceil, div_floor, mul_ceil},
+	stretches::Stretch,
 	types::{eras_after, sum, Balance, EraIndex},
 };
 
@@ -48,8 +49,8 @@ pub struct Position<S> {
 	pub pledged: Balance,
 	/// The part of the pledge's budget that slashes took.
 	pub spent: Balance,
-	/// The part of the budget that was added in the era of the last mark, and did not count in it. It
-	/// means nothing in a later era.
+	/// The part of the budget that was in no era of the set, as of the last mark: it was added after the
+	/// last of them.
 	pub fresh: Balance,
 	/// The standing order: true if the pledge is renewed after a slash, as far as the limits allow.
 	pub standing: bool,
@@ -74,7 +75,7 @@ without_bounds!(Position<S> {
 pub struct Exited {
 	/// The stake that no longer counts from the next era on.
 	pub amount: Balance,
-	/// Rounds down: the part of it that never counted, and is free at once.
+	/// Rounds down: the part of it that was in no era of the set, and is free at once.
 	pub fresh: Balance,
 }
 
@@ -172,15 +173,29 @@ impl<S: Get<u32>> Position<S> {
 		}
 	}
 
-	/// Records that the present stake counts until `now`, and returns the mark of `now`.
+	/// Returns the part of the budget that was in no era of `serves` within the exit window before `now`.
 	///
-	/// Every change is made after it. One mark serves all changes of an era. What was added in an
-	/// earlier era counts by now.
-	pub(crate) fn mark(&mut self, now: EraIndex) -> Result<&mut Mark, Error> {
+	/// What was added in an era is there from the next one on. So an era of the set after the last mark has
+	/// met all of it, and one before that mark what was met by then.
+	fn unmet(&self, serves: &[Stretch], now: EraIndex) -> Balance {
+		let first = now.saturating_sub(self.exit_window);
+		let last_served = Stretch::last_of(serves, now).filter(|era| *era >= first);
+		match (last_served, self.past.last()) {
+			(None, _) => self.budget(),
+			(Some(served), Some(mark)) if served <= mark.until_era => self.fresh,
+			_ => 0,
+		}
+	}
+
+	/// Records that the present stake counts until `now`, and returns the mark of `now`. `serves` are the
+	/// eras in which the assignment is in the set of its service.
+	///
+	/// Every change is made after it. One mark serves all changes of an era.
+	pub(crate) fn mark(&mut self, serves: &[Stretch], now: EraIndex) -> Result<&mut Mark, Error> {
 		if self.past.last().map(|mark| mark.until_era) != Some(now) {
+			self.fresh = self.unmet(serves, now);
 			let mark = Mark { until_era: now, amount: self.counted(), liable: 0 };
 			self.past.try_push(mark).map_err(|_| Error::TooManyMarks)?;
-			self.fresh = 0;
 		}
 		self.past.last_mut().ok_or(Error::Inconsistent)
 	}
@@ -189,14 +204,20 @@ impl<S: Get<u32>> Position<S> {
 	///
 	/// It takes back first what left in this era, as it was: an exit and a pledge of the same amount
 	/// leave the position as before. The caller has settled and pruned the position, and checks it
-	/// afterwards with [`Funds::admit`](crate::Funds::admit); if that refuses, drop the record.
-	pub fn pledge(&mut self, amount: Balance, now: EraIndex) -> Result<(), Error> {
+	/// afterwards with [`Funds::admit`](crate::Funds::admit); if that refuses, drop the record. `serves` are
+	/// the eras in which the assignment is in the set of its service.
+	pub fn pledge(
+		&mut self,
+		amount: Balance,
+		serves: &[Stretch],
+		now: EraIndex,
+	) -> Result<(), Error> {
 		let pledged = self.pledged.checked_add(amount).ok_or(Error::Overflow)?;
-		self.mark(now)?;
+		self.mark(serves, now)?;
 		let before = self.budget();
 		self.pledged = pledged;
 		let added = self.budget().checked_sub(before).ok_or(Error::Inconsistent)?;
-		let mark = self.mark(now)?;
+		let mark = self.mark(serves, now)?;
 		let back = added.min(mark.liable);
 		mark.liable = mark.liable.checked_sub(back).ok_or(Error::Inconsistent)?;
 		let new = added.checked_sub(back).ok_or(Error::Inconsistent)?;
@@ -206,13 +227,14 @@ impl<S: Get<u32>> Position<S> {
 
 	/// Exits up to `amount` in `now`, or the whole pledge if less than `min_pledge` would remain.
 	///
-	/// The exit counts until `now` and is liable for the exit window after it. What was added last leaves
-	/// first, and what never counted is free at once. Never refused: an exit needs at most the mark of
-	/// this era.
+	/// What was added last leaves first. What was in the assignment in no era of `serves` that can still be
+	/// slashed is free at once: nobody answers for it. The rest is liable for the exit window after `now`.
+	/// Never refused: an exit needs at most the mark of this era.
 	pub fn exit(
 		&mut self,
 		amount: Balance,
 		min_pledge: Balance,
+		serves: &[Stretch],
 		now: EraIndex,
 	) -> Result<Exited, Error> {
 		let counted = self.counted();
@@ -220,7 +242,7 @@ impl<S: Get<u32>> Position<S> {
 		let left = counted.saturating_sub(amount);
 		let amount = if left < min_pledge { counted } else { amount.min(counted) };
 
-		self.mark(now)?;
+		self.mark(serves, now)?;
 		let before = self.budget();
 		self.pledged = self.pledged.checked_sub(amount).ok_or(Error::Inconsistent)?;
 		let leaves = before.checked_sub(self.budget()).ok_or(Error::Inconsistent)?;
@@ -244,6 +266,7 @@ impl<S: Get<u32>> Position<S> {
 		loss: Balance,
 		offence_era: EraIndex,
 		least: Balance,
+		serves: &[Stretch],
 		now: EraIndex,
 	) -> Result<Balance, Error> {
 		let mut rest = loss;
@@ -252,24 +275,25 @@ impl<S: Get<u32>> Position<S> {
 			mark.liable = mark.liable.checked_sub(paid).ok_or(Error::Inconsistent)?;
 			rest = rest.checked_sub(paid).ok_or(Error::Inconsistent)?;
 		}
-		self.spend(rest, least, now)?;
+		self.spend(rest, least, serves, now)?;
 		Ok(rest)
 	}
 
 	/// Spends `amount` of the budget as of `now`. The counted stake falls by `amount / max_slash`.
 	///
-	/// What counted in `now` pays before what was added in it. If less than `least` counts afterwards, the
-	/// rest exits.
+	/// What was in an era of the set pays before what was in none. If less than `least` counts afterwards,
+	/// the rest exits.
 	pub(crate) fn spend(
 		&mut self,
 		amount: Balance,
 		least: Balance,
+		serves: &[Stretch],
 		now: EraIndex,
 	) -> Result<(), Error> {
 		if amount == 0 {
 			return Ok(());
 		}
-		self.mark(now)?;
+		self.mark(serves, now)?;
 		self.spent = self.spent.checked_add(amount).ok_or(Error::Overflow)?;
 		self.fresh = self.fresh.min(self.budget());
 		if self.counted() < least.max(1) {
@@ -300,7 +324,7 @@ impl<S: Get<u32>> Position<S> {
 	/// Returns whether the record has, in `now`, the shape that every operation keeps.
 	///
 	/// Marks ascend strictly, none is later than `now`, and there are at most `exit_window + 2`. The
-	/// budget is not overspent, and what was added last is a part of it that has a mark. A pledge of
+	/// budget is not overspent, and what is fresh is a part of it that has a mark. A pledge of
 	/// which nothing counts is zero.
 	pub fn is_sound(&self, now: EraIndex) -> bool {
 		let ascending = self

@@ -15,6 +15,7 @@ use crate::{
 	log::{Log, LogEntry, LogEvent},
 	position::{Exited, Position},
 	rounding::{div_floor, mul_ceil, mul_div_floor},
+	stretches::Stretch,
 	types::{sum, Balance, EraIndex},
 };
 
@@ -113,6 +114,7 @@ fn walk<'a, S: Get<u32>>(
 	position: &mut Position<S>,
 	entries: impl IntoIterator<Item = &'a LogEntry>,
 	least: Balance,
+	serves: &[Stretch],
 	mut on_loss: impl FnMut(Loss, bool) -> Result<(), Error>,
 ) -> Result<LogTotals, Error> {
 	let mut totals = LogTotals::default();
@@ -121,13 +123,13 @@ fn walk<'a, S: Get<u32>>(
 		position.prune(at_era);
 		match &entry.event {
 			LogEvent::Close => {
-				totals.exited = Some(position.exit(position.counted(), 0, at_era)?);
+				totals.exited = Some(position.exit(position.counted(), 0, serves, at_era)?);
 				position.standing = false;
 			},
 			LogEvent::Slash { offence_era, fraction, request, undone } => {
 				let asked = mul_ceil(*fraction, position.amount_at(*offence_era));
 				let amount = asked.min(position.room(*offence_era));
-				let paid = position.apply_loss(amount, *offence_era, least, at_era)?;
+				let paid = position.apply_loss(amount, *offence_era, least, serves, at_era)?;
 				totals.add(amount, paid, *undone)?;
 				if asked > 0 {
 					let (request, offence_era) = (*request, *offence_era);
@@ -143,16 +145,18 @@ fn walk<'a, S: Get<u32>>(
 /// Returns the position as its settlement will leave it, and the sum that the settlement will take.
 ///
 /// Liability, admission and reads use it. If a service has retired and the log of its assignment does
-/// not yet say so, chain a [`LogEvent::Close`] to the entries of the log. `least` is as in [`settle`].
+/// not yet say so, chain a [`LogEvent::Close`] to the entries of the log. `least` and `serves` are as in
+/// [`settle`].
 ///
 /// Complexity: O(entries · marks), and one copy of the marks.
 pub fn preview<'a, S: Get<u32>>(
 	position: &Position<S>,
 	entries: impl IntoIterator<Item = &'a LogEntry>,
 	least: Balance,
+	serves: &[Stretch],
 ) -> Result<Preview<S>, Error> {
 	let mut after = position.clone();
-	let due = walk(&mut after, entries, least, |_, _| Ok(()))?.due;
+	let due = walk(&mut after, entries, least, serves, |_, _| Ok(()))?.due;
 	Ok(Preview { due, after })
 }
 
@@ -161,7 +165,7 @@ pub fn preview<'a, S: Get<u32>>(
 ///
 /// If a slash leaves less than `least` of the pledge, the rest exits as of its era, as an exit below the
 /// minimum pledge does. `least` is the service's [`least_counted`](crate::least_counted); zero lets
-/// everything stay.
+/// everything stay. `serves` are the eras in which the assignment is in the set of its service.
 ///
 /// Only for a staker whose funds cover its liability; for others see [`settle_short`]. Afterwards the
 /// caller takes the losses, calls [`renew`], updates the assignment's total, and covers the refunds.
@@ -171,11 +175,12 @@ pub fn settle<S: Get<u32>, L: Get<u32>>(
 	position: &mut Position<S>,
 	log: &Log<L>,
 	least: Balance,
+	serves: &[Stretch],
 ) -> Result<Settlement<L>, Error> {
 	let before = position.counted();
 	let (mut losses, mut spared) = (BoundedVec::new(), BoundedVec::new());
 	let LogTotals { due, paid_by_pledge, charged, exited } =
-		walk(position, log.since(position.settled_up_to)?, least, |loss, undone| {
+		walk(position, log.since(position.settled_up_to)?, least, serves, |loss, undone| {
 			let list = if undone { &mut spared } else { &mut losses };
 			list.try_push(loss).map_err(|_| Error::Inconsistent)
 		})?;
@@ -205,6 +210,7 @@ pub fn renew<S: Get<u32>, L>(
 	position: &mut Position<S>,
 	settlement: &Settlement<L>,
 	limits: &Renewal,
+	serves: &[Stretch],
 	now: EraIndex,
 ) -> Result<Balance, Error> {
 	let amount = settlement
@@ -217,7 +223,7 @@ pub fn renew<S: Get<u32>, L>(
 		return Ok(0);
 	}
 	position.prune(now);
-	position.pledge(amount, now)?;
+	position.pledge(amount, serves, now)?;
 	Ok(amount)
 }
 
@@ -225,23 +231,23 @@ pub fn renew<S: Get<u32>, L>(
 ///
 /// `funds` are stake and custody of the staker, and `liability` exceeds them; both are read once for
 /// all its positions. Every claim is cut to `funds / liability`: the amounts due, the exits, the budget
-/// and the part of it that was added last. What was undone is no claim. The caller settles all positions of
-/// the staker like this, in any order. `least` is as in [`settle`].
+/// and the part of it that is fresh. What was undone is no claim. The caller settles all positions of
+/// the staker like this, in any order. `least` and `serves` are as in [`settle`].
 ///
 /// The losses add up to `⌊due · funds / liability⌋`, and each is within one unit of its own share.
 pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 	position: &mut Position<S>,
 	log: &Log<L>,
 	least: Balance,
-	funds: Balance,
-	liability: Balance,
+	serves: &[Stretch],
+	(funds, liability): (Balance, Balance),
 	now: EraIndex,
 ) -> Result<Settlement<L>, Error> {
 	if funds >= liability {
 		return Err(Error::Inconsistent);
 	}
 	let share = |amount| mul_div_floor(amount, funds, liability).ok_or(Error::Inconsistent);
-	let mut settlement = settle(position, log, least)?;
+	let mut settlement = settle(position, log, least, serves)?;
 	let (mut owed, mut paid) = (0, 0);
 	for loss in settlement.losses.iter_mut() {
 		owed = loss.amount.checked_add(owed).ok_or(Error::Overflow)?;
@@ -258,6 +264,6 @@ pub fn settle_short<S: Get<u32>, L: Get<u32>>(
 	position.fresh = share(position.fresh)?;
 	let budget = position.budget();
 	let cut = budget.checked_sub(share(budget)?).ok_or(Error::Inconsistent)?;
-	position.spend(cut, least, now)?;
+	position.spend(cut, least, serves, now)?;
 	Ok(settlement)
 }

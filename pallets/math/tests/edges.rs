@@ -5,7 +5,7 @@
 
 use restaking_math::{
 	cap::Beside, AssignmentId, AssignmentStream, Cap, Earnings, Funds, Log, LogEvent, Offence,
-	Position, RequestId, ServiceStream, SlashRules, Totals,
+	Position, RequestId, ServiceStream, SlashRules, Stretch, Totals,
 };
 use sp_arithmetic::Perbill;
 use sp_core::{ConstU32, U256};
@@ -14,6 +14,8 @@ type Record = Position<ConstU32<9>>;
 
 const ASSIGNMENT: AssignmentId = AssignmentId(0);
 const REQUEST: RequestId = RequestId(0);
+/// The stretches of an assignment that is always in the set.
+const ALWAYS: &[Stretch] = &[Stretch { from_era: 0, until_era: u32::MAX }];
 
 /// Amounts at the corners of their type, each with its neighbours.
 const AMOUNTS: [u128; 9] = [
@@ -41,23 +43,23 @@ fn mul_ceil(part: Perbill, amount: u128) -> u128 {
 fn positions_should_be_exact_or_refuse() {
 	for (amount, part, now) in corners() {
 		let mut position = Record::new(ASSIGNMENT, part, 7, 0, true);
-		position.pledge(amount, now).unwrap();
+		position.pledge(amount, ALWAYS, now).unwrap();
 		assert_eq!(position.counted(), amount);
 		assert_eq!(position.budget(), mul_ceil(part, amount));
 		for more in AMOUNTS {
 			let before = position.clone();
 			match amount.checked_add(more) {
 				Some(sum) => {
-					position.pledge(more, now).unwrap();
+					position.pledge(more, ALWAYS, now).unwrap();
 					assert_eq!(position.counted(), sum);
 				},
-				None => assert!(position.pledge(more, now).is_err()),
+				None => assert!(position.pledge(more, ALWAYS, now).is_err()),
 			}
 			position = before;
 		}
 		// The pledge counts from the next era on; the last era has none.
 		let next = now.saturating_add(1);
-		let exited = position.exit(amount, 0, next).unwrap();
+		let exited = position.exit(amount, 0, ALWAYS, next).unwrap();
 		assert_eq!(exited.amount, amount);
 		assert_eq!(position.counted(), 0);
 		assert!(position.liability(next) <= mul_ceil(part, amount));
@@ -71,13 +73,13 @@ fn slashes_should_be_exact_or_refuse() {
 	for (amount, part, now) in corners() {
 		for asked in PARTS.map(Perbill::from_parts).into_iter().filter(|asked| *asked <= part) {
 			let mut position = Record::new(ASSIGNMENT, part, 7, 0, false);
-			position.pledge(amount, 0).unwrap();
+			position.pledge(amount, ALWAYS, 0).unwrap();
 			let mut log = Log::<ConstU32<4>>::default();
 			let (offence_era, fraction, request) = (now, asked, REQUEST);
 			let slash = LogEvent::Slash { offence_era, fraction, request, undone: false };
 			log.append(slash, now).unwrap();
 			let counted = position.amount_at(now);
-			let settled = restaking_math::settle(&mut position, &log, 0).unwrap();
+			let settled = restaking_math::settle(&mut position, &log, 0, ALWAYS).unwrap();
 			assert_eq!(settled.due, mul_ceil(asked, counted).min(mul_ceil(part, amount)));
 			assert_eq!(position.liability(now) + settled.due, mul_ceil(part, amount));
 		}

@@ -12,6 +12,8 @@
 )]
 
 mod common;
+#[path = "model/places.rs"]
+mod places;
 #[path = "model/undo.rs"]
 mod undo;
 
@@ -217,6 +219,12 @@ impl Seen {
 	}
 }
 
+/// Returns true if less is liable than before, all stakers together.
+fn has_fallen(before: &View, after: &View) -> bool {
+	let liability = |view: &View| view.stakers.iter().map(StakerView::liability).sum::<u128>();
+	liability(after) < liability(before)
+}
+
 fn run(setup: &Setup, ops: &[Op]) -> Seen {
 	let (mut records, mut naive) = (Records::new(setup), Naive::new(setup));
 	let (mut requests, mut requests_naive) = (0, 0);
@@ -237,6 +245,14 @@ fn run(setup: &Setup, ops: &[Op]) -> Seen {
 		check_totals(&records);
 		check_trim(&records, op);
 		seen.record_step(op, &outcome, &before, &after);
+		if let Op::Exit { assignment, .. } = *op {
+			let waits = !records.assignments[assignment].serves.contains(before.era);
+			seen.record("free while it waits", waits && has_fallen(&before, &after));
+			seen.record(
+				"liable while it waits",
+				waits && outcome != "0" && !has_fallen(&before, &after),
+			);
+		}
 		before = after;
 	}
 	undo::check_end(&mut records, &mut naive, setup, requests);
@@ -260,12 +276,12 @@ fn histories_should_reach_every_rule() {
 	let mut runner = TestRunner::new(config(1));
 	let strategy = history(100);
 	let mut all = BTreeMap::new();
-	for _ in 0..1_000 {
+	for _ in 0..3_000 {
 		let (setup, ops) = strategy.new_tree(&mut runner).unwrap().current();
 		for (name, count) in run(&setup, &ops).0 {
 			*all.entry(name).or_insert(0) += count;
 		}
 	}
 	println!("reached: {all:?}");
-	assert!(all.len() >= 21 && all.values().all(|&count| count >= 5), "{all:?}");
+	assert!(all.len() >= 23 && all.values().all(|&count| count >= 5), "{all:?}");
 }

@@ -72,6 +72,20 @@ fn security(stake: Balance, inputs: &Value) -> Security {
 	Security { stake, quorum, max_slash, ..fresh() }
 }
 
+/// SV-25: 10 of stake, of which two quorums of two thirds have a third in common and lose 40 % of it, certify
+/// nothing: what is lost rounds down to one unit, and ten elevenths of that to none.
+#[test]
+fn dust_certifies_nothing() {
+	let dust = |stake| {
+		let (quorum, half) = (Perbill::from_rational(2u32, 3u32), Perbill::from_percent(50));
+		Security::of(stake, quorum, Perbill::from_percent(40)).attributable(half)
+	};
+	let margin = Perquintill::from_rational(10u64, 11u64);
+	assert_eq!((dust(10).cost(), dust(10).certified(margin)), (1, 0));
+	assert_eq!((dust(15).cost(), dust(15).certified(margin)), (1, 0));
+	assert_eq!((dust(17).cost(), dust(17).certified(margin)), (2, 1));
+}
+
 #[test]
 fn capacity_should_match_the_vectors() {
 	for vector in vectors("fx_capacity") {

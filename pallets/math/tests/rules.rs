@@ -1,4 +1,4 @@
-//! The rules one by one: calendar, cap (in its own file), split, coverage, totals, rounding and sizes.
+//! The rules one by one: answers, cap and turns (in files of their own), calendar, split, coverage, totals, rounding and sizes.
 
 // Tests may fail loudly.
 #![allow(
@@ -10,9 +10,15 @@
 	clippy::unwrap_used
 )]
 
+#[path = "rules/answer.rs"]
+mod answer;
 #[path = "rules/cap.rs"]
 mod cap;
 mod common;
+#[path = "rules/serves.rs"]
+mod serves;
+#[path = "rules/turns.rs"]
+mod turns;
 #[path = "rules/undo.rs"]
 mod undo;
 
@@ -20,6 +26,7 @@ use codec::MaxEncodedLen;
 use common::{
 	config,
 	records::{self, ppb, Record},
+	ALWAYS,
 };
 use proptest::prelude::*;
 use restaking_math::{rounding::*, *};
@@ -162,7 +169,7 @@ fn log_should_give_what_is_not_settled() {
 /// A pledge of `amount` in era 9, at a largest slash of 40 % and an exit window of 7 eras.
 fn pledged(amount: u128) -> Record {
 	let mut position = Record::new(AssignmentId(0), ppb(400_000_000), 7, 0, true);
-	position.pledge(amount, 9).unwrap();
+	position.pledge(amount, ALWAYS, 9).unwrap();
 	position
 }
 
@@ -170,37 +177,40 @@ fn pledged(amount: u128) -> Record {
 fn slash(position: &mut Record, executed: u32, settled: u32) {
 	let mut log = Log::<ConstU32<64>>::default();
 	log.append(records::slash(10, ppb(100_000_000), 0), executed).unwrap();
-	let settlement = settle(position, &log, 0).unwrap();
+	let settlement = settle(position, &log, 0, ALWAYS).unwrap();
 	let limits = Renewal { active: 900, counted_in_service: 750, headroom: 450, min_pledge: 0 };
-	assert_eq!((settlement.due, renew(position, &settlement, &limits, settled)), (100, Ok(150)));
+	assert_eq!(
+		(settlement.due, renew(position, &settlement, &limits, ALWAYS, settled)),
+		(100, Ok(150))
+	);
 }
 
 #[test]
 fn pledge_should_take_back_what_left_in_its_era() {
 	let mut position = pledged(500);
 	let before = position.clone();
-	assert_eq!(position.exit(500, 0, 10), Ok(Exited { amount: 500, fresh: 0 }));
-	position.pledge(500, 10).unwrap();
+	assert_eq!(position.exit(500, 0, ALWAYS, 10), Ok(Exited { amount: 500, fresh: 0 }));
+	position.pledge(500, ALWAYS, 10).unwrap();
 	assert_eq!((position.counted(), position.budget()), (500, 200));
 	assert_eq!((position.liability(10), position.room(10)), (200, 200));
-	position.exit(500, 0, 10).unwrap();
+	position.exit(500, 0, ALWAYS, 10).unwrap();
 	assert_eq!((position.liability(17), position.liability(18)), (200, 0));
 
 	// In the next era it is a pledge of its own.
 	let mut later = before;
-	later.exit(500, 0, 10).unwrap();
-	later.pledge(500, 11).unwrap();
+	later.exit(500, 0, ALWAYS, 10).unwrap();
+	later.pledge(500, ALWAYS, 11).unwrap();
 	assert_eq!((later.liability(17), later.liability(18)), (400, 200));
 }
 
 #[test]
 fn what_never_counted_should_be_free_whatever_left_before() {
 	let mut position = pledged(500);
-	position.exit(200, 0, 10).unwrap();
-	position.pledge(300, 10).unwrap();
+	position.exit(200, 0, ALWAYS, 10).unwrap();
+	position.pledge(300, ALWAYS, 10).unwrap();
 	assert_eq!((position.liability(10), position.fresh), (240, 40));
 	// 200 of the 300 had left in this era, and returned as they were.
-	assert_eq!(position.exit(300, 0, 10), Ok(Exited { amount: 300, fresh: 100 }));
+	assert_eq!(position.exit(300, 0, ALWAYS, 10), Ok(Exited { amount: 300, fresh: 100 }));
 	assert_eq!((position.liability(17), position.liability(18)), (200, 120));
 }
 
@@ -209,28 +219,28 @@ fn what_was_renewed_should_be_free_until_it_counts() {
 	// Settled in the era of the exit: the 150 that were renewed never counted.
 	let mut position = pledged(1_000);
 	slash(&mut position, 13, 13);
-	assert_eq!(position.exit(1_000, 0, 13), Ok(Exited { amount: 900, fresh: 150 }));
+	assert_eq!(position.exit(1_000, 0, ALWAYS, 13), Ok(Exited { amount: 900, fresh: 150 }));
 	assert_eq!((position.liability(20), position.liability(21)), (300, 0));
 
 	// Settled the era before: they counted in the era of the exit.
 	let mut position = pledged(1_000);
 	slash(&mut position, 12, 12);
-	assert_eq!(position.exit(1_000, 0, 13), Ok(Exited { amount: 900, fresh: 0 }));
+	assert_eq!(position.exit(1_000, 0, ALWAYS, 13), Ok(Exited { amount: 900, fresh: 0 }));
 	assert_eq!((position.liability(20), position.liability(21)), (360, 0));
 }
 
 #[test]
 fn loss_should_be_paid_by_what_counted() {
 	let mut position = pledged(100);
-	position.pledge(100, 13).unwrap();
+	position.pledge(100, ALWAYS, 13).unwrap();
 	let mut log = Log::<ConstU32<64>>::default();
 	for _ in 0..2 {
 		log.append(records::slash(12, ppb(300_000_000), 0), 13).unwrap();
 	}
 	// 60 are lost: the 40 of the old budget, and 20 of the new one.
-	assert_eq!(settle(&mut position, &log, 0).unwrap().due, 60);
+	assert_eq!(settle(&mut position, &log, 0, ALWAYS).unwrap().due, 60);
 	assert_eq!((position.budget(), position.fresh, position.counted()), (20, 20, 50));
-	position.exit(50, 0, 13).unwrap();
+	position.exit(50, 0, ALWAYS, 13).unwrap();
 	assert_eq!(position.liability(13), 0);
 }
 

@@ -18,7 +18,7 @@ use common::{
 	config,
 	play::{history, play, Op},
 	records::{ppb, slash, Record, Records},
-	Accounting,
+	Accounting, ALWAYS,
 };
 use proptest::prelude::*;
 use restaking_math::*;
@@ -56,13 +56,13 @@ impl Past {
 		let mut position =
 			Record::new(AssignmentId(0), ppb(self.max_slash), self.exit_window, 0, false);
 		let mut now = 10;
-		position.pledge(100, now).unwrap();
+		position.pledge(100, ALWAYS, now).unwrap();
 		for &(pledges, amount, eras) in &self.steps {
 			now += eras;
 			position.prune(now);
 			match pledges {
-				true => position.pledge(amount, now).unwrap(),
-				false => drop(position.exit(amount, 0, now).unwrap()),
+				true => position.pledge(amount, ALWAYS, now).unwrap(),
+				false => drop(position.exit(amount, 0, ALWAYS, now).unwrap()),
 			}
 			assert!(position.is_sound(now));
 		}
@@ -77,7 +77,7 @@ impl Past {
 }
 
 fn settle_all(position: &mut Record, log: &History, least: u128) -> u128 {
-	let settlement = settle(position, log, least).unwrap();
+	let settlement = settle(position, log, least, ALWAYS).unwrap();
 	assert_eq!(settlement.due, settlement.losses.iter().map(|loss| loss.amount).sum::<u128>());
 	settlement.due
 }
@@ -129,7 +129,7 @@ proptest! {
 				log.append(LogEvent::Close, now).unwrap();
 			}
 			log.append(past.slash(now, offence), now).unwrap();
-			let expected = preview(&late, log.since(0).unwrap(), least).unwrap();
+			let expected = preview(&late, log.since(0).unwrap(), least, ALWAYS).unwrap();
 			paid += settle_all(&mut prompt, &log, least);
 			prop_assert_eq!(expected.due, paid);
 			prop_assert_eq!(expected.liability(now), paid + prompt.liability(now));
@@ -147,13 +147,13 @@ proptest! {
 		let (mut pieces, now) = past.play();
 		let mut whole = pieces.clone();
 		for piece in &pledges {
-			pieces.pledge(*piece, now).unwrap();
+			pieces.pledge(*piece, ALWAYS, now).unwrap();
 		}
-		whole.pledge(pledges.iter().sum(), now).unwrap();
+		whole.pledge(pledges.iter().sum(), ALWAYS, now).unwrap();
 		prop_assert_eq!(&pieces, &whole);
 
-		let sum = exits.iter().map(|piece| pieces.exit(*piece, 0, now).unwrap().amount).sum();
-		prop_assert_eq!(whole.exit(exits.iter().sum(), 0, now).unwrap().amount, sum);
+		let sum = exits.iter().map(|piece| pieces.exit(*piece, 0, ALWAYS, now).unwrap().amount).sum();
+		prop_assert_eq!(whole.exit(exits.iter().sum(), 0, ALWAYS, now).unwrap().amount, sum);
 		prop_assert_eq!(&pieces, &whole);
 	}
 
@@ -172,12 +172,12 @@ proptest! {
 		position.prune(now);
 
 		let mut more = position.clone();
-		more.pledge(amount, now).unwrap();
+		more.pledge(amount, ALWAYS, now).unwrap();
 		let before = more.clone();
-		let exited = more.exit(amount, 0, now).unwrap().amount;
+		let exited = more.exit(amount, 0, ALWAYS, now).unwrap().amount;
 		prop_assert_eq!(more.liability(now), position.liability(now));
 		prop_assert_eq!(more.counted(), position.counted());
-		more.pledge(exited, now).unwrap();
+		more.pledge(exited, ALWAYS, now).unwrap();
 		prop_assert!(more.is_sound(now));
 		prop_assert_eq!(more.liability(now), before.liability(now));
 		prop_assert_eq!(more.counted(), before.counted());
@@ -196,8 +196,8 @@ proptest! {
 		let liable = position.liability(now);
 		for (pledges, amount) in steps {
 			match pledges {
-				true => position.pledge(amount, now).unwrap(),
-				false => drop(position.exit(amount, 0, now).unwrap()),
+				true => position.pledge(amount, ALWAYS, now).unwrap(),
+				false => drop(position.exit(amount, 0, ALWAYS, now).unwrap()),
 			}
 			let next = position.budget();
 			let earlier = position.past.iter().filter(|mark| mark.until_era < now);
@@ -216,7 +216,7 @@ proptest! {
 		let fraction = ppb((max_slash * share).div_ceil(32));
 		let loss = |pledge: u128| {
 			let mut position = Record::new(AssignmentId(0), ppb(max_slash), 3, 0, false);
-			position.pledge(pledge, 1).unwrap();
+			position.pledge(pledge, ALWAYS, 1).unwrap();
 			let mut log = History::default();
 			log.append(slash(2, fraction, 0), 2).unwrap();
 			(position.budget(), settle_all(&mut position, &log, 0))
@@ -240,13 +240,13 @@ proptest! {
 		for offence in &offences {
 			log.append(past.slash(now, offence), now).unwrap();
 		}
-		let full = preview(&position, log.since(0).unwrap(), 0).unwrap();
+		let full = preview(&position, log.since(0).unwrap(), 0, ALWAYS).unwrap();
 		let liability = full.liability(now);
 		if liability == 0 {
 			return Ok(());
 		}
 		let funds = liability * percent / 100;
-		let settlement = settle_short(&mut position, &log, 0, funds, liability, now).unwrap();
+		let settlement = settle_short(&mut position, &log, 0, ALWAYS, (funds, liability), now).unwrap();
 		prop_assert_eq!(settlement.due, full.due * funds / liability);
 		let paid: u128 = settlement.losses.iter().map(|loss| loss.amount).sum();
 		prop_assert_eq!(settlement.due, paid);
@@ -291,33 +291,33 @@ proptest! {
 #[test]
 fn renewal_should_be_nothing_when_more_was_paid_than_counted() {
 	let mut position = Record::new(AssignmentId(0), ppb(666_666_667), 1, 0, true);
-	position.pledge(3, 0).unwrap();
+	position.pledge(3, ALWAYS, 0).unwrap();
 	assert_eq!((position.counted(), position.budget()), (3, 3));
-	settle_short(&mut position, &History::default(), 0, 2, 3, 1).unwrap();
+	settle_short(&mut position, &History::default(), 0, ALWAYS, (2, 3), 1).unwrap();
 	assert_eq!((position.counted(), position.budget()), (1, 2));
 	let mut log = History::default();
 	let fraction = ppb(666_666_667);
 	log.append(slash(1, fraction, 0), 2).unwrap();
-	let settlement = settle(&mut position, &log, 0).unwrap();
+	let settlement = settle(&mut position, &log, 0, ALWAYS).unwrap();
 	assert_eq!((settlement.before, settlement.paid_by_pledge, position.counted()), (1, 2, 0));
 	let limits = Renewal { active: 100, counted_in_service: 0, headroom: 100, min_pledge: 0 };
-	assert_eq!(renew(&mut position, &settlement, &limits, 2), Ok(0));
+	assert_eq!(renew(&mut position, &settlement, &limits, ALWAYS, 2), Ok(0));
 }
 
 /// A standing order does not renew the pledge to a closed assignment, at once or later.
 #[test]
 fn close_should_end_the_standing_order() {
 	let mut position = Record::new(AssignmentId(0), ppb(100_000_000), 3, 0, true);
-	position.pledge(1_000, 0).unwrap();
+	position.pledge(1_000, ALWAYS, 0).unwrap();
 	let mut log = History::default();
 	let fraction = ppb(50_000_000);
 	log.append(slash(1, fraction, 0), 1).unwrap();
 	log.append(LogEvent::Close, 1).unwrap();
-	let settlement = settle(&mut position, &log, 0).unwrap();
+	let settlement = settle(&mut position, &log, 0, ALWAYS).unwrap();
 	assert_eq!((settlement.due, settlement.paid_by_pledge), (50, 50));
 	assert!(settlement.exited.is_some());
 	let limits = Renewal { active: 950, counted_in_service: 0, headroom: 400, min_pledge: 0 };
-	assert_eq!(renew(&mut position, &settlement, &limits, 1), Ok(0));
+	assert_eq!(renew(&mut position, &settlement, &limits, ALWAYS, 1), Ok(0));
 	assert!(!position.standing);
 	assert_eq!((position.counted(), position.liability(4), position.liability(5)), (0, 50, 0));
 	assert!(position.is_done(5));

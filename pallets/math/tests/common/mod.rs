@@ -10,10 +10,14 @@ pub mod records;
 pub mod units;
 
 use proptest::test_runner::{Config, RngSeed};
+use restaking_math::Stretch;
 use std::collections::BTreeMap;
 
 pub type Balance = u128;
 pub type Era = u32;
+
+/// The stretches of an assignment that is always in the set.
+pub const ALWAYS: &[Stretch] = &[Stretch { from_era: 0, until_era: Era::MAX }];
 
 /// The terms of a service.
 #[derive(Clone, Debug)]
@@ -133,6 +137,8 @@ pub trait Accounting {
 	fn divide(&mut self, id: u32) -> Outcome<[Balance; 4]>;
 	/// Returns the part that an offence of this era may still take, beside what is executed or proven.
 	fn left(&self, assignment: usize) -> u64;
+	/// Takes an assignment out of the set from the next era on, or puts it in if it is open and settled.
+	fn serve(&mut self, assignment: usize, serves: bool);
 	fn close(&mut self, assignment: usize);
 	fn bond(&mut self, staker: usize, amount: Balance);
 	fn unbond(&mut self, staker: usize, amount: Balance);

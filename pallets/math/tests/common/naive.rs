@@ -4,7 +4,7 @@ mod money;
 mod purse;
 mod requests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::purse::{Place, Purse};
 use super::{
@@ -52,6 +52,8 @@ pub struct Naive {
 	stakers: Vec<Staker>,
 	requests: Vec<Request>,
 	closed: Vec<bool>,
+	/// The eras in which each assignment was in the set, and whether it is from the next one on.
+	in_set: Vec<(BTreeSet<Era>, bool)>,
 	/// The amount that counted with all members, by assignment and era.
 	totals: Vec<BTreeMap<Era, Balance>>,
 }
@@ -63,10 +65,9 @@ fn refuse<T>(reason: &str) -> Outcome<T> {
 impl Naive {
 	pub fn new(setup: &Setup) -> Self {
 		let count = setup.assignments.len();
-		let stakers = setup.stakers.iter().map(|&(active, standing)| Staker {
-			purse: Purse::new(active, setup.existential),
-			standing,
-			holdings: vec![None; count],
+		let stakers = setup.stakers.iter().map(|&(active, standing)| {
+			let purse = Purse::new(active, setup.existential);
+			Staker { purse, standing, holdings: vec![None; count] }
 		});
 		Self {
 			setup: setup.clone(),
@@ -74,6 +75,7 @@ impl Naive {
 			stakers: stakers.collect(),
 			requests: vec![],
 			closed: vec![false; count],
+			in_set: vec![((0..=setup.era).collect(), true); count],
 			totals: vec![BTreeMap::new(); count],
 		}
 	}
@@ -153,9 +155,9 @@ impl Naive {
 		let liability = self.liability(staker);
 		if liability > funds {
 			for a in 0..self.closed.len() {
-				let (m, now) = ((self.m(a), self.least(a)), self.now);
+				let (m, reach, now) = ((self.m(a), self.least(a)), self.reach(a), self.now);
 				if let Some(holding) = self.stakers[staker].holdings[a].as_mut() {
-					let pays = holding.cut(m, funds, liability, now);
+					let pays = holding.cut(m, (funds, liability), &reach, now);
 					self.pay(staker, a, &pays);
 				}
 			}
@@ -210,10 +212,11 @@ impl Naive {
 
 	fn exit_now(&mut self, staker: usize, assignment: usize, amount: Balance) -> Balance {
 		let (m, now, min) = (self.m(assignment), self.now, self.service(assignment).min_pledge);
+		let reach = self.reach(assignment);
 		let Some(holding) = self.stakers[staker].holdings[assignment].as_mut() else { return 0 };
 		let counted = holding.counted(m);
 		let amount = if counted < amount + min { counted } else { amount };
-		holding.exit(m, amount, now);
+		holding.exit(m, amount, &reach, now);
 		amount
 	}
 
@@ -285,6 +288,9 @@ impl Accounting for Naive {
 		}
 		if part < min {
 			return refuse("SlashTooSmall");
+		}
+		if !self.in_set[assignment].0.contains(&era) {
+			return refuse("NotServing");
 		}
 		self.end_expired(assignment);
 		if proven {
@@ -370,13 +376,20 @@ impl Accounting for Naive {
 		Ok(taken(self) - before)
 	}
 
+	fn serve(&mut self, assignment: usize, serves: bool) {
+		let settled = self.members(assignment).all(|holding| holding.pending.is_none());
+		if !serves || (settled && !self.closed[assignment]) {
+			self.set_serving(assignment, serves);
+		}
+	}
+
 	fn close(&mut self, assignment: usize) {
 		if !self.closed[assignment] {
 			self.closed[assignment] = true;
-			let (m, now) = (self.m(assignment), self.now);
+			let (m, reach, now) = (self.m(assignment), self.reach(assignment), self.now);
 			for holding in self.members(assignment) {
 				holding.pending(m);
-				holding.exit(m, holding.counted(m), now);
+				holding.exit(m, holding.counted(m), &reach, now);
 			}
 		}
 	}
@@ -457,6 +470,8 @@ impl Accounting for Naive {
 			let now = self.now;
 			for a in 0..self.closed.len() {
 				self.write_total(a);
+				let (eras, serves) = &mut self.in_set[a];
+				eras.extend(serves.then_some(now));
 				let (m, exit) = (self.m(a), self.service(a).exit);
 				for holding in self.members(a) {
 					holding.diary.insert(now, holding.counted(m));

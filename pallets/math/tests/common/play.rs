@@ -49,6 +49,11 @@ pub enum Op {
 	},
 	/// All requests that are due.
 	Divide,
+	/// In the set from the next era on, or out of it.
+	Serve {
+		assignment: usize,
+		serves: bool,
+	},
 	Close {
 		assignment: usize,
 	},
@@ -124,6 +129,7 @@ pub fn play(world: &mut dyn Accounting, setup: &Setup, requests: &mut u32, op: &
 			(0..*requests).map(|id| format!("{:?}", world.give_back(id, staker))).collect()
 		},
 		Op::Divide => (0..*requests).map(|id| format!("{:?}", world.divide(id))).collect(),
+		Op::Serve { assignment, serves } => format!("{:?}", world.serve(assignment, serves)),
 		Op::Close { assignment } => format!("{:?}", world.close(assignment)),
 		Op::Bond { staker, amount } => format!("{:?}", world.bond(staker, amount)),
 		Op::Unbond { staker, amount } => format!("{:?}", world.unbond(staker, amount)),
@@ -235,6 +241,8 @@ pub fn op() -> impl Strategy<Value = Op> {
 				false => Op::SettleAll { assignment },
 			}
 		)),
+		1 => (assignment(), prop::bool::weighted(0.6))
+			.prop_map(|(assignment, serves)| Op::Serve { assignment, serves }),
 		2 => (staker(), 1..300u128).prop_map(|(staker, amount)| Op::Bond { staker, amount }),
 		2 => staker().prop_map(|staker| Op::Unbond { staker, amount: 1_000 }),
 		2 => (staker(), amount()).prop_map(|(staker, amount)| Op::Unbond { staker, amount }),

@@ -7,7 +7,9 @@ use sp_arithmetic::Perbill;
 use sp_core::ConstU32;
 
 use self::ledger::Ledger;
-use super::{bank::Bank, Accounting, Balance, Era, Outcome, PositionView, Setup, StakerView, View};
+use super::{
+	bank::Bank, Accounting, Balance, Era, Outcome, PositionView, Setup, StakerView, View, ALWAYS,
+};
 
 pub type Record = Position<ConstU32<30>>;
 type Members = ConstU32<512>;
@@ -20,6 +22,7 @@ pub struct Assignment {
 	pub log: Log<Members>,
 	pub cap: Cap<ConstU32<512>, ConstU32<57>>,
 	pub totals: Totals<ConstU32<30>>,
+	pub serves: Stretches<ConstU32<16>>,
 	/// The sum of all stored records at the beginning of each era.
 	pub sums: std::collections::BTreeMap<Era, Balance>,
 	pub closed: bool,
@@ -91,6 +94,7 @@ impl Records {
 				log: Log::default(),
 				cap: Cap::default(),
 				totals: Totals::default(),
+				serves: Stretches { list: ALWAYS.to_vec().try_into().unwrap() },
 				sums: Default::default(),
 				closed: false,
 			}
@@ -102,16 +106,10 @@ impl Records {
 			positions: vec![None; count],
 			taken: vec![0; count],
 		});
-		Self {
-			setup: setup.clone(),
-			limit: ppb(setup.limit),
-			now: setup.era,
-			assignments: assignments.collect(),
-			stakers: stakers.collect(),
-			requests: vec![],
-			ledger: Ledger::default(),
-			released: 0,
-		}
+		let (assignments, stakers) = (assignments.collect(), stakers.collect());
+		let (setup, limit, now) = (setup.clone(), ppb(setup.limit), setup.era);
+		let (requests, ledger, released) = (vec![], Ledger::default(), 0);
+		Self { setup, limit, now, assignments, stakers, requests, ledger, released }
 	}
 
 	pub fn funds(&self, staker: usize) -> Funds {
@@ -121,8 +119,9 @@ impl Records {
 
 	fn preview(&self, staker: usize, assignment: usize) -> Option<Preview<ConstU32<30>>> {
 		let position = self.stakers[staker].positions[assignment].as_ref()?;
-		let entries = self.assignments[assignment].log.since(position.settled_up_to).unwrap();
-		Some(preview(position, entries, self.least(assignment)).unwrap())
+		let a = &self.assignments[assignment];
+		let entries = a.log.since(position.settled_up_to).unwrap();
+		Some(preview(position, entries, self.least(assignment), &a.serves.list).unwrap())
 	}
 
 	pub fn liability(&self, staker: usize) -> Balance {
@@ -187,8 +186,8 @@ impl Records {
 		if funds.is_short(liability) {
 			return self.settle_all_short(staker, funds.total(), liability);
 		}
-		let settlement =
-			settle(&mut position, &self.assignments[assignment].log, self.least(assignment))?;
+		let (least, a) = (self.least(assignment), &self.assignments[assignment]);
+		let settlement = settle(&mut position, &a.log, least, &a.serves.list)?;
 		self.take(staker, assignment, &settlement);
 		self.stakers[staker].positions[assignment] = Some(position.clone());
 		let limits = Renewal {
@@ -197,7 +196,8 @@ impl Records {
 			headroom: self.funds(staker).headroom(self.limit, self.liability(staker)),
 			min_pledge: self.min_pledge(assignment),
 		};
-		renew(&mut position, &settlement, &limits, self.now)?;
+		let serves = &self.assignments[assignment].serves.list;
+		renew(&mut position, &settlement, &limits, serves, self.now)?;
 		self.store(staker, assignment, position, settlement.before);
 		self.release(staker);
 		Ok(())
@@ -211,9 +211,9 @@ impl Records {
 	) -> Result<(), Error> {
 		for a in 0..self.assignments.len() {
 			let Some(mut position) = self.stakers[staker].positions[a].clone() else { continue };
-			let log = &self.assignments[a].log;
-			let settlement =
-				settle_short(&mut position, log, self.least(a), funds, liability, self.now)?;
+			let (least, cut) = (self.least(a), (funds, liability));
+			let Assignment { log, serves, .. } = &self.assignments[a];
+			let settlement = settle_short(&mut position, log, least, &serves.list, cut, self.now)?;
 			self.take(staker, a, &settlement);
 			self.store(staker, a, position, settlement.before);
 		}
@@ -245,7 +245,7 @@ impl Records {
 		});
 		let before = position.counted();
 		position.prune(self.now);
-		position.pledge(amount, self.now)?;
+		position.pledge(amount, &self.assignments[a].serves.list, self.now)?;
 		self.stakers[staker].positions[a] = Some(position.clone());
 		let pledge = PledgeCheck {
 			liability: self.liability(staker),
@@ -301,7 +301,9 @@ impl Accounting for Records {
 		};
 		let before = position.counted();
 		position.prune(self.now);
-		let exited = position.exit(amount, self.min_pledge(assignment), self.now).map_err(named)?;
+		let (min, serves) =
+			(self.min_pledge(assignment), &self.assignments[assignment].serves.list);
+		let exited = position.exit(amount, min, serves, self.now).map_err(named)?;
 		self.store(staker, assignment, position, before);
 		self.release(staker);
 		Ok(exited.amount)
@@ -314,6 +316,9 @@ impl Accounting for Records {
 		let large = a.terms.min_fraction(max_open);
 		let least = if proven { large_by(large, 32) } else { large };
 		a.terms.check_request(era, now, ppb(part), least).map_err(named)?;
+		if !a.serves.contains(era) {
+			return Err("NotServing".into());
+		}
 		for old in a.cap.expired(&a.terms, now) {
 			a.cap.remove(old);
 		}
@@ -393,6 +398,15 @@ impl Accounting for Records {
 			.into()
 	}
 
+	fn serve(&mut self, assignment: usize, serves: bool) {
+		let a = &mut self.assignments[assignment];
+		if !serves {
+			a.serves.close(self.now);
+		} else if !a.closed && a.log.entries.is_empty() {
+			a.serves.open(a.terms.exit_window, self.now).unwrap();
+		}
+	}
+
 	fn close(&mut self, assignment: usize) {
 		if !self.assignments[assignment].closed {
 			self.assignments[assignment].closed = true;
@@ -441,7 +455,8 @@ impl Accounting for Records {
 			let (service, min_pledge) = (self.assignments[a].service, self.min_pledge(a));
 			let service = ServiceId(service as u32);
 			let exited = Exited::default();
-			items.push(TrimItem { position, service, min_pledge, exited });
+			let serves = &self.assignments[a].serves.list;
+			items.push(TrimItem { position, serves, service, min_pledge, exited });
 		}
 		let exited = trim(&mut items, &self.funds(staker), self.limit, self.now).map_err(named)?;
 		for (a, position) in positions.into_iter().enumerate() {

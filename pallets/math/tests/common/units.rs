@@ -1,7 +1,7 @@
 //! Naive positions: one object for each unit of money at risk, the counted stake of every era, nothing
 //! pruned, and slashes applied to all members at their execution. Slow, and easy to check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Balance, Era};
 
@@ -13,6 +13,13 @@ pub const BILLION: Balance = 1_000_000_000;
 pub struct Unit {
 	pub since: Era,
 	pub left: Option<Era>,
+}
+
+impl Unit {
+	/// Returns true if it was there in some of these eras.
+	fn was_in(&self, eras: &BTreeSet<Era>) -> bool {
+		eras.iter().any(|era| self.since <= *era)
+	}
 }
 
 /// The units that one slash took of a position.
@@ -104,24 +111,25 @@ impl Holding {
 		}
 	}
 
-	/// Lets one unit leave, of those that stay the one that counts last. It is free if it never counted.
-	fn leave(&mut self, now: Era) {
+	/// Lets one unit leave, of those that stay the one that counts last. It is free if it was there in no era
+	/// of `reach`: the eras of the set that can still be slashed.
+	fn leave(&mut self, reach: &BTreeSet<Era>, now: Era) {
 		let staying = self.units.iter().enumerate().filter(|(_, unit)| unit.left.is_none());
 		let (at, _) = staying.max_by_key(|(_, unit)| unit.since).expect("a unit stays");
-		match self.units[at].since > now {
-			true => drop(self.units.remove(at)),
-			false => self.units[at].left = Some(now),
+		match self.units[at].was_in(reach) {
+			true => self.units[at].left = Some(now),
+			false => drop(self.units.remove(at)),
 		}
 	}
 
-	pub fn exit(&mut self, m: u64, amount: Balance, now: Era) {
+	pub fn exit(&mut self, m: u64, amount: Balance, reach: &BTreeSet<Era>, now: Era) {
 		self.pledged -= amount;
 		let budget = match self.counted(m) {
 			0 => 0,
 			_ => up(m, self.pledged) - self.spent,
 		};
 		while self.staying() > budget {
-			self.leave(now);
+			self.leave(reach, now);
 		}
 		if self.counted(m) == 0 {
 			(self.pledged, self.spent) = (0, 0);
@@ -178,12 +186,12 @@ impl Holding {
 	}
 
 	/// Cuts all claims to `funds / liability`: what left in each era, what stays, and of this the part that
-	/// does not count yet. Returns the amounts paid, by request.
+	/// was there in no era of `reach`. Returns the amounts paid, by request.
 	pub fn cut(
 		&mut self,
 		(m, least): (u64, Balance),
-		funds: Balance,
-		liability: Balance,
+		(funds, liability): (Balance, Balance),
+		reach: &BTreeSet<Era>,
 		now: Era,
 	) -> Vec<(u32, Balance)> {
 		let share = |amount: Balance| amount * funds / liability;
@@ -192,9 +200,10 @@ impl Holding {
 			*left.entry(unit.left.unwrap_or(Era::MAX)).or_default() += 1;
 		}
 		let staying = left.remove(&Era::MAX).unwrap_or(0);
-		let new =
-			self.units.iter().filter(|u| u.left.is_none() && u.since > now).count() as Balance;
+		let is_new = |unit: &&Unit| unit.left.is_none() && !unit.was_in(reach);
+		let new = self.units.iter().filter(is_new).count() as Balance;
 		let counting = share(staying) - share(new);
+		let last = reach.last().copied().unwrap_or(now);
 		self.units = vec![];
 		let mut keep = |count, since, left| {
 			self.units.extend((0..count).map(|_| Unit { since, left }));
@@ -202,7 +211,7 @@ impl Holding {
 		for (era, count) in left {
 			keep(share(count), era, Some(era));
 		}
-		keep(counting, now, None);
+		keep(counting, last, None);
 		keep(share(new), now + 1, None);
 		self.spent += staying - share(staying);
 		let (mut owed, mut paid, mut pays) = (0, 0, vec![]);

@@ -4,7 +4,10 @@ use restaking_math::*;
 use sp_arithmetic::Perbill;
 use sp_core::ConstU32;
 
-use crate::common::records::{slash, Record};
+use crate::common::{
+	records::{slash, Record},
+	ALWAYS,
+};
 
 type History = Log<ConstU32<64>>;
 
@@ -13,7 +16,7 @@ const LIMIT: Perbill = Perbill::from_percent(50);
 /// A pledge in era 9, at a largest slash of 40 % and an exit window of 7 eras.
 fn pledged(amount: u128, standing: bool) -> Record {
 	let mut position = Record::new(AssignmentId(0), Perbill::from_percent(40), 7, 0, standing);
-	position.pledge(amount, 9).unwrap();
+	position.pledge(amount, ALWAYS, 9).unwrap();
 	position
 }
 
@@ -41,7 +44,7 @@ fn renewed(position: &mut Record, settlement: &Settlement<ConstU32<64>>, active:
 		headroom: funds.headroom(LIMIT, position.liability(13)),
 		min_pledge: 1,
 	};
-	renew(position, settlement, &limits, 13).unwrap()
+	renew(position, settlement, &limits, ALWAYS, 13).unwrap()
 }
 
 #[test]
@@ -69,16 +72,16 @@ fn order_should_mark_the_slash_of_its_request() {
 fn order_should_spare_who_has_not_settled() {
 	let mut log = log(&[(12, 10, 12)]);
 	let mut before = pledged(1_000, false);
-	let settlement = settle(&mut before, &log, 0).unwrap();
+	let settlement = settle(&mut before, &log, 0, ALWAYS).unwrap();
 	assert_eq!((amounts(&settlement.losses), settlement.due), (vec![(0, 100)], 100));
 	assert_eq!((settlement.paid_by_pledge, settlement.charged), (100, 100));
 	assert_eq!((settlement.spared.len(), before.counted(), before.budget()), (0, 750, 300));
 
 	assert!(log.undo(RequestId(0)));
 	let mut after = pledged(500, false);
-	let expected = preview(&after, log.since(0).unwrap(), 0).unwrap();
+	let expected = preview(&after, log.since(0).unwrap(), 0, ALWAYS).unwrap();
 	assert_eq!((expected.due, expected.liability(13)), (0, 150));
-	let settlement = settle(&mut after, &log, 0).unwrap();
+	let settlement = settle(&mut after, &log, 0, ALWAYS).unwrap();
 	assert_eq!((settlement.losses.len(), settlement.due), (0, 0));
 	assert_eq!(amounts(&settlement.spared), [(0, 50)]);
 	assert_eq!((settlement.paid_by_pledge, settlement.charged), (0, 50));
@@ -89,14 +92,14 @@ fn order_should_spare_who_has_not_settled() {
 
 	// A standing order: all of it counts again.
 	let mut standing = pledged(500, true);
-	let settlement = settle(&mut standing, &log, 0).unwrap();
+	let settlement = settle(&mut standing, &log, 0, ALWAYS).unwrap();
 	assert_eq!(settlement.to_renew(&standing), 125);
 	assert_eq!(renewed(&mut standing, &settlement, 500), 125);
 	assert_eq!((standing.counted(), standing.liability(13)), (500, 200));
 
 	// Who has settled before and pledges again.
 	before.prune(13);
-	before.pledge(250, 13).unwrap();
+	before.pledge(250, ALWAYS, 13).unwrap();
 	assert_eq!((before.counted(), before.budget()), (1_000, 400));
 }
 
@@ -106,13 +109,13 @@ fn order_should_spare_who_has_not_settled() {
 fn order_should_change_no_other_loss() {
 	let slashes = [(12, 20, 12), (14, 20, 14)];
 	let mut late = pledged(1_000, false);
-	let settlement = settle(&mut late, &log(&slashes), 0).unwrap();
+	let settlement = settle(&mut late, &log(&slashes), 0, ALWAYS).unwrap();
 	assert_eq!(amounts(&settlement.losses), [(0, 200), (1, 100)]);
 
 	let mut early = pledged(1_000, false);
 	let mut log = log(&slashes);
 	log.undo(RequestId(0));
-	let settlement = settle(&mut early, &log, 0).unwrap();
+	let settlement = settle(&mut early, &log, 0, ALWAYS).unwrap();
 	assert_eq!(amounts(&settlement.losses), [(1, 100)]);
 	assert_eq!(amounts(&settlement.spared), [(0, 200)]);
 	assert_eq!((settlement.due, settlement.paid_by_pledge, settlement.charged), (100, 100, 300));
@@ -126,7 +129,7 @@ fn renewal_should_leave_out_only_what_was_taken() {
 	let mut log = log(&[(10, 10, 12), (11, 10, 12)]);
 	log.undo(RequestId(1));
 	let mut position = pledged(1_000, true);
-	let settlement = settle(&mut position, &log, 0).unwrap();
+	let settlement = settle(&mut position, &log, 0, ALWAYS).unwrap();
 	assert_eq!(
 		(settlement.paid_by_pledge, settlement.charged, position.counted()),
 		(100, 200, 500)
@@ -143,10 +146,10 @@ fn short_staker_should_owe_nothing_for_what_was_undone() {
 	let mut log = log(&[(10, 10, 12), (11, 10, 12), (12, 10, 12)]);
 	log.undo(RequestId(1));
 	let mut position = pledged(1_000, false);
-	let expected = preview(&position, log.since(0).unwrap(), 0).unwrap();
+	let expected = preview(&position, log.since(0).unwrap(), 0, ALWAYS).unwrap();
 	assert_eq!((expected.due, expected.liability(12)), (200, 300));
 	// Half of every claim: 200 due, and a budget of 100.
-	let settlement = settle_short(&mut position, &log, 0, 150, 300, 12).unwrap();
+	let settlement = settle_short(&mut position, &log, 0, ALWAYS, (150, 300), 12).unwrap();
 	assert_eq!(amounts(&settlement.losses), [(0, 50), (2, 50)]);
 	assert_eq!(amounts(&settlement.spared), [(1, 100)]);
 	assert_eq!((settlement.due, position.budget()), (100, 50));
@@ -190,7 +193,7 @@ fn slash_should_not_leave_less_than_may_count() {
 	let log = log(&[(12, 10, 12)]);
 	let settled = |least| {
 		let mut position = pledged(1_000, false);
-		let settlement = settle(&mut position, &log, least).unwrap();
+		let settlement = settle(&mut position, &log, least, ALWAYS).unwrap();
 		assert_eq!((settlement.due, settlement.charged), (100, 100));
 		assert!(settlement.exited.is_none() && position.is_sound(12));
 		position
@@ -209,8 +212,8 @@ fn slash_should_not_leave_less_than_may_count() {
 fn dust_should_stay_within_reach_of_its_era() {
 	let settled = |slashes: &[(u32, u32, u32)]| {
 		let mut position = pledged(100, false);
-		position.pledge(10, 13).unwrap();
-		let settlement = settle(&mut position, &log(slashes), 60).unwrap();
+		position.pledge(10, ALWAYS, 13).unwrap();
+		let settlement = settle(&mut position, &log(slashes), 60, ALWAYS).unwrap();
 		(settlement.due, position)
 	};
 	// 44 of budget, 4 of it new. 25 are lost first, and leave 47: the rest exits.
@@ -223,7 +226,7 @@ fn dust_should_stay_within_reach_of_its_era() {
 #[test]
 fn renewal_should_follow_a_rest_that_left() {
 	let mut position = pledged(1_000, true);
-	let settlement = settle(&mut position, &log(&[(12, 10, 12)]), 751).unwrap();
+	let settlement = settle(&mut position, &log(&[(12, 10, 12)]), 751, ALWAYS).unwrap();
 	assert_eq!((position.counted(), settlement.to_renew(&position)), (0, 900));
 	// 300 of the rest are liable: of 450 there are 150 left, for 375.
 	assert_eq!(renewed(&mut position, &settlement, 900), 375);
@@ -234,9 +237,9 @@ fn renewal_should_follow_a_rest_that_left() {
 #[test]
 fn cut_should_not_leave_less_than_may_count() {
 	let mut position = pledged(1_000, false);
-	settle_short(&mut position, &History::default(), 500, 100, 400, 12).unwrap();
+	settle_short(&mut position, &History::default(), 500, ALWAYS, (100, 400), 12).unwrap();
 	assert_eq!((position.counted(), position.liability(12)), (0, 100));
 	let mut position = pledged(1_000, false);
-	settle_short(&mut position, &History::default(), 250, 100, 400, 12).unwrap();
+	settle_short(&mut position, &History::default(), 250, ALWAYS, (100, 400), 12).unwrap();
 	assert_eq!((position.counted(), position.liability(12)), (250, 100));
 }

@@ -3,6 +3,17 @@
 use super::*;
 
 impl Naive {
+	/// Takes an assignment out of the set from the next era on, or puts it in.
+	pub fn set_serving(&mut self, assignment: usize, serves: bool) {
+		self.in_set[assignment].1 = serves;
+	}
+
+	/// Returns the eras in which an assignment was in the set and that can still be slashed.
+	pub(super) fn reach(&self, assignment: usize) -> BTreeSet<Era> {
+		let first = self.now.saturating_sub(self.service(assignment).exit);
+		self.in_set[assignment].0.range(first..).copied().collect()
+	}
+
 	pub(super) fn is_open(&self, request: &Request) -> bool {
 		let last = request.offence_era + self.service(request.assignment).exit;
 		matches!(request.fate, Fate::Open) && self.now <= last
