@@ -21,6 +21,15 @@ pub trait BenchmarkHelper<AccountId, Rules> {
 	/// Signs with a key returned by [`BenchmarkHelper::serve`]. `None` if the key is another one.
 	fn sign(key: &ServiceKey, message: &[u8]) -> Option<KeyProof>;
 
+	/// Makes the seed of the present era known, in the present tick.
+	fn seed();
+
 	/// Begins the next era in `block`, which the caller has set as the present block.
 	fn next_era(block: u32);
+
+	/// Lets as many ticks pass as it takes until block `block`, in the present era.
+	fn pass(block: u32);
+
+	/// Publishes who serves in the present era, and makes its seed known, where that does not come by itself.
+	fn publish(_service: ServiceId) {}
 }

@@ -27,6 +27,10 @@
 /// assert!(Hook::needs_slasher(&hook));
 /// assert_eq!(Authority::try_from(hook), Ok(Authority));
 /// ```
+///
+/// With `pub enum Hook, AnyOf<Rule> for AccountId` it declares two enums. `Rule` has the variants that are
+/// listed, and `Hook` one more: `AnyOf`, with the index 255, of [several rules](crate::AnyOf) side by side.
+/// Rules of a kind are found in it, too.
 #[macro_export]
 macro_rules! compose_hooks {
 	(
@@ -41,12 +45,6 @@ macro_rules! compose_hooks {
 		}
 
 		$(
-			impl From<$rules> for $name {
-				fn from(rules: $rules) -> Self {
-					Self::$variant(rules)
-				}
-			}
-
 			impl TryFrom<$name> for $rules {
 				type Error = $name;
 
@@ -58,9 +56,96 @@ macro_rules! compose_hooks {
 					}
 				}
 			}
+
+			impl $crate::HasRules<$rules> for $name {
+				fn evidence(
+					&self,
+					evidence: $crate::__private::Vec<u8>,
+				) -> Option<$crate::__private::Vec<u8>> {
+					matches!(self, Self::$variant(_)).then_some(evidence)
+				}
+			}
+		)*
+
+		$crate::compose_hooks!(@judge $name, $account, $($variant($rules) by $judge,)*);
+	};
+
+	(
+		$(#[$meta:meta])*
+		$vis:vis enum $name:ident, AnyOf<$rule:ident> for $account:ty {
+			$($(#[$doc:meta])* $variant:ident($rules:ty) by $judge:ty),* $(,)?
+		}
+	) => {
+		$crate::compose_hooks! {
+			$(#[$meta])*
+			$vis enum $rule for $account {
+				$($(#[$doc])* $variant($rules) by $judge,)*
+			}
+		}
+
+		$(#[$meta])*
+		$vis enum $name {
+			$($(#[$doc])* $variant($rules),)*
+			/// Rules of several kinds side by side: an offence against any of them counts.
+			#[codec(index = 255)]
+			AnyOf($crate::AnyOf<$rule>),
+		}
+
+		$(
+			impl TryFrom<$name> for $rules {
+				type Error = $name;
+
+				fn try_from(hook: $name) -> Result<Self, $name> {
+					match hook {
+						$name::$variant(rules) => Ok(rules),
+						$name::AnyOf(any) => any.find().ok_or($name::AnyOf(any)),
+						#[allow(unreachable_patterns)]
+						other => Err(other),
+					}
+				}
+			}
+
+			impl $crate::HasRules<$rules> for $name {
+				fn evidence(
+					&self,
+					evidence: $crate::__private::Vec<u8>,
+				) -> Option<$crate::__private::Vec<u8>> {
+					match self {
+						Self::$variant(_) => Some(evidence),
+						Self::AnyOf(any) => {
+							any.evidence(|rule| matches!(rule, $rule::$variant(_)), evidence)
+						},
+						#[allow(unreachable_patterns)]
+						_ => None,
+					}
+				}
+			}
+		)*
+
+		$crate::compose_hooks!(
+			@judge $name, $account,
+			$($variant($rules) by $judge,)*
+			AnyOf($crate::AnyOf<$rule>) by $crate::AnyOf<$rule>,
+		);
+	};
+
+	(@judge $name:ident, $account:ty, $($variant:ident($rules:ty) by $judge:ty,)*) => {
+		$(
+			impl From<$rules> for $name {
+				fn from(rules: $rules) -> Self {
+					Self::$variant(rules)
+				}
+			}
 		)*
 
 		impl $crate::Judge<$account, $name> for $name {
+			fn well_formed(hook: &Self) -> bool {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::well_formed(rules),)*
+				}
+			}
+
 			fn validate(
 				hook: &Self,
 				limits: &$crate::RuleLimits,
@@ -85,6 +170,13 @@ macro_rules! compose_hooks {
 				}
 			}
 
+			fn corruption_price(hook: &Self) -> Option<$crate::__private::Perbill> {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::corruption_price(rules),)*
+				}
+			}
+
 			fn attributable(
 				hook: &Self,
 				limits: &$crate::RuleLimits,
@@ -99,6 +191,13 @@ macro_rules! compose_hooks {
 				match hook {
 					$(Self::$variant(rules) =>
 						<$judge as $crate::Judge<$account, $rules>>::needs_slasher(rules),)*
+				}
+			}
+
+			fn hears_slasher(hook: &Self) -> bool {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::hears_slasher(rules),)*
 				}
 			}
 
@@ -155,6 +254,39 @@ macro_rules! compose_hooks {
 						rules, context, outcome,
 					),)*
 				}
+			}
+
+			fn pays_work(hook: &Self) -> bool {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::pays_work(rules),)*
+				}
+			}
+
+			fn needs_roster(hook: &Self) -> bool {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::needs_roster(rules),)*
+				}
+			}
+
+			fn one_outage(hook: &Self) -> $crate::__private::Perbill {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::one_outage(rules),)*
+				}
+			}
+
+			fn forget(hook: &Self, what: $crate::Forgotten, most: u32) -> u32 {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::forget(rules, what, most),)*
+				}
+			}
+
+			fn forget_weight() -> $crate::__private::Weight {
+				$crate::__private::Weight::zero()
+					$(.max(<$judge as $crate::Judge<$account, $rules>>::forget_weight()))*
 			}
 
 			fn judge_weight() -> $crate::__private::Weight {

@@ -8,7 +8,7 @@ use sp_core::H256;
 
 use crate::{DatedKey, ServiceKey};
 
-/// The first block in which the clock showed an era.
+/// The beginning of an era.
 #[derive(
 	Clone,
 	Copy,
@@ -24,8 +24,8 @@ use crate::{DatedKey, ServiceKey};
 pub struct EraStart {
 	/// The era.
 	pub era: EraIndex,
-	/// The height of the block.
-	pub block: u64,
+	/// The tick in which it begins. No tick is of two eras.
+	pub tick: u64,
 }
 
 /// An operator before a hook, with the eras and keys that evidence against it is checked by.
@@ -39,8 +39,8 @@ pub struct Context<'a, AccountId> {
 	pub operator: &'a AccountId,
 	/// The present era.
 	pub now: EraIndex,
-	/// The height of the present block.
-	pub block: u64,
+	/// The number of ticks that are over. See [`PledgeInspect::clock`](crate::PledgeInspect::clock).
+	pub clock: u64,
 	/// The first blocks of the eras that can still be judged, ascending.
 	pub eras: &'a [EraStart],
 	/// The operator's keys in these eras, oldest first.
@@ -48,11 +48,18 @@ pub struct Context<'a, AccountId> {
 }
 
 impl<AccountId> Context<'_, AccountId> {
-	/// Returns the era of a block of this chain. `None` if the block is too old to judge, or in the
-	/// future.
-	pub fn era_of(&self, block: u64) -> Option<EraIndex> {
-		let known = self.eras.iter().filter(|_| block <= self.block);
-		known.rev().find(|start| start.block <= block).map(|start| start.era)
+	/// Returns the era of a tick. `None` if the tick is too old to judge, or to come.
+	pub fn era_of_tick(&self, tick: u64) -> Option<EraIndex> {
+		let known = self.eras.iter().filter(|_| tick <= self.clock);
+		known.rev().find(|start| start.tick <= tick).map(|start| start.era)
+	}
+
+	/// Returns the first tick of an era that is over, and the first one after it. `None` if it is not over, or
+	/// too old to judge.
+	pub fn span_of(&self, era: EraIndex) -> Option<(u64, u64)> {
+		let start = self.eras.iter().find(|start| start.era == era)?.tick;
+		let end = self.eras.iter().find(|start| start.era > era)?.tick;
+		Some((start, end))
 	}
 
 	/// Returns the operator's key in an era. `None` if it had none, or the era is too old to judge.

@@ -1,5 +1,6 @@
 //! The rules by which services find fault.
 
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	pallet_prelude::{MaybeSerializeDeserialize, Member, Parameter},
@@ -9,7 +10,7 @@ use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
-use crate::{Context, Newcomer, Outcome, RuleLimits, Verdict};
+use crate::{AssignmentId, Context, Newcomer, Outcome, RuleLimits, ServiceId, Verdict};
 
 /// Judges operators by `Rules`, the part of a service's terms that says how the service finds fault.
 ///
@@ -27,9 +28,15 @@ pub trait Judge<AccountId, Rules> {
 	/// Refuses rules by which, within these limits, a fault could not be committed, or not be proven and
 	/// brought in time by somebody who can pay for it.
 	///
-	/// Called once, at registration. The restaking pallet compares the fractions with `limits` by itself:
+	/// Called once, at registration, if the rules are [`Self::well_formed`]. The restaking pallet compares the fractions with `limits` by itself:
 	/// see [`Self::min_fraction`].
 	fn validate(rules: &Rules, limits: &RuleLimits) -> DispatchResult;
+
+	/// Returns whether these rules can stand in terms at all, whatever the terms are. False for a list of rules
+	/// that is empty, or has two rules of one kind.
+	fn well_formed(_rules: &Rules) -> bool {
+		true
+	}
 
 	/// Returns the smallest fraction that a verdict can name. `None` if these rules judge nothing.
 	///
@@ -47,8 +54,7 @@ pub trait Judge<AccountId, Rules> {
 	/// Rounds down: the part of a quorum of the counted stake that is certainly slashed if that quorum
 	/// corrupts the service. What a service's stake certifies is multiplied by it.
 	///
-	/// At which price is counted by the restaking pallet itself: the least of a verdict, see
-	/// [`Self::min_fraction`].
+	/// At which price is told by [`Self::corruption_price`].
 	///
 	/// One if every member of the quorum is slashed. Zero if a quorum can do harm that no evidence
 	/// proves: such a service certifies nothing, and its documentation says so.
@@ -56,10 +62,22 @@ pub trait Judge<AccountId, Rules> {
 		Perbill::one()
 	}
 
+	/// Returns the smallest fraction that the guilty of [`Self::attributable`] lose. `None` if these rules
+	/// judge nothing.
+	fn corruption_price(rules: &Rules) -> Option<Perbill> {
+		Self::min_fraction(rules)
+	}
+
 	/// Returns whether only the service's slasher can request a slash, so that a service without a
 	/// slasher could never slash. Such rules judge nothing.
 	fn needs_slasher(_rules: &Rules) -> bool {
 		false
+	}
+
+	/// Returns whether a part of these rules stands or falls with a slasher. That part would be dead in a
+	/// service without one, so it is refused.
+	fn hears_slasher(rules: &Rules) -> bool {
+		Self::needs_slasher(rules)
 	}
 
 	/// Returns the verdict that `evidence` proves about the operator of the context.
@@ -105,6 +123,34 @@ pub trait Judge<AccountId, Rules> {
 		Ok(())
 	}
 
+	/// Returns whether the pallet of these rules records the work of operators with
+	/// [`RewardSink`](crate::RewardSink). Then the owner of the service can not set their multipliers.
+	fn pays_work(_rules: &Rules) -> bool {
+		false
+	}
+
+	/// Returns whether these rules draw operators from the [`Roster`](crate::Roster) of an era, so that it has
+	/// to be published for them.
+	fn needs_roster(_rules: &Rules) -> bool {
+		false
+	}
+
+	/// Rounds up: the part that one operator loses that is away for one era and does nothing at all.
+	fn one_outage(_rules: &Rules) -> Perbill {
+		Perbill::zero()
+	}
+
+	/// Removes at most `most` records about a service or an assignment that is gone for good, and returns the
+	/// deposits that they hold. Returns how many were removed: less than `most` once none is left.
+	fn forget(_rules: &Rules, _what: Forgotten, _most: u32) -> u32 {
+		0
+	}
+
+	/// The largest weight of removing one record by [`Self::forget`], or of seeing that there is none.
+	fn forget_weight() -> Weight {
+		Weight::zero()
+	}
+
 	/// The largest weight of [`Self::judge`], over all rules of this type.
 	fn judge_weight() -> Weight;
 
@@ -117,6 +163,41 @@ pub trait Judge<AccountId, Rules> {
 	fn notice_weight() -> Weight {
 		Weight::zero()
 	}
+}
+
+/// A hook in which rules of a kind can stand: alone, or as one of several.
+pub trait HasRules<Rules> {
+	/// Returns the evidence that proves to the hook what `evidence` proves to these rules. `None` if they are not
+	/// in it.
+	fn evidence(&self, evidence: Vec<u8>) -> Option<Vec<u8>>;
+}
+
+impl<Rules> HasRules<Rules> for Rules {
+	fn evidence(&self, evidence: Vec<u8>) -> Option<Vec<u8>> {
+		Some(evidence)
+	}
+}
+
+/// What a chain forgets: its id never comes again.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+// The derived codec casts the index of a variant.
+#[allow(clippy::as_conversions)]
+pub enum Forgotten {
+	/// A service, all of whose assignments are gone.
+	Service(ServiceId),
+	/// An assignment that can not be slashed any more.
+	Assignment(AssignmentId),
 }
 
 /// Rules that judge by themselves and can stand in the terms of a service: the type that a runtime

@@ -6,31 +6,44 @@ extern crate alloc;
 #[cfg(feature = "test-utils")]
 extern crate std;
 
+mod any_of;
 mod benchmarking;
 mod compose;
 mod context;
+mod duties;
 mod inspect;
 mod judge;
 mod keys;
+pub mod set_root;
+mod sinks;
 mod stake;
 mod terms;
 #[cfg(feature = "test-utils")]
 pub mod testing;
+mod turns;
+mod work;
 
+pub use any_of::{AnyOf, MAX_RULES};
 pub use benchmarking::BenchmarkHelper;
 pub use context::{Context, EraStart, Newcomer, Outcome, Verdict};
-pub use inspect::{PledgeInspect, ServiceView, Serving};
-pub use judge::{Authority, Judge, SlashingHook};
+pub use duties::{Duties, Duty, Fault};
+pub use inspect::{PledgeInspect, Roster, Seed, ServiceView, Serving};
+pub use judge::{Authority, Forgotten, HasRules, Judge, SlashingHook};
 pub use keys::{DatedKey, KeyProof, ServiceKey};
 pub use restaking_math::{
-	AssignmentId, Balance, EraIndex, GroupId, RequestId, ServiceId, Shares, SlashRules,
+	answer, next_era, turns as slots, AssignmentId, Balance, EraIndex, GroupId, RequestId,
+	ServiceId, Shares, SlashRules,
 };
+pub use sinks::{accuse_and_credit, FreeDuties, OffenceSink, RewardSink};
 pub use stake::{LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect};
-pub use terms::{Conditions, RuleLimits, Terms};
+pub use terms::{least_notice, Conditions, RuleLimits, Terms, MAX_PLACES};
+pub use turns::{members_of, Cursor, Visit, Visits, MAX_LOOKS};
+pub use work::{misses_something, place_of_era, units_between, EraWork, ERAS_KEPT};
 
 /// The names that [`compose_hooks`] expands to.
 #[doc(hidden)]
 pub mod __private {
+	pub use alloc::vec::Vec;
 	pub use frame_support::weights::Weight;
 	pub use sp_runtime::{DispatchError, DispatchResult, Perbill};
 }

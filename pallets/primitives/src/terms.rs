@@ -8,6 +8,9 @@ use sp_arithmetic::Perbill;
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
+/// The largest number of places of a service: operators that count in one era.
+pub const MAX_PLACES: u32 = 128;
+
 /// The terms of a service, fixed at its registration. A service that needs others registers a
 /// successor.
 #[derive(
@@ -59,6 +62,9 @@ pub struct Conditions<AccountId> {
 	pub min_pledge: Balance,
 	/// The part of the counted stake that has to misbehave to do harm.
 	pub quorum: Perbill,
+	/// The number of places: the operators that may count in one era, from 1 to [`MAX_PLACES`]. Others wait,
+	/// and count for nothing.
+	pub places: u16,
 	/// The number of eras after an executed slash in which the operator may not serve.
 	pub jail_term: EraIndex,
 	/// The division of a slash. The rest is burned.
@@ -81,13 +87,13 @@ impl<AccountId> Conditions<AccountId> {
 		}
 	}
 
-	/// Returns what a hook's own numbers are compared with, on a chain with eras of `era_blocks` blocks.
-	pub fn rule_limits(&self, era_blocks: u64) -> RuleLimits {
+	/// Returns what a hook's own numbers are compared with, on a chain with eras of `era_ticks` planned ticks.
+	pub fn rule_limits(&self, era_ticks: u64) -> RuleLimits {
 		RuleLimits {
 			slashes: self.slash_rules(),
 			quorum: self.quorum,
 			min_pledge: self.min_pledge,
-			era_blocks: era_blocks.max(1),
+			era_ticks: era_ticks.max(1),
 		}
 	}
 }
@@ -102,30 +108,39 @@ pub struct RuleLimits {
 	pub quorum: Perbill,
 	/// The minimum stake that counts in one position, in base units.
 	pub min_pledge: Balance,
-	/// The planned number of blocks of an era, at least 1.
-	pub era_blocks: u64,
+	/// The planned number of ticks of an era, at least 1.
+	pub era_ticks: u64,
+}
+
+/// Rounds down: the minimum number of ticks that everybody has for a duty, or to bring a proof: a quarter of
+/// an era of `era_ticks`, at least 1 and at most 32. So a report window of one era leaves time for it. Who has a third of all blocks keeps a transaction out of 32 of
+/// them with a probability of 5 in 10¹⁶.
+pub fn least_notice(era_ticks: u64) -> u64 {
+	(era_ticks >> 2).clamp(1, 32)
 }
 
 impl RuleLimits {
-	/// Rounds down: the maximum number of blocks from a fault to the first block in which it can be
-	/// proven, half of the report window. The other half is left to bring the proof.
+	/// Rounds down: the maximum number of ticks from a fault to the first one in which it can be
+	/// proven: a quarter of those of the report window, and those of two eras, because what counted is known for
+	/// two eras more. The rest is left to bring the proof.
 	///
-	/// The window is counted from the end of the era of the fault, because a fault in the last block of
+	/// The window is counted from the end of the era of the fault, because a fault in the last tick of
 	/// an era has no more. It is zero if offences can be reported in their own era only.
 	pub fn max_delay(&self) -> u64 {
-		u64::from(self.slashes.report_window).saturating_mul(self.era_blocks) >> 1
+		(u64::from(self.slashes.report_window).saturating_mul(self.era_ticks) >> 2)
+			.min(self.era_ticks.saturating_mul(2))
 	}
 
-	/// Rounds up: the minimum number of blocks for which a fault can be proven, so that a reporter
-	/// notices it: a quarter of an era, and 32 blocks at most.
+	/// Rounds down: the minimum number of ticks for which a fault can be proven, so that a reporter
+	/// notices it: a quarter of an era, and 32 at most.
 	pub fn min_notice(&self) -> u64 {
-		self.era_blocks.div_ceil(4).min(32)
+		least_notice(self.era_ticks)
 	}
 
-	/// Returns the number of blocks in which whoever pledges today stays liable if it exits at once. A
+	/// Returns the number of ticks in which whoever pledges today stays liable if it exits at once. A
 	/// duty that comes more rarely binds nobody.
-	pub fn liable_blocks(&self) -> u64 {
-		u64::from(self.slashes.exit_window).saturating_mul(self.era_blocks)
+	pub fn liable_ticks(&self) -> u64 {
+		u64::from(self.slashes.exit_window).saturating_mul(self.era_ticks)
 	}
 
 	/// Returns true if any two quorums have stake in common.

@@ -6,26 +6,35 @@ use alloc::{collections::BTreeMap, vec::Vec};
 use core::cell::RefCell;
 use std::thread_local;
 
+use frame_support::weights::Weight;
 use restaking_math::{Balance, EraIndex, SlashRules};
 use sp_arithmetic::Perbill;
-use sp_core::{sr25519, ByteArray, Pair};
-use sp_runtime::DispatchError;
+use sp_core::{sr25519, ByteArray, Pair, H256};
+use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
-	AssignmentId, BenchmarkHelper, Context, DatedKey, EraStart, Judge, KeyProof, PledgeInspect,
-	RuleLimits, ServiceId, ServiceKey, ServiceView, Verdict,
+	AssignmentId, BenchmarkHelper, Context, DatedKey, EraStart, Forgotten, FreeDuties, Judge,
+	KeyProof, OffenceSink, PledgeInspect, RequestId, RewardSink, Roster, RuleLimits, Seed,
+	ServiceId, ServiceKey, ServiceView, Verdict,
 };
 
 /// The number of blocks of an era.
 pub const ERA: u64 = 10;
 
+/// The report window of every service.
+const REPORT_WINDOW: EraIndex = 4;
+
 /// The exit window of every service.
 const EXIT_WINDOW: EraIndex = 6;
 
-/// A service: its encoded hook, and the last era before it retired.
+/// The refusal of an accusation at a service that is paused.
+const PAUSED: DispatchError = DispatchError::Other("paused");
+
+/// A service: its encoded hook, the last era before it retired, and the value that it certifies.
 struct Service {
 	hook: Vec<u8>,
 	last_era: Option<EraIndex>,
+	certified: Balance,
 }
 
 /// A stay of an operator at a service.
@@ -50,6 +59,8 @@ impl Stay {
 #[derive(Default)]
 struct Records {
 	block: u64,
+	/// The number of ticks of every era. [`ERA`] if it is zero.
+	era_ticks: u64,
 	services: BTreeMap<ServiceId, Service>,
 	/// The latest stay of each operator at a service.
 	latest: BTreeMap<(ServiceId, Vec<u8>), AssignmentId>,
@@ -57,6 +68,17 @@ struct Records {
 	keys: BTreeMap<AssignmentId, Vec<DatedKey>>,
 	/// The starts of eras that a benchmark has begun. They override [`ERA`].
 	starts: Vec<EraStart>,
+	seeds: BTreeMap<EraIndex, Seed>,
+	/// Since which tick the rosters of eras are known.
+	rosters: BTreeMap<(ServiceId, EraIndex), u64>,
+	/// The evidence with which operators were accused.
+	accused: Vec<(AssignmentId, Vec<u8>)>,
+	/// The work of operators: assignment, era, points and the most.
+	credited: Vec<(AssignmentId, EraIndex, u32, u32)>,
+	/// The services that are paused, so that nobody can be accused there.
+	paused: Vec<ServiceId>,
+	/// True if no duty is free any more.
+	busy: bool,
 	/// The key pairs of operators of benchmarks.
 	signers: Vec<sr25519::Pair>,
 }
@@ -67,9 +89,22 @@ impl Records {
 	}
 
 	fn era_of(&self, block: u64) -> EraIndex {
-		let begun = self.starts.iter().rev().find(|start| start.block <= block);
-		let counted = block.checked_div(ERA).unwrap_or(0);
+		let begun = self.starts.iter().rev().find(|start| start.tick <= block);
+		let counted = block.checked_div(self.era_ticks()).unwrap_or(0);
 		begun.map_or(EraIndex::try_from(counted).unwrap_or(EraIndex::MAX), |start| start.era)
+	}
+
+	/// Returns the tick in which an era begins.
+	fn start_of(&self, era: EraIndex) -> u64 {
+		let begun = self.starts.iter().find(|start| start.era == era);
+		begun.map_or(u64::from(era).saturating_mul(self.era_ticks()), |start| start.tick)
+	}
+
+	fn era_ticks(&self) -> u64 {
+		match self.era_ticks {
+			0 => ERA,
+			ticks => ticks,
+		}
 	}
 
 	/// Lets a stay serve, or not, from the next era on.
@@ -80,12 +115,12 @@ impl Records {
 		}
 	}
 
-	/// Returns the stake of a stay in an era that it serves, whether its service has retired or not.
+	/// Returns the stake of a stay in an era that it serves, above zero, whether its service has retired or not.
 	fn served(&self, stay: &Stay, era: EraIndex) -> Option<Balance> {
 		let last = self.services.get(&stay.service)?.last_era;
 		let judged = self.now() <= era.saturating_add(EXIT_WINDOW);
 		let serves = stay.serves_in(era) && last.is_none_or(|last| era <= last) && judged;
-		serves.then_some(stay.counted)
+		(serves && stay.counted > 0).then_some(stay.counted)
 	}
 }
 
@@ -102,14 +137,28 @@ pub fn reset() {
 	with(|records| *records = Records::default());
 }
 
-/// Sets the present block. Block `b` is in era `b / ERA`.
+/// Sets the present block, and as many ticks are over. Block `b` is in era `b / ERA`.
 pub fn set_block(block: u64) {
 	with(|records| records.block = block);
 }
 
+/// Gives every era this number of ticks, instead of [`ERA`].
+pub fn set_era_ticks(ticks: u64) {
+	with(|records| records.era_ticks = ticks);
+}
+
+/// Begins the next era in this tick, however many ticks the present one had.
+pub fn begin_era(tick: u64) {
+	with(|records| {
+		let era = records.now().saturating_add(1);
+		records.starts.push(EraStart { era, tick });
+		records.block = tick;
+	});
+}
+
 /// Registers a service with a quorum of two thirds.
 pub fn add_service<Hook: codec::Encode>(service: ServiceId, hook: &Hook) {
-	let record = Service { hook: hook.encode(), last_era: None };
+	let record = Service { hook: hook.encode(), last_era: None, certified: 0 };
 	with(|records| records.services.insert(service, record));
 }
 
@@ -124,6 +173,15 @@ pub fn retire_service(service: ServiceId) {
 		let now = records.now();
 		if let Some(record) = records.services.get_mut(&service) {
 			record.last_era = Some(now);
+		}
+	});
+}
+
+/// Lets a service certify this value in every era, instead of none.
+pub fn certify(service: ServiceId, value: Balance) {
+	with(|records| {
+		if let Some(record) = records.services.get_mut(&service) {
+			record.certified = value;
 		}
 	});
 }
@@ -184,6 +242,41 @@ pub fn forget_assignment(assignment: AssignmentId) {
 	});
 }
 
+/// Makes the seed of an era known from this tick on.
+pub fn set_seed(era: EraIndex, since: u64, value: H256) {
+	with(|records| records.seeds.insert(era, Seed { since, value }));
+}
+
+/// Publishes who serves in an era, in this tick.
+pub fn publish(service: ServiceId, era: EraIndex) {
+	with(|records| records.rosters.insert((service, era), records.block));
+}
+
+/// Pauses a service: nobody can be accused there, for now.
+pub fn pause(service: ServiceId) {
+	with(|records| records.paused.push(service));
+}
+
+/// Ends the pause of all services.
+pub fn end_pauses() {
+	with(|records| records.paused.clear());
+}
+
+/// Lets no duty be free any more, or some again.
+pub fn set_busy(busy: bool) {
+	with(|records| records.busy = busy);
+}
+
+/// Returns who was accused since the last time it was asked, with which evidence.
+pub fn take_accused() -> Vec<(AssignmentId, Vec<u8>)> {
+	with(|records| core::mem::take(&mut records.accused))
+}
+
+/// Returns the work that was recorded since the last time it was asked: assignment, era, points and the most.
+pub fn take_credited() -> Vec<(AssignmentId, EraIndex, u32, u32)> {
+	with(|records| core::mem::take(&mut records.credited))
+}
+
 /// Returns a key with which nobody signs.
 pub fn idle_key(seed: u8) -> ServiceKey {
 	let bytes = [seed; 32];
@@ -200,10 +293,10 @@ pub fn judge<J: Judge<A, Rules>, A, Rules>(
 	let (now, keys) =
 		with(|records| (records.now(), records.keys.get(&assignment).cloned().unwrap_or_default()));
 	let eras: Vec<EraStart> = (now.saturating_sub(EXIT_WINDOW)..=now)
-		.map(|era| EraStart { era, block: u64::from(era).saturating_mul(ERA) })
+		.map(|era| EraStart { era, tick: with(|records| records.start_of(era)) })
 		.collect();
-	let block = with(|records| records.block);
-	let context = Context { service, assignment, operator, now, block, eras: &eras, keys: &keys };
+	let clock = with(|records| records.block);
+	let context = Context { service, assignment, operator, now, clock, eras: &eras, keys: &keys };
 	J::judge(rules, &context, evidence)
 }
 
@@ -212,12 +305,12 @@ pub fn judge<J: Judge<A, Rules>, A, Rules>(
 pub fn limits() -> RuleLimits {
 	let slashes = SlashRules {
 		max_slash: Perbill::from_percent(40),
-		report_window: 4,
+		report_window: REPORT_WINDOW,
 		veto_window: 2,
-		exit_window: 6,
+		exit_window: EXIT_WINDOW,
 	};
 	let quorum = Perbill::from_rational(2u32, 3u32);
-	RuleLimits { slashes, quorum, min_pledge: 1_000, era_blocks: ERA }
+	RuleLimits { slashes, quorum, min_pledge: 1_000, era_ticks: ERA }
 }
 
 /// Reads the services and pledges that the test has set.
@@ -230,12 +323,28 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 		with(|records| records.now())
 	}
 
-	fn era_of(block: u64) -> Option<EraIndex> {
+	fn clock() -> u64 {
+		with(|records| records.block)
+	}
+
+	fn era_ticks() -> u64 {
+		with(|records| records.era_ticks())
+	}
+
+	fn era_of_tick(tick: u64) -> Option<EraIndex> {
 		with(|records| {
-			let (era, now) = (records.era_of(block), records.now());
+			let (era, now) = (records.era_of(tick), records.now());
 			// A benchmark begins eras, and does not set blocks.
-			let past = block <= records.block || !records.starts.is_empty();
+			let past = tick <= records.block || !records.starts.is_empty();
 			(past && now.saturating_sub(era) <= EXIT_WINDOW).then_some(era)
+		})
+	}
+
+	fn era_start(era: EraIndex) -> Option<u64> {
+		with(|records| {
+			let now = records.now();
+			let kept = era <= now && now.saturating_sub(era) <= EXIT_WINDOW;
+			kept.then(|| records.start_of(era))
 		})
 	}
 
@@ -245,7 +354,15 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 		Some(ServiceView {
 			hook,
 			quorum: Perbill::from_rational(2u32, 3u32),
+			report_window: REPORT_WINDOW,
 			exit_window: EXIT_WINDOW,
+		})
+	}
+
+	fn remembers(what: Forgotten) -> bool {
+		with(|records| match what {
+			Forgotten::Service(service) => records.services.contains_key(&service),
+			Forgotten::Assignment(id) => records.stays.contains_key(&id),
 		})
 	}
 
@@ -260,8 +377,20 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 		})
 	}
 
+	fn certified(service: ServiceId, era: EraIndex) -> Option<Balance> {
+		<Self as PledgeInspect<AccountId>>::counted(service, era)?;
+		with(|records| records.services.get(&service).map(|it| it.certified))
+	}
+
 	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId> {
 		with(|records| records.latest.get(&(service, operator.encode())).copied())
+	}
+
+	fn members(service: ServiceId) -> Vec<AssignmentId> {
+		with(|records| {
+			let stays = records.stays.iter().filter(|(_, stay)| stay.service == service);
+			stays.map(|(id, _)| *id).collect()
+		})
 	}
 
 	fn is_open(assignment: AssignmentId) -> bool {
@@ -277,6 +406,27 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 		})
 	}
 
+	fn seed(era: EraIndex) -> Option<Seed> {
+		with(|records| records.seeds.get(&era).copied().filter(|seed| seed.since <= records.block))
+	}
+
+	fn roster(service: ServiceId, era: EraIndex) -> Option<Roster> {
+		with(|records| {
+			let since = *records.rosters.get(&(service, era))?;
+			let stays = records.stays.iter().filter(|(_, stay)| stay.service == service);
+			let served =
+				|(id, stay): (&AssignmentId, &Stay)| Some((*id, records.served(stay, era)?));
+			let mut members: Vec<_> = stays.filter_map(served).collect();
+			members.sort_by_key(|(id, weight)| (core::cmp::Reverse(*weight), *id));
+			let mut sum: Balance = 0;
+			for (_, upto) in &mut members {
+				sum = sum.saturating_add(*upto);
+				*upto = sum;
+			}
+			Some(Roster { since, members })
+		})
+	}
+
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
 		with(|records| records.served(records.stays.get(&assignment)?, era))
 	}
@@ -289,6 +439,51 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 				.find(|dated| dated.from_era <= era)
 				.map(|dated| dated.key.clone())
 		})
+	}
+}
+
+impl<Hook> OffenceSink for TestPledges<Hook> {
+	fn accuse(assignment: AssignmentId, evidence: Vec<u8>) -> Result<RequestId, DispatchError> {
+		with(|records| {
+			let service = records.stays.get(&assignment).map(|stay| stay.service);
+			let paused = service.is_some_and(|service| records.paused.contains(&service));
+			frame_support::ensure!(!paused, PAUSED);
+			let seen = records.accused.iter().any(|it| *it == (assignment, evidence.clone()));
+			frame_support::ensure!(!seen, DispatchError::Other("seen"));
+			records.accused.push((assignment, evidence));
+			let number = u32::try_from(records.accused.len()).unwrap_or(u32::MAX);
+			Ok(RequestId(number))
+		})
+	}
+
+	fn refused_for_now(error: &DispatchError) -> bool {
+		*error == PAUSED
+	}
+
+	fn accuse_weight() -> Weight {
+		Weight::from_parts(1_000_000, 1_000)
+	}
+}
+
+impl<Hook> RewardSink for TestPledges<Hook> {
+	fn credit(assignment: AssignmentId, era: EraIndex, points: u32, most: u32) -> DispatchResult {
+		with(|records| {
+			let due = records.now().checked_sub(1) == Some(era);
+			let again = records.credited.iter().any(|it| (it.0, it.1) == (assignment, era));
+			frame_support::ensure!(due && !again && most > 0, DispatchError::Other("not due"));
+			records.credited.push((assignment, era, points, most));
+			Ok(())
+		})
+	}
+
+	fn credit_weight() -> Weight {
+		Weight::from_parts(1_000_000, 1_000)
+	}
+}
+
+impl<Hook> FreeDuties for TestPledges<Hook> {
+	fn take_free(_counted: Balance, _weight: Weight) -> bool {
+		with(|records| !records.busy)
 	}
 }
 
@@ -324,11 +519,22 @@ where
 		})
 	}
 
+	fn seed() {
+		let (era, block) = with(|records| (records.now(), records.block));
+		set_seed(era, block, H256::repeat_byte(1));
+	}
+
 	fn next_era(block: u32) {
-		with(|records| {
-			let start = EraStart { era: records.now().saturating_add(1), block: block.into() };
-			records.starts.push(start);
-			records.block = start.block;
-		});
+		begin_era(block.into());
+	}
+
+	fn pass(block: u32) {
+		set_block(block.into());
+	}
+
+	fn publish(service: ServiceId) {
+		let (era, block) = with(|records| (records.now(), records.block));
+		set_seed(era, block, H256::repeat_byte(1));
+		publish(service, era);
 	}
 }
