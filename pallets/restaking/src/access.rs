@@ -6,10 +6,11 @@ use frame_support::{
 	traits::{EnsureOrigin, OriginTrait},
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
+use restaking_math::rounding::mul_floor;
 use restaking_primitives::{Balance, Refusal, ServiceId, StakeInspect};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	DispatchError, DispatchResult,
+	DispatchError, DispatchResult, Perbill,
 };
 
 // True while a hook runs. Not storage: it must cost nothing where no hook runs.
@@ -42,7 +43,7 @@ pub(crate) enum Remover {
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Refuses to be changed by a hook.
-	fn ensure_no_hook_runs() -> DispatchResult {
+	pub(crate) fn ensure_no_hook_runs() -> DispatchResult {
 		ensure!(running::with(|_| ()).is_none(), Error::<T, I>::CalledByHook);
 		Ok(())
 	}
@@ -158,6 +159,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Refusal::Virtual => Error::<T, I>::VirtualStaker.into(),
 			Refusal::Controller => Error::<T, I>::SeparateController.into(),
 		})
+	}
+
+	/// Returns true if a sum is at most this share of all stake.
+	pub(crate) fn is_within_share(sum: Balance, share: Perbill) -> bool {
+		share >= Perbill::one() || sum <= mul_floor(share, T::Stake::total_active())
 	}
 
 	/// Refuses an amount of zero.

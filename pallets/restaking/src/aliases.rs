@@ -4,15 +4,16 @@ use crate::{
 	bounds::{MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
-		Assignment, GapsOf, MarksOf, Operator, Service, SlashRequest, Staker, StakerPosition, Task,
+		Assignment, Leftover, MarksOf, Operator, ServedOf, Service, SlashRequest, Staker,
+		StakerPosition, Task,
 	},
 };
 use frame_support::{
 	traits::{fungibles, ConstU32},
 	BoundedVec,
 };
-use restaking_math::{cap::MAX_PROOFS, Cap, Settlement};
-use restaking_primitives::{Conditions, DatedKey, EraStart, Terms};
+use restaking_math::{cap::MAX_PROOFS, Cap, Places, Settlement, Stretches};
+use restaking_primitives::{Conditions, DatedKey, EraStart, Terms, MAX_PLACES};
 
 /// The metadata of a service or an operator: a link for people, or a hash of one.
 pub type Metadata = BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>;
@@ -31,6 +32,10 @@ pub type ConditionsOf<T> = Conditions<<T as frame_system::Config>::AccountId>;
 pub type ServiceOf<T, I = ()> =
 	Service<<T as frame_system::Config>::AccountId, <T as Config<I>>::ServiceConsideration>;
 
+/// What the pallet of a hook has to forget.
+pub type LeftoverOf<T, I = ()> =
+	Leftover<<T as frame_system::Config>::AccountId, <T as Config<I>>::ServiceConsideration>;
+
 /// The record of an operator.
 pub type OperatorOf<T, I = ()> = Operator<<T as Config<I>>::OperatorConsideration>;
 
@@ -42,9 +47,15 @@ pub type AssignmentOf<T, I = ()> = Assignment<
 	<T as frame_system::Config>::AccountId,
 	<T as Config<I>>::OperatorConsideration,
 	Marks<T, I>,
-	GapsOf<<T as Config<I>>::MaxExitWindow>,
+	ServedOf<<T as Config<I>>::MaxExitWindow>,
 	ConstU32<MAX_LOG>,
 >;
+
+/// The eras in which an assignment is in the set of its service.
+pub type ServesOf<T, I = ()> = Stretches<ServedOf<<T as Config<I>>::MaxExitWindow>>;
+
+/// The places of a service.
+pub type PlacesOf = Places<ConstU32<MAX_PLACES>>;
 
 /// One position of a staker.
 pub type StakerPositionOf<T, I = ()> =

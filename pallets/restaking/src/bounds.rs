@@ -27,6 +27,9 @@ pub const MAX_REMOVED: u32 = 2;
 /// The maximum number of members that one page settles.
 pub const MAX_PAGE: u32 = 32;
 
+/// The number of assignments that a page of a set's publication looks at.
+pub const PUBLISH_PAGE: u32 = 16;
+
 /// The maximum number of bans, and of mass vetoes, that are removed at once with their service, and then in
 /// each era.
 pub const MAX_FORGOTTEN: u32 = 32;

@@ -33,7 +33,7 @@ mod calls {
 		/// if any.
 		///
 		/// - `terms`: maximum slash and quorum in parts per billion, windows and jail term in eras,
-		///   minimum pledge in units of the stake, shares of a slash, and the hook; within
+		///   1 to 128 places, minimum pledge in units of the stake, shares of a slash, and the hook; within
 		///   [`Config::TermBounds`], [`Config::Parameters`] and [`Config::MaxExitWindow`], with
 		///   `report_window + veto_window ≤ exit_window`.
 		/// - `slasher`: origin that may request slashes on its word, or none; a hook that judges no
@@ -48,8 +48,9 @@ mod calls {
 		/// Errors: [`Error::OriginCannotAct`], [`Error::MaxSlashTooLow`],
 		/// [`Error::VetoWindowTooShort`], [`Error::ExitWindowTooShort`],
 		/// [`Error::ExitWindowTooLong`], [`Error::MinPledgeTooLow`], [`Error::QuorumTooLow`],
+		/// [`Error::BadPlaces`],
 		/// [`Error::JailTermTooLong`], [`Error::BadShares`], [`Error::RecipientWithoutShare`],
-		/// [`Error::NobodyCouldSlash`], [`Error::NobodyCouldReport`],
+		/// [`Error::BadRuleList`], [`Error::NobodyCouldSlash`], [`Error::NobodyCouldReport`],
 		/// [`Error::SlasherIsRecipient`]; the hook's own; no free funds for the deposit.
 		///
 		/// Cost: constant; five new records, for which the payer is charged a deposit.
@@ -219,7 +220,8 @@ mod calls {
 
 		/// Removes a retired service without assignments, and returns its deposit.
 		///
-		/// Slash bonds stay with their payers, who withdraw them.
+		/// Where the hook judges, the deposit returns once the pallet of the hook has forgotten the service: see
+		/// [`Pallet::forget`]. Slash bonds stay with their payers, who withdraw them.
 		///
 		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
 		///
@@ -375,6 +377,7 @@ mod calls {
 		///
 		/// Cost: constant; the assignment's records.
 		#[pallet::call_index(14)]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::dismiss_operator()))]
 		pub fn dismiss_operator(
 			origin: OriginFor<T>,
 			service: ServiceId,
@@ -448,7 +451,7 @@ mod calls {
 
 		/// Joins a service as an operator, with a commission and a key for it.
 		///
-		/// The operator counts from the next era on.
+		/// The operator counts from the next era on, if a place is free; else it waits until one is taken for it.
 		///
 		/// Origin: signed by an operator; approved by the owner, if the service admits by approval.
 		///
@@ -520,6 +523,7 @@ mod calls {
 		///
 		/// Cost: constant; the assignment's records.
 		#[pallet::call_index(20)]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::leave_service()))]
 		pub fn leave_service(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let who = Self::signer(origin)?;
 			Self::do_leave_service(&who, service)
@@ -950,7 +954,7 @@ mod calls {
 		///
 		/// Errors: [`Error::NoSuchAssignment`], [`Error::NotSlasher`], [`Error::PausedService`],
 		/// [`Error::ClosedAssignment`], [`Error::OffenceInTheFuture`], [`Error::ReportedTooLate`],
-		/// [`Error::AboveMaxSlash`], [`Error::SlashTooSmall`], [`Error::NothingCounted`],
+		/// [`Error::AboveMaxSlash`], [`Error::SlashTooSmall`], [`Error::NotServing`],
 		/// [`Error::OffenceSeen`], [`Error::CapReached`], [`Error::TooManyOpenRequests`],
 		/// [`Error::NoPayer`], [`Error::NoSlashBond`], [`Error::BondForAnother`],
 		/// [`Error::BondTooSmall`].
@@ -971,7 +975,8 @@ mod calls {
 			let slasher_and_payer = Self::actor_and_payer(origin, payer)?;
 			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
 			Self::on_request(Self::request_weight, |work| {
-				Self::do_request_slash(slasher_and_payer, assignment, accusation, work)
+				Self::do_request_slash(slasher_and_payer, assignment, accusation, work)?;
+				Ok(Pays::Yes)
 			})
 		}
 
@@ -988,11 +993,16 @@ mod calls {
 		/// - `assignment`: id of the operator's assignment.
 		/// - `evidence`: encoded as the hook expects it: at most `MaxEvidenceLen` bytes.
 		///
-		/// Emits [`Event::SlashRequested`], or [`Event::SlashJoined`]; and [`Event::SlashLowered`].
+		/// Who comes second in the block of the first report pays no fee: the call does nothing, and says
+		/// [`Event::AlreadyReported`]. So it is once for an offence, if enough counted for free duties, and
+		/// while the block has room for them. All other copies are refused, and pay.
+		///
+		/// Emits [`Event::SlashRequested`], or [`Event::SlashJoined`]; and [`Event::SlashLowered`]. Or
+		/// [`Event::AlreadyReported`] alone.
 		///
 		/// Errors: [`Error::NoSuchAssignment`], [`Error::PausedService`], [`Error::NoHook`],
 		/// [`Error::NotJudged`], [`Error::ClosedAssignment`], [`Error::OffenceInTheFuture`],
-		/// [`Error::ReportedTooLate`], [`Error::SlashTooSmall`], [`Error::NothingCounted`],
+		/// [`Error::ReportedTooLate`], [`Error::SlashTooSmall`], [`Error::NotServing`],
 		/// [`Error::OffenceSeen`], [`Error::CapReached`], [`Error::TooManyOpenRequests`]; the
 		/// hook's own.
 		///
@@ -1006,7 +1016,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let reporter = Self::signer(origin)?;
 			Self::on_request(Self::report_weight, |work| {
-				Self::do_report_offence(reporter, assignment, evidence, work)
+				Self::do_report_offence(reporter, assignment, &evidence, work)
 			})
 		}
 
@@ -1189,6 +1199,7 @@ mod calls {
 		///
 		/// Cost: constant; the assignment's records.
 		#[pallet::call_index(44)]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::unjail()))]
 		pub fn unjail(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
 			let who = Self::signer(origin)?;
 			Self::do_unjail(&who, service)
@@ -1209,6 +1220,7 @@ mod calls {
 		///
 		/// Cost: constant; the assignment's records.
 		#[pallet::call_index(45)]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::ban_operator()))]
 		pub fn ban_operator(
 			origin: OriginFor<T>,
 			service: ServiceId,
@@ -1304,7 +1316,7 @@ mod calls {
 
 		/// Sets the part of its share that an assignment earns, from the next era on.
 		///
-		/// A service lowers it for bad performance.
+		/// A service lowers it for bad performance. Where the hook pays for work, its pallet does, and nobody else.
 		///
 		/// Origin: the owner of the assignment's service, or [`Config::GovernanceOrigin`].
 		///
@@ -1314,7 +1326,7 @@ mod calls {
 		/// Emits [`Event::MultiplierSet`].
 		///
 		/// Errors: [`Error::NoSuchAssignment`], [`Error::NotOwner`], [`Error::ClosedAssignment`],
-		/// [`Error::NothingToChange`].
+		/// [`Error::WorkIsPaid`], [`Error::NothingToChange`].
 		///
 		/// Cost: constant; the assignment's and the service's record.
 		#[pallet::call_index(49)]
@@ -1483,6 +1495,7 @@ mod calls {
 		///
 		/// Cost: constant; the assignment's records.
 		#[pallet::call_index(55)]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::resume_assignment()))]
 		pub fn resume_assignment(origin: OriginFor<T>, assignment: AssignmentId) -> DispatchResult {
 			Self::signer(origin)?;
 			Self::do_resume_assignment(assignment)
@@ -1588,6 +1601,129 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
 			Self::give_back_by_call(request, &stash)
+		}
+
+		/// Takes a place for an assignment that waits: a free one, or that of the least if this one counts
+		/// more by a sixteenth. It serves from the next era on.
+		///
+		/// A place that was taken in this era is final when the era ends: if less counts in the taker before
+		/// that than in who lost it, or it is suspended or closed, that one has its place back.
+		///
+		/// The least is found by lower bounds of what counts. Where pledges have raised what counts since it was
+		/// noted, the search notes it; if that takes more steps than `most`, the next call goes on from there.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `assignment`: id of an assignment that waits, is not suspended, and whose operator is ready.
+		/// - `most`: number of notes to raise: 0 to 128, and more counts as 128.
+		///
+		/// Emits [`Event::PlaceTaken`], and [`Event::Displaced`] if no place was free; or
+		/// [`Event::PlacesNoted`] if the least was not found.
+		///
+		/// Errors: [`Error::NoSuchAssignment`], [`Error::ClosedAssignment`], [`Error::PausedService`] (by
+		/// governance), [`Error::HasPlace`], [`Error::SuspendedAssignment`], [`Error::NotReady`],
+		/// [`Error::NothingPledged`], [`Error::DisplacedNow`], [`Error::NotAbove`],
+		/// [`Error::ServiceShareReached`].
+		///
+		/// Cost: two assignments, the places of the service, and an assignment for each note; charged for those
+		/// that were raised.
+		#[pallet::call_index(61)]
+		#[pallet::weight(Pallet::<T, I>::place_weight(*most))]
+		pub fn take_place(
+			origin: OriginFor<T>,
+			assignment: AssignmentId,
+			most: u32,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::take_place_by_call(assignment, most)
+		}
+
+		/// Notes the amount by which an assignment holds its place. Where slashes have lowered it while it was
+		/// suspended, or it is suspended for longer than the exit window, only this makes it the least.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `assignment`: id of an assignment with a place.
+		///
+		/// Emits [`Event::PlacesNoted`].
+		///
+		/// Errors: [`Error::NoSuchAssignment`], [`Error::ClosedAssignment`], [`Error::NoPlace`],
+		/// [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the assignment and the places of the service.
+		#[pallet::call_index(62)]
+		pub fn note_place(origin: OriginFor<T>, assignment: AssignmentId) -> DispatchResult {
+			Self::signer(origin)?;
+			Self::do_note_place(assignment)
+		}
+
+		/// Publishes who serves in this era, with which stake and key: a roster for the pallets of services, and
+		/// a root for other chains.
+		///
+		/// It may take several calls. What counts in an era is fixed when it begins, so that the order of the
+		/// calls, and what happens between them, makes no difference. Blocks do the same by themselves for
+		/// services whose rules draw from the roster.
+		///
+		/// Origin: signed by any account: permissionless.
+		///
+		/// - `service`: id of a service that has not retired before this era.
+		/// - `most`: number of assignments to look at: 1 to 256, and more counts as 256.
+		///
+		/// Emits [`Event::SetPublished`] after the last one.
+		///
+		/// Errors: [`Error::NoSuchService`], [`Error::RetiredService`], [`Error::NothingToPublish`].
+		///
+		/// Cost: two records for each assignment, and the hashes of all; charged for those looked at.
+		#[pallet::call_index(63)]
+		#[pallet::weight(Pallet::<T, I>::publish_weight(*most))]
+		pub fn publish_set(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			most: u32,
+		) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::publish_by_call(service, most)
+		}
+
+		/// Says whether the signing operator is ready to serve, so that anybody may take a place for it.
+		///
+		/// An operator is ready when it joins. One that waits and stops its machines says that it is not: else
+		/// it owes its duties from the era after somebody takes a place for it. A place that it has it keeps.
+		///
+		/// Origin: signed by an operator.
+		///
+		/// - `service`: id of a service that the signer has joined.
+		/// - `ready`: true if it serves as soon as it has a place.
+		///
+		/// Emits [`Event::ReadySet`].
+		///
+		/// Errors: [`Error::NotJoined`], [`Error::ClosedAssignment`], [`Error::NothingToChange`].
+		///
+		/// Cost: constant; the assignment.
+		#[pallet::call_index(64)]
+		pub fn set_ready(origin: OriginFor<T>, service: ServiceId, ready: bool) -> DispatchResult {
+			let who = Self::signer(origin)?;
+			Self::do_set_ready(&who, service, ready)
+		}
+
+		/// Lets the pallets of services forget records about services and assignments that are gone.
+		///
+		/// Blocks do the same by themselves. Once nothing of a service is left, its deposit returns.
+		///
+		/// Origin: signed by any account: permissionless. Free of charge if it succeeds.
+		///
+		/// - `most`: number of records of the first that is gone: 1 to 32, and more counts as 32.
+		///
+		/// Emits no event of this pallet.
+		///
+		/// Errors: [`Error::NothingToForget`].
+		///
+		/// Cost: that of so many records; charged for those that it removed.
+		#[pallet::call_index(65)]
+		#[pallet::weight(Pallet::<T, I>::forget_weight(*most))]
+		pub fn forget(origin: OriginFor<T>, most: u32) -> DispatchResultWithPostInfo {
+			Self::signer(origin)?;
+			Self::forget_by_call(most)
 		}
 	}
 }

@@ -10,10 +10,15 @@ pub(crate) mod imports {
 		AssetOf,
 	};
 	pub use frame_support::{
-		traits::{fungible, fungibles, Consideration, Contains, Footprint, OriginTrait},
+		traits::{
+			fungible, fungibles, Consideration, Contains, Footprint, OriginTrait, Randomness,
+		},
 		PalletId,
 	};
+	pub use frame_system::pallet_prelude::BlockNumberFor;
 	pub use restaking_primitives::{Balance, EraIndex, LossListener, SlashableStake, SlashingHook};
+	pub use sp_core::H256;
+	pub use sp_runtime::Perbill;
 }
 
 #[pallet_section]
@@ -147,6 +152,49 @@ mod config {
 		#[pallet::constant]
 		type EraBlocks: Get<u64>;
 
+		/// True if no brake of the chain stops duties of operators in this block. Asked before the block's
+		/// transactions, once a block; one read of storage at most.
+		///
+		/// Deadlines of duties are in ticks: blocks in which a duty could be done. Where this is false, no
+		/// tick passes, and nobody is late. `true` for a chain without brakes, and for one whose brakes let
+		/// all duties pass, also within wrappers. Else `!SafeMode::is_entered()`, and the like.
+		type Usable: Get<bool>;
+
+		/// The source of the seeds of eras, by which services draw who is asked for what: BABE's
+		/// `RandomnessFromOneEpochAgo`, or that of a relay chain.
+		///
+		/// It says since which block a value can be known at the latest. The seed of an era is its second value
+		/// since the era began, because the first one was made before at least in part. So an era needs
+		/// two epochs: with fewer it has no seed, and nothing is drawn in it. Two reads of storage at most, in
+		/// the blocks of an era before its seed is known, and none after.
+		#[pallet::no_default_bounds]
+		type Randomness: Randomness<H256, BlockNumberFor<Self>>;
+
+		/// The room that a block must have left to be a tick: at least the declared weight of each call
+		/// that is a duty.
+		///
+		/// Smaller, and blocks can be filled so that the clock goes on while a large duty finds no room.
+		#[pallet::constant]
+		type DutyRoom: Get<Weight>;
+
+		/// The length that a block must have left to be a tick, in bytes: at least that of the longest
+		/// duty as a signed transaction.
+		#[pallet::constant]
+		type DutyLength: Get<u32>;
+
+		/// The part of a block's normal weight that duties may take free of charge, all services together.
+		///
+		/// What is beyond it is paid for. Zero, and every duty is.
+		#[pallet::constant]
+		type FreeShare: Get<Perbill>;
+
+		/// The least stake that counts through an operator whose duties are free of charge, in units of the
+		/// stake.
+		///
+		/// Ten least pledges are advised: else operators with dust behind them fill the free part of blocks.
+		#[pallet::constant]
+		type FreeStake: Get<Balance>;
+
 		/// The maximum length of evidence, in bytes, at least 1.
 		///
 		/// Long enough for the proofs that the hooks judge: two signatures take some hundred bytes, a proof
@@ -192,9 +240,11 @@ pub mod config_preludes {
 		derive_impl,
 		pallet_prelude::inject_runtime_type,
 		parameter_types,
-		traits::{ConstU128, ConstU32, ConstU64, Everything},
+		traits::{ConstBool, ConstU128, ConstU32, ConstU64, Everything, Randomness},
+		weights::Weight,
 		PalletId,
 	};
+	use sp_core::H256;
 	use sp_runtime::Perbill;
 
 	parameter_types! {
@@ -207,6 +257,10 @@ pub mod config_preludes {
 			max_service_share: Perbill::one(),
 			max_operator_share: Perbill::one(),
 		};
+		/// A fiftieth of a second and 256 KiB of proof: room for a call of some ten records.
+		pub const TestDutyRoom: Weight = Weight::from_parts(20_000_000_000, 262_144);
+		/// A tenth.
+		pub const TestFreeShare: Perbill = Perbill::from_percent(10);
 		/// Bounds that leave services much freedom.
 		pub const TestTermBounds: TermBounds = TermBounds {
 			min_veto_window: 2,
@@ -219,7 +273,15 @@ pub mod config_preludes {
 		};
 	}
 
-	/// Defaults for tests, examples and benchmarks: no deposits, a record of every loss, every asset, eras of
+	/// A source that never has a value: no era gets a seed.
+	pub struct NoSeeds;
+	impl<BlockNumber: Default> Randomness<H256, BlockNumber> for NoSeeds {
+		fn random(_: &[u8]) -> (H256, BlockNumber) {
+			Default::default()
+		}
+	}
+
+	/// Defaults for tests, examples and benchmarks: no deposits, a record of every loss, every asset, no seeds, eras of
 	/// a day with blocks of six seconds, 4,096 bytes of evidence, 27 eras and 12 positions.
 	///
 	/// Not for a network with value: weights are those of another machine, and nothing costs a deposit.
@@ -231,7 +293,11 @@ pub mod config_preludes {
 	#[frame_support::register_default_impl(TestDefaultConfig)]
 	impl DefaultConfig for TestDefaultConfig {
 		type AllowedAssets = Everything;
+		type DutyLength = ConstU32<65_536>;
+		type DutyRoom = TestDutyRoom;
 		type EraBlocks = ConstU64<14_400>;
+		type FreeShare = TestFreeShare;
+		type FreeStake = ConstU128<10>;
 		type LeastLoss = ConstU128<0>;
 		type LossListener = ();
 		type MaxEvidenceLen = ConstU32<4_096>;
@@ -241,8 +307,10 @@ pub mod config_preludes {
 		type PalletId = TestPalletId;
 		type Parameters = TestParameters;
 		type PositionConsideration = ();
+		type Randomness = NoSeeds;
 		type ServiceConsideration = ();
 		type TermBounds = TestTermBounds;
+		type Usable = ConstBool<true>;
 		type WeightInfo = ();
 	}
 }

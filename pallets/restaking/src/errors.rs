@@ -32,7 +32,10 @@ mod errors {
 		MinPledgeTooLow,
 		/// The quorum is zero. Choose a larger one.
 		QuorumTooLow,
-		/// With these terms no origin could ever slash. Name a slasher, or choose another hook.
+		/// The number of places is zero, or above the maximum of 128. Choose another.
+		BadPlaces,
+		/// With these terms no origin could ever slash, or not by one of their rules. Name a slasher, or choose
+		/// another hook.
 		NobodyCouldSlash,
 		/// The hook names a fraction of zero, or below a 1,024th part of the maximum slash, which is never
 		/// taken. Raise the fractions in its rules, or lower the maximum slash.
@@ -98,6 +101,23 @@ mod errors {
 		/// Assignments of the operator are left. Leave them, wait until their members are free, and
 		/// settle them.
 		OperatorInUse,
+
+		// Places.
+		/// The assignment has a place already. Nothing to do.
+		HasPlace,
+		/// The assignment waits for a place. Take one with `take_place`.
+		NoPlace,
+		/// The operator has said that it is not ready to serve. Ask it to call `set_ready`.
+		NotReady,
+		/// Nothing is pledged to the assignment. Pledge first.
+		NothingPledged,
+		/// The assignment lost its place in this era. Try again in the next one.
+		DisplacedNow,
+		/// The set of this era is published, or no assignment was to be looked at. Nothing to do.
+		NothingToPublish,
+		/// All places are taken, and the assignment counts for no more than the least of them and a sixteenth
+		/// of that. Pledge more.
+		NotAbove,
 
 		// Pledges.
 		/// There is no such assignment. Look up its id.
@@ -173,6 +193,9 @@ mod errors {
 		/// The terms have a reporter's share, and the hook judges no evidence. Choose a hook that judges, or
 		/// leave the share out.
 		NobodyCouldReport,
+		/// A list of rules has one to four of them, no kind twice, and at most one that pays for work. Change the
+		/// list.
+		BadRuleList,
 		/// The slasher would get a share of its slashes. Name another recipient or slasher.
 		SlasherIsRecipient,
 		/// The hook judges, so the slasher is part of the terms. Let it resign, ask governance to remove it, or
@@ -199,8 +222,9 @@ mod errors {
 		/// The fraction is below the minimum: a 32nd of the maximum slash, for evidence judged on chain a
 		/// 1,024th. Ask for more.
 		SlashTooSmall,
-		/// Nothing counted in the era of the offence. Name another era.
-		NothingCounted,
+		/// The assignment served with no stake in the era of the offence: it waited for a place, was suspended,
+		/// or nothing was pledged to it. Name another era.
+		NotServing,
 		/// The offence was brought before by the same means, or all of it was taken. Nothing to do.
 		OffenceSeen,
 		/// Slashes of nearby eras leave less than this of the maximum slash. Ask for less, if anything is
@@ -266,6 +290,8 @@ mod errors {
 
 		/// No task is due. Nothing to do.
 		NothingDue,
+		/// No pallet of a service has anything to forget, or the number of records is zero. Nothing to do.
+		NothingToForget,
 
 		// Jails.
 		/// The assignment is not suspended. Nothing to do.
@@ -302,6 +328,17 @@ mod errors {
 		/// The exit window after the retirement is not over, and until then only governance refunds. Wait,
 		/// or ask governance.
 		RefundedTooEarly,
+		/// Rewards of this service go by the work that its pallet records, and nobody else sets multipliers.
+		/// Nothing to do.
+		WorkIsPaid,
+		/// The hook of this service pays for no work. Set the multiplier by its owner.
+		WorkIsNotPaid,
+		/// The era is not the one before the present. Record the work of an era in the era after it.
+		NotLastEra,
+		/// The work of this era, or of a later one, is recorded already. Nothing to do.
+		WorkKnown,
+		/// Nothing could be done in this era, so nothing is recorded. Record the work of an era with duties.
+		NoWork,
 		/// The account is neither staker nor operator, and nothing is owed to it. Pledge or register first.
 		NothingToEarn,
 		/// Nothing was earned, or nothing that could be paid. Wait, or check the payee.

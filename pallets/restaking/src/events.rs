@@ -84,7 +84,8 @@ mod events {
 			/// The era index of the last era that counted.
 			last_era: EraIndex,
 		},
-		/// The record of a retired service was removed.
+		/// The record of a retired service was removed. Where its hook judges, the deposit returns once the hook's
+		/// pallet has forgotten the service.
 		ServiceDeregistered {
 			/// The id of the service.
 			service: ServiceId,
@@ -166,6 +167,69 @@ mod events {
 			commission: Perbill,
 			/// The operator's public key for this service.
 			key: ServiceKey,
+			/// True if all places are taken: it counts for nothing until it has one.
+			waits: bool,
+		},
+		/// An operator said whether it is ready to serve.
+		ReadySet {
+			/// The id of the operator's assignment.
+			assignment: AssignmentId,
+			/// True if anybody may take a place for it.
+			ready: bool,
+		},
+		/// An assignment that waited has taken a place: it serves from an era on.
+		PlaceTaken {
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the assignment.
+			assignment: AssignmentId,
+			/// The amount that counts in it, in units of the stake.
+			counted: Balance,
+			/// The era index of the first era in which it serves, and owes its duties.
+			from_era: EraIndex,
+		},
+		/// An assignment has lost its place to another that counts more: it waits from an era on.
+		Displaced {
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the assignment that waits.
+			assignment: AssignmentId,
+			/// The id of the assignment that took its place.
+			by: AssignmentId,
+			/// The era index of the first era in which it does not serve.
+			from_era: EraIndex,
+		},
+		/// The search for the least place has noted what counts in some assignments, and goes on with the next
+		/// call.
+		PlacesNoted {
+			/// The id of the service.
+			service: ServiceId,
+			/// The number of assignments.
+			noted: u32,
+		},
+		/// An assignment has its place back: who had taken it in this era counts no more than it any more.
+		PlaceReturned {
+			/// The id of the service.
+			service: ServiceId,
+			/// The id of the assignment that has its place back.
+			assignment: AssignmentId,
+			/// The id of the assignment that had taken it.
+			from: AssignmentId,
+			/// The era index of the first era in which that one does not serve.
+			from_era: EraIndex,
+		},
+		/// The set of a service is published: who serves in an era, with which stake and key.
+		SetPublished {
+			/// The id of the service.
+			service: ServiceId,
+			/// The era index.
+			era: EraIndex,
+			/// The number of members.
+			count: u32,
+			/// The amount that counts in all of them, in units of the stake.
+			total: Balance,
+			/// The root of the set, for other chains.
+			root: H256,
 		},
 		/// An operator announced another key for a service.
 		KeyRotated {
@@ -211,7 +275,7 @@ mod events {
 			assignment: AssignmentId,
 			/// The amount that stops counting, in units of the stake.
 			amount: Balance,
-			/// The part of it that never counted and is free at once, in units of the stake.
+			/// The part of it that was in no era of the set, and is free at once, in units of the stake.
 			fresh: Balance,
 			/// The era index of the last era in which the rest counts.
 			until_era: EraIndex,
@@ -318,7 +382,8 @@ mod events {
 			requester: Option<CallerOf<T, I>>,
 			/// The account that pays the bond; `None` for a proof.
 			payer: Option<T::AccountId>,
-			/// The account whose evidence was judged on chain; `None` for a slasher's word.
+			/// The account whose evidence was judged on chain; `None` for a slasher's word, or if the chain
+			/// recorded the offence and brought it by itself.
 			reporter: Option<T::AccountId>,
 			/// The origin that may veto besides governance; `None` if no other may.
 			resolver: Option<CallerOf<T, I>>,
@@ -347,8 +412,8 @@ mod events {
 			asked: Perbill,
 			/// The hash of the evidence.
 			evidence_hash: H256,
-			/// The account whose evidence was judged on chain.
-			reporter: T::AccountId,
+			/// The account whose evidence was judged on chain; `None` if the chain brought it by itself.
+			reporter: Option<T::AccountId>,
 			/// The part that the request asks now, in parts per billion.
 			sum: Perbill,
 			/// The part of it that the cap allows, in parts per billion.
@@ -369,6 +434,18 @@ mod events {
 			by: RequestId,
 			/// The part that is left, in parts per billion. At zero it ended, and its bond is free.
 			fraction: Perbill,
+		},
+		/// The same offence was reported before in this block. The report did nothing, and cost nothing. The
+		/// next one pays.
+		AlreadyReported {
+			/// The id of the request of the first report.
+			request: RequestId,
+			/// The id of the assignment.
+			assignment: AssignmentId,
+			/// The name of the offence.
+			offence_id: H256,
+			/// The account that came second.
+			reporter: T::AccountId,
 		},
 		/// A slash request was vetoed.
 		SlashVetoed {

@@ -1,12 +1,17 @@
 //! The calls of a service's own code. No other file makes any.
 
-use crate::{access::run_hook, assignment::OpenAssignment, pallet::*, store::ServiceStore};
+use crate::{
+	access::run_hook,
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{ClockStore, ServiceStore},
+};
 use frame_support::{
 	ensure,
 	storage::{with_storage_layer, with_transaction},
 };
-use restaking_primitives::{Context, Judge, Newcomer, Outcome, StakeInspect, Verdict};
-use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion, TransactionOutcome};
+use restaking_primitives::{Context, Forgotten, Judge, Newcomer, Outcome, StakeInspect, Verdict};
+use sp_runtime::{DispatchError, DispatchResult, TransactionOutcome};
 
 /// A notice that a hook gets of one of its slashes.
 type Notice<T, I> = fn(
@@ -14,6 +19,14 @@ type Notice<T, I> = fn(
 	&Context<'_, <T as frame_system::Config>::AccountId>,
 	&Outcome,
 ) -> DispatchResult;
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Lets the pallet of a hook remove up to `most` records about something that is gone. Returns the number
+	/// of those that it removed.
+	pub(crate) fn forget_by_hook(hook: &T::SlashingHook, what: Forgotten, most: u32) -> u32 {
+		run_hook(|| T::SlashingHook::forget(hook, what, most))
+	}
+}
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Returns the hook's verdict on evidence against the operator. Undoes whatever the hook wrote.
@@ -68,7 +81,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			assignment: self.id,
 			operator: &self.record.operator,
 			now: T::Stake::era(),
-			block: frame_system::Pallet::<T>::block_number().saturated_into(),
+			clock: ClockStore::<T, I>::ticks(),
 			eras: &EraStarts::<T, I>::get(),
 			keys: &KeyHistory::<T, I>::get(self.id),
 		})

@@ -38,7 +38,27 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		);
 		let parameters = T::Parameters::get();
 		assert!(parameters.min_pledge > 0, "a pledge of zero: raise the minimum pledge");
+		Self::check_clock();
 		Self::check_weights();
+	}
+
+	/// Refuses a runtime in which the clock of duties would stand in every block.
+	fn check_clock() {
+		let blocks = <T as frame_system::Config>::BlockWeights::get();
+		let normal = blocks.get(DispatchClass::Normal);
+		let (call, _) = Self::room_in_blocks();
+		let begun = blocks.base_block.saturating_add(Self::begin_weight());
+		let left = blocks.max_block.saturating_sub(begun);
+		let duty = T::DutyRoom::get().saturating_add(normal.base_extrinsic);
+		assert!(
+			T::DutyRoom::get().all_lte(call) && duty.all_lte(left),
+			"no duty would ever have room: make DutyRoom smaller, or blocks larger"
+		);
+		let lengths = <T as frame_system::Config>::BlockLength::get();
+		assert!(
+			T::DutyLength::get() < *lengths.max.get(DispatchClass::Normal),
+			"no duty would ever have room: make DutyLength smaller, or blocks longer"
+		);
 	}
 
 	/// Refuses a runtime into whose blocks the worst case does not fit.
@@ -55,6 +75,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
+	/// Returns the largest weight with which a block begins.
+	fn begin_weight() -> Weight {
+		T::WeightInfo::on_initialize().saturating_add(T::WeightInfo::note_seed())
+	}
+
 	/// Returns the weight that this runtime's blocks have for one ordinary call, and for due work.
 	fn room_in_blocks() -> (Weight, Weight) {
 		let blocks = <T as frame_system::Config>::BlockWeights::get();
@@ -64,7 +89,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let block = blocks.max_block;
 		let left = block
 			.saturating_sub(blocks.base_block)
-			.saturating_sub(T::WeightInfo::on_initialize())
+			.saturating_sub(Self::begin_weight())
 			.saturating_sub(T::WeightInfo::look_at_agenda())
 			.saturating_sub(Self::turn_weight());
 		let work = Weight::from_parts(part(left.ref_time()), part(left.proof_size()));

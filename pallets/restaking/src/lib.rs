@@ -20,7 +20,8 @@
 //! - Operator: [`register_operator`](Pallet::register_operator),
 //!   [`set_operator_metadata`](Pallet::set_operator_metadata),
 //!   [`join_service`](Pallet::join_service), [`set_commission`](Pallet::set_commission),
-//!   [`rotate_key`](Pallet::rotate_key), [`unjail`](Pallet::unjail),
+//!   [`rotate_key`](Pallet::rotate_key), [`set_ready`](Pallet::set_ready),
+//!   [`unjail`](Pallet::unjail),
 //!   [`leave_service`](Pallet::leave_service),
 //!   [`deregister_operator`](Pallet::deregister_operator).
 //! - Staker: [`pledge`](Pallet::pledge), [`move_pledge`](Pallet::move_pledge),
@@ -36,6 +37,8 @@
 //!   [`release_custody`](Pallet::release_custody), [`trim_staker`](Pallet::trim_staker),
 //!   [`enforce_coverage`](Pallet::enforce_coverage), [`execute_slash`](Pallet::execute_slash),
 //!   [`divide`](Pallet::divide), [`give_back`](Pallet::give_back), [`work`](Pallet::work),
+//!   [`take_place`](Pallet::take_place), [`note_place`](Pallet::note_place),
+//!   [`publish_set`](Pallet::publish_set), [`forget`](Pallet::forget),
 //!   [`fund_rewards`](Pallet::fund_rewards),
 //!   [`resume_assignment`](Pallet::resume_assignment),
 //!   [`claim`](Pallet::claim), [`claim_all`](Pallet::claim_all),
@@ -129,7 +132,8 @@ pub mod pallet {
 		/// Custody: funds that left the stake while they were liable. Held until no slash can take them.
 		#[codec(index = 0)]
 		Custody,
-		/// Deposit for a service, of the account that its register origin names. Held until it is removed.
+		/// Deposit for a service, of the account that its register origin names. Held until it is removed
+		/// and forgotten.
 		#[codec(index = 1)]
 		ServiceDeposit,
 		/// Deposits of an operator, for itself and for each assignment. Held until each record is removed.
@@ -146,12 +150,19 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config<I>, I: 'static> Hooks<BlockNumberFor<T>> for Pallet<T, I> {
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-			store::EraStore::<T, I>::note(now);
-			T::WeightInfo::on_initialize()
+			Self::note_era(now);
+			T::WeightInfo::on_initialize().saturating_add(Self::note_seed())
 		}
 
-		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
+		fn on_poll(now: BlockNumberFor<T>, meter: &mut WeightMeter) {
+			Self::open_tick(now);
 			Self::do_work(meter);
+		}
+
+		fn on_idle(now: BlockNumberFor<T>, _left: Weight) -> Weight {
+			Self::close_tick(now);
+			// The weight of the clock is in `on_initialize`: it has to go on, whatever is left.
+			Weight::zero()
 		}
 
 		fn on_runtime_upgrade() -> Weight {

@@ -10,15 +10,16 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub use crate::{
 		types::{
-			AgendaPlace, Handle, Jail, KnownOrigin, LimitInForce, LossRecord, Payee, Pot,
-			ProvenOffence, QueueEnds, SaidOffence, SettlementCursor, SlashBond, Turn, Vetoer,
+			AgendaPlace, DutyClock, FreeWeight, Handle, Jail, KnownOrigin, LimitInForce,
+			LossRecord, Payee, Pot, ProvenOffence, PublishedRoster, QueueEnds, RootOf, RosterDraft,
+			SaidOffence, SettlementCursor, SlashBond, Turn, Vetoer,
 		},
-		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, Metadata, OperatorOf, RequestOf,
-		ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
+		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, LeftoverOf, Marks, Metadata, OperatorOf,
+		PlacesOf, RequestOf, ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
 	};
 	pub use restaking_math::Earnings;
 	pub use restaking_primitives::{
-		AssignmentId, Balance, EraIndex, RequestId, ServiceId, ServiceKey,
+		AssignmentId, Balance, EraIndex, RequestId, Seed, ServiceId, ServiceKey,
 	};
 	pub use sp_core::H256;
 	pub use sp_runtime::Perbill;
@@ -63,6 +64,37 @@ mod storage {
 		ValueQuery,
 	>;
 
+	/// The places of each service, and who has lost one in the present era.
+	///
+	/// An assignment with a place counts from the next era on, unless it is suspended; the others wait. At
+	/// most as many as the terms say. Lives as long as the service. Writer: `store/places.rs`.
+	#[pallet::storage]
+	pub type Sets<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, ServiceId, PlacesOf, ValueQuery>;
+
+	/// The set of a service that is being gathered to be published.
+	///
+	/// Of the present era, or of an earlier one whose publication was not ended. Removed when it is published,
+	/// and with the service. Writer: `store/rosters.rs`.
+	#[pallet::storage]
+	pub type Drafts<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, ServiceId, RosterDraft>;
+
+	/// The published rosters of a service, by the era modulo four.
+	///
+	/// Another one takes the place of one that is four eras older. Removed with the service. Writer:
+	/// `store/rosters.rs`.
+	#[pallet::storage]
+	pub type Rosters<T: Config<I>, I: 'static = ()> =
+		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, u32, PublishedRoster>;
+
+	/// The published roots of a service's sets, ascending by era: those of its exit window.
+	///
+	/// Older ones are removed with the next one, and all with the service. Writer: `store/rosters.rs`.
+	#[pallet::storage]
+	pub type Roots<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, ServiceId, BoundedVec<RootOf, Marks<T, I>>, ValueQuery>;
+
 	/// The record of each operator.
 	///
 	/// Accounts are chosen, hence Blake2_128Concat. Lives from `register_operator` until
@@ -81,14 +113,14 @@ mod storage {
 	/// The record of each assignment: one opt-in of one operator to one service.
 	///
 	/// Its totals are the sums of its members' positions. Lives until it is closed, has no member,
-	/// and no request is open. Writer: `assignment.rs`.
+	/// and no request is open. Writer: `assignment/mod.rs`.
 	#[pallet::storage]
 	pub type Assignments<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, AssignmentOf<T, I>>;
 
 	/// The id of the next assignment. It only rises: no id is given twice.
 	///
-	/// Writer: `assignment.rs`.
+	/// Writer: `assignment/mod.rs`.
 	#[pallet::storage]
 	pub type NextAssignmentId<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, AssignmentId, ValueQuery>;
@@ -97,7 +129,7 @@ mod storage {
 	/// nothing of them can be slashed.
 	///
 	/// Accounts are chosen, hence Blake2_128Concat. Removed with the record of the assignment, replaced
-	/// when the operator joins again. Writer: `assignment.rs`.
+	/// when the operator joins again. Writer: `assignment/mod.rs`.
 	#[pallet::storage]
 	pub type AssignmentFor<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, AssignmentId>;
@@ -288,7 +320,51 @@ mod storage {
 	pub type SettlementCursors<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, SettlementCursor<T::AccountId>>;
 
-	/// The first block of each era that can still be judged, ascending.
+	/// The services and assignments that are gone, and of which the pallets of their hooks may still have
+	/// records.
+	///
+	/// Places are numbered, so Twox64Concat is safe. Removed when the pallet has nothing left. Writer:
+	/// `store/forgetting.rs`.
+	#[pallet::storage]
+	pub type Forgetting<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, u64, LeftoverOf<T, I>>;
+
+	/// The hook of each entry in [`Forgetting`].
+	///
+	/// Kept apart, so that a hook that does not decode any more holds no deposit back. Writer:
+	/// `store/forgetting.rs`.
+	#[pallet::storage]
+	pub type ForgettingHooks<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, u64, T::SlashingHook>;
+
+	/// The first and the last place of [`Forgetting`]. Absent while it is empty.
+	///
+	/// All places between have an entry, and no other. Writer: `store/forgetting.rs`.
+	#[pallet::storage]
+	pub type ForgettingEnds<T: Config<I>, I: 'static = ()> = StorageValue<_, QueueEnds, ValueQuery>;
+
+	/// The weight of the duties that cost nothing in the latest block that had one.
+	///
+	/// Absent until the first. Writer: `store/free.rs`.
+	#[pallet::storage]
+	pub type FreeDutyWeight<T: Config<I>, I: 'static = ()> =
+		StorageValue<_, FreeWeight, ValueQuery>;
+
+	/// The clock of duties: the number of blocks in which a duty could be done.
+	///
+	/// Only rises, by one a block at most, and by one more where an era begins. Writer: `store/clock.rs`.
+	#[pallet::storage]
+	pub type Clock<T: Config<I>, I: 'static = ()> = StorageValue<_, DutyClock, ValueQuery>;
+
+	/// The era and the seed in each of as many places as there are eras that can still be judged, and one.
+	///
+	/// The place of an era is its number modulo that of the places, hence Twox64Concat. A seed is replaced by
+	/// that of an era that has its place. Writer: `store/seeds.rs`.
+	#[pallet::storage]
+	pub type Seeds<T: Config<I>, I: 'static = ()> =
+		StorageMap<_, Twox64Concat, u32, (EraIndex, Seed)>;
+
+	/// The first block and tick of each era that can still be judged, ascending.
 	///
 	/// One entry per era of the maximum exit window, and the one before. Writer: `store/eras.rs`.
 	#[pallet::storage]

@@ -1,26 +1,84 @@
-//! The work of a block by itself: tasks that are due, then pages of settlements.
+//! The work of a block by itself: the clock of duties, tasks that are due, pages of settlements, and what is
+//! forgotten.
 
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, RequestStore},
+	store::{AgendaStore, ClockStore, EraStore, RequestStore, SeedStore},
 	types::Task,
-	RequestOf, TaskOf, WeightInfo, MAX_PAGE,
+	RequestOf, TaskOf, WeightInfo, MAX_PAGE, PUBLISH_PAGE,
 };
 use alloc::vec::Vec;
+use codec::Encode;
 use frame_support::{
 	defensive, defensive_assert,
-	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	dispatch::{DispatchClass, DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	storage::with_storage_layer,
-	traits::Get,
+	traits::{Get, Randomness},
 	weights::{Weight, WeightMeter},
 };
-use restaking_primitives::{AssignmentId, RequestId, StakeInspect};
-use sp_runtime::{DispatchError, DispatchResult};
+use frame_system::pallet_prelude::BlockNumberFor;
+use restaking_primitives::{AssignmentId, RequestId, Seed, StakeInspect};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Executes what is due, then settles pages, in this pallet's part of the block's remaining weight.
+	/// Records the first block and tick of an era. Called in every block.
+	pub(crate) fn note_era(block: BlockNumberFor<T>) {
+		if EraStore::<T, I>::is_new() {
+			EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
+		}
+	}
+
+	/// Records the seed of the present era in the first block in which its source has one, and looks for it in
+	/// the blocks before. Called in every block. Returns the weight of it: none once the seed is known.
+	pub(crate) fn note_seed() -> Weight {
+		if !ClockStore::<T, I>::awaits_seed() {
+			return Weight::zero();
+		}
+		let subject = (b"restaking seed", T::Stake::era()).encode();
+		let (value, known_since) = T::Randomness::random(&subject);
+		if ClockStore::<T, I>::hear_of_seed(known_since.saturated_into()) {
+			let since = ClockStore::<T, I>::ticks();
+			SeedStore::<T, I>::note(Seed { since, value });
+		}
+		T::WeightInfo::note_seed()
+	}
+
+	/// Opens a block for the clock, if no brake stops duties. Called where the block takes transactions, so
+	/// not while a migration runs.
+	pub(crate) fn open_tick(block: BlockNumberFor<T>) {
+		if T::Usable::get() {
+			ClockStore::<T, I>::open(block.saturated_into());
+		}
+	}
+
+	/// Ends a tick with a block that was opened and has room. Called after all transactions.
+	pub(crate) fn close_tick(block: BlockNumberFor<T>) {
+		if Self::has_room() {
+			ClockStore::<T, I>::close(block.saturated_into());
+		}
+	}
+
+	/// Returns true if the largest duty would still fit into this block: into what its class has left, into
+	/// what the whole block has left beside due work, and into its length.
+	fn has_room() -> bool {
+		let blocks = <T as frame_system::Config>::BlockWeights::get();
+		let normal = blocks.get(DispatchClass::Normal);
+		let duty = T::DutyRoom::get().saturating_add(normal.base_extrinsic);
+		let fits = |used: Weight, limit: Weight| {
+			limit.checked_sub(&used).is_some_and(|left| duty.all_lte(left))
+		};
+		let used = frame_system::Pallet::<T>::block_weight();
+		let in_class = |limit| fits(*used.get(DispatchClass::Normal), limit);
+		let lengths = <T as frame_system::Config>::BlockLength::get();
+		let length = frame_system::Pallet::<T>::block_size().saturating_add(T::DutyLength::get());
+		normal.max_total.is_none_or(in_class)
+			&& fits(used.total(), blocks.max_block)
+			&& length <= *lengths.max.get(DispatchClass::Normal)
+	}
+
+	/// Executes what is due, then settles pages, then forgets what is gone, in this pallet's part of the block's remaining weight.
 	pub(crate) fn do_work(block: &mut WeightMeter) {
 		let share = T::TermBounds::get().work_share;
 		let left = block.remaining();
@@ -29,6 +87,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut meter = WeightMeter::with_limit(part);
 		Self::do_due_tasks(&mut meter, u32::MAX);
 		Self::take_pages(&mut meter);
+		Self::forget_in_block(&mut meter);
 		block.consume(meter.consumed());
 	}
 
@@ -89,10 +148,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		match task {
 			Task::Execute(_) | Task::Retry(_) => Self::execution_weight(),
 			Task::ForgetWord(..) | Task::ForgetProof(..) => T::WeightInfo::forget_offence(),
-			Task::EndJail(..) => T::WeightInfo::end_jail(),
-			Task::Recap(_) => T::WeightInfo::recap(),
+			Task::EndJail(..) => Self::with_fall(T::WeightInfo::end_jail()),
+			Task::Recap(_) => Self::with_fall(T::WeightInfo::recap()),
 			Task::EndProceeds(_) => Self::ending_weight(),
 			Task::ForgetService(_) => T::WeightInfo::forget_service(),
+			Task::Publish(_) => Self::publish_weight(PUBLISH_PAGE),
 		}
 	}
 
@@ -123,6 +183,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::Recap(id) => Self::try_task(|| Self::recap_if_due(id)),
 			Task::EndProceeds(id) => Self::end_proceeds(id),
 			Task::ForgetService(service) => Self::try_task(|| Self::forget_service(service)),
+			Task::Publish(service) => Self::try_task(|| Self::publish_by_itself(service)),
 		}
 		None
 	}

@@ -4,10 +4,17 @@
 //! one call takes. It counts its work while it runs, so that the signer pays for no more. Only
 //! `settle_staker` takes all losses there are.
 
-use crate::{pallet::*, WeightInfo, MAX_LOG, MAX_OPEN, MAX_PAGE, MAX_REMOVED};
-use frame_support::{dispatch::DispatchResultWithPostInfo, traits::Get, weights::Weight};
-use restaking_primitives::{Judge, LossListener, StakeInspect};
-use sp_runtime::{DispatchErrorWithPostInfo, DispatchResult};
+use crate::{
+	pallet::*, types::MAX_CANDIDATES, WeightInfo, MAX_LOG, MAX_OPEN, MAX_PAGE, MAX_REMOVED,
+	PUBLISH_PAGE,
+};
+use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	traits::Get,
+	weights::Weight,
+};
+use restaking_primitives::{Judge, LossListener, StakeInspect, MAX_PLACES};
+use sp_runtime::{DispatchError, DispatchErrorWithPostInfo, DispatchResult};
 
 /// The work that an operation has done.
 ///
@@ -25,6 +32,8 @@ pub(crate) struct Work {
 	pub looked_at: u32,
 	/// The assignments that were removed.
 	pub removed: u32,
+	/// The assignments in which less counts than was noted at their places.
+	pub fallen: u32,
 	/// True if the base chain may still take stake of the staker, for which more was read.
 	pub spoken: bool,
 }
@@ -48,6 +57,11 @@ impl Work {
 	/// Counts so many requests that were finished.
 	pub fn add_finished(&mut self, number: u32) {
 		self.finished = self.finished.saturating_add(number);
+	}
+
+	/// Counts so many assignments in which less counts than was noted at their places.
+	pub fn add_fallen(&mut self, number: usize) {
+		self.fallen = self.fallen.saturating_add(u32::try_from(number).unwrap_or(u32::MAX));
 	}
 
 	/// Counts another open request that was looked at.
@@ -75,6 +89,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		settled
 			.saturating_add(T::WeightInfo::finish_request().saturating_mul(finished.into()))
 			.saturating_add(Self::removal_weight(work))
+			.saturating_add(T::WeightInfo::follow_fall().saturating_mul(work.fallen.into()))
 			.saturating_add(T::LossListener::weight().saturating_mul(work.losses.into()))
 			.saturating_add(looked)
 	}
@@ -92,7 +107,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn max_settlement_with(positions: u32, losses: u32) -> Weight {
 		let removed = MAX_REMOVED.min(positions);
 		// No more requests are finished than losses allowed for, each for less.
-		let most = Work { positions, losses, removed, spoken: true, ..Default::default() };
+		let fallen = positions;
+		let most = Work { positions, losses, removed, fallen, spoken: true, ..Default::default() };
 		Self::settlement_weight(most)
 	}
 
@@ -140,27 +156,28 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the weight of a slasher's request that looks at so many open requests. Those that end may
 	/// raise others.
 	pub(crate) fn request_weight(looked_at: u32) -> Weight {
-		T::WeightInfo::request_slash(looked_at).saturating_add(T::WeightInfo::raise_proofs())
+		T::WeightInfo::request_slash(looked_at)
+			.saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
 	}
 
 	/// Returns the weight of a report that looks at so many open requests, with that of the hook's
 	/// judgement.
 	pub(crate) fn report_weight(looked_at: u32) -> Weight {
 		T::WeightInfo::report_offence(looked_at)
-			.saturating_add(T::WeightInfo::raise_proofs())
+			.saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
 			.saturating_add(T::SlashingHook::judge_weight())
 	}
 
 	/// Returns the maximum weight of a veto: the last request of an assignment ends with it, or proofs that
 	/// it has clipped are raised.
 	pub(crate) fn veto_weight() -> Weight {
-		T::WeightInfo::veto().saturating_add(T::WeightInfo::raise_proofs())
+		T::WeightInfo::veto().saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
 	}
 
 	/// Returns the maximum weight of the execution of a request with its hook, or of its end, which costs
 	/// as much as a veto.
 	pub(crate) fn execution_weight() -> Weight {
-		T::WeightInfo::execute_slash()
+		Self::with_fall(T::WeightInfo::execute_slash())
 			.saturating_add(T::SlashingHook::notice_weight())
 			.max(Self::veto_weight())
 	}
@@ -174,7 +191,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the weight of an order that undoes a slash, with that of the hook.
 	pub(crate) fn undo_weight() -> Weight {
 		T::WeightInfo::undo()
-			.saturating_add(T::WeightInfo::raise_proofs())
+			.saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
 			.saturating_add(T::SlashingHook::notice_weight())
 	}
 
@@ -204,10 +221,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn max_task_weight() -> Weight {
 		Self::execution_weight()
 			.max(T::WeightInfo::forget_offence())
-			.max(T::WeightInfo::end_jail())
-			.max(T::WeightInfo::recap())
+			.max(Self::with_fall(T::WeightInfo::end_jail()))
+			.max(Self::with_fall(T::WeightInfo::recap()))
 			.max(Self::ending_weight())
 			.max(T::WeightInfo::forget_service())
+			.max(Self::publish_weight(PUBLISH_PAGE))
 	}
 
 	/// Returns the declared weight of so many tasks that are due, at most a page of them.
@@ -221,8 +239,24 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// of its position there, with a look at all others.
 	pub(crate) fn max_member_weight(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		let most = Work { positions, losses, removed: 1, spoken: true, ..Default::default() };
+		let (removed, fallen) = (1, 1);
+		let most = Work { positions, losses, removed, fallen, spoken: true, ..Default::default() };
 		Self::settlement_weight(most)
+	}
+
+	/// Returns the weight of an operation that may suspend or close an assignment, which then loses its place.
+	pub(crate) fn with_fall(own: Weight) -> Weight {
+		own.saturating_add(T::WeightInfo::follow_fall())
+	}
+
+	/// Returns the declared weight of a call that looks for a place, with so many notes to raise at most.
+	pub(crate) fn place_weight(most: u32) -> Weight {
+		T::WeightInfo::take_place(most.min(MAX_PLACES))
+	}
+
+	/// Returns the weight of looking at so many assignments of a set, at most all that may serve.
+	pub(crate) fn publish_weight(looked_at: u32) -> Weight {
+		T::WeightInfo::publish_set(looked_at.min(MAX_CANDIDATES))
 	}
 
 	/// Returns the maximum weight of a page of up to `max_members`: one member with every loss, the others
@@ -257,12 +291,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		weighed(|work| weight(work.positions), call)
 	}
 
-	/// Runs a request, whose weight depends on the number of open requests that it looks at first.
+	/// Runs a request, whose weight depends on the number of open requests that it looks at first. It says
+	/// whether it costs a fee.
 	pub(crate) fn on_request(
 		weight: fn(u32) -> Weight,
-		call: impl FnOnce(&mut Work) -> DispatchResult,
+		call: impl FnOnce(&mut Work) -> Result<Pays, DispatchError>,
 	) -> DispatchResultWithPostInfo {
-		weighed(|work| weight(work.looked_at).saturating_add(Self::removal_weight(work)), call)
+		let all = |work: Work| weight(work.looked_at).saturating_add(Self::removal_weight(work));
+		let mut pays_fee = Pays::Yes;
+		let done = weighed(all, |work| call(work).map(|pays| pays_fee = pays));
+		done.map(|info| PostDispatchInfo { pays_fee, ..info })
 	}
 }
 

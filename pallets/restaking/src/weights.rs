@@ -128,6 +128,8 @@ pub trait WeightInfo {
 	fn refund_rewards() -> Weight;
 	/// The benchmark `set_multiplier`.
 	fn set_multiplier() -> Weight;
+	/// The benchmark `credit`.
+	fn credit() -> Weight;
 	/// The benchmark `set_payee`.
 	fn set_payee() -> Weight;
 	/// The benchmark `claim`.
@@ -148,12 +150,16 @@ pub trait WeightInfo {
 	fn on_withdraw() -> Weight;
 	/// The benchmark `on_initialize`.
 	fn on_initialize() -> Weight;
+	/// The benchmark `note_seed`.
+	fn note_seed() -> Weight;
 	/// The benchmark `look_at_agenda`.
 	fn look_at_agenda() -> Weight;
 	/// The benchmark `raise_proofs`.
 	fn raise_proofs() -> Weight;
 	/// The benchmark `forget_service`.
 	fn forget_service() -> Weight;
+	/// The benchmark `turn_of_forgetting`.
+	fn turn_of_forgetting() -> Weight;
 	/// The benchmark `finish_request`.
 	fn finish_request() -> Weight;
 	/// The benchmark `forget_offence`.
@@ -166,6 +172,16 @@ pub trait WeightInfo {
 	fn turn_of_queue() -> Weight;
 	/// The benchmark `turn_of_losses`.
 	fn turn_of_losses() -> Weight;
+	/// The benchmark `take_place`.
+	fn take_place(n: u32, ) -> Weight;
+	/// The benchmark `publish_set`.
+	fn publish_set(n: u32, ) -> Weight;
+	/// The benchmark `note_place`.
+	fn note_place() -> Weight;
+	/// The benchmark `set_ready`.
+	fn set_ready() -> Weight;
+	/// The benchmark `follow_fall`.
+	fn follow_fall() -> Weight;
 }
 
 /// Weights as measured, with the database of the runtime `T`.
@@ -180,7 +196,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextServiceId` (r:1 w:1)
 	/// Proof: `Restaking::NextServiceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KnownOrigins` (r:3 w:3)
@@ -188,79 +204,79 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ServiceMetadata` (r:0 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:0 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	fn register_service() -> Weight {
-		// Minimum execution time: 146_117_000 picoseconds.
-		Weight::from_parts(150_583_000, 11486)
+		// Minimum execution time: 151_555_000 picoseconds.
+		Weight::from_parts(158_245_000, 11486)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::ServiceMetadata` (r:1 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	fn set_service_metadata() -> Weight {
-		// Minimum execution time: 34_361_000 picoseconds.
-		Weight::from_parts(36_274_000, 5692)
+		// Minimum execution time: 35_232_000 picoseconds.
+		Weight::from_parts(37_196_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	fn offer_ownership() -> Weight {
-		// Minimum execution time: 36_093_000 picoseconds.
-		Weight::from_parts(37_906_000, 5692)
+		// Minimum execution time: 36_464_000 picoseconds.
+		Weight::from_parts(38_397_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn accept_ownership() -> Weight {
-		// Minimum execution time: 36_935_000 picoseconds.
-		Weight::from_parts(39_168_000, 5692)
+		// Minimum execution time: 37_415_000 picoseconds.
+		Weight::from_parts(39_588_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	fn pause_service() -> Weight {
-		// Minimum execution time: 29_804_000 picoseconds.
-		Weight::from_parts(31_687_000, 5692)
+		// Minimum execution time: 30_465_000 picoseconds.
+		Weight::from_parts(32_298_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	fn resume_service() -> Weight {
-		// Minimum execution time: 29_844_000 picoseconds.
-		Weight::from_parts(31_737_000, 5692)
+		// Minimum execution time: 30_465_000 picoseconds.
+		Weight::from_parts(32_168_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:2 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	fn set_successor() -> Weight {
-		// Minimum execution time: 35_793_000 picoseconds.
-		Weight::from_parts(38_437_000, 10394)
+		// Minimum execution time: 36_434_000 picoseconds.
+		Weight::from_parts(38_848_000, 10400)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn retire_service() -> Weight {
-		// Minimum execution time: 42_603_000 picoseconds.
-		Weight::from_parts(46_499_000, 5692)
+		// Minimum execution time: 41_852_000 picoseconds.
+		Weight::from_parts(44_195_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Asset` (r:1 w:1)
@@ -271,12 +287,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `AssetsHolder::BalancesOnHold` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:1)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:3 w:3)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsFreezer::Freezes` (r:1 w:1)
 	/// Proof: `AssetsFreezer::Freezes` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	/// Storage: `AssetsHolder::Holds` (r:1 w:1)
-	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(303), added: 2778, mode: `MaxEncodedLen`)
+	/// Proof: `AssetsHolder::Holds` (`max_values`: None, `max_size`: Some(321), added: 2796, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:1)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KnownOrigins` (r:3 w:3)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:32 w:32)
@@ -289,113 +309,131 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Approvals` (r:0 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Roots` (r:0 w:1)
+	/// Proof: `Restaking::Roots` (`max_values`: None, `max_size`: Some(1637), added: 4112, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::ServiceMetadata` (r:0 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SlashingHooks` (r:0 w:1)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:0 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Rosters` (r:0 w:4)
+	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Drafts` (r:0 w:1)
+	/// Proof: `Restaking::Drafts` (`max_values`: None, `max_size`: Some(11924), added: 14399, mode: `MaxEncodedLen`)
 	fn deregister_service() -> Weight {
-		// Minimum execution time: 916_840_000 picoseconds.
-		Weight::from_parts(935_868_000, 84734)
+		// Minimum execution time: 881_016_000 picoseconds.
+		Weight::from_parts(901_117_000, 84734)
 			.saturating_add(T::DbWeight::get().reads(83_u64))
-			.saturating_add(T::DbWeight::get().writes(86_u64))
+			.saturating_add(T::DbWeight::get().writes(94_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_slasher() -> Weight {
-		// Minimum execution time: 39_629_000 picoseconds.
-		Weight::from_parts(41_822_000, 5692)
+		// Minimum execution time: 40_090_000 picoseconds.
+		Weight::from_parts(42_013_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_slasher() -> Weight {
-		// Minimum execution time: 35_833_000 picoseconds.
-		Weight::from_parts(38_206_000, 5692)
+		// Minimum execution time: 36_414_000 picoseconds.
+		Weight::from_parts(38_297_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_resolver() -> Weight {
-		// Minimum execution time: 35_352_000 picoseconds.
-		Weight::from_parts(38_056_000, 5692)
+		// Minimum execution time: 35_703_000 picoseconds.
+		Weight::from_parts(37_996_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn approve_operator() -> Weight {
-		// Minimum execution time: 34_542_000 picoseconds.
-		Weight::from_parts(36_705_000, 5692)
+		// Minimum execution time: 35_112_000 picoseconds.
+		Weight::from_parts(37_115_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn revoke_approval() -> Weight {
-		// Minimum execution time: 34_862_000 picoseconds.
-		Weight::from_parts(37_626_000, 5692)
+		// Minimum execution time: 35_343_000 picoseconds.
+		Weight::from_parts(37_846_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:0)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn dismiss_operator() -> Weight {
-		// Minimum execution time: 448_475_000 picoseconds.
-		Weight::from_parts(468_615_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(37_u64))
-			.saturating_add(T::DbWeight::get().writes(36_u64))
+		// Minimum execution time: 480_282_000 picoseconds.
+		Weight::from_parts(492_791_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
+			.saturating_add(T::DbWeight::get().writes(40_u64))
 	}
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn register_operator() -> Weight {
-		// Minimum execution time: 92_447_000 picoseconds.
-		Weight::from_parts(95_712_000, 3748)
+		// Minimum execution time: 92_848_000 picoseconds.
+		Weight::from_parts(95_712_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -404,29 +442,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:1 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn set_operator_metadata() -> Weight {
-		// Minimum execution time: 26_850_000 picoseconds.
-		Weight::from_parts(29_464_000, 3771)
+		// Minimum execution time: 27_200_000 picoseconds.
+		Weight::from_parts(28_883_000, 3771)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Minimum execution time: 64_606_000 picoseconds.
-		Weight::from_parts(70_034_000, 5692)
+		// Minimum execution time: 64_305_000 picoseconds.
+		Weight::from_parts(70_104_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:0)
@@ -437,34 +475,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextAssignmentId` (r:1 w:1)
+	/// Proof: `Restaking::NextAssignmentId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::NextAssignmentId` (r:1 w:1)
-	/// Proof: `Restaking::NextAssignmentId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:1 w:1)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:0 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:0 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	fn join_service() -> Weight {
-		// Minimum execution time: 262_680_000 picoseconds.
-		Weight::from_parts(277_692_000, 5692)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
+		// Minimum execution time: 274_878_000 picoseconds.
+		Weight::from_parts(296_580_000, 9245)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -474,40 +516,50 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyOwner` (r:1 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		// Minimum execution time: 212_895_000 picoseconds.
-		Weight::from_parts(221_368_000, 5692)
+		// Minimum execution time: 216_461_000 picoseconds.
+		Weight::from_parts(229_000_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:0)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// Minimum execution time: 438_180_000 picoseconds.
-		Weight::from_parts(449_096_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(37_u64))
-			.saturating_add(T::DbWeight::get().writes(36_u64))
+		// Minimum execution time: 471_499_000 picoseconds.
+		Weight::from_parts(480_813_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
+			.saturating_add(T::DbWeight::get().writes(40_u64))
 	}
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
@@ -516,12 +568,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn deregister_operator() -> Weight {
-		// Minimum execution time: 85_787_000 picoseconds.
-		Weight::from_parts(89_163_000, 3748)
+		// Minimum execution time: 86_889_000 picoseconds.
+		Weight::from_parts(89_813_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -542,17 +594,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
@@ -562,9 +616,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn pledge() -> Weight {
-		// Minimum execution time: 342_528_000 picoseconds.
-		Weight::from_parts(352_533_000, 17151)
-			.saturating_add(T::DbWeight::get().reads(20_u64))
+		// Minimum execution time: 364_721_000 picoseconds.
+		Weight::from_parts(378_010_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
@@ -580,14 +634,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit() -> Weight {
-		// Minimum execution time: 175_110_000 picoseconds.
-		Weight::from_parts(184_784_000, 17151)
+		// Minimum execution time: 189_541_000 picoseconds.
+		Weight::from_parts(201_228_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -604,14 +658,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn exit_all() -> Weight {
-		// Minimum execution time: 140_318_000 picoseconds.
-		Weight::from_parts(146_317_000, 17151)
+		// Minimum execution time: 146_067_000 picoseconds.
+		Weight::from_parts(156_121_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -628,9 +682,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
@@ -640,7 +694,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Nominators` (r:1 w:0)
 	/// Proof: `Staking::Nominators` (`max_values`: None, `max_size`: Some(558), added: 3033, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::MinNominatorBond` (r:1 w:0)
@@ -652,8 +706,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	fn exit_and_unbond() -> Weight {
-		// Minimum execution time: 454_284_000 picoseconds.
-		Weight::from_parts(469_306_000, 17151)
+		// Minimum execution time: 476_828_000 picoseconds.
+		Weight::from_parts(504_298_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -674,19 +728,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:2 w:2)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:2 w:2)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
@@ -694,9 +750,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn move_pledge() -> Weight {
-		// Minimum execution time: 394_826_000 picoseconds.
-		Weight::from_parts(405_642_000, 17151)
-			.saturating_add(T::DbWeight::get().reads(22_u64))
+		// Minimum execution time: 413_343_000 picoseconds.
+		Weight::from_parts(436_267_000, 17151)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
@@ -712,12 +768,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	fn set_standing_order() -> Weight {
-		// Minimum execution time: 150_633_000 picoseconds.
-		Weight::from_parts(156_432_000, 17151)
+		// Minimum execution time: 159_817_000 picoseconds.
+		Weight::from_parts(169_321_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -738,11 +794,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -750,8 +806,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn rebond_custody() -> Weight {
-		// Minimum execution time: 413_463_000 picoseconds.
-		Weight::from_parts(425_972_000, 17151)
+		// Minimum execution time: 422_366_000 picoseconds.
+		Weight::from_parts(436_397_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -768,16 +824,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn release_custody() -> Weight {
-		// Minimum execution time: 182_470_000 picoseconds.
-		Weight::from_parts(190_262_000, 17151)
+		// Minimum execution time: 187_258_000 picoseconds.
+		Weight::from_parts(197_182_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -794,14 +850,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn trim_staker() -> Weight {
-		// Minimum execution time: 142_622_000 picoseconds.
-		Weight::from_parts(148_761_000, 17151)
+		// Minimum execution time: 145_025_000 picoseconds.
+		Weight::from_parts(150_293_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -818,16 +874,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn enforce_coverage() -> Weight {
-		// Minimum execution time: 501_163_000 picoseconds.
-		Weight::from_parts(508_384_000, 57414)
+		// Minimum execution time: 507_082_000 picoseconds.
+		Weight::from_parts(526_181_000, 57450)
 			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -836,8 +892,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	fn note_limit() -> Weight {
-		// Minimum execution time: 24_256_000 picoseconds.
-		Weight::from_parts(25_598_000, 11486)
+		// Minimum execution time: 23_905_000 picoseconds.
+		Weight::from_parts(25_248_000, 11486)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -854,9 +910,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Unclaimed` (r:1 w:1)
@@ -870,7 +926,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -878,28 +934,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Losses` (r:0 w:1)
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	fn settle_staker() -> Weight {
-		// Minimum execution time: 406_904_000 picoseconds.
-		Weight::from_parts(418_620_000, 17151)
+		// Minimum execution time: 411_570_000 picoseconds.
+		Weight::from_parts(419_772_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(27_u64))
 			.saturating_add(T::DbWeight::get().writes(18_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
 	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn fund_slash_bond() -> Weight {
-		// Minimum execution time: 117_304_000 picoseconds.
-		Weight::from_parts(120_599_000, 5692)
+		// Minimum execution time: 116_874_000 picoseconds.
+		Weight::from_parts(121_129_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -908,37 +964,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn withdraw_slash_bond() -> Weight {
-		// Minimum execution time: 101_020_000 picoseconds.
-		Weight::from_parts(104_304_000, 3748)
+		// Minimum execution time: 101_831_000 picoseconds.
+		Weight::from_parts(105_637_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:32 w:33)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:1 w:0)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
 	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Said` (r:1 w:1)
 	/// Proof: `Restaking::Said` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Proven` (r:1 w:0)
-	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:0)
@@ -951,32 +1007,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn request_slash(d: u32, ) -> Weight {
-		// Minimum execution time: 276_009_000 picoseconds.
-		Weight::from_parts(190_150_445, 10596)
-			// Standard error: 246_259
-			.saturating_add(Weight::from_parts(92_632_353, 0).saturating_mul(d.into()))
+		// Minimum execution time: 280_806_000 picoseconds.
+		Weight::from_parts(185_182_975, 10596)
+			// Standard error: 1_113_807
+			.saturating_add(Weight::from_parts(96_147_278, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(17_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(d.into()))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:32 w:33)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:1 w:0)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
 	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
@@ -986,15 +1042,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Jails` (r:1 w:0)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Beats` (r:1 w:0)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Proven` (r:1 w:1)
-	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Said` (r:1 w:0)
 	/// Proof: `Restaking::Said` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextRequestId` (r:1 w:1)
@@ -1009,20 +1069,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// The range of `d` is `[1, 32]`.
 	fn report_offence(d: u32, ) -> Weight {
-		// Minimum execution time: 356_419_000 picoseconds.
-		Weight::from_parts(269_720_287, 10596)
-			// Standard error: 259_337
-			.saturating_add(Weight::from_parts(93_113_282, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(23_u64))
+		// Minimum execution time: 391_321_000 picoseconds.
+		Weight::from_parts(300_861_556, 10596)
+			// Standard error: 340_865
+			.saturating_add(Weight::from_parts(96_360_831, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(25_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(16_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(d.into()))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
@@ -1030,45 +1090,53 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
 	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn veto() -> Weight {
-		// Minimum execution time: 559_720_000 picoseconds.
-		Weight::from_parts(572_359_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(42_u64))
-			.saturating_add(T::DbWeight::get().writes(42_u64))
+		// Minimum execution time: 584_997_000 picoseconds.
+		Weight::from_parts(598_798_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(44_u64))
+			.saturating_add(T::DbWeight::get().writes(45_u64))
 	}
 	/// Storage: `Restaking::NextRequestId` (r:1 w:0)
 	/// Proof: `Restaking::NextRequestId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:1 w:1)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	fn veto_all() -> Weight {
-		// Minimum execution time: 46_800_000 picoseconds.
-		Weight::from_parts(49_844_000, 5692)
+		// Minimum execution time: 46_690_000 picoseconds.
+		Weight::from_parts(49_663_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::MassVetoes` (r:2 w:0)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
@@ -1076,35 +1144,43 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SlashBonds` (r:1 w:1)
 	/// Proof: `Restaking::SlashBonds` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:3 w:3)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// Minimum execution time: 566_029_000 picoseconds.
-		Weight::from_parts(576_805_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(43_u64))
-			.saturating_add(T::DbWeight::get().writes(42_u64))
+		// Minimum execution time: 584_277_000 picoseconds.
+		Weight::from_parts(594_131_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(45_u64))
+			.saturating_add(T::DbWeight::get().writes(45_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
@@ -1112,7 +1188,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Said` (r:1 w:0)
 	/// Proof: `Restaking::Said` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Proven` (r:1 w:0)
-	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:0)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:0)
@@ -1126,7 +1204,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
@@ -1140,13 +1220,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
 	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn execute_slash() -> Weight {
-		// Minimum execution time: 288_057_000 picoseconds.
-		Weight::from_parts(295_618_000, 10596)
-			.saturating_add(T::DbWeight::get().reads(17_u64))
+		// Minimum execution time: 295_528_000 picoseconds.
+		Weight::from_parts(305_684_000, 10596)
+			.saturating_add(T::DbWeight::get().reads(19_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:1 w:1)
@@ -1166,13 +1246,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -1180,7 +1260,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
 	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
@@ -1188,13 +1268,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Losses` (r:0 w:1)
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	fn settle_assignment() -> Weight {
-		// Minimum execution time: 434_564_000 picoseconds.
-		Weight::from_parts(444_910_000, 17151)
+		// Minimum execution time: 439_432_000 picoseconds.
+		Weight::from_parts(455_435_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(28_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:11 w:11)
@@ -1208,13 +1288,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::LossCursors` (r:0 w:1)
 	/// Proof: `Restaking::LossCursors` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn divide() -> Weight {
-		// Minimum execution time: 818_134_000 picoseconds.
-		Weight::from_parts(835_740_000, 29623)
+		// Minimum execution time: 823_982_000 picoseconds.
+		Weight::from_parts(836_260_000, 29623)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PageQueueEnds` (r:1 w:1)
@@ -1224,15 +1304,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::NextTask` (r:1 w:1)
 	/// Proof: `Restaking::NextTask` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AgendaSize` (r:1 w:1)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
@@ -1246,13 +1328,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
 	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn undo() -> Weight {
-		// Minimum execution time: 215_670_000 picoseconds.
-		Weight::from_parts(222_300_000, 10596)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Minimum execution time: 223_091_000 picoseconds.
+		Weight::from_parts(230_492_000, 10596)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Losses` (r:1 w:1)
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1268,7 +1350,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -1282,37 +1364,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	fn give_back() -> Weight {
-		// Minimum execution time: 534_452_000 picoseconds.
-		Weight::from_parts(544_298_000, 17151)
+		// Minimum execution time: 545_609_000 picoseconds.
+		Weight::from_parts(556_045_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(24_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Restaking::Losses` (r:1 w:1)
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	fn forget_loss() -> Weight {
-		// Minimum execution time: 15_964_000 picoseconds.
-		Weight::from_parts(17_206_000, 3557)
+		// Minimum execution time: 15_923_000 picoseconds.
+		Weight::from_parts(16_775_000, 3557)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	fn redirect_escrow() -> Weight {
-		// Minimum execution time: 28_963_000 picoseconds.
-		Weight::from_parts(32_138_000, 4043)
+		// Minimum execution time: 28_332_000 picoseconds.
+		Weight::from_parts(31_106_000, 4060)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1326,15 +1408,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn unjail() -> Weight {
-		// Minimum execution time: 172_135_000 picoseconds.
-		Weight::from_parts(183_853_000, 10596)
+		// Minimum execution time: 174_018_000 picoseconds.
+		Weight::from_parts(181_830_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:0)
@@ -1348,60 +1430,70 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn resume_assignment() -> Weight {
-		// Minimum execution time: 151_555_000 picoseconds.
-		Weight::from_parts(159_376_000, 10596)
+		// Minimum execution time: 154_769_000 picoseconds.
+		Weight::from_parts(162_020_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	fn unban_operator() -> Weight {
-		// Minimum execution time: 29_724_000 picoseconds.
-		Weight::from_parts(31_878_000, 5692)
+		// Minimum execution time: 29_884_000 picoseconds.
+		Weight::from_parts(32_007_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyHistory` (r:1 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn ban_operator() -> Weight {
-		// Minimum execution time: 463_427_000 picoseconds.
-		Weight::from_parts(472_140_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(37_u64))
-			.saturating_add(T::DbWeight::get().writes(37_u64))
+		// Minimum execution time: 494_724_000 picoseconds.
+		Weight::from_parts(503_637_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
+			.saturating_add(T::DbWeight::get().writes(41_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn open_pot() -> Weight {
-		// Minimum execution time: 41_101_000 picoseconds.
-		Weight::from_parts(43_996_000, 5692)
+		// Minimum execution time: 41_972_000 picoseconds.
+		Weight::from_parts(44_195_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1410,7 +1502,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Assets::Asset` (r:1 w:1)
 	/// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Assets::Account` (r:2 w:2)
@@ -1420,13 +1512,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn fund_rewards() -> Weight {
-		// Minimum execution time: 142_491_000 picoseconds.
-		Weight::from_parts(167_879_000, 6208)
+		// Minimum execution time: 143_963_000 picoseconds.
+		Weight::from_parts(149_582_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
 	/// Proof: `Restaking::Pots` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1442,20 +1534,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn refund_rewards() -> Weight {
-		// Minimum execution time: 149_602_000 picoseconds.
-		Weight::from_parts(154_649_000, 6208)
+		// Minimum execution time: 151_585_000 picoseconds.
+		Weight::from_parts(156_272_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_multiplier() -> Weight {
-		// Minimum execution time: 63_884_000 picoseconds.
-		Weight::from_parts(68_341_000, 5692)
+		// Minimum execution time: 63_324_000 picoseconds.
+		Weight::from_parts(66_759_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn credit() -> Weight {
+		// Minimum execution time: 51_747_000 picoseconds.
+		Weight::from_parts(54_020_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1468,17 +1572,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Unclaimed` (r:1 w:0)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn set_payee() -> Weight {
-		// Minimum execution time: 31_277_000 picoseconds.
-		Weight::from_parts(32_708_000, 17151)
+		// Minimum execution time: 31_096_000 picoseconds.
+		Weight::from_parts(32_628_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:0)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:12)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
@@ -1500,7 +1604,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -1509,22 +1613,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim(p: u32, ) -> Weight {
-		// Minimum execution time: 450_638_000 picoseconds.
-		Weight::from_parts(401_893_557, 17151)
-			// Standard error: 430_217
-			.saturating_add(Weight::from_parts(65_795_551, 0).saturating_mul(p.into()))
+		// Minimum execution time: 458_840_000 picoseconds.
+		Weight::from_parts(395_672_661, 17151)
+			// Standard error: 481_707
+			.saturating_add(Weight::from_parts(70_276_840, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 4555).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(p.into()))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:0)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:12)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:12)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:12 w:12)
@@ -1546,7 +1650,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:4 w:4)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -1555,10 +1659,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim_all(p: u32, ) -> Weight {
-		// Minimum execution time: 458_650_000 picoseconds.
-		Weight::from_parts(138_940_619, 17151)
-			// Standard error: 1_414_156
-			.saturating_add(Weight::from_parts(337_887_449, 0).saturating_mul(p.into()))
+		// Minimum execution time: 478_139_000 picoseconds.
+		Weight::from_parts(173_367_171, 17151)
+			// Standard error: 906_227
+			.saturating_add(Weight::from_parts(336_531_347, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
@@ -1568,9 +1672,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Pots` (r:1 w:1)
@@ -1590,7 +1694,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::Ledger` (r:1 w:1)
 	/// Proof: `Staking::Ledger` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:3 w:3)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -1602,18 +1706,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Operators` (r:1 w:0)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	fn claim_commission() -> Weight {
-		// Minimum execution time: 437_448_000 picoseconds.
-		Weight::from_parts(459_131_000, 17151)
+		// Minimum execution time: 441_835_000 picoseconds.
+		Weight::from_parts(454_665_000, 17151)
 			.saturating_add(T::DbWeight::get().reads(22_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_value_at_risk() -> Weight {
-		// Minimum execution time: 42_383_000 picoseconds.
-		Weight::from_parts(46_258_000, 5692)
+		// Minimum execution time: 42_113_000 picoseconds.
+		Weight::from_parts(44_276_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1630,9 +1734,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:12)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:12)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
@@ -1640,7 +1744,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:3 w:3)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -1648,7 +1752,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:63 w:63)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:12 w:12)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:12 w:0)
@@ -1670,12 +1774,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// The range of `p` is `[1, 12]`.
 	/// The range of `s` is `[1, 63]`.
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		// Minimum execution time: 1_983_802_000 picoseconds.
-		Weight::from_parts(2_020_006_000, 17151)
-			// Standard error: 19_415_701
-			.saturating_add(Weight::from_parts(26_058_258, 0).saturating_mul(p.into()))
-			// Standard error: 3_835_668
-			.saturating_add(Weight::from_parts(175_069_018, 0).saturating_mul(s.into()))
+		// Minimum execution time: 2_012_354_000 picoseconds.
+		Weight::from_parts(8_747_990, 17151)
+			// Standard error: 4_963_394
+			.saturating_add(Weight::from_parts(153_461_231, 0).saturating_mul(p.into()))
+			// Standard error: 883_963
+			.saturating_add(Weight::from_parts(175_862_410, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -1683,7 +1787,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes((7_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 9606).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(s.into()))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(13686), added: 16161, mode: `MaxEncodedLen`)
@@ -1698,9 +1802,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Calendar::Chosen` (r:1 w:0)
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
@@ -1708,7 +1812,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::VirtualStakers` (r:1 w:0)
 	/// Proof: `Staking::VirtualStakers` (`max_values`: None, `max_size`: Some(40), added: 2515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::ListNodes` (r:3 w:3)
 	/// Proof: `VoterList::ListNodes` (`max_values`: None, `max_size`: Some(154), added: 2629, mode: `MaxEncodedLen`)
 	/// Storage: `VoterList::Lock` (r:1 w:0)
@@ -1716,7 +1820,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:2 w:2)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:63 w:63)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PositionEarnings` (r:1 w:1)
 	/// Proof: `Restaking::PositionEarnings` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:0)
@@ -1737,20 +1841,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[1, 63]`.
 	fn settle_one(s: u32, ) -> Weight {
-		// Minimum execution time: 566_811_000 picoseconds.
-		Weight::from_parts(383_733_837, 17151)
-			// Standard error: 435_917
-			.saturating_add(Weight::from_parts(174_851_360, 0).saturating_mul(s.into()))
+		// Minimum execution time: 569_485_000 picoseconds.
+		Weight::from_parts(437_121_386, 17151)
+			// Standard error: 282_437
+			.saturating_add(Weight::from_parts(171_859_717, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(29_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(18_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(s.into()))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
@@ -1759,19 +1863,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SettlementCursors` (r:0 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	fn remove_assignment() -> Weight {
-		// Minimum execution time: 401_826_000 picoseconds.
-		Weight::from_parts(410_348_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(35_u64))
-			.saturating_add(T::DbWeight::get().writes(36_u64))
+		// Minimum execution time: 412_912_000 picoseconds.
+		Weight::from_parts(420_593_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(37_u64))
+			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
 	/// Storage: `Parameters::Parameters` (r:4 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
@@ -1786,16 +1898,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:12 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:12 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn on_withdraw() -> Weight {
-		// Minimum execution time: 515_174_000 picoseconds.
-		Weight::from_parts(541_413_000, 57414)
+		// Minimum execution time: 533_601_000 picoseconds.
+		Weight::from_parts(550_116_000, 57450)
 			.saturating_add(T::DbWeight::get().reads(35_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -1803,11 +1915,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:1)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:1)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Minimum execution time: 8_323_000 picoseconds.
-		Weight::from_parts(8_974_000, 1834)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		// Minimum execution time: 14_782_000 picoseconds.
+		Weight::from_parts(15_894_000, 1834)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Restaking::Clock` (r:1 w:1)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Babe::NextRandomness` (r:1 w:0)
+	/// Proof: `Babe::NextRandomness` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	/// Storage: `Babe::EpochStart` (r:1 w:0)
+	/// Proof: `Babe::EpochStart` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Seeds` (r:0 w:1)
+	/// Proof: `Restaking::Seeds` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	fn note_seed() -> Weight {
+		// Minimum execution time: 14_872_000 picoseconds.
+		Weight::from_parts(15_914_000, 1518)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -1816,12 +1946,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:3 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:1 w:0)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AgendaSize` (r:0 w:1)
 	/// Proof: `Restaking::AgendaSize` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn look_at_agenda() -> Weight {
-		// Minimum execution time: 31_476_000 picoseconds.
-		Weight::from_parts(33_089_000, 8598)
+		// Minimum execution time: 31_847_000 picoseconds.
+		Weight::from_parts(33_390_000, 8598)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1830,8 +1960,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	fn raise_proofs() -> Weight {
-		// Minimum execution time: 1_696_707_000 picoseconds.
-		Weight::from_parts(1_744_597_000, 10596)
+		// Minimum execution time: 1_701_223_000 picoseconds.
+		Weight::from_parts(1_763_166_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1848,35 +1978,51 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn forget_service() -> Weight {
-		// Minimum execution time: 595_573_000 picoseconds.
-		Weight::from_parts(626_339_000, 84734)
+		// Minimum execution time: 593_170_000 picoseconds.
+		Weight::from_parts(609_063_000, 84734)
 			.saturating_add(T::DbWeight::get().reads(67_u64))
 			.saturating_add(T::DbWeight::get().writes(67_u64))
 	}
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:1 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	fn turn_of_forgetting() -> Weight {
+		// Minimum execution time: 88_712_000 picoseconds.
+		Weight::from_parts(91_987_000, 3766)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	fn finish_request() -> Weight {
-		// Minimum execution time: 22_383_000 picoseconds.
-		Weight::from_parts(26_710_000, 4043)
+		// Minimum execution time: 22_102_000 picoseconds.
+		Weight::from_parts(25_557_000, 4060)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Proven` (r:1 w:1)
-	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Proven` (`max_values`: None, `max_size`: Some(81), added: 2556, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
 	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn forget_offence() -> Weight {
-		// Minimum execution time: 10_976_000 picoseconds.
-		Weight::from_parts(11_898_000, 3537)
+		// Minimum execution time: 10_906_000 picoseconds.
+		Weight::from_parts(11_648_000, 3546)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1890,17 +2036,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn end_jail() -> Weight {
-		// Minimum execution time: 158_726_000 picoseconds.
-		Weight::from_parts(179_477_000, 10596)
+		// Minimum execution time: 164_494_000 picoseconds.
+		Weight::from_parts(179_146_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:0)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Jails` (r:1 w:0)
@@ -1912,8 +2058,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn recap() -> Weight {
-		// Minimum execution time: 134_299_000 picoseconds.
-		Weight::from_parts(150_544_000, 10596)
+		// Minimum execution time: 134_369_000 picoseconds.
+		Weight::from_parts(146_387_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1926,11 +2072,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SettlementCursors` (r:1 w:1)
 	/// Proof: `Restaking::SettlementCursors` (`max_values`: None, `max_size`: Some(45), added: 2520, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2080), added: 4555, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:1 w:0)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2227), added: 4702, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:1)
@@ -1939,17 +2085,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingEnds` (r:1 w:1)
+	/// Proof: `Restaking::ForgettingEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::ForgettingHooks` (r:0 w:1)
+	/// Proof: `Restaking::ForgettingHooks` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Forgetting` (r:0 w:1)
+	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn turn_of_queue() -> Weight {
-		// Minimum execution time: 455_505_000 picoseconds.
-		Weight::from_parts(468_755_000, 69597)
-			.saturating_add(T::DbWeight::get().reads(40_u64))
-			.saturating_add(T::DbWeight::get().writes(38_u64))
+		// Minimum execution time: 471_500_000 picoseconds.
+		Weight::from_parts(486_802_000, 69597)
+			.saturating_add(T::DbWeight::get().reads(42_u64))
+			.saturating_add(T::DbWeight::get().writes(41_u64))
 	}
 	/// Storage: `Restaking::PageQueueEnds` (r:1 w:1)
 	/// Proof: `Restaking::PageQueueEnds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
@@ -1958,7 +2112,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::PageQueue` (r:1 w:1)
 	/// Proof: `Restaking::PageQueue` (`max_values`: None, `max_size`: Some(21), added: 2496, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
-	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(578), added: 3053, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::LossCursors` (r:1 w:1)
 	/// Proof: `Restaking::LossCursors` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Losses` (r:1 w:0)
@@ -1968,320 +2122,416 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn turn_of_losses() -> Weight {
-		// Minimum execution time: 145_275_000 picoseconds.
-		Weight::from_parts(155_481_000, 6196)
+		// Minimum execution time: 147_078_000 picoseconds.
+		Weight::from_parts(157_283_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	/// Storage: `Restaking::Assignments` (r:129 w:129)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:4 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// The range of `n` is `[0, 128]`.
+	fn take_place(n: u32, ) -> Weight {
+		// Minimum execution time: 180_257_000 picoseconds.
+		Weight::from_parts(204_485_456, 11486)
+			// Standard error: 170_576
+			.saturating_add(Weight::from_parts(12_870_275, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 4564).saturating_mul(n.into()))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Roots` (r:1 w:1)
+	/// Proof: `Restaking::Roots` (`max_values`: None, `max_size`: Some(1637), added: 4112, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Drafts` (r:1 w:1)
+	/// Proof: `Restaking::Drafts` (`max_values`: None, `max_size`: Some(11924), added: 14399, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:128 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:128 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Rosters` (r:0 w:1)
+	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
+	/// The range of `n` is `[0, 128]`.
+	fn publish_set(n: u32, ) -> Weight {
+		// Minimum execution time: 677_214_000 picoseconds.
+		Weight::from_parts(747_515_108, 15389)
+			// Standard error: 119_282
+			.saturating_add(Weight::from_parts(24_759_819, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(n.into()))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	fn note_place() -> Weight {
+		// Minimum execution time: 97_945_000 picoseconds.
+		Weight::from_parts(105_026_000, 9245)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:1)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	fn set_ready() -> Weight {
+		// Minimum execution time: 41_572_000 picoseconds.
+		Weight::from_parts(43_695_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:2 w:2)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:1)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:1)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	fn follow_fall() -> Weight {
+		// Minimum execution time: 117_464_000 picoseconds.
+		Weight::from_parts(125_045_000, 10138)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 }
 
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn register_service() -> Weight {
-		Weight::from_parts(150_583_000, 11486)
+		Weight::from_parts(158_245_000, 11486)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn set_service_metadata() -> Weight {
-		Weight::from_parts(36_274_000, 5692)
+		Weight::from_parts(37_196_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn offer_ownership() -> Weight {
-		Weight::from_parts(37_906_000, 5692)
+		Weight::from_parts(38_397_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_ownership() -> Weight {
-		Weight::from_parts(39_168_000, 5692)
+		Weight::from_parts(39_588_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn pause_service() -> Weight {
-		Weight::from_parts(31_687_000, 5692)
+		Weight::from_parts(32_298_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_service() -> Weight {
-		Weight::from_parts(31_737_000, 5692)
+		Weight::from_parts(32_168_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_successor() -> Weight {
-		Weight::from_parts(38_437_000, 10394)
+		Weight::from_parts(38_848_000, 10400)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_service() -> Weight {
-		Weight::from_parts(46_499_000, 5692)
+		Weight::from_parts(44_195_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn deregister_service() -> Weight {
-		Weight::from_parts(935_868_000, 84734)
+		Weight::from_parts(901_117_000, 84734)
 			.saturating_add(ParityDbWeight::get().reads(83_u64))
-			.saturating_add(ParityDbWeight::get().writes(86_u64))
+			.saturating_add(ParityDbWeight::get().writes(94_u64))
 	}
 	fn announce_slasher() -> Weight {
-		Weight::from_parts(41_822_000, 5692)
+		Weight::from_parts(42_013_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_slasher() -> Weight {
-		Weight::from_parts(38_206_000, 5692)
+		Weight::from_parts(38_297_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce_resolver() -> Weight {
-		Weight::from_parts(38_056_000, 5692)
+		Weight::from_parts(37_996_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve_operator() -> Weight {
-		Weight::from_parts(36_705_000, 5692)
+		Weight::from_parts(37_115_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke_approval() -> Weight {
-		Weight::from_parts(37_626_000, 5692)
+		Weight::from_parts(37_846_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn dismiss_operator() -> Weight {
-		Weight::from_parts(468_615_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(37_u64))
-			.saturating_add(ParityDbWeight::get().writes(36_u64))
+		Weight::from_parts(492_791_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
+			.saturating_add(ParityDbWeight::get().writes(40_u64))
 	}
 	fn register_operator() -> Weight {
-		Weight::from_parts(95_712_000, 3748)
+		Weight::from_parts(95_712_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn set_operator_metadata() -> Weight {
-		Weight::from_parts(29_464_000, 3771)
+		Weight::from_parts(28_883_000, 3771)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_commission() -> Weight {
-		Weight::from_parts(70_034_000, 5692)
+		Weight::from_parts(70_104_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn join_service() -> Weight {
-		Weight::from_parts(277_692_000, 5692)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
-			.saturating_add(ParityDbWeight::get().writes(10_u64))
+		Weight::from_parts(296_580_000, 9245)
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(221_368_000, 5692)
+		Weight::from_parts(229_000_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(449_096_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(37_u64))
-			.saturating_add(ParityDbWeight::get().writes(36_u64))
+		Weight::from_parts(480_813_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
+			.saturating_add(ParityDbWeight::get().writes(40_u64))
 	}
 	fn deregister_operator() -> Weight {
-		Weight::from_parts(89_163_000, 3748)
+		Weight::from_parts(89_813_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn pledge() -> Weight {
-		Weight::from_parts(352_533_000, 17151)
-			.saturating_add(ParityDbWeight::get().reads(20_u64))
+		Weight::from_parts(378_010_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn exit() -> Weight {
-		Weight::from_parts(184_784_000, 17151)
+		Weight::from_parts(201_228_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn exit_all() -> Weight {
-		Weight::from_parts(146_317_000, 17151)
+		Weight::from_parts(156_121_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn exit_and_unbond() -> Weight {
-		Weight::from_parts(469_306_000, 17151)
+		Weight::from_parts(504_298_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn move_pledge() -> Weight {
-		Weight::from_parts(405_642_000, 17151)
-			.saturating_add(ParityDbWeight::get().reads(22_u64))
+		Weight::from_parts(436_267_000, 17151)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn set_standing_order() -> Weight {
-		Weight::from_parts(156_432_000, 17151)
+		Weight::from_parts(169_321_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn rebond_custody() -> Weight {
-		Weight::from_parts(425_972_000, 17151)
+		Weight::from_parts(436_397_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn release_custody() -> Weight {
-		Weight::from_parts(190_262_000, 17151)
+		Weight::from_parts(197_182_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn trim_staker() -> Weight {
-		Weight::from_parts(148_761_000, 17151)
+		Weight::from_parts(150_293_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn enforce_coverage() -> Weight {
-		Weight::from_parts(508_384_000, 57414)
+		Weight::from_parts(526_181_000, 57450)
 			.saturating_add(ParityDbWeight::get().reads(35_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn note_limit() -> Weight {
-		Weight::from_parts(25_598_000, 11486)
+		Weight::from_parts(25_248_000, 11486)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn settle_staker() -> Weight {
-		Weight::from_parts(418_620_000, 17151)
+		Weight::from_parts(419_772_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(27_u64))
 			.saturating_add(ParityDbWeight::get().writes(18_u64))
 	}
 	fn fund_slash_bond() -> Weight {
-		Weight::from_parts(120_599_000, 5692)
+		Weight::from_parts(121_129_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn withdraw_slash_bond() -> Weight {
-		Weight::from_parts(104_304_000, 3748)
+		Weight::from_parts(105_637_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn request_slash(d: u32, ) -> Weight {
-		Weight::from_parts(190_150_445, 10596)
-			.saturating_add(Weight::from_parts(92_632_353, 0).saturating_mul(d.into()))
+		Weight::from_parts(185_182_975, 10596)
+			.saturating_add(Weight::from_parts(96_147_278, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(d.into()))
 	}
 	fn report_offence(d: u32, ) -> Weight {
-		Weight::from_parts(269_720_287, 10596)
-			.saturating_add(Weight::from_parts(93_113_282, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(23_u64))
+		Weight::from_parts(300_861_556, 10596)
+			.saturating_add(Weight::from_parts(96_360_831, 0).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(25_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(16_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(d.into()))
 	}
 	fn veto() -> Weight {
-		Weight::from_parts(572_359_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(42_u64))
-			.saturating_add(ParityDbWeight::get().writes(42_u64))
+		Weight::from_parts(598_798_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(44_u64))
+			.saturating_add(ParityDbWeight::get().writes(45_u64))
 	}
 	fn veto_all() -> Weight {
-		Weight::from_parts(49_844_000, 5692)
+		Weight::from_parts(49_663_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(576_805_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(43_u64))
-			.saturating_add(ParityDbWeight::get().writes(42_u64))
+		Weight::from_parts(594_131_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(45_u64))
+			.saturating_add(ParityDbWeight::get().writes(45_u64))
 	}
 	fn execute_slash() -> Weight {
-		Weight::from_parts(295_618_000, 10596)
-			.saturating_add(ParityDbWeight::get().reads(17_u64))
+		Weight::from_parts(305_684_000, 10596)
+			.saturating_add(ParityDbWeight::get().reads(19_u64))
 			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn settle_assignment() -> Weight {
-		Weight::from_parts(444_910_000, 17151)
+		Weight::from_parts(455_435_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(28_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 	fn divide() -> Weight {
-		Weight::from_parts(835_740_000, 29623)
+		Weight::from_parts(836_260_000, 29623)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn undo() -> Weight {
-		Weight::from_parts(222_300_000, 10596)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+		Weight::from_parts(230_492_000, 10596)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
 	}
 	fn give_back() -> Weight {
-		Weight::from_parts(544_298_000, 17151)
+		Weight::from_parts(556_045_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(24_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn forget_loss() -> Weight {
-		Weight::from_parts(17_206_000, 3557)
+		Weight::from_parts(16_775_000, 3557)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn redirect_escrow() -> Weight {
-		Weight::from_parts(32_138_000, 4043)
+		Weight::from_parts(31_106_000, 4060)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn unjail() -> Weight {
-		Weight::from_parts(183_853_000, 10596)
+		Weight::from_parts(181_830_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn resume_assignment() -> Weight {
-		Weight::from_parts(159_376_000, 10596)
+		Weight::from_parts(162_020_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn unban_operator() -> Weight {
-		Weight::from_parts(31_878_000, 5692)
+		Weight::from_parts(32_007_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn ban_operator() -> Weight {
-		Weight::from_parts(472_140_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(37_u64))
-			.saturating_add(ParityDbWeight::get().writes(37_u64))
+		Weight::from_parts(503_637_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
+			.saturating_add(ParityDbWeight::get().writes(41_u64))
 	}
 	fn open_pot() -> Weight {
-		Weight::from_parts(43_996_000, 5692)
+		Weight::from_parts(44_195_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn fund_rewards() -> Weight {
-		Weight::from_parts(167_879_000, 6208)
+		Weight::from_parts(149_582_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn refund_rewards() -> Weight {
-		Weight::from_parts(154_649_000, 6208)
+		Weight::from_parts(156_272_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn set_multiplier() -> Weight {
-		Weight::from_parts(68_341_000, 5692)
+		Weight::from_parts(66_759_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn credit() -> Weight {
+		Weight::from_parts(54_020_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(32_708_000, 17151)
+		Weight::from_parts(32_628_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn claim(p: u32, ) -> Weight {
-		Weight::from_parts(401_893_557, 17151)
-			.saturating_add(Weight::from_parts(65_795_551, 0).saturating_mul(p.into()))
+		Weight::from_parts(395_672_661, 17151)
+			.saturating_add(Weight::from_parts(70_276_840, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 			.saturating_add(ParityDbWeight::get().writes((3_u64).saturating_mul(p.into())))
-			.saturating_add(Weight::from_parts(0, 4555).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(p.into()))
 	}
 	fn claim_all(p: u32, ) -> Weight {
-		Weight::from_parts(138_940_619, 17151)
-			.saturating_add(Weight::from_parts(337_887_449, 0).saturating_mul(p.into()))
+		Weight::from_parts(173_367_171, 17151)
+			.saturating_add(Weight::from_parts(336_531_347, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
@@ -2289,19 +2539,19 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 5102).saturating_mul(p.into()))
 	}
 	fn claim_commission() -> Weight {
-		Weight::from_parts(459_131_000, 17151)
+		Weight::from_parts(454_665_000, 17151)
 			.saturating_add(ParityDbWeight::get().reads(22_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn set_value_at_risk() -> Weight {
-		Weight::from_parts(46_258_000, 5692)
+		Weight::from_parts(44_276_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn settle_positions(p: u32, s: u32, ) -> Weight {
-		Weight::from_parts(2_020_006_000, 17151)
-			.saturating_add(Weight::from_parts(26_058_258, 0).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(175_069_018, 0).saturating_mul(s.into()))
+		Weight::from_parts(8_747_990, 17151)
+			.saturating_add(Weight::from_parts(153_461_231, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(175_862_410, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
@@ -2309,75 +2559,117 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes((7_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 9606).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(s.into()))
 	}
 	fn settle_one(s: u32, ) -> Weight {
-		Weight::from_parts(383_733_837, 17151)
-			.saturating_add(Weight::from_parts(174_851_360, 0).saturating_mul(s.into()))
+		Weight::from_parts(437_121_386, 17151)
+			.saturating_add(Weight::from_parts(171_859_717, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(29_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(18_u64))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(s.into())))
-			.saturating_add(Weight::from_parts(0, 3053).saturating_mul(s.into()))
+			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(s.into()))
 	}
 	fn remove_assignment() -> Weight {
-		Weight::from_parts(410_348_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(35_u64))
-			.saturating_add(ParityDbWeight::get().writes(36_u64))
+		Weight::from_parts(420_593_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(37_u64))
+			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn on_withdraw() -> Weight {
-		Weight::from_parts(541_413_000, 57414)
+		Weight::from_parts(550_116_000, 57450)
 			.saturating_add(ParityDbWeight::get().reads(35_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn on_initialize() -> Weight {
-		Weight::from_parts(8_974_000, 1834)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+		Weight::from_parts(15_894_000, 1834)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn note_seed() -> Weight {
+		Weight::from_parts(15_914_000, 1518)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn look_at_agenda() -> Weight {
-		Weight::from_parts(33_089_000, 8598)
+		Weight::from_parts(33_390_000, 8598)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn raise_proofs() -> Weight {
-		Weight::from_parts(1_744_597_000, 10596)
+		Weight::from_parts(1_763_166_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_service() -> Weight {
-		Weight::from_parts(626_339_000, 84734)
+		Weight::from_parts(609_063_000, 84734)
 			.saturating_add(ParityDbWeight::get().reads(67_u64))
 			.saturating_add(ParityDbWeight::get().writes(67_u64))
 	}
+	fn turn_of_forgetting() -> Weight {
+		Weight::from_parts(91_987_000, 3766)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
 	fn finish_request() -> Weight {
-		Weight::from_parts(26_710_000, 4043)
+		Weight::from_parts(25_557_000, 4060)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_offence() -> Weight {
-		Weight::from_parts(11_898_000, 3537)
+		Weight::from_parts(11_648_000, 3546)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn end_jail() -> Weight {
-		Weight::from_parts(179_477_000, 10596)
+		Weight::from_parts(179_146_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn recap() -> Weight {
-		Weight::from_parts(150_544_000, 10596)
+		Weight::from_parts(146_387_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn turn_of_queue() -> Weight {
-		Weight::from_parts(468_755_000, 69597)
-			.saturating_add(ParityDbWeight::get().reads(40_u64))
-			.saturating_add(ParityDbWeight::get().writes(38_u64))
+		Weight::from_parts(486_802_000, 69597)
+			.saturating_add(ParityDbWeight::get().reads(42_u64))
+			.saturating_add(ParityDbWeight::get().writes(41_u64))
 	}
 	fn turn_of_losses() -> Weight {
-		Weight::from_parts(155_481_000, 6196)
+		Weight::from_parts(157_283_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
+	}
+	fn take_place(n: u32, ) -> Weight {
+		Weight::from_parts(204_485_456, 11486)
+			.saturating_add(Weight::from_parts(12_870_275, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 4564).saturating_mul(n.into()))
+	}
+	fn publish_set(n: u32, ) -> Weight {
+		Weight::from_parts(747_515_108, 15389)
+			.saturating_add(Weight::from_parts(24_759_819, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(n.into()))
+	}
+	fn note_place() -> Weight {
+		Weight::from_parts(105_026_000, 9245)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn set_ready() -> Weight {
+		Weight::from_parts(43_695_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn follow_fall() -> Weight {
+		Weight::from_parts(125_045_000, 10138)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 }

@@ -9,8 +9,8 @@ extern crate alloc;
 use alloc::vec::Vec;
 use codec::Codec;
 use pallet_restaking::views::{
-	AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, PendingSlash,
-	ServiceInfo, SlashOutcome, StakerInfo, UndoPreview, WaitingLoss,
+	AssignmentInfo, BondInfo, Claimable, Concentration, NetworkInfo, OperatorInfo, OperatorSet,
+	PendingSlash, ServiceInfo, SlashOutcome, StakerInfo, UndoPreview, WaitingLoss,
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId};
 use sp_runtime::{DispatchError, Perbill};
@@ -158,6 +158,13 @@ sp_api::decl_runtime_apis! {
 		/// - `service`: id of the service.
 		/// - `operator`: account of the operator.
 		fn rejoin_from(service: ServiceId, operator: AccountId) -> Option<EraIndex>;
+
+		/// Returns the operators that serve in an era, with the root of the set and a proof for each; `None` if
+		/// there is no such service, or the era is another.
+		///
+		/// - `service`: id of the service.
+		/// - `era`: era index: one whose offences can still be slashed, or the next one, as it stands.
+		fn operator_set(service: ServiceId, era: EraIndex) -> Option<OperatorSet<AccountId>>;
 
 		/// Returns a report of all services together: stake, value at risk, and the effect of shocks.
 		fn network() -> NetworkInfo;

@@ -1,25 +1,27 @@
 //! One benchmark for each call, and for each other piece of work. In one module, because the macro requires it.
 
-use super::{losses::*, setup::*, BenchmarkHelper};
+use super::{losses::*, places::*, setup::*, BenchmarkHelper};
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{JailStore, PotStore, RequestStore, ServiceStore},
+	store::{JailStore, PotStore, RequestStore, SeedStore, ServiceStore},
 	types::{
-		AgendaPlace, Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Task,
-		Turn, Vetoer, MAX_STREAM_ERAS,
+		AgendaPlace, Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Seeding,
+		Task, Turn, Vetoer, MAX_STREAM_ERAS,
 	},
 	weight::Work,
-	MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN,
+	WeightInfo, MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::{
 	traits::{fungibles::Mutate as _, Get, Hooks},
-	weights::WeightMeter,
+	weights::{Weight, WeightMeter},
 };
 use frame_system::RawOrigin;
-use restaking_primitives::{AssignmentId, EraIndex, EraStart, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{
+	AssignmentId, EraIndex, EraStart, RequestId, RewardSink, ServiceId, StakeInspect, MAX_PLACES,
+};
 use sp_runtime::Perbill;
 use sp_staking::OnStakingUpdate;
 
@@ -140,6 +142,7 @@ mod benchmarks {
 		let rewards = PotStore::<T, I>::account();
 		let asset = T::BenchmarkHelper::reward_asset();
 		T::RewardAssets::mint_into(asset, &rewards, stake::<T, I>())?;
+		judged::<T, I>(service);
 		Pallet::<T, I>::do_retire_service(service)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
@@ -511,6 +514,7 @@ mod benchmarks {
 		let hook = T::BenchmarkHelper::judge().ok_or(BenchmarkError::Weightless)?;
 		let service = service_with::<T, I>(hook)?;
 		let (operator, id) = operator_at::<T, I>(service)?;
+		earn::<T, I>(id)?;
 		member_of::<T, I>(&[id])?;
 		dead_requests::<T, I>(id, d)?;
 		retire::<T, I>(&[id])?;
@@ -771,6 +775,24 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// The first work of an operator.
+	#[benchmark]
+	fn credit() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
+		Services::<T, I>::mutate_extant(service, |record| record.pays_work = true);
+		set_era::<T, I>(BEGIN.saturating_add(1));
+		#[block]
+		{
+			<Pallet<T, I> as RewardSink>::credit(id, BEGIN, 1, 2)?;
+		}
+		let home = OpenAssignment::<T, I>::current(id)?;
+		assert_eq!(home.record.stream.multiplier, Perbill::from_percent(50));
+		Ok(())
+	}
+
 	// Of an account that is neither staker nor operator any more, to which something is owed.
 	#[benchmark]
 	fn set_payee() -> Result<(), BenchmarkError> {
@@ -880,7 +902,7 @@ mod benchmarks {
 	fn remove_assignment() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, id) = home_without_members::<T, I>()?;
-		Assignments::<T, I>::mutate_extant(id, |record| record.stage = closed(BEGIN));
+		Assignments::<T, I>::mutate_extant(id, |record| record.close(BEGIN));
 		#[block]
 		{
 			OpenAssignment::<T, I>::current(id)?.save()?;
@@ -906,11 +928,11 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// The first block of an era, when as many are noted as can be.
+	// The first block of an era, when as many are noted as can be, and the tick that it is.
 	#[benchmark]
 	fn on_initialize() -> Result<(), BenchmarkError> {
 		let first = BEGIN.saturating_sub(window::<T, I>());
-		let starts = (first.saturating_sub(1)..BEGIN).map(|era| EraStart { era, block: 0 });
+		let starts = (first.saturating_sub(1)..BEGIN).map(|era| EraStart { era, tick: 0 });
 		let starts: crate::EraStartsOf<T, I> = starts
 			.collect::<Vec<_>>()
 			.try_into()
@@ -919,9 +941,29 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		#[block]
 		{
-			Pallet::<T, I>::on_initialize(1u32.into());
+			// The look for its seed is counted beside it.
+			Pallet::<T, I>::note_era(2u32.into());
+			Pallet::<T, I>::open_tick(2u32.into());
+			Pallet::<T, I>::on_idle(2u32.into(), Weight::zero());
 		}
+		assert_eq!(Clock::<T, I>::get().ticks, 2);
 		assert_eq!(EraStarts::<T, I>::get().last().map(|start| start.era), Some(BEGIN));
+		Ok(())
+	}
+
+	// The seed of an era, from whatever value the source has.
+	#[benchmark]
+	fn note_seed() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		Clock::<T, I>::mutate(|clock| clock.seeding = Seeding::Next { since: 0 });
+		let weight;
+		#[block]
+		{
+			weight = Pallet::<T, I>::note_seed();
+		}
+		assert_eq!(weight, T::WeightInfo::note_seed());
+		let place = SeedStore::<T, I>::place_of(BEGIN);
+		assert_eq!(Seeds::<T, I>::get(place).map(|(era, _)| era), Some(BEGIN));
 		Ok(())
 	}
 
@@ -978,6 +1020,22 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Of a service of which nothing is left: its deposit returns. The pallet's own work is in `forget_weight`.
+	#[benchmark]
+	fn turn_of_forgetting() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		judged::<T, I>(service);
+		Pallet::<T, I>::do_retire_service(service)?;
+		Pallet::<T, I>::do_deregister_service(service)?;
+		#[block]
+		{
+			Pallet::<T, I>::forget_by_call(1).map_err(|error| error.error)?;
+		}
+		assert!(!ForgettingEnds::<T, I>::exists());
+		Ok(())
+	}
+
 	#[benchmark]
 	fn finish_request() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -997,7 +1055,8 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (id, request) = (AssignmentId(0), RequestId(0));
 		let asked = Perbill::one();
-		Proven::<T, I>::insert(id, offence(0), ProvenOffence { request, offence_era: 0, asked });
+		let proven = ProvenOffence { request, offence_era: 0, asked, race_block: Some(0) };
+		Proven::<T, I>::insert(id, offence(0), proven);
 		ExecutedFractions::<T, I>::insert(request, asked);
 		#[block]
 		{
@@ -1041,7 +1100,7 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (_, id) = home_without_members::<T, I>()?;
 		Assignments::<T, I>::mutate_extant(id, |record| {
-			record.stage = closed(BEGIN);
+			record.close(BEGIN);
 			record.queued = true;
 		});
 		PageQueue::<T, I>::insert(0, Turn::Settle(id));
@@ -1071,6 +1130,62 @@ mod benchmarks {
 		}
 		assert!(!SlashRequests::<T, I>::contains_key(request));
 		assert!(!PageQueue::<T, I>::contains_key(0));
+		Ok(())
+	}
+
+	// From a full list, after so many raises.
+	#[benchmark]
+	fn take_place(n: Linear<0, MAX_PLACES>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let id = waiting::<T, I>(n)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), id, n);
+		assert!(Assignments::<T, I>::get(id).is_some_and(|record| record.place.is_some()));
+		Ok(())
+	}
+
+	// The last page of a full set, with so many assignments to look at.
+	#[benchmark]
+	fn publish_set(n: Linear<0, MAX_PLACES>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = gathered::<T, I>(n)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), service, n);
+		assert_eq!(Roots::<T, I>::get(service).len(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn note_place() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let id = fallen::<T, I>()?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner::<T, I>()), id);
+		assert!(Assignments::<T, I>::get(id).is_some_and(|record| record.place == Some(0)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_ready() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (operator, id) = home::<T, I>()?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(operator), service, false);
+		assert!(Assignments::<T, I>::get(id).is_some_and(|record| !record.ready));
+		Ok(())
+	}
+
+	// A place goes back to who had it before.
+	#[benchmark]
+	fn follow_fall() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let id = fallen::<T, I>()?;
+		#[block]
+		{
+			OpenAssignment::<T, I>::follow_falls(&[id], T::Stake::era())?;
+		}
+		assert!(Assignments::<T, I>::get(id).is_some_and(|record| record.place.is_none()));
 		Ok(())
 	}
 

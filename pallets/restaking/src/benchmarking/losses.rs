@@ -37,7 +37,7 @@ pub fn proceeds<T: Config<I>, I: 'static>(
 	let amount = active.saturating_add(rest);
 	T::Currency::mint_into(&Escrow::<T, I>::account(), amount)?;
 	Losses::<T, I>::insert(request, who, LossRecord { active, rest });
-	let reporters = (0..MAX_REPORTERS).map(|index| account("reporter", index, 0)).collect();
+	let reporters = (0..MAX_REPORTERS).map(|index| Some(account("reporter", index, 0))).collect();
 	SlashRequests::<T, I>::mutate_extant(request, |request| {
 		request.source = Source::Pool { reporters: BoundedVec::truncate_from(reporters) };
 		let (part, reporter) = (Perbill::from_percent(25), Shares::MAX_REPORTER);

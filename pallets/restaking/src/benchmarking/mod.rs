@@ -5,6 +5,7 @@
 
 mod benchmarks;
 mod losses;
+mod places;
 mod setup;
 
 #[cfg(test)]
@@ -30,18 +31,20 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 	weights!(
 		[
 			accept_ownership announce_resolver announce_slasher approve_operator ban_operator
-			cancel_request claim_commission deregister_operator deregister_service dismiss_operator divide
-			end_jail enforce_coverage execute_slash exit exit_all exit_and_unbond finish_request
-			forget_loss forget_offence forget_service fund_rewards fund_slash_bond give_back join_service leave_service look_at_agenda move_pledge
-			note_limit offer_ownership on_initialize on_withdraw open_pot pause_service pledge
-			raise_proofs rebond_custody recap redirect_escrow refund_rewards register_operator register_service
-			release_custody remove_assignment remove_slasher resume_assignment resume_service retire_service
-			revoke_approval rotate_key set_commission set_multiplier set_operator_metadata
-			set_payee set_service_metadata set_standing_order set_successor set_value_at_risk
-			settle_assignment settle_staker trim_staker turn_of_losses turn_of_queue unban_operator undo unjail veto veto_all
+			cancel_request claim_commission credit deregister_operator deregister_service dismiss_operator
+			divide end_jail enforce_coverage execute_slash exit exit_all exit_and_unbond finish_request
+			follow_fall forget_loss forget_offence forget_service fund_rewards fund_slash_bond give_back
+			join_service leave_service look_at_agenda move_pledge note_limit note_place note_seed
+			offer_ownership on_initialize on_withdraw open_pot pause_service pledge raise_proofs
+			rebond_custody recap redirect_escrow refund_rewards register_operator register_service
+			release_custody remove_assignment remove_slasher resume_assignment resume_service
+			retire_service revoke_approval rotate_key set_commission set_multiplier set_operator_metadata
+			set_payee set_ready set_service_metadata set_standing_order set_successor set_value_at_risk
+			settle_assignment settle_staker trim_staker turn_of_forgetting turn_of_losses turn_of_queue
+			unban_operator undo unjail veto veto_all
 			withdraw_slash_bond
 		]
-		[claim claim_all report_offence request_slash settle_one]
+		[claim claim_all publish_set report_offence request_slash settle_one take_place]
 		[settle_positions]
 	)
 }

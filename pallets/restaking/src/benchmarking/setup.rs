@@ -8,7 +8,7 @@ use crate::{
 	stake::{OpenStaker, Pledge},
 	store::{Escrow, KeyStore, PotStore, RequestStore, ServiceStore},
 	types::{
-		AgendaPlace, AssignmentStage, Gap, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
+		AgendaPlace, AssignmentStage, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
 	},
 	weight::Work,
 	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
@@ -22,7 +22,7 @@ use frame_support::traits::{
 };
 use frame_support::BoundedVec;
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
-use restaking_math::{Ground, LogEvent, OffenceEra, OpenRequest, Position};
+use restaking_math::{Ground, LogEvent, OffenceEra, OpenRequest, Position, Stretch};
 use restaking_primitives::{
 	AssignmentId, Balance, Conditions, EraIndex, Judge, KeyProof, RequestId, ServiceId, ServiceKey,
 	Shares, SlashableStake, StakeInspect, Terms,
@@ -152,6 +152,7 @@ pub fn terms<T: Config<I>, I: 'static>(
 		exit_window,
 		min_pledge: T::Parameters::get().min_pledge,
 		quorum: Perbill::from_percent(50),
+		places: 128,
 		jail_term: 1.min(bounds.max_jail_term),
 		shares: Shares {
 			treasury: Perbill::from_percent(10),
@@ -214,6 +215,14 @@ pub fn operator_at<T: Config<I>, I: 'static>(
 	}
 	Pallet::<T, I>::join(&who, service, Perbill::from_percent(5), key(id.0))?;
 	Ok((who, id))
+}
+
+/// Lets an assignment earn in full, also where work is paid and none was done.
+pub fn earn<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
+	let mut home = OpenAssignment::<T, I>::current(id)?;
+	home.set_multiplier(Perbill::one(), T::Stake::era())?;
+	home.save()?;
+	Ok(())
 }
 
 /// Registers another operator at another service.
@@ -304,7 +313,7 @@ pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 			asked: fraction,
 			evidence_hash: Default::default(),
 			requested_era: now,
-			source: Source::Proof { reporter: account("reporter", 0, 0) },
+			source: Source::Proof { reporter: Some(account("reporter", 0, 0)) },
 			resolver: None,
 			shares: home.service.conditions.shares,
 			recipient: home.service.conditions.recipient.clone(),
@@ -325,7 +334,7 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 			let event = LogEvent::Slash { offence_era: now, fraction, request, undone: false };
 			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;
 		}
-		record.stage = AssignmentStage::Suspended { from_era: now, waiting: record.members };
+		record.suspend(record.members, now.saturating_sub(1));
 		Ok(())
 	})
 }
@@ -336,9 +345,12 @@ pub fn long_history<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	Caps::<T, I>::mutate(id, |cap| crowd_eras::<T, I>(cap, window, now));
 	Assignments::<T, I>::mutate_extant(id, |record| {
 		let eras = (now.saturating_sub(window)..now.saturating_sub(1)).step_by(2);
-		let gaps: Vec<_> = eras.map(|era| Gap { from_era: era, until_era: era }).collect();
-		record.gaps = BoundedVec::truncate_from(gaps);
-		record.first_era = 0;
+		let mut serves: Vec<_> =
+			eras.map(|era| Stretch { from_era: era, until_era: era }).collect();
+		if record.is_live() {
+			serves.push(Stretch { from_era: now, until_era: EraIndex::MAX });
+		}
+		record.serves.list = BoundedVec::truncate_from(serves);
 	});
 	Ok(())
 }
@@ -353,7 +365,7 @@ pub fn suspended<T: Config<I>, I: 'static>() -> Done<(ServiceId, T::AccountId, A
 	long_history::<T, I>(id)?;
 	let now = T::Stake::era();
 	Assignments::<T, I>::mutate_extant(id, |record| {
-		record.stage = AssignmentStage::Suspended { from_era: now, waiting: 0 };
+		record.suspend(0, now.saturating_sub(1));
 		record.left = Perbill::zero();
 		record.recap_era = Some(now);
 	});
@@ -407,6 +419,7 @@ pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId
 	let id = first(&homes)?;
 	many_keys::<T, I>(id)?;
 	let request = request::<T, I>(id)?;
+	judged::<T, I>(OpenAssignment::<T, I>::service_of(id)?);
 	let home = OpenAssignment::<T, I>::current(id)?;
 	OpenAssignment::<T, I>::close_of(home.record.service, &home.record.operator)?;
 	for stash in [who, account("staker", 1, 0)] {
@@ -440,7 +453,13 @@ pub fn approve_all<T: Config<I>, I: 'static>(service: ServiceId, number: u32) ->
 pub fn home_without_members<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
 	let (operator, id) = home::<T, I>()?;
 	many_keys::<T, I>(id)?;
+	judged::<T, I>(OpenAssignment::<T, I>::service_of(id)?);
 	Ok((operator, id))
+}
+
+/// Lets the pallet of a service's hook have something to forget once it is gone.
+pub fn judged<T: Config<I>, I: 'static>(service: ServiceId) {
+	Services::<T, I>::mutate_extant(service, |record| record.judged = true);
 }
 
 /// Returns a key for a service and its proof: of the kind that costs most to verify.
@@ -566,9 +585,4 @@ pub fn position_of<T: Config<I>, I: 'static>(
 	let record = record_of::<T, I>(who)?;
 	let found = record.positions.iter().find(|entry| entry.assignment() == id);
 	Ok(found.ok_or(BenchmarkError::Stop("no position"))?.record.clone())
-}
-
-/// Returns the stage of an assignment without members that closed in an era.
-pub fn closed(last_era: EraIndex) -> AssignmentStage {
-	AssignmentStage::Closed { last_era, waiting: 0 }
 }

@@ -2,23 +2,18 @@
 
 use crate::{
 	pallet::*,
-	store::{EraStore, KeyStore},
-	types::RECENT_ERAS,
+	store::{ClockStore, EraStore, KeyStore, RosterStore, SeedStore},
+	types::{PublishedRoster, RECENT_ERAS, VALUE_AT_RISK_MARGIN},
+	ServiceOf,
 };
+use alloc::vec::Vec;
 use core::marker::PhantomData;
-use frame_support::traits::EnsureOriginWithArg;
+use frame_support::traits::{EnsureOriginWithArg, Get};
 use frame_system::pallet_prelude::OriginFor;
 use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId, ServiceKey, ServiceView,
-	StakeInspect,
+	AssignmentId, Balance, Conditions, EraIndex, Forgotten, PledgeInspect, Roster, Seed, ServiceId,
+	ServiceKey, ServiceView, StakeInspect,
 };
-
-impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Returns the era of a block of this chain; `None` if it is too old to judge, or in the future.
-	pub fn era_of(block: u64) -> Option<EraIndex> {
-		EraStore::<T, I>::era_of(block)
-	}
-}
 
 impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 	type Hook = T::SlashingHook;
@@ -27,27 +22,60 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 		T::Stake::era()
 	}
 
-	fn era_of(block: u64) -> Option<EraIndex> {
-		EraStore::<T, I>::era_of(block)
+	fn clock() -> u64 {
+		ClockStore::<T, I>::ticks()
+	}
+
+	fn era_ticks() -> u64 {
+		T::EraBlocks::get().max(1)
+	}
+
+	fn era_of_tick(tick: u64) -> Option<EraIndex> {
+		EraStore::<T, I>::era_of_tick(tick, ClockStore::<T, I>::ticks())
+	}
+
+	fn seed(era: EraIndex) -> Option<Seed> {
+		SeedStore::<T, I>::get(era)
+	}
+
+	fn era_start(era: EraIndex) -> Option<u64> {
+		EraStore::<T, I>::start_of(era)
 	}
 
 	fn service(service: ServiceId) -> Option<ServiceView<T::SlashingHook>> {
 		let conditions = Services::<T, I>::get(service)?.conditions;
 		let hook = SlashingHooks::<T, I>::get(service)?;
-		Some(ServiceView { hook, quorum: conditions.quorum, exit_window: conditions.exit_window })
+		let Conditions { quorum, report_window, exit_window, .. } = conditions;
+		Some(ServiceView { hook, quorum, report_window, exit_window })
+	}
+
+	fn remembers(what: Forgotten) -> bool {
+		let exists = match what {
+			Forgotten::Service(service) => Services::<T, I>::contains_key(service),
+			Forgotten::Assignment(assignment) => Assignments::<T, I>::contains_key(assignment),
+		};
+		exists || Forgetting::<T, I>::iter_values().any(|gone| gone.what == what)
 	}
 
 	fn counted(service: ServiceId, era: EraIndex) -> Option<Balance> {
-		let recent = T::Stake::era().saturating_sub(era) <= RECENT_ERAS;
-		let record = Services::<T, I>::get(service).filter(|_| recent)?;
-		match record.last_era() {
-			Some(last) if era > last => None,
-			_ => Some(record.totals.total_at(era)),
-		}
+		Some(counting::<T, I>(service, era)?.totals.total_at(era))
+	}
+
+	fn certified(service: ServiceId, era: EraIndex) -> Option<Balance> {
+		let security = counting::<T, I>(service, era)?.security_in(era);
+		Some(security.certified(VALUE_AT_RISK_MARGIN))
 	}
 
 	fn assignment_of(service: ServiceId, operator: &T::AccountId) -> Option<AssignmentId> {
 		AssignmentFor::<T, I>::get(service, operator)
+	}
+
+	fn members(service: ServiceId) -> Vec<AssignmentId> {
+		let of_service =
+			Assignments::<T, I>::iter().filter(|(_, record)| record.service == service);
+		let mut members: Vec<_> = of_service.map(|(id, _)| id).collect();
+		members.sort();
+		members
 	}
 
 	fn is_open(assignment: AssignmentId) -> bool {
@@ -55,6 +83,11 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 			let service = Services::<T, I>::get(record.service);
 			!record.is_closed() && service.is_some_and(|service| !service.is_retired())
 		})
+	}
+
+	fn roster(service: ServiceId, era: EraIndex) -> Option<Roster> {
+		let PublishedRoster { since, members, .. } = RosterStore::<T, I>::roster(service, era)?;
+		Some(Roster { since, members: members.into_inner() })
 	}
 
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
@@ -69,6 +102,16 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {
 		KeyStore::<T, I>::key_at(assignment, era)
 	}
+}
+
+/// Returns a service if it is known what counted in an era, and the service had not retired before it.
+fn counting<T: Config<I>, I: 'static>(
+	service: ServiceId,
+	era: EraIndex,
+) -> Option<ServiceOf<T, I>> {
+	let recent = T::Stake::era().saturating_sub(era) <= RECENT_ERAS;
+	let record = Services::<T, I>::get(service).filter(|_| recent)?;
+	record.last_era().is_none_or(|last| era <= last).then_some(record)
 }
 
 /// Ensures that the origin is the owner of a service or governance, for calls of a service's pallet.

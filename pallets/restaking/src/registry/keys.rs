@@ -11,7 +11,7 @@ use sp_runtime::traits::Zero;
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the message that an operator signs to prove the possession of a key: the SCALE encoding of
 	/// the pallet's name, the genesis hash, the service and the operator, so that no proof can be used
-	/// elsewhere.
+	/// elsewhere. An address of Ethereum signs the Keccak-256 hash of it as a personal message of EIP-191.
 	pub fn key_message(service: ServiceId, operator: &T::AccountId) -> Vec<u8> {
 		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
 		(Self::name(), genesis, service, operator).encode()

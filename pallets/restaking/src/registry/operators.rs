@@ -98,9 +98,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ServiceStore::<T, I>::add_assignment(service)?;
 		let assignment = OpenAssignment::<T, I>::create(service, who, commission)?;
 		KeyStore::<T, I>::enter_first(service, assignment, who, &key)?;
-		OpenAssignment::<T, I>::load(assignment)?.ensure_admitted(&Newcomer::Operator)?;
-		let operator = who.clone();
-		let joined = Event::ServiceJoined { service, operator, assignment, commission, key };
+		let opened = OpenAssignment::<T, I>::load(assignment)?;
+		opened.ensure_admitted(&Newcomer::Operator)?;
+		let (operator, waits) = (who.clone(), opened.record.place.is_none());
+		let joined = Event::ServiceJoined { service, operator, assignment, commission, key, waits };
 		Self::deposit_event(joined);
 		Ok(())
 	}

@@ -11,7 +11,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ServiceStore::<T, I>::mutate(service, |record| {
 			ensure!(record.value_at_risk != value, Error::<T, I>::NothingToChange);
 			// Neither stake that is leaving nor stake that does not count yet can be relied on.
-			let certified = record.security_now(era).certified(VALUE_AT_RISK_MARGIN);
+			let certified = record.security_in(era).certified(VALUE_AT_RISK_MARGIN);
 			let certified = certified.min(record.certified_next(era));
 			if value > record.value_at_risk {
 				ServiceStore::<T, I>::ensure_not_retired(record)?;

@@ -4,9 +4,13 @@ use crate::{
 	access::{Manager, Remover},
 	aliases::Holders,
 	pallet::*,
-	store::{AgendaStore, JailStore, OriginStore, PotStore, ServiceStore, VetoStore},
+	store::{
+		AgendaStore, ForgettingStore, JailStore, OriginStore, PlaceStore, PotStore, RosterStore,
+		ServiceStore, VetoStore,
+	},
 	types::{
-		Announcement, Deposit, Handle, JoinPolicy, Pauses, Phase, Service, Task, TimelockedRole,
+		Announcement, Deposit, Handle, JoinPolicy, Leftover, Pauses, Phase, Service, Task,
+		TimelockedRole,
 	},
 	CallerOf, ConditionsOf, Metadata, ServiceOf, TermsOf, MAX_APPROVALS, MAX_METADATA_LEN,
 	MAX_OPEN,
@@ -14,14 +18,15 @@ use crate::{
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
-	defensive, ensure,
+	ensure,
 	traits::{Consideration, Footprint, Get, OriginTrait},
 };
 use restaking_math::{
 	certain_part, least_counted, next_era, Schedule, ServiceStream, SlashRules, Totals,
 };
 use restaking_primitives::{
-	Balance, EraIndex, GroupId, Judge, RuleLimits, ServiceId, StakeInspect, Terms,
+	Balance, EraIndex, Forgotten, GroupId, Judge, RuleLimits, ServiceId, StakeInspect, Terms,
+	MAX_PLACES,
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -57,6 +62,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			judged,
 			signed_slasher,
 			guarded: T::SlashingHook::guards_entry(&hook),
+			pays_work: T::SlashingHook::pays_work(&hook),
 			attributable,
 			least_counted,
 			slasher: TimelockedRole::new(holder),
@@ -81,7 +87,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		OriginStore::<T, I>::follow(&Default::default(), &handles, &named);
 		let registered = Event::ServiceRegistered { service, owner, slasher, resolver, terms_hash };
 		Self::deposit_event(registered);
-		Ok(())
+		Self::plan_if_needed(service)
 	}
 
 	/// Changes the roles of a service, and keeps the origins that it names then. The origin that is named
@@ -137,6 +143,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Error::<T, I>::MinPledgeTooLow
 		);
 		ensure!(!terms.quorum.is_zero(), Error::<T, I>::QuorumTooLow);
+		ensure!((1..=MAX_PLACES).contains(&terms.places.into()), Error::<T, I>::BadPlaces);
 		ensure!(terms.jail_term <= bounds.max_jail_term, Error::<T, I>::JailTermTooLong);
 		terms.shares.check().map_err(Error::<T, I>::from)?;
 		ensure!(
@@ -144,8 +151,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Error::<T, I>::RecipientWithoutShare
 		);
 		let hook = &signed.hook;
+		ensure!(T::SlashingHook::well_formed(hook), Error::<T, I>::BadRuleList);
 		ensure!(
-			with_slasher || !T::SlashingHook::needs_slasher(hook),
+			with_slasher || !T::SlashingHook::hears_slasher(hook),
 			Error::<T, I>::NobodyCouldSlash
 		);
 		// A reporter's share that nobody could ever get would be burned unseen.
@@ -170,12 +178,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Rounds down: the part of the largest slash of a quorum that is certain if that quorum corrupts the
-	/// service. Only the least price of a fault is certain; where the hook judges nothing, the slasher's word
+	/// service. Only the price of the fault that they commit is certain; where the hook judges nothing, the slasher's word
 	/// may ask for the largest slash.
 	fn attributable(hook: &T::SlashingHook, limits: &RuleLimits) -> Perbill {
 		let guilty = T::SlashingHook::attributable(hook, limits);
 		let max_slash = limits.slashes.max_slash;
-		let price = T::SlashingHook::min_fraction(hook).unwrap_or(max_slash);
+		let price = T::SlashingHook::corruption_price(hook).unwrap_or(max_slash);
 		certain_part(guilty, price, max_slash)
 	}
 
@@ -301,16 +309,28 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(record.is_retired(), Error::<T, I>::NotRetired);
 		ensure!(record.assignments == 0, Error::<T, I>::ServiceInUse);
 		PotStore::<T, I>::close(service, &record)?;
+		let handles = record.handles();
+		Self::leave_to_hook(service, record);
 		ServiceStore::<T, I>::remove(service);
-		OriginStore::<T, I>::follow(&record.handles(), &Default::default(), &[]);
+		PlaceStore::<T, I>::remove(service);
+		RosterStore::<T, I>::remove(service);
+		OriginStore::<T, I>::follow(&handles, &Default::default(), &[]);
 		Self::forget_service(service)?;
-		if let Some(deposit) = record.deposit {
-			if deposit.ticket.drop(&deposit.payer).is_err() {
-				defensive!("a deposit could not be returned");
-			}
-		}
 		Self::deposit_event(Event::ServiceDeregistered { service });
 		Ok(())
+	}
+
+	/// Keeps the deposit of a service that is removed until the pallet of its hook has forgotten it. Returns it
+	/// at once where only a slasher judges.
+	fn leave_to_hook(service: ServiceId, record: ServiceOf<T, I>) {
+		let deposit = record.deposit;
+		match ServiceStore::<T, I>::hook(service).ok().filter(|_| record.judged) {
+			Some(hook) => {
+				let what = Forgotten::Service(service);
+				ForgettingStore::<T, I>::push(Leftover { what, deposit }, &hook);
+			},
+			None => Self::return_deposit(deposit),
+		}
 	}
 
 	/// Forgets a page of the bans and mass vetoes of a service that was removed. The next era goes on, if more

@@ -1,4 +1,5 @@
-//! Rewards: pots that services fund, and claims on them.
+//! Rewards: pots that services fund, claims on them, and work that decides how they are shared.
 
 mod claims;
 mod pots;
+mod work;

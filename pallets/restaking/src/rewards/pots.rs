@@ -11,7 +11,6 @@ use frame_support::{
 	ensure,
 	traits::{fungibles::Inspect, Contains},
 };
-use restaking_math::next_era;
 use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect};
 use sp_runtime::{DispatchResult, Perbill};
 
@@ -80,16 +79,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_set_multiplier(id: AssignmentId, multiplier: Perbill) -> DispatchResult {
 		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
-		let now = T::Stake::era();
-		assignment.with_stream(now, |stream, weight, service| {
-			ensure!(stream.multiplier != multiplier, Error::<T, I>::NothingToChange);
-			stream
-				.set_multiplier(&mut service.stream, weight, multiplier, now)
-				.map_err(|error| Error::<T, I>::from(error).into())
-		})?;
+		ensure!(!assignment.service.pays_work, Error::<T, I>::WorkIsPaid);
+		let changed = assignment.set_multiplier(multiplier, T::Stake::era())?;
+		ensure!(changed, Error::<T, I>::NothingToChange);
 		assignment.save()?;
-		let (assignment, from_era) = (id, next_era(now));
-		Self::deposit_event(Event::MultiplierSet { assignment, multiplier, from_era });
 		Ok(())
 	}
 }

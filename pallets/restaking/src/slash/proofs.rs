@@ -7,37 +7,96 @@ use crate::{
 	store::{AgendaStore, RequestStore},
 	types::{ProvenOffence, Source, Task},
 	weight::Work,
-	EvidenceOf, MAX_OPEN,
+	WeightInfo, MAX_OPEN,
 };
-use frame_support::{defensive, ensure};
+use alloc::vec::Vec;
+use frame_support::{
+	defensive, dispatch::Pays, ensure, storage::with_storage_layer, weights::Weight,
+};
 use restaking_math::{eras_after, Admission, Ground, Judged};
-use restaking_primitives::{AssignmentId, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, FreeDuties, Judge, OffenceSink, RequestId, StakeInspect};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	BoundedVec, DispatchError, DispatchResult, Perbill,
+	BoundedVec, DispatchError, DispatchResult, Perbill, SaturatedConversion,
 };
+
+/// What the pallets of services accuse operators of, because the chain itself has recorded it.
+impl<T: Config<I>, I: 'static> OffenceSink for Pallet<T, I> {
+	fn accuse(id: AssignmentId, evidence: Vec<u8>) -> Result<RequestId, DispatchError> {
+		Self::ensure_no_hook_runs()?;
+		// Without a reporter, its share is burned.
+		with_storage_layer(|| {
+			let (assignment, accusation, large) = Self::judged(id, &evidence)?;
+			Self::bring_proven(assignment, accusation, large, None)
+		})
+	}
+
+	fn refused_for_now(error: &DispatchError) -> bool {
+		let passes = [Error::<T, I>::PausedService, Error::<T, I>::TooManyOpenRequests];
+		passes.into_iter().any(|it| *error == it.into())
+	}
+
+	fn accuse_weight() -> Weight {
+		// It ends no dead requests, as a report does.
+		T::WeightInfo::report_offence(0).saturating_add(T::SlashingHook::judge_weight())
+	}
+}
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_report_offence(
 		reporter: T::AccountId,
 		id: AssignmentId,
-		evidence: EvidenceOf<T, I>,
+		evidence: &[u8],
 		work: &mut Work,
-	) -> DispatchResult {
+	) -> Result<Pays, DispatchError> {
 		Self::end_dead_requests(id, false, work)?;
+		let (assignment, accusation, large) = Self::judged(id, evidence)?;
+		if let Some(request) = Self::excused(&assignment, &accusation, work.looked_at) {
+			let offence_id = accusation.offence_id;
+			let known = Event::AlreadyReported { request, assignment: id, offence_id, reporter };
+			Self::deposit_event(known);
+			return Ok(Pays::No);
+		}
+		Self::bring_proven(assignment, accusation, large, Some(reporter))?;
+		Ok(Pays::Yes)
+	}
+
+	/// Returns the request of an offence whose first copy this is, in the block of its report. It costs
+	/// nothing, while the block has room for free duties, if enough counted to be slashed.
+	///
+	/// A refusal could not be remembered, and every copy would be free.
+	fn excused(
+		assignment: &OpenAssignment<T, I>,
+		accusation: &Accusation,
+		looked_at: u32,
+	) -> Option<RequestId> {
+		let (id, name) = (assignment.id, accusation.offence_id);
+		let block = frame_system::Pallet::<T>::block_number().saturated_into();
+		let request = RequestStore::<T, I>::race_of(id, name, block)?;
+		let counted = assignment.record.served_in(accusation.offence_era).unwrap_or_default();
+		let free = Self::take_free(counted, Self::report_weight(looked_at));
+		free.then(|| RequestStore::<T, I>::end_race(id, name))?;
+		Some(request)
+	}
+
+	/// Returns the offence that evidence proves, and true if it is large enough for a request of its own.
+	fn judged(
+		id: AssignmentId,
+		evidence: &[u8],
+	) -> Result<(OpenAssignment<T, I>, Accusation, bool), DispatchError> {
 		let assignment = OpenAssignment::<T, I>::current(id)?;
 		let service = &assignment.service;
 		ensure!(!service.refuses_proofs(), Error::<T, I>::PausedService);
-		let verdict = assignment.judge(&evidence)?;
+		let verdict = assignment.judge(evidence)?;
 		let fraction = verdict.fraction.min(service.conditions.max_slash);
 		let large = fraction >= service.conditions.slash_rules().min_fraction(MAX_OPEN);
 		let accusation = Accusation {
 			offence_era: verdict.offence_era,
 			fraction,
 			offence_id: verdict.offence_id,
-			evidence_hash: BlakeTwo256::hash(&evidence),
+			evidence_hash: BlakeTwo256::hash(evidence),
 		};
-		Self::bring_proven(assignment, accusation, large, reporter).map(|_| ())
+		Ok((assignment, accusation, large))
 	}
 
 	/// Enters an offence that was judged. Returns the id of its request.
@@ -45,7 +104,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		mut assignment: OpenAssignment<T, I>,
 		mut accusation: Accusation,
 		large: bool,
-		reporter: T::AccountId,
+		reporter: Option<T::AccountId>,
 	) -> Result<RequestId, DispatchError> {
 		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
 		Self::check_accusation(&assignment, &accusation, rules.min_proof_fraction())?;
@@ -60,7 +119,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			true => Self::join_pool(&admission, &accusation, reporter)?,
 			false => Self::open_proof(&assignment, &admission, &accusation, reporter)?,
 		}
-		let proven = ProvenOffence { request: admission.request, offence_era: era, asked };
+		let race_block = Some(frame_system::Pallet::<T>::block_number().saturated_into());
+		let request = admission.request;
+		let proven = ProvenOffence { request, offence_era: era, asked, race_block };
 		RequestStore::<T, I>::prove(id, name, proven);
 		if less {
 			RequestStore::<T, I>::note_shielded(id, name, proven);
@@ -78,7 +139,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		assignment: &OpenAssignment<T, I>,
 		admission: &Admission,
 		accusation: &Accusation,
-		reporter: T::AccountId,
+		reporter: Option<T::AccountId>,
 	) -> DispatchResult {
 		let id = RequestStore::<T, I>::new_id()?;
 		let source = match admission.ground {
@@ -99,7 +160,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn join_pool(
 		admission: &Admission,
 		accusation: &Accusation,
-		reporter: T::AccountId,
+		reporter: Option<T::AccountId>,
 	) -> DispatchResult {
 		let id = admission.request;
 		let mut request = RequestStore::<T, I>::pending(id)?;

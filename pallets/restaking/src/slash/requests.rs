@@ -66,7 +66,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		rules
 			.check_request(era, T::Stake::era(), accusation.fraction, least)
 			.map_err(Error::<T, I>::from)?;
-		ensure!(record.totals.total_at(era) > 0, Error::<T, I>::NothingCounted);
+		ensure!(record.served_in(era).is_some(), Error::<T, I>::NotServing);
 		Ok(())
 	}
 
@@ -120,7 +120,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			evidence_hash: request.evidence_hash,
 			requester: request.slasher().and_then(OriginStore::<T, I>::get),
 			payer: request.payer().cloned(),
-			reporter: request.reporters().first().cloned(),
+			reporter: request.reporters().first().cloned().flatten(),
 			resolver: request.resolver.and_then(OriginStore::<T, I>::get),
 			bond: request.bond(),
 			due_era,

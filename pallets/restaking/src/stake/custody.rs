@@ -19,21 +19,22 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		div_floor(spare, limit.left_from_one())
 	}
 
-	/// Reduces positions that exceed the staker's funds. Returns the total exited.
+	/// Reduces positions that exceed the staker's funds. Their assignments are loaded. Returns the total
+	/// exited.
 	fn trim(&mut self) -> Result<Balance, DispatchError> {
 		let (funds, limit, now) = (self.funds(), self.limit.now, self.now);
 		let before: Vec<Balance> =
 			self.record.positions.iter().map(|entry| entry.record.counted()).collect();
-		let positions = self.record.positions.iter_mut();
-		let mut items: Vec<_> = positions
+		let (positions, assignments) = (self.record.positions.iter_mut(), &self.assignments);
+		let items = positions.map(|entry| {
+			let assignment = assignments.iter().find(|it| it.id == entry.assignment());
+			let serves = &assignment.ok_or(Error::<T, I>::Inconsistent)?.record.serves.list;
+			let (position, service) = (&mut entry.record, entry.service);
 			// Without a minimum pledge: never more than the excess.
-			.map(|entry| TrimItem {
-				position: &mut entry.record,
-				service: entry.service,
-				min_pledge: 0,
-				exited: Exited::default(),
-			})
-			.collect();
+			let (min_pledge, exited) = (0, Exited::default());
+			Ok::<_, DispatchError>(TrimItem { position, serves, service, min_pledge, exited })
+		});
+		let mut items = items.collect::<Result<Vec<_>, _>>()?;
 		let total = trim(&mut items, &funds, limit, now).map_err(Error::<T, I>::from)?;
 		let exits: Vec<Exited> = items.iter().map(|item| item.exited).collect();
 		for ((id, before), exited) in self.assignment_ids().into_iter().zip(before).zip(exits) {

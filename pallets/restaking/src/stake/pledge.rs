@@ -1,9 +1,9 @@
 //! Pledges, exits and moves.
 
 use super::OpenStaker;
-use crate::{pallet::*, store::ServiceStore, weight::Work, Marks};
+use crate::{pallet::*, store::ServiceStore, types::Parameters, weight::Work, Marks};
 use frame_support::ensure;
-use restaking_math::{next_era, rounding::mul_floor, sum, Exited, PledgeCheck, Position};
+use restaking_math::{next_era, sum, Exited, PledgeCheck, Position};
 use restaking_primitives::{
 	AssignmentId, Balance, Newcomer, ServiceId, SlashableStake, StakeInspect,
 };
@@ -41,10 +41,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let (position, assignment) = self.at(id)?;
 		let before = position.counted();
 		*position = pledged;
-		let sums = assignment.recount(&stash, before, counted, now)?;
-		if let Some((in_service, with_operator)) = sums {
-			self.ensure_shares(in_service, with_operator)?;
-		}
+		let in_service = assignment.recount(&stash, before, counted, now)?;
+		// Also while it waits for a place: more could never get one.
+		let with_operator = assignment.record.totals.next;
+		self.ensure_shares(in_service.unwrap_or_default(), with_operator)?;
 		let Pledge { amount, standing, .. } = pledge;
 		let (assignment, from_era) = (id, next_era(now));
 		Pallet::<T, I>::deposit_event(Event::Pledged {
@@ -163,7 +163,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let entry = entry.ok_or(Error::<T, I>::NoPosition)?;
 		let mut pledged = entry.record.clone();
 		pledged.prune(self.now);
-		pledged.pledge(amount, self.now)?;
+		let serves = &self.loaded(id).ok_or(Error::<T, I>::Inconsistent)?.record.serves;
+		pledged.pledge(amount, &serves.list, self.now)?;
 		let (liability, counted_in_service) = self.others(id, entry.service);
 		let check = PledgeCheck {
 			liability: liability.saturating_add(pledged.liability(self.now)),
@@ -189,16 +190,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 
 	/// Refuses a larger share of all stake than one service or one operator may have.
 	fn ensure_shares(&self, in_service: Balance, with_operator: Balance) -> DispatchResult {
-		let parameters = &self.parameters;
-		let (service, operator) = (parameters.max_service_share, parameters.max_operator_share);
-		if service >= Perbill::one() && operator >= Perbill::one() {
-			return Ok(());
-		}
-		let all = T::Stake::total_active();
-		let within =
-			|sum: Balance, share: Perbill| share >= Perbill::one() || sum <= mul_floor(share, all);
-		ensure!(within(in_service, service), Error::<T, I>::ServiceShareReached);
-		ensure!(within(with_operator, operator), Error::<T, I>::OperatorShareReached);
+		let Parameters { max_service_share, max_operator_share, .. } = self.parameters;
+		let within = |sum, share| Pallet::<T, I>::is_within_share(sum, share);
+		ensure!(within(in_service, max_service_share), Error::<T, I>::ServiceShareReached);
+		ensure!(within(with_operator, max_operator_share), Error::<T, I>::OperatorShareReached);
 		Ok(())
 	}
 
@@ -215,7 +210,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		}
 		let min_pledge = assignment.service.conditions.min_pledge;
 		position.prune(now);
-		let exited = position.exit(amount, min_pledge, now).map_err(Error::<T, I>::from)?;
+		let serves = &assignment.record.serves.list;
+		let exited = position.exit(amount, min_pledge, serves, now).map_err(Error::<T, I>::from)?;
 		assignment.recount(&stash, before, position.counted(), now)?;
 		let window = position.exit_window;
 		self.report_exit(id, exited, now, window);

@@ -87,9 +87,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let behind = self.is_behind(id)?;
 		let (position, assignment) = self.at(id)?;
 		let (log, least) = (&assignment.record.log, assignment.service.least_counted);
+		let serves = &assignment.record.serves.list;
 		let settlement: SettlementOf = match cut {
-			Some((funds, liability)) => settle_short(position, log, least, funds, liability, now),
-			None => settle(position, log, least),
+			Some(cut) => settle_short(position, log, least, serves, cut, now),
+			None => settle(position, log, least, serves),
 		}
 		.map_err(Error::<T, I>::from)?;
 		position.prune(now);
@@ -194,8 +195,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			headroom: funds.headroom(self.limit.of_entry(), liability),
 			min_pledge: self.min_pledge_at(id),
 		};
-		let amount =
-			renew(&mut position, settlement, &limits, self.now).map_err(Error::<T, I>::from)?;
+		let serves = &self.loaded(id).ok_or(Error::<T, I>::Inconsistent)?.record.serves.list;
+		let amount = renew(&mut position, settlement, &limits, serves, self.now);
+		let amount = amount.map_err(Error::<T, I>::from)?;
 		Ok((position, amount))
 	}
 

@@ -185,7 +185,8 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 				Some(OpenAssignment { record, service, .. }) => {
 					let log = record.log.since(entry.record.settled_up_to);
 					let log = log.map_err(Error::<T, I>::from)?;
-					let settled = preview(&entry.record, log, service.least_counted);
+					let (least, serves) = (service.least_counted, &record.serves.list);
+					let settled = preview(&entry.record, log, least, serves);
 					settled.map_err(Error::<T, I>::from)?
 				},
 				None => OpenAssignment::<T, I>::preview(&entry.record)?,
@@ -257,11 +258,16 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 
 	/// Writes the assignments and the staker.
 	pub fn save(mut self) -> DispatchResult {
+		let (now, mut fallen) = (self.now, Vec::new());
 		for assignment in self.assignments.drain(..) {
-			assignment.save()?;
+			let fell = assignment.fell.then_some(assignment.id);
+			if !assignment.save()? {
+				fallen.extend(fell);
+			}
 		}
+		self.work.add_fallen(fallen.len());
 		self.store();
-		Ok(())
+		OpenAssignment::<T, I>::follow_falls(&fallen, now)
 	}
 
 	/// Writes the staker, or removes a record in which nothing is left. Records the exposure limit.

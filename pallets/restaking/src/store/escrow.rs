@@ -85,9 +85,9 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		Sent::Burned
 	}
 
-	/// Rounds down: sends equal parts of `amount` to some accounts, and the rest to the first. Returns
-	/// where each part went.
-	pub fn send_equally(to: &[T::AccountId], amount: Balance) -> Vec<(Sent, Balance)> {
+	/// Rounds down: sends equal parts of `amount` to some accounts, and the rest to the first. Burns the part
+	/// of `None`. Returns where each part went.
+	pub fn send_equally(to: &[Option<T::AccountId>], amount: Balance) -> Vec<(Sent, Balance)> {
 		let number = Balance::try_from(to.len()).unwrap_or(Balance::MAX);
 		let Some(each) = amount.checked_div(number) else {
 			return vec![(Self::send(None, amount), amount)];
@@ -97,7 +97,10 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		let parts = core::iter::once(each.saturating_add(rest)).chain(core::iter::repeat(each));
 		to.iter()
 			.zip(parts)
-			.map(|(to, part)| (Self::send(Some(to), part), part))
+			.map(|(to, part)| match to {
+				Some(to) => (Self::send(Some(to), part), part),
+				None => (Sent::Burned, Self::burn(part)),
+			})
 			.collect()
 	}
 

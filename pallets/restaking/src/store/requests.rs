@@ -195,12 +195,26 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		Proven::<T, I>::insert(assignment, offence_id, proven);
 	}
 
+	/// Returns the request of an offence that was proven in this block, and of which no copy came yet.
+	pub fn race_of(assignment: AssignmentId, offence_id: H256, block: u64) -> Option<RequestId> {
+		let proven = Proven::<T, I>::get(assignment, offence_id);
+		proven.filter(|it| it.race_block == Some(block)).map(|it| it.request)
+	}
+
+	/// Records that the first copy of a proof came.
+	pub fn end_race(assignment: AssignmentId, offence_id: H256) {
+		if let Some(proven) = Proven::<T, I>::get(assignment, offence_id) {
+			let over = ProvenOffence { race_block: None, ..proven };
+			Proven::<T, I>::insert(assignment, offence_id, over);
+		}
+	}
+
 	/// Records on the slasher's executed word on an offence that a proof of it asks for less.
 	pub fn note_shielded(assignment: AssignmentId, offence_id: H256, proven: ProvenOffence) {
 		let Some(said) = Self::word_on(assignment, offence_id, proven.offence_era) else { return };
 		// Nothing can be undone any more if it is gone.
 		if let Ok((request, mut execution)) = Self::executed(said.request) {
-			execution.shields = Some(proven);
+			execution.shields = Some(ProvenOffence { race_block: None, ..proven });
 			Self::put_executed(said.request, request, execution);
 		}
 	}

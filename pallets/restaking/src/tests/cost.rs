@@ -266,7 +266,8 @@ fn calls_are_charged_for_what_they_settle() {
 		let call = crate::Call::<Test>::exit { assignment: P_AT_A, amount: 10 };
 		let declared = call.get_dispatch_info().call_weight;
 		let own = <()>::exit();
-		let settled = |losses| <()>::settle_positions(12, losses) + <()>::remove_assignment() * 2;
+		let others = <()>::remove_assignment() * 2 + <()>::follow_fall() * 12;
+		let settled = |losses| <()>::settle_positions(12, losses) + others;
 		assert_eq!(declared, own + settled(crate::MAX_LOG));
 		let all = crate::Call::<Test>::settle_staker { stash: S }.get_dispatch_info().call_weight;
 		assert_eq!(all, <()>::settle_staker() + settled(12 * crate::MAX_LOG));
@@ -290,9 +291,11 @@ fn a_member_that_is_short_waits_for_room() {
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		base_slash(S, 900);
-		let one = <()>::settle_positions(12, 12) + <()>::remove_assignment();
+		let beside = <()>::remove_assignment() + <()>::follow_fall();
+		let one = <()>::settle_positions(12, 12) + beside;
 		let turns = <()>::turn_of_queue() * 2;
-		let all = <()>::settle_positions(12, 12 * crate::MAX_LOG) + <()>::remove_assignment() * 2;
+		let beside = <()>::remove_assignment() * 2 + <()>::follow_fall() * 12;
+		let all = <()>::settle_positions(12, 12 * crate::MAX_LOG) + beside;
 		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);

@@ -27,7 +27,7 @@ use frame_support::{
 	traits::fungible::{InspectHold, Mutate, MutateHold},
 	weights::Weight,
 };
-use ground::common_ground;
+use ground::{common_ground, follow_sets, turn};
 use proptest::prelude::*;
 use restaking_math::{cap::Beside, Offence};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares, SlashableStake, Terms};
@@ -286,6 +286,8 @@ impl Accounting for World {
 		cap.left(&rules, offence, Beside::Firm, None, era()).deconstruct().into()
 	}
 
+	fn serve(&mut self, _assignment: usize, _serves: bool) {}
+
 	fn close(&mut self, assignment: usize) {
 		let service = ServiceId(self.setup.assignments[assignment] as u32);
 		let _closed = self.act(|| Held::leave_service(signed(operator(assignment)), service));
@@ -388,7 +390,7 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 			let offence = era().saturating_sub(ago);
 			let asked = world.request(assignment, offence, part, proven);
 			// The model takes requests in which nobody has to answer.
-			let nobody = [Error::NothingCounted, Error::ClosedAssignment, Error::NoSuchAssignment]
+			let nobody = [Error::NotServing, Error::ClosedAssignment, Error::NoSuchAssignment]
 				.map(|error| Err(format!("{:?}", DispatchError::from(error))));
 			if !nobody.contains(&asked) {
 				let expected = naive.request(assignment, offence, part, proven);
@@ -467,11 +469,8 @@ fn play(world: &mut World, naive: &mut Naive, op: &Op) {
 			naive.trim(staker).unwrap();
 		},
 		// Some of the leaps reach over the time for which proceeds wait.
-		Op::Era { by } => {
-			world.turn(era() + if by == 4 { setup.delay } else { by });
-			naive.turn(era());
-		},
-		Op::SettleAll { .. } | Op::Withdraw { .. } | Op::BaseSlash { .. } => {},
+		Op::Era { by } => turn(world, naive, if by == 4 { setup.delay } else { by }),
+		Op::Serve { .. } | Op::SettleAll { .. } | Op::Withdraw { .. } | Op::BaseSlash { .. } => {},
 	}
 }
 
@@ -491,6 +490,7 @@ proptest! {
 			let (mut world, mut naive) = (World::new(&setup), Naive::new(&setup));
 			for op in &ops {
 				play(&mut world, &mut naive, op);
+				follow_sets(&mut naive, &setup);
 				assert_eq!(world.view(), settled(&naive, &setup), "{op:?}");
 				check_state();
 			}

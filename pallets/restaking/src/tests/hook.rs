@@ -1,12 +1,12 @@
 //! The hook of the tests' runtimes.
 
 use super::mock::{
-	AccountId, Fight, GuardCloses, HookWeight, Judged, Meddle, Prices, Seen, Told, ToldOfUndo,
+	AccountId, Fight, GuardCloses, HookWeight, Judged, Kept, Meddle, Prices, Seen, Told, ToldOfUndo,
 };
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{dispatch::DispatchResult, ensure, weights::Weight};
 use restaking_primitives::{
-	Authority, Context, EraIndex, Judge, Newcomer, Outcome, RuleLimits, Verdict,
+	AnyOf, Authority, Context, EraIndex, Forgotten, Judge, Newcomer, Outcome, RuleLimits, Verdict,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,12 @@ pub enum TestHook {
 	Guard,
 	/// Could never find fault.
 	Useless,
+	/// Judges, pays for work, and has records to forget.
+	Paid,
+	/// Three rules side by side: `Judge`, `Guard` and `Paid`.
+	Trio,
+	/// Judges evidence on chain, and draws operators.
+	Draws,
 }
 
 impl Judge<AccountId, Self> for TestHook {
@@ -66,10 +72,13 @@ impl Judge<AccountId, Self> for TestHook {
 	}
 
 	fn judge(
-		_rules: &Self,
+		rules: &Self,
 		context: &Context<'_, AccountId>,
 		evidence: &[u8],
 	) -> Result<Verdict, DispatchError> {
+		if *rules == Self::Trio {
+			return AnyOf::judge(&trio(), context, evidence);
+		}
 		Judged::mutate(|count| *count += 1);
 		let proof = Proof::decode_all(&mut &evidence[..])
 			.map_err(|_| DispatchError::Other("proves nothing"))?;
@@ -108,6 +117,36 @@ impl Judge<AccountId, Self> for TestHook {
 		Fight::get().map_or(Ok(()), |fight| fight(context.service))
 	}
 
+	fn one_outage(rules: &Self) -> Perbill {
+		match rules {
+			Self::Authority(_) | Self::Useless => Perbill::zero(),
+			Self::Judge | Self::Guard | Self::Paid | Self::Draws => Perbill::from_percent(10),
+			Self::Trio => AnyOf::one_outage(&trio()),
+		}
+	}
+
+	fn pays_work(rules: &Self) -> bool {
+		*rules == Self::Paid
+	}
+
+	fn forget(rules: &Self, what: Forgotten, most: u32) -> u32 {
+		let kept = Kept::get().into_iter().position(|(of, _)| of == what && *rules == Self::Paid);
+		Kept::mutate(|all| {
+			let Some(at) = kept else { return 0 };
+			let removed = all[at].1.min(most);
+			all[at].1 -= removed;
+			removed
+		})
+	}
+
+	fn forget_weight() -> Weight {
+		Weight::from_parts(HookWeight::get(), 0)
+	}
+
+	fn needs_roster(rules: &Self) -> bool {
+		*rules == Self::Draws
+	}
+
 	fn judge_weight() -> Weight {
 		Weight::from_parts(HookWeight::get(), 0)
 	}
@@ -119,6 +158,12 @@ impl Judge<AccountId, Self> for TestHook {
 	fn notice_weight() -> Weight {
 		Weight::from_parts(HookWeight::get(), 0)
 	}
+}
+
+/// The rules of `Trio`.
+fn trio() -> AnyOf<TestHook> {
+	let rules = vec![TestHook::Judge, TestHook::Guard, TestHook::Paid];
+	AnyOf(rules.try_into().unwrap())
 }
 
 /// Evidence that the hook `Judge` believes, whatever it says.

@@ -4,7 +4,8 @@ use super::setting::*;
 use crate::{Error, Event, KeyHistory, KeyOwner};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{KeyProof, ServiceId, ServiceKey};
-use sp_core::{ecdsa, ed25519, sr25519, Pair};
+use sp_core::{bytes::from_hex, ecdsa, ed25519, sr25519, Pair, H160, U256};
+use sp_io::hashing::keccak_256;
 
 fn sr(seed: u8) -> sr25519::Pair {
 	sr25519::Pair::from_seed(&[seed; 32])
@@ -40,6 +41,94 @@ fn all_kinds_of_keys_prove_possession() {
 		assert_noop!(mixed, Error::<Test>::BadKeyProof);
 		assert_ok!(Restaking::join_service(signed(), B, NOTHING, ed_key, ed_proof));
 		assert_ok!(Restaking::rotate_key(signed(), B, ec_key, ec_proof));
+	});
+}
+
+/// A key whose secret is 1, and its address as every wallet of Ethereum shows it.
+fn evm() -> (ecdsa::KeccakPair, ServiceKey) {
+	let mut secret = [0; 32];
+	secret[31] = 1;
+	let address = from_hex("0x7e5f4552091a69125d5dfcb7b8c2659029395bdf").unwrap();
+	(ecdsa::KeccakPair::from_seed(&secret), ServiceKey::Evm(H160::from_slice(&address)))
+}
+
+/// A signature of a hash, in the form of wallets.
+fn wallet_signs(pair: &ecdsa::KeccakPair, hash: &[u8; 32]) -> ecdsa::KeccakSignature {
+	let mut signature = pair.sign_prehashed(hash);
+	signature.0[64] += 27;
+	signature
+}
+
+/// The hash that a wallet signs when it is shown 32 bytes.
+fn shown(hash: [u8; 32]) -> [u8; 32] {
+	keccak_256(&[&b"\x19Ethereum Signed Message:\n32"[..], &hash].concat())
+}
+
+/// An address proves itself with a personal message of the hash of the message, and with nothing else.
+#[test]
+fn an_address_of_ethereum_proves_possession() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (pair, address) = evm();
+		let message = Restaking::key_message(B, &Q);
+		let hash = keccak_256(&message);
+		let good = wallet_signs(&pair, &shown(hash));
+		let join = |proof| {
+			let signed = RuntimeOrigin::signed(Q);
+			Restaking::join_service(signed, B, NOTHING, address.clone(), proof)
+		};
+		for other in [
+			KeyProof::Eip191(wallet_signs(&pair, &hash)),
+			KeyProof::Eip712(good),
+			KeyProof::Eip712(wallet_signs(&pair, &hash)),
+			KeyProof::Eip191(wallet_signs(&pair, &shown(keccak_256(b"another")))),
+			KeyProof::Ecdsa(ecdsa::Signature::from_raw(good.0)),
+		] {
+			assert_noop!(join(other), Error::<Test>::BadKeyProof);
+		}
+		assert_ok!(join(KeyProof::Eip191(good)));
+		assert!(!address.needs_no_secret());
+	});
+}
+
+/// Everybody can make a second form of an ECDSA signature. Only the one that signers make is taken.
+#[test]
+fn signatures_have_one_form() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (pair, address) = evm();
+		let order = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
+		let order = U256::from_str_radix(order, 16).unwrap();
+		let with_v = |form: [u8; 65], v: u8| {
+			let mut other = form;
+			other[64] = v;
+			other
+		};
+		let twin = |form: [u8; 65], v: u8| {
+			let mut other = with_v(form, v);
+			let s = order - U256::from_big_endian(&form[32..64]);
+			other[32..64].copy_from_slice(&s.to_big_endian());
+			other
+		};
+		let ec = ecdsa::Pair::from_seed(&[7; 32]);
+		let key = ServiceKey::Ecdsa(ec.public());
+		for seed in 0..16u8 {
+			let (message, digest) = ([seed], keccak_256(&[seed]));
+			let typed = |form: [u8; 65]| {
+				address.signed_typed(digest.into(), &KeyProof::Eip712(form.into()))
+			};
+			let form = wallet_signs(&pair, &digest).0;
+			let (v, other_v) = (form[64], 27 + 28 - form[64]);
+			assert!(typed(form) && !typed(with_v(form, other_v)));
+			// The host takes each of these.
+			let short = [with_v(form, v - 27), twin(form, other_v), twin(form, other_v - 27)];
+			assert!(!short.into_iter().any(typed));
+			let said = |form: [u8; 65]| {
+				key.signed(&message, &KeyProof::Ecdsa(ecdsa::Signature::from_raw(form)))
+			};
+			let form = ec.sign(&message).0;
+			assert!(said(form) && !said(with_v(form, 1 - form[64])));
+			let forms = [with_v(form, form[64] + 27), twin(form, 1 - form[64])];
+			assert!(!forms.into_iter().any(said));
+		}
 	});
 }
 

@@ -23,7 +23,7 @@ use frame_support::{
 	traits::{
 		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
 		AsEnsureOriginWithArg, ConstBool, ConstU32, ConstU64, Contains, EnsureOrigin, Footprint,
-		Get, OneSessionHandler, OriginTrait,
+		Get, OneSessionHandler, OriginTrait, Randomness,
 	},
 	weights::Weight,
 	PalletId,
@@ -32,10 +32,16 @@ use frame_system::{EnsureRoot, EnsureSigned, RawOrigin};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::{HeldStake, PalletStaking};
 use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, LossListener, Outcome, RequestId, RuleLimits, ServiceId,
+	AssignmentId, Balance, EraIndex, Forgotten, LossListener, Outcome, RequestId, RuleLimits,
+	ServiceId,
 };
 use scale_info::TypeInfo;
-use sp_runtime::{testing::UintAuthorityId, traits::Convert, Perbill};
+use sp_core::H256;
+use sp_runtime::{
+	testing::UintAuthorityId,
+	traits::{BlakeTwo256, Convert, Hash},
+	Perbill,
+};
 
 pub type AccountId = u64;
 pub type Block = frame_system::mocking::MockBlock<Test>;
@@ -130,6 +136,10 @@ parameter_types! {
 	pub static HookWeight: u64 = 1_000;
 	pub static PollWeight: Weight = Weight::MAX;
 	pub static Wired: bool = true;
+	/// The block since which the value of the source of randomness can be known.
+	pub static KnownSince: u64 = 0;
+	/// False while a brake of the chain stops duties.
+	pub static Usable: bool = true;
 	pub static Told: Vec<Outcome> = Vec::new();
 	/// The slashes of which the hook heard that they are undone.
 	pub static ToldOfUndo: Vec<Outcome> = Vec::new();
@@ -137,6 +147,8 @@ parameter_types! {
 	/// What the listener to losses has heard.
 	pub static Heard: Vec<Tidings> = Vec::new();
 	pub static Judged: u32 = 0;
+	/// The number of records that the pallet of the hook has about services and assignments.
+	pub static Kept: Vec<(Forgotten, u32)> = Vec::new();
 	pub static Offences: u64 = 0;
 	/// The smallest and the largest fraction that judging hooks say they name.
 	pub static Prices: Option<(Perbill, Perbill)> = None;
@@ -397,8 +409,19 @@ impl pallet_restaking::Config for Test {
 	type LeastLoss = LeastLoss;
 	type LossListener = LossWriter;
 	type Parameters = TestLimits;
+	type Randomness = Epochs;
 	type TermBounds = TestRules;
+	type Usable = Usable;
 	type BenchmarkHelper = super::setting::BenchmarkHelper;
+}
+
+/// A source of randomness whose value changes with the block since which it can be known.
+pub struct Epochs;
+impl Randomness<H256, u64> for Epochs {
+	fn random(subject: &[u8]) -> (H256, u64) {
+		let since = KnownSince::get();
+		(BlakeTwo256::hash_of(&(subject, since)), since)
+	}
 }
 
 /// The era of the staking pallet.

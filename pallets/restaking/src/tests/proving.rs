@@ -2,9 +2,12 @@
 
 pub use super::setting::*;
 
-use crate::{Event, NextRequestId, SlashRequests};
+use crate::{Error, Event, EvidenceOf, NextRequestId, SlashRequests};
 use codec::Encode;
-use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
+use frame_support::{
+	dispatch::{DispatchResult, Pays},
+	storage::with_storage_layer,
+};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, Shares};
 use sp_core::H256;
 use sp_runtime::{DispatchError, Perbill};
@@ -50,6 +53,21 @@ pub fn ppb(parts: u32) -> Perbill {
 	Perbill::from_parts(parts)
 }
 
+/// `who` brings evidence. A copy that costs nothing is refused here like all others, and leaves no trace.
+pub fn bring(
+	who: AccountId,
+	assignment: AssignmentId,
+	evidence: EvidenceOf<Test>,
+) -> DispatchResult {
+	with_storage_layer(|| {
+		let done = Restaking::report_offence(RuntimeOrigin::signed(who), assignment, evidence);
+		match done {
+			Ok(info) if info.pays_fee == Pays::No => Err(Error::<Test>::OffenceSeen.into()),
+			done => done.plain(),
+		}
+	})
+}
+
 /// `who` reports an offence of the operator. Returns its request.
 pub fn reported_by(
 	who: AccountId,
@@ -61,9 +79,7 @@ pub fn reported_by(
 	let operator = crate::Assignments::<Test>::get(assignment).ok_or("no assignment")?.operator;
 	let evidence = Proof { operator, offence, era, fraction }.encode().try_into().unwrap();
 	let next = NextRequestId::<Test>::get();
-	with_storage_layer(|| {
-		Restaking::report_offence(RuntimeOrigin::signed(who), assignment, evidence).plain()
-	})?;
+	bring(who, assignment, evidence)?;
 	let joined = events().into_iter().rev().find_map(|event| match event {
 		Event::SlashJoined { request, offence_id, .. } if offence_id == offence => Some(request),
 		_ => None,

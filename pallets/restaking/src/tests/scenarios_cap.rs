@@ -122,22 +122,22 @@ fn a_proof_at_nothing_left_waits() {
 	ExtBuilder::default().build_and_execute(|| {
 		judged(&[(S, 1_000)]);
 		let first = prove(name(1), 10, percent(40)).unwrap();
-		run_to(12);
-		let waits = prove(name(2), 12, percent(40)).unwrap();
+		run_to(11);
+		let waits = prove(name(2), 10, percent(40)).unwrap();
 		assert_eq!(firm(P_AT_J, waits), percent(0));
 		assert_ok!(governance_vetoes(first));
 		assert_eq!(firm(P_AT_J, waits), percent(40));
-		run_to(15);
+		run_to(14);
 		assert_eq!(ledger(S).0, 600);
-		assert_noop!(prove(name(3), 12, percent(40)), Error::<Test>::CapReached);
+		assert_noop!(prove(name(3), 10, percent(40)), Error::<Test>::CapReached);
 	});
 	// Nobody vetoes: it lapses.
 	ExtBuilder::default().build_and_execute(|| {
 		judged(&[(S, 1_000)]);
 		prove(name(1), 10, percent(40)).unwrap();
-		run_to(12);
-		let waits = prove(name(2), 12, percent(40)).unwrap();
-		run_to(15);
+		run_to(11);
+		let waits = prove(name(2), 10, percent(40)).unwrap();
+		run_to(14);
 		assert!(events().contains(&Event::SlashLapsed {
 			request: waits,
 			service: J,
@@ -152,15 +152,15 @@ fn a_proof_at_nothing_left_waits() {
 fn an_expired_proof_clips_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		judged(&[(S, 1_000)]);
-		let first = prove(name(1), 10, percent(40)).unwrap();
+		let first = prove(name(1), 10, percent(20)).unwrap();
 		run_to(12);
 		// It falls due in 13, and nobody executes it.
 		PollWeight::set(frame_support::weights::Weight::zero());
 		run_to(14);
 		let second = prove(name(2), 14, percent(30)).unwrap();
-		assert_eq!(firm(P_AT_J, second), percent(0));
+		assert_eq!(firm(P_AT_J, second), percent(20));
 		run_to(18);
-		let third = prove(name(3), 18, percent(40)).unwrap();
+		let third = prove(name(3), 14, percent(40)).unwrap();
 		assert!(events().contains(&Event::SlashExpired {
 			request: first,
 			service: J,

@@ -8,7 +8,7 @@ use frame_support::{
 	dispatch::{DispatchResult, GetDispatchInfo},
 	weights::Weight,
 };
-use restaking_primitives::{AssignmentId, RequestId, ServiceId};
+use restaking_primitives::{AssignmentId, PledgeInspect, RequestId, ServiceId};
 use sp_runtime::{DispatchError, Perbill};
 
 /// A service of at most 40 % whose hook judges, with `amount` of `S` pledged since before era 10.
@@ -29,7 +29,7 @@ fn proof(era: u32, part: u32) -> Proof {
 
 fn report(home: AssignmentId, evidence: Vec<u8>) -> DispatchResult {
 	let evidence = evidence.try_into().map_err(|_| DispatchError::Other("too long"))?;
-	Restaking::report_offence(RuntimeOrigin::signed(STRANGER), home, evidence).plain()
+	super::proving::bring(STRANGER, home, evidence)
 }
 
 /// SC-HOOK-01: evidence that proves nothing is refused with the hook's error, whatever its length.
@@ -274,17 +274,18 @@ fn no_weight_for_days() {
 	});
 }
 
-/// The first blocks of eras are known for the window, and old ones are forgotten.
+/// The first ticks of eras are known for the window, and old ones are forgotten.
 #[test]
-fn heights_have_eras() {
+fn ticks_have_eras() {
 	ExtBuilder::default().build_and_execute(|| {
 		run_to(60);
-		let block = System::block_number();
-		assert_eq!(Restaking::era_of(block), Some(60));
-		assert_eq!(Restaking::era_of(block - 1), Some(59));
-		assert_eq!(Restaking::era_of(block + 1), None);
-		assert_eq!(Restaking::era_of(block - 27), Some(33));
-		assert_eq!(Restaking::era_of(block - 29), None);
+		let era_of = <Restaking as PledgeInspect<AccountId>>::era_of_tick;
+		let tick = <Restaking as PledgeInspect<AccountId>>::clock();
+		assert_eq!(era_of(tick), Some(60));
+		assert_eq!(era_of(tick - 1), Some(59));
+		assert_eq!(era_of(tick + 1), None);
+		assert_eq!(era_of(tick - 27), Some(33));
+		assert_eq!(era_of(tick - 29), None);
 		assert!(crate::EraStarts::<Test>::get().len() <= 29);
 	});
 }
@@ -307,7 +308,8 @@ fn many_losses_cost_as_many() {
 			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		}
 		// Enough for one with all its losses, and for two with one loss each.
-		let one = <()>::settle_positions(12, 20) + <()>::remove_assignment();
+		let beside = <()>::remove_assignment() + <()>::follow_fall();
+		let one = <()>::settle_positions(12, 20) + beside;
 		assert!(<()>::settle_one(1).saturating_mul(2).all_lt(one));
 		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
 		for left in [1, 0] {

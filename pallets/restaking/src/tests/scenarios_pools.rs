@@ -52,7 +52,7 @@ fn small_verdicts_are_one_request() {
 					_ => None,
 				})
 				.unwrap(),
-			reporter: STRANGER,
+			reporter: Some(STRANGER),
 			sum: ppb(15_000_000),
 			fraction: ppb(15_000_000),
 		}));

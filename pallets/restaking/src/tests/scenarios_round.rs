@@ -33,7 +33,7 @@ fn a_slash_that_rounds_to_nothing() {
 	ExtBuilder::default().stakers([(RICH, 30_000, 200)]).build_and_execute(|| {
 		pledged_once_to_a(RICH, 10);
 		assert_noop!(request(P_AT_A, 10, micro(1_249_999)), Error::<Test>::SlashTooSmall);
-		assert_noop!(request(Q_AT_A, 10, percent(40)), Error::<Test>::NothingCounted);
+		assert_noop!(request(Q_AT_A, 10, percent(40)), Error::<Test>::NotServing);
 		assert_ok!(request(P_AT_A, 10, micro(1_250_000)));
 		run_to(13);
 		assert_eq!((ledger(RICH).0, proceeds()), (29_999, 1));

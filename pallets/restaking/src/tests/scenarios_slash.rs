@@ -150,12 +150,13 @@ fn the_cap_refills() {
 		assert_eq!((ledger(S).0, counted(S, P_AT_A, 14)), (600, 600));
 		let least = Perbill::from_parts(12_500_000);
 		run_to(16);
-		assert_noop!(request(P_AT_A, 16, least), Error::<Test>::CapReached);
+		assert_noop!(request(P_AT_A, 13, least), Error::<Test>::CapReached);
+		assert_noop!(request(P_AT_A, 14, least), Error::<Test>::NotServing);
 		// Nothing could be taken of what counts in the next era, so nothing is let in.
 		let resume = || Restaking::resume_assignment(RuntimeOrigin::signed(STRANGER), P_AT_A);
 		assert_noop!(resume(), Error::<Test>::CapUsedUp);
 		run_to(17);
-		assert_noop!(request(P_AT_A, 17, least), Error::<Test>::CapReached);
+		assert_noop!(request(P_AT_A, 13, least), Error::<Test>::CapReached);
 		assert!(!is_suspended(P_AT_A));
 		assert_noop!(resume(), Error::<Test>::NotSuspended);
 		run_to(18);
@@ -309,7 +310,7 @@ fn the_wrong_population() {
 		assert_noop!(request(P_AT_A, 10, percent(41)), Error::<Test>::AboveMaxSlash);
 		assert_noop!(request(P_AT_A, 10, Perbill::one()), Error::<Test>::AboveMaxSlash);
 		assert_noop!(request(P_AT_A, 10, percent(0)), Error::<Test>::SlashTooSmall);
-		assert_noop!(request(Q_AT_A, 10, percent(10)), Error::<Test>::NothingCounted);
+		assert_noop!(request(Q_AT_A, 10, percent(10)), Error::<Test>::NotServing);
 		let asked = ask(OWNER_B, P_AT_A, (10, percent(10), new_offence()), None);
 		assert_noop!(asked, Error::<Test>::NotSlasher);
 		assert_noop!(

@@ -3,7 +3,7 @@
 use super::setting::*;
 use crate::{types::VALUE_AT_RISK_MARGIN, Error, Event, Services};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
-use restaking_primitives::{Balance, ServiceId};
+use restaking_primitives::{Balance, EraIndex, PledgeInspect, ServiceId};
 use sp_runtime::Perquintill;
 
 fn declare(value: Balance) -> DispatchResult {
@@ -58,6 +58,22 @@ fn what_comes_or_leaves_certifies_nothing() {
 		assert_noop!(declare(182), Error::<Test>::AboveCertified);
 		assert_ok!(declare(181));
 		assert!(!is_under_secured(A));
+	});
+}
+
+/// What the stake of an era certifies stays as it was, for services that look back: a vote of that era is
+/// backed by it. Of 1,000 a quorum of a half loses 200, ten elevenths of which are 181.
+#[test]
+fn pallets_of_services_ask_what_an_era_certifies() {
+	ExtBuilder::default().build_and_execute(|| {
+		let told = |era: EraIndex| <Restaking as PledgeInspect<AccountId>>::certified(A, era);
+		pledged_to_a(S, 1_000);
+		assert_ok!(exit(S, P_AT_A, 500));
+		assert_eq!([9, 10, 11].map(told), [Some(0), Some(181), Some(90)]);
+		run_to(12);
+		assert_eq!([9, 10, 11, 12].map(told), [None, Some(181), Some(90), Some(90)]);
+		assert_ok!(Restaking::retire_service(RuntimeOrigin::signed(OWNER_A), A));
+		assert_eq!([12, 13].map(told), [Some(90), None]);
 	});
 }
 

@@ -137,7 +137,7 @@ fn every_silence_is_provable() {
 }
 
 /// Suspended in every other era, an assignment remembers what can still be slashed, and no more: with an
-/// exit window of 27 eras, 14 suspensions.
+/// exit window of 27 eras, 15 stretches.
 #[test]
 fn suspensions_are_remembered_for_a_window() {
 	ExtBuilder::default().stakers([(104, 100_000, 1_000)]).build_and_execute(|| {
@@ -153,7 +153,8 @@ fn suspensions_are_remembered_for_a_window() {
 		let mut most = 0;
 		for round in 0..25 {
 			let fraction = sp_runtime::Perbill::from_parts(12_500_000);
-			let asked = request(home, era(), fraction).unwrap();
+			// In the era of a later round itself it does not serve.
+			let asked = request(home, era().max(11) - 1, fraction).unwrap();
 			next_block();
 			// The request of the round before is executed in one era, and settled in the next.
 			if round > 0 {
@@ -163,19 +164,18 @@ fn suspensions_are_remembered_for_a_window() {
 			if round > 0 {
 				assert_ok!(Restaking::settle_staker(stranger(), 104).plain());
 			}
-			most = most.max(Assignments::<Test>::get(home).unwrap().gaps.len());
+			most = most.max(Assignments::<Test>::get(home).unwrap().serves.list.len());
 			check_state();
 		}
 		PollWeight::set(Weight::MAX);
-		assert_eq!(most, 14);
+		assert_eq!(most, 15);
 		let record = Assignments::<Test>::get(home).unwrap();
-		let last = record.gaps.last().unwrap().until_era;
-		let oldest = record.gaps.first().unwrap().from_era;
-		assert_eq!(last - oldest, 26);
-		assert_eq!(
-			[last, last - 1, last - 2].map(|era| served(home, era).is_some()),
-			[false, true, false]
-		);
+		// The era before it began to count for the last time.
+		let last = record.since_era().unwrap() - 1;
+		assert_eq!(record.serves.list[0].until_era, last - 27);
+		for era in last - 26..=last {
+			assert_eq!(served(home, era).is_some(), (last - era) % 2 == 1, "{era}");
+		}
 		assert_noop!(
 			Restaking::resume_assignment(RuntimeOrigin::signed(STRANGER), P_AT_A),
 			Error::<Test>::NotSuspended

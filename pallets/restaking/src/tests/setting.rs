@@ -30,6 +30,7 @@ pub fn terms(max_slash: u32) -> TermsOf<Test> {
 		exit_window: 7,
 		min_pledge: 1,
 		quorum: Perbill::from_percent(50),
+		places: 128,
 		jail_term: 0,
 		shares: Shares { treasury: Perbill::one(), ..Default::default() },
 		recipient: None,
@@ -172,6 +173,7 @@ fn reset_parameters() {
 	LeastLoss::set(0);
 	Fight::set(None);
 	Meddle::set(None);
+	Kept::take();
 	Offences::set(0);
 	Prices::set(None);
 	Seen::set(None);
@@ -207,7 +209,11 @@ pub fn era() -> EraIndex {
 
 pub fn next_block() {
 	let number = System::block_number() + 1;
+	if Wired::get() {
+		Restaking::on_idle(number - 1, Weight::zero());
+	}
 	System::set_block_number(number);
+	frame_system::BlockWeight::<Test>::kill();
 	System::reset_events();
 	pallet_timestamp::Now::<Test>::put(number * 1_000);
 	Session::on_initialize(number);

@@ -5,7 +5,7 @@ use crate::{Error, Services, TermsOf};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_math::SlashRules;
-use restaking_primitives::{Context, EraStart, RuleLimits, ServiceId};
+use restaking_primitives::{Context, EraStart, PledgeInspect, RuleLimits, ServiceId};
 use sp_runtime::Perbill;
 
 fn judged(max_slash: Perbill) -> TermsOf<Test> {
@@ -87,14 +87,17 @@ fn a_hook_sees_the_terms_that_it_stands_in() {
 		assert_ok!(register(terms));
 		let slashes =
 			SlashRules { max_slash: percent(40), report_window: 4, veto_window: 3, exit_window: 7 };
-		let (quorum, era_blocks) = (percent(50), 14_400);
-		let limits = RuleLimits { slashes, quorum, min_pledge: 17, era_blocks };
+		let (quorum, era_ticks) = (percent(50), 14_400);
+		let limits = RuleLimits { slashes, quorum, min_pledge: 17, era_ticks };
 		assert_eq!(Seen::get(), Some(limits));
-		// Half of four eras, 32 blocks, seven eras.
-		assert_eq!(limits.max_delay(), 28_800);
-		assert_eq!((limits.min_notice(), limits.liable_blocks()), (32, 100_800));
-		let dev = RuleLimits { era_blocks: 10, ..limits };
-		assert_eq!((dev.max_delay(), dev.min_notice(), dev.liable_blocks()), (20, 3, 70));
+		// A quarter of four eras, 32 ticks, seven eras.
+		assert_eq!(limits.max_delay(), 14_400);
+		assert_eq!((limits.min_notice(), limits.liable_ticks()), (32, 100_800));
+		// Two eras, as long as stake may be reported.
+		let slashes = SlashRules { report_window: 16, exit_window: 19, ..slashes };
+		assert_eq!(RuleLimits { slashes, ..limits }.max_delay(), 28_800);
+		let dev = RuleLimits { era_ticks: 10, ..limits };
+		assert_eq!((dev.max_delay(), dev.min_notice(), dev.liable_ticks()), (10, 2, 70));
 	});
 }
 
@@ -133,20 +136,20 @@ fn one_fault_of_half_the_maximum_leaves_an_operator_in_service() {
 	assert_eq!([odd(333_333_333, 166_666_666), odd(333_333_333, 166_666_667)], [true, false]);
 }
 
-/// Eras 3 and 4 begin in blocks 20 and 30; the present block is 35.
+/// Eras 3 and 4 begin in ticks 20 and 30; the present tick is 35.
 #[test]
-fn a_height_to_come_is_of_no_era() {
+fn a_tick_to_come_is_of_no_era() {
 	ExtBuilder::default().build_and_execute(|| {
-		let eras = [EraStart { era: 3, block: 20 }, EraStart { era: 4, block: 30 }];
+		let eras = [(3, 20), (4, 30)].map(|(era, tick)| EraStart { era, tick });
 		let (service, assignment, operator) = (A, P_AT_A, &P);
 		let keys = &[];
 		let context =
-			Context { service, assignment, operator, now: 4, block: 35, eras: &eras, keys };
-		let found = [19, 20, 29, 30, 35, 36, u64::MAX].map(|block| context.era_of(block));
+			Context { service, assignment, operator, now: 4, clock: 35, eras: &eras, keys };
+		let found = [19, 20, 29, 30, 35, 36, u64::MAX].map(|tick| context.era_of_tick(tick));
 		assert_eq!(found, [None, Some(3), Some(3), Some(4), Some(4), None, None]);
 		run_to(5);
-		let now = System::block_number();
-		assert_eq!(Restaking::era_of(now), Some(era()));
-		assert_eq!(Restaking::era_of(now + 1), None);
+		let era_of = <Restaking as PledgeInspect<AccountId>>::era_of_tick;
+		let now = <Restaking as PledgeInspect<AccountId>>::clock();
+		assert_eq!([now, now + 1].map(era_of), [Some(era()), None]);
 	});
 }

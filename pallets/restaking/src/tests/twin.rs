@@ -86,8 +86,10 @@ impl Twins {
 				self.set_clock();
 			},
 			Step::Suspend if open && record.is_live() => {
+				let mut eras = era() - 3..=era();
+				let Some(era) = eras.rfind(|era| record.served_in(*era).is_some()) else { return };
 				let (offence, fraction) = (new_offence(), percent(40));
-				let proof = Proof { operator: P, offence, era: era(), fraction };
+				let proof = Proof { operator: P, offence, era, fraction };
 				let evidence = proof.encode().try_into().unwrap();
 				let reporter = RuntimeOrigin::signed(STRANGER);
 				assert_ok!(Restaking::report_offence(reporter, self.core, evidence).plain());

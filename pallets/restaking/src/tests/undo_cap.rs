@@ -22,7 +22,7 @@ fn an_order_raises_a_clipped_proof() {
 		judged(&[(S, 1_000), (T, 1_000)]);
 		let first = prove(name(1), 10, percent(39)).unwrap();
 		run_to(12);
-		let second = prove(name(2), 12, percent(40)).unwrap();
+		let second = prove(name(2), 10, percent(40)).unwrap();
 		assert_eq!(firm(P_AT_J, second), percent(1));
 		run_to(13);
 		assert_eq!(ledger(S).0, 610);

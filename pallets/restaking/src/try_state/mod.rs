@@ -1,18 +1,21 @@
 //! The laws: statements that hold after every block. Checked after every test, and by `try-runtime`.
 
+mod places;
 mod requests;
 mod rewards;
 mod serving;
 mod slashing;
 mod views;
 
-use crate::{pallet::*, store::RequestStore, StakerOf};
+use crate::{pallet::*, store::RequestStore, types::QueueEnds, StakerOf};
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
 use frame_support::{ensure, traits::Get};
-use restaking_primitives::{AssignmentId, Balance, Judge, ServiceId, StakeInspect, Terms};
+use restaking_primitives::{
+	AssignmentId, Balance, Forgotten, Judge, ServiceId, StakeInspect, Terms,
+};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -37,7 +40,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::logs_wait_for_members()?;
 		Self::services_and_operators_count()?;
 		Self::keys_are_owned()?;
+		Self::gone_is_forgotten_once()?;
 		Self::check_serving()?;
+		Self::check_places()?;
 		Self::check_slashing()?;
 		Self::check_rewards()?;
 		Self::check_views()
@@ -97,6 +102,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				service.judged != T::SlashingHook::needs_slasher(&hook),
 				"judged other than the hook says"
 			);
+			ensure!(
+				service.pays_work == T::SlashingHook::pays_work(&hook),
+				"pays for work other than the hook says"
+			);
 			let signed = Terms { conditions, hook };
 			let slasher = service.signed_slasher;
 			ensure!(
@@ -116,13 +125,44 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
+	/// What pallets of services have to forget is gone, stands once in the queue, and only a service has a
+	/// deposit there.
+	fn gone_is_forgotten_once() -> Outcome {
+		let QueueEnds { first, end } = ForgettingEnds::<T, I>::get();
+		ensure!(!ForgettingEnds::<T, I>::exists() || first < end, "ends of an empty queue");
+		let mut seen = Vec::new();
+		for place in first..end {
+			let gone = Forgetting::<T, I>::get(place).ok_or("a place without an entry")?;
+			ensure!(ForgettingHooks::<T, I>::contains_key(place), "an entry without a hook");
+			let exists = match gone.what {
+				Forgotten::Service(service) => Services::<T, I>::contains_key(service),
+				Forgotten::Assignment(id) => Assignments::<T, I>::contains_key(id),
+			};
+			ensure!(!exists, "something that exists is forgotten");
+			let service = matches!(gone.what, Forgotten::Service(_));
+			ensure!(
+				service || gone.deposit.is_none(),
+				"an assignment with the deposit of a service"
+			);
+			ensure!(!seen.contains(&gone.what), "forgotten twice");
+			seen.push(gone.what);
+		}
+		let entries = Forgetting::<T, I>::iter_keys().count();
+		ensure!(entries == seen.len(), "an entry outside the queue");
+		ensure!(entries == ForgettingHooks::<T, I>::iter_keys().count(), "a hook without an entry");
+		Ok(())
+	}
+
 	/// Law 6: a position always has room for the exit of this era.
 	fn law_6_exits_fit(staker: &StakerOf<T, I>) -> Outcome {
 		let now = T::Stake::era();
 		for entry in &staker.positions {
 			let mut record = entry.record.clone();
 			record.prune(now);
-			ensure!(record.exit(Balance::MAX, 0, now).is_ok(), "an exit would be refused");
+			let serves = Assignments::<T, I>::get(record.assignment).map(|it| it.serves);
+			let serves = serves.ok_or("a position without an assignment")?.list;
+			let exited = record.exit(Balance::MAX, 0, &serves, now);
+			ensure!(exited.is_ok(), "an exit would be refused");
 		}
 		Ok(())
 	}
@@ -168,7 +208,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (id, assignment) in Assignments::<T, I>::iter() {
 			let sum = counted.remove(&id).unwrap_or_default();
 			ensure!(assignment.totals.next == sum, "total is not the sum of its positions");
-			if assignment.is_live() {
+			if assignment.counts() {
 				let of_service = services.entry(assignment.service).or_default();
 				*of_service = of_service.saturating_add(sum);
 			}

@@ -3,11 +3,11 @@
 use crate::{
 	pallet::*,
 	store::RequestStore,
-	types::{AssignmentStage, Jail, Task, RECENT_ERAS},
+	types::{Jail, Task, RECENT_ERAS},
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
-use restaking_math::eras_after;
+use restaking_math::{eras_after, Stretch};
 use restaking_primitives::{
 	AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId, StakeInspect,
 };
@@ -22,7 +22,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::what_counts_can_be_slashed()?;
 		Self::what_is_used_up_is_known()?;
 		Self::caps_are_looked_at()?;
-		Self::gaps_are_apart()?;
+		Self::stretches_are_apart()?;
 		Self::jailed_is_suspended()
 	}
 
@@ -108,19 +108,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// The suspensions of an assignment are in order, with an era between two of them, and after its first
-	/// era.
-	fn gaps_are_apart() -> Outcome {
+	/// The stretches of an assignment are in order, with an era between two of them, and end with it. It is in
+	/// the set from the next era on exactly while it counts.
+	fn stretches_are_apart() -> Outcome {
 		for record in Assignments::<T, I>::iter_values() {
-			let mut free = record.first_era;
-			for gap in &record.gaps {
-				ensure!(free <= gap.from_era, "suspensions without an era between them");
-				ensure!(gap.from_era <= gap.until_era, "a suspension of no era");
-				free = eras_after(gap.until_era, 2);
-			}
-			if let AssignmentStage::Suspended { from_era, .. } = record.stage {
-				ensure!(free <= from_era, "suspended again without an era between");
-			}
+			let serves = &record.serves;
+			ensure!(serves.are_sound(), "stretches without an era between them");
+			let is_open = serves.list.last().is_some_and(Stretch::is_open);
+			ensure!(is_open == record.counts(), "other serves than counts");
+			let until = serves.list.last().map(|it| it.until_era);
+			let ends = record.last_era().is_none_or(|last| until.is_none_or(|it| it <= last));
+			ensure!(ends, "serves after its end");
 		}
 		Ok(())
 	}

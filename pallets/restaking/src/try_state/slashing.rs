@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::*,
-	store::Escrow,
+	store::{ClockStore, EraStore, Escrow, SeedStore},
 	types::{Execution, Handle, Proceeds, Source, Stage, Task, Turn},
 };
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -14,8 +14,8 @@ use frame_support::{
 	},
 };
 use restaking_math::LogEvent;
-use restaking_primitives::{Balance, RequestId, ServiceId};
-use sp_runtime::TryRuntimeError;
+use restaking_primitives::{Balance, RequestId, ServiceId, StakeInspect};
+use sp_runtime::{SaturatedConversion, TryRuntimeError};
 
 type Outcome = Result<(), TryRuntimeError>;
 
@@ -29,6 +29,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::logs_and_requests_agree()?;
 		Self::slashed_is_suspended()?;
 		Self::nothing_due_is_forgotten()?;
+		Self::clock_counts()?;
+		Self::seeds_are_of_their_eras()?;
 		Self::eras_ascend()
 	}
 
@@ -229,13 +231,46 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// The first blocks of eras ascend.
+	/// The clock counts each block once at most, and one tick more where an era begins; it is not behind
+	/// the latest era.
+	fn clock_counts() -> Outcome {
+		let ticks = Clock::<T, I>::get().ticks;
+		let blocks: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
+		let eras = u64::from(T::Stake::era()).saturating_add(1);
+		ensure!(ticks <= blocks.saturating_add(eras), "more ticks than blocks");
+		let last = EraStarts::<T, I>::get().last().map_or(0, |start| start.tick);
+		ensure!(last <= ticks, "an era that begins in a tick to come");
+		Ok(())
+	}
+
+	/// A seed is in the place of its era, and became known in a tick of that era.
+	fn seeds_are_of_their_eras() -> Outcome {
+		let starts = EraStarts::<T, I>::get();
+		for (place, (era, seed)) in Seeds::<T, I>::iter() {
+			ensure!(place == SeedStore::<T, I>::place_of(era), "a seed in another era's place");
+			let mut known = starts.iter().skip_while(|start| start.era < era);
+			let began = known.next().filter(|start| start.era == era);
+			ensure!(began.is_none_or(|it| it.tick <= seed.since), "a seed older than its era");
+			ensure!(seed.since <= ClockStore::<T, I>::ticks(), "a seed of a tick to come");
+			let next = known.next().filter(|_| began.is_some());
+			ensure!(next.is_none_or(|it| seed.since < it.tick), "a seed younger than its era");
+		}
+		let era = T::Stake::era();
+		let awaited = ClockStore::<T, I>::awaits_seed() && !EraStore::<T, I>::is_new();
+		ensure!(
+			!awaited || SeedStore::<T, I>::get(era).is_none(),
+			"a seed that is awaited is known"
+		);
+		Ok(())
+	}
+
+	/// The first blocks and ticks of eras ascend.
 	fn eras_ascend() -> Outcome {
 		let starts = EraStarts::<T, I>::get();
 		let ascends = starts
 			.iter()
 			.zip(starts.iter().skip(1))
-			.all(|(one, next)| one.era < next.era && one.block < next.block);
+			.all(|(one, next)| one.era < next.era && one.tick < next.tick);
 		ensure!(ascends, "eras do not ascend");
 		let longest = T::MaxExitWindow::get().saturating_add(2);
 		ensure!(u32::try_from(starts.len()).is_ok_and(|len| len <= longest), "too many eras");

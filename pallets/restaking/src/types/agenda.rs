@@ -26,6 +26,8 @@ pub enum Task<AccountId> {
 	EndProceeds(RequestId),
 	/// Forget more bans and mass vetoes of a service that was removed.
 	ForgetService(ServiceId),
+	/// Publish a page of the set of a service.
+	Publish(ServiceId),
 }
 
 /// A turn in the queue of pages.

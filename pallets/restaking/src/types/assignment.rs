@@ -1,35 +1,11 @@
 //! An assignment: one opt-in of one operator to one service.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{
-	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
-};
-use restaking_math::{
-	next_era, rounding::mul_ceil, AssignmentStream, Error as MathError, Log, Totals,
-};
+use frame_support::{traits::Get, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use restaking_math::{rounding::mul_ceil, AssignmentStream, Log, Stretches, Totals};
 use restaking_primitives::{Balance, EraIndex, ServiceId};
 use scale_info::TypeInfo;
 use sp_runtime::{traits::Member, Perbill, Saturating};
-
-/// A stretch of eras in which an assignment did not count, between eras in which it did.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct Gap {
-	/// The first era of the stretch.
-	pub from_era: EraIndex,
-	/// The last era of the stretch.
-	pub until_era: EraIndex,
-}
 
 /// The stage of an assignment's life.
 ///
@@ -47,13 +23,11 @@ pub struct Gap {
 	TypeInfo,
 )]
 pub enum AssignmentStage {
-	/// It counts in its service.
+	/// It counts in its service, if it has a place there.
 	Live,
 	/// It counts for nothing, because of slashes, until every member has settled, the operator may serve
-	/// again, and enough of the cap is left. Nobody may enter.
+	/// again, and enough of the cap is left. Nobody may enter. It keeps its place.
 	Suspended {
-		/// The first era in which it does not count.
-		from_era: EraIndex,
 		/// The number of members that have not settled the whole log.
 		waiting: u32,
 	},
@@ -70,19 +44,19 @@ pub enum AssignmentStage {
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
-#[scale_info(skip_type_params(Marks, Gaps, MaxLog))]
+#[scale_info(skip_type_params(Marks, Served, MaxLog))]
 #[codec(mel_bound(
 	AccountId: MaxEncodedLen,
 	Ticket: MaxEncodedLen,
 	Marks: Get<u32>,
-	Gaps: Get<u32>,
+	Served: Get<u32>,
 	MaxLog: Get<u32>
 ))]
 pub struct Assignment<
 	AccountId: Member,
 	Ticket: Member,
 	Marks: Get<u32>,
-	Gaps: Get<u32>,
+	Served: Get<u32>,
 	MaxLog: Get<u32>,
 > {
 	/// The service.
@@ -93,11 +67,13 @@ pub struct Assignment<
 	pub members: u32,
 	/// The stage of its life.
 	pub stage: AssignmentStage,
-	/// The first era in which it counted.
-	pub first_era: EraIndex,
-	/// The stretches of suspension that are over, ascending: those that reach into the exit window, and
-	/// the last one.
-	pub gaps: BoundedVec<Gap, Gaps>,
+	/// The eras in which it is in the set of its service.
+	pub serves: Stretches<Served>,
+	/// A lower bound of the amount by which it holds its place; `None` while it waits for one. The list of
+	/// places has the same.
+	pub place: Option<Balance>,
+	/// True if its operator is ready to serve, so that anybody may take a place for it.
+	pub ready: bool,
 	/// The part of the cap that was left for the next era when the cap last changed. Never more than is
 	/// left.
 	pub left: Perbill,
@@ -111,16 +87,39 @@ pub struct Assignment<
 	pub log: Log<MaxLog>,
 	/// Its part in the rewards of the service.
 	pub stream: AssignmentStream,
+	/// The last era whose work is recorded; `None` if none is.
+	pub worked_era: Option<EraIndex>,
 	/// The operator's deposit for this record.
 	pub deposit: Ticket,
 }
 
-impl<AccountId: Member, Ticket: Member, Marks: Get<u32>, Gaps: Get<u32>, MaxLog: Get<u32>>
-	Assignment<AccountId, Ticket, Marks, Gaps, MaxLog>
+impl<AccountId: Member, Ticket: Member, Marks: Get<u32>, Served: Get<u32>, MaxLog: Get<u32>>
+	Assignment<AccountId, Ticket, Marks, Served, MaxLog>
 {
-	/// Returns true if it counts in its service.
+	/// Returns true if it is neither suspended nor closed. It may wait for a place.
 	pub fn is_live(&self) -> bool {
 		matches!(self.stage, AssignmentStage::Live)
+	}
+
+	/// Returns true if it counts in its service from the next era on: it is live, and has a place.
+	pub fn counts(&self) -> bool {
+		self.is_live() && self.place.is_some()
+	}
+
+	/// Returns the amount by which it takes or holds a place: what counts from the next era on, or would if it
+	/// had one. Nothing once it is suspended for longer than the exit window.
+	pub fn rank(&self, exit_window: EraIndex, now: EraIndex) -> Balance {
+		let first = now.saturating_sub(exit_window);
+		let recent = self.serves.list.last().is_some_and(|it| it.until_era >= first);
+		if self.is_suspended() && !recent {
+			return 0;
+		}
+		self.totals.next
+	}
+
+	/// Returns true if it is live and less counts in it than is noted at its place.
+	pub fn is_below_note(&self) -> bool {
+		self.is_live() && self.place.is_some_and(|noted| self.totals.next < noted)
 	}
 
 	/// Returns true if it is suspended and not closed.
@@ -141,48 +140,42 @@ impl<AccountId: Member, Ticket: Member, Marks: Get<u32>, Gaps: Get<u32>, MaxLog:
 		self.last_era().is_some()
 	}
 
-	/// Returns the first era of those in which it counts or counted without a break; `None` if it is
-	/// suspended, or was when it closed.
+	/// Returns the first era of those in which it counts or counted without a break; `None` if it does not
+	/// count from the next era on, or did not when it closed.
 	pub fn since_era(&self) -> Option<EraIndex> {
-		let since_era = self.gaps.last().map_or(self.first_era, |gap| next_era(gap.until_era));
-		match self.stage {
-			AssignmentStage::Live => Some(since_era),
-			AssignmentStage::Suspended { .. } => None,
-			AssignmentStage::Closed { last_era, .. } => {
-				Some(since_era).filter(|it| *it <= last_era)
-			},
-		}
+		let last = self.serves.list.last()?;
+		let ends = self.last_era().unwrap_or(EraIndex::MAX);
+		(last.until_era == ends).then_some(last.from_era)
 	}
 
 	/// Returns the number of members that have not settled the whole log.
 	pub fn waiting(&self) -> u32 {
 		match self.stage {
 			AssignmentStage::Live => 0,
-			AssignmentStage::Suspended { waiting, .. }
-			| AssignmentStage::Closed { waiting, .. } => waiting,
+			AssignmentStage::Suspended { waiting } | AssignmentStage::Closed { waiting, .. } => {
+				waiting
+			},
 		}
 	}
 
-	/// Returns the amount that earns rewards from the next era on; `None` unless it is live.
+	/// Returns the amount that earns rewards from the next era on; `None` if it does not count.
 	pub fn weight(&self) -> Option<Balance> {
-		self.is_live().then_some(self.totals.next)
+		self.counts().then_some(self.totals.next)
 	}
 
-	/// Returns the amount that counts or counted in `era`, with all members together; `None` if it did not
-	/// serve in it. Eras before the exit window are forgotten.
+	/// Returns the amount that counts or counted in `era`, with all members together, above zero; `None` if
+	/// it did not serve in it. Eras before the exit window are forgotten.
 	pub fn served_in(&self, era: EraIndex) -> Option<Balance> {
-		let open = match self.stage {
-			AssignmentStage::Live => true,
-			AssignmentStage::Suspended { from_era, .. } => era < from_era,
-			AssignmentStage::Closed { last_era, .. } => era <= last_era,
-		};
-		let within = |gap: &Gap| gap.from_era <= era && era <= gap.until_era;
-		let served = open && self.first_era <= era && !self.gaps.iter().any(within);
-		served.then(|| self.totals.total_at(era))
+		let counted = self.serves.contains(era).then(|| self.totals.total_at(era));
+		counted.filter(|counted| *counted > 0)
 	}
 
-	/// Returns the last era in which somebody counted and that can still be slashed in `now`.
+	/// Returns the last era in which somebody was pledged and that can still be slashed in `now`; `None` if it
+	/// never was in the set of its service.
 	pub fn last_slashable_era(&self, exit_window: EraIndex, now: EraIndex) -> Option<EraIndex> {
+		if self.serves.list.is_empty() {
+			return None;
+		}
 		let last = self.last_era().unwrap_or(now);
 		let mut eras = now.saturating_sub(exit_window)..=last;
 		eras.rfind(|era| self.totals.total_at(*era) > 0)
@@ -206,49 +199,20 @@ impl<AccountId: Member, Ticket: Member, Marks: Get<u32>, Gaps: Get<u32>, MaxLog:
 		self.weight().map_or(0, |weight| self.used_of(weight, max_slash))
 	}
 
-	/// Suspends it from the era after `now` on. A suspension that ended in `now` goes on.
+	/// Suspends it from the era after `now` on.
 	pub fn suspend(&mut self, waiting: u32, now: EraIndex) {
-		let from_era = match self.gaps.last() {
-			Some(gap) if gap.until_era == now => self.gaps.pop().map(|gap| gap.from_era),
-			_ => None,
-		};
-		let from_era = from_era.unwrap_or(next_era(now));
-		self.stage = AssignmentStage::Suspended { from_era, waiting };
+		self.serves.close(now);
+		self.stage = AssignmentStage::Suspended { waiting };
 	}
 
-	/// Lets it count again from the era after `now` on. A suspension that lasted no era leaves no gap.
-	pub fn resume(&mut self, exit_window: EraIndex, now: EraIndex) -> Result<(), MathError> {
-		self.end_suspension(now, exit_window, now)?;
+	/// Ends its suspension.
+	pub fn resume(&mut self) {
 		self.stage = AssignmentStage::Live;
-		Ok(())
 	}
 
 	/// Closes it as of `last_era`. All members have to settle that.
-	pub fn close(
-		&mut self,
-		last_era: EraIndex,
-		exit_window: EraIndex,
-		now: EraIndex,
-	) -> Result<(), MathError> {
-		self.end_suspension(last_era, exit_window, now)?;
+	pub fn close(&mut self, last_era: EraIndex) {
+		self.serves.close(last_era);
 		self.stage = AssignmentStage::Closed { last_era, waiting: self.members };
-		Ok(())
-	}
-
-	/// Records the suspension through `until_era`, and forgets those that ended before the exit window.
-	fn end_suspension(
-		&mut self,
-		until_era: EraIndex,
-		exit_window: EraIndex,
-		now: EraIndex,
-	) -> Result<(), MathError> {
-		let AssignmentStage::Suspended { from_era, .. } = self.stage else { return Ok(()) };
-		if from_era > until_era {
-			return Ok(());
-		}
-		let first = now.saturating_sub(exit_window);
-		self.gaps.retain(|gap| gap.until_era >= first);
-		let gap = Gap { from_era, until_era };
-		self.gaps.try_push(gap).map_err(|_| MathError::TooManyMarks)
 	}
 }

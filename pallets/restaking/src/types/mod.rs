@@ -2,22 +2,28 @@
 
 mod agenda;
 mod assignment;
+mod clock;
+mod forgetting;
 mod jail;
 mod operator;
 mod parameters;
 mod rewards;
 mod role;
+mod roster;
 mod service;
 mod slash;
 mod staker;
 
 pub use agenda::{AgendaPlace, QueueEnds, SettlementCursor, Task, Turn};
-pub use assignment::{Assignment, AssignmentStage, Gap};
+pub use assignment::{Assignment, AssignmentStage};
+pub use clock::{DutyClock, Seeding};
+pub use forgetting::{FreeWeight, Leftover};
 pub use jail::{Jail, JailTerm, MAX_JAIL_TERMS};
 pub use operator::Operator;
-pub use parameters::{GapsOf, LimitInForce, MarksOf, Parameters, TermBounds};
+pub use parameters::{LimitInForce, MarksOf, Parameters, ServedOf, TermBounds};
 pub use rewards::{Payee, Pot};
 pub use role::{Announcement, Handle, KnownOrigin, NextHolder, PastHolder, TimelockedRole};
+pub use roster::{PublishedRoster, RootOf, RosterDraft, KEPT_ROSTERS, MAX_CANDIDATES};
 pub use service::{
 	Deposit, JoinPolicy, Pauses, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };

@@ -130,11 +130,11 @@ impl<MaxExitWindow: Get<u32>> Get<u32> for MarksOf<MaxExitWindow> {
 	}
 }
 
-/// The length of the list of an assignment's suspensions. Between two of them it counts for at least one
-/// era, so that of the eras of a window and the next one they begin in every other.
-pub struct GapsOf<MaxExitWindow>(PhantomData<MaxExitWindow>);
+/// The length of the list of an assignment's stretches. Between two of them lies at least one era, so that
+/// of the eras of a window and the next one they begin in every other.
+pub struct ServedOf<MaxExitWindow>(PhantomData<MaxExitWindow>);
 
-impl<MaxExitWindow: Get<u32>> Get<u32> for GapsOf<MaxExitWindow> {
+impl<MaxExitWindow: Get<u32>> Get<u32> for ServedOf<MaxExitWindow> {
 	fn get() -> u32 {
 		MarksOf::<MaxExitWindow>::get().div_ceil(2)
 	}

@@ -142,6 +142,8 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub signed_slasher: Option<Handle>,
 	/// True if the hook decides about entries.
 	pub guarded: bool,
+	/// True if the pallet of the hook records the work of operators, by which rewards are shared.
+	pub pays_work: bool,
 	/// The part of the largest slash of a quorum that is certain if that quorum corrupts the service, as
 	/// its hook says: how much of the quorum pays, and at which price.
 	pub attributable: Perbill,
@@ -190,6 +192,15 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 	) -> Result<Balance, MathError> {
 		self.totals.change(before, after, RECENT_ERAS, now)?;
 		Ok(self.totals.next)
+	}
+
+	/// Returns the part of its share that an operator earns at first: nothing where its work is paid for, as
+	/// none is recorded yet.
+	pub fn first_multiplier(&self) -> Perbill {
+		match self.pays_work {
+			true => Perbill::zero(),
+			false => Perbill::one(),
+		}
 	}
 
 	/// Returns the handles of all origins that it names.
@@ -248,9 +259,9 @@ impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
 		}
 	}
 
-	/// Returns its security by what counts in `now`.
-	pub fn security_now(&self, now: EraIndex) -> Security {
-		self.fresh_security(now).after(self.used.total_at(now))
+	/// Returns its security by what counted in an era, the present one or a recent one.
+	pub fn security_in(&self, era: EraIndex) -> Security {
+		self.fresh_security(era).after(self.used.total_at(era))
 	}
 
 	/// Returns its security by what counts from the era after `now` on. Then every operator that counts has

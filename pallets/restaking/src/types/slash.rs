@@ -23,16 +23,17 @@ pub enum Source<AccountId> {
 		/// The part of the payer's bond that a veto forfeits.
 		bond: Balance,
 	},
-	/// An account whose evidence the hook judged on chain.
+	/// Evidence that the hook judged on chain.
 	Proof {
-		/// The account that gets the reporter's share.
-		reporter: AccountId,
+		/// The account that gets the reporter's share. `None` if the chain recorded the offence and brought it
+		/// by itself: then that share is burned.
+		reporter: Option<AccountId>,
 	},
-	/// Accounts whose evidence of offences in one era the hook judged on chain in one era. Each verdict
-	/// was too small for a request of its own, or there was no place for one.
+	/// Evidence of offences in one era that the hook judged on chain in one era. Each verdict was too small for a request of its own, or there was no place for one.
 	Pool {
-		/// The accounts that get the reporter's share in equal parts: the first that reported.
-		reporters: BoundedVec<AccountId, ConstU32<MAX_REPORTERS>>,
+		/// The accounts that get the reporter's share in equal parts: the first that reported. The part of
+		/// `None`, the chain itself, is burned.
+		reporters: BoundedVec<Option<AccountId>, ConstU32<MAX_REPORTERS>>,
 	},
 }
 
@@ -81,6 +82,8 @@ pub struct ProvenOffence {
 	pub offence_era: EraIndex,
 	/// The part that the verdict asked there.
 	pub asked: Perbill,
+	/// The block of the report; `None` once a copy of it came in that block and cost nothing.
+	pub race_block: Option<u64>,
 }
 
 /// The loss of one staker by one request, which waits in escrow.
@@ -270,8 +273,8 @@ impl<AccountId> SlashRequest<AccountId> {
 		}
 	}
 
-	/// Returns the accounts that get the reporter's share; none for a slasher's word.
-	pub fn reporters(&self) -> &[AccountId] {
+	/// Returns who shares the reporter's part, `None` for the chain itself; nobody for a slasher's word.
+	pub fn reporters(&self) -> &[Option<AccountId>] {
 		match &self.source {
 			Source::Proof { reporter } => core::slice::from_ref(reporter),
 			Source::Pool { reporters } => reporters,
@@ -290,7 +293,8 @@ impl<AccountId> SlashRequest<AccountId> {
 	/// Returns true if a part of its proceeds is for its recipient or its reporters.
 	pub fn has_payees(&self) -> bool {
 		let shares = &self.shares;
-		!shares.recipient.is_zero() || (self.is_proven() && !shares.reporter.is_zero())
+		!shares.recipient.is_zero()
+			|| (self.reporters().iter().any(Option::is_some) && !shares.reporter.is_zero())
 	}
 
 	/// Returns the account that pays the bond; `None` for a proof.

@@ -10,6 +10,7 @@ mod operators;
 mod previews;
 mod rewards;
 mod services;
+mod sets;
 mod slashes;
 mod stakers;
 mod types;
@@ -19,8 +20,8 @@ pub use services::{BondInfoOf, ServiceInfoOf};
 pub use slashes::PendingSlashOf;
 pub use types::{
 	AssignmentInfo, BondInfo, Claimable, Concentration, Leaving, NetworkInfo, OperatorInfo,
-	PendingSlash, PositionInfo, PotInfo, SecurityInfo, ServiceInfo, Shock, SlashOutcome,
-	StakerInfo, UndoPreview, WaitingLoss, WorstLoss,
+	OperatorSet, PendingSlash, PositionInfo, PotInfo, SecurityInfo, ServiceInfo, SetMember, Shock,
+	SlashOutcome, StakerInfo, UndoPreview, WaitingLoss, WorstLoss,
 };
 
 use frame_support::storage::{with_transaction, TransactionOutcome};

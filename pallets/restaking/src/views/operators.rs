@@ -37,6 +37,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			counts_next: counted(next_era(now)),
 			since_era: record.since_era(),
 			suspended: record.is_suspended(),
+			waits: closed_era.is_none() && record.place.is_none(),
+			ready: record.ready,
 			closed_era,
 			silent_since_era: jail.as_ref().and_then(|jail| silent_since(jail, now)),
 			jail,

@@ -93,7 +93,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let accusation =
 			Accusation { offence_era, fraction, offence_id: name, evidence_hash: name };
 		Self::end_dead_requests(assignment, false, &mut Work::default())?;
-		let id = Self::bring_proven(open()?, accusation, true, reporter.clone())?;
+		let id = Self::bring_proven(open()?, accusation, true, Some(reporter.clone()))?;
 		let (request, assignment) = (RequestStore::<T, I>::pending(id)?, open()?);
 		let counted = assignment.record.totals.total_at(offence_era);
 		Self::execute_now(assignment, id, request, T::Stake::era())?;

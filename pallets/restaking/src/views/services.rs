@@ -9,7 +9,8 @@ use crate::{
 };
 use alloc::vec::Vec;
 use restaking_math::rounding::mul_ceil;
-use restaking_primitives::{Balance, EraIndex, ServiceId, StakeInspect};
+use restaking_primitives::{Balance, EraIndex, Judge, ServiceId, StakeInspect};
+use sp_runtime::Perbill;
 
 /// A service as this runtime's types make it.
 pub type ServiceInfoOf<T, I = ()> = ServiceInfo<
@@ -26,14 +27,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns a service; `None` if it does not exist. Cost: constant.
 	pub fn service_info(id: ServiceId) -> Option<ServiceInfoOf<T, I>> {
 		let record = Services::<T, I>::get(id)?;
-		let era = T::Stake::era();
+		let (era, hook) = (T::Stake::era(), SlashingHooks::<T, I>::get(id));
+		let outage = hook.as_ref().map_or(Perbill::zero(), T::SlashingHook::one_outage);
 		Some(ServiceInfo {
 			id,
 			owner: OriginStore::<T, I>::get(record.owner),
 			offered: record.offered.and_then(OriginStore::<T, I>::get),
 			phase: record.phase,
 			pauses: record.pauses,
-			hook: SlashingHooks::<T, I>::get(id),
+			hook,
+			one_outage: outage.min(record.conditions.max_slash),
 			terms_hash: record.terms_hash,
 			slasher: record.slasher.at(era).and_then(OriginStore::<T, I>::get),
 			resolver: record.resolver.at(era).and_then(OriginStore::<T, I>::get),
@@ -82,7 +85,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the security of a service.
 	pub(super) fn security_of(record: &ServiceOf<T, I>) -> SecurityInfo {
 		let era = T::Stake::era();
-		let (now, next) = (record.security_now(era), record.security_next(era));
+		let (now, next) = (record.security_in(era), record.security_next(era));
 		let value = record.value_at_risk;
 		// Neither stake that is leaving nor stake that does not count yet can be relied on.
 		let sure = if now.cost() < next.cost() { now } else { next };
@@ -122,7 +125,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut counts = Vec::new();
 		for assignment in AssignmentFor::<T, I>::iter_prefix_values(id) {
 			let Ok(info) = Self::assignment_info(assignment) else { continue };
-			if info.closed_era.is_none() && !info.suspended && info.counts_next > 0 {
+			let serves = info.closed_era.is_none() && !info.suspended && !info.waits;
+			if serves && info.counts_next > 0 {
 				counts.push(info.counts_next);
 				spread.positions = spread.positions.saturating_add(info.members);
 			}

@@ -38,9 +38,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		position: Option<&StakerPositionOf<T, I>>,
 		id: AssignmentId,
 	) -> Result<Vec<PendingSlashOf<T, I>>, DispatchError> {
-		let (executed, least) = match position {
+		let (executed, least, serves) = match position {
 			Some(entry) => OpenAssignment::<T, I>::unsettled(&entry.record)?,
-			None => (Vec::new(), 0),
+			None => Default::default(),
 		};
 		let entries = [executed, Self::entries_to_come(id)?].concat();
 		let mut slashes = Vec::new();
@@ -50,7 +50,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let due = match position {
 				Some(position) => {
 					let until = entries.iter().take(place.saturating_add(1));
-					preview(&position.record, until, least).map_err(Error::<T, I>::from)?.due
+					let settled = preview(&position.record, until, least, &serves.list);
+					settled.map_err(Error::<T, I>::from)?.due
 				},
 				None => 0,
 			};
@@ -124,7 +125,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			executed: executed.is_some(),
 			requester: request.slasher().and_then(OriginStore::<T, I>::get),
 			payer: request.payer().cloned(),
-			reporters: request.reporters().to_vec(),
+			reporters: request.reporters().iter().flatten().cloned().collect(),
 			resolver: request.resolver.and_then(OriginStore::<T, I>::get),
 			due_era: executed.unwrap_or_else(|| rules.due(request.requested_era)),
 			last_era: rules.last_execution(request.offence_era),

@@ -7,7 +7,7 @@ use crate::{
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::traits::Get;
-use restaking_math::{calendar::released, risk::worst_losses, sum, Position};
+use restaking_math::{calendar::released, preview, risk::worst_losses, sum, Position, Stretch};
 use restaking_primitives::{Balance, EraIndex, ServiceId};
 use sp_runtime::DispatchError;
 
@@ -63,12 +63,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		entry: &StakerPositionOf<T, I>,
 		now: EraIndex,
 	) -> Result<PositionInfo<T::AccountId>, DispatchError> {
-		let settled = OpenAssignment::<T, I>::preview(&entry.record)?;
+		let (log, least, serves) = OpenAssignment::<T, I>::unsettled(&entry.record)?;
+		let settled = preview(&entry.record, &log, least, &serves.list);
+		let settled = settled.map_err(Error::<T, I>::from)?;
 		let liability = settled.liability(now);
 		let (due, mut after) = (settled.due, settled.after);
 		after.prune(now);
 		let assignment = Self::assignment_info(entry.assignment())?;
-		let (last_slashable_era, released_era) = end_of(&after, now);
+		let (last_slashable_era, released_era) = end_of(&after, &serves.list, now);
 		Ok(PositionInfo {
 			assignment: assignment.id,
 			service: assignment.service,
@@ -84,6 +86,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			released_era,
 			standing: after.standing,
 			suspended: assignment.suspended,
+			waits: assignment.waits,
 			closed_era: assignment.closed_era,
 		})
 	}
@@ -104,14 +107,21 @@ fn leaving<S: Get<u32>>(position: &Position<S>) -> Vec<Leaving> {
 /// can be taken; `None` while it counts.
 fn end_of<S: Get<u32>>(
 	position: &Position<S>,
+	serves: &[Stretch],
 	now: EraIndex,
 ) -> (Option<EraIndex>, Option<EraIndex>) {
 	if position.counted() > 0 {
 		return (None, None);
 	}
-	let counted = position.past.iter().rev().find(|mark| mark.amount > 0 || mark.liable > 0);
-	let last = counted.map(|mark| mark.until_era);
-	(last, Some(last.map_or(now, |last| released(last, position.exit_window))))
+	let first = now.saturating_sub(position.exit_window);
+	let served = |era: &EraIndex| {
+		let amount = position.amount_at(*era);
+		amount > 0 && Stretch::last_of(serves, *era) == Some(*era)
+	};
+	let last = (first..=now).rfind(served);
+	let left = position.past.iter().rfind(|mark| mark.liable > 0).map(|mark| mark.until_era);
+	let until = last.max(left);
+	(last, Some(until.map_or(now, |until| released(until, position.exit_window))))
 }
 
 /// Returns the losses if the worst services take all they may, each through all its operators.

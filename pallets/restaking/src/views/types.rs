@@ -83,8 +83,8 @@ pub struct PositionInfo<AccountId> {
 	pub leaving: Vec<Leaving>,
 	/// The maximum that may still be taken, all of the above.
 	pub liability: Balance,
-	/// The last era for whose offences it can be slashed; `None` while it goes on counting, or if it never
-	/// counted.
+	/// The last era for whose offences it can be slashed; `None` while it goes on counting, or if it was in no
+	/// era of the set that can still be slashed.
 	pub last_slashable_era: Option<EraIndex>,
 	/// The first era in which nothing of it can be taken; `None` while it goes on counting.
 	pub released_era: Option<EraIndex>,
@@ -92,6 +92,9 @@ pub struct PositionInfo<AccountId> {
 	pub standing: bool,
 	/// True if its assignment is suspended since a slash.
 	pub suspended: bool,
+	/// True if its assignment waits for a place. Then it counts for nothing and earns nothing; its budget is in
+	/// use all the same.
+	pub waits: bool,
 	/// The last era in which its assignment counted; `None` unless that has closed.
 	pub closed_era: Option<EraIndex>,
 }
@@ -124,6 +127,8 @@ pub struct ServiceInfo<AccountId, Asset, Hook, Caller> {
 	pub conditions: Conditions<AccountId>,
 	/// Its hook; `None` if that does not decode any more.
 	pub hook: Option<Hook>,
+	/// The part that an operator's stakers lose if it does nothing at all for one era, by all rules together.
+	pub one_outage: Perbill,
 	/// The hash of its terms, which a pledge signs.
 	pub terms_hash: H256,
 	/// The origin that may request slashes for offences of this era on its word.
@@ -241,12 +246,17 @@ pub struct AssignmentInfo<AccountId> {
 	pub waiting: u32,
 	/// The amount that counts with it in this era.
 	pub counts_now: Balance,
-	/// The amount that counts with it from the next era on, also while it is suspended.
+	/// The amount that counts with it from the next era on, also while it is suspended or waits: its rank among
+	/// those who hold places and those who wait.
 	pub counts_next: Balance,
-	/// The first era in which it counts without a break; `None` while it is suspended.
+	/// The first era in which it counts without a break; `None` while it is suspended or waits.
 	pub since_era: Option<EraIndex>,
 	/// True if it counts for nothing from the next era on, because of slashes.
 	pub suspended: bool,
+	/// True if it counts for nothing from the next era on, because it waits for a place.
+	pub waits: bool,
+	/// True if its operator is ready to serve, so that anybody may take a place for it.
+	pub ready: bool,
 	/// The last era in which it counted; `None` unless it has closed.
 	pub closed_era: Option<EraIndex>,
 	/// The jail term of its operator, if it is jailed. One that is over stays until the operator says that
@@ -272,6 +282,38 @@ pub struct AssignmentInfo<AccountId> {
 	pub cap_left_next: Perbill,
 	/// The era in which more of it is left, as slashes leave the window; `None` if all of it is.
 	pub recap_era: Option<EraIndex>,
+}
+
+/// The operators that serve in an era, and the root that other chains know.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct OperatorSet<AccountId> {
+	/// The era. The set of the next one is as it stands.
+	pub era: EraIndex,
+	/// The amount that counts in it.
+	pub total: Balance,
+	/// The part of it that has to agree.
+	pub quorum: Perbill,
+	/// The root.
+	pub root: H256,
+	/// True if the root is on record.
+	pub published: bool,
+	/// The members, those with more stake first, and of equals the older one. A leaf names its place here.
+	pub members: Vec<SetMember<AccountId>>,
+}
+
+/// An operator that serves in an era.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct SetMember<AccountId> {
+	/// Its assignment at the service.
+	pub assignment: AssignmentId,
+	/// The operator.
+	pub operator: AccountId,
+	/// Its key in that era.
+	pub key: ServiceKey,
+	/// The amount that counts in it.
+	pub weight: Balance,
+	/// The proof of its leaf: the hashes beside its way up, from the bottom.
+	pub proof: Vec<H256>,
 }
 
 /// A pending slash of an account.
@@ -303,7 +345,8 @@ pub struct PendingSlash<AccountId, Caller> {
 	pub requester: Option<Caller>,
 	/// The account that pays the bond; `None` for a proof.
 	pub payer: Option<AccountId>,
-	/// The accounts whose evidence was judged on chain; none for a slasher's word.
+	/// The accounts whose evidence was judged on chain; none for a slasher's word, or if the chain brought it
+	/// by itself.
 	pub reporters: Vec<AccountId>,
 	/// The origin that may veto it, besides governance.
 	pub resolver: Option<Caller>,

@@ -1,6 +1,11 @@
 //! What both sides have: terms, stakes and times.
 
-use super::{common::Setup, era, WAIT};
+use super::{
+	common::{naive::Naive, Accounting, Setup},
+	era, HeldInstance, Test, World, WAIT,
+};
+use crate::Assignments;
+use restaking_primitives::AssignmentId;
 
 /// Setups on which both sides agree: no dust, no least loss, nothing unlocking, no renewal, and windows in which
 /// a slasher may ask.
@@ -14,4 +19,21 @@ pub fn common_ground(mut setup: Setup) -> Setup {
 	}
 	setup.stakers.iter_mut().for_each(|staker| staker.1 = false);
 	setup
+}
+
+/// The model's sets of the next era are those of the pallet, which knows who is suspended.
+pub fn follow_sets(naive: &mut Naive, setup: &Setup) {
+	for assignment in 0..setup.assignments.len() {
+		let home = Assignments::<Test, HeldInstance>::get(AssignmentId(assignment as u32));
+		naive.set_serving(assignment, home.is_some_and(|home| home.counts()));
+	}
+}
+
+/// Time passes on both sides, era by era.
+pub fn turn(world: &mut World, naive: &mut Naive, eras: u32) {
+	for _ in 0..eras {
+		follow_sets(naive, &world.setup);
+		world.turn(era() + 1);
+		naive.turn(era());
+	}
 }

@@ -1,13 +1,16 @@
 //! Assignments: opt-ins of operators to services. The only writer of them.
 
+mod places;
+mod standing;
+
 use crate::{
 	pallet::*,
 	store::{
-		AgendaStore, JailStore, KeyStore, OperatorStore, PotStore, QueueStore, RequestStore,
-		ServiceStore,
+		ForgettingStore, JailStore, KeyStore, OperatorStore, PlaceStore, PotStore, QueueStore,
+		RequestStore, ServiceStore,
 	},
-	types::{Assignment, AssignmentStage, Task, Turn},
-	AssignmentOf, CapOf, KeysOf, Marks, ServiceOf, MAX_LOG,
+	types::{Assignment, AssignmentStage, Leftover, Turn},
+	AssignmentOf, CapOf, KeysOf, Marks, ServesOf, ServiceOf,
 };
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
@@ -16,11 +19,15 @@ use frame_support::{
 	traits::{Consideration, Footprint},
 };
 use restaking_math::{
-	eras_after, next_era, preview, AssignmentStream, Log, LogEntry, LogEvent, Position, Preview,
+	next_era, preview, AssignmentStream, Log, LogEntry, LogEvent, Position, Preview, Stretches,
 	Totals,
 };
-use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, Forgotten, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
+
+/// What a position has not settled: entries of the log, the least amount that counts, and the eras of the
+/// set.
+type Unsettled<T, I> = (Vec<LogEntry>, Balance, ServesOf<T, I>);
 
 /// An assignment and its service, as one operation sees them.
 pub(crate) struct OpenAssignment<T: Config<I>, I: 'static> {
@@ -32,6 +39,9 @@ pub(crate) struct OpenAssignment<T: Config<I>, I: 'static> {
 	pub service: ServiceOf<T, I>,
 	/// True if the record of the assignment was changed.
 	changed: bool,
+	/// True if less counts than is noted at its place. Once no other assignment is open,
+	/// [`Self::follow_fall`] has to follow.
+	pub fell: bool,
 }
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
@@ -49,11 +59,9 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Ok(record.ok_or(Error::<T, I>::NoSuchAssignment)?.service)
 	}
 
-	/// Returns the log that a position has not settled, with a retirement that is not recorded yet, and the
-	/// least amount that counts there.
-	pub fn unsettled(
-		position: &Position<Marks<T, I>>,
-	) -> Result<(Vec<LogEntry>, Balance), DispatchError> {
+	/// Returns the log that a position has not settled, with a retirement that is not recorded yet, the
+	/// least amount that counts there, and the eras in which the assignment is in the set.
+	pub fn unsettled(position: &Position<Marks<T, I>>) -> Result<Unsettled<T, I>, DispatchError> {
 		let record =
 			Assignments::<T, I>::get(position.assignment).ok_or(Error::<T, I>::Inconsistent)?;
 		let log = record.log.since(position.settled_up_to).map_err(Error::<T, I>::from)?;
@@ -62,15 +70,15 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		if let (false, Some(at_era)) = (record.is_closed(), service.last_era()) {
 			entries.push(LogEntry { at_era, event: LogEvent::Close });
 		}
-		Ok((entries, service.least_counted))
+		Ok((entries, service.least_counted, record.serves))
 	}
 
 	/// Returns a stored position as its settlement will leave it.
 	pub fn preview(
 		position: &Position<Marks<T, I>>,
 	) -> Result<Preview<Marks<T, I>>, DispatchError> {
-		let (log, least) = Self::unsettled(position)?;
-		Ok(preview(position, &log, least).map_err(Error::<T, I>::from)?)
+		let (log, least, serves) = Self::unsettled(position)?;
+		Ok(preview(position, &log, least, &serves.list).map_err(Error::<T, I>::from)?)
 	}
 
 	/// Returns true if an operator has an assignment at a service that is not known to be over.
@@ -79,7 +87,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		latest.and_then(Assignments::<T, I>::get).is_some_and(|it| !it.is_closed())
 	}
 
-	/// Creates an assignment of `operator` at `service`. The operator pays its deposit.
+	/// Creates an assignment of `operator` at `service`, with a place if one is free. The operator pays its
+	/// deposit.
 	pub fn create(
 		service: ServiceId,
 		operator: &T::AccountId,
@@ -89,30 +98,38 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			.saturating_add(KeysOf::<T, I>::max_encoded_len())
 			.saturating_add(CapOf::<T, I>::max_encoded_len());
 		let now = T::Stake::era();
-		let (stream, left) = ServiceStore::<T, I>::mutate(service, |record| {
+		let (stream, left, places) = ServiceStore::<T, I>::mutate(service, |record| {
 			record.pay_until(now).map_err(Error::<T, I>::from)?;
-			let whole = Perbill::one();
-			let stream = AssignmentStream::open(&mut record.stream, whole, commission, now);
-			Ok((stream.map_err(Error::<T, I>::from)?, record.conditions.max_slash))
+			let begins = record.first_multiplier();
+			let stream = AssignmentStream::open(&mut record.stream, begins, commission, now);
+			let stream = stream.map_err(Error::<T, I>::from)?;
+			Ok((stream, record.conditions.max_slash, record.conditions.places))
 		})?;
+		let id = NextAssignmentId::<T, I>::get();
+		NextAssignmentId::<T, I>::put(id.next().ok_or(Error::<T, I>::Inconsistent)?);
+		let place = PlaceStore::<T, I>::join(service, id, places)?.then_some(0);
+		let mut serves = Stretches::default();
+		if place.is_some() {
+			// Nobody counts in the era of joining.
+			serves.open(0, now).map_err(Error::<T, I>::from)?;
+		}
 		let record = Assignment {
 			service,
 			operator: operator.clone(),
 			members: 0,
 			stage: AssignmentStage::Live,
-			// Nobody counts in the era of joining.
-			first_era: next_era(now),
-			gaps: Default::default(),
+			serves,
+			place,
+			ready: true,
 			left,
 			recap_era: None,
 			queued: false,
 			totals: Totals::default(),
 			log: Log::default(),
 			stream,
+			worked_era: None,
 			deposit: T::OperatorConsideration::new(operator, Footprint::from_parts(5, size))?,
 		};
-		let id = NextAssignmentId::<T, I>::get();
-		NextAssignmentId::<T, I>::put(id.next().ok_or(Error::<T, I>::Inconsistent)?);
 		Assignments::<T, I>::insert(id, record);
 		AssignmentFor::<T, I>::insert(service, operator, id);
 		Ok(id)
@@ -122,7 +139,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	pub fn load(id: AssignmentId) -> Result<Self, DispatchError> {
 		let record = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
 		let service = ServiceStore::<T, I>::get(record.service)?;
-		Ok(Self { id, record, service, changed: false })
+		Ok(Self { id, record, service, changed: false, fell: false })
 	}
 
 	/// Loads an assignment and its service. Closes it, in storage, if its service has retired.
@@ -134,6 +151,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	pub fn sync_retirement(mut self) -> Result<Self, DispatchError> {
 		if let (false, Some(last_era)) = (self.record.is_closed(), self.service.last_era()) {
 			self.close(last_era)?;
+			// Nobody takes a place of a service that is over.
+			self.record.place = None;
 			// The sums of the service are written already: every other reader must see this too.
 			self.store();
 		}
@@ -170,6 +189,52 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		})
 	}
 
+	/// Changes the part of its share that it earns, from the next era on. Returns false if it is so already.
+	pub fn set_multiplier(
+		&mut self,
+		multiplier: Perbill,
+		now: EraIndex,
+	) -> Result<bool, DispatchError> {
+		self.set_multiplier_at(self.record.weight(), multiplier, now)
+	}
+
+	fn set_multiplier_at(
+		&mut self,
+		weight: Option<Balance>,
+		multiplier: Perbill,
+		now: EraIndex,
+	) -> Result<bool, DispatchError> {
+		if self.record.stream.multiplier == multiplier {
+			return Ok(false);
+		}
+		self.with_stream_at(weight, now, |stream, service| {
+			let set = stream.set_multiplier(&mut service.stream, weight, multiplier, now);
+			set.map_err(|error| Error::<T, I>::from(error).into())
+		})?;
+		let (assignment, from_era) = (self.id, next_era(now));
+		Pallet::<T, I>::deposit_event(Event::MultiplierSet { assignment, multiplier, from_era });
+		Ok(true)
+	}
+
+	/// Lets an operator that comes back after more than an era earn as one that has just joined, where its work
+	/// is paid for. It does not count yet.
+	fn restart_work(&mut self, now: EraIndex) -> DispatchResult {
+		let last = self.record.serves.list.last().map_or(now, |stretch| stretch.until_era);
+		if self.service.pays_work && next_era(last) < now {
+			self.set_multiplier_at(None, self.service.first_multiplier(), now)?;
+		}
+		Ok(())
+	}
+
+	/// Records the work of an era. Refuses a second word about an era, or about an earlier one.
+	pub fn note_work(&mut self, era: EraIndex) -> DispatchResult {
+		let fresh = self.record.worked_era.is_none_or(|last| last < era);
+		ensure!(fresh, Error::<T, I>::WorkKnown);
+		self.record.worked_era = Some(era);
+		self.changed = true;
+		Ok(())
+	}
+
 	/// Takes the assignment out of the sums of its service from the next era on. Does nothing if it does
 	/// not count there.
 	fn stop_counting(&mut self, now: EraIndex) -> DispatchResult {
@@ -182,19 +247,9 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		})
 	}
 
-	/// Counts for nothing from the next era on. So many members wait to be settled.
-	fn suspend(&mut self, waiting: u32, now: EraIndex) -> DispatchResult {
-		self.stop_counting(now)?;
-		self.record.suspend(waiting, now);
-		self.changed = true;
-		let (assignment, from_era) = (self.id, next_era(now));
-		Pallet::<T, I>::deposit_event(Event::AssignmentSuspended { assignment, from_era });
-		Ok(())
-	}
-
-	/// Counts again from the next era on. Everything is settled.
-	fn resume(&mut self, now: EraIndex) -> DispatchResult {
-		JailStore::<T, I>::end(self.record.service, &self.record.operator);
+	/// Puts the assignment into the sums of its service from the next era on. It does not count yet.
+	fn start_counting(&mut self, now: EraIndex) -> DispatchResult {
+		self.restart_work(now)?;
 		let (id, counted) = (self.record.service, self.record.totals.next);
 		let used = self.record.used_of(counted, self.max_slash());
 		self.with_stream_at(None, now, |stream, service| {
@@ -202,18 +257,20 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			let resumed = stream.resume(&mut service.stream, counted, now);
 			resumed.map_err(|error| Error::<T, I>::from(error).into())
 		})?;
-		self.record.resume(self.exit_window(), now).map_err(Error::<T, I>::from)?;
-		let (assignment, from_era) = (self.id, next_era(now));
-		Pallet::<T, I>::deposit_event(Event::AssignmentResumed { assignment, from_era });
-		Ok(())
+		let opened = self.record.serves.open(self.exit_window(), now);
+		opened.map_err(|error| Error::<T, I>::from(error).into())
 	}
 
-	/// Closes the assignment as of `last_era`: its members exit in that era.
-	pub fn close(&mut self, last_era: EraIndex) -> DispatchResult {
+	/// Records a lower bound of the amount by which an assignment holds its place.
+	fn write_note(id: AssignmentId, noted: Balance) {
+		Assignments::<T, I>::mutate_extant(id, |record| record.place = Some(noted));
+	}
+
+	/// Closes the assignment as of `last_era`: its members exit in that era. It leaves its place to the caller.
+	fn close(&mut self, last_era: EraIndex) -> DispatchResult {
 		let now = T::Stake::era();
 		self.stop_counting(now)?;
-		let closed = self.record.close(last_era, self.exit_window(), now);
-		closed.map_err(Error::<T, I>::from)?;
+		self.record.close(last_era);
 		self.record.recap_era = None;
 		let fee = self.record.stream.take_fee();
 		PotStore::<T, I>::set_aside(self.record.service, &self.record.operator, fee)?;
@@ -237,15 +294,15 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		self.service.conditions.exit_window
 	}
 
-	/// Replaces `before` of a member by `after`, from the era after `now` on. Returns the amounts that
-	/// count in the service, and with this operator in it; `None` unless the assignment is live.
+	/// Replaces `before` of a member by `after`, from the era after `now` on. Returns the amount that counts
+	/// in the service; `None` if this assignment does not count, or counts as before.
 	pub fn recount(
 		&mut self,
 		stash: &T::AccountId,
 		before: Balance,
 		after: Balance,
 		now: EraIndex,
-	) -> Result<Option<(Balance, Balance)>, DispatchError> {
+	) -> Result<Option<Balance>, DispatchError> {
 		if before == after {
 			return Ok(None);
 		}
@@ -255,162 +312,16 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		changed.map_err(Error::<T, I>::from)?;
 		let (id, of, new) = (self.id, self.record.service, self.record.weight());
 		let used = (used_before, self.record.used(most));
+		self.fell |= self.record.is_below_note();
 		self.with_stream_at(old, now, |stream, service| {
 			let earned = &mut service.stream;
 			PotStore::<T, I>::credit((id, stash), stream, old, earned, before, now)?;
 			stream.change(earned, old, new, now).map_err(Error::<T, I>::from)?;
-			let Some(with_operator) = new else { return Ok(None) };
-			let in_service =
-				ServiceStore::<T, I>::recount(of, service, (before, after), used, now)?;
-			Ok(Some((in_service, with_operator)))
-		})
-	}
-
-	/// Enters an executed slash in the log: every member has to settle it. The assignment counts for
-	/// nothing from the next era on.
-	pub fn enter_slash(
-		&mut self,
-		request: RequestId,
-		offence_era: EraIndex,
-		fraction: Perbill,
-		now: EraIndex,
-	) -> DispatchResult {
-		// The last place is for the closing.
-		let room = usize::try_from(MAX_LOG).unwrap_or(usize::MAX).saturating_sub(1);
-		let entries = self.record.log.entries.len();
-		ensure!(self.record.is_closed() || entries < room, Error::<T, I>::LogFull);
-		let slash = LogEvent::Slash { offence_era, fraction, request, undone: false };
-		self.record.log.append(slash, now).map_err(Error::<T, I>::from)?;
-		self.changed = true;
-		let members = self.record.members;
-		match &mut self.record.stage {
-			AssignmentStage::Live => self.suspend(members, now)?,
-			AssignmentStage::Suspended { waiting, .. }
-			| AssignmentStage::Closed { waiting, .. } => *waiting = members,
-		}
-		Ok(())
-	}
-
-	/// Marks a slash as undone: who has not settled it yet loses nothing.
-	pub fn undo_slash(&mut self, request: RequestId) {
-		self.changed |= self.record.log.undo(request);
-	}
-
-	/// Records that a member has settled the whole log. The last one empties it, and then the assignment
-	/// counts again, if it may. Returns the number of requests that this has finished.
-	pub fn note_settled(&mut self, now: EraIndex) -> Result<u32, DispatchError> {
-		let (AssignmentStage::Suspended { waiting, .. } | AssignmentStage::Closed { waiting, .. }) =
-			&mut self.record.stage
-		else {
-			return Err(Error::<T, I>::Inconsistent.into());
-		};
-		*waiting = waiting.checked_sub(1).ok_or(Error::<T, I>::Inconsistent)?;
-		self.changed = true;
-		if self.record.waiting() > 0 {
-			return Ok(0);
-		}
-		let mut finished: u32 = 0;
-		for entry in &self.record.log.entries {
-			if let LogEvent::Slash { request, .. } = entry.event {
-				RequestStore::<T, I>::finish(request)?;
-				// At most one for each entry of a log.
-				finished = finished.saturating_add(1);
+			if new.is_none() {
+				return Ok(None);
 			}
-		}
-		self.record.log.clear();
-		QueueStore::<T, I>::reset_cursor(self.id);
-		self.recap(now)?;
-		Ok(finished)
-	}
-
-	/// Refuses an assignment of which slashes have used up more than half of the cap.
-	pub fn ensure_can_be_slashed(&self) -> DispatchResult {
-		ensure!(self.record.can_be_slashed(self.max_slash()), Error::<T, I>::CapUsedUp);
-		Ok(())
-	}
-
-	/// Refuses an assignment that may not count again from the next era on.
-	pub fn ensure_may_resume(&self) -> DispatchResult {
-		ensure!(!self.record.is_closed(), Error::<T, I>::ClosedAssignment);
-		ensure!(self.record.is_suspended(), Error::<T, I>::NotSuspended);
-		ensure!(self.record.waiting() == 0, Error::<T, I>::SuspendedAssignment);
-		JailStore::<T, I>::ensure_back(self.record.service, &self.record.operator)?;
-		self.ensure_can_be_slashed()
-	}
-
-	/// Follows a change of the firm part of the cap, of the jail or of the log: the assignment counts from
-	/// the next era on exactly while it may and at least half of its cap is left. The agenda looks again
-	/// when more of the cap is left.
-	pub fn recap(&mut self, now: EraIndex) -> DispatchResult {
-		let cap = Caps::<T, I>::get(self.id);
-		self.note_left(&cap, now)?;
-		if self.record.is_closed() {
-			return Ok(());
-		}
-		if self.record.is_live() && self.ensure_can_be_slashed().is_err() {
-			self.suspend(0, now)?;
-		} else if self.ensure_may_resume().is_ok() {
-			self.resume(now)?;
-		}
-		self.plan_recap(&cap, now)
-	}
-
-	/// Gives the cap that became free to proofs that ask for more, and follows that.
-	pub fn raise_proofs(&mut self, now: EraIndex) -> DispatchResult {
-		let rules = self.service.conditions.slash_rules();
-		RequestStore::<T, I>::raise_proofs(self.id, &rules, now);
-		self.recap(now)
-	}
-
-	/// Records the part of the cap that is left for the next era. If it is less than before, slashes take
-	/// less of what counts in this era already; if it is more, from the next era on.
-	fn note_left(&mut self, cap: &CapOf<T, I>, now: EraIndex) -> DispatchResult {
-		let most = self.max_slash();
-		let left = cap.left_next(&self.service.conditions.slash_rules(), now);
-		if left == self.record.left {
-			return Ok(());
-		}
-		let counts_now = self.record.served_in(now).unwrap_or_default();
-		let used =
-			|record: &AssignmentOf<T, I>| (record.used(most), record.used_of(counts_now, most));
-		let (before, now_before) = used(&self.record);
-		self.record.left = left;
-		let (after, now_after) = used(&self.record);
-		self.changed = true;
-		let id = self.record.service;
-		ServiceStore::<T, I>::mutate(id, |service| {
-			// Zero if more is left than before.
-			let at_once = now_after.saturating_sub(now_before);
-			service.reuse((before, after), at_once, now).map_err(Error::<T, I>::from)?;
-			ServiceStore::<T, I>::note_security(id, service, now);
-			Ok(())
+			ServiceStore::<T, I>::recount(of, service, (before, after), used, now).map(Some)
 		})
-	}
-
-	/// Schedules the next look at the cap, for the first era in which more of it is left for the era after.
-	///
-	/// What is firm today leaves no window but by time, so that what is left only rises: a search by
-	/// halves finds the era. All of it is left an exit window after the present era.
-	fn plan_recap(&mut self, cap: &CapOf<T, I>, now: EraIndex) -> DispatchResult {
-		let (mut before, mut after) = (now, eras_after(now, self.exit_window()));
-		let rules = self.service.conditions.slash_rules();
-		let more = |era: EraIndex| cap.left_next(&rules, era) > self.record.left;
-		let next = more(after).then(|| {
-			while after.saturating_sub(before) > 1 {
-				let middle = before.midpoint(after);
-				match more(middle) {
-					true => after = middle,
-					false => before = middle,
-				}
-			}
-			after
-		});
-		if next == self.record.recap_era {
-			return Ok(());
-		}
-		self.record.recap_era = next;
-		self.changed = true;
-		next.map_or(Ok(()), |era| AgendaStore::<T, I>::schedule(era, Task::Recap(self.id)))
 	}
 
 	/// Puts the assignment at the end of the queue of settlements, if it is not in it.
@@ -481,28 +392,19 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		KeyStore::<T, I>::clear(service, self.id);
 		RequestStore::<T, I>::clear_cap(self.id);
 		QueueStore::<T, I>::reset_cursor(self.id);
+		if self.service.judged {
+			// One that does not decode any more has no pallet.
+			if let Ok(hook) = ServiceStore::<T, I>::hook(service) {
+				let what = Forgotten::Assignment(self.id);
+				ForgettingStore::<T, I>::push(Leftover { what, deposit: None }, &hook);
+			}
+		}
 		ServiceStore::<T, I>::drop_assignment(service)?;
 		OperatorStore::<T, I>::drop_assignment(&operator)?;
 		if deposit.drop(&operator).is_err() {
 			defensive!("a deposit could not be returned");
 		}
 		Pallet::<T, I>::deposit_event(Event::AssignmentRemoved { assignment: self.id });
-		Ok(())
-	}
-
-	/// Closes the open assignment of an operator at a service as of this era, or as of the service's
-	/// retirement. Its members are settled by themselves.
-	pub fn close_of(service: ServiceId, operator: &T::AccountId) -> DispatchResult {
-		let mut assignment = Self::load(Self::id_of(service, operator)?)?;
-		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
-		assignment = assignment.sync_retirement()?;
-		if !assignment.record.is_closed() {
-			assignment.close(T::Stake::era())?;
-		}
-		if assignment.record.waiting() > 0 {
-			assignment.enqueue();
-		}
-		assignment.save()?;
 		Ok(())
 	}
 }

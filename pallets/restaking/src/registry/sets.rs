@@ -1,0 +1,179 @@
+//! The published set of a service: a roster to draw from, and a root for other chains.
+
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{AgendaStore, ClockStore, KeyStore, PlaceStore, RosterStore, ServiceStore},
+	types::{PublishedRoster, RootOf, RosterDraft, Task},
+	ServiceOf, PUBLISH_PAGE,
+};
+use alloc::vec::Vec;
+use codec::Encode;
+use frame_support::{
+	defensive, dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::PalletInfoAccess,
+	BoundedVec,
+};
+use frame_system::pallet_prelude::BlockNumberFor;
+use restaking_math::next_era;
+use restaking_primitives::{
+	set_root::{leaves, tree, Member, SetHeader},
+	AssignmentId, Balance, EraIndex, Judge, PledgeInspect, ServiceId, StakeInspect,
+};
+use sp_core::H256;
+use sp_runtime::{
+	traits::{Hash, Keccak256, Zero},
+	DispatchError, DispatchResult,
+};
+
+impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Gathers a set by a call. Charged for the assignments that were looked at.
+	pub(crate) fn publish_by_call(service: ServiceId, most: u32) -> DispatchResultWithPostInfo {
+		let (looked_at, complete) = Self::do_publish(service, most)?;
+		ensure!(looked_at > 0 || complete, Error::<T, I>::NothingToPublish);
+		Ok(Some(Self::publish_weight(looked_at)).into())
+	}
+
+	/// Looks at up to `most` more assignments that may serve in this era. Publishes the set after the last one.
+	/// Returns the number of those looked at, and whether the set is published.
+	fn do_publish(service: ServiceId, most: u32) -> Result<(u32, bool), DispatchError> {
+		let (record, now) = (ServiceStore::<T, I>::get(service)?, T::Stake::era());
+		ensure!(record.last_era().is_none_or(|last| now <= last), Error::<T, I>::RetiredService);
+		let known = RosterStore::<T, I>::root(service, now);
+		ensure!(known.is_none(), Error::<T, I>::NothingToPublish);
+		let draft = RosterStore::<T, I>::draft(service, now);
+		let mut draft = draft.unwrap_or_else(|| Self::begin_draft(service, now));
+		let mut looked_at: u32 = 0;
+		while looked_at < most {
+			let Some(id) = draft.todo.pop() else { break };
+			looked_at = looked_at.saturating_add(1);
+			let Some(member) = Self::member_of_set(id, now)? else { continue };
+			ensure!(draft.enter(member), Error::<T, I>::Inconsistent);
+		}
+		let complete = draft.todo.is_empty();
+		match complete {
+			true => Self::publish(service, &record, &draft)?,
+			false => RosterStore::<T, I>::put_draft(service, &draft),
+		}
+		Ok((looked_at, complete))
+	}
+
+	/// Returns a draft with all assignments that may serve in an era: who has a place, and who has lost it in
+	/// the era. Whatever happens to places while it is gathered, no other may.
+	pub(crate) fn begin_draft(service: ServiceId, now: EraIndex) -> RosterDraft {
+		let places = PlaceStore::<T, I>::get(service);
+		let holders = places.list.iter().map(|place| place.assignment);
+		let left = places.left.iter().copied().filter(|id| places.has_left(*id, now));
+		let todo = BoundedVec::truncate_from(holders.chain(left).collect());
+		RosterDraft { era: now, todo, members: BoundedVec::new() }
+	}
+
+	/// Returns an assignment as a member of the set of an era; `None` if it does not serve in it.
+	pub(crate) fn member_of_set(
+		id: AssignmentId,
+		era: EraIndex,
+	) -> Result<Option<Member>, DispatchError> {
+		let Some(weight) = <Self as PledgeInspect<T::AccountId>>::served(id, era) else {
+			return Ok(None);
+		};
+		let OpenAssignment { record, .. } = OpenAssignment::<T, I>::load(id)?;
+		let key = KeyStore::<T, I>::key_at(id, era).ok_or(Error::<T, I>::Inconsistent)?;
+		let ((kind, key), operator) = (key.word(), account_word(&record.operator));
+		Ok(Some(Member { assignment: id, operator, kind, key, weight }))
+	}
+
+	/// Returns what the root of a set tells beside its tree.
+	pub(crate) fn set_header(
+		service: ServiceId,
+		record: &ServiceOf<T, I>,
+		era: EraIndex,
+		members: &[Member],
+	) -> SetHeader {
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		let name = <Self as PalletInfoAccess>::name();
+		let domain = Keccak256::hash(&[genesis.as_ref(), name.as_bytes()].concat());
+		// Parts of one sum.
+		let total = members.iter().fold(0, |sum: Balance, it| sum.saturating_add(it.weight));
+		let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
+		SetHeader { domain, service, era, count, total, quorum: record.conditions.quorum }
+	}
+
+	/// Publishes a set that was gathered. Refuses one that is not all that counts.
+	fn publish(
+		service: ServiceId,
+		record: &ServiceOf<T, I>,
+		draft: &RosterDraft,
+	) -> DispatchResult {
+		let (era, members) = (draft.era, &draft.members);
+		let header = Self::set_header(service, record, era, members);
+		if header.total != record.counted_in(era) {
+			defensive!("other members serve than count");
+			return Err(Error::<T, I>::Inconsistent.into());
+		}
+		let root = header.root(tree(&leaves(members)));
+		let mut upto: Balance = 0;
+		let sums: Vec<_> = members
+			.iter()
+			.map(|member| {
+				upto = upto.saturating_add(member.weight);
+				(member.assignment, upto)
+			})
+			.collect();
+		let since = ClockStore::<T, I>::ticks();
+		let roster = PublishedRoster { era, since, members: BoundedVec::truncate_from(sums) };
+		let (count, total) = (header.count, header.total);
+		let first = era.saturating_sub(record.conditions.exit_window);
+		RosterStore::<T, I>::publish(service, &roster, RootOf { era, count, total, root }, first)?;
+		Self::deposit_event(Event::SetPublished { service, era, count, total, root });
+		Ok(())
+	}
+
+	/// Publishes a page of the set of a service whose hook needs it, and plans the next page, or the next era.
+	/// Does nothing for a service that is over.
+	pub(crate) fn publish_by_itself(service: ServiceId) -> DispatchResult {
+		let published = match Self::do_publish(service, PUBLISH_PAGE) {
+			Ok((_, complete)) => complete,
+			// By a call.
+			Err(error) if error == Error::<T, I>::NothingToPublish.into() => true,
+			Err(error)
+				if error == Error::<T, I>::NoSuchService.into()
+					|| error == Error::<T, I>::RetiredService.into() =>
+			{
+				return Ok(());
+			},
+			Err(error) => return Err(error),
+		};
+		match published {
+			true => Self::plan_publishing(service),
+			false => AgendaStore::<T, I>::retry(Task::Publish(service)),
+		}
+	}
+
+	/// Plans to publish the set of the next era.
+	fn plan_publishing(service: ServiceId) -> DispatchResult {
+		AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), Task::Publish(service))
+	}
+
+	/// Plans to publish the sets of a new service, if its hook draws from them.
+	pub(crate) fn plan_if_needed(service: ServiceId) -> DispatchResult {
+		let hook = ServiceStore::<T, I>::hook(service)?;
+		match T::SlashingHook::needs_roster(&hook) {
+			true => Self::plan_publishing(service),
+			false => Ok(()),
+		}
+	}
+}
+
+/// Returns an account in 32 bytes: see [`Member::operator`].
+fn account_word(account: &impl Encode) -> H256 {
+	account.using_encoded(|bytes| {
+		let mut word = [0u8; 32];
+		let from = word.len().checked_sub(bytes.len());
+		match from.and_then(|from| word.get_mut(from..)) {
+			Some(end) => {
+				end.copy_from_slice(bytes);
+				H256(word)
+			},
+			None => Keccak256::hash(bytes),
+		}
+	})
+}
