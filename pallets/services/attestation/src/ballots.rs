@@ -1,10 +1,9 @@
 //! The ballots of each service and its latest accepted statement. The only writer of both.
 
-use crate::{pallet::*, Ballot, Statement, KEPT};
+use crate::{pallet::*, Accepted, Ballot, KEPT};
 use core::marker::PhantomData;
 use frame_support::ensure;
 use restaking_primitives::{EraIndex, PledgeInspect, ServiceId};
-use sp_core::H256;
 use sp_runtime::{DispatchError, SaturatedConversion};
 
 /// Ballots, each in the place of its height.
@@ -26,21 +25,31 @@ impl<T: Config> BallotStore<T> {
 		Ballots::<T>::insert(service, place_of(ballot.height), ballot);
 	}
 
-	/// Returns the content accepted for a height. `None` if there is none, or if it is no longer kept.
-	pub fn accepted(service: ServiceId, height: u64) -> Option<H256> {
+	/// Returns the statement accepted for a height. `None` if there is none, or if it is no longer kept.
+	pub fn accepted(service: ServiceId, height: u64) -> Option<Accepted> {
 		Self::ballot(service, height)?.accepted
 	}
 
 	/// Records an accepted statement as the latest one, unless a higher one was accepted before.
-	pub fn set_latest(service: ServiceId, statement: Statement) {
-		if Self::latest(service).is_none_or(|latest| latest.height < statement.height) {
-			Latest::<T>::insert(service, statement);
+	pub fn set_latest(service: ServiceId, accepted: Accepted) {
+		if Self::latest(service).is_none_or(|latest| latest.height < accepted.height) {
+			Latest::<T>::insert(service, accepted);
 		}
 	}
 
 	/// Returns the accepted statement with the greatest height. `None` if none was ever accepted.
-	pub fn latest(service: ServiceId) -> Option<Statement> {
+	pub fn latest(service: ServiceId) -> Option<Accepted> {
 		Latest::<T>::get(service)
+	}
+
+	/// Removes at most `most` records of a service: its ballots and its latest statement. Returns how many.
+	pub fn forget(service: ServiceId, most: u32) -> u32 {
+		let ballots = Ballots::<T>::drain_prefix(service).take(most.saturated_into());
+		let mut removed: u32 = ballots.count().saturated_into();
+		if removed < most && Latest::<T>::take(service).is_some() {
+			removed = removed.saturating_add(1);
+		}
+		removed
 	}
 
 	fn ballot(service: ServiceId, height: u64) -> Option<Ballot> {

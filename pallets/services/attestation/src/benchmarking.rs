@@ -13,10 +13,15 @@ use crate::{pallet::*, *};
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_benchmarking::v2::*;
-use frame_support::{ensure, weights::Weight, BoundedVec};
+use frame_support::{
+	ensure,
+	weights::{Weight, WeightMeter},
+	BoundedVec,
+};
 use frame_system::RawOrigin;
 use restaking_primitives::{
-	AssignmentId, BenchmarkHelper, Context, DatedKey, Judge, KeyProof, PledgeInspect, ServiceKey,
+	place_of_era, AssignmentId, BenchmarkHelper, Context, DatedKey, EraStart, Forgotten, Judge,
+	KeyProof, PledgeInspect, ServiceKey,
 };
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -26,8 +31,15 @@ use sp_runtime::{
 /// First block of the era in which everything is measured. Every block is a height.
 const NOW: u32 = 1_000;
 
-const RULES: Equivocation =
-	Equivocation { first: 0, period: 1, voting: KEPT, fraction: Perbill::from_percent(10) };
+const RULES: Equivocation = Equivocation {
+	first: 0,
+	period: 1,
+	voting: 32,
+	fraction: Perbill::from_percent(10),
+	most_missed: Perbill::from_percent(50),
+	absence: Perbill::from_percent(1),
+	pays_work: true,
+};
 
 /// Number of keys of an operator that the judge searches: more than a chain keeps.
 const KEYS: u32 = 32;
@@ -60,20 +72,34 @@ fn sign<T: Config>(
 	statement: &Statement,
 ) -> Result<KeyProof, BenchmarkError> {
 	let message = service::message::<T>(service, statement);
-	let proof = T::BenchmarkHelper::sign(&signer.key, &message);
+	let proof = T::BenchmarkHelper::sign(&signer.key, &message.bytes);
 	Ok(proof.ok_or("the key does not sign")?)
 }
 
-/// Returns a full ballot: each signer has a statement of its own.
+/// Returns a full ballot: each signer has a content of its own.
 fn full_ballot(height: u64) -> Ballot {
 	let tally = |seed: u32| Tally { content: BlakeTwo256::hash_of(&seed), counted: 1 };
 	Ballot {
 		height,
 		era: 0,
-		total: MAX_SIGNERS.into(),
-		tallies: BoundedVec::truncate_from((0..MAX_SIGNERS).map(tally).collect()),
-		signers: BoundedVec::truncate_from((0..MAX_SIGNERS).map(AssignmentId).collect()),
-		accepted: Some(H256::zero()),
+		total: MAX_PLACES.into(),
+		tallies: BoundedVec::truncate_from((0..MAX_PLACES).map(tally).collect()),
+		signers: BoundedVec::truncate_from((0..MAX_PLACES).map(AssignmentId).collect()),
+		accepted: Some(accepted_at(height)),
+	}
+}
+
+/// Returns a statement that was accepted for a height.
+fn accepted_at(height: u64) -> Accepted {
+	Accepted {
+		height,
+		content: H256::repeat_byte(1),
+		era: 0,
+		block: 0,
+		counted: 1,
+		total: MAX_PLACES.into(),
+		quorum: Perbill::one(),
+		certified: 0,
 	}
 }
 
@@ -83,6 +109,8 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 	match (benchmark, components) {
 		("attest", [s]) => Some(W::attest(*s)),
 		("judge", []) => Some(W::judge()),
+		("forget", []) => Some(W::forget()),
+		("visit", []) => Some(W::visit()),
 		_ => None,
 	}
 }
@@ -93,14 +121,17 @@ mod benchmarks {
 
 	/// The first `s` signatures for a height, which are a quorum, over a full ballot in the same place.
 	#[benchmark]
-	fn attest(s: Linear<1, MAX_SIGNERS>) -> Result<(), BenchmarkError> {
+	fn attest(s: Linear<1, MAX_PLACES>) -> Result<(), BenchmarkError> {
 		let (service, signers) = signers::<T>(s)?;
-		let height = u64::from(NOW);
+		let (height, era) = (u64::from(NOW), T::Pledges::era());
 		let before = height - u64::from(KEPT);
-		let content = H256::repeat_byte(1);
-		let statement = Statement { height, content };
+		let statement = Statement { era, height, content: H256::repeat_byte(1) };
+		// Others were present in this era.
+		let others = (0..MAX_PLACES - s).map(|other| (AssignmentId(u32::MAX - other), 1));
+		let work = EraWork { era, attempted: 1, done: BoundedVec::truncate_from(others.collect()) };
+		Work::<T>::insert(service, place_of_era(era), work);
 		Ballots::<T>::insert(service, ballots::place_of(height), full_ballot(before));
-		Latest::<T>::insert(service, Statement { height: before, content });
+		Latest::<T>::insert(service, accepted_at(before));
 		let mut signatures = Vec::new();
 		for signer in &signers {
 			let signature = sign::<T>(service, signer, &statement)?;
@@ -111,11 +142,12 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), service, statement, BoundedVec::truncate_from(signatures));
 
-		ensure!(Latest::<T>::get(service) == Some(statement), "the statement was not accepted");
+		let latest = Latest::<T>::get(service).map(|it| it.height);
+		ensure!(latest == Some(height), "the statement was not accepted");
 		Ok(())
 	}
 
-	/// Two statements, signed with the oldest of many keys.
+	/// Two statements, signed with the oldest of many keys, in the oldest of many eras.
 	#[benchmark]
 	fn judge() -> Result<(), BenchmarkError> {
 		let (service, signers) = signers::<T>(1)?;
@@ -123,15 +155,19 @@ mod benchmarks {
 		let (height, now) = (u64::from(NOW), T::Pledges::era());
 		let mut said = Vec::new();
 		for content in [H256::repeat_byte(1), H256::repeat_byte(2)] {
-			said.push((content, sign::<T>(service, signer, &Statement { height, content })?));
+			let signature = sign::<T>(service, signer, &Statement { era: now, height, content })?;
+			said.push(Said { era: now, content, signature });
 		}
 		let (other, one) = (said.pop().ok_or("unsaid")?, said.pop().ok_or("unsaid")?);
 		let dated = |number: u32| DatedKey { from_era: now + number, key: signer.key.clone() };
 		let keys: Vec<_> = (0..KEYS).map(dated).collect();
+		let begun = |number: u32| EraStart { era: now + number, tick: (NOW + number).into() };
+		let eras: Vec<_> = (0..KEYS).map(begun).collect();
 		let (assignment, operator) = (signer.assignment, &signer.account);
-		let block = NOW.into();
-		let context = Context { service, assignment, operator, now, block, eras: &[], keys: &keys };
-		let evidence = Evidence { height, one, other }.encode();
+		let (clock, last) = ((NOW + KEYS).into(), now + KEYS);
+		let context =
+			Context { service, assignment, operator, now: last, clock, eras: &eras, keys: &keys };
+		let evidence = Evidence::Equivocation { height, one, other }.encode();
 		let verdict;
 
 		#[block]
@@ -140,6 +176,50 @@ mod benchmarks {
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.offence_era == now), "no fault was found");
+		Ok(())
+	}
+
+	/// A full ballot, the first of all that are kept.
+	#[benchmark]
+	fn forget() -> Result<(), BenchmarkError> {
+		let (service, _) = signers::<T>(1)?;
+		for height in 0..KEPT.into() {
+			Ballots::<T>::insert(service, ballots::place_of(height), full_ballot(height));
+		}
+		let removed;
+
+		#[block]
+		{
+			removed = Pallet::<T>::forget(&RULES, Forgotten::Service(service), 1);
+		}
+
+		ensure!(removed == 1, "no ballot was forgotten");
+		Ok(())
+	}
+
+	/// A member of an era in which nothing was attempted, with a full record. Another service was visited last. What
+	/// a look at a member costs is counted beside it.
+	#[benchmark]
+	fn visit() -> Result<(), BenchmarkError> {
+		let (service, _) = signers::<T>(1)?;
+		let era = T::Pledges::era();
+		T::BenchmarkHelper::publish(service);
+		let others = (0..MAX_PLACES).map(|other| (AssignmentId(u32::MAX - other), 1));
+		let work = EraWork { era, attempted: 0, done: BoundedVec::truncate_from(others.collect()) };
+		Work::<T>::insert(service, place_of_era(era), work);
+		crate::Watched::<T>::watch(service, era);
+		LastVisited::<T>::put(ServiceId(u32::MAX));
+		T::BenchmarkHelper::next_era(NOW + 4 * RULES.voting);
+		T::BenchmarkHelper::pass(NOW + 8 * RULES.voting);
+		let mut meter = WeightMeter::new();
+
+		#[block]
+		{
+			Pallet::<T>::visit_next(&mut meter);
+		}
+
+		let reached = Cursors::<T>::get(service).map(|cursor| cursor.era);
+		ensure!(reached == Some(era + 1), "the service was not visited");
 		Ok(())
 	}
 

@@ -2,68 +2,114 @@
 
 use crate::{
 	ballots::BallotStore,
+	message::Message,
 	pallet::*,
+	presence::WorkStore,
 	service::{message, AttestationService},
-	Ballot, Signed, Statement, MAX_SIGNERS,
+	Accepted, Ballot, OnAccepted, Signed, Statement, Watched,
 };
-use frame_support::{ensure, traits::ConstU32, BoundedVec};
-use restaking_primitives::{Balance, PledgeInspect, ServiceId};
-use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
+use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, Pays},
+	ensure,
+};
+use restaking_primitives::{Balance, FreeDuties, PledgeInspect, ServiceId};
+use sp_runtime::{DispatchError, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_attest(
 		service: ServiceId,
 		statement: Statement,
-		signatures: BoundedVec<Signed<T::AccountId>, ConstU32<MAX_SIGNERS>>,
-	) -> DispatchResult {
+		signatures: &[Signed<T::AccountId>],
+	) -> DispatchResultWithPostInfo {
 		ensure!(!signatures.is_empty(), Error::<T>::NoSignatures);
-		let Statement { height, content } = statement;
+		let Statement { era, height, content } = statement;
 		let attesting = AttestationService::<T>::load(service)?;
-		let era = attesting.voting_era(height)?;
+		ensure!(attesting.voting_era(height)? == era, Error::<T>::WrongEra);
 		let mut ballot = BallotStore::<T>::load(service, height, era)?;
-		let message = message::<T>(service, &statement);
-		let mut more: Balance = 0;
-		for signed in &signatures {
-			let counted = count::<T>(service, &mut ballot, &message, signed)?;
-			// The sum is at most the total.
-			more = more.saturating_add(counted);
-		}
-		let counted = ballot.add(content, more).ok_or(Error::<T>::TooLittleStake)?;
-		let number = signatures.len().saturated_into();
+		let (before, known) = (ballot.signed(), ballot.signers.len());
+		let Taken { more, least } = take_all::<T>(service, &mut ballot, &statement, signatures)?;
+		let new = ballot.signers.get(known..).unwrap_or_default().to_vec();
+		ensure!(!new.is_empty(), Error::<T>::NothingNew);
+		let counted = ballot.add(content, more).ok_or(Error::<T>::TooManyOperators)?;
+		WorkStore::<T>::count(service, &ballot, before, &new);
+		Watched::<T>::watch(service, era);
+		let taken: u32 = new.len().saturated_into();
+		// No more are taken than were sent.
+		let skipped = signatures.len().saturated_into::<u32>().saturating_sub(taken);
 		Self::deposit_event(Event::Attested {
 			service,
 			height,
 			content,
-			signatures: number,
+			signatures: taken,
+			skipped,
 			counted,
 		});
 		if ballot.accepted.is_none() && counted >= attesting.quorum.mul_ceil(ballot.total) {
-			ballot.accepted = Some(content);
-			BallotStore::<T>::set_latest(service, statement);
-			Self::deposit_event(Event::Accepted { service, height, content });
+			let certified = T::Pledges::certified(service, era).unwrap_or(0);
+			let (total, quorum) = (ballot.total, attesting.quorum);
+			let block = frame_system::Pallet::<T>::block_number().saturated_into();
+			let accepted =
+				Accepted { height, content, era, block, counted, total, quorum, certified };
+			accept::<T>(service, &mut ballot, accepted);
 		}
 		BallotStore::<T>::put(service, ballot);
-		Ok(())
+		let free = skipped == 0 && T::Pledges::take_free(least, Self::attest_weight(taken));
+		Ok(if free { Pays::No } else { Pays::Yes }.into())
 	}
 }
 
-/// Verifies one signature and enters its operator. Returns the stake counted behind the operator.
-fn count<T: Config>(
+/// Records an accepted statement and tells of it.
+fn accept<T: Config>(service: ServiceId, ballot: &mut Ballot, accepted: Accepted) {
+	let Accepted { height, content, certified, .. } = accepted;
+	ballot.accepted = Some(accepted);
+	BallotStore::<T>::set_latest(service, accepted);
+	Pallet::<T>::deposit_event(Event::Accepted { service, height, content, certified });
+	T::OnAccepted::on_accepted(service, &accepted);
+}
+
+/// The stake of operators whose signatures are new.
+struct Taken {
+	/// All of it together.
+	more: Balance,
+	/// That of the operator with the least.
+	least: Balance,
+}
+
+/// Enters the operators whose signatures are new.
+fn take_all<T: Config>(
 	service: ServiceId,
 	ballot: &mut Ballot,
-	message: &[u8],
+	statement: &Statement,
+	signatures: &[Signed<T::AccountId>],
+) -> Result<Taken, DispatchError> {
+	let message = message::<T>(service, statement);
+	let mut taken = Taken { more: 0, least: Balance::MAX };
+	for signed in signatures {
+		if let Some(counted) = take::<T>(service, ballot, &message, signed)? {
+			// At most the total.
+			taken.more = taken.more.saturating_add(counted);
+			taken.least = taken.least.min(counted);
+		}
+	}
+	Ok(taken)
+}
+
+/// Verifies one signature and enters its operator. Returns the stake counted behind the operator. `None` if
+/// it has signed for the height before, or does not count in its era: then it changes nothing.
+fn take<T: Config>(
+	service: ServiceId,
+	ballot: &mut Ballot,
+	message: &Message,
 	signed: &Signed<T::AccountId>,
-) -> Result<Balance, DispatchError> {
-	let serving =
-		T::Pledges::serving(service, &signed.operator, ballot.era).ok_or(Error::<T>::NotServing)?;
-	// A product that saturates is at least the total, which fits its type.
-	let heard = serving.counted.saturating_mul(MAX_SIGNERS.into()) >= ballot.total;
-	ensure!(heard && serving.counted > 0, Error::<T>::TooLittleStake);
+) -> Result<Option<Balance>, DispatchError> {
+	let serving = T::Pledges::serving(service, &signed.operator, ballot.era);
+	let Some(serving) = serving.filter(|it| it.counted > 0) else { return Ok(None) };
 	let id = serving.assignment;
-	ensure!(!ballot.signers.contains(&id), Error::<T>::AlreadySigned);
+	if ballot.signers.contains(&id) {
+		return Ok(None);
+	}
 	let key = T::Pledges::key_at(id, ballot.era).ok_or(Error::<T>::NoKey)?;
-	ensure!(key.signed(message, &signed.signature), Error::<T>::BadSignature);
-	// Never full: see `MAX_SIGNERS`.
-	ballot.signers.try_push(id).map_err(|_| Error::<T>::TooLittleStake)?;
-	Ok(serving.counted)
+	ensure!(message.is_signed(&key, &signed.signature), Error::<T>::BadSignature);
+	ballot.signers.try_push(id).map_err(|_| Error::<T>::TooManyOperators)?;
+	Ok(Some(serving.counted))
 }

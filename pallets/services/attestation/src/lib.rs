@@ -7,9 +7,15 @@ extern crate alloc;
 mod attested;
 mod ballots;
 mod calls;
-mod equivocation;
+mod duties;
+#[cfg(any(feature = "try-runtime", test))]
+mod laws;
+mod message;
+mod offences;
+mod presence;
 mod service;
 mod types;
+mod visits;
 
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub mod benchmarking;
@@ -18,24 +24,34 @@ mod tests;
 
 pub mod weights;
 
-pub use attested::Attested;
+pub use attested::{Attested, MinSecurity, OnAccepted};
+pub use message::salt;
 pub use pallet::*;
 pub use types::{
-	Ballot, Equivocation, Evidence, Signed, Statement, Tally, ToSign, KEPT, MAX_SIGNERS,
+	Accepted, Ballot, Equivocation, Evidence, Said, Signed, Statement, Tally, ToSign, KEPT,
 };
 pub use weights::WeightInfo;
 
-use frame_support::pallet_prelude::*;
-use restaking_primitives::{Balance, PledgeInspect, ServiceId};
+use frame_support::{pallet_prelude::*, weights::WeightMeter};
+use restaking_primitives::{
+	Balance, Cursor, EraWork, FreeDuties, HasRules, OffenceSink, PledgeInspect, RewardSink,
+	ServiceId, Visits, MAX_PLACES,
+};
 use sp_core::H256;
 use sp_runtime::SaturatedConversion;
+
+/// The services that the chain visits in turn.
+pub(crate) type Watched<T> = Visits<Cursors<T>, LastVisited<T>>;
 
 #[frame_support::pallet]
 // The pallet macros expand to these, for metadata, bounds and codecs.
 #[allow(clippy::as_conversions, clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
-	use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+	use frame_system::{
+		ensure_signed,
+		pallet_prelude::{BlockNumberFor, OriginFor},
+	};
 
 	/// Version 1: the first.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -46,10 +62,17 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Source of services, operators, their keys and counted stake: `pallet-restaking` in a runtime.
+		/// Source of services, operators, their keys and counted stake: `pallet-restaking` in a runtime. It also
+		/// takes accusations and the work that was done.
 		///
 		/// Its hook must have a variant for [`Equivocation`]; services with another hook are refused.
-		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Equivocation>>;
+		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Equivocation> + HasRules<Equivocation>>
+			+ FreeDuties
+			+ OffenceSink
+			+ RewardSink;
+
+		/// Hears of each accepted statement: a bridge, for example. `()` if nobody does.
+		type OnAccepted: OnAccepted;
 
 		/// Weights of the calls and of a judgement, measured in the runtime that uses them.
 		type WeightInfo: WeightInfo;
@@ -63,17 +86,37 @@ pub mod pallet {
 	///
 	/// `Twox64Concat`: the chain counts the services, and there are 64 places, so nobody can choose
 	/// keys. An entry begins with the first signature for a height, is overwritten by that of a later
-	/// height in its place, and is never removed.
+	/// height in its place, and ends with the service.
 	#[pallet::storage]
 	pub type Ballots<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, u32, Ballot>;
 
+	/// Who signed how many heights: by service, and the era modulo
+	/// [`ERAS_KEPT`](restaking_primitives::ERAS_KEPT).
+	///
+	/// `Twox64Concat`: the chain counts services and eras. An entry begins when operators with half of the
+	/// stake have signed for a height of the era, is overwritten by a later era, and ends with the service.
+	#[pallet::storage]
+	pub type Work<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ServiceId, Twox64Concat, u32, EraWork, ValueQuery>;
+
 	/// Accepted statement of a service with the greatest height.
 	///
 	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. The height only grows; the
-	/// entry is never removed, also when its ballot is overwritten.
+	/// entry stays when its ballot is overwritten, and ends with the service.
 	#[pallet::storage]
-	pub type Latest<T: Config> = StorageMap<_, Twox64Concat, ServiceId, Statement>;
+	pub type Latest<T: Config> = StorageMap<_, Twox64Concat, ServiceId, Accepted>;
+
+	/// What the chain has seen of the members of each service.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins with the first
+	/// signature at the service, and is forgotten with it.
+	#[pallet::storage]
+	pub type Cursors<T> = StorageMap<_, Twox64Concat, ServiceId, Cursor>;
+
+	/// The service that the chain has visited last. Absent if it is gone.
+	#[pallet::storage]
+	pub type LastVisited<T> = StorageValue<_, ServiceId>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -86,8 +129,10 @@ pub mod pallet {
 			height: u64,
 			/// Hash that the statement names.
 			content: H256,
-			/// Number of signatures in this call.
+			/// Number of signatures that were new and are counted.
 			signatures: u32,
+			/// Number of those that were not: their operators have signed before, or do not count.
+			skipped: u32,
 			/// Stake counted behind all signers of the statement so far, in the smallest unit of the
 			/// staking currency.
 			counted: Balance,
@@ -100,6 +145,8 @@ pub mod pallet {
 			height: u64,
 			/// Hash that the statement names.
 			content: H256,
+			/// Value that the stake of the height's era certifies: see [`Accepted::certified`](crate::Accepted).
+			certified: Balance,
 		},
 	}
 
@@ -108,44 +155,83 @@ pub mod pallet {
 		/// The service does not exist or is no attestation service. Look up its id and the hook of its
 		/// terms.
 		NotAttestation,
-		/// The voting time is zero, or longer than the record of a height is kept. Set `voting` to at
-		/// least 1 and at most 64 × `period`.
+		/// Records of heights would be reused too soon. Set `voting` to at most 32 × `period`.
 		BadCalendar,
-		/// Statements would be signed when half of the report window is over. Set `voting` to at most half
-		/// of the blocks of the report window, or make that longer.
+		/// Authors of a few blocks could keep operators from signing. Set `voting` to at least a quarter of
+		/// the ticks of an era, or 32.
+		VotingTooShort,
+		/// An operator could sign twice when a quarter of the report window is over. Set `voting` to at most
+		/// a quarter of the ticks of the report window and those of two eras, or make that window longer.
 		VotingTooLong,
 		/// Heights would come too late, or too rarely, for anybody to be liable. Set `first` to at most the
-		/// blocks of an exit window from now on, and `period` to at most as many blocks.
+		/// ticks of an exit window from now on, and `period` to at most as many ticks.
 		NeverDue,
 		/// Two quorums could accept two statements without one operator that signs both. Set the quorum of
 		/// the terms above 50 %.
 		QuorumTooLow,
-		/// The height is not due yet. Wait for its block.
+		/// One small operator that is silent would stop the service. Set the quorum of the terms to at most
+		/// 99 %.
+		QuorumTooHigh,
+		/// The height is not due yet. Wait for its tick.
 		NotDue,
 		/// The time to sign for this height is over. Sign a later one.
 		VotingOver,
+		/// The statement names another era than that of its height. Ask `to_sign` which era it is, and do not
+		/// hand out what was signed: it is an offence.
+		WrongEra,
 		/// No stake counts in the era of the height. Wait for a height in an era with pledges.
 		NothingCounted,
 		/// The call has no signature. Send at least one.
 		NoSignatures,
-		/// An operator did not serve in the era of the height, or is suspended. Leave it out.
-		NotServing,
-		/// An operator has less than a 64th part of the counted stake. Leave it out.
-		TooLittleStake,
-		/// An operator had no key in the era of the height. Leave it out.
+		/// All operators of the call have signed for this height already, or do not count in its era. Send
+		/// one that is new.
+		NothingNew,
+		/// The service has more operators than places. Report it: no service should.
+		TooManyOperators,
+		/// The operator had no key in the era that the statement names. Look for the right operator.
 		NoKey,
 		/// A signature is not of this statement by the operator's key of that era. Sign again.
 		BadSignature,
-		/// An operator has signed for this height already. Leave it out; if it signed another
-		/// statement, report it.
-		AlreadySigned,
-		/// The bytes are not two signed statements. Encode them as the documentation says.
+		/// The exit window is longer than presence is kept. Set it to at most 30 eras.
+		ExitWindowTooLong,
+		/// The rules expect too much presence or none. Set `mostMissed` from 10 % to 90 %.
+		BadPresence,
+		/// One absence would suspend the operator until its exit window is over. Lower `absence` to half of
+		/// the maximum slash.
+		TooDear,
+		/// An era of work would be recorded too late to pay for it. Set `voting` to at most half of an era, or
+		/// `paysWork` to false.
+		WorkTooLate,
+		/// A height of the era can still be signed. Report absence when the time of its last one is over.
+		VotingOpen,
+		/// The operator did not serve with stake in this era. Report another one.
+		NotServing,
+		/// Less than half of the era's heights were signed by half of the stake, so nobody is missed.
+		/// Report another era.
+		NotAttempted,
+		/// The operator signed often enough. Report another one.
+		WasPresent,
+		/// The bytes are no evidence. Encode it as the documentation says.
 		BadEvidence,
-		/// Both statements are the same, which is no offence. Bring two that differ.
+		/// Both statements name the same content, which is no offence. Bring two that differ.
 		SameStatement,
-		/// The height is too old to be judged, or not due yet. Report while its era is within the
-		/// report window.
+		/// The height was due in the era that the statement names, which is no offence.
+		RightEra,
+		/// The height is not due yet, the era that the statement names is not over, or it is too old to be
+		/// judged. Report within the report window.
 		NotJudged,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
+			Self::visit_next(meter);
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::check_state()
+		}
 	}
 
 	#[pallet::call]
@@ -154,28 +240,37 @@ pub mod pallet {
 		///
 		/// - `origin`: Signed by any account: permissionless, only the signatures matter.
 		/// - `service`: Id of a service whose terms have the hook `Equivocation`.
-		/// - `statement`: Height, which must be due and open for signatures, and the hash stated for it.
-		/// - `signatures`: Operators with their signatures, at least 1 and at most 64, each operator
-		///   once. Each must serve since the era of the height, with at least a 64th part of the stake
-		///   counted in it, and sign with its key of that era.
+		/// - `statement`: Height, which must be due and open for signatures, its era, and the hash stated for
+		///   it.
+		/// - `signatures`: Operators with their signatures, at least 1 and at most 128. Operators that have
+		///   signed for the height before, or do not count in its era, are skipped unread. All others sign
+		///   with their key of that era.
 		///
 		/// Emits `Attested`; `Accepted` if the statement has the quorum now and no other had it before.
 		///
-		/// Errors: `NoSignatures`, `NotAttestation`, `NotDue`, `VotingOver`, `NothingCounted`; of a
-		/// single signature `NotServing`, `TooLittleStake`, `AlreadySigned`, `NoKey`, `BadSignature`.
-		/// One bad signature refuses all of them.
+		/// Errors: `NoSignatures`, `NotAttestation`, `NotDue`, `VotingOver`, `WrongEra`, `NothingCounted`,
+		/// `NothingNew`; of a single signature `BadSignature`, `NoKey`, `TooManyOperators`. One bad signature
+		/// refuses all of them.
 		///
-		/// Cost: one ballot, and for each signature two reads and a verification.
+		/// Cost: one ballot, the records of presence, and for each signature three reads and a verification. No
+		/// fee if each signature was new and counted, and the block has room for free duties.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::attest(signatures.len().saturated_into()))]
+		#[pallet::weight(Pallet::<T>::attest_weight(signatures.len().saturated_into()))]
 		pub fn attest(
 			origin: OriginFor<T>,
 			service: ServiceId,
 			statement: Statement,
-			signatures: BoundedVec<Signed<T::AccountId>, ConstU32<MAX_SIGNERS>>,
-		) -> DispatchResult {
+			signatures: BoundedVec<Signed<T::AccountId>, ConstU32<MAX_PLACES>>,
+		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_attest(service, statement, signatures)
+			Self::do_attest(service, statement, &signatures)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// The weight of [`Self::attest`] with so many signatures, and of who hears of it.
+		pub(crate) fn attest_weight(signatures: u32) -> Weight {
+			T::WeightInfo::attest(signatures).saturating_add(T::OnAccepted::weight())
 		}
 	}
 }

@@ -1,12 +1,12 @@
-//! One attestation service: its rules, its clock, and the bytes that its operators sign.
+//! One attestation service: its rules, its clock, and the statements that its operators sign.
 
-use crate::{pallet::*, Equivocation, Statement};
-use alloc::vec::Vec;
+use crate::{message::Message, pallet::*, salt, Equivocation, Statement};
 use core::marker::PhantomData;
 use frame_support::{ensure, traits::PalletInfoAccess};
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{EraIndex, PledgeInspect, ServiceId};
-use sp_runtime::{traits::Zero, DispatchError, Perbill, SaturatedConversion};
+use restaking_primitives::{units_between, EraIndex, PledgeInspect, ServiceId, ServiceView};
+use sp_core::H256;
+use sp_runtime::{traits::Zero, DispatchError, Perbill};
 
 /// A service whose terms have the hook [`Equivocation`].
 pub(crate) struct AttestationService<T> {
@@ -14,6 +14,8 @@ pub(crate) struct AttestationService<T> {
 	pub rules: Equivocation,
 	/// Part of the counted stake that accepts a statement.
 	pub quorum: Perbill,
+	/// Number of eras after an offence in which it can be reported.
+	pub report_window: EraIndex,
 	marker: PhantomData<T>,
 }
 
@@ -21,21 +23,41 @@ impl<T: Config> AttestationService<T> {
 	/// Returns the service. Fails if it is gone or has another hook.
 	pub fn load(id: ServiceId) -> Result<Self, DispatchError> {
 		let view = T::Pledges::service_by(id).ok_or(Error::<T>::NotAttestation)?;
-		Ok(Self { rules: view.hook, quorum: view.quorum, marker: PhantomData })
+		let ServiceView { hook: rules, quorum, report_window, .. } = view;
+		Ok(Self { rules, quorum, report_window, marker: PhantomData })
 	}
 
 	/// Returns the era of a height for which signatures are accepted now.
 	pub fn voting_era(&self, height: u64) -> Result<EraIndex, DispatchError> {
-		let block = self.rules.block_of(height).ok_or(Error::<T>::NotDue)?;
-		let now: u64 = frame_system::Pallet::<T>::block_number().saturated_into();
-		let age = now.checked_sub(block).ok_or(Error::<T>::NotDue)?;
+		let tick = self.rules.tick_of(height).ok_or(Error::<T>::NotDue)?;
+		let age = T::Pledges::clock().checked_sub(tick).ok_or(Error::<T>::NotDue)?;
 		ensure!(age < self.rules.voting.into(), Error::<T>::VotingOver);
-		Ok(T::Pledges::era_of(block).ok_or(Error::<T>::VotingOver)?)
+		Ok(T::Pledges::era_of_tick(tick).ok_or(Error::<T>::VotingOver)?)
+	}
+
+	/// Returns the number of heights that were due in an era. `None` if it is not over, or a height of it can
+	/// still be signed.
+	pub fn heights_in(&self, era: EraIndex) -> Option<u64> {
+		let span = T::Pledges::span_of(era)?;
+		let closed = span.1.saturating_add(self.rules.voting.into()) <= T::Pledges::clock();
+		let heights = units_between(span, self.rules.first, self.rules.period.into());
+		heights.filter(|_| closed)
 	}
 }
 
-/// Returns the bytes that an operator of a service signs.
-pub(crate) fn message<T: Config>(service: ServiceId, statement: &Statement) -> Vec<u8> {
-	let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
-	statement.message(Pallet::<T>::name(), genesis, service)
+/// Returns a statement as operators of a service sign it.
+pub(crate) fn message<T: Config>(service: ServiceId, statement: &Statement) -> Message {
+	Message {
+		bytes: statement.message(Pallet::<T>::name(), genesis::<T>(), service),
+		digest: statement.digest(own_salt::<T>(), service),
+	}
+}
+
+/// Returns the salt of the typed data of this pallet on this chain.
+pub(crate) fn own_salt<T: Config>() -> H256 {
+	salt(Pallet::<T>::name(), genesis::<T>())
+}
+
+fn genesis<T: Config>() -> T::Hash {
+	frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
 }

@@ -20,65 +20,123 @@ pub trait WeightInfo {
 	fn attest(s: u32, ) -> Weight;
 	/// The benchmark `judge`.
 	fn judge() -> Weight;
+	/// The benchmark `forget`.
+	fn forget() -> Weight;
+	/// The benchmark `visit`.
+	fn visit() -> Weight;
 }
 
 /// Weights as measured, with the database of the runtime `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `Attestation::Ballots` (r:1 w:1)
-	/// Proof: `Attestation::Ballots` (`max_values`: None, `max_size`: Some(3417), added: 5892, mode: `MaxEncodedLen`)
+	/// Proof: `Attestation::Ballots` (`max_values`: None, `max_size`: Some(6817), added: 9292, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:64 w:0)
+	/// Storage: `Restaking::AssignmentFor` (r:127 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:64 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::KeyHistory` (r:64 w:0)
+	/// Storage: `Restaking::Assignments` (r:127 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:127 w:0)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
+	/// Storage: `Attestation::Work` (r:1 w:1)
+	/// Proof: `Attestation::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
+	/// Storage: `Attestation::Cursors` (r:1 w:1)
+	/// Proof: `Attestation::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Attestation::Latest` (r:1 w:1)
-	/// Proof: `Attestation::Latest` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
-	/// The range of `s` is `[1, 64]`.
+	/// Proof: `Attestation::Latest` (`max_values`: None, `max_size`: Some(116), added: 2591, mode: `MaxEncodedLen`)
+	/// Storage: `Parameters::Parameters` (r:1 w:0)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::FreeDutyWeight` (r:1 w:1)
+	/// Proof: `Restaking::FreeDutyWeight` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
+	/// The range of `s` is `[1, 128]`.
 	fn attest(s: u32, ) -> Weight {
-		// Minimum execution time: 275_088_000 picoseconds.
-		Weight::from_parts(461_808_078, 6882)
-			// Standard error: 1_279_787
-			.saturating_add(Weight::from_parts(67_289_016, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// Minimum execution time: 223_061_000 picoseconds.
+		Weight::from_parts(171_749_491, 10282)
+			// Standard error: 204_057
+			.saturating_add(Weight::from_parts(73_977_840, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
-			.saturating_add(Weight::from_parts(0, 4491).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(s.into()))
 	}
-	/// Storage: `Restaking::EraStarts` (r:1 w:0)
-	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 104_324_000 picoseconds.
-		Weight::from_parts(114_249_000, 3509)
+		// Minimum execution time: 133_097_000 picoseconds.
+		Weight::from_parts(138_355_000, 3509)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+	}
+	/// Storage: `Attestation::Ballots` (r:2 w:1)
+	/// Proof: `Attestation::Ballots` (`max_values`: None, `max_size`: Some(6817), added: 9292, mode: `MaxEncodedLen`)
+	fn forget() -> Weight {
+		// Minimum execution time: 42_813_000 picoseconds.
+		Weight::from_parts(46_328_000, 19574)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Attestation::LastVisited` (r:1 w:1)
+	/// Proof: `Attestation::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Attestation::Cursors` (r:2 w:1)
+	/// Proof: `Attestation::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Rosters` (r:1 w:0)
+	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
+	/// Storage: `Attestation::Work` (r:1 w:0)
+	/// Proof: `Attestation::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	fn visit() -> Weight {
+		// Minimum execution time: 105_346_000 picoseconds.
+		Weight::from_parts(113_148_000, 6063)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 }
 
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn attest(s: u32, ) -> Weight {
-		Weight::from_parts(461_808_078, 6882)
-			.saturating_add(Weight::from_parts(67_289_016, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
+		Weight::from_parts(171_749_491, 10282)
+			.saturating_add(Weight::from_parts(73_977_840, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(s.into())))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
-			.saturating_add(Weight::from_parts(0, 4491).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(s.into()))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(114_249_000, 3509)
+		Weight::from_parts(138_355_000, 3509)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+	}
+	fn forget() -> Weight {
+		Weight::from_parts(46_328_000, 19574)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn visit() -> Weight {
+		Weight::from_parts(113_148_000, 6063)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 }

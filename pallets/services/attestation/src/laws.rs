@@ -1,0 +1,62 @@
+//! What holds in every state.
+
+use crate::{pallet::*, Ballot};
+use alloc::collections::BTreeSet;
+use frame_support::ensure;
+use restaking_primitives::{Balance, Forgotten, PledgeInspect, ServiceId};
+use sp_runtime::TryRuntimeError;
+
+type Outcome = Result<(), TryRuntimeError>;
+
+impl<T: Config> Pallet<T> {
+	/// Refuses a state that breaks a law.
+	///
+	/// Law 1, of every ballot: operators sign once, what counts behind all contents is what counts behind all
+	/// signers, and no more than the total. Law 2: what is accepted has a quorum of the total, and no less
+	/// than one unit of stake. Law 3: the latest accepted statement is no lower than any that is kept. Law 4: no
+	/// service is visited that is forgotten.
+	pub fn check_state() -> Outcome {
+		for (service, _, ballot) in Ballots::<T>::iter() {
+			Self::sums_are_right(service, &ballot)?;
+			Self::accepted_has_a_quorum(&ballot)?;
+			let latest = Latest::<T>::get(service).map(|it| it.height);
+			let kept = ballot.accepted.map(|it| it.height);
+			ensure!(kept <= latest, "a later statement was accepted");
+		}
+		for service in Cursors::<T>::iter_keys().chain(LastVisited::<T>::get()) {
+			let known = T::Pledges::remembers(Forgotten::Service(service));
+			ensure!(known, "a cursor of a service that is forgotten");
+		}
+		Ok(())
+	}
+
+	fn sums_are_right(service: ServiceId, ballot: &Ballot) -> Outcome {
+		let signers: BTreeSet<_> = ballot.signers.iter().collect();
+		ensure!(signers.len() == ballot.signers.len(), "an operator signed twice");
+		ensure!(ballot.tallies.len() <= signers.len(), "a content has no signer");
+		let said = ballot.tallies.iter().map(|it| it.counted);
+		let said: Balance = said.fold(0, |sum, it| sum.saturating_add(it));
+		ensure!(said <= ballot.total, "more has signed than counts");
+		// Nothing is told any more of eras that are too old to judge, and of services that are gone.
+		let served = |id| T::Pledges::served(id, ballot.era);
+		let weights: Option<Balance> = T::Pledges::service(service).and_then(|_| {
+			let mut weights = ballot.signers.iter().map(|id| served(*id));
+			weights.try_fold(0, |sum: Balance, it| Some(sum.saturating_add(it?)))
+		});
+		ensure!(weights.is_none_or(|it| it == said), "votes weigh something else than their stake");
+		Ok(())
+	}
+
+	fn accepted_has_a_quorum(ballot: &Ballot) -> Outcome {
+		let Some(accepted) = ballot.accepted else { return Ok(()) };
+		let tally = ballot.tallies.iter().find(|it| it.content == accepted.content);
+		let counted = tally.map_or(0, |it| it.counted);
+		let same = (accepted.height, accepted.era, accepted.total);
+		ensure!(same == (ballot.height, ballot.era, ballot.total), "accepted in another ballot");
+		ensure!(counted >= accepted.counted, "a signature was lost");
+		ensure!(accepted.counted > 0, "nothing is a quorum");
+		let needed = accepted.quorum.mul_ceil(ballot.total);
+		ensure!(accepted.counted >= needed, "accepted without a quorum");
+		Ok(())
+	}
+}
