@@ -1,121 +1,136 @@
-//! The judgement of answers beyond the tolerance, and of missed rounds.
+//! The judgement of values far from the answer, and of absence.
 
 use crate::{
-	pallet::*, rounds::RoundStore, service::OracleService, Deviation, Evidence, FeedId, WeightInfo,
-	MAX_ANSWERS, MAX_KEPT, MAX_MISSES,
+	feeds::FeedStore, pallet::*, presence::Presence, rounds::RoundStore, service::OracleService,
+	Deviation, Evidence, Watched, WeightInfo, MAX_FEEDS, MAX_STEPS,
 };
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
 use restaking_primitives::{
-	AssignmentId, Context, EraIndex, Judge, PledgeInspect, RuleLimits, Verdict,
+	answer::{LEAST_STEP, TOLERANCE_BELOW},
+	misses_something, Context, Forgotten, Judge, RuleLimits, Verdict, ERAS_KEPT,
 };
 use sp_core::H256;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	DispatchError, DispatchResult, Perbill, SaturatedConversion,
+	DispatchError, DispatchResult, Perbill,
 };
 
 impl<T: Config> Judge<T::AccountId, Deviation> for Pallet<T> {
 	fn validate(rules: &Deviation, limits: &RuleLimits) -> DispatchResult {
-		let kept = rules.kept > 1 && rules.kept <= MAX_KEPT;
-		ensure!(rules.round > 0 && kept, Error::<T>::BadCalendar);
 		let round = u64::from(rules.round);
-		ensure!(round <= limits.max_delay(), Error::<T>::RoundTooLong);
+		ensure!(round > 0, Error::<T>::NoRound);
+		let short = round <= limits.era_ticks / 4 && round <= limits.max_delay();
+		ensure!(short, Error::<T>::RoundTooLong);
+		ensure!(limits.slashes.exit_window < ERAS_KEPT - 1, Error::<T>::ExitWindowTooLong);
 		ensure!(limits.quorums_overlap(), Error::<T>::QuorumTooLow);
-		ensure!(rules.tolerance < Perbill::one(), Error::<T>::ToleratesAll);
-		let provable = rules.misses <= MAX_MISSES && rules.misses < rules.kept;
-		let in_era = limits.era_blocks.checked_div(round).unwrap_or(0);
-		let provable = provable && u64::from(rules.misses) <= in_era;
-		ensure!(provable, Error::<T>::TooManyMisses);
-		// The rounds between the one that completes a fault and the one that overwrites the first of it.
-		let spare = u64::from(rules.kept.saturating_sub(rules.misses.max(1)));
-		ensure!(spare.saturating_mul(round) >= limits.min_notice(), Error::<T>::TooFewKept);
-		let lasting = rules.misses == 0 || limits.serves_on_after(rules.absence);
-		ensure!(lasting, Error::<T>::TooDear);
+		ensure!(limits.quorum <= Perbill::from_percent(99), Error::<T>::QuorumTooHigh);
+		let tolerance = !rules.tolerance.is_zero() && rules.tolerance < TOLERANCE_BELOW;
+		ensure!(tolerance, Error::<T>::BadTolerance);
+		validate_steps::<T>(rules, limits)?;
+		ensure!(misses_something(rules.most_missed), Error::<T>::BadPresence);
+		ensure!(limits.serves_on_after(rules.absence), Error::<T>::TooDear);
+		let feeds = rules.max_feeds > 0 && rules.max_feeds <= MAX_FEEDS;
+		ensure!(feeds, Error::<T>::BadMaxFeeds);
 		Ok(())
 	}
 
 	fn min_fraction(rules: &Deviation) -> Option<Perbill> {
-		Some(if rules.misses == 0 { rules.fraction } else { rules.fraction.min(rules.absence) })
+		let prices = (1..=STEPS).filter_map(|step| rules.price_of(step));
+		prices.chain([rules.absence]).min()
 	}
 
 	fn max_fraction(rules: &Deviation) -> Option<Perbill> {
-		Some(if rules.misses == 0 { rules.fraction } else { rules.fraction.max(rules.absence) })
+		rules.steps().map(|step| step.price).chain([rules.absence]).max()
 	}
 
-	/// Nothing: a quorum that answers wrongly is the agreement, and the median is never at fault.
+	/// Nothing: a quorum that answers wrongly is the agreement, and is never at fault.
 	fn attributable(_: &Deviation, _: &RuleLimits) -> Perbill {
 		Perbill::zero()
 	}
 
-	/// Judges by the chain's own records of the rounds. The offence is named by the kind of fault, the
-	/// assignment and the era, so in one era an operator deviates at most once and is absent at most
-	/// once, in all rounds and feeds together.
+	/// Judges by the chain's own records of closed rounds. Each step is an offence of its own, once in an
+	/// era, in all rounds and feeds together; so is absence. In any order all steps that an operator
+	/// reached cost as much as the farthest of them.
 	fn judge(
 		rules: &Deviation,
 		context: &Context<'_, T::AccountId>,
 		mut evidence: &[u8],
 	) -> Result<Verdict, DispatchError> {
 		let evidence = Evidence::decode_all(&mut evidence).map_err(|_| Error::<T>::BadEvidence)?;
-		let oracle = OracleService::<T>::load(context.service)?.with_rules(*rules);
+		let oracle = OracleService::<T>::load(context.service)?;
 		let accused = context.assignment;
-		let (offence_era, fraction, fault) = match evidence {
-			Evidence::Deviation { feed, round } => {
-				let era = deviation(&oracle, accused, feed, round)?;
-				(era, rules.fraction, &b"deviation"[..])
+		match evidence {
+			Evidence::Deviation { era, step } => {
+				let reached = RoundStore::step_of(&oracle, era, accused);
+				ensure!(step <= reached, Error::<T>::NotDeviated);
+				let fraction = rules.price_of(step).ok_or(Error::<T>::NoSuchStep)?;
+				let offence_id = id_of(&(b"deviation", accused, era, step));
+				Ok(Verdict { offence_id, offence_era: era, fraction })
 			},
-			Evidence::Absence { feed, rounds } => {
-				let era = absence(&oracle, accused, feed, &rounds)?;
-				(era, rules.absence, &b"absence"[..])
+			Evidence::Absence { era } => {
+				let presence = Presence::in_era(&oracle, era, context.span_of(era))?;
+				let absent = presence.is_absent(&oracle, accused)?;
+				ensure!(absent, Error::<T>::WasPresent);
+				let offence_id = id_of(&(b"absence", accused, era));
+				Ok(Verdict { offence_id, offence_era: era, fraction: rules.absence })
 			},
-		};
-		let offence_id: H256 = BlakeTwo256::hash(&(fault, accused, offence_era).encode());
-		Ok(Verdict { offence_id, offence_era, fraction })
+		}
+	}
+
+	/// If the terms say so: who was present in all attempted rounds of an era is paid in full.
+	fn pays_work(rules: &Deviation) -> bool {
+		rules.pays_work
+	}
+
+	/// True: the chain looks at all who served, by itself.
+	fn needs_roster(_: &Deviation) -> bool {
+		true
+	}
+
+	/// Absence, and no value that is far from any answer.
+	fn one_outage(rules: &Deviation) -> Perbill {
+		rules.absence
+	}
+
+	/// Forgets the rounds, answers, faults, presence and feeds of a service. An assignment has no record of its
+	/// own.
+	fn forget(_: &Deviation, what: Forgotten, most: u32) -> u32 {
+		let Forgotten::Service(service) = what else { return 0 };
+		let removed = RoundStore::<T>::forget(service, most);
+		let feeds: u32 = (removed < most && FeedStore::<T>::forget(service)).into();
+		let removed = removed.saturating_add(feeds);
+		let watched = removed < most && Watched::<T>::stop(service);
+		removed.saturating_add(watched.into())
+	}
+
+	fn forget_weight() -> Weight {
+		T::WeightInfo::forget()
 	}
 
 	fn judge_weight() -> Weight {
-		T::WeightInfo::judge(MAX_MISSES)
+		T::WeightInfo::judge()
 	}
 }
 
-/// Returns the era in which an operator answered beyond the tolerance.
-fn deviation<T: Config>(
-	oracle: &OracleService<T>,
-	accused: AssignmentId,
-	feed: FeedId,
-	round: u64,
-) -> Result<EraIndex, DispatchError> {
-	let round = RoundStore::closed(oracle, feed, round)?;
-	let answer = round.answer(oracle.quorum).ok_or(Error::<T>::NoAgreement)?;
-	let entry = round.entry_of(accused).ok_or(Error::<T>::NotAnswered)?;
-	let allowed = oracle.rules.tolerance.mul_floor(answer.value);
-	let fault = entry.value.abs_diff(answer.value) > allowed;
-	ensure!(fault, Error::<T>::WithinTolerance);
-	Ok(round.era)
+/// The number of steps that rules can have.
+const STEPS: u8 = 4;
+const _: () = assert!(MAX_STEPS == 4);
+
+fn id_of(offence: &impl Encode) -> H256 {
+	BlakeTwo256::hash(&offence.encode())
 }
 
-/// Returns the era in which an operator missed enough rounds.
-fn absence<T: Config>(
-	oracle: &OracleService<T>,
-	accused: AssignmentId,
-	feed: FeedId,
-	rounds: &[u64],
-) -> Result<EraIndex, DispatchError> {
-	let misses = oracle.rules.misses;
-	let enough = misses > 0 && rounds.len() == misses.saturated_into::<usize>();
-	let ascending = rounds.iter().zip(rounds.iter().skip(1)).all(|(one, next)| one < next);
-	ensure!(enough && ascending, Error::<T>::BadRounds);
-	let mut missed = None;
-	for number in rounds {
-		let round = RoundStore::closed(oracle, feed, *number)?;
-		ensure!(missed.is_none_or(|era| era == round.era), Error::<T>::BadRounds);
-		ensure!(round.answer(oracle.quorum).is_some(), Error::<T>::NoAgreement);
-		ensure!(round.entry_of(accused).is_none(), Error::<T>::WasPresent);
-		// An operator that could not be heard is not missed.
-		let served = T::Pledges::served(accused, round.era).unwrap_or(0);
-		let heard = served.saturating_mul(MAX_ANSWERS.into()) >= round.total;
-		ensure!(heard, Error::<T>::NotServing);
-		missed = Some(round.era);
-	}
-	Ok(missed.ok_or(Error::<T>::BadRounds)?)
+/// Refuses steps that do not ascend, that an honest operator could exceed, or that cost too much.
+fn validate_steps<T: Config>(rules: &Deviation, limits: &RuleLimits) -> DispatchResult {
+	let first = rules.steps().next().ok_or(Error::<T>::BadSteps)?;
+	ensure!(first.beyond >= LEAST_STEP, Error::<T>::StepTooNear);
+	// No step after a missing one.
+	let gap = rules.steps.iter().skip_while(|step| step.is_some()).any(|step| step.is_some());
+	let mut pairs = rules.steps().zip(rules.steps().skip(1));
+	let ascend = pairs.all(|(one, next)| one.beyond < next.beyond && one.price < next.price);
+	ensure!(!gap && ascend, Error::<T>::BadSteps);
+	let within = rules.steps().all(|step| step.price <= limits.slashes.max_slash);
+	ensure!(within, Error::<T>::TooDear);
+	Ok(())
 }

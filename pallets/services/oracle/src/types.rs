@@ -1,11 +1,11 @@
-//! Records of oracle services, and the weighted median.
+//! Rules and records of oracle services.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
-use restaking_primitives::{AssignmentId, Balance, EraIndex};
+use restaking_primitives::{answer::Vote, AssignmentId, Balance, EraIndex, MAX_PLACES};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_runtime::{Perbill, SaturatedConversion};
+use sp_runtime::{Perbill, SaturatedConversion, Saturating};
 
 /// Maximum number of feeds of one service, closed ones included.
 pub const MAX_FEEDS: u32 = 32;
@@ -13,17 +13,33 @@ pub const MAX_FEEDS: u32 = 32;
 /// Maximum length of a feed's name, in bytes.
 pub const MAX_NAME: u32 = 32;
 
-/// Maximum number of operators that answer in one round. An operator is heard only if at least this
-/// part of the counted stake is behind it, so there cannot be more.
-pub const MAX_ANSWERS: u32 = 64;
+/// Maximum number of steps of the rules.
+pub const MAX_STEPS: usize = 4;
 
-/// Maximum number of rounds of one feed that a service keeps.
-pub const MAX_KEPT: u32 = 1_024;
+/// A distance from the answer, and what a value beyond it costs.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Step {
+	/// Distance from the answer, in tolerances. At least 3 for the first step.
+	pub beyond: u16,
+	/// Part of the counted stake that a value beyond this distance costs in all, once in an era. The
+	/// steps before are part of it.
+	pub price: Perbill,
+}
 
-/// Maximum number of missed rounds that rules may ask for.
-pub const MAX_MISSES: u32 = 32;
-
-/// Rules of an oracle service: an answer far from the median is an offence, and so is absence.
+/// Rules of an oracle service: a value far from the answer is an offence, and so is absence.
 ///
 /// This value is part of the terms that stakers sign, so it never changes.
 #[derive(
@@ -42,52 +58,165 @@ pub const MAX_MISSES: u32 = 32;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Deviation {
-	/// Length of a round, in blocks. At least one, and at most half of the blocks of the report window.
+	/// Length of a round, in ticks. At least one, and at most a quarter of an era.
 	pub round: u32,
-	/// Number of rounds of each feed that are kept, at least 2 and at most 1,024. A fault can be
-	/// reported only while its rounds are kept: for a quarter of an era, or 32 blocks, at least.
-	pub kept: u32,
-	/// Part of the median by which an answer may differ from it, in either direction. Below one.
+	/// Part of a value by which others may differ from it. Above zero and below 25 %.
 	pub tolerance: Perbill,
-	/// Part of the counted stake that a greater difference costs, once in an era: at least a 1,024th
-	/// part of the largest slash of the terms, and at most all of it.
-	pub fraction: Perbill,
-	/// Number of rounds of one feed, all in one era, that an operator must miss to be slashed: at most
-	/// 32 and the rounds of an era, and below `kept`. Zero makes absence free of charge.
-	pub misses: u32,
-	/// Part of the counted stake that absence costs, once in an era, unless `misses` is zero: at least a
-	/// 1,024th part and at most half of the largest slash of the terms.
+	/// Steps of deviation, one to four, ascending in distance and in price. `None` after the last.
+	pub steps: [Option<Step>; MAX_STEPS],
+	/// Part of the attempted rounds of an era that an operator may miss, from 10 % to 90 %.
+	pub most_missed: Perbill,
+	/// Part of the counted stake that absence costs, once in an era. At most half of the maximum slash.
 	pub absence: Perbill,
+	/// Maximum number of feeds that are open at the same time, from 1 to 32.
+	pub max_feeds: u32,
+	/// True if an operator is rewarded in proportion to the attempted rounds of an era in which it was
+	/// present. Then the owner sets no multipliers, and a new operator earns nothing until an era of its work
+	/// is recorded.
+	pub pays_work: bool,
 }
 
 impl Deviation {
-	/// Returns the place of a round among those that are kept.
-	pub fn place_of(&self, round: u64) -> u32 {
-		// Rules that keep no round are refused.
-		round.checked_rem(self.kept.into()).map_or(0, |place| place.saturated_into())
+	/// Returns the steps, the nearest first.
+	pub fn steps(&self) -> impl Iterator<Item = Step> + '_ {
+		self.steps.iter().flatten().copied()
+	}
+
+	/// Returns what a step costs beyond the step before. Steps are counted from one. `None` if there is
+	/// no such step.
+	pub fn price_of(&self, step: u8) -> Option<Perbill> {
+		let place: usize = step.checked_sub(1)?.into();
+		let before = place.checked_sub(1).and_then(|place| self.steps().nth(place));
+		let before = before.map_or(Perbill::zero(), |step| step.price);
+		// Prices that do not ascend are refused.
+		self.steps().nth(place).map(|step| step.price.saturating_sub(before))
 	}
 }
 
 /// Number of a feed within its service, never used again.
 pub type FeedId = u32;
 
-/// Name of a feed, for example "DOT/USD". Empty for a closed feed.
+/// Name of a feed, for example "DOT/USD".
 pub type Name = BoundedVec<u8, ConstU32<MAX_NAME>>;
 
-/// Answer of one operator.
+/// Unit of a feed's values, for example "USD", padded with zeros.
+pub type Unit = [u8; 16];
+
+/// A feed: a question, and how it is answered.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Feed {
+	/// Name of the feed.
+	pub name: Name,
+	/// Number of decimals: a value of `v` means `v / 10^decimals` units.
+	pub decimals: u8,
+	/// Unit of the values.
+	pub unit: Unit,
+	/// Tolerance where the part of the value is less, in the last decimal. At least 1.
+	pub least: u128,
+	/// Era after that in which the feed was opened. Values are taken in rounds from this era on. From
+	/// the next one on the feed binds: who gives no value is not present.
+	pub since: EraIndex,
+	/// Tick in which the feed was closed. No values are taken any more.
+	pub closed: Option<u64>,
+}
+
+impl Feed {
+	/// Returns true if values are taken in rounds of an era.
+	pub fn takes(&self, era: EraIndex) -> bool {
+		self.closed.is_none() && self.since <= era
+	}
+
+	/// Returns true if operators can be at fault in rounds of an era.
+	pub fn binds(&self, era: EraIndex) -> bool {
+		self.since < era
+	}
+}
+
+/// Value of one operator.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Entry {
 	/// Assignment of the operator.
 	pub assignment: AssignmentId,
-	/// Stake counted behind the operator, in the smallest unit of the staking currency.
-	pub counted: Balance,
-	/// Value that it answered, in the feed's unit.
-	pub value: u128,
+	/// Stake counted behind the operator, and its value.
+	pub vote: Counted,
 }
 
-/// Answer of a whole round.
+/// A value, and the stake behind it.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Counted {
+	/// Stake counted behind the operator, in the smallest unit of the staking currency.
+	pub weight: Balance,
+	/// Value, in the last decimal of the feed.
+	pub value: i128,
+}
+
+impl From<Counted> for Vote {
+	fn from(Counted { weight, value }: Counted) -> Self {
+		Self { value, weight }
+	}
+}
+
+/// Values for one feed in one round that is not closed. Each assignment has at most one.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Slot {
+	/// Number of the round, counted from tick zero on.
+	pub number: u64,
+	/// Era of the first tick of the round. The stake counted in it weighs the values.
+	pub era: EraIndex,
+	/// Stake counted in that era behind all operators of the service.
+	pub total: Balance,
+	/// Block of the first value.
+	pub block: u64,
+	/// Values of the operators.
+	pub entries: BoundedVec<Entry, ConstU32<MAX_PLACES>>,
+}
+
+/// An operator that takes part in a round.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Member {
+	/// Assignment of the operator.
+	pub assignment: AssignmentId,
+	/// Stake counted behind it.
+	pub weight: Balance,
+	/// Feeds for which it gave a value: one bit each, the lowest for feed 0.
+	pub feeds: u32,
+}
+
+/// Operators that take part in a round that is not closed.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct RollCall {
+	/// Number of the round.
+	pub number: u64,
+	/// Era of the first tick of the round.
+	pub era: EraIndex,
+	/// Stake counted in that era behind all operators of the service.
+	pub total: Balance,
+	/// Operators with at least one value.
+	pub members: BoundedVec<Member, ConstU32<MAX_PLACES>>,
+}
+
+/// Answer of a round to one feed.
 #[derive(
 	Clone,
 	Copy,
@@ -101,82 +230,58 @@ pub struct Entry {
 	TypeInfo,
 )]
 pub struct Answer {
-	/// Number of the round, counted from block zero on.
+	/// Number of the round, counted from tick zero on.
 	pub round: u64,
-	/// Median of the answers, weighted by counted stake, in the feed's unit.
-	pub value: u128,
-	/// Stake counted behind the operators that answered.
-	pub counted: Balance,
-}
-
-/// Answers to one feed in one round.
-///
-/// `entries` has each assignment at most once, in ascending order of the values.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct Round {
-	/// Number of the round, counted from block zero on.
-	pub number: u64,
-	/// Era of the first block of the round. The stake counted in it weighs the answers.
+	/// Era of the first tick of the round.
 	pub era: EraIndex,
-	/// Stake counted in that era behind all operators of the service.
+	/// Block of the first value of the round: no value in the answer is older.
+	pub block: u64,
+	/// Median of the values, weighted by counted stake, in the last decimal of the feed.
+	pub value: i128,
+	/// Stake whose values lie within the tolerance of it.
+	pub counted: Balance,
+	/// Stake counted behind all operators of the service.
 	pub total: Balance,
-	/// Answers of the operators.
-	pub entries: BoundedVec<Entry, ConstU32<MAX_ANSWERS>>,
-	/// Answer of the latest earlier round that reached the quorum. `None` if none did.
-	pub before: Option<Answer>,
 }
 
-impl Round {
-	/// Returns the stake counted behind the operators that answered. Saturates only beyond all stake
-	/// there is.
-	pub fn counted(&self) -> Balance {
-		self.entries.iter().fold(0, |sum, entry| sum.saturating_add(entry.counted))
-	}
-
-	/// Returns the weighted median: the lowest value such that at least half of the answering stake
-	/// answered this value or less. `None` if less stake than the quorum answered.
-	pub fn answer(&self, quorum: Perbill) -> Option<Answer> {
-		let counted = self.counted();
-		if counted < quorum.mul_ceil(self.total) {
-			return None;
-		}
-		let mut below: Balance = 0;
-		let middle = self.entries.iter().find(|entry| {
-			below = below.saturating_add(entry.counted);
-			below >= counted.saturating_sub(below)
-		});
-		middle.map(|entry| Answer { round: self.number, value: entry.value, counted })
-	}
-
-	/// Returns the answer of an operator. `None` if it did not answer.
-	pub fn entry_of(&self, assignment: AssignmentId) -> Option<&Entry> {
-		self.entries.iter().find(|entry| entry.assignment == assignment)
-	}
-
-	/// Enters an answer, after those that are lower or equal. Returns false if the round is full.
-	pub fn enter(&mut self, entry: Entry) -> bool {
-		let place = self.entries.partition_point(|other| other.value <= entry.value);
-		self.entries.try_insert(place, entry).is_ok()
-	}
+/// Faults of an era: the farthest step of each operator that deviated.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct EraFaults {
+	/// The era.
+	pub era: EraIndex,
+	/// Assignments, and the steps that they reached, counted from one.
+	pub steps: BoundedVec<(AssignmentId, u8), ConstU32<MAX_PLACES>>,
 }
 
-/// Evidence of a fault: it names rounds, and the chain's own records of them decide.
+/// Returns the place of a round among two.
+pub(crate) fn place_of_round(number: u64) -> u8 {
+	(number % 2).saturated_into()
+}
+
+/// Evidence of a fault: it names an era, and the chain's own records of it decide.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub enum Evidence {
-	/// An answer that differs from the median by more than the tolerance.
+	/// A value beyond a step, counted from one.
 	Deviation {
-		/// Number of the feed.
-		feed: FeedId,
-		/// Number of the round.
-		round: u64,
+		/// Era of the round.
+		era: EraIndex,
+		/// The step.
+		step: u8,
 	},
-	/// Rounds of one era that reached the quorum without an answer of the operator.
+	/// Absence in too many rounds of an era.
 	Absence {
-		/// Number of the feed.
-		feed: FeedId,
-		/// Numbers of the rounds, ascending, exactly as many as `misses` of the rules.
-		rounds: BoundedVec<u64, ConstU32<MAX_MISSES>>,
+		/// The era.
+		era: EraIndex,
 	},
 }
