@@ -1,16 +1,20 @@
-//! The calls: operators promise, challengers ask, operators answer, and challenges end.
+//! The calls: operators promise and show, others ask, and challenges end.
 
 use crate::{
 	challenges::ChallengeStore,
+	holdings::HoldingStore,
 	pallet::*,
-	promises::PromiseStore,
-	service::{block_now, rules},
-	Blob, Challenge, ChallengeId, Chunk, Proof, Stage,
+	service::{counted, Layer},
+	shown::ShownStore,
+	Blob, Challenge, ChallengeId, Chunk, Proof, Stage, Watched, WeightInfo,
 };
-use codec::Encode;
-use frame_support::{ensure, traits::Randomness};
-use restaking_primitives::{EraIndex, PledgeInspect, ServiceId};
-use sp_runtime::{traits::BlakeTwo256, DispatchResult};
+use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	ensure,
+	weights::Weight,
+};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, FreeDuties, PledgeInspect, ServiceId};
+use sp_runtime::{traits::BlakeTwo256, DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_promise(
@@ -18,24 +22,44 @@ impl<T: Config> Pallet<T> {
 		service: ServiceId,
 		blob: Blob,
 		until_era: EraIndex,
-	) -> DispatchResult {
-		rules::<T>(service)?;
+	) -> DispatchResultWithPostInfo {
+		Layer::<T>::load(service)?;
 		ensure!(blob.is_within_bounds(), Error::<T>::BadBlob);
-		let serving = T::Pledges::serving(service, &operator, T::Pledges::era());
-		ensure!(serving.is_some(), Error::<T>::NotServing);
-		PromiseStore::<T>::extend(service, blob, &operator, until_era)?;
-		Self::deposit_event(Event::Promised { service, operator, blob, until_era });
+		let assignment = assignment_of::<T>(service, &operator)?;
+		ensure!(T::Pledges::is_open(assignment), Error::<T>::NotServing);
+		counted::<T>(assignment, T::Pledges::era().saturating_add(1))?;
+		let promised = HoldingStore::<T>::promise(service, &operator, assignment, blob, until_era)?;
+		let (from_era, looked) = promised;
+		Watched::<T>::watch(service, T::Pledges::era());
+		Self::deposit_event(Event::Promised { service, operator, blob, from_era, until_era });
+		Ok(Some(T::WeightInfo::promise(looked)).into())
+	}
+
+	pub(crate) fn do_end_promise(assignment: AssignmentId, blob: Blob) -> DispatchResult {
+		let (service, operator) = HoldingStore::<T>::end(assignment, blob)?;
+		Self::deposit_event(Event::PromiseEnded { service, operator, blob });
 		Ok(())
 	}
 
-	pub(crate) fn do_end_promise(
-		service: ServiceId,
-		blob: Blob,
+	pub(crate) fn do_answer(
 		operator: T::AccountId,
-	) -> DispatchResult {
-		PromiseStore::<T>::remove(service, blob, &operator)?;
-		Self::deposit_event(Event::PromiseEnded { service, operator, blob });
-		Ok(())
+		service: ServiceId,
+		era: EraIndex,
+		draw: u32,
+		(chunk, proof): (Chunk, Proof),
+	) -> DispatchResultWithPostInfo {
+		let weight = answer_weight(&chunk, &proof, T::WeightInfo::answer);
+		let layer = Layer::<T>::load(service)?;
+		let assignment = assignment_of::<T>(service, &operator)?;
+		let counted = counted::<T>(assignment, era)?;
+		let (seed, due) = layer.seed_of(era)?;
+		ensure!(T::Pledges::clock() < due, Error::<T>::TooLate);
+		let asked = layer.draws(assignment, era).chunk(seed.value, draw);
+		let (blob, place) = asked.ok_or(Error::<T>::NoSuchDraw)?;
+		ensure!(is_chunk(&blob, place, &chunk, proof), Error::<T>::BadProof);
+		ShownStore::<T>::note(assignment, era, draw, layer.exit_window)?;
+		Self::deposit_event(Event::DrawAnswered { service, operator, era, draw });
+		Ok(free_or_paid::<T>(counted, weight))
 	}
 
 	pub(crate) fn do_challenge(
@@ -43,66 +67,104 @@ impl<T: Config> Pallet<T> {
 		service: ServiceId,
 		operator: T::AccountId,
 		blob: Blob,
-		chunk: Option<u32>,
+		chunk: u32,
 	) -> DispatchResult {
-		let (rules, era) = (rules::<T>(service)?, T::Pledges::era());
-		let promised = PromiseStore::<T>::covers(service, blob, &operator, era);
+		let (layer, era) = (Layer::<T>::load(service)?, T::Pledges::era());
+		let assignment = assignment_of::<T>(service, &operator)?;
+		counted::<T>(assignment, era)?;
+		let promised = HoldingStore::<T>::covers(assignment, blob, era);
 		ensure!(promised, Error::<T>::NotPromised);
-		let serving = T::Pledges::serving(service, &operator, era).ok_or(Error::<T>::NotServing)?;
-		let id = ChallengeStore::<T>::next_id();
-		let chunk = chunk.unwrap_or_else(|| random_chunk::<T>(id, blob.chunks));
 		ensure!(chunk < blob.chunks, Error::<T>::NoSuchChunk);
-		let due_block = block_now::<T>().saturating_add(rules.response.into());
+		let (burned, held) = layer.rules.price_after(ChallengeStore::<T>::open_at(assignment));
+		let due_tick = T::Pledges::clock().saturating_add(layer.rules.response.into());
 		let challenge = Challenge {
 			service,
 			operator: operator.clone(),
-			assignment: serving.assignment,
 			blob,
 			chunk,
 			challenger,
-			price: rules.price,
+			held,
 			asked_era: era,
-			due_block,
+			due_tick,
 			stage: Stage::Open,
+			accused: false,
 		};
-		ChallengeStore::<T>::open(challenge, rules.open)?;
-		let challenge = id;
-		let event = Event::Challenged { challenge, service, operator, blob, chunk, due_block };
-		Self::deposit_event(event);
+		let challenge = ChallengeStore::<T>::open(assignment, challenge, burned)?;
+		Self::deposit_event(Event::Challenged {
+			assignment,
+			challenge,
+			service,
+			operator,
+			blob,
+			chunk,
+			burned,
+			held,
+			due_tick,
+		});
 		Ok(())
 	}
 
-	pub(crate) fn do_answer(
+	pub(crate) fn do_answer_challenge(
 		operator: T::AccountId,
+		assignment: AssignmentId,
 		id: ChallengeId,
-		chunk: Chunk,
-		proof: Proof,
-	) -> DispatchResult {
-		let challenge = ChallengeStore::<T>::known(id)?;
+		(chunk, proof): (Chunk, Proof),
+	) -> DispatchResultWithPostInfo {
+		let weight = answer_weight(&chunk, &proof, T::WeightInfo::answer_challenge);
+		let challenge = ChallengeStore::<T>::known(assignment, id)?;
 		ensure!(challenge.operator == operator, Error::<T>::NotYours);
-		ensure!(block_now::<T>() <= challenge.due_block, Error::<T>::TooLate);
+		ensure!(T::Pledges::clock() < challenge.due_tick, Error::<T>::TooLate);
 		let shown = is_chunk(&challenge.blob, challenge.chunk, &chunk, proof);
 		ensure!(shown, Error::<T>::BadProof);
-		let price = ChallengeStore::<T>::settle(id, &challenge)?;
-		Self::deposit_event(Event::ChallengeAnswered { challenge: id, price });
-		Ok(())
+		let paid = ChallengeStore::<T>::settle(assignment, id, &challenge)?;
+		Self::deposit_event(Event::ChallengeAnswered { assignment, challenge: id, paid });
+		let counted = counted::<T>(assignment, challenge.asked_era).unwrap_or(0);
+		Ok(free_or_paid::<T>(counted, weight))
 	}
 
-	pub(crate) fn do_close_challenge(id: ChallengeId) -> DispatchResult {
-		let challenge = ChallengeStore::<T>::known(id)?;
+	pub(crate) fn do_close_challenge(assignment: AssignmentId, id: ChallengeId) -> DispatchResult {
+		let challenge = ChallengeStore::<T>::known(assignment, id)?;
 		match challenge.stage {
-			Stage::Open => fail::<T>(id, challenge),
-			Stage::Failed => forget::<T>(id, &challenge),
+			Stage::Open => {
+				let due = challenge.due_tick;
+				ensure!(T::Pledges::clock() >= due, Error::<T>::NotDue);
+				ChallengeStore::<T>::fail(assignment, id, challenge)?;
+				Self::deposit_event(Event::ChallengeFailed { assignment, challenge: id });
+			},
+			Stage::Failed => {
+				let window = T::Pledges::service(challenge.service).map(|it| it.exit_window);
+				let last = window.map(|it| challenge.asked_era.saturating_add(it));
+				let over = last.is_none_or(|last| T::Pledges::era() > last);
+				ensure!(over, Error::<T>::StillReportable);
+				ChallengeStore::<T>::remove(assignment, id, &challenge);
+				Self::deposit_event(Event::ChallengeForgotten { assignment, challenge: id });
+			},
 		}
+		Ok(())
 	}
 }
 
-/// Returns a chunk that nobody chose. The remainder favours none of a million chunks by more than one
-/// part in four thousand.
-fn random_chunk<T: Config>(id: ChallengeId, chunks: u32) -> u32 {
-	let (random, _) = T::Randomness::random(&(b"availability", id).encode());
-	let [a, b, c, d, ..] = random.0;
-	u32::from_le_bytes([a, b, c, d]).checked_rem(chunks).unwrap_or(0)
+fn assignment_of<T: Config>(
+	service: ServiceId,
+	operator: &T::AccountId,
+) -> Result<AssignmentId, DispatchError> {
+	T::Pledges::assignment_of(service, operator).ok_or_else(|| Error::<T>::NotServing.into())
+}
+
+/// Returns whether the first valid answer to a question is paid for: it is free while the block has room for
+/// free duties.
+fn free_or_paid<T: Config>(counted: Balance, weight: Weight) -> PostDispatchInfo {
+	let pays_fee = match T::Pledges::take_free(counted, weight) {
+		true => Pays::No,
+		false => Pays::Yes,
+	};
+	PostDispatchInfo { actual_weight: None, pays_fee }
+}
+
+/// Returns the weight of an answer with this chunk and proof.
+fn answer_weight(chunk: &Chunk, proof: &Proof, weight: fn(u32, u32) -> Weight) -> Weight {
+	let len = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+	weight(len(chunk.len()), len(proof.len()))
 }
 
 /// Returns true if the bytes are the chunk at `place` of a blob.
@@ -118,22 +180,4 @@ fn is_chunk(blob: &Blob, place: u32, bytes: &Chunk, proof: Proof) -> bool {
 			place,
 			bytes,
 		)
-}
-
-/// Ends a challenge that was not answered in time.
-fn fail<T: Config>(id: ChallengeId, challenge: Challenge<T::AccountId>) -> DispatchResult {
-	ensure!(block_now::<T>() > challenge.due_block, Error::<T>::NotDue);
-	ChallengeStore::<T>::fail(id, challenge)?;
-	Pallet::<T>::deposit_event(Event::ChallengeFailed { challenge: id });
-	Ok(())
-}
-
-/// Removes a challenge that has failed and cannot be reported any more.
-fn forget<T: Config>(id: ChallengeId, challenge: &Challenge<T::AccountId>) -> DispatchResult {
-	let service = T::Pledges::service(challenge.service);
-	let last = service.map(|it| challenge.asked_era.saturating_add(it.exit_window));
-	ensure!(last.is_none_or(|last| T::Pledges::era() > last), Error::<T>::StillReportable);
-	ChallengeStore::<T>::remove(id);
-	Pallet::<T>::deposit_event(Event::ChallengeForgotten { challenge: id });
-	Ok(())
 }

@@ -1,14 +1,12 @@
 //! Records of availability services: blobs, promises and challenges.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{
-	traits::ConstU32, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
-};
+use frame_support::{traits::ConstU32, BoundedVec};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
-use sp_runtime::{traits::Member, Perbill};
+use sp_runtime::Perbill;
 
 /// Minimum length of a chunk, in bytes: more than two hashes, so that no inner node of the tree passes
 /// for a chunk.
@@ -23,8 +21,20 @@ pub const MAX_CHUNKS: u32 = 1 << 20;
 /// Maximum number of hashes of a proof: one for each level of the largest blob.
 pub const MAX_PROOF: u32 = 20;
 
-/// Maximum number of open challenges of one operator that rules may allow.
-pub const MAX_OPEN: u32 = 64;
+/// Maximum number of promises of an assignment, those included that can still be judged.
+pub const MAX_ITEMS: u32 = 64;
+
+/// Maximum number of draws of an era at an assignment.
+pub const MAX_DRAWS: u32 = 64;
+
+/// Maximum number of open challenges at an assignment.
+pub const MAX_OPEN: u32 = 16;
+
+/// Maximum number of times that the price of a challenge doubles.
+pub const MAX_DOUBLING: u32 = 16;
+
+/// Number of eras whose answers are kept, at most.
+pub const ERAS_KEPT: u32 = 32;
 
 /// Rules of an availability service: not showing a chunk in time is an offence.
 ///
@@ -45,17 +55,33 @@ pub const MAX_OPEN: u32 = 64;
 )]
 #[serde(rename_all = "camelCase")]
 pub struct Withholding {
-	/// Number of blocks within which a challenge must be answered. At least one, and at most half of the
-	/// blocks of the report window.
+	/// Number of chunks that the chain draws at each operator in each era: 1 to 64. More are drawn at an
+	/// operator that has promised more blobs: one of each.
+	pub draws: u32,
+	/// Number of ticks within which a chunk must be shown: at least a quarter of an era, or 32 if that is less;
+	/// at most half of an era, and a quarter of the report window.
 	pub response: u32,
-	/// Maximum number of open challenges of one operator. At least 1 and at most 64.
-	pub open: u32,
-	/// Price of a challenge, in the smallest unit of the currency of challenges: above zero, and at most
-	/// the minimum pledge of the terms. The operator gets it for an answer in time.
+	/// Price of a challenge at an operator without another, in base units: at least twice the fee of an
+	/// answer, and at most the minimum pledge of the terms. Half of it is burned.
 	pub price: Balance,
+	/// Number of challenges from which on the price does not double any more: at most 16.
+	pub doubling: u32,
 	/// Part of the counted stake that silence costs: at least a 1,024th part of the largest slash of the
-	/// terms, and at most all of it.
+	/// terms, and at most all of it. Once for all draws of an era, and once for each blob that was asked for
+	/// in it.
 	pub fraction: Perbill,
+}
+
+impl Withholding {
+	/// Returns the price of a challenge while `open` others are open: the half that is burned, which is rounded
+	/// up, and the other that is held.
+	pub fn price_after(&self, open: u32) -> (Balance, Balance) {
+		let doubled = 1u128.checked_shl(open.min(self.doubling)).unwrap_or(1);
+		// Nobody has as much as where this would saturate.
+		let price = self.price.saturating_mul(doubled);
+		let held = price >> 1;
+		(price.saturating_sub(held), held)
+	}
 }
 
 /// Data that operators hold, in chunks of equal size. The last chunk is filled up.
@@ -100,15 +126,166 @@ impl Blob {
 	}
 }
 
-/// Promise of an operator to hold a blob.
+/// Promise to hold a blob.
 #[derive(
-	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
-pub struct Promise<Ticket: Member> {
-	/// Last era in which the blob is held.
+pub struct Item {
+	/// The blob.
+	pub blob: Blob,
+	/// First era in which it is held: the one after the promise.
+	pub from_era: EraIndex,
+	/// Last era in which it is held.
 	pub until_era: EraIndex,
-	/// Deposit of the operator for this record.
-	pub deposit: Ticket,
+	/// Deposit of the operator for this record, in base units.
+	pub deposit: Balance,
+}
+
+impl Item {
+	/// Returns true if the blob is held in an era.
+	pub fn covers(&self, era: EraIndex) -> bool {
+		(self.from_era..=self.until_era).contains(&era)
+	}
+}
+
+/// What one assignment has promised to hold.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Holding<AccountId> {
+	/// Id of the service.
+	pub service: ServiceId,
+	/// Account of the operator, which has paid the deposits.
+	pub operator: AccountId,
+	/// The promises, oldest first. None is removed while it can be judged, so the draws of an era are always
+	/// the same.
+	pub items: BoundedVec<Item, ConstU32<MAX_ITEMS>>,
+}
+
+impl<AccountId> Holding<AccountId> {
+	/// Returns true if a blob is promised for an era.
+	pub fn covers(&self, blob: Blob, era: EraIndex) -> bool {
+		self.items.iter().any(|item| item.blob == blob && item.covers(era))
+	}
+}
+
+/// One of the holders of a blob.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Holder {
+	/// The assignment that promised it.
+	pub assignment: AssignmentId,
+	/// Last era in which it is held.
+	pub until_era: EraIndex,
+}
+
+/// A chunk that the chain has drawn at an operator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Asked {
+	/// Era of the draw.
+	pub era: EraIndex,
+	/// Number of the draw in its era.
+	pub draw: u32,
+	/// The blob.
+	pub blob: Blob,
+	/// Position of the chunk in the blob, from zero on.
+	pub chunk: u32,
+	/// First tick in which it can be shown.
+	pub from: u64,
+	/// First tick in which it is too late.
+	pub due: u64,
+	/// True if it was shown in time.
+	pub shown: bool,
+}
+
+/// A chunk that an operator is asked for, and has not shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Question {
+	/// Who asks for it.
+	pub asker: Asker,
+	/// The blob.
+	pub blob: Blob,
+	/// Position of the chunk in the blob, from zero on.
+	pub chunk: u32,
+	/// First tick in which it is too late.
+	pub due: u64,
+}
+
+/// Who asks an operator for a chunk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum Asker {
+	/// The chain, by a draw: `answer` shows the chunk.
+	Draw {
+		/// Era of the draw.
+		era: EraIndex,
+		/// Number of the draw in its era.
+		draw: u32,
+	},
+	/// Somebody, by a challenge: `answer_challenge` shows the chunk.
+	Challenge {
+		/// Number of the challenge.
+		challenge: ChallengeId,
+	},
+}
+
+/// An operator that has promised a blob, and the stake behind it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct Backer<AccountId> {
+	/// Account of the operator.
+	pub operator: AccountId,
+	/// Id of its assignment.
+	pub assignment: AssignmentId,
+	/// Stake that counts through it, in base units.
+	pub counted: Balance,
+}
+
+/// Evidence of a fault, as `report_offence` takes it: encoded by SCALE.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+// The derived codec casts the index of a variant.
+#[allow(clippy::as_conversions)]
+pub enum Evidence {
+	/// A draw of an era was not answered in time.
+	#[codec(index = 0)]
+	Withheld {
+		/// The era.
+		era: EraIndex,
+	},
+	/// A challenge was not answered in time.
+	#[codec(index = 1)]
+	Denied {
+		/// Number of the challenge.
+		challenge: ChallengeId,
+	},
 }
 
 /// Stage of a challenge. An answered challenge has no record any more.
@@ -125,9 +302,9 @@ pub struct Promise<Ticket: Member> {
 	TypeInfo,
 )]
 pub enum Stage {
-	/// Waits for an answer until its last block, and to be closed after it.
+	/// Waits for an answer until it is due, and to be closed after it.
 	Open,
-	/// No answer came in time, and the challenger has its price back.
+	/// No answer came in time, and the challenger has back what was held.
 	Failed,
 }
 
@@ -140,22 +317,23 @@ pub struct Challenge<AccountId> {
 	pub service: ServiceId,
 	/// Account of the operator that is asked.
 	pub operator: AccountId,
-	/// Assignment of the operator.
-	pub assignment: AssignmentId,
 	/// The blob.
 	pub blob: Blob,
 	/// Position of the chunk in the blob, from zero on.
 	pub chunk: u32,
 	/// Account that asks and pays.
 	pub challenger: AccountId,
-	/// Price of the challenge, held in the challenger's account while it is open.
-	pub price: Balance,
+	/// Amount held in the challenger's account while it is open, in base units. The operator gets it for an
+	/// answer; without one it goes back.
+	pub held: Balance,
 	/// Era in which it was asked: the era of the offence if no answer comes.
 	pub asked_era: EraIndex,
-	/// Last block in which it can be answered.
-	pub due_block: u64,
+	/// First tick in which an answer is too late.
+	pub due_tick: u64,
 	/// Stage of the challenge.
 	pub stage: Stage,
+	/// True if no answer came, and the chain itself has accused the operator of it, or can not.
+	pub accused: bool,
 }
 
 /// Number of a challenge, never used again.
