@@ -1,157 +1,276 @@
-//! The calls: operators enlist and resign, owners make and cancel jobs, and operators do them.
+//! The calls: owners make, change and cancel jobs, keepers perform them, and work is settled.
 
 use crate::{
-	jobs::JobStore,
-	keepers::KeeperStore,
-	misses::MissStore,
+	creators::CreatorStore,
+	jobs::{JobStore, NewJob},
 	pallet::*,
-	service::{ensure_serves, rules},
-	Job, JobId, Turn,
+	service::{fee_now, load_of, usual_fee, weight_of, KeeperService},
+	turns::TurnStore,
+	Admission, Job, JobId, JobTerms, Turn, WeightInfo,
 };
 use codec::{DecodeLimit, Encode};
 use frame_support::{
-	dispatch::{extract_actual_weight, GetDispatchInfo},
+	dispatch::{
+		extract_actual_weight, DispatchResultWithPostInfo, GetDispatchInfo, Pays, PostDispatchInfo,
+	},
 	ensure,
-	traits::{Contains, Get, OriginTrait},
+	traits::{Contains, Get, IsType, OriginTrait},
 	weights::Weight,
 };
-use restaking_primitives::{AssignmentId, Balance, PledgeInspect, ServiceId};
-use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult, SaturatedConversion};
+use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use restaking_primitives::{
+	next_era,
+	slots::{least_price, open_to, OpenTo},
+	AssignmentId, Balance, PledgeInspect, RewardSink, ServiceId,
+};
+use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
 
 /// Maximum depth to which a job's call may be nested.
 const DEPTH: u32 = 8;
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_enlist(keeper: T::AccountId, service: ServiceId) -> DispatchResult {
-		rules::<T>(service)?;
-		ensure_serves::<T>(service, &keeper)?;
-		KeeperStore::<T>::add(service, keeper.clone())?;
-		Self::deposit_event(Event::Enlisted { service, keeper });
+	pub(crate) fn do_approve_creator(service: ServiceId, who: T::AccountId) -> DispatchResult {
+		KeeperService::<T>::load(service)?;
+		CreatorStore::<T>::add(service, who.clone())?;
+		Self::deposit_event(Event::CreatorApproved { service, who });
 		Ok(())
 	}
 
-	pub(crate) fn do_resign(
-		who: &T::AccountId,
-		service: ServiceId,
-		keeper: T::AccountId,
-	) -> DispatchResult {
-		let left = T::Pledges::has_left(service, &keeper);
-		ensure!(*who == keeper || left, Error::<T>::NotYours);
-		KeeperStore::<T>::remove(service, &keeper)?;
-		Self::deposit_event(Event::Resigned { service, keeper });
+	pub(crate) fn do_remove_creator(service: ServiceId, who: T::AccountId) -> DispatchResult {
+		CreatorStore::<T>::remove(service, &who)?;
+		Self::deposit_event(Event::CreatorRemoved { service, who });
 		Ok(())
 	}
 
 	pub(crate) fn do_create_job(
-		owner: T::AccountId,
+		origin: OriginFor<T>,
 		service: ServiceId,
 		call: T::JobCall,
-		every_blocks: u32,
-		times: u32,
-		price: Balance,
+		every: u32,
+		(until, price, cap): (u64, Balance, Balance),
+		funds: Balance,
 	) -> DispatchResult {
-		rules::<T>(service)?;
-		ensure!(every_blocks > 0 && times > 0 && price > 0, Error::<T>::BadJob);
-		ensure!(T::AllowedCalls::contains(&call), Error::<T>::CallNotAllowed);
-		let light = call.get_dispatch_info().call_weight.all_lte(T::MaxCallWeight::get());
-		ensure!(light, Error::<T>::CallTooLarge);
-		let call = call.encode().try_into().map_err(|_| Error::<T>::CallTooLarge)?;
-		let id = JobStore::<T>::fund(&owner, price, times)?;
-		let due_block = block_now::<T>().saturating_add(every_blocks.into());
-		Self::deposit_event(Event::JobCreated { job: id, service, owner: owner.clone() });
-		let (times_left, turn) = (times, None);
-		deal_next::<T>(
-			id,
-			Job { service, owner, call, every_blocks, price, times_left, due_block, turn },
-		);
+		let owner = ensure_signed(origin.clone())?;
+		let keeper = KeeperService::<T>::load(service)?;
+		ensure!(every >= keeper.rules.min_every, Error::<T>::TooOften);
+		let load = load_of::<T>(weight_of::<T>(&call), every);
+		let terms = terms_of(&keeper, &origin, &owner, &call, (until, price, cap))?;
+		ensure!(funds >= terms.most(), Error::<T>::BadFunds);
+		let deposit = match keeper.rules.jobs {
+			Admission::Approved => T::LeastDeposit::get(),
+			Admission::Deposit(deposit) => deposit,
+		};
+		let new = NewJob { owner: owner.clone(), every, load, terms, deposit, funds };
+		let job = JobStore::<T>::open(&keeper, new)?;
+		Self::deposit_event(Event::JobCreated { service, job, owner, funds, deposit });
 		Ok(())
 	}
 
-	pub(crate) fn do_cancel_job(owner: &T::AccountId, id: JobId) -> DispatchResult {
-		let job = JobStore::<T>::job(id)?;
-		ensure!(job.owner == *owner, Error::<T>::NotOwner);
-		end::<T>(id, &job)
+	pub(crate) fn do_change_job(
+		origin: OriginFor<T>,
+		service: ServiceId,
+		id: JobId,
+		call: T::JobCall,
+		terms: (u64, Balance, Balance),
+	) -> DispatchResult {
+		let owner = ensure_signed(origin.clone())?;
+		let keeper = KeeperService::<T>::load(service)?;
+		let mut job = own_job::<T>(&owner, service, id)?;
+		ensure!(job.last_era.is_none(), Error::<T>::JobIsOver);
+		job.next = Some(terms_of(&keeper, &origin, &owner, &call, terms)?);
+		let load = load_of::<T>(weight_of::<T>(&call), job.every);
+		ensure!(load <= job.load, Error::<T>::TooMuchLoad);
+		let from_era = next_era(job.era);
+		JobStore::<T>::put(service, id, job);
+		Self::deposit_event(Event::JobChanged { service, job: id, from_era });
+		Ok(())
 	}
 
-	/// Returns the weight of the job's call.
-	pub(crate) fn do_perform(keeper: T::AccountId, id: JobId) -> Result<Weight, DispatchError> {
-		let mut job = JobStore::<T>::job(id)?;
-		let (rules, now) = (rules::<T>(job.service)?, block_now::<T>());
-		let late = now.checked_sub(job.due_block).ok_or(Error::<T>::NotDue)?;
-		ensure_serves::<T>(job.service, &keeper)?;
-		match job.turn.take() {
-			Some(turn) if turn.keeper != keeper => {
-				ensure!(late >= rules.window.into(), Error::<T>::NotYourTurn);
-				note_miss::<T>(id, &turn, job.due_block);
-			},
-			_own_turn_or_open_to_all => {},
+	pub(crate) fn do_fund_job(
+		owner: &T::AccountId,
+		service: ServiceId,
+		id: JobId,
+		amount: Balance,
+	) -> DispatchResult {
+		let mut job = own_job::<T>(owner, service, id)?;
+		ensure!(job.last_era.is_none(), Error::<T>::JobIsOver);
+		JobStore::<T>::fund(&mut job, amount)?;
+		let from_era = next_era(job.era);
+		JobStore::<T>::put(service, id, job);
+		Self::deposit_event(Event::JobFunded { service, job: id, amount, from_era });
+		Ok(())
+	}
+
+	pub(crate) fn do_cancel_job(
+		owner: &T::AccountId,
+		service: ServiceId,
+		id: JobId,
+	) -> DispatchResult {
+		let mut job = own_job::<T>(owner, service, id)?;
+		ensure!(job.last_era.is_none(), Error::<T>::JobIsOver);
+		let last_era = job.era;
+		job.last_era = Some(last_era);
+		JobStore::<T>::put(service, id, job);
+		Self::deposit_event(Event::JobCancelled { service, job: id, last_era });
+		Ok(())
+	}
+
+	pub(crate) fn do_end_job(service: ServiceId, id: JobId) -> DispatchResult {
+		let job = JobStore::<T>::job(service, id)?;
+		ensure!(is_over::<T>(service, &job), Error::<T>::JobGoesOn);
+		let returned = JobStore::<T>::close(service, id, &job)?;
+		Self::deposit_event(Event::JobEnded { service, job: id, returned });
+		Ok(())
+	}
+
+	/// Takes the slot of a job that has begun. The fee is the job's, so a performance is free.
+	pub(crate) fn do_perform(
+		who: T::AccountId,
+		service: ServiceId,
+		id: JobId,
+	) -> DispatchResultWithPostInfo {
+		let keeper = KeeperService::<T>::load(service)?;
+		let mut job = JobStore::<T>::job(service, id)?;
+		let (slot, turn) = slot_now(&keeper, id, &job)?;
+		let missed = ensure_open(&keeper, &who, slot, turn)?;
+		let call = decode::<T>(&job.terms.call);
+		let weight = call.as_ref().map_or(T::WeightInfo::perform(), weight_of::<T>);
+		let fee = fee_now::<T>(weight);
+		if fee > job.terms.cap {
+			// Nobody can perform it any more in this era, so nobody misses it.
+			job.left = 0;
+			let era = job.era;
+			JobStore::<T>::put(service, id, job);
+			Self::deposit_event(Event::JobPaused { service, job: id, era, fee });
+			return Ok(free(T::WeightInfo::perform()));
 		}
-		let price = JobStore::<T>::pay(&job, &keeper)?;
-		job.times_left = job.times_left.saturating_sub(1);
-		job.due_block = next_due(&job, late);
-		let (owner, call) = (job.owner.clone(), job.call.clone());
-		match job.times_left {
-			0 => end::<T>(id, &job)?,
-			_ => deal_next::<T>(id, job),
+		if let Some(turn) = turn {
+			let turns = TurnStore::<T>::count(&keeper, turn, missed);
+			let assignment = turn.assignment;
+			Self::deposit_event(Event::TurnCounted { service, job: id, assignment, turns, missed });
 		}
-		let (result, used) = dispatch::<T>(owner, &call);
-		Self::deposit_event(Event::JobDone { job: id, keeper, price, result });
-		Ok(used)
+		job.taken = Some(slot);
+		let price = JobStore::<T>::pay(&mut job, &who, fee)?;
+		let owner = job.owner.clone();
+		JobStore::<T>::put(service, id, job);
+		let (result, used) = dispatch::<T>(owner, call);
+		Self::deposit_event(Event::JobDone { service, job: id, slot, who, price, fee, result });
+		Ok(free(T::WeightInfo::perform().saturating_add(used)))
 	}
 
-	pub(crate) fn do_forget_misses(service: ServiceId, assignment: AssignmentId) -> DispatchResult {
-		MissStore::<T>::remove(service, assignment)
+	pub(crate) fn do_settle_work(service: ServiceId, assignment: AssignmentId) -> DispatchResult {
+		let era = T::Pledges::era().checked_sub(1).ok_or(Error::<T>::NoTurns)?;
+		let turns = TurnStore::<T>::of(service, assignment, era).ok_or(Error::<T>::NoTurns)?;
+		let points = turns.dealt.saturating_sub(turns.missed);
+		T::Pledges::credit(assignment, era, points, turns.dealt)?;
+		Self::deposit_event(Event::WorkSettled { assignment, era, points, most: turns.dealt });
+		Ok(())
 	}
 }
 
-/// Returns the number of the present block.
-fn block_now<T: Config>() -> u64 {
-	frame_system::Pallet::<T>::block_number().saturated_into()
+/// Returns the post-dispatch information of a call without a fee.
+fn free(weight: Weight) -> PostDispatchInfo {
+	PostDispatchInfo { actual_weight: Some(weight), pays_fee: Pays::No }
 }
 
-/// Returns the next block in the rhythm of a job, `late` blocks after it was due, that is not over.
-fn next_due<AccountId>(job: &Job<AccountId>, late: u64) -> u64 {
-	let missed = late.checked_div(job.every_blocks.into()).unwrap_or(0);
-	let steps = missed.saturating_add(1).saturating_mul(job.every_blocks.into());
-	job.due_block.saturating_add(steps)
+/// Returns a job of its owner, as it stands in the present era.
+fn own_job<T: Config>(
+	owner: &T::AccountId,
+	service: ServiceId,
+	id: JobId,
+) -> Result<Job<T::AccountId>, DispatchError> {
+	let job = JobStore::<T>::job(service, id)?;
+	ensure!(job.owner == *owner, Error::<T>::NotOwner);
+	Ok(job)
 }
 
-/// Deals the next turn of a job and writes the job.
-fn deal_next<T: Config>(id: JobId, mut job: Job<T::AccountId>) {
-	job.turn = KeeperStore::<T>::deal(job.service, id, job.times_left);
-	let keeper = job.turn.as_ref().map(|turn| turn.keeper.clone());
-	Pallet::<T>::deposit_event(Event::TurnDealt { job: id, keeper, due_block: job.due_block });
-	JobStore::<T>::put(id, job);
+/// Returns the terms that an owner asks for. Fails if the service or the chain does not take them from this
+/// origin: it must be allowed to make the call itself, now and by the way it came.
+fn terms_of<T: Config>(
+	keeper: &KeeperService<T>,
+	origin: &OriginFor<T>,
+	owner: &T::AccountId,
+	call: &T::JobCall,
+	(until, price, cap): (u64, Balance, Balance),
+) -> Result<JobTerms, DispatchError> {
+	let approved =
+		keeper.rules.jobs != Admission::Approved || CreatorStore::<T>::contains(keeper.id, owner);
+	ensure!(approved, Error::<T>::NotApproved);
+	ensure!(until > T::Pledges::clock(), Error::<T>::EndsTooSoon);
+	let filtered = origin.filter_call(IsType::into_ref(call)) && T::AllowedCalls::contains(call);
+	ensure!(filtered, Error::<T>::CallNotAllowed);
+	let light = call.get_dispatch_info().call_weight.all_lte(T::MaxCallWeight::get());
+	ensure!(light, Error::<T>::CallTooLarge);
+	let fee = usual_fee::<T>(weight_of::<T>(call));
+	let least = least_price(fee, keeper.rules.markup);
+	ensure!(least.is_some_and(|least| price >= least), Error::<T>::PriceTooLow);
+	ensure!(cap >= fee, Error::<T>::CapTooLow);
+	let call = call.encode().try_into().map_err(|_| Error::<T>::CallTooLarge)?;
+	Ok(JobTerms { call, until, price, cap })
 }
 
-/// Ends a job and releases the rest of its funds.
-fn end<T: Config>(id: JobId, job: &Job<T::AccountId>) -> DispatchResult {
-	let returned = JobStore::<T>::end(id, job)?;
-	Pallet::<T>::deposit_event(Event::JobEnded { job: id, returned });
-	Ok(())
+/// Returns the slot of a job that can be taken now, and whose turn it is. A slot of an era that is over is
+/// lost: what an era counts is final when it ends.
+pub(crate) fn slot_now<T: Config>(
+	keeper: &KeeperService<T>,
+	id: JobId,
+	job: &Job<T::AccountId>,
+) -> Result<(u64, Option<Turn>), DispatchError> {
+	let ended = job.last_era.is_some_and(|last| last < job.era);
+	ensure!(!ended, Error::<T>::JobIsOver);
+	let slot = job.slot_at(T::Pledges::clock()).ok_or(Error::<T>::NotDue)?;
+	ensure!(T::Pledges::era_of_tick(slot) == Some(job.era), Error::<T>::NotDue);
+	ensure!(job.left > 0, Error::<T>::NotPaid);
+	Ok((slot, keeper.turn_of(id, slot, job.era)))
 }
 
-/// Records that an operator has missed its turn, in the era in which the job was due. An operator that did
-/// not serve in that era could not do the job and has missed nothing.
-fn note_miss<T: Config>(id: JobId, turn: &Turn<T::AccountId>, due_block: u64) {
-	let assignment = turn.assignment;
-	let Some(era) = T::Pledges::era_of(due_block) else { return };
-	if T::Pledges::served(assignment, era).is_none() {
-		return;
+/// Fails if somebody can not take a slot yet. Returns true if whose turn it was has missed it.
+fn ensure_open<T: Config>(
+	keeper: &KeeperService<T>,
+	who: &T::AccountId,
+	slot: u64,
+	turn: Option<Turn>,
+) -> Result<bool, DispatchError> {
+	let Some(Turn { assignment, era }) = turn else { return Ok(false) };
+	let serving = T::Pledges::serving(keeper.id, who, era).filter(|serving| serving.counted > 0);
+	if serving.is_some_and(|serving| serving.assignment == assignment) {
+		return Ok(false);
 	}
-	let turns = MissStore::<T>::add(assignment, era);
-	Pallet::<T>::deposit_event(Event::TurnMissed { job: id, assignment, era, turns });
+	match open_to(T::Pledges::could_act(slot, T::Pledges::clock()), keeper.rules.window) {
+		OpenTo::Turn => Err(Error::<T>::NotYourTurn.into()),
+		OpenTo::Operators if serving.is_none() => Err(Error::<T>::NotServing.into()),
+		OpenTo::Operators | OpenTo::Everybody => Ok(true),
+	}
+}
+
+/// Returns true if nothing is due any more: the job was cancelled or has come to its end in an earlier era,
+/// it has no funds for another performance, or its service is gone.
+fn is_over<T: Config>(service: ServiceId, job: &Job<T::AccountId>) -> bool {
+	let now = job.era;
+	let gone = KeeperService::<T>::load(service).is_err();
+	// A job that was made in this era has no slot in it.
+	let cancelled = job.last_era.is_some_and(|last| last < now || now < job.since);
+	let ended = job.terms.until < T::Pledges::clock()
+		&& job.next.is_none()
+		&& T::Pledges::era_of_tick(job.terms.until) != Some(now);
+	gone || cancelled || ended || (job.since <= now && job.is_broke())
+}
+
+/// Returns the call of a job. `None` if the chain has no such call any more.
+fn decode<T: Config>(call: &[u8]) -> Option<T::JobCall> {
+	T::JobCall::decode_all_with_depth_limit(DEPTH, &mut &call[..]).ok()
 }
 
 /// Dispatches a call as its owner. It is checked again: the rules for calls may have changed since.
-fn dispatch<T: Config>(owner: T::AccountId, call: &[u8]) -> (DispatchResult, Weight) {
-	let Ok(call) = T::JobCall::decode_all_with_depth_limit(DEPTH, &mut &call[..]) else {
+fn dispatch<T: Config>(owner: T::AccountId, call: Option<T::JobCall>) -> (DispatchResult, Weight) {
+	let light = |call: &T::JobCall| {
+		let weight = call.get_dispatch_info().call_weight;
+		weight.all_lte(T::MaxCallWeight::get()) && T::AllowedCalls::contains(call)
+	};
+	let Some(call) = call.filter(light) else {
 		return (Err(Error::<T>::CallNotAllowed.into()), Weight::zero());
 	};
 	let info = call.get_dispatch_info();
-	if !info.call_weight.all_lte(T::MaxCallWeight::get()) || !T::AllowedCalls::contains(&call) {
-		return (Err(Error::<T>::CallNotAllowed.into()), Weight::zero());
-	}
 	let done = call.dispatch(T::RuntimeOrigin::signed(owner));
 	let used = extract_actual_weight(&done, &info);
 	(done.map(|_| ()).map_err(|error| error.error), used)

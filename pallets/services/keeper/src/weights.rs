@@ -16,194 +16,307 @@ use frame_support::{
 
 /// Weights of the calls and hooks.
 pub trait WeightInfo {
-	/// The benchmark `enlist`.
-	fn enlist() -> Weight;
-	/// The benchmark `resign`.
-	fn resign() -> Weight;
+	/// The benchmark `approve_creator`.
+	fn approve_creator() -> Weight;
+	/// The benchmark `remove_creator`.
+	fn remove_creator() -> Weight;
 	/// The benchmark `create_job`.
 	fn create_job(l: u32, ) -> Weight;
+	/// The benchmark `change_job`.
+	fn change_job(l: u32, ) -> Weight;
+	/// The benchmark `fund_job`.
+	fn fund_job() -> Weight;
 	/// The benchmark `cancel_job`.
 	fn cancel_job() -> Weight;
 	/// The benchmark `perform`.
 	fn perform() -> Weight;
-	/// The benchmark `forget_misses`.
-	fn forget_misses() -> Weight;
+	/// The benchmark `end_job`.
+	fn end_job() -> Weight;
+	/// The benchmark `settle_work`.
+	fn settle_work() -> Weight;
+	/// The benchmark `forget`.
+	fn forget() -> Weight;
 	/// The benchmark `judge`.
 	fn judge() -> Weight;
+	/// The benchmark `visit`.
+	fn visit() -> Weight;
 }
 
 /// Weights as measured, with the database of the runtime `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
-	/// Storage: `Keeper::Keepers` (r:1 w:1)
-	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
-	fn enlist() -> Weight {
-		// Minimum execution time: 102_753_000 picoseconds.
-		Weight::from_parts(140_879_000, 5676)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
-	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
-	/// Storage: `Keeper::Keepers` (r:1 w:1)
-	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
-	fn resign() -> Weight {
-		// Minimum execution time: 90_124_000 picoseconds.
-		Weight::from_parts(135_110_000, 5676)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Creators` (r:1 w:1)
+	/// Proof: `Keeper::Creators` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	fn approve_creator() -> Weight {
+		// Minimum execution time: 47_281_000 picoseconds.
+		Weight::from_parts(52_068_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Creators` (r:1 w:1)
+	/// Proof: `Keeper::Creators` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
+	fn remove_creator() -> Weight {
+		// Minimum execution time: 36_885_000 picoseconds.
+		Weight::from_parts(41_752_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Loads` (r:1 w:1)
+	/// Proof: `Keeper::Loads` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Keeper::NextJobId` (r:1 w:1)
 	/// Proof: `Keeper::NextJobId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Babe::NextRandomness` (r:1 w:0)
-	/// Proof: `Babe::NextRandomness` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	/// Storage: `Babe::EpochStart` (r:1 w:0)
-	/// Proof: `Babe::EpochStart` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Keeper::Rotations` (r:1 w:1)
-	/// Proof: `Keeper::Rotations` (`max_values`: None, `max_size`: Some(1681), added: 4156, mode: `MaxEncodedLen`)
-	/// Storage: `Keeper::Keepers` (r:1 w:0)
-	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:32 w:0)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:32 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
 	/// Storage: `Keeper::Jobs` (r:0 w:1)
-	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(1143), added: 3618, mode: `MaxEncodedLen`)
+	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
 	/// The range of `l` is `[4, 1024]`.
 	fn create_job(l: u32, ) -> Weight {
-		// Minimum execution time: 733_028_000 picoseconds.
-		Weight::from_parts(868_377_207, 144702)
-			// Standard error: 33_603
-			.saturating_add(Weight::from_parts(1_876, 0).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads(73_u64))
+		// Minimum execution time: 212_355_000 picoseconds.
+		Weight::from_parts(218_265_867, 5695)
+			// Standard error: 2_146
+			.saturating_add(Weight::from_parts(2_907, 0).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Keeper::Jobs` (r:1 w:1)
-	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(1143), added: 3618, mode: `MaxEncodedLen`)
+	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
+	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// The range of `l` is `[4, 1024]`.
+	fn change_job(l: u32, ) -> Weight {
+		// Minimum execution time: 64_266_000 picoseconds.
+		Weight::from_parts(69_632_049, 5753)
+			// Standard error: 949
+			.saturating_add(Weight::from_parts(422, 0).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Keeper::Jobs` (r:1 w:1)
+	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	fn cancel_job() -> Weight {
-		// Minimum execution time: 116_062_000 picoseconds.
-		Weight::from_parts(128_661_000, 4608)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	fn fund_job() -> Weight {
+		// Minimum execution time: 113_278_000 picoseconds.
+		Weight::from_parts(116_482_000, 5753)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Keeper::Jobs` (r:1 w:1)
-	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(1143), added: 3618, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::AssignmentFor` (r:32 w:0)
-	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:32 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2016), added: 4491, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	fn cancel_job() -> Weight {
+		// Minimum execution time: 35_513_000 picoseconds.
+		Weight::from_parts(38_547_000, 5753)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Jobs` (r:1 w:1)
+	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
-	/// Storage: `Keeper::Misses` (r:1 w:1)
-	/// Proof: `Keeper::Misses` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Seeds` (r:1 w:0)
+	/// Proof: `Restaking::Seeds` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Rosters` (r:1 w:0)
+	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
+	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Dealt` (r:1 w:1)
+	/// Proof: `Keeper::Dealt` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `Babe::NextRandomness` (r:1 w:0)
-	/// Proof: `Babe::NextRandomness` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
-	/// Storage: `Babe::EpochStart` (r:1 w:0)
-	/// Proof: `Babe::EpochStart` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Keeper::Rotations` (r:1 w:1)
-	/// Proof: `Keeper::Rotations` (`max_values`: None, `max_size`: Some(1681), added: 4156, mode: `MaxEncodedLen`)
-	/// Storage: `Keeper::Keepers` (r:1 w:0)
-	/// Proof: `Keeper::Keepers` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn perform() -> Weight {
-		// Minimum execution time: 802_039_000 picoseconds.
-		Weight::from_parts(918_683_000, 144702)
-			.saturating_add(T::DbWeight::get().reads(77_u64))
+		// Minimum execution time: 367_384_000 picoseconds.
+		Weight::from_parts(392_202_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
-	/// Storage: `Keeper::Misses` (r:1 w:1)
-	/// Proof: `Keeper::Misses` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2211), added: 4686, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Jobs` (r:1 w:1)
+	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	fn forget_misses() -> Weight {
-		// Minimum execution time: 56_905_000 picoseconds.
-		Weight::from_parts(65_497_000, 5676)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Loads` (r:1 w:1)
+	/// Proof: `Keeper::Loads` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	fn end_job() -> Weight {
+		// Minimum execution time: 185_125_000 picoseconds.
+		Weight::from_parts(190_883_000, 5753)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	/// Storage: `Keeper::Misses` (r:1 w:0)
-	/// Proof: `Keeper::Misses` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-	fn judge() -> Weight {
-		// Minimum execution time: 14_392_000 picoseconds.
-		Weight::from_parts(20_030_000, 3606)
+	/// Storage: `Keeper::Dealt` (r:1 w:0)
+	/// Proof: `Keeper::Dealt` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	fn settle_work() -> Weight {
+		// Minimum execution time: 14_081_000 picoseconds.
+		Weight::from_parts(16_244_000, 3866)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
+	}
+	/// Storage: `Keeper::Jobs` (r:2 w:1)
+	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Loads` (r:1 w:1)
+	/// Proof: `Keeper::Loads` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	fn forget() -> Weight {
+		// Minimum execution time: 160_058_000 picoseconds.
+		Weight::from_parts(166_957_000, 10516)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Dealt` (r:1 w:0)
+	/// Proof: `Keeper::Dealt` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	fn judge() -> Weight {
+		// Minimum execution time: 31_366_000 picoseconds.
+		Weight::from_parts(33_520_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+	}
+	/// Storage: `Keeper::LastVisited` (r:1 w:1)
+	/// Proof: `Keeper::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Cursors` (r:2 w:0)
+	/// Proof: `Keeper::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	fn visit() -> Weight {
+		// Minimum execution time: 58_787_000 picoseconds.
+		Weight::from_parts(64_346_000, 5980)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 }
 
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
-	fn enlist() -> Weight {
-		Weight::from_parts(140_879_000, 5676)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+	fn approve_creator() -> Weight {
+		Weight::from_parts(52_068_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn resign() -> Weight {
-		Weight::from_parts(135_110_000, 5676)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+	fn remove_creator() -> Weight {
+		Weight::from_parts(41_752_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn create_job(l: u32, ) -> Weight {
-		Weight::from_parts(868_377_207, 144702)
-			.saturating_add(Weight::from_parts(1_876, 0).saturating_mul(l.into()))
-			.saturating_add(ParityDbWeight::get().reads(73_u64))
+		Weight::from_parts(218_265_867, 5695)
+			.saturating_add(Weight::from_parts(2_907, 0).saturating_mul(l.into()))
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
-	fn cancel_job() -> Weight {
-		Weight::from_parts(128_661_000, 4608)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
-	}
-	fn perform() -> Weight {
-		Weight::from_parts(918_683_000, 144702)
-			.saturating_add(ParityDbWeight::get().reads(77_u64))
-			.saturating_add(ParityDbWeight::get().writes(5_u64))
-	}
-	fn forget_misses() -> Weight {
-		Weight::from_parts(65_497_000, 5676)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+	fn change_job(l: u32, ) -> Weight {
+		Weight::from_parts(69_632_049, 5753)
+			.saturating_add(Weight::from_parts(422, 0).saturating_mul(l.into()))
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn judge() -> Weight {
-		Weight::from_parts(20_030_000, 3606)
+	fn fund_job() -> Weight {
+		Weight::from_parts(116_482_000, 5753)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn cancel_job() -> Weight {
+		Weight::from_parts(38_547_000, 5753)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn perform() -> Weight {
+		Weight::from_parts(392_202_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(16_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn end_job() -> Weight {
+		Weight::from_parts(190_883_000, 5753)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(16_244_000, 3866)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
+	}
+	fn forget() -> Weight {
+		Weight::from_parts(166_957_000, 10516)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn judge() -> Weight {
+		Weight::from_parts(33_520_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+	}
+	fn visit() -> Weight {
+		Weight::from_parts(64_346_000, 5980)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 }

@@ -1,0 +1,84 @@
+//! What the chain does by itself: it accuses who missed too many turns.
+
+use super::*;
+
+/// Lets a number of blocks pass without one that begins. Returns who was accused.
+fn visit(blocks: u32) -> Vec<AssignmentId> {
+	for _ in 0..blocks {
+		Keeper::on_poll(0, &mut WeightMeter::new());
+	}
+	testing::take_accused().into_iter().map(|(assignment, _)| assignment).collect()
+}
+
+/// Lets an operator miss turns of this era, or others take its turns.
+fn deal(service: ServiceId, keeper: u64, (dealt, missed): (u32, u32)) {
+	let keeper_service = crate::service::KeeperService::<Test>::load(service).unwrap();
+	let era = (System::block_number() / ERA) as EraIndex;
+	for turn in 0..dealt {
+		let whose = crate::Turn { assignment: id_of(keeper), era };
+		crate::turns::TurnStore::<Test>::count(&keeper_service, whose, turn < missed);
+	}
+}
+
+/// The chain leaves a quarter of an era to reporters, 32 ticks at most, and then accuses each operator once.
+#[test]
+fn guilty_should_be_accused_after_reporters_had_time() {
+	run(|| {
+		deal(SERVICE, 1, (4, 3));
+		// Three of thirty are allowed.
+		deal(SERVICE, 2, (30, 3));
+		deal(SERVICE, 3, (30, 2));
+		assert_eq!(visit(3), []);
+		begin(2);
+		go_to(224);
+		assert_eq!(visit(3), []);
+		go_to(225);
+		assert_eq!(visit(3), [id_of(1)]);
+		assert_eq!(visit(9), []);
+		let left = [Suspects::<Test>::iter().count(), Cursors::<Test>::iter().count()];
+		assert_eq!((left, LastVisited::<Test>::get()), ([0, 0], None));
+		// The next fault is found again.
+		deal(SERVICE, 2, (3, 3));
+		go_to(325);
+		assert_eq!(visit(3), [id_of(2)]);
+	});
+}
+
+/// A service that is paused is visited in vain, and accused later. Nothing is brought any more when the report
+/// window is over.
+#[test]
+fn paused_service_should_keep_no_other_waiting() {
+	run(|| {
+		let others = [ServiceId(1), ServiceId(2)];
+		for (service, keeper) in others.into_iter().zip([4u64, 5]) {
+			testing::add_service(service, &rules());
+			testing::serve(service, &keeper, 100, 1, testing::idle_key(keeper as u8));
+			deal(service, keeper, (4, 4));
+		}
+		deal(SERVICE, 1, (4, 4));
+		testing::pause(SERVICE);
+		testing::pause(others[1]);
+		go_to(225);
+		assert_eq!(visit(9), [id_of(4)]);
+		testing::end_pauses();
+		testing::pause(others[1]);
+		go_to(525);
+		assert_eq!(visit(9), [id_of(1)]);
+		testing::end_pauses();
+		go_to(625);
+		assert_eq!(visit(9), []);
+	});
+}
+
+#[test]
+fn visits_should_keep_to_the_weight_they_have() {
+	run(|| {
+		deal(SERVICE, 1, (4, 4));
+		go_to(225);
+		let visit_only = <() as WeightInfo>::visit();
+		Keeper::on_poll(0, &mut WeightMeter::with_limit(visit_only));
+		Keeper::on_poll(0, &mut WeightMeter::with_limit(Weight::zero()));
+		assert_eq!(testing::take_accused(), []);
+		assert_eq!(visit(1), [id_of(1)]);
+	});
+}
