@@ -12,9 +12,12 @@
 use crate::{pallet::*, *};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
-use restaking_primitives::BenchmarkHelper;
+use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge};
 
 const RULES: Silence = Silence { fraction: Perbill::from_percent(10) };
+
+/// The number of blocks of the silent era: enough for a fault on every chain.
+const ERA: u32 = 64;
 
 /// Returns a service and an operator that serves from the era that begins now on, with as many
 /// heartbeats as are remembered.
@@ -38,7 +41,9 @@ fn next_era<T: Config>(block: u32) {
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
 		("beat", []) => Some(W::beat()),
+		("forget", []) => Some(W::forget()),
 		("judge", []) => Some(W::judge()),
+		("visit", []) => Some(W::visit()),
 		_ => None,
 	}
 }
@@ -63,11 +68,11 @@ mod benchmarks {
 	fn judge() -> Result<(), BenchmarkError> {
 		let (service, operator, assignment) = operator::<T>()?;
 		let silent = T::Pledges::era();
-		next_era::<T>(20);
+		next_era::<T>(10 + ERA);
 		let now = T::Pledges::era();
-		let block = 20;
+		let clock = (10 + ERA).into();
 		let context =
-			Context { service, assignment, operator: &operator, now, block, eras: &[], keys: &[] };
+			Context { service, assignment, operator: &operator, now, clock, eras: &[], keys: &[] };
 		let verdict;
 
 		#[block]
@@ -76,6 +81,43 @@ mod benchmarks {
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.offence_era == silent), "no fault was found");
+		Ok(())
+	}
+
+	#[benchmark]
+	fn forget() -> Result<(), BenchmarkError> {
+		let (service, _, _) = operator::<T>()?;
+		crate::Watched::<T>::watch(service, T::Pledges::era());
+		LastVisited::<T>::put(service);
+		let removed;
+
+		#[block]
+		{
+			removed = Pallet::<T>::forget(&RULES, Forgotten::Service(service), 1);
+		}
+
+		ensure!(removed == 1, "nothing was forgotten");
+		Ok(())
+	}
+
+	// Another service was visited last. What a look at a member costs is counted beside it.
+	#[benchmark]
+	fn visit() -> Result<(), BenchmarkError> {
+		let (service, _, _) = operator::<T>()?;
+		let silent = T::Pledges::era();
+		crate::Watched::<T>::watch(service, silent);
+		LastVisited::<T>::put(ServiceId(u32::MAX));
+		next_era::<T>(10 + ERA);
+		next_era::<T>(10 + 2 * ERA);
+		let mut meter = WeightMeter::new();
+
+		#[block]
+		{
+			Pallet::<T>::visit_next(&mut meter);
+		}
+
+		let reached = Cursors::<T>::get(service).map(|cursor| cursor.era);
+		ensure!(reached > Some(silent), "the service was not visited");
 		Ok(())
 	}
 

@@ -2,31 +2,45 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 
+extern crate alloc;
+
 #[cfg(any(feature = "runtime-benchmarks", test))]
 pub mod benchmarking;
+mod duties;
+mod judge;
+mod silence;
 #[cfg(test)]
 mod tests;
+mod visits;
 
 pub mod weights;
 
 pub use pallet::*;
 pub use weights::WeightInfo;
 
-use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::pallet_prelude::*;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, Pays},
+	pallet_prelude::*,
+	weights::WeightMeter,
+};
 use restaking_primitives::{
-	AssignmentId, Context, EraIndex, Judge, PledgeInspect, RuleLimits, ServiceId, Verdict,
+	least_notice, AssignmentId, Cursor, EraIndex, FreeDuties, HasRules, OffenceSink, PledgeInspect,
+	RewardSink, ServiceId, Visits,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_runtime::{
-	traits::{BlakeTwo256, Hash},
-	Perbill,
-};
+use sp_runtime::Perbill;
 
-/// Number of eras whose heartbeats are remembered, the present one included. Silence in an older era
-/// cannot be reported, even if the report window of the terms is longer.
+/// Number of eras whose heartbeats are remembered, the present one included. An older silence cannot be
+/// reported, even if the report window of the terms is longer.
 pub const REMEMBERED: u32 = 32;
+
+/// Returns the number of ticks that an era must have had for its silence to be a fault: twice the minimum
+/// that everybody has for a duty, in eras of `era_ticks`.
+pub fn least_ticks(era_ticks: u64) -> u64 {
+	least_notice(era_ticks).saturating_mul(2)
+}
 
 /// Rules of a heartbeat service: an era without a heartbeat is an offence.
 ///
@@ -51,12 +65,18 @@ pub struct Silence {
 	pub fraction: Perbill,
 }
 
+/// The services that the chain visits in turn.
+pub(crate) type Watched<T> = Visits<Cursors<T>, LastVisited<T>>;
+
 #[frame_support::pallet]
 // The pallet macros expand to these, for metadata, bounds and codecs.
 #[allow(clippy::as_conversions, clippy::expect_used, clippy::unreachable)]
 pub mod pallet {
 	use super::*;
-	use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+	use frame_system::{
+		ensure_signed,
+		pallet_prelude::{BlockNumberFor, OriginFor},
+	};
 
 	/// Version 1: the first.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -67,10 +87,14 @@ pub mod pallet {
 
 	#[pallet::config]
 	pub trait Config: frame_system::Config {
-		/// Source of services, operators and counted stake: `pallet-restaking` in a runtime.
+		/// Source of services, operators and counted stake: `pallet-restaking` in a runtime. It also takes
+		/// accusations and the work that was done, and says which duties cost nothing.
 		///
 		/// Its hook must have a variant for [`Silence`]; services with another hook are refused.
-		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Silence>>;
+		type Pledges: PledgeInspect<Self::AccountId, Hook: TryInto<Silence> + HasRules<Silence>>
+			+ OffenceSink
+			+ RewardSink
+			+ FreeDuties;
 
 		/// Weights of the calls and of a judgement, measured in the runtime that uses them.
 		type WeightInfo: WeightInfo;
@@ -84,7 +108,7 @@ pub mod pallet {
 	/// [`REMEMBERED`] of them.
 	///
 	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins with the
-	/// first heartbeat, is bounded, and is never removed.
+	/// first heartbeat, is bounded, and is forgotten with the assignment.
 	#[pallet::storage]
 	pub type Beats<T> = StorageMap<
 		_,
@@ -93,6 +117,17 @@ pub mod pallet {
 		BoundedVec<EraIndex, ConstU32<REMEMBERED>>,
 		ValueQuery,
 	>;
+
+	/// What the chain has seen of the members of each service.
+	///
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins with the
+	/// first heartbeat of the service, and is forgotten with it.
+	#[pallet::storage]
+	pub type Cursors<T> = StorageMap<_, Twox64Concat, ServiceId, Cursor>;
+
+	/// The service whose members the chain has looked at last. Absent if it is gone.
+	#[pallet::storage]
+	pub type LastVisited<T> = StorageValue<_, ServiceId>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -114,6 +149,8 @@ pub mod pallet {
 		/// The silence of an era is proven after it, and can only be reported in it. Set the report window
 		/// to at least 1.
 		ReportWindowTooShort,
+		/// Eras of this chain are of one block, in which silence proves nothing. Use a chain with longer eras.
+		EraTooShort,
 		/// One silent era would suspend the operator until its exit window is over. Set `fraction` to at
 		/// most half of the maximum slash, or raise that.
 		TooDear,
@@ -127,16 +164,32 @@ pub mod pallet {
 		EraNotOver,
 		/// The era is older than the heartbeats that are remembered. Report silence sooner.
 		TooOld,
+		/// The era had too few blocks in which a heartbeat could have been sent. Nobody is at fault for it.
+		TooFewTicks,
 		/// The operator was heard in that era. Report an era in which it was silent.
 		WasHeard,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
+			Self::visit_next(meter);
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_now: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
 	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
 		/// Records that the signer is there in the present era.
 		///
-		/// - `origin`: Signed by an operator that serves `service` in the present era.
-		/// - `service`: Id of a service whose terms have the hook `Silence`.
+		/// - `origin`: Signed by an operator that serves `service` in the present era. Free of charge the first
+		///   time in an era, within the part of a block that duties have, if enough stake counts through the
+		///   operator.
+		/// - `service`: Id of a service whose terms have these rules, alone or among others.
 		///
 		/// Emits `Heard`.
 		///
@@ -145,13 +198,14 @@ pub mod pallet {
 		/// Cost: one record of at most 32 eras.
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::beat())]
-		pub fn beat(origin: OriginFor<T>, service: ServiceId) -> DispatchResult {
+		pub fn beat(origin: OriginFor<T>, service: ServiceId) -> DispatchResultWithPostInfo {
 			let operator = ensure_signed(origin)?;
 			let ours = T::Pledges::service_by::<Silence>(service).is_some();
 			ensure!(ours, Error::<T>::NotHeartbeat);
 			let era = T::Pledges::era();
 			let serving = T::Pledges::serving(service, &operator, era);
-			let assignment = serving.ok_or(Error::<T>::NotServing)?.assignment;
+			let serving = serving.ok_or(Error::<T>::NotServing)?;
+			let assignment = serving.assignment;
 			Beats::<T>::try_mutate(assignment, |eras| {
 				ensure!(eras.last() != Some(&era), Error::<T>::AlreadyHeard);
 				if eras.is_full() {
@@ -159,47 +213,10 @@ pub mod pallet {
 				}
 				eras.try_push(era).map_err(|_| Error::<T>::AlreadyHeard)
 			})?;
+			Watched::<T>::watch(service, era);
 			Self::deposit_event(Event::Heard { assignment, era });
-			Ok(())
+			let free = T::Pledges::take_free(serving.counted, T::WeightInfo::beat());
+			Ok(if free { Pays::No } else { Pays::Yes }.into())
 		}
-	}
-}
-
-impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
-	fn validate(rules: &Silence, limits: &RuleLimits) -> DispatchResult {
-		ensure!(limits.slashes.report_window > 0, Error::<T>::ReportWindowTooShort);
-		ensure!(limits.serves_on_after(rules.fraction), Error::<T>::TooDear);
-		Ok(())
-	}
-
-	fn min_fraction(rules: &Silence) -> Option<Perbill> {
-		Some(rules.fraction)
-	}
-
-	fn max_fraction(rules: &Silence) -> Option<Perbill> {
-		Some(rules.fraction)
-	}
-
-	/// Judges the silence of one era, by the chain's own record of heartbeats. The evidence is the
-	/// SCALE encoding of that era. The offence is named by assignment and era, so each silent era
-	/// counts once.
-	fn judge(
-		rules: &Silence,
-		context: &Context<'_, T::AccountId>,
-		mut evidence: &[u8],
-	) -> Result<Verdict, DispatchError> {
-		let era = EraIndex::decode_all(&mut evidence).map_err(|_| Error::<T>::BadEvidence)?;
-		ensure!(era < context.now, Error::<T>::EraNotOver);
-		ensure!(era.saturating_add(REMEMBERED) > context.now, Error::<T>::TooOld);
-		let served = T::Pledges::served(context.assignment, era);
-		ensure!(served.is_some(), Error::<T>::NotServing);
-		let heard = Beats::<T>::get(context.assignment).contains(&era);
-		ensure!(!heard, Error::<T>::WasHeard);
-		let offence_id = BlakeTwo256::hash(&(b"silence", context.assignment, era).encode());
-		Ok(Verdict { offence_id, offence_era: era, fraction: rules.fraction })
-	}
-
-	fn judge_weight() -> Weight {
-		T::WeightInfo::judge()
 	}
 }

@@ -1,0 +1,42 @@
+//! What operators owe, and the silence that can still be reported: for programs, through the runtime API.
+
+use crate::{pallet::*, Silence, REMEMBERED};
+use alloc::vec::Vec;
+use codec::Encode;
+use restaking_primitives::{Duties, Duty, Fault, PledgeInspect, ServiceId};
+
+impl<T: Config> Duties<T::AccountId> for Pallet<T> {
+	type Call = Call<T>;
+
+	/// One heartbeat in each era. The last tick of the present era is not known, so it is the planned one.
+	fn duties(service: ServiceId, operator: &T::AccountId) -> Vec<Duty<Call<T>>> {
+		let era = T::Pledges::era();
+		let serving = T::Pledges::serving(service, operator, era);
+		let ours = T::Pledges::service_by::<Silence>(service).is_some();
+		let due = serving.filter(|it| ours && !Beats::<T>::get(it.assignment).contains(&era));
+		let from = T::Pledges::era_began();
+		let duty = |assignment| Duty {
+			assignment,
+			from,
+			due: from.saturating_add(T::Pledges::era_ticks()),
+			call: Call::beat { service },
+		};
+		due.into_iter().map(|it| duty(it.assignment)).collect()
+	}
+
+	fn faults(service: ServiceId) -> Vec<Fault> {
+		let Some(view) = T::Pledges::service_by::<Silence>(service) else { return Vec::new() };
+		let (now, mut found) = (T::Pledges::era(), Vec::new());
+		for era in now.saturating_sub(view.report_window.min(REMEMBERED))..now {
+			for assignment in T::Pledges::members(service) {
+				let evidence = T::Pledges::evidence_by::<Silence>(service, era.encode());
+				let silent = Self::ensure_silent(assignment, era, now).is_ok();
+				let Some(evidence) = evidence.filter(|_| silent) else { continue };
+				let last_era = era.saturating_add(view.report_window);
+				let fraction = view.hook.fraction;
+				found.push(Fault { assignment, era, fraction, last_era, evidence });
+			}
+		}
+		found
+	}
+}

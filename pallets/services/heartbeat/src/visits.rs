@@ -1,0 +1,63 @@
+//! What the chain does by itself once an era is over: it accuses who was silent and was not reported, and records
+//! who was heard.
+//!
+//! It visits one service in a block, in turn, and looks at no more than 8 members there. So no service keeps
+//! another waiting, whatever stands in the way of its faults.
+
+use crate::{pallet::*, Silence, Watched, WeightInfo};
+use codec::Encode;
+use frame_support::weights::WeightMeter;
+use restaking_primitives::{
+	accuse_and_credit, members_of, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect,
+	RewardSink, ServiceId, Visit,
+};
+
+impl<T: Config> Pallet<T> {
+	/// Visits the service after the last one, as far as the meter allows.
+	pub(crate) fn visit_next(meter: &mut WeightMeter) {
+		if meter.try_consume(T::WeightInfo::visit()).is_err() {
+			return;
+		}
+		let Some((service, cursor)) = Watched::<T>::next() else { return };
+		let reached = Self::visit(service, cursor, meter);
+		Watched::<T>::reach(service, cursor, reached);
+	}
+
+	/// Looks at members of an era that is over. Returns the first that it has not seen.
+	fn visit(service: ServiceId, cursor: Cursor, meter: &mut WeightMeter) -> Cursor {
+		let Some(view) = T::Pledges::service_by::<Silence>(service) else { return cursor };
+		let look = T::WeightInfo::judge()
+			.saturating_add(T::Pledges::accuse_weight())
+			.saturating_add(T::Pledges::credit_weight());
+		let visit = Visit { cursor, report_window: view.report_window, meter, look };
+		visit.walk::<T::AccountId, T::Pledges, _>(
+			|era| Some(members_of::<T::AccountId, T::Pledges>(service, era)),
+			|era, member| Self::look_at(service, member, era),
+		)
+	}
+
+	/// Accuses an operator that was silent in an era, and records its work. Returns false if it has to be looked
+	/// at again.
+	fn look_at(service: ServiceId, assignment: AssignmentId, era: EraIndex) -> bool {
+		let heard = Beats::<T>::get(assignment).contains(&era);
+		let silent = Self::ensure_silent(assignment, era, T::Pledges::era()).is_ok();
+		let evidence = T::Pledges::evidence_by::<Silence>(service, era.encode());
+		let work = (heard || silent).then_some((heard.into(), 1));
+		accuse_and_credit::<T::Pledges>(assignment, era, evidence.filter(|_| silent), work)
+	}
+
+	/// Law: no record is about something that is forgotten.
+	#[cfg(any(feature = "try-runtime", test))]
+	pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
+		use restaking_primitives::Forgotten;
+		for assignment in Beats::<T>::iter_keys() {
+			let known = T::Pledges::remembers(Forgotten::Assignment(assignment));
+			frame_support::ensure!(known, "heartbeats of an assignment that is forgotten");
+		}
+		for service in Cursors::<T>::iter_keys().chain(LastVisited::<T>::get()) {
+			let known = T::Pledges::remembers(Forgotten::Service(service));
+			frame_support::ensure!(known, "a cursor of a service that is forgotten");
+		}
+		Ok(())
+	}
+}
