@@ -365,6 +365,13 @@ sp_api::impl_runtime_apis! {
 			Restaking::rejoin_from(service, &operator)
 		}
 
+		fn operator_set(
+			service: ServiceId,
+			era: restaking_primitives::EraIndex,
+		) -> Option<pallet_restaking::views::OperatorSet<AccountId>> {
+			Restaking::operator_set(service, era)
+		}
+
 		fn network() -> NetworkInfo {
 			Restaking::network_info()
 		}
@@ -426,6 +433,7 @@ fn serve() -> DispatchResult {
 		exit_window: 7,
 		min_pledge: 100,
 		quorum: Perbill::from_percent(50),
+		places: 128,
 		jail_term: 0,
 		shares: Default::default(),
 		recipient: None,

@@ -1,6 +1,6 @@
 //! The runtime APIs: functions that nodes and wallets call.
 
-use crate::*;
+use crate::{configs::services, *};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	traits::Get,
@@ -10,14 +10,16 @@ use pallet_grandpa::AuthorityList as GrandpaAuthorityList;
 use pallet_restaking::{
 	views::{
 		AssignmentInfo, BondInfoOf, Claimable, Concentration, NetworkInfo, OperatorInfo,
-		PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo, UndoPreview, WaitingLoss,
+		OperatorSet, PendingSlashOf, ServiceInfoOf, SlashOutcome, StakerInfo, UndoPreview,
+		WaitingLoss,
 	},
 	AssetOf, CallerOf,
 };
-use pallet_restaking_attestation::{Attested, Statement, ToSign};
-use pallet_restaking_oracle::{Answer, Answers, FeedId, Name};
+use pallet_restaking_attestation::{Accepted, Attested, ToSign};
+use pallet_restaking_availability::{Backer, Blob, Question};
+use pallet_restaking_oracle::{Answer, Answers, Feed, FeedId};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
-use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId};
+use restaking_primitives::{AssignmentId, Duty, EraIndex, Fault, RequestId, ServiceId};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::{
 	BabeConfiguration, BabeEpochConfiguration, Epoch, EquivocationProof as BabeEquivocationProof,
@@ -377,13 +379,34 @@ impl_runtime_apis! {
 			Restaking::rejoin_from(service, &operator)
 		}
 
+		fn operator_set(service: ServiceId, era: EraIndex) -> Option<OperatorSet<AccountId>> {
+			Restaking::operator_set(service, era)
+		}
+
 		fn network() -> NetworkInfo {
 			Restaking::network_info()
 		}
 	}
 
+	impl pallet_restaking_services_runtime_api::DutiesApi<Block, AccountId> for Runtime {
+		fn duties(service: ServiceId, operator: AccountId) -> Vec<Duty<Vec<u8>>> {
+			services::duties(service, &operator)
+		}
+
+		fn faults(service: ServiceId) -> Vec<Fault> {
+			services::faults(service)
+		}
+
+		fn evidence_for(assignment: AssignmentId) -> Vec<Vec<u8>> {
+			let record = pallet_restaking::Assignments::<Runtime>::get(assignment);
+			let faults = record.map(|it| services::faults(it.service)).unwrap_or_default();
+			let of_it = faults.into_iter().filter(|fault| fault.assignment == assignment);
+			of_it.map(|fault| fault.evidence).collect()
+		}
+	}
+
 	impl pallet_restaking_services_runtime_api::OracleApi<Block> for Runtime {
-		fn feeds(service: ServiceId) -> Vec<(FeedId, Name)> {
+		fn feeds(service: ServiceId) -> Vec<(FeedId, Feed)> {
 			Oracle::open_feeds(service)
 		}
 
@@ -391,21 +414,35 @@ impl_runtime_apis! {
 			<Oracle as Answers>::latest(service, feed)
 		}
 
-		fn answer(service: ServiceId, feed: FeedId, round: u64) -> Option<Answer> {
-			<Oracle as Answers>::answer(service, feed, round)
+		fn fresh(service: ServiceId, feed: FeedId, blocks: u64) -> Option<Answer> {
+			<Oracle as Answers>::fresh(service, feed, blocks)
+		}
+
+		fn faults(service: ServiceId, era: EraIndex) -> Vec<(AssignmentId, u8)> {
+			Oracle::faults_in(service, era)
+		}
+	}
+
+	impl pallet_restaking_services_runtime_api::AvailabilityApi<Block, AccountId> for Runtime {
+		fn asked(service: ServiceId, operator: AccountId) -> Vec<Question> {
+			Availability::questions(service, &operator)
+		}
+
+		fn held(service: ServiceId, blob: Blob, era: EraIndex) -> Vec<Backer<AccountId>> {
+			Availability::backers(service, blob, era)
 		}
 	}
 
 	impl pallet_restaking_services_runtime_api::AttestationApi<Block> for Runtime {
-		fn ballot(service: ServiceId, statement: Statement) -> Option<ToSign> {
-			Attestation::to_sign(service, &statement)
+		fn to_sign(service: ServiceId, height: u64, content: Hash) -> Option<ToSign> {
+			Attestation::to_sign(service, height, content)
 		}
 
-		fn accepted(service: ServiceId, height: u64) -> Option<Hash> {
+		fn accepted(service: ServiceId, height: u64) -> Option<Accepted> {
 			<Attestation as Attested>::accepted(service, height)
 		}
 
-		fn latest(service: ServiceId) -> Option<Statement> {
+		fn latest(service: ServiceId) -> Option<Accepted> {
 			<Attestation as Attested>::latest(service)
 		}
 	}

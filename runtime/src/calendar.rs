@@ -38,7 +38,7 @@ use scale_info::TypeInfo;
 pub struct Lengths {
 	/// Slots in an epoch, which is also a session.
 	pub epoch_slots: u64,
-	/// Sessions in an era.
+	/// Sessions in an era. With one only, eras have no seed, and services draw nothing.
 	pub sessions_per_era: SessionIndex,
 	/// Eras from `unbond` until the funds may be withdrawn.
 	pub bonding_eras: EraIndex,

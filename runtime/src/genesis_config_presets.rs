@@ -183,6 +183,7 @@ fn demo() -> Value {
 		exit_window: 7,
 		min_pledge: 10 * UNIT,
 		quorum: Perbill::from_percent(50),
+		places: 128,
 		jail_term: 0,
 		shares: Shares { treasury: Perbill::from_percent(50), ..Default::default() },
 		recipient: None,

@@ -3,6 +3,8 @@
 //! Files use those below them only: `restaking` uses the hook of `services`, and both use `money`.
 
 mod accounts;
+#[cfg(test)]
+mod attack_prices;
 mod consensus;
 mod governance;
 mod money;

@@ -3,6 +3,7 @@
 use super::{
 	money::{AssetId, BytePrice, Deposit, ItemPrice, NativeAndAssets, TreasuryAccount},
 	services::Hook,
+	system::part_of_block,
 };
 use crate::{
 	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
@@ -12,9 +13,10 @@ use frame_support::{
 	dynamic_params::{dynamic_pallet_params, dynamic_params},
 	parameter_types,
 	traits::{
-		fungible::NativeOrWithId, AsEnsureOriginWithArg, ConstU128, ConstU32, Contains, EitherOf,
-		Get, GetCallName, MapSuccess,
+		fungible::NativeOrWithId, AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, Contains,
+		EitherOf, Get, GetCallName, MapSuccess,
 	},
+	weights::Weight,
 	BoundedVec, PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
@@ -123,6 +125,13 @@ parameter_types! {
 	pub const RestakingPalletId: PalletId = PalletId(*b"restakng");
 	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NoPayer: Option<AccountId> = None;
+	/// Room that a block has left if it is a tick of the clock of duties. A performance of the largest
+	/// job takes half of it.
+	pub DutyRoom: Weight = part_of_block(Perbill::from_percent(10));
+	/// Part of a block's normal weight that duties take free of charge.
+	pub const FreeShare: Perbill = Perbill::from_percent(10);
+	/// Stake behind an operator whose duties are free: ten least pledges.
+	pub FreeStake: Balance = dynamic_params::restaking::MinPledge::get().saturating_mul(10);
 	/// Planned blocks of an era: one in each slot.
 	pub EraBlocks: u64 = calendar::EpochSlots::<Runtime>::get()
 		.saturating_mul(calendar::SessionsPerEra::<Runtime>::get().into());
@@ -142,6 +151,10 @@ impl pallet_restaking::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = benchmarking::Helper;
 	type Currency = Balances;
+	type DutyLength = ConstU32<262_144>;
+	type DutyRoom = DutyRoom;
+	type FreeShare = FreeShare;
+	type FreeStake = FreeStake;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type EraBlocks = EraBlocks;
 	// Who makes records by slashes of its own stake loses this much for each.
@@ -158,6 +171,8 @@ impl pallet_restaking::Config for Runtime {
 	type PalletsOrigin = OriginCaller;
 	type Parameters = CurrentParameters;
 	type PositionConsideration = Deposit<PositionDepositReason, ItemPrice, PositionBytePrice>;
+	// Epochs are sessions, and eras begin with one.
+	type Randomness = pallet_babe::RandomnessFromOneEpochAgo<Self>;
 	type RegisterOrigin = EitherOf<
 		EnsureRootWithSuccess<AccountId, NoPayer>,
 		MapSuccess<EnsureSigned<AccountId>, Payer>,
@@ -168,6 +183,8 @@ impl pallet_restaking::Config for Runtime {
 	type Stake = PalletStaking<Self>;
 	type TermBounds = RestakingRules;
 	type Treasury = TreasuryAccount;
+	// Safe mode and pauses let every duty pass, also within wrappers.
+	type Usable = ConstBool<true>;
 	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
 }
 
@@ -204,16 +221,16 @@ macro_rules! kinds {
 kinds! {
 	LowersRisk: claim claim_all claim_commission exit exit_all release_custody settle_staker
 		trim_staker withdraw_slash_bond;
-	Operates: rotate_key set_operator_metadata unjail;
+	Operates: publish_set rotate_key set_operator_metadata set_ready unjail;
 	Guards: cancel_request dismiss_operator divide enforce_coverage execute_slash exit_and_unbond
-		give_back leave_service pause_service remove_slasher report_offence resume_assignment
+		forget give_back leave_service pause_service remove_slasher report_offence resume_assignment
 		resume_service retire_service settle_assignment veto veto_all work;
 	Accuses: announce_resolver announce_slasher request_slash;
 	Bonds: fund_slash_bond;
 	Enters: accept_ownership approve_operator deregister_operator deregister_service join_service
-		move_pledge note_limit pledge rebond_custody register_operator register_service revoke_approval
-		set_commission set_multiplier set_service_metadata set_standing_order set_successor
-		set_value_at_risk;
+		move_pledge note_limit note_place pledge rebond_custody register_operator register_service
+		revoke_approval set_commission set_multiplier set_service_metadata set_standing_order
+		set_successor set_value_at_risk take_place;
 }
 
 /// Returns the kind of the call with this name, whatever its parameters are.
@@ -235,9 +252,10 @@ mod benchmarking {
 	use super::{dynamic_params::restaking, *};
 	use codec::Encode;
 	use frame_support::traits::fungibles::Inspect;
-	use pallet_restaking::benchmarking::BenchmarkHelper;
+	use frame_support::BoundedVec;
+	use pallet_restaking::{benchmarking::BenchmarkHelper, EraStarts};
 	use pallet_restaking_heartbeat::Silence;
-	use restaking_primitives::Authority;
+	use restaking_primitives::{Authority, EraStart};
 	use sp_staking::EraIndex;
 
 	/// The asset in which services pay.
@@ -264,6 +282,10 @@ mod benchmarking {
 		}
 
 		fn evidence(_operator: &AccountId, era: EraIndex) -> Vec<u8> {
+			// The era is over, and was as long as planned.
+			let begun = |era: EraIndex, tick: u64| EraStart { era, tick };
+			let starts = [begun(era, 0), begun(era.saturating_add(1), EraBlocks::get())];
+			EraStarts::<Runtime>::put(BoundedVec::truncate_from(starts.to_vec()));
 			era.encode()
 		}
 
@@ -289,8 +311,12 @@ mod benchmarking {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use frame_support::{traits::Hooks, weights::Weight};
+	use crate::configs::governance::NeverStopping;
+	use codec::Encode;
+	use frame_support::{dispatch::GetDispatchInfo, traits::Hooks};
 	use polkadot_sdk::sp_io::TestExternalities;
+	use restaking_primitives::{KeyProof, ServiceId, MAX_PLACES};
+	use sp_core::ecdsa;
 
 	/// The guide for embedding names a number of positions that fit into the blocks of a parachain, and
 	/// one more would not: half a second and 5 MiB, of which a call gets 70 % and due work 50 %.
@@ -304,6 +330,90 @@ mod tests {
 			let guide = include_str!("../../examples/README.md");
 			assert!(guide.contains(&alloc::format!("begin with {fit}: more do not fit")), "{fit}");
 			Restaking::integrity_test();
+		});
+	}
+
+	/// The deposit of an oracle service covers all records that it can ever have, with as many feeds as there may
+	/// be. So a feed has no deposit of its own.
+	#[test]
+	fn the_deposit_of_a_service_covers_its_feeds() {
+		use crate::constants::currency::deposit;
+		use codec::MaxEncodedLen;
+		use frame_support::traits::ConstU32;
+		use pallet_restaking_oracle::{Answer, EraFaults, Feed, RollCall, Slot, MAX_FEEDS};
+		use restaking_primitives::{EraWork, ERAS_KEPT};
+		let (feeds, eras) = (Balance::from(MAX_FEEDS), Balance::from(ERAS_KEPT));
+		let records = [
+			(1, BoundedVec::<Feed, ConstU32<MAX_FEEDS>>::max_encoded_len()),
+			(2, RollCall::max_encoded_len()),
+			(feeds.saturating_mul(2), Slot::max_encoded_len()),
+			(feeds, Answer::max_encoded_len()),
+			(eras, EraFaults::max_encoded_len()),
+			(eras, EraWork::max_encoded_len()),
+		];
+		let price = records.iter().fold(0, |sum: Balance, (many, bytes)| {
+			let bytes = Balance::try_from(*bytes).unwrap_or(Balance::MAX);
+			sum.saturating_add(deposit(*many, bytes.saturating_mul(*many)))
+		});
+		assert!(price > 0 && price <= ServiceBase::get(), "{price}");
+	}
+
+	/// The largest of each call that an operator must make in time.
+	fn largest_duties() -> Vec<RuntimeCall> {
+		use pallet_restaking_attestation::{Signed, Statement};
+		use pallet_restaking_availability::{MAX_CHUNK, MAX_PROOF};
+		let service = ServiceId(0);
+		let length = |length: u32| usize::try_from(length).unwrap_or(usize::MAX);
+		let statement = Statement { era: 0, height: 0, content: Hash::zero() };
+		let signature = KeyProof::Ecdsa(ecdsa::Signature::default());
+		let signed = Signed { operator: AccountId::from([0; 32]), signature };
+		let signatures = BoundedVec::truncate_from(alloc::vec![signed; length(MAX_PLACES)]);
+		let chunk = || BoundedVec::truncate_from(alloc::vec![0; length(MAX_CHUNK)]);
+		let proof = || BoundedVec::truncate_from(alloc::vec![Hash::zero(); length(MAX_PROOF)]);
+		let values = alloc::vec![Default::default(); length(pallet_restaking_oracle::MAX_FEEDS)];
+		let values = BoundedVec::truncate_from(values);
+		let drawn = pallet_restaking_availability::Call::answer {
+			service,
+			era: 0,
+			draw: 0,
+			chunk: chunk(),
+			proof: proof(),
+		};
+		let asked = pallet_restaking_availability::Call::answer_challenge {
+			assignment: Default::default(),
+			challenge: 0,
+			chunk: chunk(),
+			proof: proof(),
+		};
+		alloc::vec![
+			pallet_restaking_attestation::Call::attest { service, statement, signatures }.into(),
+			drawn.into(),
+			asked.into(),
+			pallet_restaking_heartbeat::Call::beat { service }.into(),
+			pallet_restaking_keeper::Call::perform { service, job: 0 }.into(),
+			pallet_restaking_oracle::Call::submit { service, values }.into(),
+		]
+	}
+
+	/// In a block that is a tick every duty has room, and no brake stops it: so the clock needs no word
+	/// of the brakes.
+	#[test]
+	fn a_tick_has_room_for_every_duty() {
+		// Signature, address and extensions of a transaction.
+		const ENVELOPE: usize = 512;
+		TestExternalities::default().execute_with(|| {
+			let length: u32 = <Runtime as pallet_restaking::Config>::DutyLength::get();
+			let length = usize::try_from(length);
+			for call in largest_duties() {
+				assert!(call.get_dispatch_info().call_weight.all_lte(DutyRoom::get()), "{call:?}");
+				assert!(
+					length.is_ok_and(|room| call.encoded_size() + ENVELOPE <= room),
+					"{call:?}"
+				);
+				assert!(NeverStopping::contains(&call), "{call:?}");
+			}
+			let usable: bool = <Runtime as pallet_restaking::Config>::Usable::get();
+			assert!(usable);
 		});
 	}
 }

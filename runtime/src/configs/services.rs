@@ -2,34 +2,29 @@
 //!
 //! A new kind adds its variant to [`Hook`] and its `Config` here.
 
-use super::{
-	money::{BytePrice, Deposit, ItemPrice},
-	system::part_of_block,
-};
-use crate::*;
+use super::{money::TreasuryAccount, system::part_of_block};
+use crate::{constants::currency::deposit, *};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
 	parameter_types,
-	traits::{Contains, Randomness},
+	traits::{tokens::imbalance::ResolveTo, Contains},
 	weights::Weight,
 };
-use pallet_babe::{ParentBlockRandomness, RandomnessFromOneEpochAgo};
 use pallet_restaking::EnsureManager;
 pub use pallet_restaking_attestation::Equivocation;
 pub use pallet_restaking_availability::Withholding;
 pub use pallet_restaking_heartbeat::Silence;
-pub use pallet_restaking_keeper::Liveness;
+pub use pallet_restaking_keeper::{Admission, Liveness};
 pub use pallet_restaking_oracle::Deviation;
-use restaking_primitives::Authority;
+use restaking_primitives::{Authority, Duties, Duty, Fault, ServiceId};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
-use sp_runtime::Perbill;
+use sp_runtime::{FixedU128, Perbill};
 
 restaking_primitives::compose_hooks! {
 	/// The ways in which services of this chain find fault.
 	#[derive(
 		Clone,
-		Copy,
 		Debug,
 		Decode,
 		DecodeWithMemTracking,
@@ -41,17 +36,17 @@ restaking_primitives::compose_hooks! {
 		Serialize,
 		TypeInfo,
 	)]
-	pub enum Hook for AccountId {
+	pub enum Hook, AnyOf<Rule> for AccountId {
 		/// The word of the service's slasher; the veto window is the defence against it.
 		#[codec(index = 0)]
 		Authority(Authority) by Authority,
-		/// Attestation: two statements for one height.
+		/// Attestation: two contents for one height, or a statement of a wrong era.
 		#[codec(index = 1)]
 		Equivocation(Equivocation) by Attestation,
-		/// Oracle: answers far from the median, and missed rounds.
+		/// Oracle: values far from the answer, and missed rounds.
 		#[codec(index = 2)]
 		Deviation(Deviation) by Oracle,
-		/// Data availability: a chunk that is not shown in time.
+		/// Data availability: a chunk that was drawn or asked for, and not shown in time.
 		#[codec(index = 3)]
 		Withholding(Withholding) by Availability,
 		/// Keeper: missed turns.
@@ -63,31 +58,66 @@ restaking_primitives::compose_hooks! {
 	}
 }
 
+/// Returns what an operator owes a service now, of whatever kind it is. A new kind adds its pallet.
+pub fn duties(service: ServiceId, operator: &AccountId) -> Vec<Duty<Vec<u8>>> {
+	[
+		encoded(Attestation::duties(service, operator)),
+		encoded(Availability::duties(service, operator)),
+		encoded(Heartbeat::duties(service, operator)),
+		encoded(Keeper::duties(service, operator)),
+		encoded(Oracle::duties(service, operator)),
+	]
+	.concat()
+}
+
+/// Returns the faults that the chain has recorded at a service, of whatever kind it is. A new kind adds its pallet.
+pub fn faults(service: ServiceId) -> Vec<Fault> {
+	[
+		<Attestation as Duties<AccountId>>::faults(service),
+		<Availability as Duties<AccountId>>::faults(service),
+		<Heartbeat as Duties<AccountId>>::faults(service),
+		<Keeper as Duties<AccountId>>::faults(service),
+		<Oracle as Duties<AccountId>>::faults(service),
+	]
+	.concat()
+}
+
+/// Returns the duties of one kind with calls of this runtime.
+fn encoded<Call: Into<RuntimeCall>>(duties: Vec<Duty<Call>>) -> Vec<Duty<Vec<u8>>> {
+	let with_call = |Duty { assignment, from, due, call }: Duty<Call>| {
+		let call: RuntimeCall = call.into();
+		Duty { assignment, from, due, call: call.encode() }
+	};
+	duties.into_iter().map(with_call).collect()
+}
+
 /// Duties of operators, by pallet and call: all that the program of an operator sends. Proxies of the
 /// type `Operator` make these calls.
-pub const DUTIES: [(&str, &str); 8] = [
+pub const DUTIES: [(&str, &str); 7] = [
 	("Attestation", "attest"),
 	("Availability", "answer"),
+	("Availability", "answer_challenge"),
 	("Availability", "promise"),
 	("Heartbeat", "beat"),
-	("Keeper", "enlist"),
 	("Keeper", "perform"),
-	("Keeper", "resign"),
 	("Oracle", "submit"),
 ];
 
 /// Calls of services, by pallet and name, that no pause and no safe mode stops: duties whose neglect
-/// costs stake, calls by which neglect is found, and calls that release funds.
-pub const NEVER_STOPPING: [(&str, &str); 10] = [
+/// costs stake, calls by which neglect is found or lowers rewards, and calls that release funds.
+pub const NEVER_STOPPING: [(&str, &str); 13] = [
 	("Attestation", "attest"),
 	("Availability", "answer"),
+	("Availability", "answer_challenge"),
 	("Availability", "challenge"),
 	("Availability", "close_challenge"),
 	("Availability", "end_promise"),
 	("Heartbeat", "beat"),
 	("Keeper", "cancel_job"),
+	("Keeper", "end_job"),
 	("Keeper", "perform"),
-	("Keeper", "resign"),
+	("Keeper", "settle_work"),
+	("Oracle", "close_round"),
 	("Oracle", "submit"),
 ];
 
@@ -102,6 +132,7 @@ impl pallet_restaking_oracle::Config for Runtime {
 impl pallet_restaking_attestation::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = benchmarking::Helper;
+	type OnAccepted = ();
 	type Pledges = Restaking;
 	type WeightInfo = pallet_restaking_attestation::weights::SubstrateWeight<Self>;
 }
@@ -114,29 +145,34 @@ impl pallet_restaking_heartbeat::Config for Runtime {
 }
 
 parameter_types! {
-	pub const PromiseReason: RuntimeHoldReason =
-		RuntimeHoldReason::Availability(pallet_restaking_availability::HoldReason::Promise);
+	/// Deposit for a promise: a record, and a place in the list of the blob's holders.
+	pub const PromiseDeposit: Balance = deposit(1, 128);
+	/// Minimum price of a challenge: twice the fee of the largest answer at the usual multiplier.
+	pub MinPrice: Balance = answer_fee().saturating_mul(2);
 }
 
-/// Randomness that nobody knew before the last block. In a block without it: that of an epoch ago.
-pub struct LastBlock;
-impl Randomness<Hash, BlockNumber> for LastBlock {
-	fn random(subject: &[u8]) -> (Hash, BlockNumber) {
-		let (random, since) = ParentBlockRandomness::<Runtime>::random(subject);
-		match random {
-			Some(random) => (random, since),
-			None => RandomnessFromOneEpochAgo::<Runtime>::random(subject),
-		}
-	}
+/// Returns the fee of the largest answer to a challenge at the usual multiplier.
+fn answer_fee() -> Balance {
+	use pallet_restaking_availability::{WeightInfo, MAX_CHUNK, MAX_PROOF};
+	// Call, signature, address and extensions.
+	const ENVELOPE: u32 = 512;
+	let base = <Runtime as frame_system::Config>::BlockWeights::get();
+	let base = base.get(frame_support::dispatch::DispatchClass::Normal).base_extrinsic;
+	let weight = <Runtime as pallet_restaking_availability::Config>::WeightInfo::answer_challenge(
+		MAX_CHUNK, MAX_PROOF,
+	);
+	let length = MAX_PROOF.saturating_mul(32).saturating_add(MAX_CHUNK).saturating_add(ENVELOPE);
+	TransactionPayment::weight_to_fee(base.saturating_add(weight))
+		.saturating_add(TransactionPayment::length_to_fee(length))
 }
 
 impl pallet_restaking_availability::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = benchmarking::Helper;
-	type Consideration = Deposit<PromiseReason, ItemPrice, BytePrice>;
 	type Currency = Balances;
+	type MinPrice = MinPrice;
 	type Pledges = Restaking;
-	type Randomness = LastBlock;
+	type PromiseDeposit = PromiseDeposit;
 	type WeightInfo = pallet_restaking_availability::weights::SubstrateWeight<Self>;
 }
 
@@ -174,16 +210,28 @@ impl Contains<RuntimeCall> for AllowedJobs {
 	}
 }
 
+parameter_types! {
+	/// Multiplier of the fees of the next block.
+	pub FeeMultiplier: FixedU128 = TransactionPayment::next_fee_multiplier();
+	/// Deposit for the record of a job with two calls of the greatest length.
+	pub const JobDeposit: Balance = deposit(1, 2_304);
+}
+
 impl pallet_restaking_keeper::Config for Runtime {
 	type AllowedCalls = AllowedJobs;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = benchmarking::Helper;
 	type Currency = Balances;
+	type FeeMultiplier = FeeMultiplier;
 	type JobCall = RuntimeCall;
+	type LeastDeposit = JobDeposit;
+	type LengthToFee = <Self as pallet_transaction_payment::Config>::LengthToFee;
+	type ManagerOrigin = EnsureManager<Self>;
 	type MaxCallWeight = MaxCallWeight;
+	type OnFee = ResolveTo<TreasuryAccount, Balances>;
 	type Pledges = Restaking;
-	type Randomness = RandomnessFromOneEpochAgo<Runtime>;
 	type WeightInfo = pallet_restaking_keeper::weights::SubstrateWeight<Self>;
+	type WeightToFee = <Self as pallet_transaction_payment::Config>::WeightToFee;
 }
 
 /// The setting that benchmarks of the kinds need, made by the calls that make it in life.
@@ -191,11 +239,15 @@ impl pallet_restaking_keeper::Config for Runtime {
 mod benchmarking {
 	use super::*;
 	use crate::constants::currency::UNIT;
-	use frame_support::traits::{fungible::Mutate, Hooks};
-	use pallet_restaking::{types::JoinPolicy, NextAssignmentId, NextServiceId, Services};
+	use frame_support::{
+		traits::{fungible::Mutate, Get, Hooks},
+		weights::WeightMeter,
+	};
+	use pallet_restaking::{types::JoinPolicy, NextAssignmentId, NextServiceId, Seeds, Services};
 	use pallet_staking::{CurrentEra, RewardDestination};
 	use restaking_primitives::{
-		AssignmentId, BenchmarkHelper, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
+		AssignmentId, BenchmarkHelper, Conditions, EraIndex, KeyProof, PledgeInspect, Seed,
+		ServiceKey, Shares, Terms, MAX_PLACES,
 	};
 	use sp_core::crypto::KeyTypeId;
 	use sp_runtime::DispatchError;
@@ -250,9 +302,41 @@ mod benchmarking {
 			sign(key, message)
 		}
 
+		fn seed() {
+			let era = <Restaking as PledgeInspect<AccountId>>::era();
+			let since = <Restaking as PledgeInspect<AccountId>>::clock();
+			let value = Hash::repeat_byte(1);
+			let window: EraIndex = <Runtime as pallet_restaking::Config>::MaxExitWindow::get();
+			let place = era.checked_rem(window.saturating_add(2)).unwrap_or(0);
+			Seeds::<Runtime>::insert(place, (era, Seed { since, value }));
+		}
+
 		fn next_era(block: u32) {
+			tick_until(block);
 			CurrentEra::<Runtime>::mutate(|era| *era = Some(era.unwrap_or(0).saturating_add(1)));
-			Restaking::on_initialize(block);
+			// The last tick of the era before has ended.
+			Restaking::on_initialize(block.saturating_add(1));
+		}
+
+		fn pass(block: u32) {
+			tick_until(block);
+		}
+
+		fn publish(service: ServiceId) {
+			<Self as BenchmarkHelper<AccountId, Rules>>::seed();
+			let anybody = RuntimeOrigin::signed(AccountId::from([0; 32]));
+			let published = Restaking::publish_set(anybody, service, MAX_PLACES);
+			assert!(published.is_ok(), "a benchmark could not publish a set: {published:?}");
+		}
+	}
+
+	/// Makes every block before `block` a tick.
+	fn tick_until(block: u32) {
+		let over = <Restaking as PledgeInspect<AccountId>>::clock();
+		for number in u32::try_from(over).unwrap_or(block)..block {
+			let number = number.saturating_add(1);
+			Restaking::on_poll(number, &mut WeightMeter::with_limit(Weight::zero()));
+			Restaking::on_idle(number, Weight::zero());
 		}
 	}
 
@@ -275,6 +359,7 @@ mod benchmarking {
 			exit_window: 27,
 			min_pledge: STAKE,
 			quorum: Perbill::from_percent(60),
+			places: 128,
 			jail_term: 0,
 			shares: Shares::default(),
 			recipient: None,
