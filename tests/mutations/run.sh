@@ -76,22 +76,43 @@ only=${1:-}
 # The slow tests. They run only for breaks that the others do not find.
 slow=(--skip differential --skip random_ --skip orders --skip non_interference --skip hundred_thousand)
 
+# The pallets of services.
+kinds=()
+for kind in "$root"/pallets/services/*/src/weights.rs; do
+	kind=${kind%/src/weights.rs}
+	kinds+=("pallet-restaking-${kind##*/}")
+done
+
 # passes CRATE [ARGUMENT]...: succeeds if the crate's tests pass.
 passes() {
 	(cd "$copy" && timeout 600 cargo test --quiet -p "$@" >"$copy/log" 2>&1)
 }
 
+# all_pass CRATE...: succeeds if the tests of all crates pass, the quick ones first.
+all_pass() {
+	local crate
+	for crate in "$@"; do
+		passes "$crate" --lib -- "${slow[@]}" && passes "$crate" || return
+	done
+}
+
 # try NAME FILE OLD NEW
 try() {
-	local name=$1 file=$2 old=$3 new=$4 crate verdict
+	local name=$1 file=$2 old=$3 new=$4 crate crates verdict
 	case $name in *"$only"*) ;; *) return 0 ;; esac
 	case $file in
-		pallets/math/*) crate=restaking-math ;;
-		*) crate=pallet-restaking ;;
+		pallets/math/*) crates=(restaking-math) ;;
+		# What the kinds share is tested by the kinds.
+		pallets/primitives/*) crates=(restaking-primitives pallet-restaking "${kinds[@]}") ;;
+		pallets/services/*)
+			crate=${file#pallets/services/}
+			crates=("pallet-restaking-${crate%%/*}")
+			;;
+		*) crates=(pallet-restaking) ;;
 	esac
 	break_in "$root" "$file" "$old" "$new" >"$copy/$file"
 	total=$((total + 1))
-	if passes "$crate" --lib -- "${slow[@]}" && passes "$crate"; then
+	if all_pass "${crates[@]}"; then
 		verdict='NOT FOUND'
 	elif grep -q '^error.*could not compile' "$copy/log"; then
 		printf '%s: does not compile\n' "$name" >&2
@@ -108,7 +129,7 @@ try() {
 }
 
 say 'the tests without a break'
-for crate in restaking-math pallet-restaking; do
+for crate in restaking-math restaking-primitives pallet-restaking "${kinds[@]}"; do
 	passes "$crate" || { tail -n 20 "$copy/log" >&2; die "tests of $crate that pass"; }
 done
 each try

@@ -5,8 +5,8 @@ use pallet_restaking::types::Handle;
 use pallet_restaking_attestation::Equivocation;
 use pallet_restaking_availability::Withholding;
 use pallet_restaking_heartbeat::Silence;
-use pallet_restaking_keeper::Liveness;
-use pallet_restaking_oracle::Deviation;
+use pallet_restaking_keeper::{Admission, Liveness};
+use pallet_restaking_oracle::{Deviation, Step};
 use polkadot_sdk::{
 	frame_system::RawOrigin,
 	sp_core::{ecdsa, ed25519, sr25519, Pair},
@@ -156,17 +156,41 @@ fn percent(parts: u32) -> Perbill {
 pub fn hook(kind: u16, fraction: Perbill) -> Hook {
 	match kind % 6 {
 		0 => Hook::Authority(Authority),
-		1 => Hook::Equivocation(Equivocation { first: 0, period: 1, voting: 2, fraction }),
-		2 => Hook::Deviation(Deviation {
-			round: 2,
-			kept: 32,
-			tolerance: percent(5),
+		1 => Hook::Equivocation(Equivocation {
+			first: 0,
+			period: 1,
+			voting: 1,
 			fraction,
-			misses: 2,
+			most_missed: percent(20),
 			absence: percent(2).min(fraction),
+			pays_work: false,
 		}),
-		3 => Hook::Withholding(Withholding { response: 2, open: 3, price: UNIT, fraction }),
-		4 => Hook::Liveness(Liveness { window: 1, misses: 1, fraction }),
+		2 => Hook::Deviation(Deviation {
+			round: 1,
+			tolerance: percent(5),
+			steps: [Some(Step { beyond: 3, price: fraction }), None, None, None],
+			most_missed: percent(20),
+			absence: percent(2).min(fraction),
+			max_feeds: 8,
+			pays_work: false,
+		}),
+		3 => Hook::Withholding(Withholding {
+			draws: 3,
+			response: 2,
+			price: UNIT,
+			doubling: 3,
+			fraction,
+		}),
+		4 => Hook::Liveness(Liveness {
+			window: 1,
+			most_missed: percent(10),
+			least_misses: 3,
+			fraction,
+			markup: 100,
+			min_every: 4,
+			max_load: percent(25),
+			jobs: Admission::Deposit(UNIT),
+		}),
 		_ => Hook::Silence(Silence { fraction }),
 	}
 }
@@ -198,6 +222,11 @@ pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
 		exit_window,
 		min_pledge: [10 * UNIT, 100 * UNIT, 1, 10 * UNIT + 7][usize::from(dice / 224 % 4)],
 		quorum: [percent(60), Perbill::from_rational(2u32, 3u32)][usize::from(dice / 896 % 2)],
+		places: if kind.is_multiple_of(6) {
+			2
+		} else {
+			[128, 1, 2, 3][usize::from(dice / 14_336 % 4)]
+		},
 		jail_term: [0, 0, 1, 3][usize::from(dice / 1_792 % 4)],
 		shares,
 		recipient: (shares.recipient > Perbill::zero()).then(|| account(RECIPIENT)),

@@ -6,13 +6,15 @@ use crate::{
 };
 use codec::Encode;
 use pallet_restaking::{Assignments, KeyHistory, SlashingHooks};
-use pallet_restaking_attestation::{Equivocation, Evidence as Equivocated, Statement};
-use pallet_restaking_availability::{Blob, Chunk, Proof};
-use pallet_restaking_oracle::{Deviation, Evidence as Fault};
+use pallet_restaking_attestation::{Equivocation, Evidence as Told, Said, Statement};
+use pallet_restaking_availability::{
+	Blob, Challenges, Chunk, Evidence as Silence, NextChallengeId, Proof,
+};
+use pallet_restaking_oracle::Evidence as Fault;
 use polkadot_sdk::{
 	frame_support::traits::PalletInfoAccess, sp_core::H256, sp_runtime::traits::BlakeTwo256,
 };
-use restaking_primitives::{AssignmentId, KeyProof, PledgeInspect, ServiceId};
+use restaking_primitives::{AssignmentId, EraIndex, KeyProof, PledgeInspect, ServiceId};
 use restaking_runtime::{configs::services::Hook, Attestation, Hash, Restaking, Runtime, System};
 
 /// The length of each chunk of the blobs, in bytes.
@@ -33,15 +35,20 @@ pub fn against(
 	bytes.try_into().expect("within its bound")
 }
 
-/// Returns the assignment that a challenge or missed turns accuse. `None` if the dice ask for none.
+/// Returns the assignment that a challenge accuses, or that was dealt turns. `None` if the dice ask for none.
 pub fn suspect(dice: u16) -> Option<AssignmentId> {
-	let next = pallet_restaking_availability::NextChallengeId::<Runtime>::get();
 	match dice / 8 % 4 {
-		1 => pallet_restaking_availability::Challenges::<Runtime>::get(next.checked_sub(1)?)
-			.map(|it| it.assignment),
-		2 => pallet_restaking_keeper::Misses::<Runtime>::iter_keys().min(),
+		1 => latest_challenge(0).map(|it| it.0),
+		2 => pallet_restaking_keeper::Dealt::<Runtime>::iter_keys().min(),
 		_ => None,
 	}
+}
+
+/// Returns one of the latest challenges: its assignment and its number.
+fn latest_challenge(back: u32) -> Option<(AssignmentId, u32)> {
+	let id = NextChallengeId::<Runtime>::get().checked_sub(1 + back)?;
+	let known = Challenges::<Runtime>::iter_keys();
+	known.filter(|it| it.1 == id).min()
 }
 
 /// Returns the evidence of an honest reporter for one of the latest events.
@@ -52,18 +59,21 @@ fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 		Some(Hook::Equivocation(rules)) => {
 			equivocation(record.service, assignment, &rules, back, dice)
 		},
-		Some(Hook::Deviation(rules)) => fault(record.service, &rules, back, dice),
+		Some(Hook::Deviation(_)) => fault(back, dice),
 		Some(Hook::Withholding(_)) => {
-			let next = pallet_restaking_availability::NextChallengeId::<Runtime>::get();
-			next.saturating_sub(1 + back).encode()
+			let challenge = NextChallengeId::<Runtime>::get().saturating_sub(1 + back);
+			match dice / 2 % 2 {
+				0 => Silence::Denied { challenge }.encode(),
+				_ => Silence::Withheld { era: era().saturating_sub(back) }.encode(),
+			}
 		},
 		Some(Hook::Liveness(_) | Hook::Silence(_)) => era().saturating_sub(back).encode(),
 		_ => dice.encode(),
 	}
 }
 
-/// Returns two statements for one of the latest heights, signed with the key of that height's era; or
-/// with another key, if the operator would not sign both.
+/// Returns an absence, two statements for one of the latest heights, or one of a wrong era, signed with the key of that
+/// height's era; or with another key, if the operator would not sign them.
 fn equivocation(
 	service: ServiceId,
 	assignment: AssignmentId,
@@ -71,12 +81,17 @@ fn equivocation(
 	back: u32,
 	dice: u16,
 ) -> Vec<u8> {
-	let now = u64::from(System::block_number());
+	if dice % 7 == 6 {
+		return Told::Absence { era: era().saturating_sub(back) }.encode();
+	}
+	let now = <Restaking as PledgeInspect<_>>::clock();
 	let height = now.saturating_sub(rules.first) / u64::from(rules.period.max(1));
 	let height = height.saturating_sub(u64::from(back * 3));
-	let dated = rules.block_of(height).and_then(<Restaking as PledgeInspect<_>>::era_of);
+	let dated = rules.tick_of(height).and_then(<Restaking as PledgeInspect<_>>::era_of_tick);
+	// Of a wrong era, at times: it is over, or it is not.
+	let era = dated.unwrap_or(era()).saturating_sub(u32::from(dice % 5 == 4));
 	let keys = KeyHistory::<Runtime>::get(assignment);
-	let key = keys.iter().rev().find(|it| dated.is_none_or(|era| it.from_era <= era));
+	let key = keys.iter().rev().find(|it| it.from_era <= era);
 	let honest =
 		Assignments::<Runtime>::get(assignment).is_some_and(|it| it.operator == account(HONEST));
 	let stranger = || {
@@ -87,30 +102,42 @@ fn equivocation(
 			.expect("a history is shorter than the list")
 	};
 	let known = key.filter(|_| !honest).and_then(|it| Signer::behind(&it.key));
-	both(service, &known.unwrap_or_else(stranger), height, 2 + (dice % 4) as u8)
+	let signer = known.unwrap_or_else(stranger);
+	match dice % 3 {
+		2 => misdated(service, &signer, era, height),
+		_ => both(service, &signer, era, height, 2 + (dice % 4) as u8),
+	}
 }
 
 /// Returns two statements for a height, signed with one key.
-fn both(service: ServiceId, signer: &Signer, height: u64, other: u8) -> Vec<u8> {
+fn both(service: ServiceId, signer: &Signer, era: EraIndex, height: u64, other: u8) -> Vec<u8> {
 	let say = |content: u8| {
-		let statement = Statement { height, content: H256::repeat_byte(content) };
-		(statement.content, signer.sign(&message(service, &statement)))
+		let statement = Statement { era, height, content: H256::repeat_byte(content) };
+		let signature = signer.sign(&message(service, &statement));
+		Said { era, content: statement.content, signature }
 	};
-	Equivocated { height, one: say(1), other: say(other) }.encode()
+	Told::Equivocation { height, one: say(1), other: say(other) }.encode()
 }
 
-/// Returns two statements for the height of some blocks ago, signed with the operator's key of that time.
+/// Returns a statement that is misdated if its height is due in another era.
+fn misdated(service: ServiceId, signer: &Signer, era: EraIndex, height: u64) -> Vec<u8> {
+	let statement = Statement { era, height, content: H256::repeat_byte(1) };
+	let signature = signer.sign(&message(service, &statement));
+	Told::Misdated { statement, signature }.encode()
+}
+
+/// Returns two statements for the height of some ticks ago, signed with the operator's key of that time.
 /// `None` if the operator had no key, or the height cannot be judged any more.
 pub fn two_statements(assignment: AssignmentId, back: u64) -> Option<Vec<u8>> {
 	let service = Assignments::<Runtime>::get(assignment)?.service;
 	let Some(Hook::Equivocation(rules)) = SlashingHooks::<Runtime>::get(service) else {
 		return None;
 	};
-	let block = u64::from(System::block_number()).checked_sub(back)?;
-	let height = block.checked_sub(rules.first)?.checked_div(rules.period.into())?;
-	let era = <Restaking as PledgeInspect<_>>::era_of(rules.block_of(height)?)?;
+	let tick = <Restaking as PledgeInspect<_>>::clock().checked_sub(back)?;
+	let height = tick.checked_sub(rules.first)?.checked_div(rules.period.into())?;
+	let era = <Restaking as PledgeInspect<_>>::era_of_tick(rules.tick_of(height)?)?;
 	let signer = Signer::behind(&Restaking::key_at(assignment, era)?)?;
-	Some(both(service, &signer, height, 2))
+	Some(both(service, &signer, era, height, 2))
 }
 
 /// Returns the bytes that an operator of an attestation service signs.
@@ -119,18 +146,12 @@ pub fn message(service: ServiceId, statement: &Statement) -> Vec<u8> {
 	statement.message(Attestation::name(), genesis, service)
 }
 
-/// Returns evidence of a deviation or an absence in the latest rounds of a feed.
-fn fault(service: ServiceId, rules: &Deviation, back: u32, dice: u16) -> Vec<u8> {
-	let now = u64::from(System::block_number()) / u64::from(rules.round.max(1));
-	let feed = u32::from(dice % 2);
-	let last = pallet_restaking_oracle::Latest::<Runtime>::get(service, feed).unwrap_or(now);
+/// Returns evidence of a deviation or an absence in one of the latest eras.
+fn fault(back: u32, dice: u16) -> Vec<u8> {
+	let era = era().saturating_sub(back);
 	let fault = match dice / 2 % 2 {
-		0 => Fault::Deviation { feed, round: last.saturating_sub(u64::from(back)) },
-		_ => {
-			let first = last.saturating_sub(u64::from(back) + u64::from(rules.misses));
-			let rounds: Vec<u64> = (first..).take(rules.misses as usize).collect();
-			Fault::Absence { feed, rounds: rounds.try_into().expect("few") }
-		},
+		0 => Fault::Deviation { era, step: 1 },
+		_ => Fault::Absence { era },
 	};
 	fault.encode()
 }
@@ -171,14 +192,9 @@ pub fn shown(wanted: &Blob, chunk: u32) -> Option<(Chunk, Proof)> {
 	Some((bytes.try_into().ok()?, proof.try_into().ok()?))
 }
 
-/// Returns the signature of a statement by the key that an assignment had in an era.
-pub fn signature(
-	service: ServiceId,
-	assignment: AssignmentId,
-	statement: &Statement,
-	era: u32,
-) -> KeyProof {
-	let key = Restaking::key_at(assignment, era);
+/// Returns the signature of a statement by the key that an assignment had in its era.
+pub fn signature(service: ServiceId, assignment: AssignmentId, statement: &Statement) -> KeyProof {
+	let key = Restaking::key_at(assignment, statement.era);
 	let signer = key.and_then(|key| Signer::behind(&key)).unwrap_or_else(|| Signer::of(0));
 	signer.sign(&message(service, statement))
 }

@@ -11,13 +11,15 @@ use crate::{
 	setting,
 };
 use codec::{Decode, DecodeAll, Encode};
-use pallet_restaking::{
-	AssignmentFor, Assignments, EraStarts, KeyHistory, Services, SlashingHooks,
-};
-use pallet_restaking_attestation::{Evidence as Equivocated, Statement};
+use pallet_restaking::{AssignmentFor, Assignments, EraStarts, KeyHistory, SlashingHooks};
+use pallet_restaking_attestation::{Equivocation, Evidence as Told, Said, Statement};
+use pallet_restaking_availability::Evidence as Silence;
+use pallet_restaking_keeper::{Dealt, EraTurns, Turns};
 use pallet_restaking_oracle::{Deviation, Evidence as Fault};
 use polkadot_sdk::sp_runtime::{DispatchError, Perbill};
-use restaking_primitives::{AssignmentId, Context, EraIndex, Judge, PledgeInspect, Verdict};
+use restaking_primitives::{
+	AssignmentId, Context, EraIndex, EraWork, Judge, KeyProof, PledgeInspect, Verdict, ERAS_KEPT,
+};
 use restaking_runtime::{configs::services::Hook, AccountId, Restaking, Runtime, System};
 use std::sync::OnceLock;
 
@@ -39,12 +41,13 @@ fn duties() -> Vec<Op> {
 			op(Kind::Submit, 0, 0, 0, 0),
 			op(Kind::Submit, 1, 0, 500, if round.is_multiple_of(2) { 3 } else { 0 }),
 			op(Kind::Attest, 0, 0, 0, 1),
-			op(Kind::Enlist, 0, 0, 0, 0),
-			op(Kind::Promise, 0, 0, 6, round.into()),
+			op(Kind::Promise, 1, 0, 6, round.into()),
+			op(Kind::Answer, 1, 0, 0, round.into()),
 			op(Kind::Challenge, 0, round, 0, 0),
-			op(Kind::CreateJob, 0, 0, 1, 5),
+			op(Kind::CreateJob, 0, 0, 4, 75),
 			op(Kind::RotateKey, 0, round, 0, 30 + u16::from(round)),
 			op(Kind::Blocks, 0, 0, 2, 0),
+			op(Kind::CloseRound, 0, 0, 3, 0),
 			op(Kind::Perform, 1, 0, 0, 3),
 			op(Kind::Beat, round, 0, 0, 0),
 			op(Kind::Blocks, 0, 0, 0, 0),
@@ -65,9 +68,23 @@ pub fn court() -> &'static Court {
 			}
 			assignments = AssignmentFor::<Runtime>::iter_values().collect();
 			assignments.sort();
+			assignments.iter().for_each(|id| miss_turns(*id));
 		});
 		Court { state, assignments }
 	})
+}
+
+/// Lets an operator of a keeper service have missed all its turns of the last era: eras are too short here
+/// for so many slots.
+fn miss_turns(id: AssignmentId) {
+	let service = Assignments::<Runtime>::get(id).expect("it is listed").service;
+	if !matches!(SlashingHooks::<Runtime>::get(service), Some(Hook::Liveness(_))) {
+		return;
+	}
+	let era = <Restaking as PledgeInspect<AccountId>>::era() - 1;
+	let missed = EraTurns { era, dealt: 4, missed: 4 };
+	let eras = vec![missed].try_into().expect("one era has room");
+	Dealt::<Runtime>::insert(id, Turns { service, eras });
 }
 
 impl Court {
@@ -112,7 +129,7 @@ fn before_its_judge<R>(
 		assignment: id,
 		operator: &record.operator,
 		now: <Restaking as PledgeInspect<AccountId>>::era(),
-		block: System::block_number().into(),
+		clock: <Restaking as PledgeInspect<AccountId>>::clock(),
 		eras: &eras,
 		keys: &keys,
 	};
@@ -151,28 +168,28 @@ fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], ver
 	assert!(OPERATORS.map(crate::cast::account).contains(context.operator), "no operator");
 	match hook {
 		Hook::Equivocation(rules) => {
-			assert_eq!(verdict.fraction, rules.fraction);
-			said_both(context, evidence, verdict.offence_era);
+			let told = Told::decode_all(&mut &evidence[..]).expect("decoded");
+			let price = match told {
+				Told::Absence { .. } => rules.absence,
+				Told::Equivocation { .. } | Told::Misdated { .. } => rules.fraction,
+			};
+			assert_eq!(verdict.fraction, price);
+			signed_wrongly(rules, context, told, verdict.offence_era);
 		},
 		Hook::Deviation(rules) => answered_badly(rules, context, evidence, verdict),
 		Hook::Withholding(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
-			let id = u32::decode(&mut &evidence[..]).expect("decoded");
-			let challenge = pallet_restaking_availability::Challenges::<Runtime>::get(id)
-				.expect("there is one");
-			assert!(
-				u64::from(System::block_number()) > challenge.due_block,
-				"it could be answered"
-			);
-			assert_eq!(challenge.assignment, context.assignment);
-			assert_eq!(challenge.asked_era, verdict.offence_era);
+			showed_nothing(context, evidence, verdict.offence_era);
 		},
 		Hook::Liveness(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
-			let misses = pallet_restaking_keeper::Misses::<Runtime>::get(context.assignment);
-			let of_era = misses.iter().filter(|it| it.era == verdict.offence_era);
-			let turns: u32 = of_era.map(|it| it.turns).sum();
-			assert!(turns >= rules.misses, "too few missed turns");
+			let turns = Dealt::<Runtime>::get(context.assignment);
+			let turns = turns.expect("it was dealt turns").in_era(verdict.offence_era);
+			let turns = turns.expect("it was dealt turns in that era");
+			let most = u64::from(turns.dealt) * u64::from(rules.most_missed.deconstruct());
+			let missed = u64::from(turns.missed);
+			let enough = missed * 1_000_000_000 > most && turns.missed >= rules.least_misses;
+			assert!(verdict.offence_era < context.now && enough, "too few missed turns");
 		},
 		Hook::Silence(rules) => {
 			assert_eq!(verdict.fraction, rules.fraction);
@@ -186,68 +203,113 @@ fn is_guilty(hook: &Hook, context: &Context<'_, AccountId>, evidence: &[u8], ver
 	}
 }
 
-/// Asserts that the answer was far from the median, or that there was none in any of the rounds.
+/// Asserts that a challenge is due and open, or that a draw of the era is due and not answered.
+fn showed_nothing(context: &Context<'_, AccountId>, evidence: &[u8], era: EraIndex) {
+	let accused = context.assignment;
+	match Silence::decode_all(&mut &evidence[..]).expect("decoded") {
+		Silence::Denied { challenge } => {
+			let challenge =
+				pallet_restaking_availability::Challenges::<Runtime>::get(accused, challenge)
+					.expect("there is one");
+			assert!(context.clock >= challenge.due_tick, "it could be answered");
+			assert_eq!(challenge.asked_era, era);
+		},
+		Silence::Withheld { era: of } => {
+			assert_eq!(of, era, "an offence of another era");
+			let seed = <Restaking as PledgeInspect<AccountId>>::seed(era).expect("it was drawn");
+			assert!(seed.since < context.clock, "it could be answered");
+			let held = pallet_restaking_availability::Held::<Runtime>::get(accused);
+			let items = held.expect("something was promised").items;
+			let promised = items.iter().filter(|it| it.from_era <= era && era <= it.until_era);
+			let least = promised.count();
+			assert!(least > 0, "nothing was promised");
+			let shown = pallet_restaking_availability::Shown::<Runtime>::get(accused);
+			let shown = shown.iter().find(|it| it.0 == era).map_or(0, |it| it.1.count_ones());
+			assert!(shown < 64, "all that can be drawn was shown");
+			let served = <Restaking as PledgeInspect<AccountId>>::served(accused, era);
+			assert!(served.is_some_and(|it| it > 0), "it did not serve");
+		},
+	}
+}
+
+/// Asserts that the chain has recorded the step, or too little presence.
 fn answered_badly(
 	rules: &Deviation,
 	context: &Context<'_, AccountId>,
 	evidence: &[u8],
 	verdict: &Verdict,
 ) {
+	let (service, accused) = (context.service, context.assignment);
+	let place = verdict.offence_era % ERAS_KEPT;
 	match Fault::decode_all(&mut &evidence[..]).expect("decoded") {
-		Fault::Deviation { feed, round } => {
-			assert_eq!(verdict.fraction, rules.fraction);
-			let (value, median) = answers(context, feed, round, rules.kept);
-			let value = value.expect("who is far from the median has answered");
-			let most = median * u128::from(rules.tolerance.deconstruct()) / 1_000_000_000;
-			assert!(value.abs_diff(median) > most, "{value} is near {median}");
+		Fault::Deviation { era, step } => {
+			let price = |place: usize| rules.steps[place].expect("there is such a step").price;
+			let before = step.checked_sub(2).map_or(Perbill::zero(), |two| price(two.into()));
+			assert_eq!(verdict.fraction, price(usize::from(step) - 1) - before);
+			assert_eq!(verdict.offence_era, era);
+			let faults = pallet_restaking_oracle::Faults::<Runtime>::get(service, place);
+			assert_eq!(faults.era, era, "another era");
+			assert!(faults.steps.iter().any(|it| it.0 == accused && it.1 >= step), "no such step");
 		},
-		Fault::Absence { feed, rounds } => {
-			assert_eq!(verdict.fraction, rules.absence);
-			assert_eq!(rounds.len(), rules.misses as usize);
-			for round in rounds {
-				let (value, _) = answers(context, feed, round, rules.kept);
-				assert_eq!(value, None, "who is missed has answered");
+		Fault::Absence { era } => {
+			assert_eq!((verdict.fraction, verdict.offence_era), (rules.absence, era));
+			let work = pallet_restaking_oracle::Work::<Runtime>::get(service, place);
+			was_absent(&work, accused, era, rules.most_missed);
+		},
+	}
+}
+
+/// Asserts that an operator missed more than it may of what was attempted in an era.
+fn was_absent(work: &EraWork, accused: AssignmentId, era: EraIndex, most_missed: Perbill) {
+	assert_eq!(work.era, era, "another era");
+	let done = work.done.iter().find(|it| it.0 == accused).map_or(0, |it| it.1);
+	let missed = u64::from(work.attempted - done) * 1_000_000_000;
+	let most = u64::from(work.attempted) * u64::from(most_missed.deconstruct());
+	assert!(missed > most, "{done} of {} are enough", work.attempted);
+}
+
+/// Asserts that two contents differ, or that the height is due in another era than the statement names; and
+/// that all is signed with the operator's key of the era that is named.
+fn signed_wrongly(
+	rules: &Equivocation,
+	context: &Context<'_, AccountId>,
+	told: Told,
+	era: EraIndex,
+) {
+	let signed = |statement: &Statement, signature: &KeyProof| {
+		let before = context.keys.iter().filter(|it| it.from_era <= statement.era);
+		let key = &before.max_by_key(|it| it.from_era).expect("a key of that era").key;
+		assert!(key.signed(&message(context.service, statement), signature), "not signed");
+	};
+	let starts = EraStarts::<Runtime>::get();
+	let due = |height: u64| {
+		let tick = rules.first.saturating_add(height.saturating_mul(rules.period.into()));
+		let begun = starts.iter().rev().find(|start| start.tick <= tick);
+		begun.filter(|_| tick <= context.clock).map(|start| start.era)
+	};
+	match told {
+		Told::Equivocation { height, one, other } => {
+			assert_ne!(one.content, other.content, "one content");
+			assert_eq!(due(height), Some(era), "an offence of another era");
+			for Said { era, content, signature } in [one, other] {
+				signed(&Statement { era, height, content }, &signature);
 			}
 		},
+		Told::Absence { era: named } => {
+			assert_eq!(named, era, "an offence of another era");
+			let place = era % ERAS_KEPT;
+			let work = pallet_restaking_attestation::Work::<Runtime>::get(context.service, place);
+			was_absent(&work, context.assignment, era, rules.most_missed);
+			let end = starts.iter().find(|start| start.era == era + 1).expect("it is over").tick;
+			assert!(end + u64::from(rules.voting) <= context.clock, "heights are open");
+		},
+		Told::Misdated { statement, signature } => {
+			assert_eq!(statement.era, era, "an offence of another era");
+			assert!(era < context.now, "the era is not over");
+			assert_ne!(due(statement.height), Some(era), "it was due");
+			signed(&statement, &signature);
+		},
 	}
-}
-
-/// Asserts that both statements differ and are signed with the operator's key of the era.
-fn said_both(context: &Context<'_, AccountId>, evidence: &[u8], era: EraIndex) {
-	let told = Equivocated::decode_all(&mut &evidence[..]).expect("decoded");
-	assert_ne!(told.one.0, told.other.0, "one statement");
-	let key = context.keys.iter().filter(|it| it.from_era <= era).max_by_key(|it| it.from_era);
-	let key = &key.expect("a key of that era").key;
-	for (content, signature) in [told.one, told.other] {
-		let statement = Statement { height: told.height, content };
-		assert!(key.signed(&message(context.service, &statement), &signature), "not signed");
-	}
-}
-
-/// Returns the answer of an operator in a round, and the median of all, by adding up stake.
-fn answers(
-	context: &Context<'_, AccountId>,
-	feed: u32,
-	number: u64,
-	kept: u32,
-) -> (Option<u128>, u128) {
-	let key = (context.service, feed, (number % u64::from(kept)) as u32);
-	let round = pallet_restaking_oracle::Rounds::<Runtime>::get(key).expect("it is kept");
-	assert_eq!(round.number, number, "another round");
-	let quorum: Perbill = Services::<Runtime>::get(context.service)
-		.expect("it is there")
-		.conditions
-		.quorum;
-	let mut entries: Vec<_> = round.entries.iter().map(|it| (it.value, it.counted)).collect();
-	entries.sort();
-	let all: u128 = entries.iter().map(|entry| entry.1).sum();
-	assert!(all * 1_000_000_000 >= round.total * u128::from(quorum.deconstruct()), "no quorum");
-	let below = |value: u128| -> u128 {
-		entries.iter().filter(|entry| entry.0 <= value).map(|entry| entry.1).sum()
-	};
-	let median = entries.iter().map(|entry| entry.0).find(|value| below(*value) * 2 >= all);
-	let own = round.entries.iter().find(|it| it.assignment == context.assignment);
-	(own.map(|it| it.value), median.expect("somebody answered"))
 }
 
 /// Changes random bytes of an input, and at times makes its signatures valid again.
@@ -267,15 +329,26 @@ fn sign_again(input: &mut Vec<u8>, dice: u16) {
 	let court = court();
 	let Some((first, evidence)) = input.split_first() else { return };
 	let id = court.assignments[usize::from(*first) % court.assignments.len()];
-	let Ok(mut told) = Equivocated::decode(&mut &evidence[..]) else { return };
+	let Ok(mut told) = Told::decode(&mut &evidence[..]) else { return };
 	let keys = KeyHistory::<Runtime>::get(id);
 	let known = keys.get(usize::from(dice) % keys.len().max(1));
 	let signer = known.and_then(|it| Signer::behind(&it.key)).unwrap_or_else(|| Signer::of(dice));
 	let Some(record) = Assignments::<Runtime>::get(id) else { return };
-	told.height %= u64::from(System::block_number()) + 2;
-	for (content, signature) in [&mut told.one, &mut told.other] {
-		let statement = Statement { height: told.height, content: *content };
-		*signature = signer.sign(&message(record.service, &statement));
+	let sign = |statement: &Statement| signer.sign(&message(record.service, statement));
+	match &mut told {
+		Told::Equivocation { height, one, other } => {
+			*height %= u64::from(System::block_number()) + 2;
+			for Said { era, content, signature } in [one, other] {
+				*signature = sign(&Statement { era: *era, height: *height, content: *content });
+			}
+		},
+		Told::Misdated { statement, signature } => {
+			statement.era %= before_its_judge(id, |_, context| context.now).unwrap_or(0) + 2;
+			*signature = sign(statement);
+		},
+		Told::Absence { era } => {
+			*era %= before_its_judge(id, |_, context| context.now).unwrap_or(0) + 2
+		},
 	}
 	*input = [&[*first][..], &told.encode()].concat();
 }

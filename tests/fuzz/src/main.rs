@@ -80,6 +80,7 @@ fn run(arguments: &Arguments) -> ExitCode {
 	if arguments.kinds {
 		print!("{}", figures.by_kind());
 	}
+	println!("bots: operations {}, {}", figures.operations(), figures.faults().bots());
 	println!("{figures}, seconds {}, failures {}", began.elapsed().as_secs(), u8::from(failed));
 	if failed {
 		ExitCode::FAILURE

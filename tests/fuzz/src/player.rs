@@ -285,6 +285,7 @@ impl Player {
 		}
 		let validators = Session::validators();
 		self.listen();
+		self.watch.ticks.count(pick::era());
 		chain.seal_and_look(|| self.listen());
 		self.heard = 0;
 		self.reseated = Session::validators() != validators;

@@ -129,7 +129,7 @@ fn create_asset_and_bond(player: &mut Player) {
 fn service(player: &mut Player, hook: u16) -> ServiceId {
 	let id = NextServiceId::<Runtime>::get();
 	// Maximum slashes from 5 % to 40 %, and all kinds of shares.
-	let dice = [112, 56 + 8, 112 + 2, 7_168 + 57, 56 + 3, 1_792 + 16][usize::from(hook)];
+	let dice = [112, 56 + 16, 112 + 2, 7_168 + 57, 56 + 3, 1_792 + 16][usize::from(hook)];
 	let register = Call::<Runtime>::register_service {
 		terms: terms(hook, dice),
 		slasher: Some(caller(SLASHER)),
@@ -156,6 +156,9 @@ fn fund_pots_and_open_feeds(player: &mut Player, services: &[ServiceId]) {
 	let open = |name: &[u8]| pallet_restaking_oracle::Call::<Runtime>::open_feed {
 		service: services[2],
 		name: name.to_vec().try_into().expect("short"),
+		decimals: 2,
+		unit: [0; 16],
+		least: 1,
 	};
 	player.must(signed(OWNER), open(b"DOT/USD"));
 	player.must(signed(OWNER), open(b"KSM/USD"));

@@ -5,6 +5,7 @@ use restaking_fuzz::{
 	kind::Kind,
 	op::{self, Op},
 	play::{play, search, Failure},
+	watch::Tally,
 };
 use restaking_runtime::RuntimeCall;
 use std::{cell::RefCell, collections::BTreeSet, fs, path::Path};
@@ -83,5 +84,9 @@ fn seeded_stories_break_no_law() {
 	if let Err(Failure { story, reason }) = found {
 		panic!("{reason}, after\n{}", op::write(&story));
 	}
-	println!("{}", figures.borrow());
+	let figures = figures.into_inner();
+	let Tally { duties, sent, convicted, honest_convicted, .. } = figures.faults();
+	println!("{figures}\n{}", figures.faults().bots());
+	assert!(duties > 0 && sent > 0, "nobody does a duty, or nobody breaks a rule");
+	assert_eq!((convicted, honest_convicted), (sent, 0));
 }

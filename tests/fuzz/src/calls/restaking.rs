@@ -95,6 +95,7 @@ pub fn owners(picks: Picks) -> Option<Made> {
 			Call::set_value_at_risk { service, value }
 		},
 		Kind::DismissOperator | Kind::SetMultiplier => return owners_of_assignments(picks),
+		Kind::TakePlace | Kind::NotePlace | Kind::PublishSet => return places(picks),
 		_ => return None,
 	};
 	made(picks.owner(service), call)
@@ -108,6 +109,24 @@ fn owners_of_assignments(picks: Picks) -> Option<Made> {
 		_ => Call::set_multiplier { assignment, multiplier: part(picks.0.dice) },
 	};
 	made(picks.owner(service), call)
+}
+
+/// Returns the calls of anybody about places, mostly of those who wait.
+fn places(picks: Picks) -> Option<Made> {
+	let op = picks.0;
+	let most = u32::from(op.dice % 5);
+	let call = match op.kind {
+		Kind::TakePlace => {
+			let waits = |it: &AssignmentOf<Runtime>| it.place.is_none() && !it.is_closed();
+			Call::take_place { assignment: picks.assignment_that(waits), most }
+		},
+		Kind::NotePlace => {
+			let assignment = picks.assignment_that(|it| it.place.is_some());
+			Call::note_place { assignment }
+		},
+		_ => Call::publish_set { service: picks.service(), most },
+	};
+	made(picks.actor(signed(NOBODY)), call)
 }
 
 fn register_service(picks: Picks) -> Option<Made> {
@@ -157,6 +176,7 @@ pub fn operators(picks: Picks) -> Option<Made> {
 		Kind::SetCommission
 		| Kind::RotateKey
 		| Kind::LeaveService
+		| Kind::SetReady
 		| Kind::Unjail
 		| Kind::BanOperator
 		| Kind::UnbanOperator
@@ -194,6 +214,7 @@ fn assignments(picks: Picks) -> Option<Made> {
 			Call::rotate_key { service, key, proof }
 		},
 		Kind::LeaveService => Call::leave_service { service },
+		Kind::SetReady => Call::set_ready { service, ready: !op.dice.is_multiple_of(4) },
 		Kind::Unjail => Call::unjail { service },
 		Kind::ResumeAssignment => Call::resume_assignment { assignment },
 		kind => {
@@ -297,6 +318,10 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 		Kind::Work => {
 			let max_tasks = u32::from(picks.0.dice % 5);
 			return made(picks.actor(signed(NOBODY)), Call::work { max_tasks });
+		},
+		Kind::Forget => {
+			let most = u32::from(picks.0.dice % 40);
+			return made(picks.actor(signed(NOBODY)), Call::forget { most });
 		},
 		Kind::SettleStaker => {
 			return made(picks.actor(signed(NOBODY)), Call::settle_staker { stash });

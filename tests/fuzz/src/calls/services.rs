@@ -15,9 +15,9 @@ use polkadot_sdk::{
 	frame_system, pallet_balances, pallet_staking, sp_core::H256, sp_keyring::Sr25519Keyring,
 	sp_runtime::MultiAddress,
 };
-use restaking_primitives::{PledgeInspect, ServiceId};
+use restaking_primitives::{AssignmentId, PledgeInspect, ServiceId};
 use restaking_runtime::{
-	constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, System,
+	constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin,
 };
 
 type Oracle = pallet_restaking_oracle::Call<Runtime>;
@@ -40,6 +40,16 @@ fn server(picks: Picks, service: ServiceId) -> AccountId {
 	}
 }
 
+/// Returns a value that is mostly far from 1,000,000.
+fn far_off(size: u16) -> i128 {
+	let value = i128::from(size) * 100_000;
+	if size.is_multiple_of(2) {
+		value
+	} else {
+		-value
+	}
+}
+
 /// Returns the calls by which operators report.
 pub fn reports(picks: Picks) -> Option<Made> {
 	let op = picks.0;
@@ -48,7 +58,9 @@ pub fn reports(picks: Picks) -> Option<Made> {
 			let service = picks.service_with(2);
 			let name = vec![b'a' + (op.dice % 5) as u8; usize::from(op.size % 33)];
 			let name = name.try_into().expect("within its bound");
-			Some((picks.owner(service), Oracle::open_feed { service, name }.into()))
+			let least = u128::from(op.size % 7);
+			let call = Oracle::open_feed { service, name, decimals: 2, unit: [0; 16], least };
+			Some((picks.owner(service), call.into()))
 		},
 		Kind::CloseFeed => {
 			let (service, feed) = (picks.service_with(2), u32::from(op.dice % 4));
@@ -57,12 +69,17 @@ pub fn reports(picks: Picks) -> Option<Made> {
 		Kind::Submit => {
 			let service = picks.service_with(2);
 			// Far from what others say, at times.
-			let value = if op.dice % 4 == 3 { amount(op.size, 1_000_000) } else { 1_000_000 };
+			let value = if op.dice % 4 == 3 { far_off(op.size) } else { 1_000_000 };
 			let feeds =
 				if op.dice % 3 == 2 { vec![(0, value), (1, value)] } else { vec![(0, value)] };
 			let values = feeds.try_into().expect("few");
 			let origin = picks.actor(by(&server(picks, service)));
 			Some((origin, Oracle::submit { service, values }.into()))
+		},
+		Kind::CloseRound => {
+			let (service, now) = (picks.service_with(2), clock());
+			let round = now.saturating_sub(u64::from(op.size % 4));
+			Some((picks.actor(signed(NOBODY)), Oracle::close_round { service, round }.into()))
 		},
 		Kind::Attest => Some((picks.actor(signed(NOBODY)), attest(picks).into())),
 		Kind::Beat => {
@@ -74,23 +91,28 @@ pub fn reports(picks: Picks) -> Option<Made> {
 	}
 }
 
+/// Returns the present tick.
+fn clock() -> u64 {
+	<Restaking as PledgeInspect<AccountId>>::clock()
+}
+
 /// Returns the signatures of one operator or of all, for one of the latest heights.
 fn attest(picks: Picks) -> Attestation {
 	let (op, service) = (picks.0, picks.service_with(1));
-	let height = u64::from(System::block_number()).saturating_sub(u64::from(op.size % 6));
+	let height = clock().saturating_sub(u64::from(op.size % 2));
 	let content = H256::repeat_byte((op.dice % 3) as u8);
-	let statement = Statement { height, content };
-	let era = <Restaking as PledgeInspect<AccountId>>::era_of(height).unwrap_or(era());
+	let era = <Restaking as PledgeInspect<AccountId>>::era_of_tick(height).unwrap_or(era());
+	let statement = Statement { era, height, content };
 	let mut signers: Vec<_> = AssignmentFor::<Runtime>::iter_prefix(service).collect();
 	signers.sort_by_key(|(_, id)| *id);
 	if op.dice.is_multiple_of(2) {
 		let one = usize::from(op.who).checked_rem(signers.len()).unwrap_or(0);
 		signers = signers.into_iter().skip(one).take(1).collect();
 	}
-	let signed = signers.into_iter().take(8).map(|(operator, id)| Signed {
-		operator,
-		signature: signature(service, id, &statement, era),
-	});
+	let signed = signers
+		.into_iter()
+		.take(8)
+		.map(|(operator, id)| Signed { operator, signature: signature(service, id, &statement) });
 	let signatures: Vec<_> = signed.collect();
 	Attestation::attest { service, statement, signatures: signatures.try_into().expect("few") }
 }
@@ -107,7 +129,6 @@ fn availability(picks: Picks) -> Option<Made> {
 	if op.size == 1_000 {
 		wanted.chunks = 0;
 	}
-	let challenge = picks.latest(pallet_restaking_availability::NextChallengeId::<Runtime>::get());
 	match op.kind {
 		Kind::Promise => {
 			let until_era = era().saturating_add(u32::from(op.size % 12));
@@ -115,67 +136,113 @@ fn availability(picks: Picks) -> Option<Made> {
 			Some((picks.actor(by(&operator)), call.into()))
 		},
 		Kind::EndPromise => {
-			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
-			let call = Availability::end_promise { service, blob, operator };
+			let (assignment, blob) =
+				promised(picks).map_or((Default::default(), wanted), |it| (it.0, it.3));
+			let call = Availability::end_promise { assignment, blob };
 			Some((picks.actor(signed(NOBODY)), call.into()))
 		},
 		Kind::Challenge => {
-			let chunk = (op.size % 3 > 0).then_some(u32::from(op.size % 10));
-			let (service, blob, operator) = promised(picks).unwrap_or((service, wanted, operator));
+			let chunk = u32::from(op.size % 10);
+			let promised = promised(picks).map(|it| (it.1, it.2, it.3));
+			let (service, operator, blob) = promised.unwrap_or((service, operator, wanted));
 			let call = Availability::challenge { service, operator, blob, chunk };
 			Some((picks.actor(signed(FUNDER)), call.into()))
 		},
-		Kind::Answer => {
-			let known = pallet_restaking_availability::Challenges::<Runtime>::get(challenge);
+		Kind::Answer => Some(answer(picks, service, &operator)),
+		Kind::AnswerChallenge => {
+			let (assignment, challenge) = challenge(picks);
+			let known =
+				pallet_restaking_availability::Challenges::<Runtime>::get(assignment, challenge);
 			let who = known.as_ref().map_or(operator, |it| it.operator.clone());
 			let shown =
 				known.and_then(|it| shown(&it.blob, it.chunk + u32::from(op.dice % 16 == 15)));
 			let (chunk, proof) = shown.unwrap_or_default();
-			let call = Availability::answer { challenge, chunk, proof };
+			let call = Availability::answer_challenge { assignment, challenge, chunk, proof };
 			Some((picks.actor(by(&who)), call.into()))
 		},
 		Kind::CloseChallenge => {
-			Some((picks.actor(signed(NOBODY)), Availability::close_challenge { challenge }.into()))
+			let (assignment, challenge) = challenge(picks);
+			let call = Availability::close_challenge { assignment, challenge };
+			Some((picks.actor(signed(NOBODY)), call.into()))
 		},
 		_ => None,
 	}
 }
 
-/// Returns one of the promises, mostly.
-fn promised(picks: Picks) -> Option<(ServiceId, Blob, AccountId)> {
-	let mut all: Vec<_> = pallet_restaking_availability::Promises::<Runtime>::iter_keys().collect();
-	all.sort_by_key(|key| key.encode());
+/// Returns an answer to a draw that waits, mostly.
+fn answer(picks: Picks, service: ServiceId, operator: &AccountId) -> Made {
+	let op = picks.0;
+	let asked = pallet_restaking_availability::Pallet::<Runtime>::asked(service, operator);
+	let waits: Vec<_> = asked.into_iter().filter(|it| !it.shown || op.at > 200).collect();
+	let one = waits.get(usize::from(op.size).checked_rem(waits.len()).unwrap_or(0));
+	let (era, draw) = one.map_or((era(), u32::from(op.dice)), |it| (it.era, it.draw));
+	let shown = one.and_then(|it| shown(&it.blob, it.chunk + u32::from(op.dice % 16 == 15)));
+	let (chunk, proof) = shown.unwrap_or_default();
+	let call = Availability::answer { service, era, draw, chunk, proof };
+	(picks.actor(by(operator)), call.into())
+}
+
+/// Returns one of the latest challenges, or one that does not exist.
+fn challenge(picks: Picks) -> (AssignmentId, u32) {
+	let id = picks.latest(pallet_restaking_availability::NextChallengeId::<Runtime>::get());
+	let known = pallet_restaking_availability::Challenges::<Runtime>::iter_keys();
+	known.filter(|it| it.1 == id).min().unwrap_or((Default::default(), id))
+}
+
+/// Returns one of the promises, mostly: assignment, service, operator and blob.
+fn promised(picks: Picks) -> Option<(AssignmentId, ServiceId, AccountId, Blob)> {
+	let mut all: Vec<_> = pallet_restaking_availability::Held::<Runtime>::iter()
+		.flat_map(|(id, it)| {
+			let (service, operator) = (it.service, it.operator);
+			it.items.into_iter().map(move |item| (id, service, operator.clone(), item.blob))
+		})
+		.collect();
+	all.sort_by_key(|it| it.encode());
 	let place = usize::from(picks.0.at).checked_rem(all.len()).filter(|_| picks.0.at < 200)?;
 	Some(all[place].clone())
 }
 
 fn keeper(picks: Picks) -> Option<Made> {
 	let (op, service) = (picks.0, picks.service_with(4));
-	let operator = server(picks, service);
 	let job = picks.latest(pallet_restaking_keeper::NextJobId::<Runtime>::get());
+	let (owner, anybody) = (|| picks.actor(signed(FUNDER)), || picks.actor(signed(NOBODY)));
 	match op.kind {
-		Kind::Enlist => Some((picks.actor(by(&operator)), Keeper::enlist { service }.into())),
-		Kind::Resign => {
-			let keeper = operator.clone();
-			Some((picks.actor(by(&operator)), Keeper::resign { service, keeper }.into()))
+		Kind::ApproveCreator => {
+			let call = Keeper::approve_creator { service, who: account(FUNDER) };
+			Some((picks.owner(service), call.into()))
+		},
+		Kind::RemoveCreator => {
+			let call = Keeper::remove_creator { service, who: account(FUNDER) };
+			Some((picks.owner(service), call.into()))
 		},
 		Kind::CreateJob => {
-			let (every_blocks, times) = (u32::from(op.size % 5), u32::from(op.dice % 6));
-			let price = amount(op.size, 4 * UNIT);
+			let (every, until) = (u32::from(op.size % 9), clock() + u64::from(op.dice % 80));
+			let (price, cap) = (amount(op.size, UNIT), UNIT / (1 + u128::from(op.dice % 5)));
+			let funds = (price.saturating_add(cap)).saturating_mul(u128::from(op.dice % 7));
 			let call = Box::new(job_call(picks));
-			let call = Keeper::create_job { service, call, every_blocks, times, price };
-			Some((picks.actor(signed(FUNDER)), call.into()))
+			let call = Keeper::create_job { service, call, every, until, price, cap, funds };
+			Some((owner(), call.into()))
 		},
-		Kind::CancelJob => Some((picks.actor(signed(FUNDER)), Keeper::cancel_job { job }.into())),
+		Kind::ChangeJob => {
+			let (until, price) = (clock() + u64::from(op.dice % 80), amount(op.size, UNIT));
+			let call = Box::new(job_call(picks));
+			let call = Keeper::change_job { service, job, call, until, price, cap: UNIT };
+			Some((owner(), call.into()))
+		},
+		Kind::FundJob => {
+			let amount = amount(op.size, UNIT);
+			Some((owner(), Keeper::fund_job { service, job, amount }.into()))
+		},
+		Kind::CancelJob => Some((owner(), Keeper::cancel_job { service, job }.into())),
+		Kind::EndJob => Some((anybody(), Keeper::end_job { service, job }.into())),
 		Kind::Perform => {
-			let turn = pallet_restaking_keeper::Jobs::<Runtime>::get(job).and_then(|it| it.turn);
-			let theirs = turn.map(|it| it.keeper).filter(|_| op.dice % 3 > 0);
-			let who = theirs.unwrap_or(operator);
-			Some((picks.actor(by(&who)), Keeper::perform { job }.into()))
+			// An operator, mostly.
+			let who = if op.dice % 8 == 7 { account(NOBODY) } else { server(picks, service) };
+			Some((picks.actor(by(&who)), Keeper::perform { service, job }.into()))
 		},
-		Kind::ForgetMisses => {
-			let call = Keeper::forget_misses { service, assignment: picks.assignment() };
-			Some((picks.actor(signed(NOBODY)), call.into()))
+		Kind::SettleWork => {
+			let call = Keeper::settle_work { service, assignment: picks.assignment() };
+			Some((anybody(), call.into()))
 		},
 		_ => None,
 	}

@@ -120,8 +120,8 @@ impl Model {
 		if self.stopped.contains(&self.services[&id]) {
 			return Prospect::Excused(Prospect::STOPPED);
 		}
-		if self.total(id, era) == 0 {
-			return Prospect::Excused("nobody counted");
+		if self.served_in(id, era).is_none() {
+			return Prospect::Excused("it did not serve");
 		}
 		if self.last_era_of(id).is_some_and(|last| era > last) {
 			return Prospect::Excused("it served no more");
@@ -239,6 +239,11 @@ impl Model {
 		self.requests.get(&id).map(|it| (it.due_era, it.last_era))
 	}
 
+	/// Returns the era of the offence for which a request asks.
+	pub fn offence_era(&self, id: RequestId) -> EraIndex {
+		self.requests[&id].offence_era
+	}
+
 	/// Returns true if nothing can be taken for a request: its part of the cap is used, or nobody who
 	/// counted is within reach.
 	pub fn is_spent(&self, id: RequestId) -> bool {
@@ -256,6 +261,12 @@ impl Model {
 	/// Returns the stake that served through an assignment, as read when the era began.
 	pub fn served_in(&self, id: AssignmentId, era: EraIndex) -> Option<Balance> {
 		self.served.get(&(era, id)).copied().flatten()
+	}
+
+	/// Returns the last era in which it served of those that can still be slashed in `now`.
+	pub fn last_served(&self, id: AssignmentId, now: EraIndex) -> Option<EraIndex> {
+		let first = now.saturating_sub(self.conditions_of(id).exit_window);
+		(first..=now).rev().find(|era| self.served_in(id, *era).is_some())
 	}
 
 	/// Returns the amount that a slash for an offence in `era` could take of all members together.

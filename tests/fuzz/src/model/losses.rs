@@ -118,7 +118,8 @@ impl Model {
 		let counted = self.counted.get(&key).copied().unwrap_or(0);
 		let max_slash = self.conditions_of(request.assignment).max_slash;
 		let least = self.least_counted[&request.service];
-		let closed = request.closed;
+		let served = |last_era| (last_era, self.last_served(request.assignment, last_era));
+		let closed = request.closed.map(served);
 		Blow { offence_era, fraction, counted, at_era, max_slash, least, closed }
 	}
 

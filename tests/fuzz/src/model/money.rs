@@ -117,9 +117,10 @@ impl Ledger {
 			pallet_restaking_keeper::Event::JobCreated { job, owner, .. } => {
 				self.owners.insert(*job, owner.clone());
 			},
-			pallet_restaking_keeper::Event::JobDone { job, keeper, price, .. } => {
-				self.take(self.owners[job].clone(), *price);
-				self.give(keeper.clone(), *price);
+			pallet_restaking_keeper::Event::JobDone { job, who, price, fee, .. } => {
+				self.take(self.owners[job].clone(), *price + *fee);
+				self.give(who.clone(), *price);
+				self.give(treasury(), *fee);
 			},
 			_ => {},
 		}
@@ -127,15 +128,25 @@ impl Ledger {
 
 	fn hear_of_challenges(&mut self, event: &pallet_restaking_availability::Event<Runtime>) {
 		match event {
-			pallet_restaking_availability::Event::Challenged { challenge, operator, .. } => {
-				let record = pallet_restaking_availability::Challenges::<Runtime>::get(challenge);
+			pallet_restaking_availability::Event::Challenged {
+				assignment,
+				challenge,
+				operator,
+				burned,
+				..
+			} => {
+				let record = pallet_restaking_availability::Challenges::<Runtime>::get(
+					assignment, challenge,
+				);
 				let challenger = record.expect("it was just made").challenger;
+				self.take(challenger.clone(), *burned);
+				self.issued -= signed(*burned);
 				self.challenges.insert(*challenge, (challenger, operator.clone()));
 			},
-			pallet_restaking_availability::Event::ChallengeAnswered { challenge, price } => {
+			pallet_restaking_availability::Event::ChallengeAnswered { challenge, paid, .. } => {
 				let (challenger, operator) = self.challenges[challenge].clone();
-				self.take(challenger, *price);
-				self.give(operator, *price);
+				self.take(challenger, *paid);
+				self.give(operator, *paid);
 			},
 			_ => {},
 		}
@@ -174,7 +185,9 @@ impl Ledger {
 		let for_reporters = if of.proven { down(shares.reporter, all) } else { 0 };
 		let rest = all - for_treasury - for_recipient - for_reporters;
 		assert!(rest + for_treasury >= all / 2, "less than half is burned or the treasury's");
-		assert_eq!(burned, rest, "another amount is burned, and the treasury is always there");
+		let silent = if of.redirected { 0 } else { part_of_nobody(&of.reported_by, for_reporters) };
+		let burns = rest + silent;
+		assert_eq!(burned, burns, "another amount is burned, and the treasury is always there");
 		assert!(to_treasury >= for_treasury, "the treasury gets less than its share");
 		assert!([0, for_recipient].contains(&recipient), "a part of the recipient's share");
 		let none = of.redirected && (recipient, reporter) != (0, 0);
@@ -192,11 +205,10 @@ impl Ledger {
 	}
 
 	/// Gives reporters equal parts, and the rest to the first. Those without an account get nothing.
-	fn pay_reporters(&mut self, all: &[AccountId], amount: Balance, any: bool) -> Balance {
-		let number = all.len().max(1) as Balance;
-		let (each, mut rest, mut given) = (amount / number, amount % number, 0);
-		for who in all.iter().filter(|_| any) {
-			let part = each + std::mem::take(&mut rest);
+	fn pay_reporters(&mut self, all: &[Option<AccountId>], amount: Balance, any: bool) -> Balance {
+		let mut given = 0;
+		for (who, part) in parts(all, amount).filter(|_| any) {
+			let Some(who) = who else { continue };
 			if frame_system::Account::<Runtime>::contains_key(who) {
 				self.give(who.clone(), part);
 				given += part;
@@ -318,4 +330,19 @@ impl Model {
 			assert!(*paid <= funded, "{service:?} has paid {paid} of {funded}");
 		}
 	}
+}
+
+/// Returns equal parts of an amount, and the rest to the first.
+fn parts(
+	all: &[Option<AccountId>],
+	amount: Balance,
+) -> impl Iterator<Item = (&Option<AccountId>, Balance)> {
+	let number = all.len().max(1) as Balance;
+	let rest = std::iter::once(amount % number).chain(std::iter::repeat(0));
+	all.iter().zip(rest).map(move |(who, rest)| (who, amount / number + rest))
+}
+
+/// Returns what is burned of the reporters' share, as the chain itself brought the fault.
+fn part_of_nobody(all: &[Option<AccountId>], amount: Balance) -> Balance {
+	parts(all, amount).filter(|(who, _)| who.is_none()).map(|(_, part)| part).sum()
 }

@@ -36,8 +36,8 @@ pub struct Request {
 	pub last_era: EraIndex,
 	pub shares: Shares,
 	pub recipient: Option<AccountId>,
-	/// The accounts that share the reporter's part.
-	pub reported_by: Vec<AccountId>,
+	/// Who shares the reporter's part: accounts, and the chain itself.
+	pub reported_by: Vec<Option<AccountId>>,
 	pub bond: Balance,
 	/// The account that pays the bond.
 	pub payer: Option<AccountId>,
@@ -159,16 +159,19 @@ impl Model {
 		assert_eq!(*due_era, self.era + terms.veto_window);
 		assert_eq!(*last_era, offence_era + terms.exit_window);
 		assert!(*fraction <= *asked && *asked <= terms.max_slash, "beyond the maximum slash");
-		let proven = reporter.is_some();
+		let proven = payer.is_none();
+		assert!(proven || reporter.is_none(), "a word has a reporter");
 		assert!(!self.has_name(*assignment, *offence_id, proven), "one offence was named twice");
-		let (brought, said) = (self.brought.take().filter(|_| proven), self.said.take());
+		let (brought, said) =
+			(self.brought.take().filter(|_| reporter.is_some()), self.said.take());
 		if let Some(brought) = brought {
 			assert_eq!(*asked, self.asked(&brought), "{request:?} asks otherwise than its verdict");
 		}
 		let verdict = brought.map(|it| it.fraction.min(terms.max_slash)).or(said);
 		// Who has used up its budget and has not settled still stands in the sum, and loses nothing.
 		let counted = self.total(*assignment, *offence_era);
-		assert!(counted > 0, "a request for an era in which nobody counted");
+		let served = self.served_in(*assignment, *offence_era);
+		assert_eq!(served, Some(counted), "a request for an era in which it did not serve");
 		let request_ = Request {
 			service: *service,
 			assignment: *assignment,
@@ -186,7 +189,7 @@ impl Model {
 			last_era: *last_era,
 			shares: terms.shares,
 			recipient: terms.recipient,
-			reported_by: reporter.iter().cloned().collect(),
+			reported_by: if proven { vec![reporter.clone()] } else { vec![] },
 			bond: *bond,
 			payer: payer.clone(),
 			settled: false,
@@ -242,7 +245,7 @@ impl Model {
 		let Event::SlashJoined { sum, fraction, offence_era, .. } = event else { return };
 		assert!(!self.has_name(*assignment, *offence_id, true), "one offence was proven twice");
 		let most = self.conditions_of(*assignment).max_slash.deconstruct();
-		let brought = self.brought.take();
+		let brought = self.brought.take().filter(|_| reporter.is_some());
 		if let Some(brought) = brought {
 			assert_eq!(*asked, self.asked(&brought), "a verdict joins otherwise than it is");
 		}

@@ -93,7 +93,8 @@ impl Model {
 		for stay in &earlier {
 			let reach = self.era.saturating_sub(window)..=self.closed[stay];
 			let counted = reach.into_iter().any(|era| self.total(*stay, era) > 0);
-			assert!(!counted, "{} is back while {stay:?} can be slashed", name(operator));
+			let ever = self.served.iter().any(|((_, of), it)| of == stay && it.is_some());
+			assert!(!counted || !ever, "{} is back while {stay:?} can be slashed", name(operator));
 		}
 		let stays = self.stays.entry((service, operator.clone())).or_default();
 		stays.extend(earlier.into_iter().chain([id]));
@@ -115,8 +116,9 @@ impl Model {
 		let Conditions { exit_window, max_slash, .. } = *self.conditions_of(*assignment);
 		assert_eq!(*released_era, until_era + 1 + exit_window, "an exit takes its window");
 		assert!(*until_era <= self.era && fresh <= amount, "an exit in the future");
+		let served = self.last_served(*assignment, *until_era);
 		let position = self.position(stash, *assignment);
-		position.units.leave(max_slash, *amount, *until_era);
+		position.units.leave(max_slash, *amount, *until_era, served);
 	}
 
 	pub(super) fn custody_falls(&mut self, stash: &AccountId, amount: Balance) {
@@ -190,7 +192,7 @@ impl Model {
 			due += if self.requests[&request].undone.is_some() { 0 } else { lost.due };
 		}
 		if let Some(last_era) = self.last_era_of(id) {
-			units.close(last_era);
+			units.close(last_era, self.last_served(id, last_era));
 		}
 		due + units.liable(window, self.era)
 	}

@@ -19,8 +19,11 @@ fn cheapest(
 	let word = Perbill::from_parts(conditions.max_slash.deconstruct().div_ceil(WORDS));
 	let verdict = match hook {
 		Hook::Equivocation(rules) => Some(rules.fraction),
-		Hook::Deviation(rules) if rules.misses > 0 => Some(rules.fraction.min(rules.absence)),
-		Hook::Deviation(rules) => Some(rules.fraction),
+		Hook::Deviation(rules) => {
+			let prices: Vec<_> = rules.steps.iter().flatten().map(|step| step.price).collect();
+			let more = prices.windows(2).map(|two| two[1] - two[0]);
+			prices.first().copied().into_iter().chain(more).chain([rules.absence]).min()
+		},
 		Hook::Withholding(rules) => Some(rules.fraction),
 		Hook::Liveness(rules) => Some(rules.fraction),
 		Hook::Silence(rules) => Some(rules.fraction),

@@ -7,6 +7,9 @@ use restaking_runtime::Balance;
 /// A unit of money is a billion parts: a part of an amount is then exact.
 const BILLION: Balance = 1_000_000_000;
 
+/// The last era of those that can still be slashed in which an assignment was in the set. `None` if it was in none.
+pub type Served = Option<EraIndex>;
+
 /// Units that a service may still take, and that entered together.
 #[derive(Clone)]
 struct Heap {
@@ -41,8 +44,9 @@ pub struct Blow {
 	pub max_slash: Perbill,
 	/// The least amount that may count there. If a slash leaves less, the rest leaves.
 	pub least: Balance,
-	/// The last era of the assignment, if it was closed before the execution.
-	pub closed: Option<EraIndex>,
+	/// The last era of the assignment, and the last one in which it served, if it was closed before the
+	/// execution.
+	pub closed: Option<(EraIndex, Served)>,
 }
 
 /// The effect of a slash.
@@ -75,8 +79,9 @@ impl Units {
 		self.changes += 1;
 	}
 
-	/// Lets an amount leave at the end of `era`, the youngest first. What never counted is free at once.
-	pub fn leave(&mut self, max_slash: Perbill, amount: Balance, era: EraIndex) {
+	/// Lets an amount leave at the end of `era`, the youngest first. What was there in no era in which its
+	/// assignment served is free at once.
+	pub fn leave(&mut self, max_slash: Perbill, amount: Balance, era: EraIndex, served: Served) {
 		let mut rest = parts(max_slash, amount);
 		self.heaps.sort_by_key(|heap| heap.since_era);
 		let mut left = vec![];
@@ -84,7 +89,7 @@ impl Units {
 			let parts = heap.parts.min(rest);
 			heap.parts -= parts;
 			rest -= parts;
-			if heap.since_era <= era {
+			if served.is_some_and(|last| heap.since_era <= last) {
 				left.push(Heap { until_era: Some(era), parts, ..*heap });
 			}
 		}
@@ -96,8 +101,8 @@ impl Units {
 	/// than the least number count then, they leave as of its execution.
 	pub fn lose(&mut self, blow: Blow) -> Lost {
 		let Blow { offence_era, fraction, counted, closed, .. } = blow;
-		if let Some(last_era) = closed {
-			self.close(last_era);
+		if let Some((last_era, served)) = closed {
+			self.close(last_era, served);
 		}
 		let due = up(fraction, counted).min(self.within_reach(offence_era));
 		let mut rest = due * BILLION;
@@ -116,10 +121,11 @@ impl Units {
 		Lost { due, unsure }
 	}
 
-	/// Lets everything leave at the end of the last era of its assignment. What would have counted later is
-	/// free at once, and no slash that is executed afterwards reaches it.
-	pub fn close(&mut self, last_era: EraIndex) {
-		self.heaps.retain(|heap| heap.since_era <= last_era || heap.until_era.is_some());
+	/// Lets everything leave at the end of the last era of its assignment. What was there in no era in which
+	/// that served is free at once, and no slash that is executed afterwards reaches it.
+	pub fn close(&mut self, last_era: EraIndex, served: Served) {
+		let met = |heap: &Heap| served.is_some_and(|last| heap.since_era <= last);
+		self.heaps.retain(|heap| met(heap) || heap.until_era.is_some());
 		let staying = self.heaps.iter_mut().filter(|heap| heap.until_era.is_none());
 		staying.for_each(|heap| heap.until_era = Some(last_era));
 	}
@@ -178,9 +184,9 @@ mod tests {
 	#[test]
 	fn what_never_counted_is_free_at_once() {
 		let mut units = pledged(500);
-		units.leave(MAX, 200, 10);
+		units.leave(MAX, 200, 10, Some(10));
 		units.enter(MAX, 300, 10);
-		units.leave(MAX, 300, 10);
+		units.leave(MAX, 300, 10, Some(10));
 		// The pledge took back the 200 that had left in this era; 100 of it never counted.
 		assert_eq!(units.liable(7, 10), 200);
 		// What is left are 300 of the first 500.
@@ -188,9 +194,20 @@ mod tests {
 	}
 
 	#[test]
+	fn what_served_in_no_era_is_free_at_once() {
+		let mut units = pledged(500);
+		units.enter(MAX, 300, 12);
+		// The last era in which it served is 11: 300 came afterwards.
+		units.leave(MAX, 400, 14, Some(11));
+		assert_eq!((units.liable(7, 14), units.liable(7, 22)), (200, 160));
+		units.leave(MAX, 400, 19, None);
+		assert_eq!((units.liable(7, 19), units.liable(7, 22)), (40, 0));
+	}
+
+	#[test]
 	fn an_undo_in_one_era_gives_the_same_units_back() {
 		let mut units = pledged(500);
-		units.leave(MAX, 500, 10);
+		units.leave(MAX, 500, 10, Some(10));
 		units.enter(MAX, 500, 10);
 		assert_eq!(units.liable(7, 10), 200);
 		assert_eq!(units.within_reach(9), 200);
@@ -199,7 +216,7 @@ mod tests {
 	#[test]
 	fn what_left_before_an_offence_is_out_of_reach() {
 		let mut units = pledged(500);
-		units.leave(MAX, 500, 10);
+		units.leave(MAX, 500, 10, Some(10));
 		assert_eq!(units.lose(blow(11, MAX, 0)).due, 0);
 		assert_eq!(units.lose(blow(10, MAX, 500)).due, 200);
 		assert_eq!(units.liable(7, 10), 0);
@@ -208,7 +225,7 @@ mod tests {
 	#[test]
 	fn who_left_first_pays_first() {
 		let mut units = pledged(1_000);
-		units.leave(MAX, 500, 10);
+		units.leave(MAX, 500, 10, Some(10));
 		units.lose(blow(10, Perbill::from_percent(10), 1_000));
 		// Half of the hundred would have been of those who stay.
 		assert_eq!(units.liable(7, 18), 200);
@@ -222,7 +239,7 @@ mod tests {
 		let mut closed = units.clone();
 		// 400 of a thousand, of which the second half would have counted from 11 on.
 		assert_eq!(units.lose(blow).due, 400);
-		assert_eq!(closed.lose(Blow { closed: Some(10), ..blow }).due, 200);
+		assert_eq!(closed.lose(Blow { closed: Some((10, Some(10))), ..blow }).due, 200);
 	}
 
 	#[test]

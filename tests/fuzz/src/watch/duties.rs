@@ -1,44 +1,101 @@
-//! Who does every duty that it is allowed to do.
+//! An operator's honest program: in each block it does whatever the runtime API says that it owes, and knows
+//! nothing else of the chain. Nobody may convict it.
 
 use crate::{
-	cast::{account, HONEST},
-	pick::{era, signed},
+	cast::{account, Signer, HONEST},
+	evidence::{message, shown},
+	pick::signed,
 	player::Player,
 };
-use pallet_restaking::{AssignmentFor, Assignments, SlashingHooks};
-use restaking_primitives::{AssignmentId, ServiceId};
-use restaking_runtime::{configs::services::Hook, AccountId, Runtime};
+use codec::{DecodeAll, Encode};
 
-/// Returns true if an operator does every duty that it is allowed to do.
+use pallet_restaking::{Assignments, SlashingHooks};
+use pallet_restaking_attestation::{Call as Attestation, Signed};
+use pallet_restaking_availability::{Call as Availability, Challenges};
+use pallet_restaking_oracle::Call as Oracle;
+use polkadot_sdk::{
+	sp_core::H256,
+	sp_runtime::traits::{BlakeTwo256, Hash},
+};
+use restaking_primitives::{AssignmentId, EraIndex, ServiceId};
+use restaking_runtime::{
+	configs::services::{duties, Hook},
+	AccountId, Restaking, Runtime, RuntimeCall,
+};
+
+/// The value that an honest operator of an oracle measures.
+const TRUTH: i128 = 1_000_000;
+
+/// Returns true if an operator does every duty that it is told.
 pub(super) fn does_its_duties(operator: &AccountId) -> bool {
 	*operator == account(HONEST)
 }
 
-/// Returns true if the assignment is that of such an operator, at a service whose judge looks at nothing
-/// but what the operator does itself.
+/// Returns true if the assignment is that of such an operator, at a service whose rules judge.
 pub(super) fn is_honest(id: AssignmentId) -> bool {
 	let Some(record) = Assignments::<Runtime>::get(id) else { return false };
 	let hook = SlashingHooks::<Runtime>::get(record.service);
-	let alone = matches!(hook, Some(Hook::Equivocation(_) | Hook::Silence(_)));
-	alone && does_its_duties(&record.operator)
+	let judged = hook.is_some_and(|hook| !matches!(hook, Hook::Authority(_)));
+	judged && does_its_duties(&record.operator)
+}
+
+/// Returns true if an offence is a value far from an answer. Here anybody answers anything: where a quorum
+/// agrees on something else than the truth, who told the truth is far from it. The oracle's own tests show
+/// that this takes a quorum.
+pub(super) fn is_deviation(id: AssignmentId, era: EraIndex, offence: H256) -> bool {
+	let name = |step: u8| BlakeTwo256::hash(&(b"deviation", id, era, step).encode());
+	(1..=4).any(|step| name(step) == offence)
+}
+
+/// Returns a duty's call with what the operator has to add: the truth, its signature, or the bytes that it
+/// keeps. `None` if it has lost them.
+fn complete(
+	service: ServiceId,
+	assignment: AssignmentId,
+	call: RuntimeCall,
+) -> Option<RuntimeCall> {
+	let call = match call {
+		RuntimeCall::Attestation(Attestation::attest { mut statement, .. }) => {
+			statement.content = H256::repeat_byte(1);
+			let signer = Signer::behind(&Restaking::key_at(assignment, statement.era)?)?;
+			let signature = signer.sign(&message(service, &statement));
+			let signed = Signed { operator: account(HONEST), signature };
+			let signatures = vec![signed].try_into().expect("one fits");
+			Attestation::attest { service, statement, signatures }.into()
+		},
+		RuntimeCall::Oracle(Oracle::submit { values, .. }) => {
+			let values: Vec<_> = values.into_iter().map(|(feed, _)| (feed, TRUTH)).collect();
+			Oracle::submit { service, values: values.try_into().expect("as many") }.into()
+		},
+		RuntimeCall::Availability(Availability::answer { era, draw, .. }) => {
+			let asked = restaking_runtime::Availability::asked(service, &account(HONEST));
+			let asked = asked.into_iter().find(|it| (it.era, it.draw) == (era, draw))?;
+			let (chunk, proof) = shown(&asked.blob, asked.chunk)?;
+			Availability::answer { service, era, draw, chunk, proof }.into()
+		},
+		RuntimeCall::Availability(Availability::answer_challenge { challenge, .. }) => {
+			let asked = Challenges::<Runtime>::get(assignment, challenge)?;
+			let (chunk, proof) = shown(&asked.blob, asked.chunk)?;
+			Availability::answer_challenge { assignment, challenge, chunk, proof }.into()
+		},
+		whole => whole,
+	};
+	Some(call)
 }
 
 impl Player {
-	/// Does the duties of the honest operator in this block.
+	/// Does the duties of the honest operator in this block. Each that is listed can be done.
 	pub(crate) fn do_duties(&mut self) {
-		let mut services: Vec<(ServiceId, AssignmentId)> = SlashingHooks::<Runtime>::iter()
-			.filter(|(_, hook)| matches!(hook, Hook::Silence(_)))
-			.filter_map(|(service, _)| {
-				let id = AssignmentFor::<Runtime>::get(service, account(HONEST))?;
-				Some((service, id))
-			})
-			.collect();
+		let mut services: Vec<ServiceId> = SlashingHooks::<Runtime>::iter_keys().collect();
 		services.sort();
-		for (service, id) in services {
-			if !self.watch.heard.contains(&(id, era())) {
-				let beat = pallet_restaking_heartbeat::Call::<Runtime>::beat { service };
-				// What the chain refuses is no duty.
-				let _heard_or_not = self.do_between_steps(signed(HONEST), beat);
+		for service in services {
+			for duty in duties(service, &account(HONEST)) {
+				let call = RuntimeCall::decode_all(&mut &duty.call[..]).expect("a call");
+				let Some(call) = complete(service, duty.assignment, call) else { continue };
+				let told = format!("{call:?}");
+				let outcome = self.do_between_steps(signed(HONEST), call);
+				assert!(outcome.is_ok(), "a duty that can not be done: {told}: {outcome:?}");
+				self.watch.count_duty(duty.assignment);
 			}
 		}
 	}

@@ -10,12 +10,12 @@ use crate::{
 };
 use codec::Encode;
 use pallet_restaking::{Assignments, SlashingHooks};
-use polkadot_sdk::sp_runtime::DispatchError;
-use restaking_primitives::AssignmentId;
-use restaking_runtime::{configs::services::Hook, Runtime};
-
-/// The numbers by which a scout looks for evidence: see [`evidence::against`].
-const SCOUTED: [(u16, u16); 6] = [(0, 0), (0, 2), (1, 0), (1, 2), (3, 0), (3, 4)];
+use polkadot_sdk::{sp_runtime::DispatchError, sp_staking::EraIndex};
+use restaking_primitives::{AssignmentId, Fault as Listed};
+use restaking_runtime::{
+	configs::services::{self, Hook},
+	Runtime,
+};
 
 fn hook_of(id: AssignmentId) -> Option<Hook> {
 	SlashingHooks::<Runtime>::get(Assignments::<Runtime>::get(id)?.service)
@@ -69,25 +69,46 @@ impl Player {
 				let counted = self.model.total(id, over) > 0;
 				let heard = self.watch.heard.contains(&(id, over));
 				if judged && served && counted && !heard && !super::duties::is_honest(id) {
-					self.note_fault(id, over.encode(), true);
+					self.note_silence_of(id, over);
 				}
 			}
 		}
 	}
 
-	/// Looks for evidence of faults that the judges of other services find now.
+	/// Notes that an operator was not heard in an era. It is a fault if the chain left it time to send a
+	/// heartbeat, and else nobody may convict it.
+	fn note_silence_of(&mut self, id: AssignmentId, over: EraIndex) {
+		let evidence = over.encode();
+		let had_time = self.watch.ticks.had_time(over);
+		if had_time == Some(false) {
+			let convicted = verdict(id, &evidence).is_some_and(|it| it.is_ok());
+			assert!(!convicted, "{id:?} is convicted for an era in which it could not act");
+			return;
+		}
+		self.note_fault(id, evidence, had_time.is_some());
+	}
+
+	/// Notes the faults that the runtime API lists, as a watcher does that knows nothing else of the chain. The
+	/// judge finds each of them, as it is listed.
 	pub(crate) fn scout(&mut self) {
-		for (id, _) in Assignments::<Runtime>::iter() {
-			let records = match hook_of(id) {
-				Some(Hook::Deviation(_) | Hook::Withholding(_) | Hook::Liveness(_)) => SCOUTED,
-				_ => continue,
-			};
-			for (size, dice) in records {
-				let evidence = evidence::against(id, size, dice).into_inner();
-				if verdict(id, &evidence).is_some_and(|it| it.is_ok()) {
-					self.note_fault(id, evidence, false);
-				}
+		let mut services: Vec<_> = SlashingHooks::<Runtime>::iter_keys().collect();
+		services.sort();
+		for fault in services.into_iter().flat_map(services::faults) {
+			let found = verdict(fault.assignment, &fault.evidence);
+			let found = found.map(|it| it.map(|it| (it.offence_era, it.fraction)));
+			assert_eq!(found, Some(Ok((fault.era, fault.fraction))), "{fault:?} is listed");
+			let excused = super::duties::is_honest(fault.assignment);
+			assert!(!excused || self.is_excused(&fault), "{fault:?} of who did all its duties");
+			if !excused {
+				self.note_fault(fault.assignment, fault.evidence, true);
 			}
 		}
+	}
+
+	/// Returns true if a fault is one of which somebody honest can be accused: a value far from what a quorum
+	/// says.
+	fn is_excused(&self, fault: &Listed) -> bool {
+		let Some(Ok(verdict)) = verdict(fault.assignment, &fault.evidence) else { return false };
+		super::duties::is_deviation(fault.assignment, fault.era, verdict.offence_id)
 	}
 }

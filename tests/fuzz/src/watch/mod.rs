@@ -8,6 +8,7 @@
 mod duties;
 mod faults;
 mod reporter;
+mod ticks;
 
 pub use faults::villain;
 
@@ -82,8 +83,31 @@ pub struct Tally {
 	pub barred: u64,
 	/// Faults for which nothing was left to take.
 	pub spent: u64,
+	/// Requests that the chain made by itself, without anybody's report.
+	pub by_chain: u64,
 	/// Convictions of those that did every duty they were allowed to do.
 	pub honest_convicted: u64,
+	/// Assignments of operators that do every duty, which had one to do.
+	pub honest: u64,
+	/// Duties that they did.
+	pub duties: u64,
+	/// Good proofs that the honest reporter sent while somebody counted and governance took them.
+	pub sent: u64,
+	/// Those of them by which somebody was convicted.
+	pub convicted: u64,
+}
+
+impl Tally {
+	/// Returns a line about operators that do every duty, and about those that do not.
+	pub fn bots(&self) -> String {
+		let Self { honest, duties, honest_convicted, sent, convicted, .. } = self;
+		// Nothing sent is nothing missed.
+		let percent = convicted.saturating_mul(100).checked_div(*sent).unwrap_or(100);
+		format!(
+			"honest operators {honest}, duties done {duties}, convictions of the honest \
+			 {honest_convicted}, faults of villains reported {sent}, convicted {convicted} ({percent} %)"
+		)
+	}
 }
 
 impl AddAssign for Tally {
@@ -95,7 +119,12 @@ impl AddAssign for Tally {
 		self.undone += other.undone;
 		self.barred += other.barred;
 		self.spent += other.spent;
+		self.by_chain += other.by_chain;
 		self.honest_convicted += other.honest_convicted;
+		self.honest += other.honest;
+		self.duties += other.duties;
+		self.sent += other.sent;
+		self.convicted += other.convicted;
 	}
 }
 
@@ -104,7 +133,7 @@ impl fmt::Display for Tally {
 		write!(
 			to,
 			"faults committed {}, reported in time {}, slashed {}, vetoed {}, undone {}, barred {}, \
-			 spent {}, convictions of the honest {}",
+			 spent {}, requests by the chain itself {}, convictions of the honest {}",
 			self.committed,
 			self.reported,
 			self.slashed,
@@ -112,6 +141,7 @@ impl fmt::Display for Tally {
 			self.undone,
 			self.barred,
 			self.spent,
+			self.by_chain,
 			self.honest_convicted,
 		)
 	}
@@ -125,6 +155,10 @@ pub struct Watch {
 	heard: BTreeSet<(AssignmentId, EraIndex)>,
 	/// The era up to which silence was noticed.
 	noticed_era: Option<EraIndex>,
+	/// The blocks in which duties could be done.
+	pub ticks: ticks::Ticks,
+	/// The assignments of operators that do every duty, which had one to do.
+	dutiful: BTreeSet<AssignmentId>,
 	/// True if no more faults are noted: the story is over, and what is open comes to its end.
 	pub closing: bool,
 	/// The numbers of the story.
@@ -148,21 +182,28 @@ impl Watch {
 
 	fn hear_of_slashes(&mut self, event: &Event<Runtime>, model: &Model) {
 		match event {
-			Event::SlashRequested { request, assignment, offence_id, reporter, .. } => {
+			// By a proof, whoever has brought it.
+			Event::SlashRequested {
+				request,
+				assignment,
+				offence_id,
+				offence_era,
+				requester: None,
+				reporter,
+				..
+			} => {
+				self.tally.by_chain += u64::from(reporter.is_none());
 				if let Some(fault) = self.fault(*assignment, *offence_id) {
-					if reporter.is_some() {
-						fault.stage = Stage::Reported(*request);
-					}
+					fault.stage = Stage::Reported(*request);
 				}
-				if reporter.is_some() && duties::is_honest(*assignment) {
-					self.tally.honest_convicted += 1;
-				}
+				self.convict(*assignment, *offence_era, *offence_id);
 			},
 			Event::SlashJoined { request, assignment, offence_id, .. } => {
 				if let Some(fault) = self.fault(*assignment, *offence_id) {
 					fault.stage = Stage::Reported(*request);
 				}
-				self.tally.honest_convicted += u64::from(duties::is_honest(*assignment));
+				let era = model.offence_era(*request);
+				self.convict(*assignment, era, *offence_id);
 			},
 			Event::SlashExecuted { request, .. } => self.end(*request, Ending::Slashed(*request)),
 			Event::SlashUndone { request, .. } => self.excuse(*request),
@@ -183,6 +224,18 @@ impl Watch {
 			},
 			_ => {},
 		}
+	}
+
+	/// Counts a duty that an operator did that does every duty.
+	fn count_duty(&mut self, id: AssignmentId) {
+		self.dutiful.insert(id);
+		self.tally.duties += 1;
+	}
+
+	/// Counts a conviction of somebody honest.
+	fn convict(&mut self, id: AssignmentId, era: EraIndex, offence: H256) {
+		let honest = duties::is_honest(id) && !duties::is_deviation(id, era, offence);
+		self.tally.honest_convicted += u64::from(honest);
 	}
 
 	fn fault(&mut self, id: AssignmentId, name: H256) -> Option<&mut Fault> {
@@ -213,7 +266,7 @@ impl Watch {
 
 	/// Counts the faults at the end of a story.
 	pub fn count(&self) -> Tally {
-		let mut tally = self.tally;
+		let mut tally = Tally { honest: self.dutiful.len() as u64, ..self.tally };
 		for fault in &self.faults {
 			tally.committed += 1;
 			match fault.stage {

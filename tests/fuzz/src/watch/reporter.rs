@@ -71,6 +71,11 @@ impl Player {
 		let call = wrapped(report(fault).into(), toss / 8);
 		// `dispatch` checks that a good proof is admitted.
 		let outcome = self.do_between_steps(signed(NOBODY), call);
+		if matches!(prospect, Prospect::Admitted(_)) {
+			self.watch.tally.sent += 1;
+			let stage = self.watch.faults[place].stage;
+			self.watch.tally.convicted += u64::from(stage != Stage::Open);
+		}
 		if let (Err(_), Prospect::Excused(reason)) = (outcome, prospect) {
 			if reason != Prospect::STOPPED {
 				self.watch.faults[place].stage = Stage::Over(Ending::Spent);
