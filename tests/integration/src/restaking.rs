@@ -3,7 +3,7 @@
 use crate::{account, Chain};
 use codec::Encode;
 use polkadot_sdk::{
-	frame_support::traits::fungible::Mutate,
+	frame_support::{dispatch::Callable, traits::fungible::Mutate},
 	pallet_staking::{self, RewardDestination},
 	sp_core::{Pair, H256},
 	sp_keyring::Sr25519Keyring::{self, Eve, Ferdie},
@@ -14,8 +14,9 @@ use restaking_primitives::{
 	AssignmentId, Authority, Conditions, KeyProof, ServiceId, ServiceKey, Shares, Terms,
 };
 use restaking_runtime::{
-	configs::services::Hook, constants::currency::UNIT, AccountId, Balance, Balances, OriginCaller,
-	Restaking, Runtime,
+	configs::services::{Admission, Hook, Liveness},
+	constants::currency::UNIT,
+	AccountId, Balance, Balances, Keeper, OriginCaller, Restaking, Runtime,
 };
 
 /// A call of the restaking pallet.
@@ -36,6 +37,7 @@ pub fn terms(max_slash: Perbill) -> Terms<AccountId, Hook> {
 		exit_window: 7,
 		min_pledge: 10 * UNIT,
 		quorum: Perbill::from_percent(50),
+		places: 128,
 		jail_term: 0,
 		shares: Shares { treasury: Perbill::from_percent(50), ..Default::default() },
 		recipient: None,
@@ -117,6 +119,31 @@ pub fn judged_service(chain: &mut Chain, who: Sr25519Keyring, hook: Hook) -> Ass
 	chain.call(who, pledge(assignment, 1_000 * UNIT)).expect("pledges");
 	chain.next_era();
 	assignment
+}
+
+/// Returns rules of a keeper service for eras of ten blocks. Anybody may make jobs.
+pub fn liveness() -> Liveness {
+	Liveness {
+		window: 3,
+		most_missed: Perbill::from_percent(10),
+		least_misses: 3,
+		fraction: Perbill::from_percent(1),
+		markup: 100,
+		min_every: 12,
+		max_load: Perbill::from_percent(25),
+		jobs: Admission::Deposit(UNIT),
+	}
+}
+
+/// Lets an operator try to perform a job of the first service, until its first slot or the one after has
+/// come. Returns true if it has performed it.
+pub fn performs(chain: &mut Chain, who: Sr25519Keyring, job: u32) -> bool {
+	type KeeperCall = <Keeper as Callable<Runtime>>::RuntimeCall;
+	let perform = || KeeperCall::perform { service: ServiceId(0), job };
+	(0..50).any(|_| {
+		chain.next_block();
+		chain.call(account(who), perform()).is_ok()
+	})
 }
 
 /// Lets [`OPERATOR`] join a service, with a key of its own. Returns the assignment.

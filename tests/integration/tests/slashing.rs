@@ -1,5 +1,10 @@
 //! Slashes of services on the real runtime, beside those of the base chain, to the unit.
 
+#[path = "slashing/lives.rs"]
+mod lives;
+#[path = "slashing/seams.rs"]
+mod seams;
+
 use codec::{DecodeAll, Encode};
 use polkadot_sdk::{
 	frame_support::{
@@ -355,54 +360,72 @@ fn hook(kind: u8, rules: impl Encode) -> Hook {
 	Hook::decode_all(&mut &(kind, rules).encode()[..]).expect("they are rules of this kind")
 }
 
-/// Eras have ten blocks, and offences can be reported for two eras after theirs: what is proven later than
-/// ten blocks after a fault is proven too late. At most 40 % is slashed, and 60 % are a quorum.
+/// Eras have ten ticks, and offences can be reported for two eras after theirs: what is proven later than
+/// five ticks after a fault is proven too late. At most 40 % is slashed, and 60 % are a quorum.
 #[test]
 fn terms_and_hook_have_to_fit_together() {
 	let (percent, max) = (Perbill::from_percent, u32::MAX);
-	let attestation =
-		|first: u64, period: u32, voting: u32| hook(1, (first, period, voting, percent(40)));
-	let oracle = |round: u32, misses: u32, tolerance: Perbill, absence: Perbill| {
-		hook(2, (round, 64u32, tolerance, percent(40), misses, absence))
+	let attestation = |first: u64, period: u32, voting: u32| {
+		hook(1, (first, period, voting, percent(40), percent(50), percent(1), false))
 	};
-	let availability =
-		|response: u32, price: Balance| hook(3, (response, 4u32, price, percent(40)));
-	let keeper = |window: u32, misses: u32| hook(4, (window, misses, percent(20)));
+	let oracle = |round: u32, tolerance: Perbill, beyond: u16, absence: Perbill| {
+		let steps = [Some((beyond, percent(40))), None, None, None];
+		hook(2, (round, tolerance, steps, percent(50), absence, 1u32, false))
+	};
+	let availability = |draws: u32, response: u32, price: Balance, doubling: u32| {
+		hook(3, (draws, response, price, doubling, percent(40)))
+	};
+	let keeper = |window: u32, least: u32, markup: u32, every: u32, load: u32| {
+		let deposit = (1u8, UNIT);
+		let shares = (percent(10), least, percent(20), markup);
+		hook(4, (window, shares, every, percent(load), deposit))
+	};
 	let heartbeat = |parts: u32| hook(5, Perbill::from_parts(parts));
 	// Refused, the reason, and the nearest that is accepted.
 	let cases = [
 		(heartbeat(0), "FaultTooCheap", heartbeat(390_625)),
 		(heartbeat(390_624), "FaultTooCheap", heartbeat(390_625)),
 		(heartbeat(200_000_001), "TooDear", heartbeat(200_000_000)),
-		(hook(1, (1u64, 1u32, 1u32, percent(41))), "FaultTooDear", attestation(1, 1, 1)),
-		(attestation(1, 1, 11), "VotingTooLong", attestation(1, 1, 10)),
-		(attestation(u64::MAX, 1, 1), "NeverDue", attestation(70, 1, 1)),
-		(attestation(1, 71, 1), "NeverDue", attestation(1, 70, 1)),
 		(
-			oracle(11, 0, percent(1), percent(1)),
+			hook(1, (1u64, 1u32, 2u32, percent(41), percent(50), percent(1), false)),
+			"FaultTooDear",
+			attestation(1, 1, 2),
+		),
+		(attestation(1, 1, 1), "VotingTooShort", attestation(1, 1, 2)),
+		(attestation(1, 1, 6), "VotingTooLong", attestation(1, 1, 5)),
+		(attestation(u64::MAX, 1, 2), "NeverDue", attestation(70, 1, 2)),
+		(attestation(1, 71, 2), "NeverDue", attestation(1, 70, 2)),
+		(
+			oracle(3, percent(1), 3, percent(1)),
 			"RoundTooLong",
-			oracle(10, 0, percent(1), percent(1)),
+			oracle(2, percent(1), 3, percent(1)),
 		),
 		(
-			oracle(2, 6, percent(1), percent(1)),
-			"TooManyMisses",
-			oracle(2, 5, percent(1), percent(1)),
+			oracle(2, percent(25), 3, percent(1)),
+			"BadTolerance",
+			oracle(2, percent(24), 3, percent(1)),
 		),
+		(oracle(2, percent(1), 2, percent(1)), "StepTooNear", oracle(2, percent(1), 3, percent(1))),
+		(oracle(2, percent(1), 3, percent(21)), "TooDear", oracle(2, percent(1), 3, percent(20))),
 		(
-			oracle(2, 5, percent(100), percent(1)),
-			"ToleratesAll",
-			oracle(2, 5, percent(99), percent(1)),
-		),
-		(oracle(2, 5, percent(1), percent(21)), "TooDear", oracle(2, 5, percent(1), percent(20))),
-		(
-			oracle(2, 5, percent(1), percent(0)),
+			oracle(2, percent(1), 3, percent(0)),
 			"FaultTooCheap",
-			oracle(2, 0, percent(1), percent(0)),
+			oracle(2, percent(1), 3, percent(1)),
 		),
-		(availability(11, 1), "ResponseTooLong", availability(10, 1)),
-		(availability(1, Balance::MAX), "BadPrice", availability(1, 10 * UNIT)),
-		(keeper(max, 1), "WindowTooLong", keeper(9, 1)),
-		(keeper(4, 3), "TooManyMisses", keeper(4, 2)),
+		(availability(0, 3, UNIT, 0), "BadDraws", availability(1, 3, UNIT, 0)),
+		(availability(65, 3, UNIT, 0), "BadDraws", availability(64, 3, UNIT, 0)),
+		(availability(8, 1, UNIT, 0), "ResponseTooShort", availability(8, 2, UNIT, 0)),
+		(availability(8, 6, UNIT, 0), "ResponseTooLong", availability(8, 5, UNIT, 0)),
+		(availability(8, 3, 101 * UNIT, 0), "BadPrice", availability(8, 3, 100 * UNIT, 0)),
+		(availability(8, 3, UNIT / 1_000, 0), "BadPrice", availability(8, 3, UNIT / 50, 0)),
+		(availability(8, 3, UNIT, 17), "BadDoubling", availability(8, 3, UNIT, 16)),
+		(keeper(1, 3, 100, 12, 25), "WindowTooShort", keeper(2, 3, 100, 12, 25)),
+		(keeper(4, 3, 100, 16, 25), "WindowTooLong", keeper(3, 3, 100, 16, 25)),
+		(keeper(3, 3, 100, 11, 25), "EveryTooShort", keeper(3, 3, 100, 12, 25)),
+		(keeper(3, 2, 100, 12, 25), "TooFewMisses", keeper(3, 3, 100, 12, 25)),
+		(keeper(3, max, 100, 12, 25), "TooManyMisses", keeper(3, 100, 100, 12, 25)),
+		(keeper(3, 3, 99, 12, 25), "MarkupTooLow", keeper(3, 3, 100, 12, 25)),
+		(keeper(3, 3, 100, 12, 26), "BadLoad", keeper(3, 3, 100, 12, 1)),
 	];
 	Chain::development().run(|chain| {
 		let found = |hook: Hook, quorum: u32| {
@@ -417,12 +440,13 @@ fn terms_and_hook_have_to_fit_together() {
 		};
 		let quorum = 600_000_000;
 		for (refused, reason, accepted) in cases {
-			let message: &'static str = found(refused, quorum).expect_err(reason).into();
+			let message: &'static str = found(refused.clone(), quorum).expect_err(reason).into();
 			assert_eq!(message, reason, "{refused:?}");
 			assert_ok!(found(accepted, quorum));
 		}
-		for hook in [attestation(1, 1, 1), oracle(2, 5, percent(1), percent(1))] {
-			let message: &'static str = found(hook, 500_000_000).expect_err("a half").into();
+		for hook in [attestation(1, 1, 2), oracle(2, percent(1), 3, percent(1))] {
+			let message: &'static str =
+				found(hook.clone(), 500_000_000).expect_err("a half").into();
 			assert_eq!(message, "QuorumTooLow");
 			assert_ok!(found(hook, 500_000_001));
 		}

@@ -17,13 +17,16 @@ use polkadot_sdk::{
 };
 use restaking_integration_tests::{
 	account,
-	restaking::{self, fund_slash_bond, judged_service, request_slash, service_with, OWNER},
+	restaking::{
+		self, fund_slash_bond, judged_service, liveness, performs, request_slash, service_with,
+		OWNER,
+	},
 	Chain,
 };
 use restaking_primitives::{AssignmentId, ServiceId};
 use restaking_runtime::{
 	configs::{
-		services::{Hook, Liveness, Silence},
+		services::{Hook, Silence},
 		ProxyType,
 	},
 	constants::currency::UNIT,
@@ -132,9 +135,8 @@ fn duties_are_done_in_safe_mode() {
 /// A turn is taken in safe mode, and the call of its job is refused: a job moves no funds then.
 #[test]
 fn a_turn_in_safe_mode_counts_and_moves_nothing() {
-	let rules = Liveness { window: 1, misses: 1, fraction: Perbill::from_percent(1) };
 	Chain::development().checked_once_an_era().run(|chain| {
-		judged_service(chain, Bob, Hook::Liveness(rules));
+		judged_service(chain, Bob, Hook::Liveness(liveness()));
 		let job = KeeperCall::create_job {
 			service: SERVICE,
 			call: Box::new(
@@ -144,16 +146,19 @@ fn a_turn_in_safe_mode_counts_and_moves_nothing() {
 				}
 				.into(),
 			),
-			every_blocks: 1,
-			times: 1,
+			every: 12,
+			until: u64::MAX,
 			price: UNIT,
+			cap: UNIT / 2,
+			funds: 2 * UNIT,
 		};
 		assert_ok!(chain.call(account(Dave), job));
-		chain.next_block();
 		anybody_starts_safe_mode(chain);
 		let before = Balances::total_balance(&account(Dave));
-		assert_ok!(chain.call(account(Bob), KeeperCall::perform { job: 0 }));
-		assert_eq!(before - Balances::total_balance(&account(Dave)), UNIT);
+		assert!(performs(chain, Bob, 0));
+		// The price and the fee.
+		let paid = before - Balances::total_balance(&account(Dave));
+		assert!((UNIT..2 * UNIT).contains(&paid), "{paid}");
 	});
 }
 

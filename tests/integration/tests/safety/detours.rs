@@ -9,7 +9,10 @@ use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
 		dispatch::Callable,
-		traits::fungible::{Inspect, Mutate},
+		traits::{
+			fungible::{Inspect, Mutate},
+			OriginTrait, UnfilteredDispatchable,
+		},
 	},
 	pallet_balances, pallet_multisig, pallet_proxy, pallet_safe_mode,
 	pallet_staking::{self, RewardDestination},
@@ -22,17 +25,17 @@ use polkadot_sdk::{
 };
 use restaking_integration_tests::{
 	account,
-	restaking::{self, judged_service},
+	restaking::{self, judged_service, liveness, performs},
 	Chain,
 };
 use restaking_primitives::ServiceId;
 use restaking_runtime::{
 	configs::{
-		services::{Hook, Liveness, Withholding},
+		services::{Hook, Withholding},
 		ProxyType,
 	},
 	constants::currency::UNIT,
-	AccountId, Availability, Balance, Balances, Keeper, Runtime, RuntimeCall,
+	AccountId, Availability, Balance, Balances, Keeper, Runtime, RuntimeCall, RuntimeOrigin,
 };
 
 type AvailabilityCall = <Availability as Callable<Runtime>>::RuntimeCall;
@@ -88,38 +91,65 @@ fn only_any_loses(prepare: impl Fn(&mut Chain), theft: impl Fn(&mut Chain, Proxy
 /// A job is dispatched later as the account that made it, and no filter is asked.
 #[test]
 fn no_job_of_a_keeper_takes_funds() {
-	let rules = Liveness { window: 1, misses: 1, fraction: Perbill::from_percent(1) };
-	for (job, price) in [(loot(), 1), (RuntimeCall::System(remark()), LOOT)] {
+	for (job, price) in [(loot(), UNIT), (RuntimeCall::System(remark()), LOOT)] {
 		only_any_loses(
 			|chain| {
-				judged_service(chain, Dave, Hook::Liveness(rules));
+				judged_service(chain, Dave, Hook::Liveness(liveness()));
 			},
 			|chain, kind| {
 				let job = KeeperCall::create_job {
 					service: SERVICE,
 					call: Box::new(job.clone()),
-					every_blocks: 1,
-					times: 1,
+					every: 12,
+					until: u64::MAX,
 					price,
+					cap: UNIT,
+					funds: price + UNIT,
 				};
 				let made = through(chain, kind, job.into());
-				chain.next_block();
-				let next = chain.call(account(Dave), KeeperCall::perform { job: 0 });
-				assert_eq!(made, next.is_ok());
+				assert_eq!(made, made && performs(chain, Dave, 0));
 			},
 		);
 	}
+}
+
+/// A proxy that may not send funds makes no job that does, even if it may make jobs.
+#[test]
+fn no_job_does_what_its_maker_may_not() {
+	let create = |call: RuntimeCall| KeeperCall::create_job {
+		service: SERVICE,
+		call: Box::new(call),
+		every: 12,
+		until: u64::MAX,
+		price: UNIT,
+		cap: UNIT,
+		funds: 2 * UNIT,
+	};
+	Chain::development().run(|chain| {
+		judged_service(chain, Dave, Hook::Liveness(liveness()));
+		let narrow = || {
+			let mut origin = RuntimeOrigin::signed(account(Bob));
+			origin.add_filter(|call| !matches!(call, RuntimeCall::Balances(_)));
+			origin
+		};
+		let make =
+			|origin, call| create(call).dispatch_bypass_filter(origin).map_err(|it| it.error);
+		let refused: &'static str = make(narrow(), loot()).expect_err("a transfer").into();
+		assert_eq!(refused, "CallNotAllowed");
+		assert_ok!(make(narrow(), remark().into()));
+		assert_ok!(make(RuntimeOrigin::signed(account(Bob)), loot()));
+	});
 }
 
 fn remark() -> polkadot_sdk::frame_system::Call<Runtime> {
 	polkadot_sdk::frame_system::Call::remark_with_event { remark: vec![] }
 }
 
-/// The price of a challenge goes to the operator that answers it.
+/// Half of the price of a challenge is burned, and half goes to the operator that answers it.
 #[test]
 fn no_challenge_takes_funds() {
 	let fraction = Perbill::from_percent(1);
-	let rules = Withholding { response: 10, open: 1, price: LOOT, fraction };
+	let rules = Withholding { draws: 1, response: 5, price: LOOT, doubling: 0, fraction };
 	let chunk = vec![7; 128];
 	let blob = (BlakeTwo256::hash(&chunk), 1u32, 128u32).encode();
 	only_any_loses(
@@ -129,16 +159,17 @@ fn no_challenge_takes_funds() {
 			let until_era = chain.era() + 5;
 			let promise = AvailabilityCall::promise { service: SERVICE, blob, until_era };
 			assert_ok!(chain.call(account(Dave), promise));
+			chain.next_era();
 		},
 		|chain, kind| {
 			let blob = Decode::decode(&mut &blob[..]).expect("root, number and length");
 			let operator = account(Dave);
-			let asked =
-				AvailabilityCall::challenge { service: SERVICE, operator, blob, chunk: Some(0) };
+			let asked = AvailabilityCall::challenge { service: SERVICE, operator, blob, chunk: 0 };
 			let made = through(chain, kind, asked.into());
 			let chunk = chunk.clone().try_into().expect("short enough");
+			let (assignment, proof) = Default::default();
 			let answer =
-				AvailabilityCall::answer { challenge: 0, chunk, proof: Default::default() };
+				AvailabilityCall::answer_challenge { assignment, challenge: 0, chunk, proof };
 			assert_eq!(made, chain.call(account(Dave), answer).is_ok());
 		},
 	);
@@ -220,10 +251,9 @@ fn root_only() -> RuntimeCall {
 /// What somebody puts into a pot of the thief's service, the thief's pledge earns.
 #[test]
 fn no_pot_takes_funds() {
-	let rules = Liveness { window: 1, misses: 1, fraction: Perbill::from_percent(1) };
 	only_any_loses(
 		|chain| {
-			judged_service(chain, Dave, Hook::Liveness(rules));
+			judged_service(chain, Dave, Hook::Liveness(liveness()));
 			let asset = polkadot_sdk::frame_support::traits::fungible::NativeOrWithId::Native;
 			let open = restaking::Call::open_pot { service: SERVICE, asset, min_weight: 0 };
 			assert_ok!(chain.call(account(Dave), open));
