@@ -5,12 +5,13 @@
  *         --service 0 --journal bob.journal
  *
  * It reads the service's rules from the chain. To an attestation service it states the hash of this chain's
- * own block at each height, as a light client of this chain needs it; to an oracle, the seconds since 1970
+ * first block after which each height is due, as a light client of this chain needs it; to an oracle, the seconds since 1970
  * as the value of its first feed. Replace both by the facts of your service.
  */
 
 import { parseArgs } from "node:util";
 import { connect, disconnect } from "./src/api.ts";
+import { blockOfTick } from "./src/clock.ts";
 import { Journal } from "./src/journal.ts";
 import { fromPath } from "./src/keys.ts";
 import { OperatorProgram, type Duties } from "./src/operator.ts";
@@ -36,8 +37,10 @@ const hook = await hookOf(api, service);
 const duties: Duties = { account: fromPath(values.account), log: console.log };
 if (typeof hook === "object" && "Equivocation" in hook) {
 	const { first, period } = hook.Equivocation;
-	const observe = async (height: number) =>
-		(await api.rpc.chain.getBlockHash(first + height * period)).toHex();
+	const observe = async (height: number) => {
+		const head = await api.rpc.chain.getHeader(await api.rpc.chain.getFinalizedHead());
+		return blockOfTick(api, first + height * period, head.number.toNumber());
+	};
 	const journal = new Journal(values.journal);
 	const key = fromPath(values.key);
 	duties.attesting = { service, rules: hook.Equivocation, key, journal, observe };

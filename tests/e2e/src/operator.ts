@@ -8,7 +8,9 @@
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { Header } from "@polkadot/types/interfaces";
+import { stateAt } from "./api.ts";
 import { sign } from "./attestation.ts";
+import { tickAfter } from "./clock.ts";
 import type { Journal } from "./journal.ts";
 import type { Rules } from "./rules.ts";
 import type { Transaction } from "./tx.ts";
@@ -19,6 +21,7 @@ export interface Attesting {
 	rules: Rules<"Equivocation">;
 	key: KeyringPair;
 	journal: Journal;
+	/** Returns the hash for a height that is due in a final block. */
 	observe: (height: number) => Promise<string>;
 }
 
@@ -71,11 +74,12 @@ export class OperatorProgram {
 		const block = header.number.toNumber();
 		const { attesting, answering } = this.duties;
 		try {
+			const tick = await tickAfter(await stateAt(this.api, header.hash.toHex()));
 			if (attesting) {
-				await this.#attest(attesting, block);
+				await this.#attest(attesting, header, tick);
 			}
 			if (answering) {
-				await this.#answer(answering, block);
+				await this.#answer(answering, tick);
 			}
 		} catch (error) {
 			this.duties.log?.(`block ${block}: ${String(error)}`);
@@ -83,24 +87,29 @@ export class OperatorProgram {
 	}
 
 	/** Signs every height that is due and still taken, the oldest first. */
-	async #attest(it: Attesting, block: number): Promise<void> {
+	async #attest(it: Attesting, header: Header, tick: number): Promise<void> {
+		const final = await this.api.at(header.hash);
 		const { first, period, voting } = it.rules;
-		const latest = Math.floor((block - first) / period);
-		// One block before it is late, it might still come in.
-		const oldest = Math.max(0, Math.ceil((block + 2 - voting - first) / period));
+		const latest = Math.floor((tick - first) / period);
+		// One tick before it is late, it might still come in.
+		const oldest = Math.max(0, Math.ceil((tick + 1 - voting - first) / period));
 		for (let height = Math.max(oldest, this.#signed + 1); height <= latest; height += 1) {
 			const content = it.journal.record(height, it.journal.said(height) ?? (await it.observe(height)));
-			const signature = sign(this.api, it.key, it.service, { height, content });
-			const signed = [{ operator: this.duties.account.address, signature }];
-			await this.#send(this.api.tx.attestation.attest(it.service, { height, content }, signed));
+			// The block is final: on a fork the height might be due in another era.
+			const toSign = await final.call.attestationApi.toSign(it.service, height, content);
+			if (toSign.isSome) {
+				const statement = { era: toSign.unwrap().era.toNumber(), height, content };
+				const signature = sign(this.api, it.key, it.service, statement);
+				const signed = [{ operator: this.duties.account.address, signature }];
+				await this.#send(this.api.tx.attestation.attest(it.service, statement, signed));
+			}
 			this.#signed = height;
 		}
 	}
 
 	/** Answers once in each round. */
-	async #answer(it: Answering, block: number): Promise<void> {
-		// The next block is the first that can hold it.
-		const round = Math.floor((block + 1) / it.rules.round);
+	async #answer(it: Answering, tick: number): Promise<void> {
+		const round = Math.floor(tick / it.rules.round);
 		if (round > this.#answered) {
 			const values: [number, bigint][] = [[it.feed, await it.measure()]];
 			await this.#send(this.api.tx.oracle.submit(it.service, values));

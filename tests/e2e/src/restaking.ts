@@ -77,15 +77,19 @@ export function hashOf(api: ApiPromise, terms: Terms): string {
 	return api.createType("RestakingPrimitivesTerms", terms).hash.toHex();
 }
 
-/** Returns a signature that proves that `key` is the operator's, for one service of this chain. */
-export function proofOf(api: ApiPromise, key: KeyringPair, service: number, operator: KeyringPair) {
-	const message = u8aConcat(
+/** Returns the message that proves the possession of a key when that key signs it. */
+export function keyMessage(api: ApiPromise, service: number, operator: Uint8Array): Uint8Array {
+	return u8aConcat(
 		api.createType("Text", "Restaking").toU8a(),
 		api.genesisHash.toU8a(),
 		api.createType("u32", service).toU8a(),
-		operator.publicKey,
+		operator,
 	);
-	return { Sr25519: u8aToHex(key.sign(message)) };
+}
+
+/** Returns a signature that proves that `key` is the operator's, for one service of this chain. */
+export function proofOf(api: ApiPromise, key: KeyringPair, service: number, operator: KeyringPair) {
+	return { Sr25519: u8aToHex(key.sign(keyMessage(api, service, operator.publicKey))) };
 }
 
 /** Returns the public half of a key. */

@@ -27,6 +27,7 @@ export function termsOf(maxSlash: bigint, more: Partial<Conditions> = {}): Terms
 		exitWindow: EXIT_WINDOW,
 		minPledge: 10n * UNIT,
 		quorum: 50n * PERCENT,
+		places: 128,
 		jailTerm: 0,
 		shares: { treasury: 0n, recipient: 0n, reporter: 0n },
 		recipient: null,

@@ -19,7 +19,15 @@ import { PERCENT } from "../src/services.ts";
 import { endWell, MANUAL } from "../src/story.ts";
 import { seal } from "../src/time.ts";
 
-const RULES = { first: 1, period: 2, voting: 6, fraction: 30n * PERCENT };
+const RULES = {
+	first: 1,
+	period: 2,
+	voting: 6,
+	fraction: 30n * PERCENT,
+	mostMissed: 50n * PERCENT,
+	absence: 2n * PERCENT,
+	paysWork: false,
+};
 
 const basePath = temporaryBasePath();
 after(() => rmSync(basePath, { recursive: true, force: true }));

@@ -81,6 +81,7 @@ test("an operator joins all three, with a key each that it proves to have", asyn
 			assignment: id,
 			commission: COMMISSION,
 			key: publicOf(key),
+			waits: false,
 		});
 		const { assignmentFor } = (await stateAt(api)).query.restaking;
 		assert.equal((await assignmentFor(id, operator.address)).unwrap().toNumber(), id);
@@ -108,6 +109,7 @@ test("a validator pledges its whole bond to each", async () => {
 		"operators",
 		"serviceMetadata",
 		"services",
+		"sets",
 		"slashingHooks",
 		"stakers",
 	]);

@@ -3,8 +3,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { u8aToHex } from "@polkadot/util";
-import { evidenceOf, messageOf, sign, type Statement } from "../src/attestation.ts";
+import {
+	equivocationOf,
+	messageOf,
+	misdatingOf,
+	saidBy,
+	sign,
+	type Statement,
+} from "../src/attestation.ts";
 import { stateAt } from "../src/api.ts";
+import { eraOfTick, tickNow } from "../src/clock.ts";
 import { expectEqual } from "../src/expect.ts";
 import { fresh, UNIT } from "../src/keys.ts";
 import { plain } from "../src/plain.ts";
@@ -16,7 +24,15 @@ import { advanceBlocks } from "../src/time.ts";
 
 const story = new Story();
 
-const RULES = { first: 1, period: 2, voting: 6, fraction: 30n * PERCENT };
+const RULES = {
+	first: 1,
+	period: 2,
+	voting: 6,
+	fraction: 30n * PERCENT,
+	mostMissed: 50n * PERCENT,
+	absence: 2n * PERCENT,
+	paysWork: false,
+};
 const STAKES = [300n, 500n, 500n].map((stake) => stake * UNIT);
 
 let bridge: Founded;
@@ -31,19 +47,25 @@ test("over three eras a relayer brings their statements, and the chain accepts t
 	for (const seed of [1, 2, 3]) {
 		await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
 		await advanceBlocks(api, 2);
-		const statement = { height: await heightNow(), content: hash(seed) };
+		const statement = await stateNow(hash(seed));
 		const [first, ...others] = bridge.operators;
 		assert(first);
 		await bring(statement, [first]);
 		assert.equal(await accepted(statement.height), null);
+		const { era, height, content } = statement;
 		const outcome = await bring(statement, others);
-		expectEqual(outcome.one(api.events.attestation.Accepted), {
-			service: bridge.service,
-			...statement,
-		});
-		assert.equal(await accepted(statement.height), statement.content);
-		const toSign = plain(await api.call.attestationApi.ballot(bridge.service, statement));
-		assert.equal(toSign?.message, u8aToHex(messageOf(api, bridge.service, statement)));
+		const told = outcome.one(api.events.attestation.Accepted);
+		const found = await accepted(height);
+		assert(found);
+		const { counted, total, certified } = found;
+		assert.equal(counted, total);
+		expectEqual(told, { service: bridge.service, height, content, certified });
+		expectEqual(found, { ...found, era, height, content });
+		const toSign = plain(
+			await api.call.attestationApi.toSign(bridge.service, height, content),
+		);
+		assert.equal(toSign?.era, era);
+		assert.equal(toSign.message, u8aToHex(messageOf(api, bridge.service, statement)));
 	}
 });
 
@@ -60,17 +82,20 @@ test("bad signatures and false reports are refused, and cost their sender the fe
 	const { api } = story;
 	const { attest } = api.tx.attestation;
 	const { reportOffence } = api.tx.restaking;
-	const { BadSignature, SameStatement, BadEvidence } = api.errors.attestation;
+	const { BadSignature, SameStatement, BadEvidence, WrongEra } = api.errors.attestation;
 	const [first, second] = bridge.operators;
 	assert(first && second);
-	const statement = { height: await heightNow(), content: hash(9) };
+	const statement = await stateNow(hash(9));
 	const forged = [{ operator: first.who.address, signature: signed(fresh(), statement) }];
 	await bridge.reporter.fails(attest(bridge.service, statement, forged), BadSignature);
-	const same = evidence(first, statement.height, [hash(1), hash(1)]);
+	const other = { ...statement, era: statement.era + 1 };
+	const ahead = [{ operator: first.who.address, signature: signed(first.key, other) }];
+	await bridge.reporter.fails(attest(bridge.service, other, ahead), WrongEra);
+	const same = evidence(first, statement, [hash(1), hash(1)]);
 	await bridge.reporter.fails(reportOffence(first.assignment, same), SameStatement);
-	const other = evidence(second, statement.height, [hash(1), hash(2)]);
-	await bridge.reporter.fails(reportOffence(first.assignment, other), BadSignature);
-	await bridge.reporter.fails(reportOffence(first.assignment, `${other}00`), BadEvidence);
+	const foreign = evidence(second, statement, [hash(1), hash(2)]);
+	await bridge.reporter.fails(reportOffence(first.assignment, foreign), BadSignature);
+	await bridge.reporter.fails(reportOffence(first.assignment, `${foreign}00`), BadEvidence);
 });
 
 test("an operator that signs two statements for one height loses stake, the reporter gets its share", async () => {
@@ -78,14 +103,33 @@ test("an operator that signs two statements for one height loses stake, the repo
 	const [first] = bridge.operators;
 	assert(first);
 	await advanceBlocks(api, 2);
-	const height = await heightNow();
-	await bring({ height, content: hash(1) }, [first]);
+	const statement = await stateNow(hash(1));
+	await bring(statement, [first]);
 	await expectSlashed(api, bridge, {
-		evidence: evidence(first, height, [hash(1), hash(2)]),
-		again: evidence(first, height, [hash(3), hash(2)]),
-		era: await eraOf(RULES.first + height * RULES.period),
+		evidence: evidence(first, statement, [hash(1), hash(2)]),
+		again: evidence(first, statement, [hash(3), hash(2)]),
+		era: statement.era,
 		fraction: RULES.fraction,
 	});
+});
+
+test("a statement of a wrong era is an offence once that era is over", async () => {
+	const { api } = story;
+	const [, second] = bridge.operators;
+	assert(second);
+	const { reportOffence } = api.tx.restaking;
+	const { NotJudged, RightEra } = api.errors.attestation;
+	const right = await stateNow(hash(1));
+	// A height that comes later.
+	const ahead = { ...right, height: right.height + 1_000 };
+	const misdating = (statement: Statement) =>
+		misdatingOf(api, saidBy(api, second.key, bridge.service, statement));
+	const report = (statement: Statement) => reportOffence(second.assignment, misdating(statement));
+	await bridge.reporter.fails(report(ahead), NotJudged);
+	await reachEra(api, right.era + 1);
+	await bridge.reporter.fails(report(right), RightEra);
+	const outcome = await bridge.reporter.does(report(ahead));
+	assert.equal(outcome.one(api.events.restaking.SlashRequested).offenceEra, right.era);
 });
 
 function hash(seed: number): string {
@@ -96,8 +140,11 @@ function signed(key: Operator["key"], statement: Statement) {
 	return sign(story.api, key, bridge.service, statement);
 }
 
-function evidence({ key }: Operator, height: number, hashes: [string, string]): string {
-	return evidenceOf(story.api, key, bridge.service, height, hashes);
+function evidence({ key }: Operator, statement: Statement, hashes: [string, string]): string {
+	const [one, other] = hashes;
+	const say = (content: string) =>
+		saidBy(story.api, key, bridge.service, { ...statement, content });
+	return equivocationOf(story.api, say(one), say(other));
 }
 
 function bring(statement: Statement, operators: Operator[]) {
@@ -109,18 +156,13 @@ function bring(statement: Statement, operators: Operator[]) {
 	return bridge.reporter.does(attest(bridge.service, statement, signatures));
 }
 
-async function accepted(height: number): Promise<string | null> {
+async function accepted(height: number) {
 	return plain(await story.api.call.attestationApi.accepted(bridge.service, height));
 }
 
-/** Returns the latest height that is due. */
-async function heightNow(): Promise<number> {
-	const block = (await story.api.rpc.chain.getHeader()).number.toNumber();
-	return Math.floor((block - RULES.first) / RULES.period);
-}
-
-/** Returns the era of a block. */
-async function eraOf(block: number): Promise<number> {
+/** Returns a statement about the latest height that is due. */
+async function stateNow(content: string): Promise<Statement> {
 	const { api } = story;
-	return plannedEra(await stateAt(api, (await api.rpc.chain.getBlockHash(block)).toHex()));
+	const height = Math.floor(((await tickNow(api)) - RULES.first) / RULES.period);
+	return { era: await eraOfTick(api, RULES.first + height * RULES.period), height, content };
 }
