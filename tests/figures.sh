@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Prints the figures of all trials against the code, in one table.
 #
-#   tests/figures.sh             short: some minutes for each row, and most of an hour for the seeded bugs
+#   tests/figures.sh             short: 200,000 random operations and the seeded bugs, most of an hour each, and
+#                                some minutes for each other row
 #   tests/figures.sh long        ten million random operations, and fifty kills: about a day
 #   tests/figures.sh short spam  only the rows whose titles contain the word
 #
@@ -16,7 +17,7 @@ need_build
 need_e2e
 deps_seed
 case ${1:-short} in
-	short) operations=20000 kills=4 ;;
+	short) operations=200000 kills=4 ;;
 	long) operations=10000000 kills=50 ;;
 	*) die "a length" "there are: short long" ;;
 esac
@@ -43,6 +44,17 @@ scenarios() {
 			"$(grep -cE '^\| SC-.*`[a-z_0-9]+::' tests/scenarios.md)" "$(grep -c '^| SC-' tests/scenarios.md)"
 }
 
+# One run for two rows: its last lines are "bots: ..." and "fuzz: ...".
+stories() {
+	{ [ -s "$log.stories" ] || "$target/debug/restaking-fuzz" --ops "$operations" >"$log.stories"; } &&
+		tail -n 2 "$log.stories" && grep -q ', failures 0$' "$log.stories"
+}
+
+# No bot is convicted, and every villain that somebody reports is.
+bots() {
+	stories && grep -qE '^bots: .* convictions of the honest 0, .* \(100 %\)$' "$log.stories"
+}
+
 weights() {
 	cargo test --workspace --lib -- declare 2>&1 | tee "$log.weights" &&
 		printf 'audited: %s pallets do no more than they declare\n' "$(grep -c '^test .*declare.* ok$' "$log.weights")"
@@ -62,8 +74,8 @@ measure() {
 # With the tests, whose features are others: see gate.sh.
 cargo build --workspace --bins --tests
 export RESTAKING_NODE=$target/debug/restaking-node KILLS=$kills
-row 'random stories on the real runtime' 'operations [0-9]+' \
-	"$target/debug/restaking-fuzz" --ops "$operations"
+row 'random stories on the real runtime' 'operations [0-9]+, succeeded' stories
+row 'bots that do their duties, and villains' 'operations [0-9]+, honest' bots
 row 'evidence that is nearly valid' 'evidence inputs' \
 	"$target/debug/restaking-fuzz-evidence" --seconds 60
 row 'scenarios that broke others' 'told' scenarios

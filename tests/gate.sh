@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Passes the tests: everything, or the targets named. With --yes it installs what is missing without asking.
 #
-#   tests/gate.sh [--yes] [fmt|wasm|lint|docs|unit|integration|clones|e2e|all]...
+#   tests/gate.sh [--yes] [fmt|wasm|lint|docs|unit|integration|template|clones|e2e|all]...
 #
 # All cargo calls name the whole workspace and use the features of tests: another selection would be
 # another set of features, and most dependencies would be compiled twice.
@@ -11,7 +11,7 @@ root=$PWD
 # shellcheck source=node/setup.sh
 . node/setup.sh
 
-targets=(fmt wasm lint docs unit integration clones e2e)
+targets=(fmt wasm lint docs unit integration template clones e2e)
 
 # The code is as rustfmt makes it.
 gate_fmt() {
@@ -32,6 +32,7 @@ gate_lint() {
 	no_casts
 	within_budget
 	scenarios_are_told
+	readmes_name_tests
 	if cargo tree --workspace --prefix none -e normal | grep -q '^librocksdb-sys '; then
 		echo 'RocksDB came back: some dependency has its default features on' >&2
 		return 1
@@ -56,6 +57,13 @@ gate_unit() {
 # Vectors, models, stories on the real runtime, and rules for the manifests.
 gate_integration() {
 	cargo test --workspace --test '*'
+}
+
+# A new kind of service, made by the script, builds, passes its tests, and slashes in the demo runtime.
+gate_template() {
+	need_fmt
+	build
+	pallets/services/new.sh --build "$target"
 }
 
 # Clones share dependencies, and never each other's code.
@@ -132,6 +140,17 @@ scenarios_are_told() {
 		fi
 	done
 	return $wrong
+}
+
+# The tests that READMEs of services name exist. A name of at least four words is that of a test.
+readmes_name_tests() {
+	local missing
+	missing=$(comm -23 \
+		<(git ls-files 'pallets/services/*.md' | xargs grep -ohE '`[a-z0-9]+(_[a-z0-9]+){3,}`' | tr -d '`' | sort -u) \
+		<(git ls-files '*.rs' | xargs grep -ohE 'fn [a-z_0-9]+' | cut -d ' ' -f 2 | sort -u))
+	[ -n "$missing" ] || return 0
+	printf 'READMEs of services name tests that are not there:\n%s\n' "$missing" >&2
+	return 1
 }
 
 times=()

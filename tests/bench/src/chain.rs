@@ -262,6 +262,7 @@ fn services() {
 		exit_window: 7,
 		min_pledge: 1,
 		quorum: Perbill::from_percent(50),
+		places: 128,
 		jail_term: 0,
 		shares: Shares {
 			treasury: Perbill::from_percent(25),

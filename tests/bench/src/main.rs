@@ -3,12 +3,14 @@
 //!     cargo run --release -p restaking-bench                      # 10, 1,000 and 100,000 stakers
 //!     cargo run --release -p restaking-bench -- 10 1000000        # any other sizes
 //!     cargo run --release -p restaking-bench -- --plot cost.svg   # and a picture
+//!     cargo run --release -p restaking-bench -- --services        # duties and judgements instead
 
 mod chain;
 mod measure;
 mod plot;
 mod rows;
 mod runtime;
+mod services;
 mod state;
 mod table;
 
@@ -17,6 +19,9 @@ use std::{env, fs, process};
 /// The number of runs of each operation.
 const RUNS: usize = 201;
 
+/// The numbers of operators with which services are measured.
+const OPERATORS: [u32; 2] = [10, 128];
+
 fn main() {
 	let mut sizes = Vec::new();
 	let mut plot = None;
@@ -24,6 +29,10 @@ fn main() {
 	while let Some(argument) = arguments.next() {
 		match argument.as_str() {
 			"--plot" => plot = arguments.next(),
+			"--services" => {
+				print!("{}", services::table(&services::measure_all(&OPERATORS, RUNS)));
+				return;
+			},
 			size => match size.parse() {
 				Ok(size) => sizes.push(size),
 				Err(_) => {
@@ -80,7 +89,8 @@ mod tests {
 			("claim", (10, 6)),
 			// Staker, bond.
 			("hear of a withdrawal", (2, 0)),
-			("era turn", (3, 2)),
+			// Era, starts of eras, the clock of duties, the source of the seed, and what is due.
+			("era turn", (5, 3)),
 			// The day of the division among them.
 			("execute a slash", (14, 9)),
 			("settle a slash", (16, 12)),
@@ -88,8 +98,8 @@ mod tests {
 			("give back, bonded", (12, 7)),
 			("give back, free and held", (11, 6)),
 			("divide a slash", (6, 7)),
-			// One read and one write for each, and its turn in the queue.
-			("forget 32 losses", (38, 37)),
+			// One read and one write for each, its turn in the queue, and the clock of duties.
+			("forget 32 losses", (39, 38)),
 		] {
 			let (reads, writes) = counts(find(&all, name))[0];
 			assert!(reads <= max.0 && writes <= max.1, "{name}: {reads} reads, {writes} writes");

@@ -1,0 +1,528 @@
+//! The cost of each duty and of each judgement at services of the demo runtime, by number of operators.
+
+use crate::measure::{measure, Cost};
+use codec::{DecodeAll, Encode};
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::Callable,
+		traits::{fungible::Mutate, Hooks, UnfilteredDispatchable},
+	},
+	frame_system, pallet_staking,
+	sp_core::{sr25519, Pair, H256},
+	sp_io::{hashing::blake2_256, TestExternalities},
+	sp_keyring::Sr25519Keyring::Dave,
+	sp_runtime::{Perbill, Storage},
+};
+use restaking_integration_tests::{
+	account,
+	restaking::{self, liveness, operator, pledge, terms, Call, OWNER},
+	Chain,
+};
+use restaking_primitives::{
+	AssignmentId, Conditions, Context, Judge, KeyProof, PledgeInspect, ServiceId, Terms,
+};
+use restaking_runtime::{
+	calendar::Lengths,
+	configs::services::{
+		duties, faults, Deviation, Equivocation, Hook, Liveness, Silence, Withholding,
+	},
+	constants::currency::UNIT,
+	AccountId, Attestation, Availability, Balance, Balances, Keeper, Oracle, Restaking, Runtime,
+	RuntimeCall, RuntimeOrigin, System,
+};
+use std::fmt::Write as _;
+
+type OracleCall = <Oracle as Callable<Runtime>>::RuntimeCall;
+type AttestationCall = <Attestation as Callable<Runtime>>::RuntimeCall;
+type AvailabilityCall = <Availability as Callable<Runtime>>::RuntimeCall;
+type KeeperCall = <Keeper as Callable<Runtime>>::RuntimeCall;
+
+/// What is measured on a state, found on that state.
+type Operation = Box<dyn Fn()>;
+
+const SERVICE: ServiceId = ServiceId(0);
+/// The stake behind each operator.
+const STAKE: Balance = 1_000 * UNIT;
+/// The number of feeds of the oracle.
+const FEEDS: u8 = 4;
+/// The value that operators of the oracle tell, and the one of which the last of them is guilty.
+const VALUES: (i128, i128) = (1_000, 9_000);
+
+/// An operation, and the state in which it is measured.
+struct Row {
+	name: &'static str,
+	kind: &'static str,
+	hook: fn() -> Hook,
+	prepare: fn(&mut Chain, u32),
+	find: fn(u32) -> Operation,
+}
+
+const fn row(
+	kind: &'static str,
+	name: &'static str,
+	hook: fn() -> Hook,
+	prepare: fn(&mut Chain, u32),
+	find: fn(u32) -> Operation,
+) -> Row {
+	Row { name, kind, hook, prepare, find }
+}
+
+/// The operations. The first operator does the duty that is measured, the last is guilty, and the others did their
+/// duties before.
+const ROWS: [Row; 18] = [
+	row("heartbeat", "beat", silence, |chain, _| chain.next_era(), |_| duty(0)),
+	row("heartbeat", "judge silence", silence, an_idle_era, |_| judgement(0)),
+	row("heartbeat", "report silence, whole", silence, an_idle_era, |_| report(0)),
+	row("oracle", "submit 4 values", deviation, others_answer, |_| duty(0)),
+	row("oracle", "judge deviation", deviation, an_era_of_answers, |_| judgement(0)),
+	row("oracle", "judge absence", deviation, an_era_of_answers, |_| judgement(1)),
+	row("attestation", "attest, one signature", equivocation, others_attest, |_| duty(0)),
+	row("attestation", "attest, all signatures", equivocation, quiet, batch),
+	row("attestation", "judge equivocation", equivocation, quiet, two_contents),
+	row("attestation", "judge absence", equivocation, an_era_of_signatures, |_| judgement(2)),
+	row("availability", "answer", withholding, blobs_are_drawn, |_| duty(0)),
+	row("availability", "judge draws", withholding, nobody_shows, |_| judgement(0)),
+	row("keeper", "perform", keeping, a_slot_begins, first_duty),
+	row("keeper", "judge turns", keeping, a_turn_is_missed, turns_of_the_missed),
+	row("any", "take a place, noting all", silence, quiet, take_place),
+	row("any", "publish a set", silence, quiet, |_| publish(256)),
+	row("any", "publish a page of 8", silence, quiet, |_| publish(8)),
+	row("any", "era turn", equivocation, quiet, |_| Box::new(turn_era)),
+];
+
+fn silence() -> Hook {
+	Hook::Silence(Silence { fraction: Perbill::from_percent(1) })
+}
+
+fn deviation() -> Hook {
+	let step = |beyond, percent| {
+		let price = Perbill::from_percent(percent);
+		Some(pallet_restaking_oracle::Step { beyond, price })
+	};
+	Hook::Deviation(Deviation {
+		round: 10,
+		tolerance: Perbill::from_percent(10),
+		steps: [step(3, 1), step(6, 4), step(20, 10), None],
+		most_missed: Perbill::from_percent(20),
+		absence: Perbill::from_percent(2),
+		max_feeds: FEEDS.into(),
+		pays_work: false,
+	})
+}
+
+fn equivocation() -> Hook {
+	Hook::Equivocation(Equivocation {
+		first: 0,
+		period: 10,
+		voting: 10,
+		fraction: Perbill::from_percent(30),
+		most_missed: Perbill::from_percent(50),
+		absence: Perbill::from_percent(2),
+		pays_work: false,
+	})
+}
+
+fn withholding() -> Hook {
+	Hook::Withholding(Withholding {
+		draws: 4,
+		response: 10,
+		price: 2 * UNIT,
+		doubling: 4,
+		fraction: Perbill::from_percent(20),
+	})
+}
+
+fn keeping() -> Hook {
+	let fraction = Perbill::from_percent(5);
+	Hook::Liveness(Liveness { window: 8, min_every: 32, fraction, ..liveness() })
+}
+
+/// Returns the state of a service with so many operators that count, and one more that waits for a place.
+fn state(row: &Row, operators: u32) -> TestExternalities {
+	let lengths =
+		Lengths { epoch_slots: 20, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
+	let chain = Chain::development().with_lengths(lengths).checked_by_the_story();
+	let top = chain.run_to_end(|chain| {
+		found(chain, (row.hook)(), operators);
+		(row.prepare)(chain, operators);
+		System::reset_events();
+	});
+	TestExternalities::new(Storage { top: top.into_iter().collect(), ..Default::default() })
+}
+
+fn found(chain: &mut Chain, hook: Hook, operators: u32) {
+	let conditions = terms(Perbill::from_percent(40)).conditions;
+	let conditions = Conditions {
+		quorum: Perbill::from_percent(67),
+		min_pledge: 100 * UNIT,
+		places: operators.try_into().expect("few"),
+		..conditions
+	};
+	let register = restaking::register(Terms { conditions, hook }, None, None);
+	must(chain, account(OWNER), register);
+	for index in 0..=operators {
+		let assignment = restaking::join_as(chain, SERVICE, index);
+		let amount = if index < operators { STAKE } else { 2 * STAKE };
+		Balances::mint_into(&operator(index), amount + UNIT).expect("mints");
+		restaking::bond_as(chain, &operator(index), amount);
+		must(chain, operator(index), pledge(assignment, amount));
+	}
+	chain.next_era();
+}
+
+fn must(chain: &Chain, who: AccountId, call: impl Into<RuntimeCall>) {
+	chain.call(who, call).expect("the call succeeds");
+}
+
+/// Lets operators do what they owe now.
+fn work(chain: &Chain, operators: impl Iterator<Item = u32>, villain: u32) {
+	for index in operators {
+		for duty in duties(SERVICE, &operator(index)) {
+			let call = RuntimeCall::decode_all(&mut &duty.call[..]).expect("a call");
+			must(chain, operator(index), complete(index, call, index == villain));
+		}
+	}
+}
+
+/// Returns a duty's call with what the operator adds: values, its signature, or the bytes that it keeps.
+fn complete(index: u32, call: RuntimeCall, lies: bool) -> RuntimeCall {
+	match call {
+		RuntimeCall::Oracle(OracleCall::submit { service, mut values }) => {
+			let value = if lies { VALUES.1 } else { VALUES.0 };
+			values.iter_mut().for_each(|it| it.1 = value);
+			OracleCall::submit { service, values }.into()
+		},
+		RuntimeCall::Attestation(AttestationCall::attest { mut statement, .. }) => {
+			statement.content = H256::repeat_byte(1);
+			attest(statement.height, index..=index)
+		},
+		RuntimeCall::Availability(AvailabilityCall::answer { service, era, draw, .. }) => {
+			let asked = Availability::asked(service, &operator(index));
+			let asked = asked.into_iter().find(|it| (it.era, it.draw) == (era, draw));
+			let place = asked.expect("it is drawn").chunk;
+			let proof: Vec<H256> = tree(place).1.into_iter().map(H256).collect();
+			let (chunk, proof) = (chunk(place).try_into(), proof.try_into());
+			let (chunk, proof) = (chunk.expect("short"), proof.expect("short"));
+			AvailabilityCall::answer { service, era, draw, chunk, proof }.into()
+		},
+		whole => whole,
+	}
+}
+
+/// Dispatches the first duty of an operator.
+fn duty(index: u32) -> Operation {
+	let owed = duties(SERVICE, &operator(index));
+	let owed = owed.first().expect("it owes something");
+	let call = RuntimeCall::decode_all(&mut &owed.call[..]).expect("a call");
+	call_by(operator(index), complete(index, call, false))
+}
+
+/// Dispatches the first duty that anybody has.
+fn first_duty(operators: u32) -> Operation {
+	let index = (0..operators).find(|index| !duties(SERVICE, &operator(*index)).is_empty());
+	duty(index.expect("a slot has begun"))
+}
+
+fn call_by(who: AccountId, call: impl Into<RuntimeCall>) -> Operation {
+	let call = call.into();
+	Box::new(move || {
+		let origin = RuntimeOrigin::signed(who.clone());
+		call.clone().dispatch_bypass_filter(origin).expect("the call succeeds");
+	})
+}
+
+/// Judges a fault that the chain lists, whose evidence begins with this byte.
+fn judgement(variant: u8) -> Operation {
+	let (assignment, evidence) = fault(variant);
+	judges(assignment, evidence, true)
+}
+
+fn report(variant: u8) -> Operation {
+	let (assignment, evidence) = fault(variant);
+	let evidence = evidence.try_into().expect("short");
+	call_by(account(Dave), Call::report_offence { assignment, evidence })
+}
+
+fn fault(variant: u8) -> (AssignmentId, Vec<u8>) {
+	let silence = matches!(hook(), Hook::Silence(_));
+	let mut faults = faults(SERVICE).into_iter();
+	// Silence has one kind of evidence, the era.
+	let fault = faults
+		.find(|it| silence || it.evidence[0] == variant)
+		.expect("a fault is listed");
+	(fault.assignment, fault.evidence)
+}
+
+fn hook() -> Hook {
+	pallet_restaking::SlashingHooks::<Runtime>::get(SERVICE).expect("it is registered")
+}
+
+/// Judges evidence. It convicts, or is refused after the same reads.
+fn judges(assignment: AssignmentId, evidence: Vec<u8>, convicts: bool) -> Operation {
+	Box::new(move || {
+		let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("it joined");
+		let eras = pallet_restaking::EraStarts::<Runtime>::get();
+		let keys = pallet_restaking::KeyHistory::<Runtime>::get(assignment);
+		let context = Context {
+			service: SERVICE,
+			assignment,
+			operator: &record.operator,
+			now: era(),
+			clock: clock(),
+			eras: &eras,
+			keys: &keys,
+		};
+		let judged = <Hook as Judge<_, _>>::judge(&hook(), &context, &evidence);
+		assert_eq!(judged.is_ok(), convicts, "{judged:?}");
+	})
+}
+
+fn era() -> u32 {
+	<Restaking as PledgeInspect<AccountId>>::era()
+}
+
+fn clock() -> u64 {
+	<Restaking as PledgeInspect<AccountId>>::clock()
+}
+
+fn quiet(chain: &mut Chain, _: u32) {
+	chain.next_era();
+	chain.blocks(3);
+}
+
+fn an_idle_era(chain: &mut Chain, _: u32) {
+	chain.next_era();
+	chain.next_era();
+}
+
+fn feeds_bind(chain: &mut Chain) {
+	for feed in 0..FEEDS {
+		let open = OracleCall::open_feed {
+			service: SERVICE,
+			name: vec![b'a' + feed].try_into().expect("short"),
+			decimals: 2,
+			unit: [0; 16],
+			least: 1,
+		};
+		must(chain, account(OWNER), open);
+	}
+	chain.next_era();
+	chain.next_era();
+}
+
+fn others_answer(chain: &mut Chain, operators: u32) {
+	feeds_bind(chain);
+	chain.blocks(2);
+	work(chain, 1..operators, operators);
+}
+
+/// An era in which the last operator tells something else, and the first nothing.
+fn an_era_of_answers(chain: &mut Chain, operators: u32) {
+	feeds_bind(chain);
+	an_era_of_work(chain, operators);
+}
+
+fn an_era_of_work(chain: &mut Chain, operators: u32) {
+	let now = era();
+	while era() == now {
+		work(chain, 1..operators, operators - 1);
+		chain.next_block();
+	}
+	chain.blocks(11);
+}
+
+fn an_era_of_signatures(chain: &mut Chain, operators: u32) {
+	chain.next_era();
+	an_era_of_work(chain, operators);
+}
+
+fn others_attest(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	work(chain, 1..operators, operators);
+}
+
+fn sign(index: u32, height: u64, content: H256) -> KeyProof {
+	let to_sign = Attestation::to_sign(SERVICE, height, content).expect("it is due");
+	let key = sr25519::Pair::from_string(&format!("//many//{index}"), None).expect("a key");
+	KeyProof::Sr25519(key.sign(&to_sign.message))
+}
+
+/// Returns a call with the signatures of operators for one content of a height.
+fn attest(height: u64, operators: impl Iterator<Item = u32>) -> RuntimeCall {
+	let content = H256::repeat_byte(1);
+	let era = Attestation::to_sign(SERVICE, height, content).expect("it is due").era;
+	let signatures: Vec<_> =
+		operators.map(|index| (operator(index), sign(index, height, content))).collect();
+	let call = (SERVICE, (era, height, content), signatures).encode();
+	let call = [&[91u8, 0][..], &call].concat();
+	RuntimeCall::decode_all(&mut &call[..]).expect("a call of clients")
+}
+
+/// Returns the latest height that is due.
+fn height() -> u64 {
+	clock() / 10
+}
+
+fn batch(operators: u32) -> Operation {
+	call_by(account(Dave), attest(height(), 0..operators))
+}
+
+fn two_contents(_: u32) -> Operation {
+	let said = |seed: u8| {
+		let content = H256::repeat_byte(seed);
+		(era(), content, sign(0, height(), content))
+	};
+	judges(AssignmentId(0), (0u8, height(), said(1), said(2)).encode(), true)
+}
+
+fn chunk(place: u32) -> Vec<u8> {
+	vec![place as u8; 128]
+}
+
+/// Returns the root of three chunks, and the hashes that lead from one of them to it.
+fn tree(place: u32) -> ([u8; 32], Vec<[u8; 32]>) {
+	let leaf = |place: u32| blake2_256(&chunk(place));
+	let both = blake2_256(&[leaf(0), leaf(1)].concat());
+	let root = blake2_256(&[both, leaf(2)].concat());
+	let proof = match place {
+		0 => vec![leaf(1), leaf(2)],
+		1 => vec![leaf(0), leaf(2)],
+		_ => vec![both],
+	};
+	(root, proof)
+}
+
+/// Everybody holds a blob of three chunks, and the seed is known.
+fn blobs_are_drawn(chain: &mut Chain, operators: u32) {
+	let blob = (tree(0).0, 3u32, 128u32).encode();
+	let blob = DecodeAll::decode_all(&mut &blob[..]).expect("root, number and length");
+	let promise = AvailabilityCall::promise { service: SERVICE, blob, until_era: 1_000 };
+	for index in 0..operators {
+		must(chain, operator(index), promise.clone());
+	}
+	chain.next_era();
+	chain.next_session();
+}
+
+fn nobody_shows(chain: &mut Chain, operators: u32) {
+	blobs_are_drawn(chain, operators);
+	chain.next_era();
+}
+
+/// There is a job, and a slot of it has begun that is somebody's turn.
+fn a_slot_begins(chain: &mut Chain, operators: u32) {
+	let job = KeeperCall::create_job {
+		service: SERVICE,
+		call: Box::new(frame_system::Call::remark_with_event { remark: vec![] }.into()),
+		every: 32,
+		until: u64::MAX,
+		price: UNIT / 10,
+		cap: UNIT / 10,
+		funds: 20 * UNIT,
+	};
+	must(chain, account(Dave), job);
+	let owed = || (0..operators).any(|index| !duties(SERVICE, &operator(index)).is_empty());
+	let last = era() + 20;
+	while !owed() {
+		assert!(era() < last, "no slot has begun");
+		chain.next_block();
+	}
+}
+
+/// Another operator takes that slot a window later.
+fn a_turn_is_missed(chain: &mut Chain, operators: u32) {
+	a_slot_begins(chain, operators);
+	let perform = || KeeperCall::perform { service: SERVICE, job: 0 };
+	let idle = |index: &u32| !duties(SERVICE, &operator(*index)).is_empty();
+	let idle = (0..operators).find(idle).expect("a slot has begun");
+	let other = operator((idle + 1) % operators);
+	while chain.call(other.clone(), perform()).is_err() {
+		chain.next_block();
+	}
+	chain.next_era();
+}
+
+/// One missed turn is no neglect: it is read and refused.
+fn turns_of_the_missed(operators: u32) -> Operation {
+	let dealt = |id: &AssignmentId| pallet_restaking_keeper::Dealt::<Runtime>::contains_key(id);
+	let id = (0..operators).map(AssignmentId).find(dealt).expect("a turn was dealt");
+	judges(id, (era() - 1).encode(), false)
+}
+
+/// The operator that waits displaces another. Pledges have raised what counts in all, so each is noted first.
+fn take_place(operators: u32) -> Operation {
+	let assignment = AssignmentId(operators);
+	call_by(account(Dave), Call::take_place { assignment, most: operators })
+}
+
+fn publish(most: u32) -> Operation {
+	call_by(account(Dave), Call::publish_set { service: SERVICE, most })
+}
+
+/// Does the work of restaking in the first block of an era without due tasks.
+fn turn_era() {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	pallet_staking::CurrentEra::<Runtime>::put(era() + 1);
+	Restaking::on_initialize(number);
+}
+
+/// A row measured with each number of operators.
+pub struct Measured {
+	name: &'static str,
+	kind: &'static str,
+	/// The numbers of operators, and the costs.
+	pub costs: Vec<(u32, Cost)>,
+}
+
+/// Measures everything with these numbers of operators.
+pub fn measure_all(operators: &[u32], runs: usize) -> Vec<Measured> {
+	let measured = |row: &Row| {
+		let cost = |number: &u32| {
+			let mut state = state(row, *number);
+			let operation = state.execute_with(|| (row.find)(*number));
+			(*number, measure(&state, runs, operation))
+		};
+		let costs = operators.iter().map(cost).collect();
+		Measured { name: row.name, kind: row.kind, costs }
+	};
+	ROWS.iter().map(measured).collect()
+}
+
+/// Returns the costs as a table.
+pub fn table(all: &[Measured]) -> String {
+	let mut text = String::from(
+		"| operation | kind | operators | reads | writes | proof, bytes | time, µs |\n\
+		 | --- | --- | ---: | ---: | ---: | ---: | ---: |\n",
+	);
+	for it in all {
+		for (operators, cost) in &it.costs {
+			let time = cost.time.as_secs_f64() * 1e6;
+			let Cost { reads, writes, proof, .. } = cost;
+			let (name, kind) = (it.name, it.kind);
+			let _ = writeln!(
+				text,
+				"| {name} | {kind} | {operators} | {reads} | {writes} | {proof} | {time:.1} |",
+			);
+		}
+	}
+	text
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// Only what is done for all operators at once touches more records where there are more of them.
+	#[test]
+	fn duties_and_judgements_cost_the_same_with_more_operators() {
+		const OF_ALL: [&str; 3] =
+			["attest, all signatures", "publish a set", "take a place, noting all"];
+		let all = measure_all(&[10, 20], 1);
+		print!("{}", table(&all));
+		for it in all.iter().filter(|it| !OF_ALL.contains(&it.name)) {
+			let [few, many] = [it.costs[0].1, it.costs[1].1];
+			assert_eq!((few.reads, few.writes), (many.reads, many.writes), "{}", it.name);
+		}
+	}
+}
