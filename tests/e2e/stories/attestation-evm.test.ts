@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hashTypedData, recoverTypedDataAddress, verifyTypedData, type Hex } from "viem";
+import { hashTypedData, recoverTypedDataAddress, toHex, verifyTypedData, type Hex } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
 import { equivocationOf, sign, type Statement } from "../src/attestation.ts";
 import { stateAt } from "../src/api.ts";
@@ -14,6 +14,7 @@ import { plain } from "../src/plain.ts";
 import { expectSlashed, found, type Founded, type Operator } from "../src/proven.ts";
 import { plannedEra, reachEra } from "../src/restaking.ts";
 import { PERCENT } from "../src/services.ts";
+import { addressWord, rootBy, type SetLeaf } from "../src/set.ts";
 import { Story } from "../src/story.ts";
 import { advanceBlocks } from "../src/time.ts";
 
@@ -100,6 +101,69 @@ test("whoever has a copy of the chain's block verifies who has signed, without t
 	assert(await verifyTypedData({ ...data, address, signature }));
 	const message = { ...data.message, era: statement.era + 1 };
 	assert(!(await verifyTypedData({ ...data, message, address, signature })));
+});
+
+test("a contract can check who is in the set of an era, and with how much", async () => {
+	const { api } = story;
+	const era = await plannedEra(await stateAt(api));
+	const set = plain((await api.call.restakingApi.operatorSet(bridge.service, era)).unwrap());
+	const keys = new Map([[first, firstKey], [third, thirdKey]]);
+	const members = [first, second, third];
+	const counted = (operator: Operator) => {
+		const own = bridge.pledged.get(operator.who.address) ?? 0n;
+		return operator === first ? own + (bridge.pledged.get(bridge.nominator.address) ?? 0n) : own;
+	};
+	const total = members.reduce((sum, operator) => sum + counted(operator), 0n);
+	const header = { service: bridge.service, era, count: 3, total, quorum: 600_000_000 };
+	const leaf = (operator: Operator): SetLeaf => {
+		const address = keys.get(operator)?.address;
+		return {
+			assignment: operator.assignment,
+			operator: toHex(operator.who.key.publicKey),
+			// Sr25519 keys are the first kind, addresses the fourth.
+			...(address
+				? { kind: 3, key: addressWord(address) }
+				: { kind: 0, key: toHex(operator.key.publicKey) }),
+			weight: counted(operator),
+		};
+	};
+	// Those with more stake first, of equals the older one.
+	const order = [first, third, second];
+	assert.deepEqual(
+		set.members.map(({ assignment }) => assignment),
+		order.map(({ assignment }) => assignment),
+	);
+	const root = set.root as Hex;
+	for (const [index, operator] of order.entries()) {
+		const proof = (set.members[index]?.proof ?? []) as Hex[];
+		const by = (change: object, changed: object = {}, at = index, way = proof) => () =>
+			rootBy(api, { ...header, ...changed }, { ...leaf(operator), ...change }, at, way);
+		assert.equal(by({})(), root);
+		const lies = [
+			by({ weight: counted(operator) + 1n }),
+			by({ kind: 1 }),
+			by({ key: root }),
+			by({ operator: root }),
+			by({ assignment: operator.assignment + 7 }),
+			by({}, { era: era + 1 }),
+			by({}, { service: bridge.service + 1 }),
+			by({}, { total: total - 1n }),
+			by({}, { quorum: 500_000_000 }),
+			by({}, { count: 4 }),
+			by({}, {}, (index + 1) % 3),
+			by({}, {}, index, proof.slice(1)),
+			by({}, {}, index, [...proof, root]),
+		];
+		for (const lie of lies) {
+			let told: Hex | undefined;
+			try {
+				told = lie();
+			} catch {
+				continue;
+			}
+			assert.notEqual(told, root);
+		}
+	}
 });
 
 test("a second form of a signature is refused", async () => {

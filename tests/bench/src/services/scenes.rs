@@ -1,0 +1,193 @@
+//! What happens before the operation that is measured, and the operation.
+
+use super::*;
+
+pub fn era() -> u32 {
+	<Restaking as PledgeInspect<AccountId>>::era()
+}
+
+pub fn clock() -> u64 {
+	<Restaking as PledgeInspect<AccountId>>::clock()
+}
+
+pub fn quiet(chain: &mut Chain, _: u32) {
+	chain.next_era();
+	chain.blocks(3);
+}
+
+pub fn an_idle_era(chain: &mut Chain, _: u32) {
+	chain.next_era();
+	chain.next_era();
+}
+
+pub fn feeds_bind(chain: &mut Chain) {
+	for feed in 0..FEEDS {
+		let open = OracleCall::open_feed {
+			service: SERVICE,
+			name: vec![b'a' + feed].try_into().expect("short"),
+			decimals: 2,
+			unit: [0; 16],
+			least: 1,
+		};
+		must(chain, account(OWNER), open);
+	}
+	chain.next_era();
+	chain.next_era();
+}
+
+pub fn others_answer(chain: &mut Chain, operators: u32) {
+	feeds_bind(chain);
+	chain.blocks(2);
+	work(chain, 1..operators, operators);
+}
+
+/// An era in which the last operator tells something else, and the first nothing.
+pub fn an_era_of_answers(chain: &mut Chain, operators: u32) {
+	feeds_bind(chain);
+	an_era_of_work(chain, operators);
+}
+
+pub fn an_era_of_work(chain: &mut Chain, operators: u32) {
+	let now = era();
+	while era() == now {
+		work(chain, 1..operators, operators - 1);
+		chain.next_block();
+	}
+	chain.blocks(11);
+}
+
+pub fn an_era_of_signatures(chain: &mut Chain, operators: u32) {
+	chain.next_era();
+	an_era_of_work(chain, operators);
+}
+
+pub fn others_attest(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	work(chain, 1..operators, operators);
+}
+
+pub fn sign(index: u32, height: u64, content: H256) -> KeyProof {
+	let to_sign = Attestation::to_sign(SERVICE, height, content).expect("it is due");
+	let key = sr25519::Pair::from_string(&format!("//many//{index}"), None).expect("a key");
+	KeyProof::Sr25519(key.sign(&to_sign.message))
+}
+
+/// Returns a call with the signatures of operators for one content of a height.
+pub fn attest(height: u64, operators: impl Iterator<Item = u32>) -> RuntimeCall {
+	let content = H256::repeat_byte(1);
+	let era = Attestation::to_sign(SERVICE, height, content).expect("it is due").era;
+	let signatures: Vec<_> =
+		operators.map(|index| (operator(index), sign(index, height, content))).collect();
+	let call = (SERVICE, (era, height, content), signatures).encode();
+	let call = [&[91u8, 0][..], &call].concat();
+	RuntimeCall::decode_all(&mut &call[..]).expect("a call of clients")
+}
+
+/// Returns the latest height that is due.
+pub fn height() -> u64 {
+	clock() / 10
+}
+
+pub fn batch(operators: u32) -> Operation {
+	call_by(account(Dave), attest(height(), 0..operators))
+}
+
+pub fn two_contents(_: u32) -> Operation {
+	let said = |seed: u8| {
+		let content = H256::repeat_byte(seed);
+		(era(), content, sign(0, height(), content))
+	};
+	judges(AssignmentId(0), (0u8, height(), said(1), said(2)).encode(), true)
+}
+
+pub fn chunk(place: u32) -> Vec<u8> {
+	vec![place as u8; 128]
+}
+
+/// Returns the root of three chunks, and the hashes that lead from one of them to it.
+pub fn tree(place: u32) -> ([u8; 32], Vec<[u8; 32]>) {
+	let leaf = |place: u32| blake2_256(&chunk(place));
+	let both = blake2_256(&[leaf(0), leaf(1)].concat());
+	let root = blake2_256(&[both, leaf(2)].concat());
+	let proof = match place {
+		0 => vec![leaf(1), leaf(2)],
+		1 => vec![leaf(0), leaf(2)],
+		_ => vec![both],
+	};
+	(root, proof)
+}
+
+/// Everybody holds a blob of three chunks, and the seed is known.
+pub fn blobs_are_drawn(chain: &mut Chain, operators: u32) {
+	let blob = (tree(0).0, 3u32, 128u32).encode();
+	let blob = DecodeAll::decode_all(&mut &blob[..]).expect("root, number and length");
+	let promise = AvailabilityCall::promise { service: SERVICE, blob, until_era: 1_000 };
+	for index in 0..operators {
+		must(chain, operator(index), promise.clone());
+	}
+	chain.next_era();
+	chain.next_session();
+}
+
+pub fn nobody_shows(chain: &mut Chain, operators: u32) {
+	blobs_are_drawn(chain, operators);
+	chain.next_era();
+}
+
+/// There is a job, and a slot of it has begun that is somebody's turn.
+pub fn a_slot_begins(chain: &mut Chain, operators: u32) {
+	let job = KeeperCall::create_job {
+		service: SERVICE,
+		call: Box::new(frame_system::Call::remark_with_event { remark: vec![] }.into()),
+		every: 32,
+		until: u64::MAX,
+		price: UNIT / 10,
+		cap: UNIT / 10,
+		funds: 20 * UNIT,
+	};
+	must(chain, account(Dave), job);
+	let owed = || (0..operators).any(|index| !duties(SERVICE, &operator(index)).is_empty());
+	let last = era() + 20;
+	while !owed() {
+		assert!(era() < last, "no slot has begun");
+		chain.next_block();
+	}
+}
+
+/// Another operator takes that slot a window later.
+pub fn a_turn_is_missed(chain: &mut Chain, operators: u32) {
+	a_slot_begins(chain, operators);
+	let perform = || KeeperCall::perform { service: SERVICE, job: 0 };
+	let idle = |index: &u32| !duties(SERVICE, &operator(*index)).is_empty();
+	let idle = (0..operators).find(idle).expect("a slot has begun");
+	let other = operator((idle + 1) % operators);
+	while chain.call(other.clone(), perform()).is_err() {
+		chain.next_block();
+	}
+	chain.next_era();
+}
+
+/// One missed turn is no neglect: it is read and refused.
+pub fn turns_of_the_missed(operators: u32) -> Operation {
+	let dealt = |id: &AssignmentId| pallet_restaking_keeper::Dealt::<Runtime>::contains_key(id);
+	let id = (0..operators).map(AssignmentId).find(dealt).expect("a turn was dealt");
+	judges(id, (era() - 1).encode(), false)
+}
+
+/// The operator that waits displaces another. Pledges have raised what counts in all, so each is noted first.
+pub fn take_place(operators: u32) -> Operation {
+	let assignment = AssignmentId(operators);
+	call_by(account(Dave), Call::take_place { assignment, most: operators })
+}
+
+pub fn publish(most: u32) -> Operation {
+	call_by(account(Dave), Call::publish_set { service: SERVICE, most })
+}
+
+/// Does the work of restaking in the first block of an era without due tasks.
+pub fn turn_era() {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	pallet_staking::CurrentEra::<Runtime>::put(era() + 1);
+	Restaking::on_initialize(number);
+}
