@@ -91,8 +91,8 @@ mod tests {
 			("hear of a withdrawal", (2, 0)),
 			// Era, starts of eras, the clock of duties, the source of the seed, and what is due.
 			("era turn", (5, 3)),
-			// The day of the division among them.
-			("execute a slash", (14, 9)),
+			// The day of the division and the places of the service among them.
+			("execute a slash", (15, 9)),
 			("settle a slash", (16, 12)),
 			("undo a slash", (10, 8)),
 			("give back, bonded", (12, 7)),

@@ -88,8 +88,8 @@ const ROWS: [Row; 18] = [
 	row("keeper", "perform", keeping, a_slot_begins, first_duty),
 	row("keeper", "judge turns", keeping, a_turn_is_missed, turns_of_the_missed),
 	row("any", "take a place, noting all", silence, quiet, take_place),
-	row("any", "publish a set", silence, quiet, |_| publish(256)),
-	row("any", "publish a page of 8", silence, quiet, |_| publish(8)),
+	row("any", "publish a set", silence, unpublished, |_| publish(256)),
+	row("any", "publish a page of 8", silence, unpublished, |_| publish(8)),
 	row("any", "era turn", equivocation, quiet, |_| Box::new(turn_era)),
 ];
 

@@ -15,6 +15,12 @@ pub fn quiet(chain: &mut Chain, _: u32) {
 	chain.blocks(3);
 }
 
+/// The chain has not published the set of this era.
+pub fn unpublished(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	pallet_restaking::Roots::<Runtime>::remove(SERVICE);
+}
+
 pub fn an_idle_era(chain: &mut Chain, _: u32) {
 	chain.next_era();
 	chain.next_era();
