@@ -28,10 +28,12 @@ export type Shares = Conditions["shares"];
 /** The rules by which a service finds fault. */
 export type Hook = Plain<RestakingRuntimeConfigsServicesHook>;
 
-/** Returns the names of the maps that have an entry, sorted. */
+/** Returns the names of the maps that have an entry, sorted, but for the seeds: each era has one, for whoever is there. */
 export async function mapsInUse(state: State): Promise<string[]> {
 	const entries = Object.entries(state.query.restaking);
-	const maps = entries.filter(([, entry]) => entry.creator.meta.type.isMap);
+	const maps = entries.filter(
+		([name, entry]) => entry.creator.meta.type.isMap && name !== "seeds",
+	);
 	const counts = await Promise.all(
 		maps.map(async ([, entry]) => (await entry.keysPaged({ args: [], pageSize: 1 })).length),
 	);
