@@ -117,21 +117,6 @@ pub trait PledgeInspect<AccountId> {
 		end.checked_sub(start)
 	}
 
-	/// Returns the first tick of the present era, for programs and not for calls: it looks for it.
-	fn era_began() -> u64 {
-		let (now, mut after) = (Self::era(), Self::clock());
-		let mut before = None;
-		while after.saturating_sub(before.map_or(0, |tick: u64| tick.saturating_add(1))) > 0 {
-			let from = before.map_or(0, |tick| tick.saturating_add(1));
-			let middle = from.midpoint(after);
-			match Self::era_of_tick(middle) == Some(now) {
-				true => after = middle,
-				false => before = Some(middle),
-			}
-		}
-		after
-	}
-
 	/// Returns the number of ticks from the tick `from` to the tick `to` that are over: those in which
 	/// somebody could act.
 	fn could_act(from: u64, to: u64) -> u64 {
@@ -141,10 +126,14 @@ pub trait PledgeInspect<AccountId> {
 	/// Returns true if an era that is over is so for as long as everybody has for a duty. Until then it is for
 	/// people to report what was not done in it, and to earn a reporter's share.
 	fn had_notice(era: EraIndex) -> bool {
-		let notice = least_notice(Self::era_ticks());
 		// One too old to judge is over for long.
-		let end = Self::era_start(next_era(era)).unwrap_or(0);
-		Self::clock() >= end.saturating_add(notice)
+		Self::had_notice_since(Self::era_start(next_era(era)).unwrap_or(0))
+	}
+
+	/// Returns true if everybody had the least time for a duty since a tick.
+	fn had_notice_since(tick: u64) -> bool {
+		let notice = least_notice(Self::era_ticks());
+		Self::clock() >= tick.saturating_add(notice)
 	}
 
 	/// Returns a service. `None` if it does not exist.

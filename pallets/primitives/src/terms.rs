@@ -113,16 +113,16 @@ pub struct RuleLimits {
 }
 
 /// Rounds down: the minimum number of ticks that everybody has for a duty, or to bring a proof: a quarter of
-/// an era of `era_ticks`, at least 1 and at most 32. So a report window of one era leaves time for it. Who has a third of all blocks keeps a transaction out of 32 of
-/// them with a probability of 5 in 10¹⁶.
+/// an era of `era_ticks`, at least 1 and at most 32. So a report window of one era leaves time for it. Who has a
+/// third of all blocks keeps a transaction out of 32 of them with a probability of 5 in 10¹⁶.
 pub fn least_notice(era_ticks: u64) -> u64 {
 	(era_ticks >> 2).clamp(1, 32)
 }
 
 impl RuleLimits {
 	/// Rounds down: the maximum number of ticks from a fault to the first one in which it can be
-	/// proven: a quarter of those of the report window, and those of two eras, because what counted is known for
-	/// two eras more. The rest is left to bring the proof.
+	/// proven: a quarter of those of the report window, and at most those of two eras, because what counted is
+	/// known for two eras more. The rest is left to bring the proof.
 	///
 	/// The window is counted from the end of the era of the fault, because a fault in the last tick of
 	/// an era has no more. It is zero if offences can be reported in their own era only.
@@ -146,6 +146,12 @@ impl RuleLimits {
 	/// Returns true if any two quorums have stake in common.
 	pub fn quorums_overlap(&self) -> bool {
 		self.overlap() > 0
+	}
+
+	/// Returns true if a quorum does without a hundredth of the counted stake. Else one small operator that is
+	/// silent would stop the service.
+	pub fn quorum_spares_some(&self) -> bool {
+		self.quorum <= Perbill::from_percent(99)
 	}
 
 	/// Rounds down: the part of a quorum that is in every other quorum too, `(2 · quorum − 1) / quorum`.

@@ -52,9 +52,20 @@ where
 		}
 	}
 
-	/// Returns the service after the one that was visited last, and notes that it is visited now. After the
-	/// last one comes the first. `None` if there is none.
-	pub fn next() -> Option<(ServiceId, Cursor)> {
+	/// Visits the service after the one that was visited last. After the last one comes the first. `visit` is
+	/// told how far the service was looked at, and returns how far it is now; `None` if nothing of it is left
+	/// to look at.
+	pub fn visit_next(visit: impl FnOnce(ServiceId, Cursor) -> Option<Cursor>) {
+		let Some((service, from)) = Self::next() else { return };
+		match visit(service, from) {
+			Some(to) if to == from => {},
+			Some(to) => Services::insert(service, to),
+			None => drop(Self::stop(service)),
+		}
+	}
+
+	/// Returns the service after the one that was visited last, and notes that it is visited now.
+	fn next() -> Option<(ServiceId, Cursor)> {
 		let last = Last::get();
 		let after = last.map(<Services as StorageMap<_, _>>::hashed_key_for);
 		let next = after.and_then(|key| Services::iter_from(key).next());
@@ -63,13 +74,6 @@ where
 			Last::put(service);
 		}
 		Some((service, cursor))
-	}
-
-	/// Records how far a service was looked at.
-	pub fn reach(service: ServiceId, from: Cursor, to: Cursor) {
-		if from != to {
-			Services::insert(service, to);
-		}
 	}
 
 	/// Stops looking at a service. Returns true if it was looked at.

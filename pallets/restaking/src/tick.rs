@@ -78,7 +78,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			&& length <= *lengths.max.get(DispatchClass::Normal)
 	}
 
-	/// Executes what is due, then settles pages, then forgets what is gone, in this pallet's part of the block's remaining weight.
+	/// Executes what is due, then settles pages, then forgets what is gone, in this pallet's part of the block's
+	/// remaining weight.
 	pub(crate) fn do_work(block: &mut WeightMeter) {
 		let share = T::TermBounds::get().work_share;
 		let left = block.remaining();

@@ -142,6 +142,17 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Ok(Self { id, record, service, changed: false, fell: false })
 	}
 
+	/// Returns the amount that counts or counted in an era, above zero; `None` if it did not serve in it, or the
+	/// era is too old to judge.
+	pub fn served_in(&self, era: EraIndex) -> Option<Balance> {
+		// A retirement ends it, whether that is recorded here or not.
+		let within = self.service.last_era().is_none_or(|last| era <= last);
+		let released = self.service.conditions.slash_rules().released(era);
+		(within && T::Stake::era() < released)
+			.then(|| self.record.served_in(era))
+			.flatten()
+	}
+
 	/// Loads an assignment and its service. Closes it, in storage, if its service has retired.
 	pub fn current(id: AssignmentId) -> Result<Self, DispatchError> {
 		Self::load(id)?.sync_retirement()

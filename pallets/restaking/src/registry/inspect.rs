@@ -1,6 +1,7 @@
 //! The view that the pallets of services have of this one.
 
 use crate::{
+	assignment::OpenAssignment,
 	pallet::*,
 	store::{ClockStore, EraStore, KeyStore, RosterStore, SeedStore},
 	types::{PublishedRoster, RECENT_ERAS, VALUE_AT_RISK_MARGIN},
@@ -91,12 +92,7 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 	}
 
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance> {
-		let record = Assignments::<T, I>::get(assignment)?;
-		let service = Services::<T, I>::get(record.service)?;
-		// A retirement ends it, whether that is recorded here or not.
-		let within = service.last_era().is_none_or(|last| era <= last);
-		let released = service.conditions.slash_rules().released(era);
-		(within && T::Stake::era() < released).then(|| record.served_in(era)).flatten()
+		OpenAssignment::<T, I>::load(assignment).ok()?.served_in(era)
 	}
 
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey> {

@@ -17,7 +17,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use restaking_math::next_era;
 use restaking_primitives::{
 	set_root::{leaves, tree, Member, SetHeader},
-	AssignmentId, Balance, EraIndex, Judge, PledgeInspect, ServiceId, StakeInspect,
+	AssignmentId, Balance, EraIndex, Judge, ServiceId, StakeInspect,
 };
 use sp_core::H256;
 use sp_runtime::{
@@ -72,12 +72,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: AssignmentId,
 		era: EraIndex,
 	) -> Result<Option<Member>, DispatchError> {
-		let Some(weight) = <Self as PledgeInspect<T::AccountId>>::served(id, era) else {
-			return Ok(None);
-		};
-		let OpenAssignment { record, .. } = OpenAssignment::<T, I>::load(id)?;
+		let Ok(assignment) = OpenAssignment::<T, I>::load(id) else { return Ok(None) };
+		let Some(weight) = assignment.served_in(era) else { return Ok(None) };
 		let key = KeyStore::<T, I>::key_at(id, era).ok_or(Error::<T, I>::Inconsistent)?;
-		let ((kind, key), operator) = (key.word(), account_word(&record.operator));
+		let ((kind, key), operator) = (key.word(), account_word(&assignment.record.operator));
 		Ok(Some(Member { assignment: id, operator, kind, key, weight }))
 	}
 

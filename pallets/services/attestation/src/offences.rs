@@ -19,9 +19,6 @@ use sp_runtime::{
 	DispatchError, DispatchResult, Perbill,
 };
 
-/// The largest quorum: above it one small operator that is silent stops the service.
-const MAX_QUORUM: Perbill = Perbill::from_percent(99);
-
 impl<T: Config> Judge<T::AccountId, Equivocation> for Pallet<T> {
 	fn validate(rules: &Equivocation, limits: &RuleLimits) -> DispatchResult {
 		let (voting, period) = (u64::from(rules.voting), u64::from(rules.period));
@@ -41,7 +38,7 @@ impl<T: Config> Judge<T::AccountId, Equivocation> for Pallet<T> {
 		let due = rules.first <= now.saturating_add(liable) && period <= liable;
 		ensure!(due, Error::<T>::NeverDue);
 		ensure!(limits.quorums_overlap(), Error::<T>::QuorumTooLow);
-		ensure!(limits.quorum <= MAX_QUORUM, Error::<T>::QuorumTooHigh);
+		ensure!(limits.quorum_spares_some(), Error::<T>::QuorumTooHigh);
 		Ok(())
 	}
 

@@ -4,8 +4,8 @@ use crate::{pallet::*, Ballot, Equivocation};
 use core::marker::PhantomData;
 use frame_support::ensure;
 use restaking_primitives::{
-	answer::is_attempted, place_of_era, units_between, AssignmentId, Balance, Context, EraIndex,
-	EraWork, PledgeInspect, ServiceId,
+	answer::is_attempted, place_of_era, AssignmentId, Balance, Context, EraIndex, EraWork,
+	PledgeInspect, ServiceId,
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill, SaturatedConversion};
 
@@ -90,10 +90,8 @@ pub(crate) fn ensure_absent<T: Config>(
 	era: EraIndex,
 ) -> DispatchResult {
 	let span = context.span_of(era).ok_or(Error::<T>::NotJudged)?;
-	let closed = span.1.saturating_add(rules.voting.into()) <= context.clock;
-	ensure!(closed, Error::<T>::VotingOpen);
-	let heights = units_between(span, rules.first, rules.period.into());
-	let presence = Presence::in_era::<T>(context.service, heights, era)?;
+	ensure!(rules.is_closed(span, context.clock), Error::<T>::VotingOpen);
+	let presence = Presence::in_era::<T>(context.service, rules.heights_in(span), era)?;
 	let absent = presence.is_absent::<T>(context.assignment, rules.most_missed)?;
 	ensure!(absent, Error::<T>::WasPresent);
 	Ok(())

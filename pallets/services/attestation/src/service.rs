@@ -4,7 +4,7 @@ use crate::{message::Message, pallet::*, salt, Equivocation, Statement};
 use core::marker::PhantomData;
 use frame_support::{ensure, traits::PalletInfoAccess};
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{units_between, EraIndex, PledgeInspect, ServiceId, ServiceView};
+use restaking_primitives::{EraIndex, PledgeInspect, ServiceId, ServiceView};
 use sp_core::H256;
 use sp_runtime::{traits::Zero, DispatchError, Perbill};
 
@@ -39,9 +39,8 @@ impl<T: Config> AttestationService<T> {
 	/// still be signed.
 	pub fn heights_in(&self, era: EraIndex) -> Option<u64> {
 		let span = T::Pledges::span_of(era)?;
-		let closed = span.1.saturating_add(self.rules.voting.into()) <= T::Pledges::clock();
-		let heights = units_between(span, self.rules.first, self.rules.period.into());
-		heights.filter(|_| closed)
+		let closed = self.rules.is_closed(span, T::Pledges::clock());
+		self.rules.heights_in(span).filter(|_| closed)
 	}
 }
 

@@ -6,7 +6,7 @@
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, KeyProof, MAX_PLACES};
+use restaking_primitives::{units_between, AssignmentId, Balance, EraIndex, KeyProof, MAX_PLACES};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_core::H256;
@@ -63,6 +63,17 @@ impl Equivocation {
 	/// Returns the tick in which a height is due. `None` if that number exceeds its type.
 	pub fn tick_of(&self, height: u64) -> Option<u64> {
 		height.checked_mul(self.period.into())?.checked_add(self.first)
+	}
+
+	/// Returns the number of heights that are due from the first tick of `span` on, and before the other.
+	pub fn heights_in(&self, span: (u64, u64)) -> Option<u64> {
+		units_between(span, self.first, self.period.into())
+	}
+
+	/// Returns true if in the tick `clock` no height can be signed any more that was due before the end of
+	/// `span`.
+	pub fn is_closed(&self, span: (u64, u64), clock: u64) -> bool {
+		span.1.saturating_add(self.voting.into()) <= clock
 	}
 
 	/// Returns the heights for which signatures are accepted in a tick, the oldest first.

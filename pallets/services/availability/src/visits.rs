@@ -11,8 +11,8 @@ use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::weights::{Weight, WeightMeter};
 use restaking_primitives::{
-	least_notice, members_of, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect,
-	ServiceId, Visit, MAX_LOOKS,
+	members_of, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect, ServiceId, Visit,
+	MAX_LOOKS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,10 +21,7 @@ impl<T: Config> Pallet<T> {
 		if meter.try_consume(T::WeightInfo::visit()).is_err() {
 			return;
 		}
-		if let Some((service, cursor)) = Watched::<T>::next() {
-			let reached = Self::visit(service, cursor, meter);
-			Watched::<T>::reach(service, cursor, reached);
-		}
+		Watched::<T>::visit_next(|service, cursor| Some(Self::visit(service, cursor, meter)));
 		Self::look_at_challenges(meter);
 	}
 
@@ -53,7 +50,8 @@ impl<T: Config> Pallet<T> {
 	) -> Option<Vec<AssignmentId>> {
 		// In an era without a seed nothing is drawn.
 		let Ok((_, due)) = layer.seed_of(era) else { return Some(Vec::new()) };
-		had_notice::<T>(due).then(|| members_of::<T::AccountId, T::Pledges>(service, era))
+		T::Pledges::had_notice_since(due)
+			.then(|| members_of::<T::AccountId, T::Pledges>(service, era))
 	}
 
 	/// Accuses an operator that has not shown what was drawn. Returns false if it has to be looked at again.
@@ -75,7 +73,7 @@ impl<T: Config> Pallet<T> {
 				last = None;
 				break;
 			};
-			let guilty = !challenge.accused && had_notice::<T>(challenge.due_tick);
+			let guilty = !challenge.accused && T::Pledges::had_notice_since(challenge.due_tick);
 			if guilty && meter.try_consume(Self::look_weight()).is_err() {
 				break;
 			}
@@ -98,12 +96,6 @@ impl<T: Config> Pallet<T> {
 			ChallengeStore::<T>::set_accused(assignment, id, challenge);
 		}
 	}
-}
-
-/// Returns true if reporters had as long as everybody has for a duty since something was due.
-fn had_notice<T: Config>(due: u64) -> bool {
-	let notice = least_notice(T::Pledges::era_ticks());
-	T::Pledges::clock() >= due.saturating_add(notice)
 }
 
 /// Accuses an operator. Returns false if that has to be tried again.

@@ -14,7 +14,8 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 		let serving = T::Pledges::serving(service, operator, era);
 		let ours = T::Pledges::service_by::<Silence>(service).is_some();
 		let due = serving.filter(|it| ours && !Beats::<T>::get(it.assignment).contains(&era));
-		let from = T::Pledges::era_began();
+		// The present era has begun.
+		let from = T::Pledges::era_start(era).unwrap_or_else(T::Pledges::clock);
 		let duty = |assignment| Duty {
 			assignment,
 			from,
@@ -27,8 +28,9 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 	fn faults(service: ServiceId) -> Vec<Fault> {
 		let Some(view) = T::Pledges::service_by::<Silence>(service) else { return Vec::new() };
 		let (now, mut found) = (T::Pledges::era(), Vec::new());
+		let members = T::Pledges::members(service);
 		for era in now.saturating_sub(view.report_window.min(REMEMBERED))..now {
-			for assignment in T::Pledges::members(service) {
+			for assignment in members.iter().copied() {
 				let evidence = T::Pledges::evidence_by::<Silence>(service, era.encode());
 				let silent = Self::ensure_silent(assignment, era, now).is_ok();
 				let Some(evidence) = evidence.filter(|_| silent) else { continue };

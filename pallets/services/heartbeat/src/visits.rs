@@ -18,9 +18,7 @@ impl<T: Config> Pallet<T> {
 		if meter.try_consume(T::WeightInfo::visit()).is_err() {
 			return;
 		}
-		let Some((service, cursor)) = Watched::<T>::next() else { return };
-		let reached = Self::visit(service, cursor, meter);
-		Watched::<T>::reach(service, cursor, reached);
+		Watched::<T>::visit_next(|service, cursor| Some(Self::visit(service, cursor, meter)));
 	}
 
 	/// Looks at members of an era that is over. Returns the first that it has not seen.

@@ -13,12 +13,10 @@ impl<T: Config> Pallet<T> {
 		if meter.try_consume(T::WeightInfo::visit()).is_err() {
 			return;
 		}
-		let Some((service, cursor)) = Watched::<T>::next() else { return };
-		let Ok(keeper) = KeeperService::<T>::load(service) else { return };
-		match Self::visit(&keeper, cursor, meter) {
-			Some(reached) => Watched::<T>::reach(service, cursor, reached),
-			None => drop(Watched::<T>::stop(service)),
-		}
+		Watched::<T>::visit_next(|service, cursor| {
+			let Ok(keeper) = KeeperService::<T>::load(service) else { return Some(cursor) };
+			Self::visit(&keeper, cursor, meter)
+		});
 	}
 
 	/// Looks at the suspects of an era that is over. Returns the first that it has not seen. `None` if there is

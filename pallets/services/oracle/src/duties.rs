@@ -27,9 +27,10 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 		let Ok(oracle) = OracleService::<T>::load(service) else { return Vec::new() };
 		let now = T::Pledges::era();
 		let first = now.saturating_sub(oracle.report_window);
+		let members = T::Pledges::members(service);
 		let of_era = |era| {
 			let far = deviations::<T>(&oracle, era);
-			far.into_iter().chain(absences::<T>(&oracle, era))
+			far.into_iter().chain(absences::<T>(&oracle, &members, era))
 		};
 		(first..=now).flat_map(of_era).collect()
 	}
@@ -66,14 +67,19 @@ pub(crate) fn deviations<T: Config>(oracle: &OracleService<T>, era: EraIndex) ->
 	each.collect()
 }
 
-/// Returns who was absent in an era that is over, all rounds of which are closed.
-fn absences<T: Config>(oracle: &OracleService<T>, era: EraIndex) -> Vec<Fault> {
+/// Returns which of these members were absent in an era that is over, all rounds of which are closed.
+fn absences<T: Config>(
+	oracle: &OracleService<T>,
+	members: &[AssignmentId],
+	era: EraIndex,
+) -> Vec<Fault> {
 	let presence = Presence::in_era(oracle, era, T::Pledges::span_of(era));
 	let Ok(presence) = presence else { return Vec::new() };
 	let absent = |id: &AssignmentId| presence.is_absent(oracle, *id) == Ok(true);
 	let price = oracle.rules.absence;
-	let members = T::Pledges::members(oracle.id).into_iter();
 	members
+		.iter()
+		.copied()
 		.filter(absent)
 		.filter_map(|id| fault(oracle, id, price, (era, Evidence::Absence { era })))
 		.collect()

@@ -24,7 +24,7 @@ impl<T: Config> Judge<T::AccountId, Deviation> for Pallet<T> {
 		ensure!(short, Error::<T>::RoundTooLong);
 		ensure!(limits.slashes.exit_window < ERAS_KEPT - 1, Error::<T>::ExitWindowTooLong);
 		ensure!(limits.quorums_overlap(), Error::<T>::QuorumTooLow);
-		ensure!(limits.quorum <= Perbill::from_percent(99), Error::<T>::QuorumTooHigh);
+		ensure!(limits.quorum_spares_some(), Error::<T>::QuorumTooHigh);
 		let tolerance = !rules.tolerance.is_zero() && rules.tolerance < TOLERANCE_BELOW;
 		ensure!(tolerance, Error::<T>::BadTolerance);
 		validate_steps::<T>(rules, limits)?;

@@ -228,27 +228,28 @@ impl<T: Config> RoundStore<T> {
 
 	/// Returns the numbers of the rounds that are not closed, the oldest first.
 	pub fn open_rounds(oracle: &OracleService<T>) -> Vec<u64> {
-		let rolls = [0u8, 1].into_iter().filter_map(|place| Rolls::<T>::get(oracle.id, place));
-		let mut numbers: Vec<u64> = rolls.map(|roll| roll.number).collect();
+		let mut numbers: Vec<u64> = Self::rolls(oracle).map(|roll| roll.number).collect();
 		numbers.sort_unstable();
 		numbers
 	}
 
 	/// Returns true if a round of an era can still be closed.
 	pub fn has_open(oracle: &OracleService<T>, era: EraIndex) -> bool {
-		let rolls = [0u8, 1].into_iter().filter_map(|place| Rolls::<T>::get(oracle.id, place));
 		let running = oracle.era_of(oracle.round_now()).is_none_or(|now| now <= era);
-		running || rolls.into_iter().any(|roll| roll.era == era)
+		running || Self::rolls(oracle).any(|roll| roll.era == era)
+	}
+
+	/// Returns the rolls of the rounds that are not closed.
+	fn rolls(oracle: &OracleService<T>) -> impl Iterator<Item = RollCall> + use<'_, T> {
+		[0u8, 1].into_iter().filter_map(|place| Rolls::<T>::get(oracle.id, place))
 	}
 
 	/// Returns the farthest step that an operator reached in an era. Zero if it reached none.
 	pub fn step_of(oracle: &OracleService<T>, era: EraIndex, assignment: AssignmentId) -> u8 {
 		let faults = Faults::<T>::get(oracle.id, place_of_era(era));
 		let of_era = faults.steps.iter().filter(|_| faults.era == era);
-		of_era
-			.into_iter()
-			.find(|(id, _)| *id == assignment)
-			.map_or(0, |(_, step)| *step)
+		let mut of_operator = of_era.filter(|(id, _)| *id == assignment);
+		of_operator.next().map_or(0, |(_, step)| *step)
 	}
 
 	/// Returns what was attempted and done in an era. `None` if nothing was.

@@ -22,11 +22,11 @@ impl<T: Config> Pallet<T> {
 		if meter.try_consume(T::WeightInfo::visit()).is_err() {
 			return;
 		}
-		let Some((service, cursor)) = Watched::<T>::next() else { return };
-		let Ok(oracle) = OracleService::<T>::load(service) else { return };
-		Self::close_what_is_over(&oracle, meter);
-		let reached = Self::look_back(&oracle, cursor, meter);
-		Watched::<T>::reach(service, cursor, reached);
+		Watched::<T>::visit_next(|service, cursor| {
+			let Ok(oracle) = OracleService::<T>::load(service) else { return Some(cursor) };
+			Self::close_what_is_over(&oracle, meter);
+			Some(Self::look_back(&oracle, cursor, meter))
+		});
 	}
 
 	/// Closes the rounds that are over.
