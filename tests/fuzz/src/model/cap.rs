@@ -49,9 +49,11 @@ impl Model {
 		self.totals.get(&(era, id)).copied().unwrap_or(0)
 	}
 
-	/// Returns the firm requests of an assignment: executed ones that were not undone, and proofs.
+	/// Returns the firm requests of an assignment: executed ones that were not undone, and proofs. Proofs
+	/// that were vetoed with all others take their part of the cap until their own end is told.
 	fn firm(&self, id: AssignmentId) -> impl Iterator<Item = (&RequestId, &Request)> {
-		let firm = |it: &&Request| it.stands().is_some() || (it.is_open() && it.proven);
+		let pending = |it: &Request| it.proven && (it.is_open() || it.doomed);
+		let firm = move |it: &&Request| it.stands().is_some() || pending(it);
 		self.requests.iter().filter(move |(_, it)| it.assignment == id && firm(it))
 	}
 
@@ -84,7 +86,7 @@ impl Model {
 	/// Returns the part of the stake of an era that firm requests leave to one more request. Those that
 	/// cannot be executed any more leave all.
 	pub fn left(&self, id: AssignmentId, era: EraIndex, except: Option<RequestId>) -> Perbill {
-		let in_time = |it: &Request| !it.is_open() || self.era <= it.last_era;
+		let in_time = |it: &Request| it.executed.is_some() || self.era <= it.last_era;
 		let beside = |request: &_, it: &_| Some(*request) != except && in_time(it);
 		self.left_of(id, era, beside)
 	}
