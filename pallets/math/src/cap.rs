@@ -175,25 +175,27 @@ pub enum Beside {
 type Weighed = BTreeMap<EraIndex, (Balance, u64)>;
 
 /// Rounds down: the part of the cap that every window around an offence leaves beside what was taken.
+///
+/// Complexity: one pass over the eras near the offence. A window is fullest if it ends with one of them.
 fn left_beside(eras: &Weighed, rules: &SlashRules, offence: Offence) -> Perbill {
-	let taken: BTreeMap<EraIndex, U256> = eras
-		.iter()
+	let first = offence.era.saturating_sub(rules.exit_window);
+	let near = eras.range(first..=eras_after(offence.era, rules.exit_window));
+	let taken: Vec<(EraIndex, U256)> = near
 		.map(|(era, (counted, parts))| match offence.counted {
 			0 => (*era, U256::from(*parts)),
 			// Below 2⁶⁴ · 2¹²⁸.
 			all => (*era, U256::from(*parts).saturating_mul(U256::from(all.min(*counted)))),
 		})
 		.collect();
-	let in_era = |era: EraIndex| taken.get(&era).copied().unwrap_or_default();
-	// Windows that begin before era zero hold no more than the one that begins there. Sums of at most 2³²
-	// numbers below 2¹⁹² cannot saturate.
-	let first = offence.era.saturating_sub(rules.exit_window);
-	let window = taken.range(first..=eras_after(first, rules.exit_window));
-	let mut sum = window.fold(U256::zero(), |sum, (_, part)| sum.saturating_add(*part));
-	let mut fullest = sum;
-	for left_era in first..offence.era {
-		let entered = next_era(left_era).checked_add(rules.exit_window).map(in_era);
-		sum = sum.saturating_sub(in_era(left_era)).saturating_add(entered.unwrap_or_default());
+	let (mut sum, mut fullest) = (U256::zero(), U256::zero());
+	let mut leaving = taken.iter().peekable();
+	for (last, part) in &taken {
+		// Sums of at most 2³² numbers below 2¹⁹² cannot saturate.
+		sum = sum.saturating_add(*part);
+		let begin = last.saturating_sub(rules.exit_window);
+		while let Some((_, part)) = leaving.next_if(|(era, _)| *era < begin) {
+			sum = sum.saturating_sub(*part);
+		}
 		fullest = fullest.max(sum);
 	}
 	let all = U256::from(offence.counted.max(1));
