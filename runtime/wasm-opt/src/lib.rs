@@ -25,10 +25,12 @@ pub enum Pass {
 }
 
 impl Pass {
-	fn flag(self) -> &'static str {
+	/// Returns the flag of the command. None for what is not there to be replaced, as older versions, such as
+	/// 108 of Debian 12, do not know the flag.
+	fn flag(self) -> Option<&'static str> {
 		match self {
-			Self::SignextLowering => "--signext-lowering",
-			Self::StripDwarf => "--strip-dwarf",
+			Self::SignextLowering => None,
+			Self::StripDwarf => Some("--strip-dwarf"),
 		}
 	}
 }
@@ -104,7 +106,7 @@ impl OptimizationOptions {
 		}
 		let status = Command::new("wasm-opt")
 			.args(&self.flags)
-			.args(self.passes.iter().map(|pass| pass.flag()))
+			.args(self.passes.iter().filter_map(|pass| pass.flag()))
 			.arg(from)
 			.arg("--output")
 			.arg(to)
