@@ -6,7 +6,7 @@
 
 use super::{
 	finality::FinalizeAfter,
-	keys, mode_lock,
+	keys, metrics, mode_lock,
 	network::{self, Setup},
 	partial::{self, Base, Imports},
 	slots::{Digests, SlotClock, Slots},
@@ -30,6 +30,7 @@ use polkadot_sdk::{
 	sc_service::{Configuration, Error, TaskManager},
 	sc_transaction_pool_api::TransactionPool,
 	sp_blockchain::Backend as _,
+	sp_core::traits::SpawnEssentialNamed,
 	sp_keyring::Sr25519Keyring,
 };
 use std::{sync::Arc, time::Duration};
@@ -50,12 +51,13 @@ where
 	mode_lock::lock_to_sealing(&base.client)?;
 	let keystore = base.keystore.keystore();
 	keys::insert(&keystore, &ACCOUNTS)?;
-	let (clock, imports) = imports(&config, &base)?;
+	let (clock, imports) = imports(&config, &base, Present::LastBlock)?;
 	let slots = Arc::new(Slots::new(clock, base.client.clone(), keystore.clone(), &imports.link));
 
 	let (network, link) =
 		network::start::<N>(&config, &base, Setup::new(&config), imports.queue, None)?;
 	network::start_offchain_workers(&config, &base, &network)?;
+	metrics::start(&config, &base)?;
 
 	let (commands, commands_stream) = mpsc::channel(WAITING_COMMANDS);
 	let sealing = run_manual_seal(ManualSealParams {
@@ -86,8 +88,8 @@ where
 	};
 	let rpc = network::start_rpc(config, &mut base, &network, link, methods.into_builder())?;
 
-	let tasks = base.task_manager.spawn_essential_handle();
-	tasks.spawn_blocking("sealing", Some("block-authoring"), sealing);
+	base.essential()
+		.spawn_essential_blocking("sealing", Some("block-authoring"), sealing.boxed());
 	start_driver(mode, &base, commands);
 	banner.print(rpc.listen_addresses());
 	Ok(base.task_manager)
@@ -102,18 +104,31 @@ fn start_driver(mode: Sealing, base: &Base, commands: Commands) {
 		},
 		Sealing::Interval(period) => on_time(period, commands).boxed(),
 	};
-	let tasks = base.task_manager.spawn_essential_handle();
-	tasks.spawn("sealing-driver", Some("block-authoring"), driver);
+	base.essential()
+		.spawn_essential("sealing-driver", Some("block-authoring"), driver);
+}
+
+/// The slot to which the clock is set.
+#[derive(Clone, Copy)]
+pub enum Present {
+	/// The slot of the last block, which the next one follows.
+	LastBlock,
+	/// A slot that no block reaches, so that blocks of any slot can be imported.
+	AfterAllBlocks,
 }
 
 /// Builds the clock and the imports that use it.
-fn imports(
+pub fn imports(
 	config: &Configuration,
 	base: &Base,
+	present: Present,
 ) -> Result<(Arc<SlotClock>, Imports<Arc<FullClient>>), Error> {
 	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
 	let heads = base.backend.blockchain().leaves()?;
-	let clock = Arc::new(SlotClock::new(&base.client, heads, slot_duration)?);
+	let clock = Arc::new(match present {
+		Present::LastBlock => SlotClock::new(&base.client, heads, slot_duration)?,
+		Present::AfterAllBlocks => SlotClock::after_all_blocks(slot_duration),
+	});
 	let inherents = clock.clone().inherents();
 	let imports = partial::babe_imports(config, base, base.client.clone(), None, inherents)?;
 	Ok((clock, imports))

@@ -59,6 +59,11 @@ impl SlotClock {
 		Ok(Self { last: AtomicU64::new(last), slot_duration })
 	}
 
+	/// Returns a clock whose slot no block reaches: it is centuries away.
+	pub fn after_all_blocks(slot_duration: SlotDuration) -> Self {
+		Self { last: AtomicU64::new(u32::MAX.into()), slot_duration }
+	}
+
 	/// Returns the slot last taken.
 	fn last(&self) -> Slot {
 		self.last.load(Ordering::SeqCst).into()

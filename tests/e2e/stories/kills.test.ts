@@ -27,7 +27,7 @@ const BUSY = 2_500;
 /** Slots of an era, which has one session here. */
 const ERA = 3;
 /** More than fit two blocks of settlement. */
-const STAKERS = crowd(3_000);
+const STAKERS = crowd(6_000);
 const BONDED = 1_000n * UNIT;
 const PLEDGED = 100n * UNIT;
 /** The part of the pledge that each slash takes: little, so that there can be many. */
