@@ -176,7 +176,7 @@ type Weighed = BTreeMap<EraIndex, (Balance, u64)>;
 
 /// Rounds down: the part of the cap that every window around an offence leaves beside what was taken.
 ///
-/// Complexity: one pass over the eras near the offence. A window is fullest if it ends with one of them.
+/// Complexity: one pass over the eras near the offence, as a fullest window ends with one of them.
 fn left_beside(eras: &Weighed, rules: &SlashRules, offence: Offence) -> Perbill {
 	let first = offence.era.saturating_sub(rules.exit_window);
 	let near = eras.range(first..=eras_after(offence.era, rules.exit_window));
@@ -209,7 +209,7 @@ impl<O: Get<u32>, U: Get<u32>> Cap<O, U> {
 	/// Rounds down: the part of the cap that every window around an offence leaves in `now`, beside the
 	/// requests of `beside`, of which `except` is ignored.
 	///
-	/// Complexity: that of sorting eras and open requests, and of a lookup for each era of the window.
+	/// Complexity: that of sorting eras and open requests, and of one pass over the eras near the offence.
 	pub fn left(
 		&self,
 		rules: &SlashRules,

@@ -25,8 +25,8 @@ pub enum Pass {
 }
 
 impl Pass {
-	/// Returns the flag of the command. None for what is not there to be replaced, as older versions, such as
-	/// 108 of Debian 12, do not know the flag.
+	/// Returns the flag of the command; `None` for sign extensions, which the target does not have. Version 108,
+	/// which Debian 12 has, does not know their flag.
 	fn flag(self) -> Option<&'static str> {
 		match self {
 			Self::SignextLowering => None,
