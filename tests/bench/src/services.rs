@@ -9,7 +9,7 @@ use crate::{
 use codec::{DecodeAll, Encode};
 use polkadot_sdk::{
 	frame_support::{
-		dispatch::Callable,
+		dispatch::{Callable, DispatchClass},
 		traits::{fungible::Mutate, Hooks},
 	},
 	frame_system, pallet_staking,
@@ -28,8 +28,9 @@ use restaking_primitives::{
 };
 use restaking_runtime::{
 	calendar::Lengths,
-	configs::services::{
-		duties, faults, Deviation, Equivocation, Hook, Liveness, Silence, Withholding,
+	configs::{
+		services::{duties, faults, Deviation, Equivocation, Hook, Liveness, Silence, Withholding},
+		system::MAXIMUM_BLOCK_WEIGHT,
 	},
 	constants::currency::UNIT,
 	AccountId, Attestation, Availability, Balance, Balances, Keeper, Oracle, Restaking, Runtime,
