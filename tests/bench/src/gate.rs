@@ -98,6 +98,14 @@ fn calls_declare_little_more_than_they_are_charged() {
 	assert!(beyond.is_empty(), "more than {MOST_DECLARED} times of what is charged: {beyond:#?}");
 }
 
+/// No call is charged more than it declares: a block takes in what is declared.
+#[test]
+fn calls_are_charged_what_they_declare_at_most() {
+	let beyond: Vec<_> =
+		charges().filter(|it| it.ratio() < 1.0).map(|it| (it.pallet, it.call)).collect();
+	assert!(beyond.is_empty(), "charged more than declared: {beyond:#?}");
+}
+
 /// The names of the calls in a file that return what they did not take. All others are charged what they declare.
 #[derive(Default)]
 struct Refunding(Vec<String>);

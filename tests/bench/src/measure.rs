@@ -27,7 +27,7 @@ pub struct Charge {
 	pub call: &'static str,
 	/// The weight that it declares before it runs, without that of extensions.
 	pub declared: Weight,
-	/// The weight that its signer pays for after it.
+	/// The weight that it says to have had, after it.
 	pub charged: Weight,
 }
 
@@ -65,7 +65,7 @@ where
 	Box::new(move || {
 		let done = call.clone().dispatch_bypass_filter(origin.clone());
 		let done = done.unwrap_or_else(|error| panic!("{pallet}::{function_name}: {error:?}"));
-		let charged = done.actual_weight.unwrap_or(declared).min(declared);
+		let charged = done.actual_weight.unwrap_or(declared);
 		Some(Charge { pallet, call: function_name, declared, charged })
 	})
 }

@@ -224,7 +224,7 @@ impl Player {
 		let outcome = match call.dispatch(origin) {
 			Ok(info) => {
 				let used = info.actual_weight.unwrap_or(weight);
-				assert!(used.all_lte(weight), "a call weighs more than it says");
+				assert!(used.all_lte(weight), "{told} weighs {used:?} and says {weight:?}");
 				Ok(())
 			},
 			Err(error) => {

@@ -42,12 +42,11 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		amount
 	}
 
-	/// Makes a part of the custody free.
+	/// Makes a part of the custody free. Who calls it counts that as work, where it is not the usual case.
 	pub fn let_out(&mut self, amount: Balance) -> DispatchResult {
 		let left = self.record.custody.checked_sub(amount).ok_or(Error::<T, I>::Inconsistent)?;
 		let reason = HoldReason::<I>::Custody.into();
 		T::Currency::release(&reason, &self.stash, amount, BestEffort)?;
-		add(&mut self.work.moved, 1u32);
 		self.record.custody = left;
 		Ok(())
 	}
@@ -112,6 +111,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			if self.let_out(amount).is_err() {
 				return Ok(0);
 			}
+			add(&mut self.work.moved, 1u32);
 			let stash = self.stash.clone();
 			Pallet::<T, I>::deposit_event(Event::CustodyReleased { stash, amount });
 		}
