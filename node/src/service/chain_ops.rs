@@ -3,7 +3,7 @@
 use super::{
 	mode_lock,
 	partial::{self, Base},
-	sealing,
+	sealed_blocks,
 };
 use crate::types::{Block, FullBackend, FullClient};
 use polkadot_sdk::{
@@ -29,8 +29,8 @@ pub struct ChainOps {
 pub fn chain_ops(config: &Configuration) -> Result<ChainOps, Error> {
 	let base = partial::base(config)?;
 	if mode_lock::is_sealed(&base.client)? {
-		let (_, imports) = sealing::imports(config, &base, sealing::Present::AfterAllBlocks)?;
-		Ok(assemble(base, imports.queue, imports.worker))
+		let queue = sealed_blocks::queue(config, &base)?;
+		Ok(assemble(base, queue, ()))
 	} else {
 		let imports = partial::consensus(config, &base)?.imports;
 		Ok(assemble(base, imports.queue, imports.worker))
@@ -41,8 +41,8 @@ pub fn chain_ops(config: &Configuration) -> Result<ChainOps, Error> {
 pub fn chain_ops_for_sealed(config: &Configuration) -> Result<ChainOps, Error> {
 	let base = partial::base(config)?;
 	mode_lock::lock_to_sealing(&base.client)?;
-	let (_, imports) = sealing::imports(config, &base, sealing::Present::AfterAllBlocks)?;
-	Ok(assemble(base, imports.queue, imports.worker))
+	let queue = sealed_blocks::queue(config, &base)?;
+	Ok(assemble(base, queue, ()))
 }
 
 /// Puts the parts together.

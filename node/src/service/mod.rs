@@ -11,6 +11,7 @@ mod metrics;
 mod mode_lock;
 mod network;
 mod partial;
+mod sealed_blocks;
 mod sealing;
 mod slots;
 

@@ -103,23 +103,24 @@ pub fn base(config: &Configuration) -> Result<Base, Error> {
 	})
 }
 
+/// An import with BABE around it.
+pub type BabeImport<I> =
+	ReportEquivocations<BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>>;
+
 /// The ways by which blocks enter the chain, with BABE around the given import.
 pub struct Imports<I> {
-	pub block_import:
-		ReportEquivocations<BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>>,
+	pub block_import: BabeImport<I>,
 	pub queue: DefaultImportQueue<Block>,
 	pub link: BabeLink<Block>,
 	pub worker: BabeWorkerHandle<Block>,
 }
 
 /// Puts BABE around a block import.
-pub fn babe_imports<I>(
-	config: &Configuration,
+pub fn babe_import<I>(
 	base: &Base,
 	inner: I,
-	justification_import: Option<BoxJustificationImport<Block>>,
 	inherents: Inherents,
-) -> Result<Imports<I>, Error>
+) -> Result<(BabeImport<I>, BabeLink<Block>), Error>
 where
 	I: BlockImport<Block, Error = sp_consensus::Error> + Clone + Send + Sync + 'static,
 {
@@ -133,6 +134,21 @@ where
 	)?;
 	let block_import =
 		ReportEquivocations::new(block_import, base.client.clone(), base.offchain_pool());
+	Ok((block_import, link))
+}
+
+/// Puts BABE around a block import, with a queue that verifies blocks as BABE does.
+pub fn babe_imports<I>(
+	config: &Configuration,
+	base: &Base,
+	inner: I,
+	justification_import: Option<BoxJustificationImport<Block>>,
+	inherents: Inherents,
+) -> Result<Imports<I>, Error>
+where
+	I: BlockImport<Block, Error = sp_consensus::Error> + Clone + Send + Sync + 'static,
+{
+	let (block_import, link) = babe_import(base, inner, inherents)?;
 	let (queue, worker) = babe::import_queue(babe::ImportQueueParams {
 		link: link.clone(),
 		block_import: block_import.clone(),

@@ -8,8 +8,8 @@ use super::{
 	finality::FinalizeAfter,
 	keys, metrics, mode_lock,
 	network::{self, Setup},
-	partial::{self, Base, Imports},
-	slots::{Digests, SlotClock, Slots},
+	partial::{self, Base},
+	slots::{Digests, Epochs, SlotClock, Slots},
 };
 use crate::{
 	banner::Banner,
@@ -51,8 +51,13 @@ where
 	mode_lock::lock_to_sealing(&base.client)?;
 	let keystore = base.keystore.keystore();
 	keys::insert(&keystore, &ACCOUNTS)?;
-	let (clock, imports) = imports(&config, &base, Present::LastBlock)?;
-	let slots = Arc::new(Slots::new(clock, base.client.clone(), keystore.clone(), &imports.link));
+	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
+	let heads = base.backend.blockchain().leaves()?;
+	let clock = Arc::new(SlotClock::new(&base.client, heads, slot_duration)?);
+	let inherents = clock.clone().inherents();
+	let imports = partial::babe_imports(&config, &base, base.client.clone(), None, inherents)?;
+	let epochs = Epochs::new(base.client.clone(), &imports.link);
+	let slots = Arc::new(Slots::new(clock, keystore.clone(), epochs));
 
 	let (network, link) =
 		network::start::<N>(&config, &base, Setup::new(&config), imports.queue, None)?;
@@ -106,32 +111,6 @@ fn start_driver(mode: Sealing, base: &Base, commands: Commands) {
 	};
 	base.essential()
 		.spawn_essential("sealing-driver", Some("block-authoring"), driver);
-}
-
-/// The slot to which the clock is set.
-#[derive(Clone, Copy)]
-pub enum Present {
-	/// The slot of the last block, which the next one follows.
-	LastBlock,
-	/// A slot that no block reaches, so that blocks of any slot can be imported.
-	AfterAllBlocks,
-}
-
-/// Builds the clock and the imports that use it.
-pub fn imports(
-	config: &Configuration,
-	base: &Base,
-	present: Present,
-) -> Result<(Arc<SlotClock>, Imports<Arc<FullClient>>), Error> {
-	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
-	let heads = base.backend.blockchain().leaves()?;
-	let clock = Arc::new(match present {
-		Present::LastBlock => SlotClock::new(&base.client, heads, slot_duration)?,
-		Present::AfterAllBlocks => SlotClock::after_all_blocks(slot_duration),
-	});
-	let inherents = clock.clone().inherents();
-	let imports = partial::babe_imports(config, base, base.client.clone(), None, inherents)?;
-	Ok((clock, imports))
 }
 
 /// The accounts whose keys this node has, so that slots can still be filled if another than Alice is

@@ -44,11 +44,11 @@ function file(name: string): string {
 	return path.join(directory, name);
 }
 
-/** Returns the arguments of the README's commands in the section of this name, with paths of this story. */
+/** Returns the arguments of the README's commands on a database, with paths of this story. */
 function commands(): string[][] {
 	const text = readFileSync(README, "utf8");
 	const section = text.slice(text.indexOf("\n## Commands"), text.indexOf("\n## Operation"));
-	const lines = section.split("\n").filter((line) => line.startsWith("restaking-node "));
+	const lines = section.split("\n").filter((line) => /^restaking-node .*--base-path/.test(line));
 	return lines.map((line) => line.replaceAll("/tmp", directory).split(" ").slice(1));
 }
 
