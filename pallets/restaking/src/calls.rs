@@ -610,7 +610,7 @@ mod calls {
 		///
 		/// Cost: constant; as a pledge, without the hook.
 		#[pallet::call_index(23)]
-		#[pallet::weight(Pallet::<T, I>::max_on_exit(T::WeightInfo::exit()))]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::exit()))]
 		pub fn exit(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -663,7 +663,7 @@ mod calls {
 		///
 		/// Cost: constant; as an exit and an unbonding.
 		#[pallet::call_index(25)]
-		#[pallet::weight(Pallet::<T, I>::max_on_exit(T::WeightInfo::exit_and_unbond()))]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::exit_and_unbond()))]
 		pub fn exit_and_unbond(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -729,20 +729,19 @@ mod calls {
 		/// Emits [`Event::StandingOrderSet`].
 		///
 		/// Errors: [`Error::NoPosition`], [`Error::NothingToChange`]; [`Error::TooManyLosses`] if one
-		/// begins: call `settle_staker` first.
+		/// begins: call `settle_staker` first, or `release_custody` if what is over was not removed.
 		///
 		/// Cost: constant; as an exit.
 		#[pallet::call_index(27)]
-		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::set_standing_order()))]
+		#[pallet::weight(T::WeightInfo::set_standing_order())]
 		pub fn set_standing_order(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			standing: bool,
 		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::set_standing_order(), |work| {
-				Self::do_set_standing_order(&who, assignment, standing, work)
-			})
+			Self::do_set_standing_order(&who, assignment, standing)?;
+			Ok(().into())
 		}
 
 		/// Bonds a part of the signer's custody again, as far as its liability allows.
@@ -866,8 +865,8 @@ mod calls {
 		///
 		/// Emits [`Event::Slashed`] for each loss, [`Event::PledgeRenewed`] for standing orders,
 		/// [`Event::Exited`] for closed assignments, and [`Event::ClaimsCut`] after a base-chain
-		/// slash beyond its reserve; and [`Event::CustodyReleased`] and [`Event::PositionRemoved`] for
-		/// what is free then.
+		/// slash beyond its reserve; and [`Event::CustodyReleased`] for what is free then. A position of
+		/// which nothing is left stays until `release_custody` removes it.
 		///
 		/// Errors: [`Error::NoPosition`], [`Error::NothingToSettle`]; [`Error::TooManyLosses`] if more
 		/// than `losses` wait.
@@ -1447,8 +1446,7 @@ mod calls {
 		///
 		/// Errors: [`Error::NoPot`], [`Error::NothingToClaim`]; those of the asset.
 		///
-		/// Cost: the assignment's and the service's record; and the removal of the assignment, if it has
-		/// only waited for this call.
+		/// Cost: the assignment's and the service's record.
 		#[pallet::call_index(53)]
 		#[pallet::weight(Pallet::<T, I>::max_on_commission())]
 		pub fn claim_commission(

@@ -31,8 +31,8 @@ pub(crate) struct Work {
 	pub finished: u32,
 	/// The positions that were removed.
 	pub dropped: u32,
-	/// The times that funds went into custody, or out of it.
-	pub moved: u32,
+	/// True if funds went into custody, or out of it: the records are the same, also for both.
+	pub moved: bool,
 	/// The assignments whose closing was noted, as their service has retired.
 	pub closed: u32,
 	/// The assignments that were removed.
@@ -113,7 +113,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			times(work.losses, T::LossListener::weight),
 			times(finished, T::WeightInfo::finish_request),
 			times(work.dropped, T::WeightInfo::drop_position),
-			times(work.moved, T::WeightInfo::move_custody),
+			times(work.moved.into(), T::WeightInfo::move_custody),
 			times(work.closed, T::WeightInfo::note_retirement),
 			times(work.removed, T::WeightInfo::remove_assignment),
 			times(work.fallen, T::WeightInfo::follow_fall),
@@ -141,11 +141,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn max_on_staker(own: Weight) -> Weight {
 		let looked = T::MaxPositions::get();
 		own.saturating_add(Self::weight_of(Work { looked, ..Default::default() }))
-	}
-
-	/// Returns the declared weight of an exit: less may count than was noted.
-	pub(crate) fn max_on_exit(own: Weight) -> Weight {
-		Self::max_on_staker(Self::with_fall(own))
 	}
 
 	/// Returns the declared weight of an entry of a staker, with that of the hook.
@@ -176,16 +171,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked: positions,
 			settled: touched,
 			losses,
-			dropped: touched,
-			// Out of custody, as less is owed; and into it, as stake is too small to stay.
-			moved: 2,
-			closed: touched.min(losses / 2),
-			removed: touched.min(MAX_REMOVED),
+			moved: true,
 			fallen: touched,
 			spoken: true,
 			..Default::default()
 		};
-		Self::weight_of(most)
+		let closed = touched.min(losses / 2);
+		// At most half of them, twice: not below zero.
+		let closing = Work { closed, losses: losses.saturating_sub(closed.saturating_mul(2)), ..most };
+		// What closes some and loses some lies between both.
+		Self::weight_of(most).max(Self::weight_of(closing))
 	}
 
 	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
@@ -207,17 +202,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::max_on_exit_all_of(T::MaxPositions::get())
 	}
 
-	/// Returns the weight of the exit from all positions of a staker that may have so many.
+	/// Returns the weight of the exit from all positions of a staker that may have so many. What is over then is
+	/// removed.
 	pub(crate) fn max_on_exit_all_of(positions: u32) -> Weight {
+		let removed = positions.min(MAX_REMOVED);
+		let gone = Work { dropped: positions, removed, ..Default::default() };
 		T::WeightInfo::exit_all(positions)
 			.saturating_add(Self::max_settlement_of(positions, MAX_LOG))
+			.saturating_add(Self::weight_of(gone))
 	}
 
 	/// Returns the declared weight of a release that removes so many positions.
 	pub(crate) fn max_on_release(positions: u32) -> Weight {
 		let dropped = positions.min(T::MaxPositions::get());
 		let removed = dropped.min(MAX_REMOVED);
-		let most = Work { moved: 1, dropped, removed, ..Default::default() };
+		let most = Work { moved: true, dropped, removed, ..Default::default() };
 		Self::max_on_staker(Self::weight_of(most))
 	}
 
@@ -229,26 +228,26 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of a trim of a staker with so many positions.
 	pub(crate) fn max_on_trim(positions: u32) -> Weight {
 		let fallen = positions.min(T::MaxPositions::get());
-		let most = Work { fallen, moved: 1, ..Default::default() };
+		let most = Work { fallen, moved: true, ..Default::default() };
 		T::WeightInfo::trim_staker(fallen).saturating_add(Self::weight_of(most))
 	}
 
 	/// Returns the declared weight of a claim at one service.
 	pub(crate) fn max_on_claim() -> Weight {
-		let most = Work { closed: MAX_CLAIMED, unclaimed: 1, bonded: 1, ..Default::default() };
+		let most = Work { unclaimed: 1, bonded: 1, ..Default::default() };
 		T::WeightInfo::claim(MAX_CLAIMED).saturating_add(Self::weight_of(most))
 	}
 
 	/// Returns the declared weight of a claim of so many positions, each at a service of its own.
 	pub(crate) fn max_on_claims(positions: u32) -> Weight {
 		let number = positions.min(T::MaxPositions::get());
-		let most = Work { closed: number, unclaimed: number, bonded: number, ..Default::default() };
+		let most = Work { unclaimed: number, bonded: number, ..Default::default() };
 		T::WeightInfo::claim_all(number).saturating_add(Self::weight_of(most))
 	}
 
-	/// Returns the declared weight of a claim of commission: it may remove the assignment.
+	/// Returns the declared weight of a claim of commission.
 	pub(crate) fn max_on_commission() -> Weight {
-		let most = Work { closed: 1, removed: 1, unclaimed: 1, bonded: 1, ..Default::default() };
+		let most = Work { unclaimed: 1, bonded: 1, ..Default::default() };
 		T::WeightInfo::claim_commission().saturating_add(Self::weight_of(most))
 	}
 
@@ -319,7 +318,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the maximum weight of giving back one loss.
 	pub(crate) fn max_return_weight() -> Weight {
 		let looked = T::MaxPositions::get();
-		Self::return_weight(Work { looked, moved: 1, ..Default::default() })
+		Self::return_weight(Work { looked, moved: true, ..Default::default() })
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -383,7 +382,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			settled: 1,
 			losses,
 			dropped: 1,
-			moved: 2,
+			moved: true,
 			closed: 1,
 			removed: 1,
 			fallen: 1,
@@ -407,12 +406,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::publish_set(looked_at.min(MAX_CANDIDATES))
 	}
 
-	/// Returns the declared weight of a page of up to `max_members`, each with one loss, and of what one of them
-	/// may need beside it. A member that needs more ends the page earlier.
+	/// Returns the declared weight of a page of up to `max_members`, each with one loss, of which one may need
+	/// all that a member can. Another that needs more ends the page earlier.
 	pub(crate) fn page_weight(max_members: u32) -> Weight {
-		let members = max_members.min(MAX_PAGE);
+		let others = max_members.min(MAX_PAGE).saturating_sub(1);
 		Self::page_base()
-			.saturating_add(Self::typical_member().saturating_mul(members.into()))
+			.saturating_add(Self::typical_member().saturating_mul(others.into()))
 			.saturating_add(Self::max_member_weight(1))
 	}
 

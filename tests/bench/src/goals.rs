@@ -14,13 +14,20 @@ use restaking_runtime::{
 /// The weight that a call may declare at most, in parts of what its usual case is charged.
 pub const MOST_DECLARED: u64 = 4;
 /// The calls that may declare more, each with the reason.
-pub const MAY_DECLARE_MORE: [(&str, &str); 5] = [
+pub const MAY_DECLARE_MORE: [(&str, &str); 9] = [
 	("exit_all", "the exit that nothing refuses: it declares all losses that there can be"),
 	("forget", "goes by its argument, the number of records"),
+	("perform", "another call is in it: it declares the heaviest that a job may have"),
+	("promise", "of the 128 who may hold a blob, those that left make room for another"),
 	("publish_set", "goes by its argument, the number of assignments"),
+	("report_offence", DEAD),
+	("request_slash", DEAD),
 	("take_place", "goes by its argument, the number of notes"),
 	("work", "goes by its argument, the number of tasks"),
 ];
+
+const DEAD: &str = "nothing may prevent a slash, so it ends a dead request in its way itself, and what that held \
+	goes to the proofs that had to wait for it";
 
 /// The members of the slash whose settlement has a goal, and the blocks that it may take.
 const MEMBERS: u64 = 100_000;

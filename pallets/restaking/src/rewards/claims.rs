@@ -65,7 +65,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				let at = record.positions.iter().filter(|entry| entry.service == service).count();
 				let few = u32::try_from(at).is_ok_and(|at| at <= most);
 				ensure!(few, Error::<T, I>::MorePositions);
-				Self::take_earned_at(who, record, service, work)?
+				add(&mut work.claimed, at);
+				Self::take_earned_at(who, record, service)?
 			},
 			None => 0,
 		};
@@ -77,13 +78,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		who: &T::AccountId,
 		staker: &mut StakerOf<T, I>,
 		service: ServiceId,
-		work: &mut Work,
 	) -> Result<Balance, DispatchError> {
 		let mut sum: Balance = 0;
 		for entry in staker.positions.iter_mut().filter(|entry| entry.service == service) {
-			add(&mut work.claimed, 1u32);
 			// Parts of one pot.
-			sum = sum.saturating_add(Self::take_earned(entry, work)?);
+			sum = sum.saturating_add(Self::take_earned(entry)?);
 		}
 		// Without whole units nothing is taken, and what is credited now is credited next time.
 		if sum > 0 {
@@ -95,18 +94,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Takes the earnings of a position.
 	///
 	/// The amount that counts is that of the record, settled or not: since a slash the assignment earns
-	/// nothing until all have settled it.
-	fn take_earned(
-		entry: &mut StakerPositionOf<T, I>,
-		work: &mut Work,
-	) -> Result<Balance, DispatchError> {
-		let mut assignment = OpenAssignment::<T, I>::current_by(entry.assignment(), work)?;
+	/// nothing until all have settled it. A service that has retired pays nothing any more, whether its
+	/// assignments have noted it or not.
+	fn take_earned(entry: &mut StakerPositionOf<T, I>) -> Result<Balance, DispatchError> {
+		let mut assignment = OpenAssignment::<T, I>::load(entry.assignment())?;
 		let (now, counted) = (T::Stake::era(), entry.record.counted());
 		assignment.with_stream(now, |stream, weight, service| {
 			let touched = entry.earnings.touch(stream, &mut service.stream, weight, counted, now);
 			touched.map_err(|error| Error::<T, I>::from(error).into())
 		})?;
-		assignment.save()?;
+		assignment.store();
 		Ok(entry.earnings.take())
 	}
 
@@ -132,29 +129,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		service: ServiceId,
 		work: &mut Work,
 	) -> DispatchResult {
-		let commission = Self::take_commission(who, service, work)?;
+		let commission = Self::take_commission(who, service)?;
 		Self::pay(who, service, commission, || Self::payee_of_operator(who), work)
 	}
 
-	/// Takes the commission of an operator at a service. An assignment that is over may go on the way.
+	/// Takes the commission of an operator at a service.
 	pub(crate) fn take_commission(
 		who: &T::AccountId,
 		service: ServiceId,
-		work: &mut Work,
 	) -> Result<Balance, DispatchError> {
 		let Some(id) = AssignmentFor::<T, I>::get(service, who) else { return Ok(0) };
-		let mut assignment = OpenAssignment::<T, I>::current_by(id, work)?;
+		let mut assignment = OpenAssignment::<T, I>::load(id)?;
 		let fee = assignment.with_stream(T::Stake::era(), |stream, _, _| Ok(stream.take_fee()))?;
-		if assignment.save()? {
-			add(&mut work.removed, 1u32);
-		}
+		assignment.store();
 		Ok(fee)
 	}
 
 	/// Pays what an account has `earned` at a service, and what it is owed there, to its payee.
-	///
-	/// All that was earned is taken before: an assignment that closes on the way sets its commission aside
-	/// in the pot.
 	fn pay(
 		who: &T::AccountId,
 		service: ServiceId,

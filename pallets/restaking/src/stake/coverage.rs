@@ -1,7 +1,7 @@
 //! Coverage: the liability of a staker stays within reach, by custody of funds that leave the stake.
 
 use super::OpenStaker;
-use crate::{pallet::*, store::LimitStore, weight::add};
+use crate::{pallet::*, store::LimitStore};
 use frame_support::{
 	ensure,
 	traits::{
@@ -34,7 +34,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if amount == 0 || T::Currency::hold(&reason, &self.stash, amount).is_err() {
 			return 0;
 		}
-		add(&mut self.work.moved, 1u32);
+		self.work.moved = true;
 		// A part of one account's balance.
 		self.record.custody = self.record.custody.saturating_add(amount);
 		let stash = self.stash.clone();
@@ -111,7 +111,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			if self.let_out(amount).is_err() {
 				return Ok(0);
 			}
-			add(&mut self.work.moved, 1u32);
+			self.work.moved = true;
 			let stash = self.stash.clone();
 			Pallet::<T, I>::deposit_event(Event::CustodyReleased { stash, amount });
 		}

@@ -250,7 +250,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		Self::ensure_some(amount)?;
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
-		staker.ensure_settled(assignment)?;
+		staker.ensure_not_behind(assignment)?;
 		staker.exit(assignment, amount)?;
 		staker.save()
 	}
@@ -276,7 +276,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		Self::ensure_some(amount)?;
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
-		staker.ensure_settled(assignment)?;
+		staker.ensure_not_behind(assignment)?;
 		let exited = staker.exit(assignment, amount)?.amount;
 		let unbonded = exited.min(staker.active);
 		// Everything is written before staking can call back.
@@ -309,13 +309,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		who: &T::AccountId,
 		assignment: AssignmentId,
 		standing: bool,
-		work: &mut Work,
 	) -> DispatchResult {
+		let work = &mut Work::default();
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		ensure!(staker.has(assignment), Error::<T, I>::NoPosition);
 		// One that begins renews nothing that was lost before.
 		if standing {
-			staker.ensure_settled(assignment)?;
+			staker.ensure_not_behind(assignment)?;
+			staker.ensure_plainly_covered()?;
 		}
 		ensure!(staker.order(assignment, standing)?, Error::<T, I>::NothingToChange);
 		staker.save()

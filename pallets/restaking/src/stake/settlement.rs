@@ -19,10 +19,25 @@ use sp_runtime::{DispatchError, DispatchResult};
 type Shortfall = Option<(Balance, Balance)>;
 
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
-	/// Refuses a position that has losses to settle, or a staker of which a base-chain slash left too little.
-	pub fn ensure_settled(&mut self, id: AssignmentId) -> DispatchResult {
+	/// Refuses a position that has losses to settle.
+	///
+	/// That is enough for what adds no claim: where a base-chain slash left too little, all claims are cut when
+	/// they are settled, exited or not.
+	pub fn ensure_not_behind(&mut self, id: AssignmentId) -> DispatchResult {
 		ensure!(self.has(id), Error::<T, I>::NoPosition);
 		ensure!(!self.is_behind(id)?, Error::<T, I>::TooManyLosses);
+		Ok(())
+	}
+
+	/// Refuses a staker of whom the record alone does not tell that the funds cover the liability.
+	pub fn ensure_plainly_covered(&self) -> DispatchResult {
+		ensure!(!self.funds().is_short(self.max_liability()), Error::<T, I>::TooManyLosses);
+		Ok(())
+	}
+
+	/// Refuses a position that has losses to settle, or a staker of which a base-chain slash left too little.
+	pub fn ensure_settled(&mut self, id: AssignmentId) -> DispatchResult {
+		self.ensure_not_behind(id)?;
 		ensure!(self.shortfall()?.is_none(), Error::<T, I>::TooManyLosses);
 		Ok(())
 	}
@@ -244,6 +259,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
 		ensure!(staker.settle_all(losses)?, Error::<T, I>::NothingToSettle);
-		staker.finish()
+		// Positions of which nothing is left have a call of their own.
+		staker.release_custody()?;
+		staker.save()
 	}
 }

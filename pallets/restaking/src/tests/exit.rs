@@ -110,8 +110,9 @@ fn a_closing_is_an_exit_of_everybody() {
 			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain(),
 			Error::<Test>::NothingToSettle
 		);
-		// What never counted is gone as soon as anybody looks.
+		// What never counted is over at once.
 		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), U, MANY).plain());
+		assert_ok!(release(U));
 		assert_eq!(Stakers::<Test>::get(U), None);
 		run_to(20);
 		assert_eq!([S, T, U].map(liability), [0, 0, 0]);

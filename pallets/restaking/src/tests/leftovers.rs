@@ -48,9 +48,9 @@ fn governance_returns_funds_to_their_payer_at_once() {
 	});
 }
 
-/// The only member has left long ago, so the first touch after the retirement removes the assignment.
+/// A claim of commission is no touch that closes: an assignment without members goes when its operator leaves.
 #[test]
-fn a_claim_of_commission_is_charged_for_the_removal() {
+fn a_claim_of_commission_removes_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(10)));
 		run_to(era() + 27);
@@ -61,13 +61,13 @@ fn a_claim_of_commission_is_charged_for_the_removal() {
 		run_to(era() + 9);
 		assert_ok!(release(S));
 		assert_ok!(Restaking::retire_service(OWNER(), A));
-		let (own, removal) = (<()>::claim_commission(), <()>::remove_assignment());
+		let own = <()>::claim_commission();
 		let call = crate::Call::<Test>::claim_commission { operator: P, service: A };
-		let done = own + removal + <()>::note_retirement();
 		assert_eq!(call.get_dispatch_info().call_weight, Restaking::max_on_commission());
 		let claim = || Restaking::claim_commission(RuntimeOrigin::signed(STRANGER), P, A);
+		assert_eq!(claim().unwrap().actual_weight, Some(own));
 		assert!(Assignments::<Test>::contains_key(P_AT_A));
-		assert_eq!(claim().unwrap().actual_weight, Some(done + <()>::take_unclaimed()));
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
 		assert!(!Assignments::<Test>::contains_key(P_AT_A));
 		let refused = claim().unwrap_err();
 		assert_eq!(refused.error, Error::<Test>::NothingToClaim.into());

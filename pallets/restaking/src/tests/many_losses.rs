@@ -154,6 +154,8 @@ fn many_last_members_leave_one_after_another() {
 			|| Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S, MANY).plain();
 		let left = || homes.iter().filter(|id| Assignments::<Test>::contains_key(id)).count();
 		assert_ok!(settle());
+		assert_eq!((left(), Stakers::<Test>::get(S).unwrap().positions.len()), (3, 3));
+		assert_ok!(release());
 		assert_eq!((left(), Stakers::<Test>::get(S).unwrap().positions.len()), (1, 1));
 		assert_ok!(release());
 		assert_eq!((left(), Stakers::<Test>::get(S)), (0, None));
@@ -178,7 +180,10 @@ fn a_full_record_asks_to_release_first() {
 		let positions = || Stakers::<Test>::get(S).unwrap().positions.len();
 		assert_eq!(positions(), 12);
 		let to_q = || move_pledge(S, P_AT_A, Q_AT_A, 10);
-		// The settlement before it removes two.
+		// Those of the four that are over are the last members: two go at once.
+		assert_noop!(to_q(), Error::<Test>::TooManyPositions);
+		assert_ok!(release(S));
+		assert_eq!(positions(), 12 - 2);
 		assert_ok!(to_q());
 		assert_eq!(positions(), 12 - 2 + 1);
 	});

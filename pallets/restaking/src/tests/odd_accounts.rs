@@ -159,7 +159,7 @@ fn a_withdrawal_of_a_pledger_is_weight_of_its_block() {
 		assert_eq!(used() - before, <()>::note_limit(), "nothing to hold");
 		let before = used();
 		withdraw(S);
-		let most = Work { looked: 2, moved: 1, ..Default::default() };
+		let most = Work { looked: 2, moved: true, ..Default::default() };
 		assert_eq!(used() - before, Restaking::weight_of(most));
 	});
 	ExtBuilder::default().build_and_execute(|| {

@@ -1,7 +1,7 @@
 //! Claimable amounts of an account.
 
 use super::{dry_run, Claimable};
-use crate::{assignment::OpenAssignment, pallet::*, store::PotStore, weight::Work, AssetOf};
+use crate::{assignment::OpenAssignment, pallet::*, store::PotStore, AssetOf};
 use alloc::{collections::BTreeSet, vec::Vec};
 use restaking_primitives::ServiceId;
 use sp_runtime::DispatchError;
@@ -30,13 +30,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		who: &T::AccountId,
 		service: ServiceId,
 	) -> Result<Claimable<AssetOf<T, I>>, DispatchError> {
-		// First, as an assignment that closes on the way sets its commission aside in the pot.
-		let mut work = Work::default();
 		let earned = match Stakers::<T, I>::get(who) {
-			Some(mut record) => Self::take_earned_at(who, &mut record, service, &mut work)?,
+			Some(mut record) => Self::take_earned_at(who, &mut record, service)?,
 			None => 0,
 		};
-		let commission = Self::take_commission(who, service, &mut work)?;
+		let commission = Self::take_commission(who, service)?;
 		let (pot, unclaimed) = PotStore::<T, I>::take_unclaimed(service, who)?;
 		Ok(Claimable { service, asset: pot.asset, earned, commission, unclaimed })
 	}
