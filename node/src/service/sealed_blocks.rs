@@ -52,7 +52,8 @@ impl SealedVerifier {
 		block.post_hash = Some(block.header.hash());
 		let claim = find_pre_digest::<Block>(&block.header)?;
 		let seal = block.header.digest_mut().pop().ok_or("the header has no seal")?;
-		let signature = seal.as_babe_seal().ok_or("the header ends with another digest than a seal")?;
+		let signature =
+			seal.as_babe_seal().ok_or("the header ends with another digest than a seal")?;
 		let author = self.0.author(&parent, &claim)?;
 		if !AuthorityPair::verify(&signature, block.header.hash(), &author) {
 			return Err("the seal is not that of the author".into());

@@ -178,7 +178,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		};
 		let closed = touched.min(losses / 2);
 		// At most half of them, twice: not below zero.
-		let closing = Work { closed, losses: losses.saturating_sub(closed.saturating_mul(2)), ..most };
+		let closing =
+			Work { closed, losses: losses.saturating_sub(closed.saturating_mul(2)), ..most };
 		// What closes some and loses some lies between both.
 		Self::weight_of(most).max(Self::weight_of(closing))
 	}

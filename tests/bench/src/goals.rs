@@ -14,7 +14,9 @@ use restaking_runtime::{
 /// The weight that a call may declare at most, in parts of what its usual case is charged.
 pub const MOST_DECLARED: u64 = 4;
 /// The calls that may declare more, each with the reason.
-pub const MAY_DECLARE_MORE: [(&str, &str); 9] = [
+pub const MAY_DECLARE_MORE: [(&str, &str); 13] = [
+	("cancel_request", DEAD),
+	("enforce_coverage", "only looks, at as many positions as the staker has"),
 	("exit_all", "the exit that nothing refuses: it declares all losses that there can be"),
 	("forget", "goes by its argument, the number of records"),
 	("perform", "another call is in it: it declares the heaviest that a job may have"),
@@ -22,12 +24,18 @@ pub const MAY_DECLARE_MORE: [(&str, &str); 9] = [
 	("publish_set", "goes by its argument, the number of assignments"),
 	("report_offence", DEAD),
 	("request_slash", DEAD),
+	(
+		"settle_assignment",
+		"goes by its argument, the number of members, and one may need more than a common one",
+	),
 	("take_place", "goes by its argument, the number of notes"),
+	("veto", DEAD),
 	("work", "goes by its argument, the number of tasks"),
 ];
 
-const DEAD: &str = "nothing may prevent a slash, so it ends a dead request in its way itself, and what that held \
-	goes to the proofs that had to wait for it";
+const DEAD: &str =
+	"ends a request, its own or a dead one in its way, and what that held goes at once to the proofs that \
+	had to wait for it: nothing may prevent a slash or a veto";
 
 /// The members of the slash whose settlement has a goal, and the blocks that it may take.
 const MEMBERS: u64 = 100_000;

@@ -48,7 +48,7 @@ const fn of_many(stakers: u32, row: Row<Moment>) -> Row<Moment> {
 }
 
 /// The operations, ours first.
-pub const ROWS: [Row<Moment>; 35] = [
+pub const ROWS: [Row<Moment>; 38] = [
 	row(Moment::Quiet, "pledge more", || by(STAKER, chain::to_pledge(ASSIGNMENTS[0], STEP))),
 	row(Moment::Quiet, "first pledge", || by(NEWCOMER, chain::to_pledge(ASSIGNMENTS[0], STEP))),
 	row(Moment::Quiet, "exit", || by(STAKER, exit())),
@@ -81,6 +81,12 @@ pub const ROWS: [Row<Moment>; 35] = [
 	row(Moment::Quiet, "request a slash", || {
 		by(named(OWNER), request_slash(ASSIGNMENTS[0], chain::era(), 2))
 	}),
+	row(Moment::Requested, "veto", || {
+		call(RuntimeOrigin::root(), RuntimeCall::from(Call::veto { request: TO_UNDO }))
+	}),
+	row(Moment::Requested, "cancel a request", || {
+		by(named(OWNER), Call::cancel_request { request: TO_UNDO })
+	}),
 	row(Moment::Due, "execute the first slash", || {
 		by(STRANGER, Call::execute_slash { request: TO_UNDO })
 	}),
@@ -106,6 +112,9 @@ pub const ROWS: [Row<Moment>; 35] = [
 	}),
 	row(Moment::Undone, "give back, bonded", || give_back(STAKER)),
 	row(Moment::Payable, "give back, free and held", || give_back(DEBTOR)),
+	row(Moment::Payable, "note a shortfall", || {
+		by(STRANGER, Call::enforce_coverage { stash: DEBTOR })
+	}),
 	row(Moment::Payable, "divide a slash", || by(STRANGER, Call::divide { request: TO_DIVIDE })),
 	of_many(
 		MAX_PAGE,

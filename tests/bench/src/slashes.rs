@@ -16,6 +16,7 @@ use polkadot_sdk::{
 use restaking_integration_tests::{
 	account as named,
 	restaking::{request_slash, OWNER},
+	Chain,
 };
 use restaking_primitives::RequestId;
 use restaking_runtime::{Balances, Restaking, Runtime, RuntimeOrigin, System};
@@ -34,7 +35,9 @@ pub enum Moment {
 	Quiet,
 	/// Others have claimed in this era.
 	Claimed,
-	/// Two slashes are due.
+	/// Two slashes are requested.
+	Requested,
+	/// Both are due.
 	Due,
 	/// One of them is executed, and nobody has settled it.
 	Executed,
@@ -52,9 +55,10 @@ pub enum Moment {
 
 impl Moment {
 	/// All of them, in order.
-	pub const ALL: [Self; 9] = [
+	pub const ALL: [Self; 10] = [
 		Self::Quiet,
 		Self::Claimed,
+		Self::Requested,
 		Self::Due,
 		Self::Executed,
 		Self::ExecutedTwice,
@@ -69,7 +73,8 @@ impl Moment {
 		match self {
 			Self::Quiet => {},
 			Self::Claimed => change(ext, claim),
-			Self::Due => request(ext),
+			Self::Requested => go_on(ext, request),
+			Self::Due => go_on(ext, |chain| pass(chain, chain.era() + 3)),
 			Self::Executed => change(ext, || execute(TO_UNDO)),
 			Self::ExecutedTwice => change(ext, || execute(TO_DIVIDE)),
 			Self::Settled => settle_all(ext),
@@ -96,15 +101,11 @@ fn claim() {
 	}
 }
 
-fn request(ext: &mut TestExternalities) {
-	go_on(ext, |chain| {
-		let now = chain.era();
-		for _ in [TO_DIVIDE, TO_UNDO] {
-			let request = request_slash(ASSIGNMENTS[0], now, 2);
-			assert_ok!(chain.call(named(OWNER), request));
-		}
-		pass(chain, now + 3);
-	});
+fn request(chain: &mut Chain) {
+	for _ in [TO_DIVIDE, TO_UNDO] {
+		let request = request_slash(ASSIGNMENTS[0], chain.era(), 2);
+		assert_ok!(chain.call(named(OWNER), request));
+	}
 }
 
 fn execute(id: RequestId) {
