@@ -165,7 +165,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if !staker.settle_for_page(id, room)? {
 			return Ok(None);
 		}
-		staker.finish()?;
+		let settled = staker.work.settled;
+		staker.finish(settled)?;
 		Ok(Some(true))
 	}
 

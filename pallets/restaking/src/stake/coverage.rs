@@ -118,10 +118,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(amount)
 	}
 
-	/// Releases custody, removes as many finished positions as were settled, and writes everything.
-	pub fn finish(mut self) -> DispatchResult {
+	/// Releases custody, removes up to `most` finished positions, and writes everything.
+	pub fn finish(mut self, most: u32) -> DispatchResult {
 		self.release_custody()?;
-		self.drop_finished(self.work.settled)?;
+		self.drop_finished(most)?;
 		self.save()
 	}
 }

@@ -265,7 +265,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			}
 		}
 		ensure!(worked, Error::<T, I>::NothingToExit);
-		staker.finish()
+		staker.finish(u32::MAX)
 	}
 
 	pub(crate) fn do_exit_and_unbond(
