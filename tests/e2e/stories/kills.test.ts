@@ -141,7 +141,7 @@ async function slash(): Promise<void> {
 	slashes += 1;
 	const offence = `0x${slashes.toString(16).padStart(64, "0")}`;
 	const { fundSlashBond, requestSlash } = api.tx.restaking;
-	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 10n * UNIT);
+	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 20n * UNIT);
 	const request = requestSlash(0, era, FRACTION, offence, offence, null);
 	await submitAndWait(api.tx.utility.batchAll([bond, request]), dev("Ferdie"));
 }
