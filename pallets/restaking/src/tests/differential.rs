@@ -27,7 +27,7 @@ use frame_support::{
 	traits::fungible::{InspectHold, Mutate, MutateHold},
 	weights::Weight,
 };
-use ground::{common_ground, follow_sets, turn};
+use ground::{common_ground, follow_sets, settle_everywhere, settled, turn};
 use proptest::prelude::*;
 use restaking_math::{cap::Beside, Offence};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares, SlashableStake, Terms};
@@ -352,22 +352,6 @@ impl Accounting for World {
 		});
 		undone.unwrap();
 		View { era: era(), stakers, requests: sums.requests, divided: sums.divided }
-	}
-}
-
-/// The model, as it is when everybody has settled.
-fn settled(naive: &Naive, setup: &Setup) -> View {
-	let mut naive = naive.clone();
-	for index in 0..setup.stakers.len() {
-		settle_everywhere(&mut naive, setup, index);
-		naive.release(index);
-	}
-	naive.view()
-}
-
-fn settle_everywhere(world: &mut dyn Accounting, setup: &Setup, index: usize) {
-	for assignment in 0..setup.assignments.len() {
-		world.settle(index, assignment).unwrap();
 	}
 }
 
