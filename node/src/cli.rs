@@ -74,7 +74,8 @@ const SMALL_TRIE_CACHE: &str = "67108864";
 /// Makes the cache of state small on a chain for developers, unless its size is given.
 fn bound_trie_cache(size: Arg) -> Arg {
 	size.default_value_ifs([
-		("dev", ArgPredicate::IsPresent, SMALL_TRIE_CACHE),
+		// A flag that is not given is there as well, and false.
+		("dev", ArgPredicate::Equals("true".into()), SMALL_TRIE_CACHE),
 		("sealing", ArgPredicate::IsPresent, SMALL_TRIE_CACHE),
 	])
 	.hide_default_value(true)
