@@ -5,6 +5,7 @@
 #   node/dev.sh --chain dev            the same without a service
 #   node/dev.sh --sealing instant      a block for every transaction
 #   node/dev.sh --sealing manual       a block when asked: engine_createBlock
+#   node/dev.sh -lwarn                 the same as without it, and says nothing of blocks
 #   node/dev.sh --yes                  the same as without it, and installs what is missing without asking
 #   METADATA_HASH=1 node/dev.sh        the same as without it, for hardware wallets: compiles longer
 set -euo pipefail

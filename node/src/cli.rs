@@ -1,5 +1,7 @@
 //! The command line: our flags on top of the usual ones of an SDK node.
 
+use crate::prove_key::ProveKeyCmd;
+use clap::{builder::ArgPredicate, Arg, Command};
 use polkadot_sdk::{
 	sc_cli::{self, RunCmd},
 	sp_keyring::Sr25519Keyring,
@@ -8,6 +10,11 @@ use std::{fmt, str::FromStr, time::Duration};
 
 /// A node for the restaking demo chain.
 #[derive(Debug, clap::Parser)]
+#[command(
+	mut_args(adapt),
+	mut_arg(TRIE_CACHE, bound_trie_cache),
+	mut_subcommands(|command: Command| command.mut_args(adapt))
+)]
 pub struct Cli {
 	#[command(subcommand)]
 	pub subcommand: Option<Subcommand>,
@@ -22,7 +29,9 @@ pub struct Cli {
 	/// manual: a block when the RPC method `engine_createBlock` asks for one;
 	/// `interval:<ms>`: a block, finalized at once, every so many milliseconds, empty or not.
 	///
-	/// `engine_createBlock` and `engine_finalizeBlock` are there in all three modes.
+	/// `engine_createBlock` and `engine_finalizeBlock` are there in all three modes, for callers that
+	/// may use unsafe methods: those on this machine, unless RPC listens to others (`--rpc-methods`).
+	/// A block that is not made final can be reverted, and its state stays on disk for 4,352 blocks.
 	#[arg(
 		long,
 		value_name = "instant|manual|interval:<ms>",
@@ -52,6 +61,51 @@ impl Cli {
 	/// Returns the well-known account whose keys the node was told to use; `None` without one.
 	fn keyring(&self) -> Option<Sr25519Keyring> {
 		self.run.get_keyring()
+	}
+}
+
+/// The SDK's flag for the size of the cache of state.
+const TRIE_CACHE: &str = "trie_cache_size";
+
+/// The size of that cache on a chain for developers: 64 MiB, in bytes. The SDK's, of 1 GiB, grows for as
+/// long as blocks change the state, and looks like a leak.
+const SMALL_TRIE_CACHE: &str = "67108864";
+
+/// Makes the cache of state small on a chain for developers, unless its size is given.
+fn bound_trie_cache(size: Arg) -> Arg {
+	size.default_value_ifs([
+		// A flag that is not given is there as well, and false.
+		("dev", ArgPredicate::Equals("true".into()), SMALL_TRIE_CACHE),
+		("sealing", ArgPredicate::IsPresent, SMALL_TRIE_CACHE),
+	])
+	.hide_default_value(true)
+	.help("Bounds the memory for cached state, in bytes; 0 caches nothing")
+	.long_help(
+		"Bounds the memory for cached state, in bytes; 0 caches nothing.\n\n\
+		 [default: 64 MiB with --dev or --sealing, else 1 GiB]",
+	)
+}
+
+/// Makes the help of the SDK's flags say what is true of this node.
+fn adapt(arg: Arg) -> Arg {
+	match arg.get_id().as_str() {
+		"chain" => arg
+			.help("Names the chain: dev, demo, local, or the path of a chain spec")
+			.long_help(
+				"Names the chain.\n\n\
+			 dev: one validator, Alice;\n\
+			 demo: the same with a service on it, an operator and pledges;\n\
+			 local: four validators, Alice, Bob, Charlie and Dave;\n\
+			 else the path of a chain spec, as `export-chain-spec` prints it.",
+			),
+		"dev" => arg.help("Starts a chain for developers, of one node").long_help(
+			"Starts a chain for developers, of one node.\n\n\
+			 Sets `--chain dev`, `--force-authoring`, `--rpc-cors all`, `--alice` and `--tmp`, each unless \
+			 another is given, bounds the cache of state to 64 MiB, and looks for no peers.",
+		),
+		// They have no effect any more.
+		id if id.starts_with("execution") => arg.hide(true),
+		_ => arg,
 	}
 }
 
@@ -122,7 +176,7 @@ pub enum Subcommand {
 	ExportState(sc_cli::ExportStateCmd),
 
 	/// Imports the blocks of a file.
-	ImportBlocks(sc_cli::ImportBlocksCmd),
+	ImportBlocks(ImportBlocksCmd),
 
 	/// Removes the whole chain from the database.
 	PurgeChain(sc_cli::PurgeChainCmd),
@@ -139,13 +193,26 @@ pub enum Subcommand {
 	/// Verifies a signature.
 	Verify(sc_cli::VerifyCmd),
 
+	/// Proves that an operator has a key, for `join_service` and `rotate_key`.
+	ProveKey(ProveKeyCmd),
+
 	/// Makes a key whose address contains a given text.
 	Vanity(sc_cli::VanityCmd),
+}
 
-	/// Measures weights.
-	#[cfg(feature = "runtime-benchmarks")]
-	#[command(subcommand)]
-	Benchmark(polkadot_sdk::frame_benchmarking_cli::BenchmarkCmd),
+/// The flags of `import-blocks`.
+#[derive(Debug, clap::Args)]
+// The SDK's own has the same name.
+#[group(skip)]
+pub struct ImportBlocksCmd {
+	/// Imports blocks that were sealed on demand: only `--sealing` can continue the chain.
+	///
+	/// Not needed for a chain that this machine has sealed itself.
+	#[arg(long)]
+	pub sealed: bool,
+
+	#[command(flatten)]
+	pub sdk: sc_cli::ImportBlocksCmd,
 }
 
 #[cfg(test)]
@@ -215,5 +282,49 @@ mod tests {
 		let full = parse(&["node", "--chain", "local"]);
 		assert!(!full.run.alice);
 		assert!(!full.run.network_params.node_key_params.unsafe_force_node_key_generation);
+	}
+
+	/// Returns the size of the cache of state with these arguments.
+	fn trie_cache(args: &[&str]) -> usize {
+		let cli = Cli::try_parse_from([&["node"], args].concat()).expect("the arguments are good");
+		cli.run.import_params.trie_cache_size
+	}
+
+	#[test]
+	fn the_cache_of_state_is_small_for_developers_only() {
+		let (small, large) = (64 << 20, 1 << 30);
+		assert_eq!(trie_cache(&["--dev"]), small);
+		assert_eq!(trie_cache(&["--dev", "--chain", "demo", "--sealing", "manual"]), small);
+		assert_eq!(trie_cache(&["--chain", "dev", "--sealing", "instant"]), small);
+		assert_eq!(trie_cache(&["--chain", "local"]), large);
+		assert_eq!(trie_cache(&["--dev", "--trie-cache-size", "5"]), 5);
+		assert_eq!(trie_cache(&["--dev", "--trie-cache-size", "1073741824"]), large);
+		assert_eq!(trie_cache(&["--chain", "local", "--trie-cache-size", "0"]), 0);
+	}
+
+	#[test]
+	fn the_help_tells_of_this_node() {
+		let mut command = Cli::command();
+		let help = command.render_long_help().to_string();
+		assert!(help.contains("demo: the same with a service"), "{help}");
+		assert!(help.contains("[default: 64 MiB with --dev or --sealing, else 1 GiB]"), "{help}");
+		assert!(!help.contains("staging") && !help.contains("--execution"), "{help}");
+		assert!(!help.contains("[default: 1073741824]"), "{help}");
+		let check = command.find_subcommand_mut("check-block").expect("there is such a command");
+		let help = check.render_long_help().to_string();
+		assert!(!help.contains("staging") && !help.contains("--execution"), "{help}");
+	}
+
+	#[test]
+	fn import_blocks_may_be_told_that_they_were_sealed() {
+		for (args, sealed) in [(vec!["--sealed", "file"], true), (vec!["file"], false)] {
+			let args = [vec!["node", "import-blocks", "--dev"], args].concat();
+			let cli = Cli::try_parse_from(args).expect("the arguments are good");
+			let Some(Subcommand::ImportBlocks(import)) = cli.subcommand else {
+				panic!("another command");
+			};
+			assert_eq!(import.sealed, sealed);
+			assert_eq!(import.sdk.input.expect("a file was named").to_string_lossy(), "file");
+		}
 	}
 }

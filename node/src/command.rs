@@ -53,6 +53,7 @@ pub fn run() -> sc_cli::Result<()> {
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::Sign(cmd)) => cmd.run(),
 		Some(Subcommand::Verify(cmd)) => cmd.run(),
+		Some(Subcommand::ProveKey(cmd)) => cmd.run(),
 		Some(Subcommand::Vanity(cmd)) => cmd.run(),
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
 		Some(Subcommand::BuildSpec(cmd)) => cli
@@ -64,8 +65,6 @@ pub fn run() -> sc_cli::Result<()> {
 		Some(Subcommand::ChainInfo(cmd)) => {
 			on_database(cli.create_runner(cmd)?)?.sync_run(|config| cmd.run::<Block>(&config))
 		},
-		#[cfg(feature = "runtime-benchmarks")]
-		Some(Subcommand::Benchmark(cmd)) => crate::benchmark::run(&cli, cmd),
 		Some(cmd) => run_chain_ops(&cli, cmd),
 	}
 }
@@ -115,10 +114,13 @@ fn run_chain_ops(cli: &Cli, command: &Subcommand) -> sc_cli::Result<()> {
 			Ok((cmd.run(ops.client, config.chain_spec), ops.task_manager))
 		}),
 		Subcommand::ImportBlocks(cmd) => {
-			preflight::check_input(cmd.input.as_deref())?;
-			on_database(cli.create_runner(cmd)?)?.async_run(|config| {
-				let ops = open(&config)?;
-				Ok((cmd.run(ops.client, ops.import_queue), ops.task_manager))
+			preflight::check_input(cmd.sdk.input.as_deref())?;
+			on_database(cli.create_runner(&cmd.sdk)?)?.async_run(|config| {
+				let ops = match cmd.sealed {
+					true => service::chain_ops_for_sealed(&config).map_err(Error::Service)?,
+					false => open(&config)?,
+				};
+				Ok((cmd.sdk.run(ops.client, ops.import_queue), ops.task_manager))
 			})
 		},
 		Subcommand::Revert(cmd) => on_database(cli.create_runner(cmd)?)?.async_run(|config| {
@@ -141,6 +143,12 @@ pub fn one_line(error: &Error) -> String {
 		),
 		error => error.to_string(),
 	};
+	// The database's words for it name neither the cause nor the remedy.
+	if text.contains("Database file is in use") {
+		return "the database is in use: stop the node that runs on this base path, or choose another \
+		        (--base-path)"
+			.into();
+	}
 	let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
 	let mut text = lines.collect::<Vec<_>>().join(" ");
 	// The runtime's complaint about a genesis is followed by all of it.
@@ -168,6 +176,8 @@ mod tests {
 		assert_eq!(one_line(&error), "bad genesis");
 		let error = Error::Service(sc_service::Error::Other("reason".into()));
 		assert_eq!(one_line(&error), "reason");
+		let error = Error::Input("Backend error: Database file is in use. (os error 11)".into());
+		assert!(one_line(&error).starts_with("the database is in use: stop the node"));
 		let error = Error::NetworkKeyNotFound("some/path".into());
 		assert_eq!(one_line(&error).lines().count(), 1);
 		assert!(one_line(&error).contains("'some/path'"));

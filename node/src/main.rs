@@ -1,12 +1,11 @@
 //! A node for the restaking demo chain.
 
 mod banner;
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmark;
 mod chain_spec;
 mod cli;
 mod command;
 mod preflight;
+mod prove_key;
 mod rpc;
 mod service;
 mod types;

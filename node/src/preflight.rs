@@ -9,7 +9,7 @@ use polkadot_sdk::{
 		multiaddr::Protocol,
 		Multiaddr,
 	},
-	sc_service::{ChainType, Configuration},
+	sc_service::{config::RpcMethods, ChainType, Configuration},
 };
 use std::{
 	fs::{self, OpenOptions},
@@ -46,7 +46,33 @@ pub fn prepare(cli: &Cli, config: &mut Configuration) -> sc_cli::Result<()> {
 		settle_rpc(config);
 	}
 	check_base_path(config.base_path.path())?;
-	check_ports(config)
+	check_ports(config)?;
+	for endpoint in config.rpc.addr.iter().flatten() {
+		let (address, methods) = (endpoint.listen_addr, endpoint.rpc_methods);
+		if let Some(warning) = exposure(address, methods, cli.sealing.is_some()) {
+			log::warn!("{warning}");
+		}
+	}
+	Ok(())
+}
+
+/// Returns a warning if RPC listens to other machines than this one in a way that may surprise; `None` if
+/// it does not.
+fn exposure(address: SocketAddr, methods: RpcMethods, sealing: bool) -> Option<String> {
+	if address.ip().is_loopback() {
+		return None;
+	}
+	match methods {
+		RpcMethods::Unsafe => Some(format!(
+			"RPC listens on {address} with its unsafe methods: whoever reaches it may insert keys{}",
+			if sealing { " and make blocks" } else { "" }
+		)),
+		RpcMethods::Safe | RpcMethods::Auto if sealing => Some(format!(
+			"RPC listens on {address}: it refuses engine_createBlock and engine_finalizeBlock, also to \
+			 callers on this machine (--rpc-methods unsafe allows them to everybody)"
+		)),
+		RpcMethods::Safe | RpcMethods::Auto => None,
+	}
 }
 
 /// Refuses sealing on demand for other chains than development chains.
@@ -213,6 +239,22 @@ mod tests {
 			assert_eq!(reason.lines().count(), 1);
 		}
 		fs::remove_dir_all(root).expect("it was just made");
+	}
+
+	#[test]
+	fn a_node_that_others_can_reach_says_what_they_may_do() {
+		let here = SocketAddr::from(([127, 0, 0, 1], 9944));
+		let all = SocketAddr::from(([0, 0, 0, 0], 9944));
+		for methods in [RpcMethods::Auto, RpcMethods::Safe, RpcMethods::Unsafe] {
+			assert_eq!(exposure(here, methods, true), None);
+		}
+		assert_eq!(exposure(all, RpcMethods::Auto, false), None);
+		let refuses = exposure(all, RpcMethods::Auto, true).expect("blocks cannot be asked for");
+		assert!(refuses.contains("0.0.0.0:9944: it refuses engine_createBlock"), "{refuses}");
+		let allows = exposure(all, RpcMethods::Unsafe, true).expect("strangers may make blocks");
+		assert!(allows.ends_with("may insert keys and make blocks"), "{allows}");
+		let keys = exposure(all, RpcMethods::Unsafe, false).expect("strangers may insert keys");
+		assert!(keys.ends_with("may insert keys"), "{keys}");
 	}
 
 	#[test]

@@ -5,7 +5,11 @@ use futures::{
 	channel::{mpsc, oneshot},
 	SinkExt,
 };
-use jsonrpsee::{core::async_trait, RpcModule};
+use jsonrpsee::{
+	core::{async_trait, RpcResult},
+	proc_macros::rpc,
+	Extensions, RpcModule,
+};
 use polkadot_sdk::{
 	pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer},
 	sc_chain_spec::ChainSpec,
@@ -15,11 +19,8 @@ use polkadot_sdk::{
 		FinalityProofProvider, GrandpaJustificationStream, SharedAuthoritySet, SharedVoterState,
 	},
 	sc_consensus_grandpa_rpc::{Grandpa as GrandpaRpc, GrandpaApiServer},
-	sc_consensus_manual_seal::{
-		rpc::{CreatedBlock, ManualSealApiServer},
-		EngineCommand, Error as EngineError,
-	},
-	sc_rpc::SubscriptionTaskExecutor,
+	sc_consensus_manual_seal::{rpc::CreatedBlock, EngineCommand, Error as EngineError},
+	sc_rpc::{DenyUnsafe, SubscriptionTaskExecutor},
 	sc_service::Error,
 	sc_sync_state_rpc::{SyncState, SyncStateApiServer},
 	sp_keystore::KeystorePtr,
@@ -117,34 +118,120 @@ impl Methods {
 	}
 }
 
-/// The methods `engine_createBlock` and `engine_finalizeBlock`.
-struct OnDemand(mpsc::Sender<EngineCommand<Hash>>);
-
-#[async_trait]
-impl ManualSealApiServer<Hash> for OnDemand {
+/// The methods by which a caller makes the chain: as those of the SDK's manual seal, but unsafe, so that the
+/// server refuses them to callers whom it has no reason to trust.
+#[rpc(server)]
+trait OnDemandApi {
+	/// Makes a block.
+	///
+	/// - `create_empty`: true to make it even if no transaction waits; else that is an error.
+	/// - `finalize`: true to make it final.
+	/// - `parent_hash`: hash of its parent; the best block by default.
+	#[method(name = "engine_createBlock", with_extensions)]
 	async fn create_block(
 		&self,
 		create_empty: bool,
 		finalize: bool,
 		parent_hash: Option<Hash>,
-	) -> Result<CreatedBlock<Hash>, EngineError> {
+	) -> RpcResult<CreatedBlock<Hash>>;
+
+	/// Makes a block and its ancestors final. Returns true, or an error.
+	///
+	/// - `hash`: hash of the block.
+	/// - `justification`: bytes to keep with it.
+	#[method(name = "engine_finalizeBlock", with_extensions)]
+	async fn finalize_block(&self, hash: Hash, justification: Option<Vec<u8>>) -> RpcResult<bool>;
+}
+
+/// The methods `engine_createBlock` and `engine_finalizeBlock`.
+struct OnDemand(mpsc::Sender<EngineCommand<Hash>>);
+
+impl OnDemand {
+	/// Sends a command and waits until it was executed.
+	async fn execute<T>(
+		&self,
+		command: EngineCommand<Hash>,
+		outcome: oneshot::Receiver<Result<T, EngineError>>,
+	) -> RpcResult<T> {
+		self.0.clone().send(command).await.map_err(EngineError::from)?;
+		Ok(outcome.await.map_err(EngineError::from)??)
+	}
+}
+
+/// Refuses a caller that may not use unsafe methods. One that the server says nothing of may not.
+fn require_unsafe(extensions: &Extensions) -> RpcResult<()> {
+	let deny = extensions.get::<DenyUnsafe>().copied().unwrap_or(DenyUnsafe::Yes);
+	Ok(deny.check_if_safe()?)
+}
+
+#[async_trait]
+impl OnDemandApiServer for OnDemand {
+	async fn create_block(
+		&self,
+		extensions: &Extensions,
+		create_empty: bool,
+		finalize: bool,
+		parent_hash: Option<Hash>,
+	) -> RpcResult<CreatedBlock<Hash>> {
+		require_unsafe(extensions)?;
 		let (sender, outcome) = oneshot::channel();
 		let sender = Some(sender);
 		let command = EngineCommand::SealNewBlock { create_empty, finalize, parent_hash, sender };
-		self.0.clone().send(command).await?;
-		outcome.await?
+		self.execute(command, outcome).await
 	}
 
 	// The SDK's own version returns `true` even if finalizing has failed.
 	async fn finalize_block(
 		&self,
+		extensions: &Extensions,
 		hash: Hash,
 		justification: Option<Vec<u8>>,
-	) -> Result<bool, EngineError> {
+	) -> RpcResult<bool> {
+		require_unsafe(extensions)?;
 		let (sender, outcome) = oneshot::channel();
-		let sender = Some(sender);
-		let command = EngineCommand::FinalizeBlock { hash, sender, justification };
-		self.0.clone().send(command).await?;
-		outcome.await?.map(|()| true)
+		let command = EngineCommand::FinalizeBlock { hash, sender: Some(sender), justification };
+		self.execute(command, outcome).await.map(|()| true)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use futures::{executor::block_on, future::join, StreamExt};
+
+	/// Calls a method as a caller to whom unsafe methods are denied or not, or of whom the server says
+	/// nothing. Returns the commands that came of it, and the answer.
+	fn call(deny: Option<DenyUnsafe>, method: &str, params: &str) -> (usize, String) {
+		let (sender, commands) = mpsc::channel(1);
+		let mut module = OnDemand(sender).into_rpc();
+		if let Some(deny) = deny {
+			module.extensions_mut().insert(deny);
+		}
+		let request =
+			format!(r#"{{"jsonrpc":"2.0","id":1,"method":"{method}","params":{params}}}"#);
+		let answered = async move {
+			let answer = module.raw_json_request(&request, 1).await;
+			answer.expect("the request is good").0.to_string()
+		};
+		// Each command is dropped, and with it the channel for which the caller waits.
+		block_on(join(commands.map(drop).count(), answered))
+	}
+
+	const HASH: &str = "0x0000000000000000000000000000000000000000000000000000000000000000";
+
+	#[test]
+	fn blocks_are_made_for_callers_that_may_use_unsafe_methods_only() {
+		let finalize = format!(r#"["{HASH}"]"#);
+		for (method, params) in
+			[("engine_createBlock", "[true,true]"), ("engine_finalizeBlock", finalize.as_str())]
+		{
+			let (commands, _) = call(Some(DenyUnsafe::No), method, params);
+			assert_eq!(commands, 1, "{method}");
+			for stranger in [Some(DenyUnsafe::Yes), None] {
+				let (commands, answer) = call(stranger, method, params);
+				assert_eq!(commands, 0, "{method}");
+				assert!(answer.contains("unsafe to be called externally"), "{answer}");
+			}
+		}
 	}
 }

@@ -11,15 +11,7 @@ use restaking_runtime::apis::RuntimeApi;
 pub use restaking_runtime::opaque::Block;
 
 /// The functions of the host that the runtime may call.
-#[cfg(not(feature = "runtime-benchmarks"))]
 pub type HostFunctions = polkadot_sdk::sp_io::SubstrateHostFunctions;
-
-/// The functions of the host that the runtime may call, with those of benchmarks.
-#[cfg(feature = "runtime-benchmarks")]
-pub type HostFunctions = (
-	polkadot_sdk::sp_io::SubstrateHostFunctions,
-	polkadot_sdk::frame_benchmarking::benchmarking::HostFunctions,
-);
 
 /// The executor of the runtime's WebAssembly.
 pub type Executor = WasmExecutor<HostFunctions>;

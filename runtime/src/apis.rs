@@ -305,8 +305,8 @@ impl_runtime_apis! {
 			Restaking::assignment_info(id).ok()
 		}
 
-		fn services(from: ServiceId, count: u32) -> Vec<ServiceInfoOf<Runtime>> {
-			Restaking::list_services(from, count)
+		fn services(after: Option<ServiceId>, count: u32) -> Vec<ServiceInfoOf<Runtime>> {
+			Restaking::list_services(after, count)
 		}
 
 		fn slash_bonds(
@@ -317,8 +317,11 @@ impl_runtime_apis! {
 			Restaking::list_slash_bonds(service, after, count)
 		}
 
-		fn assignments(from: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>> {
-			Restaking::list_assignments(from, count)
+		fn assignments(
+			after: Option<AssignmentId>,
+			count: u32,
+		) -> Vec<AssignmentInfo<AccountId>> {
+			Restaking::list_assignments(after, count)
 		}
 
 		fn operators(after: Option<AccountId>, count: u32) -> Vec<AccountId> {

@@ -4,16 +4,20 @@
 #   runtime/weights/measure.sh                     all pallets
 #   runtime/weights/measure.sh pallet_restaking    one of them
 #
-# Its features differ from those of the tests, so the first run compiles everything once more, into
-# target/benchmarks. Let nothing else run meanwhile.
+# The first run compiles the runtime with its benchmarks, and what runs them, into target/benchmarks: half an hour
+# on two cores. All that is timed is compiled as for a release: see the profile `bencher` in Cargo.toml. Let
+# nothing else run meanwhile.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 # shellcheck source=node/setup.sh
 . "$root/node/setup.sh"
 need_build
+# A release's WebAssembly is compacted.
+need wasm-opt:binaryen
 export CARGO_TARGET_DIR=$target/benchmarks
 steps=${STEPS:-20} repeat=${REPEAT:-10}
+built=$CARGO_TARGET_DIR/bencher
 
 # Prints the names of all pallets to measure: ours that have benchmarks, and those of the SDK whose
 # weights this runtime keeps.
@@ -42,8 +46,7 @@ measure() {
 	# Ours define their trait beside their weights.
 	case $pallet in pallet_restaking*) template=$here/pallet.hbs ;; esac
 	say "measuring $pallet"
-	"$CARGO_TARGET_DIR/debug/restaking-node" benchmark pallet \
-		--runtime "$CARGO_TARGET_DIR/debug/wbuild/restaking-runtime/restaking_runtime.wasm" \
+	"$built/restaking-bencher" --runtime "$built/wbuild/restaking-runtime/restaking_runtime.compact.compressed.wasm" \
 		--genesis-builder none --pallet "$pallet" --extrinsic '*' \
 		--steps "$steps" --repeat "$repeat" --min-duration 1 \
 		--template "$template" --output "$root/$(weights_of "$pallet")"
@@ -57,7 +60,9 @@ for pallet in "$@"; do
 		*) die "a pallet to measure" "there are: ${all[*]}" ;;
 	esac
 done
-say "building the node with benchmarks"
-cargo build --workspace --bin restaking-node --features restaking-node/runtime-benchmarks
+say "building the runtime with its benchmarks, and what runs them"
+# A runtime that the SDK's command brings for benchmarks of storage, which are not made here.
+export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1 WASM_BUILD_TYPE=release
+cargo build --profile bencher --workspace --bin restaking-bencher --features restaking-bencher/measure
 [ $# -gt 0 ] || set -- "${all[@]}"
 for pallet in "$@"; do measure "$pallet"; done

@@ -1,7 +1,7 @@
 //! A node under BABE and GRANDPA.
 
 use super::{
-	keys, mode_lock,
+	keys, metrics, mode_lock,
 	network::{self, Network, Setup},
 	partial::{self, Base, Consensus, JUSTIFICATION_PERIOD},
 };
@@ -11,6 +11,7 @@ use crate::{
 	rpc::{self, Engine, Grandpa},
 	types::{Block, FullBackend, FullClient, Hash, SelectChain},
 };
+use futures::FutureExt;
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
 	sc_client_api::HeaderBackend,
@@ -25,6 +26,7 @@ use polkadot_sdk::{
 	sc_network::{config::Role, service::traits::NotificationService, NetworkBackend},
 	sc_service::{Configuration, Error, TaskManager, WarpSyncConfig},
 	sp_consensus,
+	sp_core::traits::SpawnEssentialNamed,
 	sp_keyring::Sr25519Keyring,
 	substrate_prometheus_endpoint::Registry,
 };
@@ -79,6 +81,7 @@ where
 	)));
 	let (network, link) = network::start(&config, &base, setup, imports.queue, Some(warp_sync))?;
 	network::start_offchain_workers(&config, &base, &network)?;
+	metrics::start(&config, &base)?;
 
 	let settings = Settings::new(&config);
 	let banner = Banner::new(&config, None);
@@ -159,9 +162,8 @@ fn start_author<I>(
 where
 	I: BlockImport<Block, Error = sp_consensus::Error> + Send + Sync + 'static,
 {
-	let tasks = &base.task_manager;
 	let proposer = ProposerFactory::new(
-		tasks.spawn_handle(),
+		base.task_manager.spawn_handle(),
 		base.client.clone(),
 		base.pool.clone(),
 		settings.registry.as_ref(),
@@ -185,9 +187,8 @@ where
 		max_block_proposal_slot_portion: None,
 		telemetry: base.telemetry(),
 	})?;
-	tasks
-		.spawn_essential_handle()
-		.spawn_blocking("babe", Some("block-authoring"), author);
+	base.essential()
+		.spawn_essential_blocking("babe", Some("block-authoring"), author.boxed());
 	Ok(())
 }
 
@@ -222,7 +223,6 @@ fn start_voter(
 		telemetry: base.telemetry(),
 		offchain_tx_pool_factory: base.offchain_pool(),
 	})?;
-	let tasks = base.task_manager.spawn_essential_handle();
-	tasks.spawn_blocking("grandpa-voter", None, voter);
+	base.essential().spawn_essential_blocking("grandpa-voter", None, voter.boxed());
 	Ok(())
 }

@@ -29,6 +29,7 @@ impl BuildGenesisBlock<Block> for Genesis {
 	type BlockImportOperation = <FullBackend as Backend<Block>>::BlockImportOperation;
 
 	fn build_genesis_block(self) -> sp_blockchain::Result<(Block, Self::BlockImportOperation)> {
+		log::info!("The database is empty: building genesis, which compiles the runtime first");
 		let storage = self.spec.as_storage_builder();
 		GenesisBlockBuilder::new(storage, self.with_state, self.backend, self.executor)?
 			.build_genesis_block()

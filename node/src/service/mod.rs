@@ -1,13 +1,17 @@
 //! The services of a node in both of its modes: under consensus, and sealing on demand.
 
+mod chain_ops;
 mod equivocations;
+mod essential;
 mod finality;
 mod full;
 mod genesis;
 mod keys;
+mod metrics;
 mod mode_lock;
 mod network;
 mod partial;
+mod sealed_blocks;
 mod sealing;
 mod slots;
 
@@ -15,7 +19,7 @@ use crate::{
 	cli::Sealing,
 	types::{Block, Hash},
 };
-pub use partial::{chain_ops, revert_consensus, ChainOps};
+pub use chain_ops::{chain_ops, chain_ops_for_sealed, revert_consensus, ChainOps};
 use polkadot_sdk::{
 	sc_network::NetworkBackend,
 	sc_service::{Configuration, Error, TaskManager},

@@ -13,9 +13,14 @@ use polkadot_sdk::{
 /// The key of the mark among the auxiliary data of the database.
 const MARK: &[u8] = b"restaking_node:sealed_on_demand";
 
+/// Returns true if a chain was sealed on demand.
+pub fn is_sealed(client: &FullClient) -> Result<bool, Error> {
+	Ok(client.get_aux(MARK)?.is_some())
+}
+
 /// Refuses a chain that was sealed on demand.
 pub fn refuse_sealed(client: &FullClient) -> Result<(), Error> {
-	if client.get_aux(MARK)?.is_none() {
+	if !is_sealed(client)? {
 		return Ok(());
 	}
 	Err("this chain was sealed on demand: start it with --sealing, choose another --base-path, or \
@@ -25,7 +30,7 @@ pub fn refuse_sealed(client: &FullClient) -> Result<(), Error> {
 
 /// Locks a chain to sealing on demand, for good.
 pub fn lock_to_sealing(client: &FullClient) -> Result<(), Error> {
-	if client.get_aux(MARK)?.is_some() {
+	if is_sealed(client)? {
 		return Ok(());
 	}
 	let authorities = sc_consensus_babe::configuration(client)?.authorities.len();

@@ -1,9 +1,8 @@
 //! The parts that a node and the commands on its database have in common.
 
-use super::{equivocations::ReportEquivocations, genesis::Genesis};
+use super::{equivocations::ReportEquivocations, essential::Essential, genesis::Genesis};
 use crate::types::{Block, FullBackend, FullClient, HostFunctions, Inherents, Pool, SelectChain};
 use polkadot_sdk::{
-	sc_cli,
 	sc_consensus::{BlockImport, BoxJustificationImport, DefaultImportQueue, LongestChain},
 	sc_consensus_babe::{self as babe, BabeBlockImport, BabeLink, BabeWorkerHandle},
 	sc_consensus_grandpa::{self as grandpa, GrandpaPruningFilter},
@@ -19,7 +18,7 @@ use polkadot_sdk::{
 	sp_consensus_slots::SlotDuration,
 	sp_timestamp::InherentDataProvider as TimeProvider,
 };
-use restaking_runtime::{apis::RuntimeApi, BlockNumber};
+use restaking_runtime::apis::RuntimeApi;
 use std::sync::Arc;
 
 /// The maximum of blocks between two justifications of GRANDPA.
@@ -43,6 +42,11 @@ impl Base {
 	/// Returns the handle to send telemetry with; `None` if there is no telemetry.
 	pub fn telemetry(&self) -> Option<TelemetryHandle> {
 		self.telemetry.as_ref().map(Telemetry::handle)
+	}
+
+	/// Returns the spawner of tasks without which the node ends.
+	pub fn essential(&self) -> Essential {
+		Essential(self.task_manager.spawn_essential_handle())
 	}
 
 	/// Returns the pool as the runtime uses it to submit transactions.
@@ -80,7 +84,7 @@ pub fn base(config: &Configuration) -> Result<Base, Error> {
 		telemetry
 	});
 	let pool = sc_transaction_pool::Builder::new(
-		task_manager.spawn_essential_handle(),
+		Essential(task_manager.spawn_essential_handle()),
 		client.clone(),
 		config.role.is_authority().into(),
 	)
@@ -99,23 +103,24 @@ pub fn base(config: &Configuration) -> Result<Base, Error> {
 	})
 }
 
+/// An import with BABE around it.
+pub type BabeImport<I> =
+	ReportEquivocations<BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>>;
+
 /// The ways by which blocks enter the chain, with BABE around the given import.
 pub struct Imports<I> {
-	pub block_import:
-		ReportEquivocations<BabeBlockImport<Block, FullClient, I, Inherents, SelectChain>>,
+	pub block_import: BabeImport<I>,
 	pub queue: DefaultImportQueue<Block>,
 	pub link: BabeLink<Block>,
 	pub worker: BabeWorkerHandle<Block>,
 }
 
 /// Puts BABE around a block import.
-pub fn babe_imports<I>(
-	config: &Configuration,
+pub fn babe_import<I>(
 	base: &Base,
 	inner: I,
-	justification_import: Option<BoxJustificationImport<Block>>,
 	inherents: Inherents,
-) -> Result<Imports<I>, Error>
+) -> Result<(BabeImport<I>, BabeLink<Block>), Error>
 where
 	I: BlockImport<Block, Error = sp_consensus::Error> + Clone + Send + Sync + 'static,
 {
@@ -129,13 +134,28 @@ where
 	)?;
 	let block_import =
 		ReportEquivocations::new(block_import, base.client.clone(), base.offchain_pool());
+	Ok((block_import, link))
+}
+
+/// Puts BABE around a block import, with a queue that verifies blocks as BABE does.
+pub fn babe_imports<I>(
+	config: &Configuration,
+	base: &Base,
+	inner: I,
+	justification_import: Option<BoxJustificationImport<Block>>,
+	inherents: Inherents,
+) -> Result<Imports<I>, Error>
+where
+	I: BlockImport<Block, Error = sp_consensus::Error> + Clone + Send + Sync + 'static,
+{
+	let (block_import, link) = babe_import(base, inner, inherents)?;
 	let (queue, worker) = babe::import_queue(babe::ImportQueueParams {
 		link: link.clone(),
 		block_import: block_import.clone(),
 		justification_import,
 		client: base.client.clone(),
 		slot_duration: link.config().slot_duration(),
-		spawner: &base.task_manager.spawn_essential_handle(),
+		spawner: &base.essential(),
 		registry: config.prometheus_registry(),
 		telemetry: base.telemetry(),
 	})?;
@@ -175,30 +195,4 @@ pub fn wall_clock(slot_duration: SlotDuration) -> Inherents {
 		let slot = SlotProvider::from_timestamp_and_slot_duration(*time, slot_duration);
 		Ok((slot, time))
 	})
-}
-
-/// The parts that the commands on the database of a chain use.
-pub struct ChainOps {
-	pub client: Arc<FullClient>,
-	pub backend: Arc<FullBackend>,
-	pub import_queue: DefaultImportQueue<Block>,
-	pub task_manager: TaskManager,
-}
-
-/// Opens the database for a command.
-pub fn chain_ops(config: &Configuration) -> Result<ChainOps, Error> {
-	let base = base(config)?;
-	let import_queue = consensus(config, &base)?.imports.queue;
-	let Base { client, backend, task_manager, .. } = base;
-	Ok(ChainOps { client, backend, import_queue, task_manager })
-}
-
-/// Reverts the data of BABE and GRANDPA along with the last blocks.
-pub fn revert_consensus(
-	client: Arc<FullClient>,
-	backend: Arc<FullBackend>,
-	blocks: BlockNumber,
-) -> sc_cli::Result<()> {
-	babe::revert(client.clone(), backend, blocks)?;
-	Ok(grandpa::revert(client, blocks)?)
 }

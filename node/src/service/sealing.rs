@@ -6,10 +6,10 @@
 
 use super::{
 	finality::FinalizeAfter,
-	keys, mode_lock,
+	keys, metrics, mode_lock,
 	network::{self, Setup},
-	partial::{self, Base, Imports},
-	slots::{Digests, SlotClock, Slots},
+	partial::{self, Base},
+	slots::{Digests, Epochs, SlotClock, Slots},
 };
 use crate::{
 	banner::Banner,
@@ -19,20 +19,28 @@ use crate::{
 };
 use futures::{
 	channel::{mpsc, oneshot},
+	future::poll_fn,
 	FutureExt, SinkExt, StreamExt,
 };
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
 	sc_client_api::{Backend, BlockBackend},
 	sc_consensus_babe as babe,
-	sc_consensus_manual_seal::{run_manual_seal, EngineCommand, ManualSealParams},
+	sc_consensus_manual_seal::{
+		self as manual_seal, run_manual_seal, CreatedBlock, EngineCommand, ManualSealParams,
+	},
 	sc_network::NetworkBackend,
 	sc_service::{Configuration, Error, TaskManager},
 	sc_transaction_pool_api::TransactionPool,
 	sp_blockchain::Backend as _,
+	sp_core::traits::SpawnEssentialNamed,
 	sp_keyring::Sr25519Keyring,
 };
-use std::{sync::Arc, time::Duration};
+use std::{
+	sync::{Arc, Mutex},
+	task::{Context, Poll},
+	time::Duration,
+};
 use tokio::time::{interval, MissedTickBehavior};
 
 /// The maximum of requests for blocks that wait.
@@ -40,6 +48,8 @@ const WAITING_COMMANDS: usize = 1_000;
 
 /// The channel for requests for blocks.
 type Commands = mpsc::Sender<EngineCommand<Hash>>;
+/// What became of a request for a block.
+type Outcome = Result<CreatedBlock<Hash>, manual_seal::Error>;
 
 /// Starts the node.
 pub fn start<N>(config: Configuration, mode: Sealing) -> Result<TaskManager, Error>
@@ -50,12 +60,18 @@ where
 	mode_lock::lock_to_sealing(&base.client)?;
 	let keystore = base.keystore.keystore();
 	keys::insert(&keystore, &ACCOUNTS)?;
-	let (clock, imports) = imports(&config, &base)?;
-	let slots = Arc::new(Slots::new(clock, base.client.clone(), keystore.clone(), &imports.link));
+	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
+	let heads = base.backend.blockchain().leaves()?;
+	let clock = Arc::new(SlotClock::new(&base.client, heads, slot_duration)?);
+	let inherents = clock.clone().inherents();
+	let imports = partial::babe_imports(&config, &base, base.client.clone(), None, inherents)?;
+	let epochs = Epochs::new(base.client.clone(), &imports.link);
+	let slots = Arc::new(Slots::new(clock, keystore.clone(), epochs));
 
 	let (network, link) =
 		network::start::<N>(&config, &base, Setup::new(&config), imports.queue, None)?;
 	network::start_offchain_workers(&config, &base, &network)?;
+	metrics::start(&config, &base)?;
 
 	let (commands, commands_stream) = mpsc::channel(WAITING_COMMANDS);
 	let sealing = run_manual_seal(ManualSealParams {
@@ -86,37 +102,27 @@ where
 	};
 	let rpc = network::start_rpc(config, &mut base, &network, link, methods.into_builder())?;
 
-	let tasks = base.task_manager.spawn_essential_handle();
-	tasks.spawn_blocking("sealing", Some("block-authoring"), sealing);
-	start_driver(mode, &base, commands);
+	let waiting = Waiting::default();
+	let keeps = waiting.clone();
+	let sealing = sealing.map(move |()| drop(keeps)).boxed();
+	base.essential()
+		.spawn_essential_blocking("sealing", Some("block-authoring"), sealing);
+	start_driver(mode, &base, Requests { commands, waiting });
 	banner.print(rpc.listen_addresses());
 	Ok(base.task_manager)
 }
 
 /// Starts the task that requests blocks in this mode, besides the callers of `engine_createBlock`.
-fn start_driver(mode: Sealing, base: &Base, commands: Commands) {
+fn start_driver(mode: Sealing, base: &Base, requests: Requests) {
 	let driver = match mode {
 		Sealing::Manual => return,
 		Sealing::Instant => {
-			on_transactions(base.pool.clone(), base.client.clone(), commands).boxed()
+			on_transactions(base.pool.clone(), base.client.clone(), requests).boxed()
 		},
-		Sealing::Interval(period) => on_time(period, commands).boxed(),
+		Sealing::Interval(period) => on_time(period, requests).boxed(),
 	};
-	let tasks = base.task_manager.spawn_essential_handle();
-	tasks.spawn("sealing-driver", Some("block-authoring"), driver);
-}
-
-/// Builds the clock and the imports that use it.
-fn imports(
-	config: &Configuration,
-	base: &Base,
-) -> Result<(Arc<SlotClock>, Imports<Arc<FullClient>>), Error> {
-	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
-	let heads = base.backend.blockchain().leaves()?;
-	let clock = Arc::new(SlotClock::new(&base.client, heads, slot_duration)?);
-	let inherents = clock.clone().inherents();
-	let imports = partial::babe_imports(config, base, base.client.clone(), None, inherents)?;
-	Ok((clock, imports))
+	base.essential()
+		.spawn_essential("sealing-driver", Some("block-authoring"), driver);
 }
 
 /// The accounts whose keys this node has, so that slots can still be filled if another than Alice is
@@ -126,34 +132,60 @@ const ACCOUNTS: [Sr25519Keyring; 6] = {
 	[Alice, Bob, Charlie, Dave, Eve, Ferdie]
 };
 
-/// Requests a final block and waits until it is there. Returns its hash; `None` if there is no block.
-async fn seal(commands: &mut Commands) -> Option<Hash> {
-	let (sender, outcome) = oneshot::channel();
-	let command = EngineCommand::SealNewBlock {
-		create_empty: true,
-		finalize: true,
-		parent_hash: None,
-		sender: Some(sender),
-	};
-	// Both fail only when the node is stopping.
-	commands.send(command).await.ok()?;
-	match outcome.await.ok()? {
-		Ok(block) => Some(block.hash),
-		Err(error) => {
-			log::error!("Cannot seal a block: {error}");
-			None
-		},
+/// The block for which a driver waits.
+///
+/// Whoever seals keeps it as well, until it has stopped: the SDK warns of a block for which nobody waits any more.
+#[derive(Clone, Default)]
+struct Waiting(Arc<Mutex<Option<oneshot::Receiver<Outcome>>>>);
+
+impl Waiting {
+	/// Returns the outcome of the request that waits, once it is there.
+	fn poll(&self, context: &mut Context) -> Poll<Option<Outcome>> {
+		let Ok(mut waiting) = self.0.lock() else { return Poll::Ready(None) };
+		let Some(outcome) = waiting.as_mut() else { return Poll::Ready(None) };
+		outcome.poll_unpin(context).map(Result::ok)
+	}
+}
+
+/// The requests of a driver for blocks.
+struct Requests {
+	commands: Commands,
+	waiting: Waiting,
+}
+
+impl Requests {
+	/// Requests a final block and waits until it is there. Returns its hash; `None` if there is no block.
+	async fn seal(&mut self) -> Option<Hash> {
+		let (sender, outcome) = oneshot::channel();
+		*self.waiting.0.lock().ok()? = Some(outcome);
+		let command = EngineCommand::SealNewBlock {
+			create_empty: true,
+			finalize: true,
+			parent_hash: None,
+			sender: Some(sender),
+		};
+		// Both fail only when the node is stopping.
+		self.commands.send(command).await.ok()?;
+		match poll_fn(|context| self.waiting.poll(context)).await? {
+			Ok(block) => Some(block.hash),
+			// The node is stopping.
+			Err(manual_seal::Error::Canceled(_)) => None,
+			Err(error) => {
+				log::error!("Cannot seal a block: {error}");
+				None
+			},
+		}
 	}
 }
 
 /// Seals a block whenever transactions have reached the pool. Those that come while a block is being
 /// made share the next one.
-async fn on_transactions(pool: Arc<Pool>, client: Arc<FullClient>, mut commands: Commands) {
+async fn on_transactions(pool: Arc<Pool>, client: Arc<FullClient>, mut requests: Requests) {
 	let mut arrivals = pool.import_notification_stream().ready_chunks(WAITING_COMMANDS);
 	while arrivals.next().await.is_some() {
 		// A block in which the session turns has no room for transactions: the next one has.
-		if seal(&mut commands).await.is_some_and(|block| is_bare(&client, block)) {
-			seal(&mut commands).await;
+		if requests.seal().await.is_some_and(|block| is_bare(&client, block)) {
+			requests.seal().await;
 		}
 	}
 }
@@ -164,11 +196,11 @@ fn is_bare(client: &FullClient, block: Hash) -> bool {
 }
 
 /// Seals a block each period.
-async fn on_time(period: Duration, mut commands: Commands) {
+async fn on_time(period: Duration, mut requests: Requests) {
 	let mut ticks = interval(period);
 	ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
 	loop {
 		ticks.tick().await;
-		seal(&mut commands).await;
+		requests.seal().await;
 	}
 }

@@ -1,6 +1,6 @@
 //! Slots without waiting: a clock that moves one slot for every block, and BABE's digests to match.
 
-use crate::types::{Block, FullClient, Inherents};
+use crate::types::{Block, FullClient, Hash, Inherents};
 use polkadot_sdk::{
 	sc_consensus::BlockImportParams,
 	sc_consensus_babe::{
@@ -10,7 +10,10 @@ use polkadot_sdk::{
 	sc_consensus_epochs::{descendent_query, SharedEpochChanges},
 	sc_consensus_manual_seal::{ConsensusDataProvider, Error},
 	sp_api::StorageProof,
-	sp_consensus_babe::inherents::{BabeInherentData, InherentDataProvider as SlotProvider},
+	sp_consensus_babe::{
+		digests::PreDigest,
+		inherents::{BabeInherentData, InherentDataProvider as SlotProvider},
+	},
 	sp_consensus_slots::{Slot, SlotDuration},
 	sp_core::crypto::key_types,
 	sp_inherents::InherentData,
@@ -44,7 +47,7 @@ impl SlotClock {
 	/// Returns a clock that continues after the given blocks, or starts now if there are none.
 	pub fn new(
 		client: &FullClient,
-		heads: Vec<<Block as BlockT>::Hash>,
+		heads: Vec<Hash>,
 		slot_duration: SlotDuration,
 	) -> Result<Self, Box<dyn StdError + Send + Sync>> {
 		let mut last = 0;
@@ -57,6 +60,11 @@ impl SlotClock {
 			last = *Slot::from_timestamp(Timestamp::current(), slot_duration) - 1;
 		}
 		Ok(Self { last: AtomicU64::new(last), slot_duration })
+	}
+
+	/// Returns a clock whose slot no block reaches: it is centuries away. Blocks of any slot can be imported.
+	pub fn after_all_blocks(slot_duration: SlotDuration) -> Self {
+		Self { last: AtomicU64::new(u32::MAX.into()), slot_duration }
 	}
 
 	/// Returns the slot last taken.
@@ -84,46 +92,36 @@ impl SlotClock {
 	}
 }
 
-/// The chooser of slots for new blocks, which makes blocks fit their slots as BABE's authorship does.
-pub struct Slots {
-	clock: Arc<SlotClock>,
+/// The epochs of the chain: who may fill which slot.
+pub struct Epochs {
 	client: Arc<FullClient>,
-	keystore: KeystorePtr,
-	epoch_changes: SharedEpochChanges<Block, Epoch>,
+	changes: SharedEpochChanges<Block, Epoch>,
 	config: BabeConfiguration,
 }
 
-impl Slots {
-	pub fn new(
-		clock: Arc<SlotClock>,
-		client: Arc<FullClient>,
-		keystore: KeystorePtr,
-		link: &BabeLink<Block>,
-	) -> Self {
-		let (epoch_changes, config) = (link.epoch_changes().clone(), link.config().clone());
-		Self { clock, client, keystore, epoch_changes, config }
+impl Epochs {
+	/// Returns the epochs that a block import keeps.
+	pub fn new(client: Arc<FullClient>, link: &BabeLink<Block>) -> Self {
+		Self { client, changes: link.epoch_changes().clone(), config: link.config().clone() }
 	}
 
-	/// Takes the next slot that one of our keys may fill, on top of the given block.
-	fn next_slot(&self, parent: <Block as BlockT>::Hash) -> Result<Slot, Error> {
-		let parent = self
-			.client
-			.header(parent)?
-			.ok_or_else(|| Error::BlockNotFound(format!("{parent:?}")))?;
-		for _ in 0..MAX_FOREIGN_SLOTS {
-			let slot = self.clock.step();
-			if claim_slot(slot, &self.epoch(&parent, slot)?, &self.keystore).is_some() {
-				return Ok(slot);
-			}
-		}
-		Err("no authority of the chain has its BABE key in this node's keystore"
-			.to_owned()
-			.into())
+	/// Returns the header of a block of the chain.
+	pub fn header(&self, block: Hash) -> Result<Header, Error> {
+		let header = self.client.header(block)?;
+		header.ok_or_else(|| Error::BlockNotFound(format!("{block:?}")))
+	}
+
+	/// Returns the author that claims the slot of a child of `parent`.
+	pub fn author(&self, parent: &Header, claim: &PreDigest) -> Result<AuthorityId, Error> {
+		let (slot, index) = (claim.slot(), claim.authority_index() as usize);
+		let epoch = self.epoch(parent, slot)?;
+		let author = epoch.authorities.get(index).map(|(author, _)| author.clone());
+		author.ok_or_else(|| Error::StringError(format!("slot {slot} has no such author")))
 	}
 
 	/// Returns the epoch of a child of `parent` in this slot.
 	fn epoch(&self, parent: &Header, slot: Slot) -> Result<Epoch, Error> {
-		self.epoch_changes
+		self.changes
 			.shared_data()
 			.epoch_data_for_child_of(
 				descendent_query(&*self.client),
@@ -134,6 +132,54 @@ impl Slots {
 			)
 			.map_err(|error| Error::StringError(format!("no epoch for slot {slot}: {error}")))?
 			.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))
+	}
+
+	/// Returns what BABE's import asks for about a child of `parent` in this slot.
+	pub fn intermediate(
+		&self,
+		parent: &Header,
+		slot: Slot,
+	) -> Result<BabeIntermediate<Block>, Error> {
+		let descriptor = self
+			.changes
+			.shared_data()
+			.epoch_descriptor_for_child_of(
+				descendent_query(&*self.client),
+				&parent.hash(),
+				*parent.number(),
+				slot,
+			)
+			.map_err(|error| Error::StringError(format!("no epoch for slot {slot}: {error}")))?;
+		let epoch_descriptor =
+			descriptor.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))?;
+		Ok(BabeIntermediate { epoch_descriptor })
+	}
+}
+
+/// The chooser of slots for new blocks, which makes blocks fit their slots as BABE's authorship does.
+pub struct Slots {
+	clock: Arc<SlotClock>,
+	keystore: KeystorePtr,
+	epochs: Epochs,
+}
+
+impl Slots {
+	pub fn new(clock: Arc<SlotClock>, keystore: KeystorePtr, epochs: Epochs) -> Self {
+		Self { clock, keystore, epochs }
+	}
+
+	/// Takes the next slot that one of our keys may fill, on top of the given block.
+	fn next_slot(&self, parent: Hash) -> Result<Slot, Error> {
+		let parent = self.epochs.header(parent)?;
+		for _ in 0..MAX_FOREIGN_SLOTS {
+			let slot = self.clock.step();
+			if claim_slot(slot, &self.epochs.epoch(&parent, slot)?, &self.keystore).is_some() {
+				return Ok(slot);
+			}
+		}
+		Err("no authority of the chain has its BABE key in this node's keystore"
+			.to_owned()
+			.into())
 	}
 
 	/// Signs a header as its author.
@@ -168,7 +214,7 @@ pub struct Digests(pub Arc<Slots>);
 impl ConsensusDataProvider<Block> for Digests {
 	fn create_digest(&self, parent: &Header, inherents: &InherentData) -> Result<Digest, Error> {
 		let slot = slot_of(inherents)?;
-		let (claim, _) = claim_slot(slot, &self.0.epoch(parent, slot)?, &self.0.keystore)
+		let (claim, _) = claim_slot(slot, &self.0.epochs.epoch(parent, slot)?, &self.0.keystore)
 			.ok_or_else(|| Error::StringError(format!("slot {slot} is not ours to fill")))?;
 		Ok(Digest { logs: vec![<DigestItem as CompatibleDigestItem>::babe_pre_digest(claim)] })
 	}
@@ -183,27 +229,10 @@ impl ConsensusDataProvider<Block> for Digests {
 		let slot = slot_of(inherents)?;
 		let claim = find_pre_digest::<Block>(&params.header)
 			.map_err(|error| Error::StringError(error.to_string()))?;
-		let epoch = self.0.epoch(parent, slot)?;
-		let (author, _) = epoch
-			.authorities
-			.get(claim.authority_index() as usize)
-			.ok_or_else(|| Error::StringError(format!("slot {slot} has no such author")))?;
-		params.post_digests.push(self.0.seal(&params.header, author)?);
-
-		let epoch_descriptor = self
-			.0
-			.epoch_changes
-			.shared_data()
-			.epoch_descriptor_for_child_of(
-				descendent_query(&*self.0.client),
-				&parent.hash(),
-				*parent.number(),
-				slot,
-			)
-			.map_err(|error| Error::StringError(format!("no epoch for slot {slot}: {error}")))?
-			.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))?;
-		params
-			.insert_intermediate(INTERMEDIATE_KEY, BabeIntermediate::<Block> { epoch_descriptor });
+		let author = self.0.epochs.author(parent, &claim)?;
+		params.post_digests.push(self.0.seal(&params.header, &author)?);
+		let intermediate = self.0.epochs.intermediate(parent, slot)?;
+		params.insert_intermediate(INTERMEDIATE_KEY, intermediate);
 		Ok(())
 	}
 }

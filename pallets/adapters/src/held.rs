@@ -91,7 +91,8 @@ where
 		let (credit, _missing) =
 			<F as hold::Balanced<AccountId>>::slash(&Reason::get(), who, amount);
 		let amount = credit.peek();
-		Slashed { amount, from_active: amount, credit, refunded: 0 }
+		let left = Self::stake(who);
+		Slashed { amount, from_active: amount, credit, refunded: 0, left }
 	}
 
 	fn unbond(who: &AccountId, amount: Balance) -> DispatchResult {

@@ -1,7 +1,6 @@
 //! Stake of the staking pallet.
 
 use core::marker::PhantomData;
-use frame_election_provider_support::SortedListProvider;
 use frame_support::{
 	defensive, ensure,
 	traits::{
@@ -100,7 +99,7 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 		let want = amount.min(before.total);
 		let (mut credit, mut payout) = (Credit::<T::AccountId, T::Currency>::zero(), 0);
 		if want == 0 {
-			return Slashed { amount: 0, from_active: 0, credit, refunded: 0 };
+			return Slashed { amount: 0, from_active: 0, credit, refunded: 0, left: before };
 		}
 		do_slash::<T>(who, want, &mut payout, &mut credit, offence_era);
 		// What would remain below the existential deposit is taken too: it is the staker's.
@@ -112,17 +111,11 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 				drop(unpaid);
 			}
 		}
-		// The staking pallet leaves the list of voters as it was.
-		if T::VoterList::contains(who) {
-			// A list that is locked, as while an election takes its snapshot, changes nothing: the voter
-			// keeps its place until anybody puts it right.
-			let _moved = T::VoterList::on_update(who, Pallet::<T>::weight_of(who));
-		}
-		let after = Self::stake(who);
-		let amount = before.total.saturating_sub(after.total).min(want);
+		let left = Self::stake(who);
+		let amount = before.total.saturating_sub(left.total).min(want);
 		// Up to the dust that was active: of what comes back one day, rather more is bonded than less.
-		let from_active = before.active.saturating_sub(after.active).min(amount);
-		Slashed { amount, from_active, credit, refunded }
+		let from_active = before.active.saturating_sub(left.active).min(amount);
+		Slashed { amount, from_active, credit, refunded, left }
 	}
 
 	fn unbond(who: &T::AccountId, amount: Balance) -> DispatchResult {
@@ -150,8 +143,9 @@ impl<T: Config<CurrencyBalance = Balance>> PalletStaking<T> {
 #[cfg(feature = "runtime-benchmarks")]
 impl<T: Config<CurrencyBalance = Balance>> PalletStaking<T> {
 	/// Bonds `amount` of the free funds of an account, and inserts it into a bag of the voters' list that
-	/// does not match its stake, so that every change of the stake moves it to another bag.
+	/// does not match its stake, so that the staking pallet moves it to another bag with the next change.
 	pub fn bond_voter(who: &T::AccountId, amount: Balance) -> DispatchResult {
+		use frame_election_provider_support::SortedListProvider;
 		let payee = pallet_staking::RewardDestination::Stash;
 		let signed = || frame_system::RawOrigin::Signed(who.clone()).into();
 		Pallet::<T>::bond(signed(), amount, payee)?;

@@ -75,6 +75,8 @@ pub struct Slashed<Credit> {
 	pub credit: Credit,
 	/// The dust taken beyond the slash, which is free again.
 	pub refunded: Balance,
+	/// The stake that is left.
+	pub left: Stake,
 }
 
 /// Stake that slashes can reach.

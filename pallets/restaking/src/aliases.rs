@@ -29,15 +29,19 @@ pub type TermsOf<T, I = ()> =
 pub type ConditionsOf<T> = Conditions<<T as frame_system::Config>::AccountId>;
 
 /// The record of a service.
-pub type ServiceOf<T, I = ()> =
-	Service<<T as frame_system::Config>::AccountId, <T as Config<I>>::ServiceConsideration>;
+pub type ServiceOf<T, I = ()> = Service<
+	<T as frame_system::Config>::AccountId,
+	<T as Config<I>>::ServiceConsideration,
+	AssetOf<T, I>,
+>;
 
 /// What the pallet of a hook has to forget.
 pub type LeftoverOf<T, I = ()> =
 	Leftover<<T as frame_system::Config>::AccountId, <T as Config<I>>::ServiceConsideration>;
 
 /// The record of an operator.
-pub type OperatorOf<T, I = ()> = Operator<<T as Config<I>>::OperatorConsideration>;
+pub type OperatorOf<T, I = ()> =
+	Operator<<T as frame_system::Config>::AccountId, <T as Config<I>>::OperatorConsideration>;
 
 /// The bound of dated lists: one entry for each era of the maximum exit window, and two.
 pub type Marks<T, I = ()> = MarksOf<<T as Config<I>>::MaxExitWindow>;
@@ -62,8 +66,12 @@ pub type StakerPositionOf<T, I = ()> =
 	StakerPosition<<T as Config<I>>::PositionConsideration, Marks<T, I>>;
 
 /// The record of a staker.
-pub type StakerOf<T, I = ()> =
-	Staker<<T as Config<I>>::PositionConsideration, Marks<T, I>, <T as Config<I>>::MaxPositions>;
+pub type StakerOf<T, I = ()> = Staker<
+	<T as frame_system::Config>::AccountId,
+	<T as Config<I>>::PositionConsideration,
+	Marks<T, I>,
+	<T as Config<I>>::MaxPositions,
+>;
 
 /// The keys of an assignment, oldest first.
 pub type KeysOf<T, I = ()> = BoundedVec<DatedKey, Marks<T, I>>;

@@ -21,6 +21,12 @@ pub const MAX_LOG: u32 = 64;
 /// are for slashes of at least the minimum fraction of a word.
 pub const MAX_POOLED_LOG: u32 = 24;
 
+/// The maximum number of positions at one service whose rewards a claim there takes.
+pub const MAX_CLAIMED: u32 = 2;
+
+/// The maximum number of dead requests that a new one ends first.
+pub const MAX_DEAD: u32 = 1;
+
 /// The maximum number of assignments that one call removes for good, as their last member leaves.
 pub const MAX_REMOVED: u32 = 2;
 

@@ -227,7 +227,7 @@ mod calls {
 		///
 		/// - `service`: id of the service.
 		///
-		/// Emits [`Event::ServiceDeregistered`]; and [`Event::PotClosed`] if it had a pot.
+		/// Emits [`Event::ServiceDeregistered`]; and [`Event::PotClosed`] if it had a pot that owes nothing.
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::NotRetired`],
 		/// [`Error::ServiceInUse`], [`Error::PotNotEmpty`].
@@ -463,8 +463,8 @@ mod calls {
 		/// Emits [`Event::ServiceJoined`].
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::PausedService`], [`Error::RetiredService`],
-		/// [`Error::NotOperator`], [`Error::NotApproved`], [`Error::AlreadyJoined`],
-		/// [`Error::JailedOperator`], [`Error::BannedOperator`], [`Error::BadKeyProof`],
+		/// [`Error::NotOperator`], [`Error::TooManyAssignments`], [`Error::NotApproved`],
+		/// [`Error::AlreadyJoined`], [`Error::RejoinTooEarly`], [`Error::JailedOperator`], [`Error::BannedOperator`], [`Error::BadKeyProof`],
 		/// [`Error::KeyTaken`], [`Error::KeyOfEverybody`]; the hook's own; no free funds for the deposit.
 		///
 		/// Cost: constant; the service's and the operator's records and five new ones, for which
@@ -546,8 +546,7 @@ mod calls {
 
 		/// Pledges more of the signer's stake to a service through an operator.
 		///
-		/// It counts from the next era on, and moves no funds. An earlier slash of the same
-		/// assignment is settled first, with the events of [`Pallet::settle_staker`].
+		/// It counts from the next era on, and moves no funds.
 		///
 		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
 		///
@@ -564,8 +563,6 @@ mod calls {
 		///
 		/// Emits [`Event::Pledged`]; and [`Event::StandingOrderSet`] if it changed.
 		///
-		/// It pledges all or nothing: after a slash, call `settle_staker` first.
-		///
 		/// Errors: [`Error::ZeroAmount`], [`Error::NotStash`], [`Error::VirtualStaker`],
 		/// [`Error::SeparateController`], [`Error::NoSuchAssignment`], [`Error::PausedService`],
 		/// [`Error::RetiredService`], [`Error::ClosedAssignment`], [`Error::SuspendedAssignment`],
@@ -573,13 +570,13 @@ mod calls {
 		/// [`Error::ConflictingService`], [`Error::TooManyPositions`],
 		/// [`Error::ExposureLimitReached`], [`Error::StakeSpokenFor`], [`Error::BelowMinPledge`],
 		/// [`Error::ServiceShareReached`], [`Error::OperatorShareReached`],
-		/// [`Error::TooManyLosses`]; the hook's own; no free funds for the deposit of a new
-		/// position.
+		/// [`Error::TooManyLosses`]: call `settle_staker` first; the hook's own; no free funds for the
+		/// deposit of a new position.
 		///
 		/// Cost: constant; the staker, the assignment, its service and the hook; at worst the
 		/// assignments of all positions.
 		#[pallet::call_index(22)]
-		#[pallet::weight(Pallet::<T, I>::max_on_entry(T::WeightInfo::pledge()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_pledge())]
 		pub fn pledge(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -588,8 +585,8 @@ mod calls {
 			max_commission: Perbill,
 			standing: bool,
 		) -> DispatchResultWithPostInfo {
-			let (who, own) = (Self::signer(origin)?, T::WeightInfo::pledge());
-			Self::on_staker(Self::entry_weight(own), |work| {
+			let who = Self::signer(origin)?;
+			Self::on_pledge(|work| {
 				let pledge = Pledge { amount, terms_hash, max_commission, standing };
 				Self::do_pledge(&who, assignment, pledge, work)
 			})
@@ -597,8 +594,7 @@ mod calls {
 
 		/// Exits a part of a position, or all of it.
 		///
-		/// It counts through this era and is liable for the exit window after it. An earlier slash
-		/// of the same assignment is settled first, with the events of [`Pallet::settle_staker`].
+		/// It counts through this era and is liable for the exit window after it.
 		///
 		/// Origin: signed by a staker with a position.
 		///
@@ -606,16 +602,15 @@ mod calls {
 		/// - `amount`: units of the stake, above zero; everything that counts, if it is more or
 		///   less than the minimum pledge would remain.
 		///
-		/// Emits [`Event::Exited`]; and [`Event::CustodyReleased`] and [`Event::PositionRemoved`]
-		/// for what is free. If the settlement leaves nothing that counts, the call ends with it.
+		/// Emits [`Event::Exited`].
 		///
 		/// Errors: [`Error::ZeroAmount`], [`Error::NoPosition`], [`Error::NothingToExit`],
-		/// [`Error::TooManyLosses`]; nothing else refuses an exit. The last one comes only after a
-		/// base-chain slash beyond its reserve; `settle_staker` cures it.
+		/// [`Error::TooManyLosses`]: a slash was not settled yet. `exit_all` settles by itself, and so
+		/// does every block; `settle_staker` does it at once. Nothing else refuses an exit.
 		///
 		/// Cost: constant; as a pledge, without the hook.
 		#[pallet::call_index(23)]
-		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit()))]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::exit()))]
 		pub fn exit(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -629,27 +624,31 @@ mod calls {
 
 		/// Exits all positions of the signer.
 		///
-		/// All earlier slashes are settled first, with the events of [`Pallet::settle_staker`].
+		/// The exit that settles by itself: up to 64 losses, with the events of
+		/// [`Pallet::settle_staker`].
 		///
 		/// Origin: signed by a staker with a position.
 		///
 		/// Emits [`Event::Exited`] for each; and [`Event::CustodyReleased`] and
 		/// [`Event::PositionRemoved`] for what is free.
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToExit`], [`Error::TooManyLosses`].
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToExit`]; [`Error::TooManyLosses`] if more than
+		/// 64 wait.
 		///
-		/// Cost: constant; bounded by the maximum number of positions.
+		/// Cost: bounded by the maximum number of positions and 64 losses, which are declared; charged for
+		/// what it does. An account that can not pay so much in advance settles and exits one by one.
 		#[pallet::call_index(24)]
-		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit_all()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_exit_all())]
 		pub fn exit_all(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::exit_all(), |work| Self::do_exit_all(&who, work))
+			Self::on_positions(
+				T::WeightInfo::exit_all,
+				|work| work.exited,
+				|work| Self::do_exit_all(&who, work),
+			)
 		}
 
 		/// Exits a part of a position and unbonds as much stake.
-		///
-		/// An earlier slash of the same assignment is settled first, with the events of
-		/// [`Pallet::settle_staker`].
 		///
 		/// Origin: signed by a staker with a position.
 		///
@@ -657,15 +656,14 @@ mod calls {
 		/// - `amount`: units of the stake, above zero; everything that counts, if it is more or
 		///   less than the minimum pledge would remain.
 		///
-		/// Emits [`Event::Exited`], and the event of the staking pallet. If the settlement leaves
-		/// nothing that counts, the call ends with it.
+		/// Emits [`Event::Exited`], and the event of the staking pallet.
 		///
-		/// Errors: [`Error::ZeroAmount`], [`Error::NoPosition`], [`Error::NothingToExit`],
-		/// [`Error::TooManyLosses`]; those of the staking pallet.
+		/// Errors: [`Error::ZeroAmount`], [`Error::NoPosition`], [`Error::NothingToExit`];
+		/// [`Error::TooManyLosses`]: call `settle_staker` first; those of the staking pallet.
 		///
 		/// Cost: constant; as an exit and an unbonding.
 		#[pallet::call_index(25)]
-		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::exit_and_unbond()))]
+		#[pallet::weight(Pallet::<T, I>::with_fall(T::WeightInfo::exit_and_unbond()))]
 		pub fn exit_and_unbond(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -681,7 +679,7 @@ mod calls {
 		///
 		/// The other operator serves the same service, or its successor. Both liabilities must fit
 		/// while the exit is liable. A new position gets the standing order of the old one. All is
-		/// moved or nothing: after a slash, call `settle_staker` first.
+		/// moved or nothing.
 		///
 		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
 		///
@@ -701,7 +699,7 @@ mod calls {
 		///
 		/// Cost: constant; as an exit and a pledge.
 		#[pallet::call_index(26)]
-		#[pallet::weight(Pallet::<T, I>::max_on_entry(T::WeightInfo::move_pledge()))]
+		#[pallet::weight(Pallet::<T, I>::with_fall(Pallet::<T, I>::max_on_entry(T::WeightInfo::move_pledge())))]
 		pub fn move_pledge(
 			origin: OriginFor<T>,
 			from: AssignmentId,
@@ -710,8 +708,8 @@ mod calls {
 			terms_hash: H256,
 			max_commission: Perbill,
 		) -> DispatchResultWithPostInfo {
-			let (who, own) = (Self::signer(origin)?, T::WeightInfo::move_pledge());
-			Self::on_staker(Self::entry_weight(own), |work| {
+			let who = Self::signer(origin)?;
+			Self::on_staker(T::WeightInfo::move_pledge(), |work| {
 				let standing = false;
 				let pledge = Pledge { amount, terms_hash, max_commission, standing };
 				Self::do_move_pledge(&who, (from, to), pledge, work)
@@ -721,8 +719,7 @@ mod calls {
 		/// Sets the standing order of a position: a new pledge after a slash, as far as the limits
 		/// allow.
 		///
-		/// An earlier slash of the same assignment is settled, with the events of
-		/// [`Pallet::settle_staker`], and renews nothing, whether the order begins or ends.
+		/// One that ends renews nothing more, also of a slash that waits to be settled.
 		///
 		/// Origin: signed by a staker with a position.
 		///
@@ -731,27 +728,25 @@ mod calls {
 		///
 		/// Emits [`Event::StandingOrderSet`].
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToChange`], [`Error::TooManyLosses`]: call
-		/// `settle_staker` first.
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToChange`]; [`Error::TooManyLosses`] if one
+		/// begins: call `settle_staker` first, or `release_custody` if what is over was not removed.
 		///
 		/// Cost: constant; as an exit.
 		#[pallet::call_index(27)]
-		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::set_standing_order()))]
+		#[pallet::weight(T::WeightInfo::set_standing_order())]
 		pub fn set_standing_order(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			standing: bool,
 		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::set_standing_order(), |work| {
-				Self::do_set_standing_order(&who, assignment, standing, work)
-			})
+			Self::do_set_standing_order(&who, assignment, standing)?;
+			Ok(().into())
 		}
 
 		/// Bonds a part of the signer's custody again, as far as its liability allows.
 		///
-		/// The funds stay within reach of slashes throughout. All earlier slashes are settled
-		/// first. A refusal undoes that: call `settle_staker` first.
+		/// The funds stay within reach of slashes throughout.
 		///
 		/// Origin: signed by a stash that is its own controller, and not a virtual staker.
 		///
@@ -761,9 +756,10 @@ mod calls {
 		///
 		/// Errors: [`Error::ZeroAmount`], [`Error::NotStash`], [`Error::VirtualStaker`],
 		/// [`Error::SeparateController`], [`Error::NoPosition`], [`Error::NothingInCustody`],
-		/// [`Error::StillLiable`], [`Error::TooManyLosses`]; those of the staking pallet.
+		/// [`Error::StillLiable`]; [`Error::TooManyLosses`]: call `settle_staker` first; those of the
+		/// staking pallet.
 		///
-		/// Cost: constant; as a release and a bond.
+		/// Cost: constant; as a release and a bond, and a look at all positions.
 		#[pallet::call_index(28)]
 		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::rebond_custody()))]
 		pub fn rebond_custody(origin: OriginFor<T>, amount: Balance) -> DispatchResultWithPostInfo {
@@ -776,53 +772,58 @@ mod calls {
 		/// Releases a staker's custody that no slash can take any more, and removes finished
 		/// positions.
 		///
-		/// All earlier slashes are settled first. Of positions that are the last of a closed
-		/// assignment, two are removed per call.
+		/// A position that has something to settle stays: call `settle_staker` first. Of positions that
+		/// are the last of a closed assignment, two are removed per call.
 		///
 		/// Origin: signed by any account: permissionless.
 		///
 		/// - `stash`: account of a staker with a position.
+		/// - `positions`: number of positions to remove at most.
 		///
-		/// Emits [`Event::CustodyReleased`] and [`Event::PositionRemoved`]; and the events of the
-		/// settlement, with which alone it succeeds too.
+		/// Emits [`Event::CustodyReleased`] and [`Event::PositionRemoved`].
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToRelease`], [`Error::TooManyLosses`].
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToRelease`].
 		///
-		/// Cost: constant; bounded by the maximum number of positions.
+		/// Cost: by `positions`, and a look at all; charged for those that it removed and looked at.
 		#[pallet::call_index(29)]
-		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::release_custody()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_release(*positions))]
 		pub fn release_custody(
 			origin: OriginFor<T>,
 			stash: T::AccountId,
+			positions: u32,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::release_custody(), |work| {
-				Self::do_release_custody(&stash, work)
-			})
+			Self::on_looks(|work| Self::do_release_custody(&stash, positions, work))
 		}
 
 		/// Trims a staker: exits the part of its positions that has no stake behind it.
 		///
-		/// That happens after a base-chain slash. All earlier slashes are settled first.
+		/// That happens after a base-chain slash.
 		///
 		/// Origin: signed by any account: permissionless.
 		///
 		/// - `stash`: account of a staker with a position.
+		/// - `positions`: number of positions that it has at most.
 		///
-		/// Emits [`Event::Exited`] for each position that shrinks; and the events of the
-		/// settlement, with which alone it succeeds too.
+		/// Emits [`Event::Exited`] for each position that shrinks.
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToTrim`], [`Error::TooManyLosses`].
+		/// Errors: [`Error::NoPosition`], [`Error::MorePositions`], [`Error::NothingToTrim`];
+		/// [`Error::TooManyLosses`]: call `settle_staker` first.
 		///
-		/// Cost: constant; bounded by the maximum number of positions.
+		/// Cost: by `positions`; charged for those there are.
 		#[pallet::call_index(30)]
-		#[pallet::weight(Pallet::<T, I>::max_on_staker(T::WeightInfo::trim_staker()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_trim(*positions))]
 		pub fn trim_staker(
 			origin: OriginFor<T>,
 			stash: T::AccountId,
+			positions: u32,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::trim_staker(), |work| Self::do_trim_staker(&stash, work))
+			Self::on_positions(
+				T::WeightInfo::trim_staker,
+				|work| work.exited,
+				|work| Self::do_trim_staker(&stash, positions, work),
+			)
 		}
 
 		/// Records whether a staker's liability is within reach; by governance, also takes the
@@ -840,11 +841,15 @@ mod calls {
 		///
 		/// Errors: [`Error::NoPosition`], [`Error::NothingToEnforce`].
 		///
-		/// Cost: constant; bounded by the maximum number of positions.
+		/// Cost: a look at all positions; charged for those there are.
 		#[pallet::call_index(31)]
-		pub fn enforce_coverage(origin: OriginFor<T>, stash: T::AccountId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::max_on_coverage())]
+		pub fn enforce_coverage(
+			origin: OriginFor<T>,
+			stash: T::AccountId,
+		) -> DispatchResultWithPostInfo {
 			let take = Self::ensure_signed_or_governance(origin)?;
-			Self::do_enforce_coverage(&stash, take)
+			Self::on_looks(|work| Self::do_enforce_coverage(&stash, take, work))
 		}
 
 		/// Settles all positions of a staker: they take the slashes and closings of their
@@ -855,25 +860,27 @@ mod calls {
 		/// Origin: signed by any account: permissionless.
 		///
 		/// - `stash`: account of a staker with a position.
+		/// - `losses`: number of losses that wait for it at most: see `waiting_losses` of
+		///   `restakingApi.staker`. A closing that was not noted counts as two.
 		///
 		/// Emits [`Event::Slashed`] for each loss, [`Event::PledgeRenewed`] for standing orders,
 		/// [`Event::Exited`] for closed assignments, and [`Event::ClaimsCut`] after a base-chain
-		/// slash beyond its reserve.
+		/// slash beyond its reserve; and [`Event::CustodyReleased`] for what is free then. A position of
+		/// which nothing is left stays until `release_custody` removes it.
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToSettle`].
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToSettle`]; [`Error::TooManyLosses`] if more
+		/// than `losses` wait.
 		///
-		/// Cost: bounded by the maximum number of positions, each with a whole log; charged for the
-		/// losses that it took.
+		/// Cost: by `losses`, and a look at all positions; charged for what it took and looked at.
 		#[pallet::call_index(32)]
-		#[pallet::weight(Pallet::<T, I>::max_on_settle())]
+		#[pallet::weight(Pallet::<T, I>::max_on_settle(*losses))]
 		pub fn settle_staker(
 			origin: OriginFor<T>,
 			stash: T::AccountId,
+			losses: u32,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_staker(T::WeightInfo::settle_staker(), |work| {
-				Self::do_settle_staker(&stash, work)
-			})
+			Self::on_looks(|work| Self::do_settle_staker(&stash, losses, work))
 		}
 
 		/// Adds to the signer's bond from which vetoed requests of a service's slasher are paid.
@@ -959,10 +966,10 @@ mod calls {
 		/// [`Error::NoPayer`], [`Error::NoSlashBond`], [`Error::BondForAnother`],
 		/// [`Error::BondTooSmall`].
 		///
-		/// Cost: constant; the assignment's records and five new ones; and a look at open requests of
-		/// the assignment that may be dead, at most 32, for which it is charged.
+		/// Cost: constant; the assignment's records and five new ones; and the end of an open request of the
+		/// assignment that is vetoed or expired, if there is one. Others are ended by `execute_slash`.
 		#[pallet::call_index(35)]
-		#[pallet::weight(Pallet::<T, I>::max_on_request(Pallet::<T, I>::request_weight))]
+		#[pallet::weight(Pallet::<T, I>::max_on_request())]
 		pub fn request_slash(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
@@ -974,7 +981,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let slasher_and_payer = Self::actor_and_payer(origin, payer)?;
 			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
-			Self::on_request(Self::request_weight, |work| {
+			Self::on_request(T::WeightInfo::request_slash(), |work| {
 				Self::do_request_slash(slasher_and_payer, assignment, accusation, work)?;
 				Ok(Pays::Yes)
 			})
@@ -1008,14 +1015,14 @@ mod calls {
 		///
 		/// Cost: as [`Pallet::request_slash`], and the hook's judgement.
 		#[pallet::call_index(36)]
-		#[pallet::weight(Pallet::<T, I>::max_on_request(Pallet::<T, I>::report_weight))]
+		#[pallet::weight(Pallet::<T, I>::max_on_report())]
 		pub fn report_offence(
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			evidence: EvidenceOf<T, I>,
 		) -> DispatchResultWithPostInfo {
 			let reporter = Self::signer(origin)?;
-			Self::on_request(Self::report_weight, |work| {
+			Self::on_request(Self::report_weight(), |work| {
 				Self::do_report_offence(reporter, assignment, &evidence, work)
 			})
 		}
@@ -1037,10 +1044,10 @@ mod calls {
 		///
 		/// Cost: constant, however many requests there are.
 		#[pallet::call_index(37)]
-		#[pallet::weight(Pallet::<T, I>::veto_weight())]
-		pub fn veto(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::max_on_end(T::WeightInfo::veto()))]
+		pub fn veto(origin: OriginFor<T>, request: RequestId) -> DispatchResultWithPostInfo {
 			let vetoer = Self::vetoer(origin)?;
-			Self::do_veto(vetoer, request)
+			Self::on_staker(T::WeightInfo::veto(), |work| Self::do_veto(vetoer, request, work))
 		}
 
 		/// Vetoes all open slash requests of a service that the origin may veto.
@@ -1077,9 +1084,15 @@ mod calls {
 		///
 		/// Cost: constant.
 		#[pallet::call_index(39)]
-		pub fn cancel_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T, I>::max_on_end(T::WeightInfo::cancel_request()))]
+		pub fn cancel_request(
+			origin: OriginFor<T>,
+			request: RequestId,
+		) -> DispatchResultWithPostInfo {
 			let caller = Self::actor(origin)?;
-			Self::do_cancel_request(&caller, request)
+			Self::on_staker(T::WeightInfo::cancel_request(), |work| {
+				Self::do_cancel_request(&caller, request, work)
+			})
 		}
 
 		/// Executes a slash request that is due, or ends one that is vetoed, expired or without
@@ -1101,14 +1114,13 @@ mod calls {
 		///
 		/// Cost: constant, however many members there are; and the hook's notice.
 		#[pallet::call_index(40)]
-		#[pallet::weight(Pallet::<T, I>::execution_weight())]
+		#[pallet::weight(Pallet::<T, I>::max_on_execution())]
 		pub fn execute_slash(
 			origin: OriginFor<T>,
 			request: RequestId,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::do_execute_slash(request)?;
-			Ok(Pays::No.into())
+			Self::on_execution(|work| Self::do_execute_slash(request, work))
 		}
 
 		/// Settles a page of members of an assignment that was slashed or closed.
@@ -1245,7 +1257,7 @@ mod calls {
 		/// Errors: [`Error::NoSuchService`], [`Error::NotOwner`], [`Error::RetiredService`],
 		/// [`Error::AssetNotAllowed`], [`Error::PotOpen`].
 		///
-		/// Cost: constant; two records.
+		/// Cost: constant; the service's record, and the account of the pot.
 		#[pallet::call_index(46)]
 		pub fn open_pot(
 			origin: OriginFor<T>,
@@ -1266,7 +1278,7 @@ mod calls {
 		///
 		/// - `service`: id of the service.
 		/// - `amount`: units of the pot's asset: at least one per era, and at least the asset's
-		///   minimum balance.
+		///   minimum balance. What the pot's account lacks of that balance is paid beside it.
 		/// - `eras`: number of eras in which somebody counts: 1 to 64.
 		///
 		/// Emits [`Event::RewardsFunded`].
@@ -1339,12 +1351,12 @@ mod calls {
 			Self::do_set_multiplier(assignment, multiplier)
 		}
 
-		/// Sets the destination of the signer's rewards.
+		/// Sets the destination of the signer's rewards, as a staker and as an operator.
 		///
-		/// It is forgotten with the last record of the signer: as staker, as operator, and of what is
-		/// owed to it.
+		/// It is a part of the records that there are, and goes with them: a record that is made later begins
+		/// with the signer itself, which also gets what is still owed when no record is left.
 		///
-		/// Origin: signed by a staker, an operator, or an account to which rewards are owed.
+		/// Origin: signed by a staker or an operator.
 		///
 		/// - `payee`: the signer itself (the default), another account, or `Bonded`: bonded again,
 		///   if they are in the staking currency. That raises no pledge.
@@ -1353,7 +1365,7 @@ mod calls {
 		///
 		/// Errors: [`Error::NothingToChange`], [`Error::NothingToEarn`].
 		///
-		/// Cost: constant.
+		/// Cost: constant; two records.
 		#[pallet::call_index(50)]
 		pub fn set_payee(origin: OriginFor<T>, payee: Payee<T::AccountId>) -> DispatchResult {
 			let who = Self::signer(origin)?;
@@ -1366,24 +1378,29 @@ mod calls {
 		///
 		/// Origin: signed by any account: permissionless.
 		///
-		/// - `who`: account that has earned them.
+		/// - `who`: account that has earned them, with at most two positions at the service.
 		/// - `service`: id of the service.
 		///
-		/// Emits [`Event::RewardPaid`].
+		/// Emits [`Event::RewardPaid`]; and [`Event::PotClosed`] if it was the last debt of a service that is
+		/// gone.
 		///
-		/// Errors: [`Error::NoPot`], [`Error::NothingToClaim`]; those of the asset.
+		/// Errors: [`Error::NoPot`], [`Error::NothingToClaim`]; [`Error::MorePositions`]: call
+		/// `claim_all`; those of the asset.
 		///
-		/// Cost: bounded by the maximum number of positions; charged for the positions at the
-		/// service.
+		/// Cost: bounded by two positions; charged for the positions at the service.
 		#[pallet::call_index(51)]
-		#[pallet::weight(T::WeightInfo::claim(T::MaxPositions::get()))]
+		#[pallet::weight(Pallet::<T, I>::max_on_claim())]
 		pub fn claim(
 			origin: OriginFor<T>,
 			who: T::AccountId,
 			service: ServiceId,
 		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_claims(T::WeightInfo::claim, |work| Self::do_claim(&who, service, work))
+			Self::on_positions(
+				T::WeightInfo::claim,
+				|work| work.claimed,
+				|work| Self::do_claim(&who, service, work),
+			)
 		}
 
 		/// Claims the rewards that a staker has earned at all services in which it has positions.
@@ -1393,17 +1410,26 @@ mod calls {
 		/// Origin: signed by any account: permissionless.
 		///
 		/// - `who`: staker with a position.
+		/// - `positions`: number of positions that it has at most.
 		///
 		/// Emits [`Event::RewardPaid`] for each service that pays.
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToClaim`].
+		/// Errors: [`Error::NoPosition`], [`Error::MorePositions`], [`Error::NothingToClaim`].
 		///
-		/// Cost: bounded by the maximum number of positions; charged for the positions there are.
+		/// Cost: by `positions`; charged for the positions there are.
 		#[pallet::call_index(52)]
-		#[pallet::weight(T::WeightInfo::claim_all(T::MaxPositions::get()))]
-		pub fn claim_all(origin: OriginFor<T>, who: T::AccountId) -> DispatchResultWithPostInfo {
+		#[pallet::weight(Pallet::<T, I>::max_on_claims(*positions))]
+		pub fn claim_all(
+			origin: OriginFor<T>,
+			who: T::AccountId,
+			positions: u32,
+		) -> DispatchResultWithPostInfo {
 			Self::signer(origin)?;
-			Self::on_claims(T::WeightInfo::claim_all, |work| Self::do_claim_all(&who, work))
+			Self::on_positions(
+				T::WeightInfo::claim_all,
+				|work| work.claimed,
+				|work| Self::do_claim_all(&who, positions, work),
+			)
 		}
 
 		/// Claims the commission that an operator has kept at a service, for its payee on record.
@@ -1415,12 +1441,12 @@ mod calls {
 		/// - `operator`: account of the operator.
 		/// - `service`: id of the service.
 		///
-		/// Emits [`Event::RewardPaid`].
+		/// Emits [`Event::RewardPaid`]; and [`Event::PotClosed`] if it was the last debt of a service that is
+		/// gone.
 		///
 		/// Errors: [`Error::NoPot`], [`Error::NothingToClaim`]; those of the asset.
 		///
-		/// Cost: the assignment's and the service's record; and the removal of the assignment, if it has
-		/// only waited for this call.
+		/// Cost: the assignment's and the service's record.
 		#[pallet::call_index(53)]
 		#[pallet::weight(Pallet::<T, I>::max_on_commission())]
 		pub fn claim_commission(
@@ -1464,7 +1490,7 @@ mod calls {
 		/// Records the exposure limit in force, and a lower one that the parameters announce.
 		///
 		/// A lower limit binds new pledges at once, and those who are in after the longest exit
-		/// window and an era. Every pledge, exit and settlement records it too.
+		/// window and an era. The chain does the same when an era begins.
 		///
 		/// Origin: signed by any account: permissionless.
 		///
@@ -1530,10 +1556,9 @@ mod calls {
 		///
 		/// Blocks do the same by themselves; a chain whose blocks do not needs this call.
 		///
-		/// Origin: signed by any account: permissionless. Free of charge if at least one was done.
+		/// Origin: signed by any account: permissionless. Free of charge.
 		///
-		/// - `max_tasks`: number of tasks: 1 to 32, and more counts as 32. Looks at eras without tasks
-		///   take a part of their weight.
+		/// - `max_tasks`: number of tasks: 1 to 32, and more counts as 32.
 		///
 		/// Emits the events of the tasks, those of [`Pallet::execute_slash`] and
 		/// [`Event::SlashDivided`] among them.

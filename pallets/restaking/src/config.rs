@@ -97,9 +97,9 @@ mod config {
 		#[pallet::no_default]
 		type Treasury: Get<Self::AccountId>;
 
-		/// The seed of the accounts of escrow and rewards.
+		/// The seed of the accounts of the escrow and of the pots.
 		///
-		/// Each instance needs another one. Never change it: both accounts would be left behind.
+		/// Each instance needs another one. Never change it: all these accounts would be left behind.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 

@@ -6,8 +6,8 @@ use frame_support::pallet_macros::pallet_section;
 #[allow(unused_imports)]
 pub(crate) mod imports {
 	pub(crate) use crate::{
-		store::{Escrow, PotStore},
-		types::MAX_STREAM_ERAS,
+		store::Escrow,
+		types::{MAX_ASSIGNMENTS, MAX_STREAM_ERAS},
 		MAX_APPROVALS, MAX_METADATA_LEN, MAX_OPEN, MAX_PAGE,
 	};
 }
@@ -28,6 +28,11 @@ mod constants {
 			MAX_APPROVALS
 		}
 
+		/// The maximum number of assignments of one operator, closed ones included.
+		fn max_assignments() -> u32 {
+			MAX_ASSIGNMENTS
+		}
+
 		/// The maximum number of slash requests that are open at once for one assignment.
 		fn max_open_requests() -> u32 {
 			MAX_OPEN
@@ -41,11 +46,6 @@ mod constants {
 		/// The maximum number of eras over which a stream of rewards runs.
 		fn max_stream_eras() -> u32 {
 			MAX_STREAM_ERAS
-		}
-
-		/// The account that holds the pots of all services.
-		fn rewards_account_id() -> T::AccountId {
-			PotStore::<T, I>::account()
 		}
 
 		/// The account that holds the escrow of all slashes.

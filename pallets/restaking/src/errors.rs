@@ -89,6 +89,9 @@ mod errors {
 		/// The operator has left the service, and may still be slashed for it. Wait for the era that the
 		/// runtime API `rejoin_from` names.
 		RejoinTooEarly,
+		/// The operator has as many assignments as one may have, closed ones included. Release what is left in those
+		/// that are closed, or leave a service.
+		TooManyAssignments,
 		/// The operator has not joined the service. Join the service first.
 		NotJoined,
 		/// Another operator of the service has this key. Use one of your own.
@@ -179,8 +182,10 @@ mod errors {
 		/// Everything is settled. Nothing to do.
 		NothingToSettle,
 		/// More losses wait for this staker than this call takes. Call `settle_staker` first, perhaps in one
-		/// batch.
+		/// batch, with the number in `waiting_losses` of `restakingApi.staker`.
 		TooManyLosses,
+		/// The staker has more positions than this call was told. Name more, or call `claim_all`.
+		MorePositions,
 
 		// Terms of a service that registers: jail, shares and hook.
 		/// The jail term is longer than this chain allows. Make it shorter.
@@ -339,7 +344,7 @@ mod errors {
 		WorkKnown,
 		/// Nothing could be done in this era, so nothing is recorded. Record the work of an era with duties.
 		NoWork,
-		/// The account is neither staker nor operator, and nothing is owed to it. Pledge or register first.
+		/// The account has no record as a staker or as an operator. Pledge or register first.
 		NothingToEarn,
 		/// Nothing was earned, or nothing that could be paid. Wait, or check the payee.
 		NothingToClaim,

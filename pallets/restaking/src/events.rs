@@ -751,6 +751,9 @@ mod events {
 			payer: T::AccountId,
 			/// The amount, in units of the pot's asset.
 			amount: Balance,
+			/// The amount paid beside it, in units of the pot's asset, as its account had less than the asset's
+			/// minimum balance. It stays there until the pot is closed.
+			reserve: Balance,
 			/// The number of eras over which it streams, those in which nobody counts left out.
 			eras: u32,
 			/// The amount that the pot now pays per era, in units of its asset, until a stream ends.
@@ -827,8 +830,7 @@ mod events {
 		PotClosed {
 			/// The id of the service.
 			service: ServiceId,
-			/// The remainder too small to be shared, in units of the pot's asset: to the treasury,
-			/// or burned.
+			/// The remainder that nobody owns, in units of the pot's asset: to the treasury, or burned.
 			rest: Balance,
 		},
 		/// The coverage of a staker was lost: its liability exceeds the funds within reach.

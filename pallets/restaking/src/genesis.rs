@@ -4,7 +4,7 @@
 use crate::{
 	pallet::*,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, LimitStore, PotStore, ServiceStore},
+	store::{Escrow, LimitStore, ServiceStore},
 	types::JoinPolicy,
 	weight::Work,
 	CallerOf, Metadata,
@@ -14,7 +14,7 @@ use frame_support::{
 	pallet_macros::pallet_section,
 	traits::{
 		fungible::{Inspect as _, Mutate as _},
-		OriginTrait,
+		Get, OriginTrait,
 	},
 };
 use restaking_primitives::{
@@ -132,9 +132,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Builds the first state by the rules of the calls.
 	pub(crate) fn build_genesis(config: &GenesisConfig<T, I>) {
 		STORAGE_VERSION.put::<Self>();
-		let endowed = Self::endow_accounts();
-		assert!(endowed.is_ok(), "restaking genesis: an account of the pallet cannot exist");
-		LimitStore::<T, I>::keep(LimitStore::<T, I>::get());
+		let endowed = Self::endow_escrow();
+		assert!(endowed.is_ok(), "restaking genesis: the account of the escrow cannot exist");
+		LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
 		}
@@ -212,14 +212,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		staker.save()
 	}
 
-	/// Mints the existential deposits of the accounts of escrow and rewards, as far as they lack them.
-	pub(crate) fn endow_accounts() -> DispatchResult {
-		let minimum = T::Currency::minimum_balance();
-		for account in [Escrow::<T, I>::account(), PotStore::<T, I>::account()] {
-			let missing = minimum.saturating_sub(T::Currency::balance(&account));
-			if missing > 0 {
-				T::Currency::mint_into(&account, missing)?;
-			}
+	/// Mints the existential deposit of the account of the escrow, as far as it lacks it.
+	pub(crate) fn endow_escrow() -> DispatchResult {
+		let account = Escrow::<T, I>::account();
+		let missing = T::Currency::minimum_balance().saturating_sub(T::Currency::balance(&account));
+		if missing > 0 {
+			T::Currency::mint_into(&account, missing)?;
 		}
 		Ok(())
 	}

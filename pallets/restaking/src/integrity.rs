@@ -1,6 +1,6 @@
 //! Integrity of the runtime's constants, checked when a runtime is tested or built.
 
-use crate::{pallet::*, WeightInfo, LEAST_VETO_WINDOW, MAX_PAGE};
+use crate::{pallet::*, WeightInfo, LEAST_VETO_WINDOW, MAX_LOG, MAX_PAGE};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 
 /// The maximum of [`Config::MaxPositions`]: a staker's record is read with each of its calls.
@@ -77,7 +77,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the largest weight with which a block begins.
 	fn begin_weight() -> Weight {
-		T::WeightInfo::on_initialize().saturating_add(T::WeightInfo::note_seed())
+		T::WeightInfo::on_initialize()
+			.saturating_add(Self::weight_of_looks())
+			.saturating_add(T::WeightInfo::note_seed())
 	}
 
 	/// Returns the weight that this runtime's blocks have for one ordinary call, and for due work.
@@ -103,15 +105,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		call: Weight,
 		work: Weight,
 	) -> [(&'static str, Weight, Weight); 6] {
-		let whole = Self::whole_settlement_of(positions);
-		let entry = Self::entry_weight(T::WeightInfo::move_pledge());
+		let whole = Self::max_settlement_of(positions, positions.saturating_mul(MAX_LOG));
 		[
-			("move_pledge", Self::max_on_staker_with(positions, entry), call),
-			("report_offence", Self::max_on_request(Self::report_weight), call),
-			("settle_staker", T::WeightInfo::settle_staker().saturating_add(whole), call),
-			("a page of settle_assignment", Self::page_weight_with(positions, MAX_PAGE), call),
+			("exit_all", Self::max_on_exit_all_of(positions), call),
+			("report_offence", Self::max_on_report(), call),
+			("settle_staker", whole, call),
+			("a page of settle_assignment", Self::page_weight(MAX_PAGE), call),
 			("the settlement of a member by the chain", whole, work),
-			("the execution of a slash by the chain", Self::execution_weight(), work),
+			("the execution of a slash by the chain", Self::max_on_execution(), work),
 		]
 	}
 

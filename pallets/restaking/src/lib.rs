@@ -151,7 +151,9 @@ pub mod pallet {
 	impl<T: Config<I>, I: 'static> Hooks<BlockNumberFor<T>> for Pallet<T, I> {
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
 			Self::note_era(now);
-			T::WeightInfo::on_initialize().saturating_add(Self::note_seed())
+			T::WeightInfo::on_initialize()
+				.saturating_add(Self::weight_of_looks())
+				.saturating_add(Self::note_seed())
 		}
 
 		fn on_poll(now: BlockNumberFor<T>, meter: &mut WeightMeter) {
@@ -167,10 +169,10 @@ pub mod pallet {
 
 		fn on_runtime_upgrade() -> Weight {
 			// A chain that gets the pallet by an upgrade has no genesis of it.
-			if Self::endow_accounts().is_err() {
-				frame_support::defensive!("an account of the pallet cannot exist");
+			if Self::endow_escrow().is_err() {
+				frame_support::defensive!("the account of the escrow cannot exist");
 			}
-			T::DbWeight::get().reads_writes(4, 4)
+			T::DbWeight::get().reads_writes(2, 2)
 		}
 
 		fn integrity_test() {

@@ -1,7 +1,7 @@
 //! The storage of the pallet. Each item is written by the one file that its doc names, genesis apart.
 //!
 //! Ids are counters, which nobody chooses: Twox64Concat is safe for them. Keys that anybody can choose
-//! (accounts, keys, hashes) are hashed by Blake2_128Concat.
+//! (accounts, keys, hashes) are hashed by Blake2_128Concat. The agenda alone is in order of its keys.
 
 use frame_support::pallet_macros::pallet_section;
 
@@ -10,14 +10,13 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub use crate::{
 		types::{
-			AgendaPlace, DutyClock, FreeWeight, Handle, Jail, KnownOrigin, LimitInForce,
-			LossRecord, Payee, Pot, ProvenOffence, PublishedRoster, QueueEnds, RootOf, RosterDraft,
-			SaidOffence, SettlementCursor, SlashBond, Turn, Vetoer,
+			DutyClock, FreeWeight, Handle, Jail, KnownOrigin, LimitInForce, LossRecord, Pot,
+			ProvenOffence, PublishedRoster, QueueEnds, RootOf, RosterDraft, SaidOffence,
+			SettlementCursor, SlashBond, TaskKey, Turn, Vetoer,
 		},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, LeftoverOf, Marks, Metadata, OperatorOf,
 		PlacesOf, RequestOf, ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
 	};
-	pub use restaking_math::Earnings;
 	pub use restaking_primitives::{
 		AssignmentId, Balance, EraIndex, RequestId, Seed, ServiceId, ServiceKey,
 	};
@@ -137,7 +136,7 @@ mod storage {
 	/// The keys of an assignment, oldest first, for the eras that can still be judged.
 	///
 	/// Never empty while the assignment has a record; a replaced key is forgotten after an exit
-	/// window. Writer: `store/keys.rs`.
+	/// window, all by the agenda once the assignment is gone. Writer: `store/keys.rs`.
 	#[pallet::storage]
 	pub type KeyHistory<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, AssignmentId, KeysOf<T, I>, ValueQuery>;
@@ -278,26 +277,18 @@ mod storage {
 	pub type Jails<T: Config<I>, I: 'static = ()> =
 		StorageDoubleMap<_, Twox64Concat, ServiceId, Blake2_128Concat, T::AccountId, Jail>;
 
-	/// The tasks that are due in an era, numbered in order of entry.
+	/// The tasks that are due in an era, in order of entry.
 	///
-	/// Both keys are counters, so Twox64Concat is safe. Removed when done. Writer:
-	/// `store/agenda.rs`.
+	/// The key tells the order, and Identity keeps it: the first key is that of the task that is next. Eras and
+	/// numbers are counters, which nobody chooses. Removed when done. Writer: `store/agenda.rs`.
 	#[pallet::storage]
-	pub type Agenda<T: Config<I>, I: 'static = ()> =
-		StorageDoubleMap<_, Twox64Concat, EraIndex, Twox64Concat, u32, TaskOf<T>>;
+	pub type Agenda<T: Config<I>, I: 'static = ()> = StorageMap<_, Identity, TaskKey, TaskOf<T>>;
 
-	/// The number of tasks of an era, those that are done included.
+	/// The number of the next task. It only rises: no number is given twice.
 	///
-	/// Removed when the agenda passes the era. Writer: `store/agenda.rs`.
+	/// Writer: `store/agenda.rs`.
 	#[pallet::storage]
-	pub type AgendaSize<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, EraIndex, u32, ValueQuery>;
-
-	/// The position of the next task in the agenda. Absent until the first task.
-	///
-	/// Only rises; no task stands before it. Writer: `store/agenda.rs`.
-	#[pallet::storage]
-	pub type NextTask<T: Config<I>, I: 'static = ()> = StorageValue<_, AgendaPlace, ValueQuery>;
+	pub type NextTaskNumber<T: Config<I>, I: 'static = ()> = StorageValue<_, u64, ValueQuery>;
 
 	/// The queue of assignments whose members wait to be settled, and of requests whose losses are given back
 	/// or forgotten: a page of each in turn.
@@ -371,28 +362,12 @@ mod storage {
 	pub type EraStarts<T: Config<I>, I: 'static = ()> =
 		StorageValue<_, EraStartsOf<T, I>, ValueQuery>;
 
-	/// The pot of a service's rewards.
+	/// The pots of services that are gone, which still owe. All others are in the records of their services.
 	///
-	/// The account of rewards holds at least the sum of `held` of all pots of an asset. Outlives
-	/// its service until every debt is claimed. Writer: `store/pots.rs`.
+	/// A pot stays until every debt is claimed. Writer: `store/pots.rs`.
 	#[pallet::storage]
-	pub type Pots<T: Config<I>, I: 'static = ()> =
+	pub type OrphanedPots<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, Pot<AssetOf<T, I>>>;
-
-	/// The earnings of each position. Absent for an assignment that was never paid.
-	///
-	/// Removed with the position; what it still owes moves to [`Unclaimed`]. Writer:
-	/// `store/pots.rs`.
-	#[pallet::storage]
-	pub type PositionEarnings<T: Config<I>, I: 'static = ()> = StorageDoubleMap<
-		_,
-		Twox64Concat,
-		AssignmentId,
-		Blake2_128Concat,
-		T::AccountId,
-		Earnings,
-		ValueQuery,
-	>;
 
 	/// The debts of a service to an account whose positions or assignments there are gone.
 	///
@@ -408,13 +383,4 @@ mod storage {
 		Balance,
 		ValueQuery,
 	>;
-
-	/// The destination of an account's rewards. Absent for the account itself.
-	///
-	/// Accounts are chosen, hence Blake2_128Concat. Lives until the account sets the default again, or has no record as
-	/// staker or operator and nothing is owed to it.
-	/// Writer: `store/pots.rs`.
-	#[pallet::storage]
-	pub type Payees<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Blake2_128Concat, T::AccountId, Payee<T::AccountId>, ValueQuery>;
 }

@@ -4,8 +4,9 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, ClockStore, EraStore, RequestStore, SeedStore},
+	store::{AgendaStore, ClockStore, EraStore, KeyStore, LimitStore, RequestStore, SeedStore},
 	types::Task,
+	weight::Work,
 	RequestOf, TaskOf, WeightInfo, MAX_PAGE, PUBLISH_PAGE,
 };
 use alloc::vec::Vec;
@@ -23,10 +24,11 @@ use restaking_primitives::{AssignmentId, RequestId, Seed, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Records the first block and tick of an era. Called in every block.
+	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block.
 	pub(crate) fn note_era(block: BlockNumberFor<T>) {
 		if EraStore::<T, I>::is_new() {
 			EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
+			LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
 		}
 	}
 
@@ -92,86 +94,69 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		block.consume(meter.consumed());
 	}
 
-	/// Does up to `max_tasks` that are due, at most a page of them. Free of charge if at least one was done.
-	/// A call that only gets through eras without tasks is no error: the next one goes on from there.
+	/// Does up to `max_tasks` that are due, at most a page of them. Free of charge: at least one was done.
 	pub(crate) fn do_tasks_by_call(max_tasks: u32) -> DispatchResultWithPostInfo {
 		let mut meter = WeightMeter::with_limit(Self::work_weight(max_tasks));
 		let done = Self::do_due_tasks(&mut meter, max_tasks.min(MAX_PAGE));
-		let late = AgendaStore::<T, I>::next_place().is_some_and(|at| at.era < T::Stake::era());
-		ensure!(done > 0 || (late && max_tasks > 0), Error::<T, I>::NothingDue);
-		let pays_fee = if done > 0 { Pays::No } else { Pays::Yes };
-		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee })
+		ensure!(done > 0, Error::<T, I>::NothingDue);
+		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee: Pays::No })
 	}
 
-	/// Does what is due, in order of era and id, as far as the meter allows. Returns the number of tasks
+	/// Does what is due, in order of era and entry, as far as the meter allows. Returns the number of tasks
 	/// that are done, without those that have to be tried again.
 	pub(crate) fn do_due_tasks(meter: &mut WeightMeter, max_tasks: u32) -> u32 {
 		let look = T::WeightInfo::look_at_agenda();
-		let (now, mut done) = (T::Stake::era(), 0u32);
-		if meter.try_consume(look).is_err() {
-			return done;
-		}
-		let Some(before) = AgendaStore::<T, I>::next_place() else { return done };
-		let mut place = before;
+		let (now, mut done, mut last) = (T::Stake::era(), 0u32, None);
 		let mut stuck = Vec::new();
-		while place.era <= now && done < max_tasks {
-			match AgendaStore::<T, I>::task_at(place) {
-				Some(task) => {
-					if meter.try_consume(Self::task_weight(&task)).is_err() {
-						break;
-					}
-					// At most `max_tasks`.
-					done = done.saturating_add(1);
-					place = AgendaStore::<T, I>::pass(place);
-					stuck.extend(Self::perform(task));
-				},
-				None if place.era == now => break,
-				None => place = AgendaStore::<T, I>::close_era(place.era),
-			}
-			if meter.try_consume(look).is_err() {
+		while done < max_tasks {
+			let Some((key, task)) = AgendaStore::<T, I>::next_due(last, now) else { break };
+			if !meter.can_consume(look.saturating_add(Self::task_weight(&task))) {
 				break;
 			}
-		}
-		if place != before {
-			AgendaStore::<T, I>::set_next_place(place);
+			AgendaStore::<T, I>::remove(key);
+			last = Some(key);
+			// At most `max_tasks`.
+			done = done.saturating_add(1);
+			let (weight, undone) = Self::perform(task);
+			meter.consume(look.saturating_add(weight));
+			stuck.extend(undone);
 		}
 		// Once a block, until they are done or expired.
 		for request in stuck {
 			done = done.saturating_sub(1);
 			if AgendaStore::<T, I>::retry(Task::Retry(request)).is_err() {
-				defensive!("more tasks in an era than can be numbered");
+				defensive!("more tasks than can be numbered");
 			}
 		}
 		done
 	}
 
+	/// Returns the weight of the looks at agenda, queue, and what is gone, with which the work of a block ends. It is
+	/// that of each block, so that one in which nothing is due consumes nothing of its room.
+	pub(crate) fn weight_of_looks() -> Weight {
+		T::DbWeight::get().reads(3)
+	}
+
+	/// Returns the maximum weight of a task.
 	fn task_weight(task: &TaskOf<T>) -> Weight {
 		match task {
-			Task::Execute(_) | Task::Retry(_) => Self::execution_weight(),
+			Task::Execute(_) | Task::Retry(_) => Self::max_on_execution(),
 			Task::ForgetWord(..) | Task::ForgetProof(..) => T::WeightInfo::forget_offence(),
 			Task::EndJail(..) => Self::with_fall(T::WeightInfo::end_jail()),
 			Task::Recap(_) => Self::with_fall(T::WeightInfo::recap()),
 			Task::EndProceeds(_) => Self::ending_weight(),
 			Task::ForgetService(_) => T::WeightInfo::forget_service(),
 			Task::Publish(_) => Self::publish_weight(PUBLISH_PAGE),
+			Task::ForgetKeys(..) => T::WeightInfo::forget_keys(),
 		}
 	}
 
-	/// Does a task. Returns a request that could not be executed yet.
-	fn perform(task: TaskOf<T>) -> Option<RequestId> {
+	/// Does a task. Returns its weight, and a request that could not be executed yet.
+	fn perform(task: TaskOf<T>) -> (Weight, Option<RequestId>) {
+		let weight = Self::task_weight(&task);
 		match task {
-			Task::Execute(id) => {
-				let error = Self::execute_if_possible(id)?;
-				if let Ok(RequestOf::<T> { service, assignment, .. }) =
-					RequestStore::<T, I>::get(id)
-				{
-					let request = id;
-					let postponed = Event::SlashPostponed { request, service, assignment, error };
-					Self::deposit_event(postponed);
-				}
-				return Some(id);
-			},
-			Task::Retry(id) => return Self::execute_if_possible(id).map(|_| id),
+			Task::Execute(id) => return Self::execute_if_possible(id, Self::tell_postponed),
+			Task::Retry(id) => return Self::execute_if_possible(id, |_, _| ()),
 			Task::ForgetWord(assignment, name) => {
 				RequestStore::<T, I>::forget_word(assignment, name);
 			},
@@ -185,8 +170,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::EndProceeds(id) => Self::end_proceeds(id),
 			Task::ForgetService(service) => Self::try_task(|| Self::forget_service(service)),
 			Task::Publish(service) => Self::try_task(|| Self::publish_by_itself(service)),
+			Task::ForgetKeys(service, assignment) => {
+				KeyStore::<T, I>::forget(service, assignment);
+			},
 		}
-		None
+		(weight, None)
 	}
 
 	/// Does a task that nothing can stand in the way of.
@@ -209,18 +197,36 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Executes a request, unless it ended before. Returns the reason if its assignment has no room for
-	/// another slash yet, the only possible obstacle.
-	fn execute_if_possible(id: RequestId) -> Option<DispatchError> {
-		let done = |error| {
-			error == DispatchError::from(Error::<T, I>::NoSuchRequest)
-				|| error == Error::<T, I>::AlreadyExecuted.into()
-		};
-		let error = with_storage_layer(|| Self::do_execute_slash(id)).err()?;
-		if done(error) {
-			return None;
+	/// Executes a request, unless it ended before. Returns the weight of what that was, and the request if its
+	/// assignment has no room for another slash yet, the only possible obstacle: `postponed` is told.
+	fn execute_if_possible(
+		id: RequestId,
+		postponed: impl FnOnce(RequestId, DispatchError),
+	) -> (Weight, Option<RequestId>) {
+		let mut work = Work::default();
+		let done = with_storage_layer(|| Self::do_execute_slash(id, &mut work));
+		let weight = Self::executed_weight(work);
+		match done {
+			Ok(()) => (weight, None),
+			Err(error)
+				if error == Error::<T, I>::NoSuchRequest.into()
+					|| error == Error::<T, I>::AlreadyExecuted.into() =>
+			{
+				(T::DbWeight::get().reads(1), None)
+			},
+			Err(error) => {
+				defensive_assert!(error == Error::<T, I>::LogFull.into(), "a due request is stuck");
+				postponed(id, error);
+				(weight, Some(id))
+			},
 		}
-		defensive_assert!(error == Error::<T, I>::LogFull.into(), "a due request is stuck");
-		Some(error)
+	}
+
+	/// Says that a request waits.
+	fn tell_postponed(request: RequestId, error: DispatchError) {
+		if let Ok(RequestOf::<T> { service, assignment, .. }) = RequestStore::<T, I>::get(request) {
+			let postponed = Event::SlashPostponed { request, service, assignment, error };
+			Self::deposit_event(postponed);
+		}
 	}
 }

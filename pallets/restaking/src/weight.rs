@@ -1,12 +1,11 @@
 //! The work of a call beyond its usual one, and the weights made of it.
 //!
-//! A call declares its worst case, which is rare: all positions are behind, and as many losses wait as
-//! one call takes. It counts its work while it runs, so that the signer pays for no more. Only
-//! `settle_staker` takes all losses there are.
+//! A call is charged its usual case, and what it did beside it. It declares the most that it may do, which
+//! is little: losses that wait are settled by calls of their own, to which the signer says how many.
 
 use crate::{
-	pallet::*, types::MAX_CANDIDATES, WeightInfo, MAX_LOG, MAX_OPEN, MAX_PAGE, MAX_REMOVED,
-	PUBLISH_PAGE,
+	pallet::*, types::MAX_CANDIDATES, WeightInfo, MAX_CLAIMED, MAX_DEAD, MAX_LOG, MAX_PAGE,
+	MAX_REMOVED, PUBLISH_PAGE,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -16,170 +15,285 @@ use frame_support::{
 use restaking_primitives::{Judge, LossListener, StakeInspect, MAX_PLACES};
 use sp_runtime::{DispatchError, DispatchErrorWithPostInfo, DispatchResult};
 
-/// The work that an operation has done.
+/// The work that an operation has done beside its usual case.
 ///
 /// It outlives the operation, so that a call that fails pays for its work, too. Its numbers are far from
 /// the end of their type.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Work {
-	/// The positions that were settled, or looked at with their assignments.
-	pub positions: u32,
+	/// The positions that were looked at with their assignments, because the record alone was not enough.
+	pub looked: u32,
+	/// The positions that were settled.
+	pub settled: u32,
 	/// The losses that were taken.
 	pub losses: u32,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
-	/// The open requests that were looked at because they might be dead, and ended if they were.
-	pub looked_at: u32,
+	/// The positions that were removed.
+	pub dropped: u32,
+	/// True if funds went into custody, or out of it: the records are the same, also for both.
+	pub moved: bool,
+	/// The assignments whose closing was noted, as their service has retired.
+	pub closed: u32,
 	/// The assignments that were removed.
 	pub removed: u32,
 	/// The assignments in which less counts than was noted at their places.
 	pub fallen: u32,
 	/// True if the base chain may still take stake of the staker, for which more was read.
 	pub spoken: bool,
+	/// True if a position is new.
+	pub entered: bool,
+	/// The positions that were exited, or trimmed.
+	pub exited: u32,
+	/// The times that a hook was asked about an entry.
+	pub asked: u32,
+	/// The positions whose rewards were claimed.
+	pub claimed: u32,
+	/// The rewards that were paid from before, as their position is gone.
+	pub unclaimed: u32,
+	/// The rewards that were bonded.
+	pub bonded: u32,
+	/// The dead requests that were ended.
+	pub ended: u32,
+	/// The caps whose proofs were raised.
+	pub raised: u32,
+	/// True if a request was executed.
+	pub executed: bool,
 }
 
 impl Work {
 	/// Counts a look at so many positions of one staker, perhaps once more.
-	pub fn saw_positions(&mut self, number: usize) {
-		self.positions = self.positions.max(u32::try_from(number).unwrap_or(u32::MAX));
-	}
-
-	/// Counts another position.
-	pub fn add_position(&mut self) {
-		self.positions = self.positions.saturating_add(1);
-	}
-
-	/// Counts another loss.
-	pub fn add_loss(&mut self) {
-		self.losses = self.losses.saturating_add(1);
-	}
-
-	/// Counts so many requests that were finished.
-	pub fn add_finished(&mut self, number: u32) {
-		self.finished = self.finished.saturating_add(number);
-	}
-
-	/// Counts so many assignments in which less counts than was noted at their places.
-	pub fn add_fallen(&mut self, number: usize) {
-		self.fallen = self.fallen.saturating_add(u32::try_from(number).unwrap_or(u32::MAX));
-	}
-
-	/// Counts another open request that was looked at.
-	pub fn add_looked_at(&mut self) {
-		self.looked_at = self.looked_at.saturating_add(1);
-	}
-
-	/// Counts another assignment that was removed.
-	pub fn add_removed(&mut self) {
-		self.removed = self.removed.saturating_add(1);
+	pub fn look(&mut self, positions: usize) {
+		self.looked = self.looked.max(positions.try_into().unwrap_or(u32::MAX));
 	}
 }
 
+/// Counts one more, or so many more, of a kind of work.
+pub(crate) fn add(kind: &mut u32, number: impl TryInto<u32>) {
+	*kind = kind.saturating_add(number.try_into().unwrap_or(u32::MAX));
+}
+
+/// Returns the weight of so many pieces of work. What was not done is not looked up.
+fn times(number: u32, one: fn() -> Weight) -> Weight {
+	if number == 0 {
+		return Weight::zero();
+	}
+	one().saturating_mul(number.into())
+}
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Returns the weight of settlement that was counted.
-	pub(crate) fn settlement_weight(work: Work) -> Weight {
-		let settled = match (work.positions, work.losses) {
-			(0, 0) => Weight::zero(),
-			(0 | 1, losses) => T::WeightInfo::settle_one(losses),
-			(positions, losses) => T::WeightInfo::settle_positions(positions, losses),
-		};
-		let looked = if work.spoken { T::Stake::spoken_weight() } else { Weight::zero() };
+	/// Returns the weight of work that was counted.
+	pub(crate) fn weight_of(work: Work) -> Weight {
+		Self::settled_weight(work).saturating_add(Self::rare_weight(work))
+	}
+
+	/// Returns the weight of the positions that were settled, and of their losses.
+	fn settled_weight(work: Work) -> Weight {
+		match work.settled.checked_sub(1) {
+			None => Weight::zero(),
+			Some(others) => T::WeightInfo::settle_position(work.losses)
+				.saturating_add(T::WeightInfo::settle_position(0).saturating_mul(others.into())),
+		}
+	}
+
+	/// Returns the weight of all other work.
+	fn rare_weight(work: Work) -> Weight {
+		// Who settles or exits a position has loaded its assignment.
+		let looked = work.looked.saturating_sub(work.settled.max(work.exited));
 		// A member that takes a loss by a request and finishes it pays for both by the loss.
 		let finished = work.finished.saturating_sub(work.losses);
-		settled
-			.saturating_add(T::WeightInfo::finish_request().saturating_mul(finished.into()))
-			.saturating_add(Self::removal_weight(work))
-			.saturating_add(T::WeightInfo::follow_fall().saturating_mul(work.fallen.into()))
-			.saturating_add(T::LossListener::weight().saturating_mul(work.losses.into()))
-			.saturating_add(looked)
+		let spoken = if work.spoken { T::Stake::spoken_weight() } else { Weight::zero() };
+		let looked = match looked {
+			0 => Weight::zero(),
+			positions => T::WeightInfo::look_at_positions(positions),
+		};
+		[
+			looked,
+			spoken,
+			times(work.losses, T::LossListener::weight),
+			times(finished, T::WeightInfo::finish_request),
+			times(work.dropped, T::WeightInfo::drop_position),
+			times(work.moved.into(), T::WeightInfo::move_custody),
+			times(work.closed, T::WeightInfo::note_retirement),
+			times(work.removed, T::WeightInfo::remove_assignment),
+			times(work.fallen, T::WeightInfo::follow_fall),
+			times(work.asked, Self::ask_weight),
+			times(work.unclaimed, T::WeightInfo::take_unclaimed),
+			times(work.bonded, T::WeightInfo::bond_reward),
+			times(work.ended, T::WeightInfo::end_dead_request),
+			times(work.raised, T::WeightInfo::raise_proofs),
+		]
+		.into_iter()
+		.fold(Weight::zero(), Weight::saturating_add)
 	}
 
-	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
-	pub(crate) fn max_settlement() -> Weight {
-		Self::whole_settlement_of(T::MaxPositions::get())
+	/// Returns the weight of asking a hook about an entry.
+	fn ask_weight() -> Weight {
+		T::WeightInfo::ask_hook().saturating_add(T::SlashingHook::entry_weight())
 	}
 
-	/// Returns the maximum weight of the settlement of a staker with so many positions.
-	pub(crate) fn whole_settlement_of(positions: u32) -> Weight {
-		Self::max_settlement_with(positions, positions.saturating_mul(MAX_LOG))
-	}
-
-	fn max_settlement_with(positions: u32, losses: u32) -> Weight {
-		let removed = MAX_REMOVED.min(positions);
-		// No more requests are finished than losses allowed for, each for less.
-		let fallen = positions;
-		let most = Work { positions, losses, removed, fallen, spoken: true, ..Default::default() };
-		Self::settlement_weight(most)
-	}
-
-	fn removal_weight(work: Work) -> Weight {
-		T::WeightInfo::remove_assignment().saturating_mul(work.removed.into())
-	}
-
-	/// Returns the declared weight of a call on a staker, with as many losses as one position may have to
-	/// take.
-	pub(crate) fn max_on_staker(own: Weight) -> Weight {
-		Self::max_on_staker_with(T::MaxPositions::get(), own)
-	}
-
-	/// Returns the declared weight of a call on a staker if it may have so many positions.
-	pub(crate) fn max_on_staker_with(positions: u32, own: Weight) -> Weight {
-		own.saturating_add(Self::max_settlement_with(positions, MAX_LOG))
-	}
-
-	/// Returns the declared weight of the call that settles everything.
-	pub(crate) fn max_on_settle() -> Weight {
-		T::WeightInfo::settle_staker().saturating_add(Self::max_settlement())
-	}
-
-	/// Returns the declared weight of an entry of a staker, with that of the hook.
-	pub(crate) fn max_on_entry(own: Weight) -> Weight {
-		Self::max_on_staker(Self::entry_weight(own))
-	}
-
-	/// Returns the declared weight of a slash request: it may first clean up `MAX_OPEN` dead requests and
-	/// one assignment.
-	pub(crate) fn max_on_request(weight: fn(u32) -> Weight) -> Weight {
-		weight(MAX_OPEN).saturating_add(T::WeightInfo::remove_assignment())
-	}
-
-	/// Returns the declared weight of a claim of commission: it may remove the assignment.
-	pub(crate) fn max_on_commission() -> Weight {
-		T::WeightInfo::claim_commission().saturating_add(T::WeightInfo::remove_assignment())
-	}
-
-	/// Returns the weight of an entry, with that of the hook.
+	/// Returns the weight of an entry of an operator, with that of the hook.
 	pub(crate) fn entry_weight(own: Weight) -> Weight {
 		own.saturating_add(T::SlashingHook::entry_weight())
 	}
 
-	/// Returns the weight of a slasher's request that looks at so many open requests. Those that end may
-	/// raise others.
-	pub(crate) fn request_weight(looked_at: u32) -> Weight {
-		T::WeightInfo::request_slash(looked_at)
-			.saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
+	/// Returns the declared weight of a call on a staker: it may have to look at all positions.
+	pub(crate) fn max_on_staker(own: Weight) -> Weight {
+		let looked = T::MaxPositions::get();
+		own.saturating_add(Self::weight_of(Work { looked, ..Default::default() }))
 	}
 
-	/// Returns the weight of a report that looks at so many open requests, with that of the hook's
-	/// judgement.
-	pub(crate) fn report_weight(looked_at: u32) -> Weight {
-		T::WeightInfo::report_offence(looked_at)
-			.saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
-			.saturating_add(T::SlashingHook::judge_weight())
+	/// Returns the declared weight of an entry of a staker, with that of the hook.
+	pub(crate) fn max_on_entry(own: Weight) -> Weight {
+		let most = Work { asked: 1, spoken: true, ..Default::default() };
+		Self::max_on_staker(own).saturating_add(Self::weight_of(most))
 	}
 
-	/// Returns the maximum weight of a veto: the last request of an assignment ends with it, or proofs that
-	/// it has clipped are raised.
-	pub(crate) fn veto_weight() -> Weight {
-		T::WeightInfo::veto().saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
+	/// Returns the declared weight of a pledge.
+	pub(crate) fn max_on_pledge() -> Weight {
+		Self::max_on_entry(T::WeightInfo::first_pledge().max(T::WeightInfo::pledge()))
 	}
 
-	/// Returns the maximum weight of the execution of a request with its hook, or of its end, which costs
-	/// as much as a veto.
-	pub(crate) fn execution_weight() -> Weight {
-		Self::with_fall(T::WeightInfo::execute_slash())
-			.saturating_add(T::SlashingHook::notice_weight())
-			.max(Self::veto_weight())
+	/// Returns the weight of a pledge, into a new position or into one that was there.
+	fn pledge_weight(work: Work) -> Weight {
+		match work.entered {
+			true => T::WeightInfo::first_pledge(),
+			false => T::WeightInfo::pledge(),
+		}
+	}
+
+	/// Returns the maximum weight of the settlement of a staker with so many positions that takes so many
+	/// losses. A closing that was not noted before counts as two.
+	pub(crate) fn max_settlement_of(positions: u32, losses: u32) -> Weight {
+		let touched = positions.min(losses);
+		let most = Work {
+			// Those that are not behind.
+			looked: positions,
+			settled: touched,
+			losses,
+			moved: true,
+			fallen: touched,
+			spoken: true,
+			..Default::default()
+		};
+		let closed = touched.min(losses / 2);
+		// At most half of them, twice: not below zero.
+		let closing =
+			Work { closed, losses: losses.saturating_sub(closed.saturating_mul(2)), ..most };
+		// What closes some and loses some lies between both.
+		Self::weight_of(most).max(Self::weight_of(closing))
+	}
+
+	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
+	pub(crate) fn max_settlement() -> Weight {
+		let positions = T::MaxPositions::get();
+		Self::max_settlement_of(positions, positions.saturating_mul(MAX_LOG))
+	}
+
+	/// Returns the declared weight of the settlement of one staker that takes so many losses.
+	pub(crate) fn max_on_settle(losses: u32) -> Weight {
+		let positions = T::MaxPositions::get();
+		let losses = losses.min(positions.saturating_mul(MAX_LOG));
+		T::WeightInfo::look_at_positions(1)
+			.saturating_add(Self::max_settlement_of(positions, losses))
+	}
+
+	/// Returns the declared weight of the exit that settles by itself, from all positions.
+	pub(crate) fn max_on_exit_all() -> Weight {
+		Self::max_on_exit_all_of(T::MaxPositions::get())
+	}
+
+	/// Returns the weight of the exit from all positions of a staker that may have so many. What is over then is
+	/// removed.
+	pub(crate) fn max_on_exit_all_of(positions: u32) -> Weight {
+		let removed = positions.min(MAX_REMOVED);
+		let gone = Work { dropped: positions, removed, ..Default::default() };
+		T::WeightInfo::exit_all(positions)
+			.saturating_add(Self::max_settlement_of(positions, MAX_LOG))
+			.saturating_add(Self::weight_of(gone))
+	}
+
+	/// Returns the declared weight of a release that removes so many positions.
+	pub(crate) fn max_on_release(positions: u32) -> Weight {
+		let dropped = positions.min(T::MaxPositions::get());
+		let removed = dropped.min(MAX_REMOVED);
+		let most = Work { moved: true, dropped, removed, ..Default::default() };
+		Self::max_on_staker(Self::weight_of(most))
+	}
+
+	/// Returns the declared weight of a look at all positions that may move custody.
+	pub(crate) fn max_on_coverage() -> Weight {
+		Self::max_on_staker(T::WeightInfo::move_custody())
+	}
+
+	/// Returns the declared weight of a trim of a staker with so many positions.
+	pub(crate) fn max_on_trim(positions: u32) -> Weight {
+		let fallen = positions.min(T::MaxPositions::get());
+		let most = Work { fallen, moved: true, ..Default::default() };
+		T::WeightInfo::trim_staker(fallen).saturating_add(Self::weight_of(most))
+	}
+
+	/// Returns the declared weight of a claim at one service.
+	pub(crate) fn max_on_claim() -> Weight {
+		let most = Work { unclaimed: 1, bonded: 1, ..Default::default() };
+		T::WeightInfo::claim(MAX_CLAIMED).saturating_add(Self::weight_of(most))
+	}
+
+	/// Returns the declared weight of a claim of so many positions, each at a service of its own.
+	pub(crate) fn max_on_claims(positions: u32) -> Weight {
+		let number = positions.min(T::MaxPositions::get());
+		let most = Work { unclaimed: number, bonded: number, ..Default::default() };
+		T::WeightInfo::claim_all(number).saturating_add(Self::weight_of(most))
+	}
+
+	/// Returns the declared weight of a claim of commission.
+	pub(crate) fn max_on_commission() -> Weight {
+		let most = Work { unclaimed: 1, bonded: 1, ..Default::default() };
+		T::WeightInfo::claim_commission().saturating_add(Self::weight_of(most))
+	}
+
+	/// Returns the work of ending requests that no call asked for, at most.
+	fn ended_at_most() -> Work {
+		let all = Work { raised: 1, closed: 1, removed: 1, fallen: 1, ..Default::default() };
+		Work { ended: MAX_DEAD, ..all }
+	}
+
+	/// Returns the declared weight of a slasher's request.
+	pub(crate) fn max_on_request() -> Weight {
+		T::WeightInfo::request_slash().saturating_add(Self::weight_of(Self::ended_at_most()))
+	}
+
+	/// Returns the weight of a report, with that of the hook's judgement.
+	pub(crate) fn report_weight() -> Weight {
+		T::WeightInfo::report_offence().saturating_add(T::SlashingHook::judge_weight())
+	}
+
+	/// Returns the declared weight of a report, with that of the hook's judgement. It may lower the cap so far
+	/// that the assignment counts no more.
+	pub(crate) fn max_on_report() -> Weight {
+		Self::with_fall(Self::report_weight())
+			.saturating_add(Self::weight_of(Self::ended_at_most()))
+	}
+
+	/// Returns the declared weight of the end of a request by a veto or a cancellation.
+	pub(crate) fn max_on_end(own: Weight) -> Weight {
+		own.saturating_add(Self::weight_of(Work { ended: 0, ..Self::ended_at_most() }))
+	}
+
+	/// Returns the maximum weight of the execution of a request with its hook, or of its end.
+	pub(crate) fn max_on_execution() -> Weight {
+		let executed = Work { executed: true, closed: 1, fallen: 1, ..Default::default() };
+		let ended = Work { ended: 0, ..Self::ended_at_most() };
+		Self::executed_weight(executed).max(Self::executed_weight(ended))
+	}
+
+	/// Returns the weight of what became of a request that was due.
+	pub(crate) fn executed_weight(work: Work) -> Weight {
+		let own = match work.executed {
+			true => T::WeightInfo::execute_slash().saturating_add(T::SlashingHook::notice_weight()),
+			false => T::WeightInfo::end_dead_request(),
+		};
+		own.saturating_add(Self::weight_of(work))
 	}
 
 	/// Returns the maximum weight of the end of a request's proceeds by the agenda, which may enter it there
@@ -199,12 +313,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn return_weight(work: Work) -> Weight {
 		T::WeightInfo::give_back()
 			.saturating_add(T::LossListener::weight())
-			.saturating_add(Self::settlement_weight(work))
+			.saturating_add(Self::weight_of(work))
 	}
 
 	/// Returns the maximum weight of giving back one loss.
 	pub(crate) fn max_return_weight() -> Weight {
-		Self::return_weight(Work { positions: T::MaxPositions::get(), ..Default::default() })
+		let looked = T::MaxPositions::get();
+		Self::return_weight(Work { looked, moved: true, ..Default::default() })
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -219,12 +334,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the maximum weight of one task.
 	pub(crate) fn max_task_weight() -> Weight {
-		Self::execution_weight()
+		Self::max_on_execution()
 			.max(T::WeightInfo::forget_offence())
 			.max(Self::with_fall(T::WeightInfo::end_jail()))
 			.max(Self::with_fall(T::WeightInfo::recap()))
 			.max(Self::ending_weight())
 			.max(T::WeightInfo::forget_service())
+			.max(T::WeightInfo::forget_keys())
 			.max(Self::publish_weight(PUBLISH_PAGE))
 	}
 
@@ -235,13 +351,45 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		look.saturating_add(one.saturating_mul(tasks.into()))
 	}
 
+	/// Returns the weight of a member of a page that takes one loss: the common one.
+	pub(crate) fn typical_member() -> Weight {
+		T::WeightInfo::settle_page(2).saturating_sub(T::WeightInfo::settle_page(1))
+	}
+
+	/// Returns the weight of a page without its members.
+	pub(crate) fn page_base() -> Weight {
+		T::WeightInfo::settle_page(1).saturating_sub(Self::typical_member())
+	}
+
+	/// Returns the weight of a member of a page, whatever it was: looked at only, or settled.
+	pub(crate) fn member_weight(work: Work) -> Weight {
+		if work.settled == 0 {
+			let looked = work.looked.max(1);
+			return Self::weight_of(Work { looked, ..work });
+		}
+		let one = Work { settled: 1, losses: 1, ..Default::default() };
+		let beyond = Self::settled_weight(work).saturating_sub(Self::settled_weight(one));
+		Self::typical_member()
+			.saturating_add(beyond)
+			.saturating_add(Self::rare_weight(work))
+	}
+
 	/// Returns the maximum weight of the settlement of one member of an assignment with so many slashes:
 	/// of its position there, with a look at all others.
 	pub(crate) fn max_member_weight(losses: u32) -> Weight {
-		let positions = T::MaxPositions::get();
-		let (removed, fallen) = (1, 1);
-		let most = Work { positions, losses, removed, fallen, spoken: true, ..Default::default() };
-		Self::settlement_weight(most)
+		let looked = T::MaxPositions::get();
+		Self::member_weight(Work {
+			looked,
+			settled: 1,
+			losses,
+			dropped: 1,
+			moved: true,
+			closed: 1,
+			removed: 1,
+			fallen: 1,
+			spoken: true,
+			..Default::default()
+		})
 	}
 
 	/// Returns the weight of an operation that may suspend or close an assignment, which then loses its place.
@@ -259,49 +407,68 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::publish_set(looked_at.min(MAX_CANDIDATES))
 	}
 
-	/// Returns the maximum weight of a page of up to `max_members`: one member with every loss, the others
-	/// with one loss per position.
+	/// Returns the declared weight of a page of up to `max_members`, each with one loss, of which one may need
+	/// all that a member can. Another that needs more ends the page earlier.
 	pub(crate) fn page_weight(max_members: u32) -> Weight {
-		Self::page_weight_with(T::MaxPositions::get(), max_members)
-	}
-
-	/// Returns the maximum weight of a page if a staker may have so many positions.
-	pub(crate) fn page_weight_with(positions: u32, max_members: u32) -> Weight {
 		let others = max_members.min(MAX_PAGE).saturating_sub(1);
-		// A member that costs more than this ends the page earlier: the meter has to have room for it.
-		let other = T::WeightInfo::settle_positions(positions, positions);
-		T::WeightInfo::settle_assignment()
-			.saturating_add(Self::whole_settlement_of(positions))
-			.saturating_add(other.saturating_mul(others.into()))
+		Self::page_base()
+			.saturating_add(Self::typical_member().saturating_mul(others.into()))
+			.saturating_add(Self::max_member_weight(1))
 	}
 
-	/// Runs a call on a staker and returns the actual weight: `own` plus the settlement it did.
+	/// Runs a call on a staker and returns the actual weight: `own` and the work beside it.
 	pub(crate) fn on_staker(
 		own: Weight,
 		call: impl FnOnce(&mut Work) -> DispatchResult,
 	) -> DispatchResultWithPostInfo {
-		weighed(|work| own.saturating_add(Self::settlement_weight(work)), call)
+		weighed(|work| own.saturating_add(Self::weight_of(work)), call)
 	}
 
-	/// Runs a claim, whose weight depends on the number of positions.
-	pub(crate) fn on_claims(
-		weight: fn(u32) -> Weight,
+	/// Runs a pledge and returns the actual weight.
+	pub(crate) fn on_pledge(
 		call: impl FnOnce(&mut Work) -> DispatchResult,
 	) -> DispatchResultWithPostInfo {
-		weighed(|work| weight(work.positions), call)
+		weighed(|work| Self::pledge_weight(work).saturating_add(Self::weight_of(work)), call)
 	}
 
-	/// Runs a request, whose weight depends on the number of open requests that it looks at first. It says
-	/// whether it costs a fee.
+	/// Runs a call that is charged for nothing but what it settles, moves and looks at: one position at least.
+	pub(crate) fn on_looks(
+		call: impl FnOnce(&mut Work) -> DispatchResult,
+	) -> DispatchResultWithPostInfo {
+		let one = |work: Work| Work { looked: work.looked.max(1), ..work };
+		weighed(|work| Self::weight_of(one(work)), call)
+	}
+
+	/// Runs a call of which the own weight depends on a number of positions, and returns the actual weight.
+	pub(crate) fn on_positions(
+		own: fn(u32) -> Weight,
+		number: fn(&Work) -> u32,
+		call: impl FnOnce(&mut Work) -> DispatchResult,
+	) -> DispatchResultWithPostInfo {
+		weighed(|work| own(number(&work)).saturating_add(Self::weight_of(work)), call)
+	}
+
+	/// Runs an execution and returns the actual weight. It is free of charge if there was something to do.
+	pub(crate) fn on_execution(
+		call: impl FnOnce(&mut Work) -> DispatchResult,
+	) -> DispatchResultWithPostInfo {
+		free(weighed(Self::executed_weight, call))
+	}
+
+	/// Runs a request or a report and returns the actual weight. It says whether it costs a fee.
 	pub(crate) fn on_request(
-		weight: fn(u32) -> Weight,
+		own: Weight,
 		call: impl FnOnce(&mut Work) -> Result<Pays, DispatchError>,
 	) -> DispatchResultWithPostInfo {
-		let all = |work: Work| weight(work.looked_at).saturating_add(Self::removal_weight(work));
 		let mut pays_fee = Pays::Yes;
-		let done = weighed(all, |work| call(work).map(|pays| pays_fee = pays));
+		let done = Self::on_staker(own, |work| call(work).map(|pays| pays_fee = pays));
 		done.map(|info| PostDispatchInfo { pays_fee, ..info })
 	}
+}
+
+/// Lets a call that succeeds cost nothing.
+fn free(done: DispatchResultWithPostInfo) -> DispatchResultWithPostInfo {
+	done.map(|info| PostDispatchInfo { pays_fee: Pays::No, ..info })
 }
 
 /// Runs a call and returns the weight of its work, also if it fails.

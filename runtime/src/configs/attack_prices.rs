@@ -6,7 +6,7 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 use super::{
-	restaking::{dynamic_params::restaking::MinPledge, DutyRoom},
+	restaking::{dynamic_params::restaking::Limits, DutyRoom},
 	services::{MinPrice, PromiseDeposit},
 };
 use crate::{
@@ -109,7 +109,7 @@ fn records_and_places_should_cost_what_is_told() {
 	TestExternalities::default().execute_with(|| {
 		about(PromiseDeposit::get(), 110 * MILLI);
 		told("availability", "a deposit of 0.11 for each promise");
-		assert_eq!(MinPledge::get() * Balance::from(MAX_PLACES), 1_280 * UNIT);
+		assert_eq!(Limits::get().min_pledge * Balance::from(MAX_PLACES), 1_280 * UNIT);
 		told("availability", "1,280 pledged at least");
 		// A price of 2 can be chosen, and pays for an answer twice.
 		assert!(MinPrice::get() <= 2 * UNIT);

@@ -27,6 +27,14 @@ use pallet_restaking::{
 use restaking_adapters::PalletStaking;
 use sp_runtime::{morph_types, Perbill};
 
+/// Limits of stakers, until root sets others.
+const LIMITS: Parameters = Parameters {
+	exposure_limit: Perbill::from_percent(50),
+	min_pledge: 10 * UNIT,
+	max_service_share: Perbill::one(),
+	max_operator_share: Perbill::one(),
+};
+
 /// Parameters that root may change without an upgrade, by `parameters.setParameter`.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod dynamic_params {
@@ -37,24 +45,16 @@ pub mod dynamic_params {
 	#[dynamic_pallet_params]
 	#[codec(index = 0)]
 	pub mod restaking {
-		/// Part of a staker's active stake that its services together may take at worst. The rest
-		/// stays for the slashes of the base chain.
+		/// What stakers may pledge, under one key, as a pledge reads all of it. The exposure limit is the
+		/// part of a staker's active stake that its services together may take at worst: the rest stays
+		/// for the slashes of the base chain. A slash of one per cent of the minimum pledge is well
+		/// above the existential deposit. Shares have no limit at first: a young network has few
+		/// services.
 		#[codec(index = 0)]
-		pub static ExposureLimit: Perbill = Perbill::from_percent(50);
-		/// Minimum that terms may ask of a pledge, in base units. A slash of one per cent of it is
-		/// well above the existential deposit.
-		#[codec(index = 1)]
-		pub static MinPledge: Balance = 10 * UNIT;
-		/// Maximum part of all active stake that counts in one service. No limit at first: a young
-		/// network has few services.
-		#[codec(index = 2)]
-		pub static MaxServiceShare: Perbill = Perbill::one();
-		/// Maximum part of all active stake that counts with one operator in one service.
-		#[codec(index = 3)]
-		pub static MaxOperatorShare: Perbill = Perbill::one();
+		pub static Limits: pallet_restaking::types::Parameters = LIMITS;
 		/// Assets besides the native token in which services may pay rewards. The administrator of an
 		/// asset can empty its pots: name only assets whose administrator is trusted.
-		#[codec(index = 4)]
+		#[codec(index = 1)]
 		pub static RewardAssets: BoundedVec<AssetId, ConstU32<32>> = BoundedVec::new();
 	}
 }
@@ -62,9 +62,9 @@ pub mod dynamic_params {
 #[cfg(feature = "runtime-benchmarks")]
 impl Default for RuntimeParameters {
 	fn default() -> Self {
-		RuntimeParameters::Restaking(dynamic_params::restaking::Parameters::MinPledge(
-			dynamic_params::restaking::MinPledge,
-			Some(10 * UNIT),
+		RuntimeParameters::Restaking(dynamic_params::restaking::Parameters::Limits(
+			dynamic_params::restaking::Limits,
+			Some(LIMITS),
 		))
 	}
 }
@@ -80,15 +80,7 @@ impl pallet_parameters::Config for Runtime {
 pub struct CurrentParameters;
 impl Get<Parameters> for CurrentParameters {
 	fn get() -> Parameters {
-		use dynamic_params::restaking::{
-			ExposureLimit, MaxOperatorShare, MaxServiceShare, MinPledge,
-		};
-		Parameters {
-			exposure_limit: ExposureLimit::get(),
-			min_pledge: MinPledge::get(),
-			max_service_share: MaxServiceShare::get(),
-			max_operator_share: MaxOperatorShare::get(),
-		}
+		dynamic_params::restaking::Limits::get()
 	}
 }
 
@@ -131,7 +123,7 @@ parameter_types! {
 	/// Part of a block's normal weight that duties take free of charge.
 	pub const FreeShare: Perbill = Perbill::from_percent(10);
 	/// Stake behind an operator whose duties are free: ten least pledges.
-	pub FreeStake: Balance = dynamic_params::restaking::MinPledge::get().saturating_mul(10);
+	pub FreeStake: Balance = CurrentParameters::get().min_pledge.saturating_mul(10);
 	/// Planned blocks of an era: one in each slot.
 	pub EraBlocks: u64 = calendar::EpochSlots::<Runtime>::get()
 		.saturating_mul(calendar::SessionsPerEra::<Runtime>::get().into());

@@ -1,366 +1,203 @@
-//! The state in which everything is measured: a crowd of any size stands behind one service, in one pool, at one
-//! reward pool and in the staking ledger, and one more account does everything that is measured.
+//! The demo chain in which everything of ours is measured, and base staking with it.
+//!
+//! Everything is done by calls and in blocks: services and operators, the crowd, which bonds, nominates and pledges,
+//! and the few accounts whose calls are measured.
 
-use crate::runtime::*;
-use frame_support::{
-	assert_ok,
-	traits::{
-		fungible::Mutate as _, fungibles::Mutate as _, schedule::DispatchTime, Hooks, OriginTrait,
-		RewardsReporter,
+use crate::people::*;
+use polkadot_sdk::{
+	frame_support::{
+		assert_ok,
+		dispatch::{DispatchClass, DispatchResultWithPostInfo},
+		traits::{fungible::NativeOrWithId, UnfilteredDispatchable},
 	},
-	weights::WeightMeter,
+	pallet_parameters, pallet_staking,
+	pallet_staking::RewardDestination,
+	sp_io::TestExternalities,
+	sp_keyring::Sr25519Keyring::AliceStash,
+	sp_runtime::{MultiAddress, Perbill, Storage},
+	sp_staking::EraIndex,
 };
-use pallet_restaking::{
-	types::{AgendaPlace, Execution, LossRecord, Proceeds, QueueEnds, Stage, Turn},
-	MAX_PAGE,
+use restaking_integration_tests::{
+	account as named,
+	restaking::{self, Call, OWNER},
+	Chain,
 };
-use pallet_staking::StakerStatus;
-use polkadot_sdk::*;
-use restaking_primitives::{
-	AssignmentId, Authority, Conditions, KeyProof, RequestId, ServiceId, ServiceKey, Shares, Terms,
+use restaking_primitives::{AssignmentId, ServiceId};
+use restaking_runtime::{
+	configs::{
+		restaking::{dynamic_params::restaking as parameters, RuntimeParameters},
+		system::MAXIMUM_BLOCK_WEIGHT,
+	},
+	constants::currency::UNIT,
+	Assets, Runtime, RuntimeCall, RuntimeOrigin, Staking, System,
 };
-use sp_core::{sr25519, Pair, H256};
-use sp_runtime::{testing::UintAuthorityId, traits::AccountIdConversion, BuildStorage, Perbill};
-use sp_staking::EraIndex;
 
-/// The staker whose calls are measured.
-pub const STAKER: AccountId = account(101);
-/// An account with stake that has never pledged.
-pub const NEWCOMER: AccountId = account(102);
-/// An account with funds and no stake.
-pub const OUTSIDER: AccountId = account(104);
-/// A member of the pool without stake of its own.
-pub const STRANGER: AccountId = account(103);
-/// A staker without stake that owes more than it has.
-pub const DEBTOR: AccountId = account(105);
-/// The operator of the service.
-pub const OPERATOR: AccountId = account(201);
-/// The slasher of the service.
-pub const SLASHER: AccountId = account(401);
-/// The account that pays for rewards and slash bonds and has created the pools.
-pub const RICH: AccountId = account(501);
-/// The treasury.
-pub const TREASURY: AccountId = account(601);
-/// The recipient of a part of each slash.
-pub const RECIPIENT: AccountId = account(602);
-/// The validators.
-pub const VALIDATORS: [AccountId; 2] = [account(11), account(21)];
-/// The nominators whose rewards one page pays.
-const NOMINATORS: std::ops::Range<u64> = 1_000..1_063;
-/// The losers by [`OVER`]: a full page.
-const FORGOTTEN: std::ops::Range<u64> = 2_000..2_000 + MAX_PAGE as u64;
-/// The slash that is divided.
-pub const TO_DIVIDE: RequestId = RequestId(0);
-/// The slash that is undone.
-pub const TO_UNDO: RequestId = RequestId(1);
-/// The slash that was divided, and whose losses are forgotten.
-const OVER: RequestId = RequestId(2);
-/// The service.
-pub const SERVICE: ServiceId = ServiceId(0);
-/// The assignment of the operator at the service.
-pub const ASSIGNMENT: AssignmentId = AssignmentId(0);
-/// The asset that is staked for rewards, and the one in which they are paid.
-pub const ASSETS: [AssetId; 2] = [1, 2];
-/// The nomination pool.
-pub const POOL: u32 = 1;
-/// The stake of each account.
-pub const BOND: Balance = 1_000_000;
-/// The era in which everything is measured.
-pub const NOW: EraIndex = 12;
+/// The services: one that pays in the native token, and one that pays in an asset.
+pub const SERVICES: [ServiceId; 2] = [ServiceId(0), ServiceId(1)];
+/// The assignments to them.
+pub const ASSIGNMENTS: [AssignmentId; 2] = [AssignmentId(0), AssignmentId(1)];
+/// Another assignment to the first service. Behind the first are only the crowd and [`STAKER`], so that all members
+/// of a page are alike.
+pub const OTHER: AssignmentId = AssignmentId(2);
 
-/// Returns the account of this number.
-pub const fn account(number: u64) -> AccountId {
-	let mut bytes = [0; 32];
-	(*bytes.first_chunk_mut().expect("eight of 32")) = number.to_le_bytes();
-	AccountId::new(bytes)
-}
-
-/// The era for which a page of nominators is paid: the last that was active and is over.
-pub const PAID: EraIndex = NOW - 2;
-
-/// Returns the accounts of the crowd.
-fn crowd(size: u64) -> impl Iterator<Item = AccountId> {
-	(1_000_000..1_000_000 + size).map(account)
-}
-
-/// Returns a chain with a crowd of this size.
-pub fn chain(size: u64) -> sp_io::TestExternalities {
-	let mut ext: sp_io::TestExternalities = genesis().build_storage().expect("builds").into();
-	ext.execute_with(|| {
-		run_to(1);
-		services();
-		pools();
-		asset_rewards();
-		run_to(8);
-		pledge(STAKER, BOND / 2);
-		fill(size);
-		run_to(NOW - 1);
-		Staking::reward_by_ids([(VALIDATORS[0].clone(), 20)]);
-		run_to(NOW);
-		pallet_staking::ErasValidatorReward::<Runtime>::insert(PAID, 100 * BOND);
-		// A signer has a nonce.
-		System::inc_account_nonce(STAKER);
-		System::inc_account_nonce(NEWCOMER);
-		System::reset_events();
+/// Returns a chain with a crowd of this size, in the first block of an era.
+pub fn chain(size: u64) -> TestExternalities {
+	let top = Chain::development().checked_by_the_story().run_to_end(|chain| {
+		found(chain);
+		go_into_custody(chain);
+		act(chain);
 	});
-	ext.commit_all().expect("commits");
+	let storage = Storage { top: top.into_iter().collect(), ..Default::default() };
+	let mut ext = TestExternalities::new(storage);
+	gather::<Runtime>(&mut ext, size, |number, who| {
+		// The regulars fill a page of one assignment.
+		let half = if number < REGULARS { 0 } else { number % 2 };
+		enter(who, CROWD_BOND, &[(ASSIGNMENTS[half as usize], CROWD_PLEDGE)]);
+	});
+	// An era in which all of them count, another in which they earn, and a third in which those are over.
+	go_on(&mut ext, |chain| (0..3).for_each(|_| chain.next_era()));
 	ext
 }
 
-/// The moments in which something is measured.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
-	/// Nothing is slashed.
-	Quiet,
-	/// One slash is executed and not settled, and another one is due.
-	Slashed,
-	/// Both are executed. Somebody has lost something by one of them, and [`STAKER`] has not settled them.
-	SlashedTwice,
-	/// One is undone after [`STAKER`] has settled it.
-	Undone,
-	/// Everybody has settled the other, and all that waits is due.
-	Due,
-	/// Another one was divided, and nothing else is to do.
-	Divided,
+/// Tells a story in the blocks after a state.
+pub fn go_on(ext: &mut TestExternalities, story: impl FnOnce(&mut Chain)) {
+	change(ext, || Chain::development().checked_by_the_story().go_on_here(story));
 }
 
-impl Moment {
-	/// All of them, in order.
-	pub const ALL: [Self; 6] =
-		[Self::Quiet, Self::Slashed, Self::SlashedTwice, Self::Undone, Self::Due, Self::Divided];
-
-	/// Brings a chain with a crowd of this size from the moment before to this one.
-	pub fn enter(self, ext: &mut sp_io::TestExternalities, size: u64) {
-		ext.execute_with(|| {
-			match self {
-				Self::Quiet => {},
-				Self::Slashed => slash(),
-				Self::SlashedTwice => slash_again(),
-				Self::Undone => undo(),
-				Self::Due => wait(size),
-				Self::Divided => divide(),
-			}
-			System::reset_events();
-		});
-		ext.commit_all().expect("commits");
-	}
-}
-
-fn slash() {
-	request(1, NOW);
-	request(2, NOW);
-	pass_to(NOW + 3);
-	assert_ok!(Restaking::execute_slash(stranger(), TO_UNDO));
-	base_slash();
-}
-
-fn slash_again() {
-	assert_ok!(Restaking::execute_slash(stranger(), TO_DIVIDE));
-	let mut debtor = pallet_restaking::Stakers::<Runtime>::get(STAKER).expect("has pledged");
-	for position in &mut debtor.positions {
-		position.record.pledged = 1_000 * BOND;
-	}
-	pallet_restaking::Stakers::<Runtime>::insert(DEBTOR, debtor);
-	let loss = LossRecord { active: 0, rest: BOND / 100 };
-	lose(TO_UNDO, [DEBTOR].into_iter(), loss);
-}
-
-fn undo() {
-	assert_ok!(Restaking::settle_staker(stranger(), STAKER));
-	assert_ok!(Restaking::undo(RuntimeOrigin::root(), TO_UNDO, false));
-}
-
-fn wait(size: u64) {
-	lose(TO_DIVIDE, crowd(size), LossRecord { active: BOND / 100, rest: 0 });
-	execution(TO_DIVIDE, |it| it.fully_settled = true);
-	let payable_era = execution(TO_DIVIDE, |it| it.payable_era);
-	pass_to(payable_era);
-}
-
-fn divide() {
-	let request = pallet_restaking::SlashRequests::<Runtime>::get(TO_DIVIDE);
-	pallet_restaking::SlashRequests::<Runtime>::set(OVER, request);
-	let loss = LossRecord { active: BOND / 100, rest: 0 };
-	lose(OVER, FORGOTTEN.map(account), loss);
-	execution(OVER, |it| (it.proceeds, it.queued, it.waiting) = (Proceeds::Divided, true, 0));
-	// The only turn in the queue, and no task.
-	let QueueEnds { end: first, .. } = pallet_restaking::PageQueueEnds::<Runtime>::get();
-	pallet_restaking::PageQueue::<Runtime>::insert(first, Turn::EndLosses(OVER));
-	pallet_restaking::PageQueueEnds::<Runtime>::put(QueueEnds { first, end: first + 1 });
-	let place = AgendaPlace { era: era() + 1, done: 0 };
-	pallet_restaking::NextTask::<Runtime>::put(place);
-}
-
-/// Changes the sums of an executed request.
-fn execution<R>(id: RequestId, change: impl FnOnce(&mut Execution) -> R) -> R {
-	pallet_restaking::SlashRequests::<Runtime>::mutate(id, |request| {
-		let request = request.as_mut().expect("was made");
-		let Stage::Executed(execution) = &mut request.stage else { panic!("was executed") };
-		change(execution)
-	})
-}
-
-/// Writes that each of these has lost this much by a request, and puts it into escrow.
-fn lose(id: RequestId, losers: impl Iterator<Item = AccountId>, loss: LossRecord) {
-	let mut all = 0;
-	for who in losers {
-		pallet_restaking::Losses::<Runtime>::insert(id, who, loss);
-		all += loss.total();
-	}
-	let seed = <Runtime as pallet_restaking::Config>::PalletId::get();
-	assert_ok!(Balances::mint_into(&seed.into_account_truncating(), all));
-	execution(id, |it| {
-		it.asked += all;
-		it.taken += all;
-		it.waiting += all;
+/// Changes a state.
+pub fn change(ext: &mut TestExternalities, how: impl FnOnce()) {
+	ext.execute_with(|| {
+		how();
+		System::reset_events();
 	});
+	ext.commit_all().expect("commits");
 }
 
-fn genesis() -> RuntimeGenesisConfig {
-	let stakers: Vec<_> = [STAKER, NEWCOMER].into_iter().chain(NOMINATORS.map(account)).collect();
-	let rich = [OPERATOR, OUTSIDER, SLASHER, RICH, STRANGER, TREASURY, RECIPIENT, DEBTOR]
-		.map(|who| (who, 1_000 * BOND));
-	let balances = VALIDATORS
-		.into_iter()
-		.map(|who| (who, 1_000 * BOND))
-		.chain(stakers.iter().map(|who| (who.clone(), 10 * BOND)))
-		.chain(rich)
-		.collect();
-	let nominates = |who: &AccountId| {
-		(who.clone(), who.clone(), BOND, StakerStatus::Nominator(VALIDATORS[..1].to_vec()))
-	};
-	RuntimeGenesisConfig {
-		balances: BalancesConfig { balances, ..Default::default() },
-		pools: PoolsConfig { max_members: None, max_members_per_pool: None, ..Default::default() },
-		session: SessionConfig {
-			keys: (0u64..)
-				.zip(VALIDATORS)
-				.map(|(key, who)| (who.clone(), who, UintAuthorityId(key)))
-				.collect(),
-			..Default::default()
-		},
-		staking: StakingConfig {
-			stakers: VALIDATORS
-				.map(|who| (who.clone(), who, 100 * BOND, StakerStatus::Validator))
-				.into_iter()
-				.chain(stakers.iter().map(nominates))
-				.collect(),
-			validator_count: 2,
-			minimum_validator_count: 1,
-			..Default::default()
-		},
-		..Default::default()
-	}
-}
-
-/// Registers a service that pays in the native currency, its operator, and its slash bond.
-fn services() {
-	let conditions = Conditions {
-		max_slash: Perbill::from_percent(40),
-		report_window: 4,
-		veto_window: 3,
-		exit_window: 7,
-		min_pledge: 1,
-		quorum: Perbill::from_percent(50),
-		places: 128,
-		jail_term: 0,
-		shares: Shares {
-			treasury: Perbill::from_percent(25),
-			recipient: Perbill::from_percent(25),
-			..Default::default()
-		},
-		recipient: Some(RECIPIENT),
-		resolver_may_veto_proofs: false,
-	};
-	let terms = Terms { conditions, hook: Authority };
-	let slasher = Box::new(RuntimeOrigin::signed(SLASHER).caller().clone());
-	let (root, open) = (RuntimeOrigin::root(), Default::default());
-	let registered = Restaking::register_service(
-		root,
-		terms,
-		Some(slasher),
-		None,
-		open,
-		None,
-		Default::default(),
-	);
-	assert_ok!(registered);
-	let operator = || RuntimeOrigin::signed(OPERATOR);
-	assert_ok!(Restaking::register_operator(operator(), Default::default()));
-	let key = sr25519::Pair::from_seed(&[1; 32]);
-	let proof = KeyProof::Sr25519(key.sign(&Restaking::key_message(SERVICE, &OPERATOR)));
-	let key = ServiceKey::Sr25519(key.public());
-	assert_ok!(Restaking::join_service(operator(), SERVICE, Perbill::zero(), key, proof));
-	let rich = || RuntimeOrigin::signed(RICH);
-	let slasher = Box::new(RuntimeOrigin::signed(SLASHER).into_caller());
-	assert_ok!(Restaking::fund_slash_bond(rich(), SERVICE, slasher, 400 * BOND));
-	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, Native::get(), 0));
-	assert_ok!(Restaking::fund_rewards(rich(), SERVICE, 64 * BOND, 64));
-}
-
-/// Creates a pool that nominates, and lets [`STRANGER`] join it.
-fn pools() {
-	assert_ok!(Pools::create(RuntimeOrigin::signed(RICH), BOND, RICH, RICH, RICH));
-	assert_ok!(Pools::nominate(RuntimeOrigin::signed(RICH), POOL, VALIDATORS.to_vec()));
-	assert_ok!(Pools::join(RuntimeOrigin::signed(STRANGER), BOND, POOL));
-	let rewards = Pools::generate_reward_account(POOL);
-	assert_ok!(Balances::mint_into(&rewards, 10 * BOND));
-}
-
-/// Creates a pool that pays one asset for frozen units of another.
-fn asset_rewards() {
-	for asset in ASSETS {
-		assert_ok!(Assets::force_create(RuntimeOrigin::root(), asset, RICH, true, 1));
-		for who in [STAKER, RICH] {
-			assert_ok!(Assets::mint_into(asset, &who, 1_000 * BOND));
+/// Runs blocks that have no weight for due work until an era begins: others have filled them.
+pub fn pass(chain: &mut Chain, target: EraIndex) {
+	loop {
+		System::register_extra_weight_unchecked(MAXIMUM_BLOCK_WEIGHT, DispatchClass::Mandatory);
+		if chain.era() >= target {
+			return;
 		}
+		chain.next_block();
 	}
-	let [staked, paid] = ASSETS.map(Box::new);
-	let until = DispatchTime::At(1_000_000);
-	let rich = || RuntimeOrigin::signed(RICH);
-	assert_ok!(AssetRewards::create_pool(rich(), staked, paid, 1_000, until, None));
-	assert_ok!(AssetRewards::deposit_reward_tokens(rich(), 0, 100 * BOND));
-	assert_ok!(AssetRewards::stake(RuntimeOrigin::signed(STAKER), 0, BOND));
 }
 
-/// Writes a copy of one account's records for each account of the crowd, and adjusts the sums.
-fn fill(size: u64) {
-	let staker = pallet_restaking::Stakers::<Runtime>::get(STAKER).expect("has pledged");
-	let ledger = pallet_staking::Ledger::<Runtime>::get(STAKER).expect("is bonded");
-	let member = pallet_nomination_pools::PoolMembers::<Runtime>::get(STRANGER).expect("joined");
-	let rewarded =
-		pallet_asset_rewards::PoolStakers::<Runtime>::get(0, STAKER).expect("has staked");
-	for who in crowd(size) {
-		pallet_restaking::Stakers::<Runtime>::insert(&who, &staker);
-		pallet_restaking::Members::<Runtime>::insert(ASSIGNMENT, &who, ());
-		pallet_staking::Bonded::<Runtime>::insert(&who, &who);
-		pallet_staking::Ledger::<Runtime>::insert(&who, &ledger);
-		pallet_nomination_pools::PoolMembers::<Runtime>::insert(&who, &member);
-		pallet_asset_rewards::PoolStakers::<Runtime>::insert(0, who, &rewarded);
+/// Registers services, their operators, pots and a slash bond.
+fn found(chain: &mut Chain) {
+	let administrator = || MultiAddress::Id(RICH);
+	for asset in ASSETS {
+		let created =
+			Assets::force_create(RuntimeOrigin::root(), asset.into(), administrator(), true, 1);
+		assert_ok!(created);
 	}
-	let others = Balance::from(size) * (BOND / 2);
-	pallet_restaking::Assignments::<Runtime>::mutate(ASSIGNMENT, |record| {
-		let record = record.as_mut().expect("joined");
-		record.members += u32::try_from(size).expect("a small crowd");
-		record.totals.next += others;
-	});
-	pallet_restaking::Services::<Runtime>::mutate(SERVICE, |service| {
-		let service = service.as_mut().expect("registered");
-		service.totals.next += others;
-		service.stream.weight += others;
-	});
+	endow::<Runtime>(&RICH, 100_000 * UNIT);
+	let paid = vec![ASSETS[1]].try_into().expect("one");
+	let paid = parameters::Parameters::RewardAssets(parameters::RewardAssets, Some(paid));
+	let key_value = RuntimeParameters::Restaking(paid);
+	let allow = pallet_parameters::Call::<Runtime>::set_parameter { key_value };
+	assert_ok!(chain.call_as_root(allow));
+	let owner = || named(OWNER);
+	let assets = [NativeOrWithId::Native, NativeOrWithId::WithId(ASSETS[1])];
+	for (service, asset) in SERVICES.into_iter().zip(assets) {
+		let terms = restaking::terms(Perbill::from_percent(40));
+		let slasher = Some(restaking::origin_of(&owner()));
+		must(chain, owner(), restaking::register(terms, slasher, None));
+		must(chain, owner(), Call::open_pot { service, asset, min_weight: 0 });
+		must(chain, RICH, Call::fund_rewards { service, amount: 6_400 * UNIT, eras: 64 });
+	}
+	for (index, service) in [SERVICES[0], SERVICES[1], SERVICES[0]].into_iter().enumerate() {
+		restaking::join_as(chain, service, index as u32);
+	}
+	restaking::fund_slash_bond(chain, ASSIGNMENTS[0], 1_000 * UNIT);
 }
 
-/// Slashes a tenth of the pool on the base chain. No member has applied it.
-fn base_slash() {
-	let pool = Pools::generate_bonded_account(POOL);
+/// Lets two stakers withdraw stake while it is liable, so that it goes into custody, and runs blocks until no slash
+/// can take it any more.
+fn go_into_custody(chain: &mut Chain) {
+	for who in [LEAVER, REBONDER] {
+		endow::<Runtime>(&who, BOND + UNIT);
+		restaking::bond_as(chain, &who, BOND);
+		assert_ok!(pledge(&who, OTHER, BOND));
+	}
+	chain.next_era();
+	let begun = chain.era();
+	for (who, value) in [(LEAVER, BOND), (REBONDER, BOND / 10 * 9)] {
+		must(chain, who, pallet_staking::Call::<Runtime>::unbond { value });
+	}
+	chain.to_era(begun + 5);
+	for who in [LEAVER, REBONDER] {
+		must(chain, who, Call::exit { assignment: OTHER, amount: BOND });
+	}
+	chain.to_era(begun + 8);
+	for who in [LEAVER, REBONDER] {
+		let num_slashing_spans = 0;
+		let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans };
+		must(chain, who.clone(), withdraw);
+		assert!(restaking::custody(&who) > 0, "all that left was free");
+	}
+	chain.to_era(begun + 13);
+}
+
+/// Lets those enter whose calls are measured.
+fn act(chain: &mut Chain) {
+	let [first, second] = ASSIGNMENTS;
+	let half = BOND / 2;
+	endow::<Runtime>(&STRANGER, BOND);
+	enter(&STAKER, BOND, &[(first, half)]);
+	enter(&EARNER, BOND, &[(second, half)]);
+	enter(&NEWCOMER, BOND, &[]);
+	enter(&TWOFOLD, BOND, &[(OTHER, half), (second, half)]);
+	enter(&TRIMMED, BOND, &[(OTHER, BOND)]);
+	base_slash(&TRIMMED, half);
+	enter(&CLAIMANT, BOND, &[(second, half)]);
+	chain.next_era();
+}
+
+/// Lets an account bond, nominate, and pledge. It keeps funds to bond more.
+fn enter(who: &AccountId, bond: Balance, pledges: &[(AssignmentId, Balance)]) {
+	let signed = || RuntimeOrigin::signed(who.clone());
+	endow::<Runtime>(who, bond + bond / 10);
+	assert_ok!(Staking::bond(signed(), bond, RewardDestination::Stash));
+	assert_ok!(Staking::nominate(signed(), vec![MultiAddress::Id(validator())]));
+	for (assignment, amount) in pledges {
+		assert_ok!(pledge(who, *assignment, *amount));
+	}
+}
+
+fn pledge(
+	who: &AccountId,
+	assignment: AssignmentId,
+	amount: Balance,
+) -> DispatchResultWithPostInfo {
+	to_pledge(assignment, amount).dispatch_bypass_filter(RuntimeOrigin::signed(who.clone()))
+}
+
+/// Returns a pledge without a standing order.
+pub fn to_pledge(assignment: AssignmentId, amount: Balance) -> Call {
+	match restaking::pledge(assignment, amount) {
+		Call::pledge { assignment, amount, terms_hash, max_commission, .. } => {
+			Call::pledge { assignment, amount, terms_hash, max_commission, standing: false }
+		},
+		other => other,
+	}
+}
+
+/// Returns the settlement of one staker.
+pub fn settle(stash: AccountId, losses: u32) -> Call {
+	Call::settle_staker { stash, losses }
+}
+
+/// Takes stake of a staker by the base chain.
+fn base_slash(who: &AccountId, amount: Balance) {
 	let (mut payout, mut taken) = (0, Default::default());
-	let amount = BOND / 5;
-	pallet_staking::slashing::do_slash::<Runtime>(&pool, amount, &mut payout, &mut taken, era());
+	pallet_staking::slashing::do_slash::<Runtime>(who, amount, &mut payout, &mut taken, era());
 }
 
-fn stranger() -> RuntimeOrigin {
-	RuntimeOrigin::signed(STRANGER)
+/// Returns the only validator, whom everybody nominates.
+pub fn validator() -> AccountId {
+	named(AliceStash)
 }
 
 /// Returns the present era.
@@ -368,51 +205,6 @@ pub fn era() -> EraIndex {
 	pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default()
 }
 
-fn run_to(target: EraIndex) {
-	while era() < target {
-		next_block(WeightMeter::new());
-	}
-}
-
-/// Runs blocks that have no weight for due work, so that it can be measured.
-fn pass_to(target: EraIndex) {
-	while era() < target {
-		next_block(WeightMeter::with_limit(Default::default()));
-	}
-}
-
-/// Runs a block, which is a session and an era. Restaking does as much due work as the meter allows.
-fn next_block(mut meter: WeightMeter) {
-	let number = System::block_number() + 1;
-	System::set_block_number(number);
-	pallet_timestamp::Now::<Runtime>::put(number * 6_000);
-	Session::on_initialize(number);
-	Staking::on_initialize(number);
-	Restaking::on_initialize(number);
-	Restaking::on_poll(number, &mut meter);
-	Staking::on_finalize(number);
-}
-
-/// Pledges more.
-pub fn pledge(who: AccountId, amount: Balance) {
-	let terms = pallet_restaking::Services::<Runtime>::get(SERVICE).expect("exists").terms_hash;
-	let signed = RuntimeOrigin::signed(who);
-	assert_ok!(Restaking::pledge(signed, ASSIGNMENT, amount, terms, Perbill::one(), false));
-}
-
-/// Requests a slash of a fiftieth.
-pub fn request(offence: u64, offence_era: EraIndex) {
-	let (offence_id, evidence_hash) = (H256::from_low_u64_be(offence), H256::zero());
-	let slasher = RuntimeOrigin::signed(SLASHER);
-	let fiftieth = Perbill::from_percent(2);
-	let requested = Restaking::request_slash(
-		slasher,
-		ASSIGNMENT,
-		offence_era,
-		fiftieth,
-		offence_id,
-		evidence_hash,
-		Some(RICH),
-	);
-	assert_ok!(requested);
+fn must(chain: &Chain, who: AccountId, call: impl Into<RuntimeCall>) {
+	chain.call(who, call).expect("the call succeeds");
 }

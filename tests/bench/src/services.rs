@@ -2,12 +2,15 @@
 
 mod scenes;
 
-use crate::measure::{measure, Cost};
+use crate::{
+	measure::{call, measure, work, Cost, Operation},
+	table::weights,
+};
 use codec::{DecodeAll, Encode};
 use polkadot_sdk::{
 	frame_support::{
-		dispatch::Callable,
-		traits::{fungible::Mutate, Hooks, UnfilteredDispatchable},
+		dispatch::{Callable, DispatchClass},
+		traits::{fungible::Mutate, Hooks},
 	},
 	frame_system, pallet_staking,
 	sp_core::{sr25519, Pair, H256},
@@ -25,8 +28,9 @@ use restaking_primitives::{
 };
 use restaking_runtime::{
 	calendar::Lengths,
-	configs::services::{
-		duties, faults, Deviation, Equivocation, Hook, Liveness, Silence, Withholding,
+	configs::{
+		services::{duties, faults, Deviation, Equivocation, Hook, Liveness, Silence, Withholding},
+		system::MAXIMUM_BLOCK_WEIGHT,
 	},
 	constants::currency::UNIT,
 	AccountId, Attestation, Availability, Balance, Balances, Keeper, Oracle, Restaking, Runtime,
@@ -39,9 +43,6 @@ type OracleCall = <Oracle as Callable<Runtime>>::RuntimeCall;
 type AttestationCall = <Attestation as Callable<Runtime>>::RuntimeCall;
 type AvailabilityCall = <Availability as Callable<Runtime>>::RuntimeCall;
 type KeeperCall = <Keeper as Callable<Runtime>>::RuntimeCall;
-
-/// What is measured on a state, found on that state.
-type Operation = Box<dyn Fn()>;
 
 const SERVICE: ServiceId = ServiceId(0);
 /// The stake behind each operator.
@@ -72,25 +73,28 @@ const fn row(
 
 /// The operations. The first operator does the duty that is measured, the last is guilty, and the others did their
 /// duties before.
-const ROWS: [Row; 18] = [
+const ROWS: [Row; 21] = [
 	row("heartbeat", "beat", silence, |chain, _| chain.next_era(), |_| duty(0)),
 	row("heartbeat", "judge silence", silence, an_idle_era, |_| judgement(0)),
 	row("heartbeat", "report silence, whole", silence, an_idle_era, |_| report(0)),
 	row("oracle", "submit 4 values", deviation, others_answer, |_| duty(0)),
 	row("oracle", "judge deviation", deviation, an_era_of_answers, |_| judgement(0)),
 	row("oracle", "judge absence", deviation, an_era_of_answers, |_| judgement(1)),
+	row("oracle", "close a round of 4", deviation, a_round_is_over, |_| close_round()),
 	row("attestation", "attest, one signature", equivocation, others_attest, |_| duty(0)),
 	row("attestation", "attest, all signatures", equivocation, quiet, batch),
 	row("attestation", "judge equivocation", equivocation, quiet, two_contents),
 	row("attestation", "judge absence", equivocation, an_era_of_signatures, |_| judgement(2)),
+	row("availability", "promise", withholding, quiet, |_| call_by(operator(0), promise())),
 	row("availability", "answer", withholding, blobs_are_drawn, |_| duty(0)),
 	row("availability", "judge draws", withholding, nobody_shows, |_| judgement(0)),
+	row("availability", "answer a challenge", withholding, one_is_challenged, |_| answer()),
 	row("keeper", "perform", keeping, a_slot_begins, first_duty),
 	row("keeper", "judge turns", keeping, a_turn_is_missed, turns_of_the_missed),
 	row("any", "take a place, noting all", silence, quiet, take_place),
 	row("any", "publish a set", silence, unpublished, |_| publish(256)),
 	row("any", "publish a page of 8", silence, unpublished, |_| publish(8)),
-	row("any", "era turn", equivocation, quiet, |_| Box::new(turn_era)),
+	row("any", "era turn", equivocation, quiet, |_| work(turn_era)),
 ];
 
 fn silence() -> Hook {
@@ -178,7 +182,7 @@ fn must(chain: &Chain, who: AccountId, call: impl Into<RuntimeCall>) {
 }
 
 /// Lets operators do what they owe now.
-fn work(chain: &Chain, operators: impl Iterator<Item = u32>, villain: u32) {
+fn serve(chain: &Chain, operators: impl Iterator<Item = u32>, villain: u32) {
 	for index in operators {
 		for duty in duties(SERVICE, &operator(index)) {
 			let call = RuntimeCall::decode_all(&mut &duty.call[..]).expect("a call");
@@ -203,9 +207,7 @@ fn complete(index: u32, call: RuntimeCall, lies: bool) -> RuntimeCall {
 			let asked = Availability::asked(service, &operator(index));
 			let asked = asked.into_iter().find(|it| (it.era, it.draw) == (era, draw));
 			let place = asked.expect("it is drawn").chunk;
-			let proof: Vec<H256> = tree(place).1.into_iter().map(H256).collect();
-			let (chunk, proof) = (chunk(place).try_into(), proof.try_into());
-			let (chunk, proof) = (chunk.expect("short"), proof.expect("short"));
+			let (chunk, proof) = shown(place);
 			AvailabilityCall::answer { service, era, draw, chunk, proof }.into()
 		},
 		whole => whole,
@@ -226,12 +228,8 @@ fn first_duty(operators: u32) -> Operation {
 	duty(index.expect("a slot has begun"))
 }
 
-fn call_by(who: AccountId, call: impl Into<RuntimeCall>) -> Operation {
-	let call = call.into();
-	Box::new(move || {
-		let origin = RuntimeOrigin::signed(who.clone());
-		call.clone().dispatch_bypass_filter(origin).expect("the call succeeds");
-	})
+fn call_by(who: AccountId, it: impl Into<RuntimeCall>) -> Operation {
+	call(RuntimeOrigin::signed(who), it.into())
 }
 
 /// Judges a fault that the chain lists, whose evidence begins with this byte.
@@ -262,7 +260,7 @@ fn hook() -> Hook {
 
 /// Judges evidence. It convicts, or is refused after the same reads.
 fn judges(assignment: AssignmentId, evidence: Vec<u8>, convicts: bool) -> Operation {
-	Box::new(move || {
+	work(move || {
 		let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("it joined");
 		let eras = pallet_restaking::EraStarts::<Runtime>::get();
 		let keys = pallet_restaking::KeyHistory::<Runtime>::get(assignment);
@@ -282,7 +280,8 @@ fn judges(assignment: AssignmentId, evidence: Vec<u8>, convicts: bool) -> Operat
 
 /// A row measured with each number of operators.
 pub struct Measured {
-	name: &'static str,
+	/// The name of the row.
+	pub name: &'static str,
 	kind: &'static str,
 	/// The numbers of operators, and the costs.
 	pub costs: Vec<(u32, Cost)>,
@@ -294,7 +293,7 @@ pub fn measure_all(operators: &[u32], runs: usize) -> Vec<Measured> {
 		let cost = |number: &u32| {
 			let mut state = state(row, *number);
 			let operation = state.execute_with(|| (row.find)(*number));
-			(*number, measure(&state, runs, operation))
+			(*number, measure(&state, runs, &operation))
 		};
 		let costs = operators.iter().map(cost).collect();
 		Measured { name: row.name, kind: row.kind, costs }
@@ -305,37 +304,19 @@ pub fn measure_all(operators: &[u32], runs: usize) -> Vec<Measured> {
 /// Returns the costs as a table.
 pub fn table(all: &[Measured]) -> String {
 	let mut text = String::from(
-		"| operation | kind | operators | reads | writes | proof, bytes | time, µs |\n\
-		 | --- | --- | ---: | ---: | ---: | ---: | ---: |\n",
+		"| operation | kind | operators | reads | writes | proof, bytes | time, µs | declared : charged |\n\
+		 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
 	);
 	for it in all {
 		for (operators, cost) in &it.costs {
 			let time = cost.time.as_secs_f64() * 1e6;
 			let Cost { reads, writes, proof, .. } = cost;
-			let (name, kind) = (it.name, it.kind);
+			let (name, kind, weights) = (it.name, it.kind, weights(cost));
 			let _ = writeln!(
 				text,
-				"| {name} | {kind} | {operators} | {reads} | {writes} | {proof} | {time:.1} |",
+				"| {name} | {kind} | {operators} | {reads} | {writes} | {proof} | {time:.1} | {weights} |",
 			);
 		}
 	}
 	text
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	/// Only what is done for all operators at once touches more records where there are more of them.
-	#[test]
-	fn duties_and_judgements_cost_the_same_with_more_operators() {
-		const OF_ALL: [&str; 3] =
-			["attest, all signatures", "publish a set", "take a place, noting all"];
-		let all = measure_all(&[10, 20], 1);
-		print!("{}", table(&all));
-		for it in all.iter().filter(|it| !OF_ALL.contains(&it.name)) {
-			let [few, many] = [it.costs[0].1, it.costs[1].1];
-			assert_eq!((few.reads, few.writes), (many.reads, many.writes), "{}", it.name);
-		}
-	}
 }

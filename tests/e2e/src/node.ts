@@ -24,7 +24,7 @@ export interface Exit {
 }
 
 export interface NodeOptions {
-	/** Flags besides ports, base path and telemetry, which are set here. */
+	/** Flags besides ports and base path, which are set here. */
 	flags: readonly string[];
 	/** The program that is started; the binary by default. */
 	command?: string | undefined;
@@ -34,6 +34,8 @@ export interface NodeOptions {
 	rpcPort?: number;
 	/** The port of the peer-to-peer network; 0, the default, lets the node pick a free one. */
 	port?: number;
+	/** True to serve metrics, on a free port. */
+	prometheus?: boolean;
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
@@ -163,7 +165,7 @@ export class RestakingNode {
 		}
 		const args = [
 			...options.flags,
-			"--no-prometheus",
+			...(options.prometheus ? ["--prometheus-port", "0"] : ["--no-prometheus"]),
 			...["--base-path", basePath],
 			...["--rpc-port", String(options.rpcPort ?? 0)],
 			...["--port", String(options.port ?? 0)],

@@ -75,12 +75,12 @@ export class Spam {
 
 	/**
 	 * Prepares as many useless calls of the pallet as fill one part of a block, whatever a call weighs:
-	 * calls that pay the declared weight even if they fail.
+	 * calls that are charged the declared weight even if they fail.
 	 */
 	async #prepare(): Promise<void> {
 		const [first] = this.#senders;
 		assert(first, "nobody sends");
-		const useless = this.#api.tx.restaking.enforceCoverage(first.key.address);
+		const useless = this.#api.tx.restaking.leaveService(0);
 		if (this.#calls.length === 0) {
 			const { weight } = await useless.paymentInfo(first.key);
 			const count = Math.floor(partOfBlock(this.#api) / weight.refTime.toNumber()) + 1;

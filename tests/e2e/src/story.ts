@@ -15,9 +15,9 @@ export class Story {
 	#api: ApiPromise | undefined;
 
 	/** Starts the node before the first test and ends it after the last. */
-	constructor(flags: readonly string[] = MANUAL, command?: string) {
+	constructor(flags: readonly string[] = MANUAL, command?: string, prometheus = false) {
 		before(async () => {
-			this.#node = await RestakingNode.start({ flags, command });
+			this.#node = await RestakingNode.start({ flags, command, prometheus });
 			this.#api = await connect(this.#node.endpoint);
 		});
 		after(async () => {
@@ -41,10 +41,10 @@ export class Story {
 	}
 }
 
-/** Stops a node and insists that it ended by itself, without a panic in its log. */
+/** Stops a node and insists that it ended by itself, without a panic or a failed task in its log. */
 export async function endWell(node: RestakingNode): Promise<void> {
 	const exit = await node.stop();
 	assert.deepEqual(exit, { code: 0, signal: null }, `the node did not stop well${node.run.tail()}`);
-	const panics = node.logs.filter((line) => line.includes("panicked at"));
-	assert.deepEqual(panics, [], "the node panicked");
+	const failures = node.logs.filter((line) => /panicked at|Essential task/.test(line));
+	assert.deepEqual(failures, [], "the node failed");
 }

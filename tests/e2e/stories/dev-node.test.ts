@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ApiPromise } from "@polkadot/api";
 import { connect, disconnect } from "../src/api.ts";
+import { ask } from "../src/http.ts";
 import { freshFundedInTime, UNIT } from "../src/keys.ts";
 import { RestakingNode } from "../src/node.ts";
-import { endWell } from "../src/story.ts";
-import { waitForBlock, waitForFinalized } from "../src/time.ts";
+import { endWell, MANUAL } from "../src/story.ts";
+import { advanceBlocks, seal, waitForBlock, waitForFinalized } from "../src/time.ts";
 
 const MINUTE = 60_000;
 
@@ -79,7 +80,63 @@ test("with interval sealing blocks come by the clock", async (t) => {
 	});
 });
 
-test("a termination signal is as good as an interrupt", async () => {
-	const node = await RestakingNode.start({ flags: ["--dev", "--sealing", "manual"] });
-	assert.deepEqual(await node.stop("SIGTERM"), { code: 0, signal: null });
+for (const [kind, flags] of [
+	["by consensus", ["--dev"]],
+	["on demand", MANUAL],
+	["by the clock", ["--dev", "--sealing", "interval:200"]],
+] as const) {
+	test(`a node that makes blocks ${kind} stops at a signal without a complaint`, async () => {
+		const node = await RestakingNode.start({ flags });
+		const api = await connect(node.endpoint);
+		await (flags === MANUAL ? seal(api) : waitForBlock(api, 1, MINUTE));
+		await disconnect(api);
+		const before = node.logs.length;
+		assert.deepEqual(await node.stop("SIGTERM"), { code: 0, signal: null });
+		const said = node.logs.slice(before);
+		assert.deepEqual(
+			said.filter((line) => /error|fail|warn|panic/i.test(line)),
+			[],
+			said.join("\n"),
+		);
+	});
+}
+
+const UNSAFE = /unsafe to be called externally/;
+
+test("a node that listens to other machines makes no blocks for whoever asks", async () => {
+	await withNode([...MANUAL, "--rpc-external"], async (api, node) => {
+		await assert.rejects(seal(api), UNSAFE);
+		const genesis = api.genesisHash.toHex();
+		await assert.rejects(ask(node.endpoint, "engine_finalizeBlock", [genesis]), UNSAFE);
+		assert.equal((await api.rpc.chain.getHeader()).number.toNumber(), 0);
+		assert(node.logs.some((line) => line.includes("it refuses engine_createBlock")));
+	});
+});
+
+test("it makes them if told that everybody may use unsafe methods", async () => {
+	await withNode([...MANUAL, "--rpc-external", "--rpc-methods", "unsafe"], async (api, node) => {
+		await seal(api);
+		assert.equal((await api.rpc.chain.getHeader()).number.toNumber(), 1);
+		assert(node.logs.some((line) => line.includes("may insert keys and make blocks")));
+	});
+});
+
+/** More than the blocks whose state a node keeps by default. */
+const OLD = 260;
+
+test("an archive node answers for old blocks, by methods that another one does not have", async () => {
+	await withNode([...MANUAL, "--state-pruning", "archive"], async (api, node) => {
+		await advanceBlocks(api, OLD);
+		const [hash] = await ask<string[]>(node.endpoint, "archive_v1_hashByHeight", [1]);
+		assert.equal(hash, (await api.rpc.chain.getBlockHash(1)).toHex());
+		const call = [hash, "RestakingApi_network", "0x"];
+		const answer = await ask<{ success: boolean }>(node.endpoint, "archive_v1_call", call);
+		assert.equal(answer.success, true);
+	});
+	await withNode(MANUAL, async (api, node) => {
+		await advanceBlocks(api, OLD);
+		await assert.rejects(ask(node.endpoint, "archive_v1_hashByHeight", [1]), /Method not found/);
+		const hash = await api.rpc.chain.getBlockHash(1);
+		await assert.rejects(api.at(hash), /State already discarded/);
+	});
 });

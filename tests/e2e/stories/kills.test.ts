@@ -27,7 +27,7 @@ const BUSY = 2_500;
 /** Slots of an era, which has one session here. */
 const ERA = 3;
 /** More than fit two blocks of settlement. */
-const STAKERS = crowd(3_000);
+const STAKERS = crowd(6_000);
 const BONDED = 1_000n * UNIT;
 const PLEDGED = 100n * UNIT;
 /** The part of the pledge that each slash takes: little, so that there can be many. */
@@ -141,7 +141,7 @@ async function slash(): Promise<void> {
 	slashes += 1;
 	const offence = `0x${slashes.toString(16).padStart(64, "0")}`;
 	const { fundSlashBond, requestSlash } = api.tx.restaking;
-	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 10n * UNIT);
+	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 20n * UNIT);
 	const request = requestSlash(0, era, FRACTION, offence, offence, null);
 	await submitAndWait(api.tx.utility.batchAll([bond, request]), dev("Ferdie"));
 }

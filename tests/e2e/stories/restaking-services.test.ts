@@ -173,7 +173,7 @@ test("a service retires, and its stakers leave the others as always", async () =
 
 test("each exit of the validator is free in its own era, and its bond was never touched", async () => {
 	const { api } = story;
-	const release = api.tx.restaking.releaseCustody(validator.address);
+	const release = api.tx.restaking.releaseCustody(validator.address, 12);
 	const { NothingToRelease } = api.errors.restaking;
 	await reachEra(api, retired + EXIT_WINDOW);
 	await keeper.fails(release, NothingToRelease);

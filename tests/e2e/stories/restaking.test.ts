@@ -126,7 +126,7 @@ test("a staker that exits and unbonds in one era has everything when both delays
 	for (const [staker, held] of bonds) {
 		const early = await staker.does(tx.staking.withdrawUnbonded(0));
 		assert.deepEqual(early.all(events.staking.Withdrawn), []);
-		const release = tx.restaking.releaseCustody(staker.address);
+		const release = tx.restaking.releaseCustody(staker.address, 12);
 		await keeper.fails(release, errors.restaking.NothingToRelease);
 		await staker.expectHolds({ [STAKING]: held, [POSITIONS]: 3n * POSITION_DEPOSIT });
 	}
@@ -139,7 +139,7 @@ test("a staker that exits and unbonds in one era has everything when both delays
 	assert.equal(await ledgerOf(await stateAt(api), eve.address), null);
 	await eve.expectHolds({ [POSITIONS]: 3n * POSITION_DEPOSIT });
 
-	const released = await keeper.does(tx.restaking.releaseCustody(eve.address));
+	const released = await keeper.does(tx.restaking.releaseCustody(eve.address, 12));
 	expectRemoved(api, released, eve, IDS);
 	expectEqual(released.all(events.restaking.CustodyReleased), []);
 	assert.equal(await stakerOf(await stateAt(api), eve.address), null);
@@ -161,7 +161,7 @@ test("a staker that unbonds without exiting leaves the missing cover in custody"
 		amount: norasCustody,
 	});
 	await expectCustody();
-	const release = tx.restaking.releaseCustody(nora.address);
+	const release = tx.restaking.releaseCustody(nora.address, 12);
 	await keeper.fails(release, errors.restaking.NothingToRelease);
 
 	const exited = await nora.does(tx.restaking.exitAll());
@@ -173,7 +173,7 @@ test("a staker that unbonds without exiting leaves the missing cover in custody"
 test("custody is free after the exit window and one era, not before", async () => {
 	const { api } = story;
 	const { tx, events, errors } = api;
-	const release = tx.restaking.releaseCustody(nora.address);
+	const release = tx.restaking.releaseCustody(nora.address, 12);
 	await reachEra(api, noraExits + EXIT_WINDOW);
 	await keeper.fails(release, errors.restaking.NothingToRelease);
 	await expectCustody();

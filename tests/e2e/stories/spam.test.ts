@@ -12,7 +12,7 @@ import { dev, fromPath, UNIT } from "../src/keys.ts";
 import { RestakingNode, temporaryBasePath } from "../src/node.ts";
 import { membersWaiting, plannedEra, reachEra, signedBy, stakerOf } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
-import { fillOf, partOfBlock, percentFull, Spam, spammers, type Fill } from "../src/spam.ts";
+import { fillOf, percentFull, Spam, spammers, type Fill } from "../src/spam.ts";
 import { endWell } from "../src/story.ts";
 import { seal } from "../src/time.ts";
 import { submitAndSeal, type Transaction } from "../src/tx.ts";
@@ -67,12 +67,12 @@ test("spam from many fills blocks to their limit", async () => {
 const took = { veto: 0, exits: 0, settlement: 0, quiet: 0 };
 
 test("a veto and exits that pay like the spam go through at once", async () => {
-	const { veto, exitAll } = api.tx.restaking;
+	const { veto, exit } = api.tx.restaking;
 	await submit(veto(0), dev("Charlie"));
 	took.veto = await until(async (state) => {
 		return (await state.query.restaking.slashRequests(0)).isNone;
 	}, SOON);
-	await Promise.all(LEAVING.map((key) => submit(exitAll(), key)));
+	await Promise.all(LEAVING.map((key) => submit(exit(0, PLEDGED), key)));
 	took.exits = await until(async (state) => {
 		const stakers = LEAVING.map(({ address }) => stakerOf(state, address));
 		return (await Promise.all(stakers)).every((staker) => staker?.pledged[0] === 0n);
@@ -140,12 +140,9 @@ async function emptyPool(): Promise<void> {
 	}
 }
 
-/** Sends with twice the tip of the spam, by the weight that is declared: the pool orders by that. */
+/** Sends with the tip of the spam. The pool orders by the tip and by the weight that is declared. */
 async function submit(tx: Transaction, key: KeyringPair): Promise<void> {
-	const { weight } = await tx.paymentInfo(key);
-	const parts = Math.ceil(weight.refTime.toNumber() / partOfBlock(api));
-	const tip = 2n * TIP * BigInt(parts);
-	await api.rpc.author.submitExtrinsic(await tx.signAsync(key, { tip, nonce: -1 }));
+	await api.rpc.author.submitExtrinsic(await tx.signAsync(key, { tip: TIP, nonce: -1 }));
 }
 
 async function request(offence: number): Promise<void> {

@@ -59,7 +59,7 @@ const GONE = member(keyInPages("gone", 0x00), 987_654_321_012_347n, 222_222_222_
 /** Has not settled at the order: it is in the last page. */
 const LATE = member(keyInPages("late", 0xff), 876_543_210_123_457n, 333_333_333_333_337n);
 /** More than fit two blocks of settlement. */
-const CROWD = crowd(2_000);
+const CROWD = crowd(4_500);
 const CROWD_BOND = 1_000n * UNIT;
 const CROWD_PLEDGE = 100n * UNIT;
 
@@ -258,7 +258,7 @@ test("one member is gone, with all that was left; its own is not free before the
 	const { NotDueYet, NothingLost } = api.errors.restaking;
 	await reachEra(api, era + BONDING);
 	await gone.does(api.tx.staking.withdrawUnbonded(0));
-	await keeper.does(releaseCustody(GONE.key.address));
+	await keeper.does(releaseCustody(GONE.key.address, 12));
 	const state = await stateAt(api);
 	assert.equal(await ledgerOf(state, GONE.key.address), null);
 	assert.equal(await stakerOf(state, GONE.key.address), null);

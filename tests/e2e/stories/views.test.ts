@@ -46,7 +46,7 @@ test("a service, its operator and two stakers", async () => {
 
 test("services, operators and assignments are listed with their records", async () => {
 	const ask = story.api.call.restakingApi;
-	const [service, ...others] = plain(await ask.services(0, 10));
+	const [service, ...others] = plain(await ask.services(null, 10));
 	assert(service && others.length === 0);
 	assert.equal(service.termsHash, hashOf(story.api, TERMS));
 	assert.equal(hexToString(service.metadata), "a link");
@@ -61,7 +61,8 @@ test("services, operators and assignments are listed with their records", async 
 	const [assignment] = plain(await ask.operator(operator.address))?.assignments ?? [];
 	assert.equal(assignment?.commission, COMMISSION);
 	assert(assignment.sinceEra !== null && assignment.closedEra === null);
-	assert.deepEqual(plain(await ask.assignments(0, 1)), [assignment]);
+	assert.deepEqual(plain(await ask.assignments(null, 1)), [assignment]);
+	assert.deepEqual(plain(await ask.assignments(assignment.id, 1)), []);
 	assert((await ask.operator(anna.address)).isNone);
 });
 

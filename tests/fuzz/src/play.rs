@@ -45,7 +45,7 @@ fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 	}
 	player.eras(chain, LONGEST + 2);
 	for who in STAKERS.map(account) {
-		let release = || Call::<Runtime>::release_custody { stash: who.clone() };
+		let release = || Call::<Runtime>::release_custody { stash: who.clone(), positions: 12 };
 		// An account without positions is refused. Positions that are the last of their assignments
 		// are removed a few a call.
 		while player.do_between_steps(signed(NOBODY), release()).is_ok() {}

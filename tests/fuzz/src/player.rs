@@ -10,7 +10,7 @@ use crate::{
 	pick::{self, ledger, part, Picks},
 	watch::{Tally, Watch},
 };
-use pallet_restaking::{Assignments, Services, StakerPositionOf, Stakers};
+use pallet_restaking::Stakers;
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchClass, GetDispatchInfo},
@@ -213,7 +213,7 @@ impl Player {
 		if matches!(call, RuntimeCall::Balances(_)) {
 			self.model.somebody_runs();
 		}
-		let (lowered, told) = (lowers_risk_of(&origin, &call), format!("{call:?}"));
+		let (may_wait, told) = (refusals_of_exits(&origin, &call), format!("{call:?}"));
 		let before = root();
 		let weight = call.get_dispatch_info().call_weight;
 		let signed = frame_system::ensure_signed(origin.clone()).is_ok();
@@ -224,7 +224,7 @@ impl Player {
 		let outcome = match call.dispatch(origin) {
 			Ok(info) => {
 				let used = info.actual_weight.unwrap_or(weight);
-				assert!(used.all_lte(weight), "a call weighs more than it says");
+				assert!(used.all_lte(weight), "{told} weighs {used:?} and says {weight:?}");
 				Ok(())
 			},
 			Err(error) => {
@@ -236,8 +236,8 @@ impl Player {
 		if let Some((brought, prospect)) = prospect {
 			self.check_report(&brought, prospect, &outcome);
 		}
-		if let Some(stash) = lowered.filter(|_| outcome.is_err()) {
-			assert!(!settles(stash), "{told} is refused, and its staker could settle");
+		if let (Some(may_wait), Err(error)) = (may_wait, &outcome) {
+			assert!(may_wait(*error), "{told} is refused: {error:?}");
 		}
 		outcome
 	}
@@ -342,33 +342,29 @@ fn names(call: &RuntimeCall) -> (&'static str, &'static str) {
 	(names.pallet_name, names.function_name)
 }
 
-/// Returns the staker whose risk a call can only lower. Such a call keeps the settlement that it causes.
-fn lowers_risk_of(origin: &RuntimeOrigin, call: &RuntimeCall) -> Option<AccountId> {
-	use pallet_restaking::Call::*;
-	let signer = frame_system::ensure_signed(origin.clone()).ok()?;
+/// Returns, of an exit that has something to exit, which refusals are right: an exit may ask for a settlement
+/// first, if there is one; the exit from everything only if it would be a long one.
+fn refusals_of_exits(
+	origin: &RuntimeOrigin,
+	call: &RuntimeCall,
+) -> Option<Box<dyn Fn(DispatchError) -> bool>> {
+	use pallet_restaking::{Call::*, Error};
+	let who = frame_system::ensure_signed(origin.clone()).ok()?;
+	let positions = Stakers::<Runtime>::get(&who)?.positions;
+	let asks = |error| error == Error::<Runtime>::TooManyLosses.into();
 	match call {
 		RuntimeCall::Restaking(exit { assignment, amount }) => {
-			// It settles its own position alone.
-			let positions = Stakers::<Runtime>::get(&signer)?.positions;
 			let own = positions.iter().find(|it| it.assignment() == *assignment)?;
-			let settles = positions.len() == 1 || is_behind(own);
-			Some(signer).filter(|_| settles && *amount > 0)
+			let counts = own.record.counted() > 0 && *amount > 0;
+			counts.then(|| Box::new(move |error| asks(error) && settles(who.clone())) as _)
 		},
-		RuntimeCall::Restaking(exit_all {}) => Some(signer),
-		RuntimeCall::Restaking(release_custody { stash } | trim_staker { stash }) => {
-			Some(stash.clone())
+		RuntimeCall::Restaking(exit_all {}) => {
+			let counts = positions.iter().any(|it| it.record.counted() > 0);
+			let long = move || Restaking::staker_info(&who).expect("a staker").waiting_losses > 64;
+			counts.then(|| Box::new(move |error| asks(error) && long()) as _)
 		},
 		_ => None,
 	}
-}
-
-/// Returns true if a position has something to settle: entries of the log, or a retirement that nobody has
-/// noted.
-fn is_behind(position: &StakerPositionOf<Runtime>) -> bool {
-	let record = Assignments::<Runtime>::get(position.assignment()).expect("has members");
-	let service = Services::<Runtime>::get(record.service).expect("has assignments");
-	position.record.settled_up_to != record.log.head
-		|| (service.is_retired() && !record.is_closed())
 }
 
 /// Returns true if a staker has something to settle. Changes nothing.
@@ -376,7 +372,7 @@ fn settles(stash: AccountId) -> bool {
 	use polkadot_sdk::frame_support::storage::{with_transaction, TransactionOutcome};
 	with_transaction(|| {
 		let nobody = frame_system::RawOrigin::Signed(account(NOBODY)).into();
-		let settled = Restaking::settle_staker(nobody, stash).is_ok();
+		let settled = Restaking::settle_staker(nobody, stash, u32::MAX).is_ok();
 		TransactionOutcome::Rollback(Ok::<bool, DispatchError>(settled))
 	})
 	.expect("not nested too deep")

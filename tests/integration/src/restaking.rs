@@ -87,12 +87,17 @@ pub fn register(
 
 /// Registers [`OPERATOR`], if it is not yet, and lets it join a service. Returns the assignment.
 pub fn serve(chain: &Chain, service: ServiceId) -> AssignmentId {
-	let operator = account(OPERATOR);
-	if !pallet_restaking::Operators::<Runtime>::contains_key(&operator) {
+	serve_as(chain, &account(OPERATOR), service)
+}
+
+/// Registers an operator, if it is not yet, and lets it join a service with a key that belongs to the service.
+/// Returns the assignment.
+pub fn serve_as(chain: &Chain, operator: &AccountId, service: ServiceId) -> AssignmentId {
+	if !pallet_restaking::Operators::<Runtime>::contains_key(operator) {
 		let register = Call::register_operator { metadata: Default::default() };
-		chain.call(operator, register).expect("registers");
+		chain.call(operator.clone(), register).expect("registers");
 	}
-	join(chain, service)
+	join_with(chain, operator, service, &format!("//key//{}", service.0))
 }
 
 /// Registers a service that judges by this hook, and lets its owner join it and pledge 1,000 tokens of
@@ -144,11 +149,6 @@ pub fn performs(chain: &mut Chain, who: Sr25519Keyring, job: u32) -> bool {
 		chain.next_block();
 		chain.call(account(who), perform()).is_ok()
 	})
-}
-
-/// Lets [`OPERATOR`] join a service, with a key of its own. Returns the assignment.
-pub fn join(chain: &Chain, service: ServiceId) -> AssignmentId {
-	join_with(chain, &account(OPERATOR), service, &format!("//key//{}", service.0))
 }
 
 fn join_with(chain: &Chain, who: &AccountId, service: ServiceId, path: &str) -> AssignmentId {

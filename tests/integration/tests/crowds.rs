@@ -101,7 +101,7 @@ fn members_per_block() -> u32 {
 		frame_system::limits::BlockWeights,
 	>>::get();
 	let share = RestakingRules::get().work_share.mul_floor(block.max_block.ref_time());
-	let one = Weights::settle_one(1).ref_time();
+	let one = (Weights::settle_page(2) - Weights::settle_page(1)).ref_time();
 	(share / one) as u32
 }
 

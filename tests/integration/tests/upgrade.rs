@@ -20,7 +20,7 @@ use polkadot_sdk::{
 		traits::{fungible::NativeOrWithId, GetStorageVersion, StorageInfoTrait},
 	},
 	frame_system, pallet_staking, pallet_utility, sp_io,
-	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave, Ferdie},
+	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave, Eve, Ferdie},
 	sp_runtime::{Perbill, StateVersion},
 	sp_staking::StakingAccount::Stash,
 };
@@ -76,7 +76,9 @@ fn use_everything(chain: &mut Chain) {
 	rewards(chain);
 	metadata(chain);
 	approvals_and_bans(chain);
+	let gone = a_service_that_goes(chain);
 	chain.to_era(4);
+	assert_ok!(chain.call(account(OWNER), Call::retire_service { service: gone }));
 	// Dave exits the second service and leaves its earnings there. Charlie exits everything.
 	let exit = Call::exit { assignment: second, amount: 500 * UNIT };
 	assert_ok!(chain.call(account(Dave), exit));
@@ -89,7 +91,11 @@ fn use_everything(chain: &mut Chain) {
 	chain.to_era(12);
 	let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 };
 	assert_ok!(chain.call(account(Bob), withdraw));
-	assert_ok!(chain.call(account(Bob), Call::release_custody { stash: account(Dave) }));
+	let bob = account(Bob);
+	let settle = Call::settle_staker { stash: account(Eve), losses: 2 };
+	assert_ok!(chain.call(bob.clone(), settle));
+	assert_ok!(chain.call(bob, Call::release_custody { stash: account(Dave), positions: 12 }));
+	assert_ok!(chain.call(account(OWNER), Call::deregister_service { service: gone }));
 	a_proof(chain);
 	let publish = Call::publish_set { service: ServiceId(0), most: 16 };
 	assert_ok!(chain.call(account(Dave), publish));
@@ -108,13 +114,27 @@ fn a_proof(chain: &mut Chain) {
 	chain.next_era();
 }
 
+/// Registers a service that pays for one era, and lets Eve pledge to it. What it owes outlives it.
+fn a_service_that_goes(chain: &Chain) -> ServiceId {
+	let assignment = restaking::service(chain, Perbill::from_percent(10));
+	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
+	bond(chain, Eve, 500 * UNIT);
+	assert_ok!(chain.call(account(Eve), pledge(assignment, 500 * UNIT)));
+	pot(chain, record.service, 1);
+	record.service
+}
+
+/// Opens and funds a pot.
+fn pot(chain: &Chain, service: ServiceId, eras: u32) {
+	let open = Call::open_pot { service, asset: NativeOrWithId::Native, min_weight: 0 };
+	assert_ok!(chain.call(account(OWNER), open));
+	let fund = Call::fund_rewards { service, amount: 1_000 * UNIT, eras };
+	assert_ok!(chain.call(account(OWNER), fund));
+}
+
 /// Opens and funds a pot, and sets a payee.
 fn rewards(chain: &Chain) {
-	let open =
-		Call::open_pot { service: ServiceId(1), asset: NativeOrWithId::Native, min_weight: 0 };
-	assert_ok!(chain.call(account(OWNER), open));
-	let fund = Call::fund_rewards { service: ServiceId(1), amount: 1_000 * UNIT, eras: 20 };
-	assert_ok!(chain.call(account(OWNER), fund));
+	pot(chain, ServiceId(1), 20);
 	let payee = pallet_restaking::types::Payee::Account(account(Dave));
 	assert_ok!(chain.call(account(Bob), Call::set_payee { payee }));
 }
@@ -249,8 +269,14 @@ fn finish_everything(chain: &mut Chain) -> Vec<u128> {
 	let losses: Vec<u128> = [Bob, Dave].map(|who| loss(&account(who))).into();
 	assert!(losses.iter().all(|loss| *loss > 0), "{losses:?}");
 	assert!(custody(&account(Bob)) > 0);
-	let claim = Call::claim { who: account(Dave), service: ServiceId(1) };
-	assert_ok!(chain.call(account(Bob), claim));
+	let orphans = || pallet_restaking::OrphanedPots::<Runtime>::iter_keys();
+	let gone = orphans().next().expect("a service is gone and owes");
+	// Eve was its only staker and its operator: one claim pays both.
+	for (who, service) in [(Dave, ServiceId(1)), (OPERATOR, gone)] {
+		let claim = Call::claim { who: account(who), service };
+		assert_ok!(chain.call(account(Bob), claim));
+	}
+	assert_eq!(orphans().count(), 0);
 	let stake = || {
 		let ledger = Staking::ledger(Stash(account(Ferdie)));
 		ledger.map_or(0, |ledger| ledger.active)
@@ -267,7 +293,7 @@ fn finish_everything(chain: &mut Chain) -> Vec<u128> {
 	let mut outcome = losses;
 	for who in [Bob, Charlie, Dave] {
 		let withdraw = pallet_staking::Call::<Runtime>::withdraw_unbonded { num_slashing_spans: 0 };
-		let release = Call::release_custody { stash: account(who) };
+		let release = Call::release_custody { stash: account(who), positions: 12 };
 		let both: Vec<RuntimeCall> = vec![withdraw.into(), release.into()];
 		let batch = pallet_utility::Call::<Runtime>::force_batch { calls: both };
 		assert_ok!(chain.call(account(who), batch));

@@ -52,11 +52,14 @@ sp_api::decl_runtime_apis! {
 		/// - `assignment`: id of the assignment.
 		fn assignment(assignment: AssignmentId) -> Option<AssignmentInfo<AccountId>>;
 
-		/// Returns a page of services, by id.
+		/// Returns a page of services, in the order of storage.
 		///
-		/// - `first`: id with which the page begins.
+		/// - `after`: last service of the page before; `None` for the first page.
 		/// - `count`: maximum number of services; more than 128 counts as 128.
-		fn services(first: ServiceId, count: u32) -> Vec<ServiceInfo<AccountId, Asset, Hook, Caller>>;
+		fn services(
+			after: Option<ServiceId>,
+			count: u32,
+		) -> Vec<ServiceInfo<AccountId, Asset, Hook, Caller>>;
 
 		/// Returns a page of the slash bonds of a service, which may be gone, in the order of storage.
 		///
@@ -69,11 +72,14 @@ sp_api::decl_runtime_apis! {
 			count: u32,
 		) -> Vec<BondInfo<AccountId, Caller>>;
 
-		/// Returns a page of assignments, by id.
+		/// Returns a page of assignments, in the order of storage.
 		///
-		/// - `first`: id with which the page begins.
+		/// - `after`: last assignment of the page before; `None` for the first page.
 		/// - `count`: maximum number of assignments; more than 128 counts as 128.
-		fn assignments(first: AssignmentId, count: u32) -> Vec<AssignmentInfo<AccountId>>;
+		fn assignments(
+			after: Option<AssignmentId>,
+			count: u32,
+		) -> Vec<AssignmentInfo<AccountId>>;
 
 		/// Returns a page of operators, in the order of storage.
 		///

@@ -6,10 +6,11 @@ mod standing;
 use crate::{
 	pallet::*,
 	store::{
-		ForgettingStore, JailStore, KeyStore, OperatorStore, PlaceStore, PotStore, QueueStore,
+		AgendaStore, ForgettingStore, JailStore, OperatorStore, PlaceStore, PotStore, QueueStore,
 		RequestStore, ServiceStore,
 	},
-	types::{Assignment, AssignmentStage, Leftover, Turn},
+	types::{Assignment, AssignmentStage, Leftover, Task, Turn},
+	weight::{add, Work},
 	AssignmentOf, CapOf, KeysOf, Marks, ServesOf, ServiceOf,
 };
 use alloc::vec::Vec;
@@ -19,8 +20,8 @@ use frame_support::{
 	traits::{Consideration, Footprint},
 };
 use restaking_math::{
-	next_era, preview, AssignmentStream, Log, LogEntry, LogEvent, Position, Preview, Stretches,
-	Totals,
+	next_era, preview, AssignmentStream, Earnings, Log, LogEntry, LogEvent, Position, Preview,
+	Stretches, Totals,
 };
 use restaking_primitives::{AssignmentId, Balance, EraIndex, Forgotten, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -62,15 +63,56 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Returns the log that a position has not settled, with a retirement that is not recorded yet, the
 	/// least amount that counts there, and the eras in which the assignment is in the set.
 	pub fn unsettled(position: &Position<Marks<T, I>>) -> Result<Unsettled<T, I>, DispatchError> {
-		let record =
-			Assignments::<T, I>::get(position.assignment).ok_or(Error::<T, I>::Inconsistent)?;
-		let log = record.log.since(position.settled_up_to).map_err(Error::<T, I>::from)?;
-		let service = ServiceStore::<T, I>::get(record.service)?;
+		let loaded = Self::load(position.assignment).map_err(|_| Error::<T, I>::Inconsistent)?;
+		let entries = loaded.log_since(position)?;
+		Ok((entries, loaded.service.least_counted, loaded.record.serves))
+	}
+
+	/// Returns the log that a position has not settled, with a retirement that is not recorded yet.
+	fn log_since(&self, position: &Position<Marks<T, I>>) -> Result<Vec<LogEntry>, DispatchError> {
+		let log = self.record.log.since(position.settled_up_to).map_err(Error::<T, I>::from)?;
 		let mut entries = log.to_vec();
-		if let (false, Some(at_era)) = (record.is_closed(), service.last_era()) {
+		if let Some(at_era) = self.unnoted_end() {
 			entries.push(LogEntry { at_era, event: LogEvent::Close });
 		}
-		Ok((entries, service.least_counted, record.serves))
+		Ok(entries)
+	}
+
+	/// Returns the last era of its service, if that has retired and the assignment has not noted it.
+	fn unnoted_end(&self) -> Option<EraIndex> {
+		self.service.last_era().filter(|_| !self.record.is_closed())
+	}
+
+	/// Returns the last era in which it serves, whether that is noted or not; `None` if it goes on.
+	pub fn last_era(&self) -> Option<EraIndex> {
+		self.record.last_era().or(self.unnoted_end())
+	}
+
+	/// Returns true if there is anything to settle for a position.
+	pub fn is_ahead_of(&self, position: &Position<Marks<T, I>>) -> bool {
+		position.settled_up_to != self.record.log.head || self.unnoted_end().is_some()
+	}
+
+	/// Returns the number of losses for which the settlement of a position counts: the entries of the log that
+	/// it has not settled, or of the whole log, as its last member finishes their requests. A closing that
+	/// was not noted counts as two.
+	pub fn losses_of(&self, position: &Position<Marks<T, I>>) -> Result<u32, DispatchError> {
+		let log = &self.record.log;
+		let own = log.since(position.settled_up_to).map_err(Error::<T, I>::from)?.len();
+		let is_last = own > 0 && self.record.waiting() == 1;
+		let entries = if is_last { log.entries.len() } else { own };
+		let closing = if self.unnoted_end().is_some() { 2 } else { 0 };
+		Ok(u32::try_from(entries).unwrap_or(u32::MAX).saturating_add(closing))
+	}
+
+	/// Returns a position as its settlement will leave it.
+	pub fn preview_of(
+		&self,
+		position: &Position<Marks<T, I>>,
+	) -> Result<Preview<Marks<T, I>>, DispatchError> {
+		let (log, least) = (self.log_since(position)?, self.service.least_counted);
+		let settled = preview(position, &log, least, &self.record.serves.list);
+		Ok(settled.map_err(Error::<T, I>::from)?)
 	}
 
 	/// Returns a stored position as its settlement will leave it.
@@ -95,6 +137,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		commission: Perbill,
 	) -> Result<AssignmentId, DispatchError> {
 		let size = AssignmentOf::<T, I>::max_encoded_len()
+			.saturating_add(AssignmentId::max_encoded_len())
 			.saturating_add(KeysOf::<T, I>::max_encoded_len())
 			.saturating_add(CapOf::<T, I>::max_encoded_len());
 		let now = T::Stake::era();
@@ -158,20 +201,35 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Self::load(id)?.sync_retirement()
 	}
 
+	/// Loads an assignment and its service, and counts that it is closed if its service has retired.
+	pub fn current_by(id: AssignmentId, work: &mut Work) -> Result<Self, DispatchError> {
+		let mut loaded = Self::load(id)?;
+		if loaded.note_retirement()? {
+			add(&mut work.closed, 1u32);
+		}
+		Ok(loaded)
+	}
+
 	/// Closes the assignment, in storage, if its service has retired.
 	pub fn sync_retirement(mut self) -> Result<Self, DispatchError> {
-		if let (false, Some(last_era)) = (self.record.is_closed(), self.service.last_era()) {
-			self.close(last_era)?;
-			// Nobody takes a place of a service that is over.
-			self.record.place = None;
-			// The sums of the service are written already: every other reader must see this too.
-			self.store();
-		}
+		self.note_retirement()?;
 		Ok(self)
 	}
 
+	/// Closes the assignment, in storage, if its service has retired. Returns true if it did.
+	pub fn note_retirement(&mut self) -> Result<bool, DispatchError> {
+		let Some(last_era) = self.unnoted_end() else { return Ok(false) };
+		self.close(last_era)?;
+		// Nobody takes a place of a service that is over.
+		self.record.place = None;
+		// The sums of the service are written already: every other reader must see this too.
+		self.store();
+		Ok(true)
+	}
+
 	/// Changes the stream of the assignment, with the stored record of its service. All eras up to and
-	/// including `now` are paid before. The change is given the weight of the assignment.
+	/// including `now` are paid before. The change is given the weight of the assignment. What is as it was
+	/// is not written.
 	pub fn with_stream<R>(
 		&mut self,
 		now: EraIndex,
@@ -191,13 +249,14 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		now: EraIndex,
 		change: impl FnOnce(&mut AssignmentStream, &mut ServiceOf<T, I>) -> Result<R, DispatchError>,
 	) -> Result<R, DispatchError> {
-		self.changed = true;
-		let stream = &mut self.record.stream;
-		ServiceStore::<T, I>::mutate(self.record.service, |service| {
+		let (before, stream) = (self.record.stream.clone(), &mut self.record.stream);
+		let result = ServiceStore::<T, I>::mutate(self.record.service, |service| {
 			service.pay_until(now).map_err(Error::<T, I>::from)?;
 			stream.roll(&mut service.stream, weight, now).map_err(Error::<T, I>::from)?;
 			change(stream, service)
-		})
+		})?;
+		self.changed |= self.record.stream != before;
+		Ok(result)
 	}
 
 	/// Changes the part of its share that it earns, from the next era on. Returns false if it is so already.
@@ -250,6 +309,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// not count there.
 	fn stop_counting(&mut self, now: EraIndex) -> DispatchResult {
 		let Some(counted) = self.record.weight() else { return Ok(()) };
+		self.changed = true;
 		let (id, used) = (self.record.service, self.record.used(self.max_slash()));
 		self.with_stream_at(Some(counted), now, |stream, service| {
 			ServiceStore::<T, I>::recount(id, service, (counted, 0), (used, 0), now)?;
@@ -261,6 +321,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	/// Puts the assignment into the sums of its service from the next era on. It does not count yet.
 	fn start_counting(&mut self, now: EraIndex) -> DispatchResult {
 		self.restart_work(now)?;
+		self.changed = true;
 		let (id, counted) = (self.record.service, self.record.totals.next);
 		let used = self.record.used_of(counted, self.max_slash());
 		self.with_stream_at(None, now, |stream, service| {
@@ -305,11 +366,12 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		self.service.conditions.exit_window
 	}
 
-	/// Replaces `before` of a member by `after`, from the era after `now` on. Returns the amount that counts
-	/// in the service; `None` if this assignment does not count, or counts as before.
+	/// Credits what a member earned while `before` of it counted, and replaces that by `after`, from the era
+	/// after `now` on. Returns the amount that counts in the service; `None` if this assignment does not
+	/// count, or counts as before.
 	pub fn recount(
 		&mut self,
-		stash: &T::AccountId,
+		earnings: &mut Earnings,
 		before: Balance,
 		after: Balance,
 		now: EraIndex,
@@ -321,13 +383,14 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		let used_before = self.record.used(most);
 		let changed = self.record.totals.change(before, after, window, now);
 		changed.map_err(Error::<T, I>::from)?;
-		let (id, of, new) = (self.id, self.record.service, self.record.weight());
+		self.changed = true;
+		let (of, new) = (self.record.service, self.record.weight());
 		let used = (used_before, self.record.used(most));
 		self.fell |= self.record.is_below_note();
 		self.with_stream_at(old, now, |stream, service| {
-			let earned = &mut service.stream;
-			PotStore::<T, I>::credit((id, stash), stream, old, earned, before, now)?;
-			stream.change(earned, old, new, now).map_err(Error::<T, I>::from)?;
+			let paid = &mut service.stream;
+			earnings.touch(stream, paid, old, before, now).map_err(Error::<T, I>::from)?;
+			stream.change(paid, old, new, now).map_err(Error::<T, I>::from)?;
 			if new.is_none() {
 				return Ok(None);
 			}
@@ -348,8 +411,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 
 	/// Records whether it stands in the queue of settlements.
 	pub fn set_queued(&mut self, queued: bool) {
+		self.changed |= self.record.queued != queued;
 		self.record.queued = queued;
-		self.changed = true;
 	}
 
 	/// Counts a new member.
@@ -400,7 +463,9 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		if AssignmentFor::<T, I>::get(service, &operator) == Some(self.id) {
 			AssignmentFor::<T, I>::remove(service, &operator);
 		}
-		KeyStore::<T, I>::clear(service, self.id);
+		// As many as eras of an exit window: too many for the call that removes it.
+		let forget = Task::ForgetKeys(service, self.id);
+		AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), forget)?;
 		RequestStore::<T, I>::clear_cap(self.id);
 		QueueStore::<T, I>::reset_cursor(self.id);
 		if self.service.judged {
@@ -411,7 +476,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			}
 		}
 		ServiceStore::<T, I>::drop_assignment(service)?;
-		OperatorStore::<T, I>::drop_assignment(&operator)?;
+		OperatorStore::<T, I>::drop_assignment(&operator, self.id)?;
 		if deposit.drop(&operator).is_err() {
 			defensive!("a deposit could not be returned");
 		}

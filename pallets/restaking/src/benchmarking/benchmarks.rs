@@ -4,26 +4,27 @@ use super::{losses::*, places::*, setup::*, BenchmarkHelper};
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{JailStore, PotStore, RequestStore, SeedStore, ServiceStore},
+	stake::OpenStaker,
+	store::{JailStore, KeyStore, PotStore, RequestStore, SeedStore, ServiceStore},
 	types::{
-		AgendaPlace, Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Seeding,
-		Task, Turn, Vetoer, MAX_STREAM_ERAS,
+		Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Seeding, Task, Turn,
+		Vetoer, MAX_STREAM_ERAS,
 	},
 	weight::Work,
-	WeightInfo, MAX_APPROVALS, MAX_FORGOTTEN, MAX_LOG, MAX_OPEN,
+	WeightInfo, MAX_APPROVALS, MAX_CLAIMED, MAX_FORGOTTEN, MAX_LOG, MAX_PAGE,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
 use frame_support::{
-	traits::{fungibles::Mutate as _, Get, Hooks},
+	traits::{fungible::Inspect as _, fungibles::Mutate as _, Get, Hooks},
 	weights::{Weight, WeightMeter},
 };
 use frame_system::RawOrigin;
 use restaking_primitives::{
-	AssignmentId, EraIndex, EraStart, RequestId, RewardSink, ServiceId, StakeInspect, MAX_PLACES,
+	AssignmentId, EraIndex, EraStart, Newcomer, RequestId, RewardSink, ServiceId, SlashableStake,
+	StakeInspect, MAX_PLACES,
 };
 use sp_runtime::Perbill;
-use sp_staking::OnStakingUpdate;
 
 #[instance_benchmarks]
 mod benchmarks {
@@ -138,16 +139,15 @@ mod benchmarks {
 		}
 		approve_all::<T, I>(service, MAX_APPROVALS)?;
 		// Too little to be shared: it goes to the treasury.
-		Pots::<T, I>::mutate_extant(service, |pot| pot.held = stake::<T, I>());
-		let rewards = PotStore::<T, I>::account();
 		let asset = T::BenchmarkHelper::reward_asset();
-		T::RewardAssets::mint_into(asset, &rewards, stake::<T, I>())?;
+		let pot = PotStore::<T, I>::account(service);
+		T::RewardAssets::mint_into(asset, &pot, stake::<T, I>())?;
 		judged::<T, I>(service);
 		Pallet::<T, I>::do_retire_service(service)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service);
 		assert!(!Services::<T, I>::contains_key(service));
-		assert!(!Pots::<T, I>::contains_key(service));
+		assert_eq!(PotStore::<T, I>::balance(service, T::BenchmarkHelper::reward_asset()), 0);
 		Ok(())
 	}
 
@@ -257,6 +257,7 @@ mod benchmarks {
 	fn join_service() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let service = service::<T, I>()?;
+		guarded::<T, I>(service);
 		let who = rich::<T, I>("operator", 0)?;
 		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
 		ServiceStore::<T, I>::mutate(service, |record| {
@@ -308,18 +309,34 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// A new position beside as many as there can be.
+	// More, into a position that is there.
 	#[benchmark]
 	fn pledge() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (who, _) = member::<T, I>(T::MaxPositions::get().saturating_sub(1))?;
+		let (who, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		let before = position_of::<T, I>(&who, id)?.counted();
+		let hash = OpenAssignment::<T, I>::current(id)?.service.terms_hash;
+		let amount = T::Parameters::get().min_pledge;
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), id, amount, hash, Perbill::one(), true);
+		assert!(position_of::<T, I>(&who, id)?.counted() > before);
+		Ok(())
+	}
+
+	// A new position, beside another.
+	#[benchmark]
+	fn first_pledge() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, _) = member::<T, I>(1)?;
 		let (_, id) = home::<T, I>()?;
 		rewards::<T, I>(id)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), id)?;
 		set_era::<T, I>(T::Stake::era().saturating_add(2));
 		let hash = OpenAssignment::<T, I>::current(id)?.service.terms_hash;
+		let amount = T::Parameters::get().min_pledge;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>(), hash, Perbill::one(), true);
+		pledge(RawOrigin::Signed(who.clone()), id, amount, hash, Perbill::one(), true);
 		assert!(Members::<T, I>::contains_key(id, &who));
 		Ok(())
 	}
@@ -327,7 +344,7 @@ mod benchmarks {
 	#[benchmark]
 	fn exit() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		let (who, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, pledge_of::<T, I>());
@@ -335,11 +352,10 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// The others are settled, which is counted apart.
 	#[benchmark]
-	fn exit_all() -> Result<(), BenchmarkError> {
+	fn exit_all(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (who, homes) = member::<T, I>(1)?;
+		let (who, homes) = member::<T, I>(p)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()));
 		assert_eq!(position_of::<T, I>(&who, first(&homes)?)?.counted(), 0);
@@ -350,7 +366,7 @@ mod benchmarks {
 	#[benchmark]
 	fn exit_and_unbond() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		let (who, homes) = member::<T, I>(1)?;
 		many_chunks::<T, I>(&who)?;
 		let before = T::Stake::stake(&who).active;
 		#[extrinsic_call]
@@ -362,7 +378,7 @@ mod benchmarks {
 	#[benchmark]
 	fn move_pledge() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (who, homes) = member::<T, I>(T::MaxPositions::get().saturating_sub(1))?;
+		let (who, homes) = member::<T, I>(1)?;
 		let from = first(&homes)?;
 		let (_, to) = operator_at::<T, I>(OpenAssignment::<T, I>::service_of(from)?)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), to)?;
@@ -377,7 +393,7 @@ mod benchmarks {
 	#[benchmark]
 	fn set_standing_order() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
+		let (who, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), id, false);
@@ -396,41 +412,97 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Custody that nothing needs any more. The look at the position is in it.
 	#[benchmark]
-	fn release_custody() -> Result<(), BenchmarkError> {
+	fn move_custody() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, _) = member::<T, I>(1)?;
 		in_custody::<T, I>(&who)?;
-		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
+		let work = &mut Work::default();
+		#[block]
+		{
+			Pallet::<T, I>::do_release_custody(&who, 0, work)?;
+		}
 		assert!(record_of::<T, I>(&who)?.custody < stake::<T, I>());
 		Ok(())
 	}
 
+	// The only one of a staker, with earnings.
 	#[benchmark]
-	fn trim_staker() -> Result<(), BenchmarkError> {
+	fn drop_position() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(1)?;
-		lose_stake::<T, I>(&who);
-		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
-		let counted = position_of::<T, I>(&who, first(&homes)?)?.counted();
-		assert!(counted < pledge_of::<T, I>());
+		let work = &mut Work::default();
+		Pallet::<T, I>::do_exit_all(&who, work)?;
+		set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
+		#[block]
+		{
+			Pallet::<T, I>::do_release_custody(&who, 1, work)?;
+		}
+		assert!(!Members::<T, I>::contains_key(first(&homes)?, &who));
+		Ok(())
+	}
+
+	// Of a staker whose assignments all have a full log.
+	#[benchmark]
+	fn look_at_positions(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(p)?;
+		for id in homes {
+			full_log::<T, I>(id)?;
+		}
+		let liability;
+		let mut work = Work::default();
+		#[block]
+		{
+			liability = OpenStaker::<T, I>::load(&who, &mut work)?.liability()?;
+		}
+		assert!(liability > 0);
 		Ok(())
 	}
 
 	#[benchmark]
-	fn enforce_coverage() -> Result<(), BenchmarkError> {
+	fn note_retirement() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
-		for id in homes {
-			full_log::<T, I>(id)?;
+		let (_, homes) = member::<T, I>(1)?;
+		retire::<T, I>(&homes)?;
+		let id = first(&homes)?;
+		#[block]
+		{
+			OpenAssignment::<T, I>::current(id)?;
 		}
-		lose_stake::<T, I>(&who);
-		let origin = governance::<T, I>()?;
+		assert!(Assignments::<T, I>::get(id).is_some_and(|record| record.is_closed()));
+		Ok(())
+	}
+
+	// Without the hook's own work, which it declares itself.
+	#[benchmark]
+	fn ask_hook() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (stash, homes) = member::<T, I>(1)?;
+		let id = first(&homes)?;
+		guarded::<T, I>(OpenAssignment::<T, I>::service_of(id)?);
+		let home = OpenAssignment::<T, I>::load(id)?;
+		let newcomer = Newcomer::Staker { stash: &stash, amount: 1 };
+		#[block]
+		{
+			home.ensure_admitted(&newcomer)?;
+		}
+		Ok(())
+	}
+
+	#[benchmark]
+	fn trim_staker(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(p)?;
+		// A little more than is liable is left, and far less than counts.
+		let left = (stake::<T, I>() / 1_000).saturating_mul(9).saturating_mul(p.into());
+		let lost = stake::<T, I>().saturating_sub(left);
+		let _taken = T::Stake::slash(&who, lost, T::Stake::era());
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, who.clone());
-		assert!(record_of::<T, I>(&who)?.custody > 0);
+		_(RawOrigin::Signed(owner::<T, I>()), who.clone(), p);
+		let counted = position_of::<T, I>(&who, first(&homes)?)?.counted();
+		assert!(counted < pledge_of::<T, I>());
 		Ok(())
 	}
 
@@ -444,15 +516,17 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// So many losses of one position, of an assignment that others have to settle, too.
 	#[benchmark]
-	fn settle_staker() -> Result<(), BenchmarkError> {
+	fn settle_position(s: Linear<1, { MAX_LOG - 1 }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
-		slash::<T, I>(id)?;
-		retire::<T, I>(&homes)?;
+		for _ in 0..s {
+			slash::<T, I>(id)?;
+		}
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
+		settle_staker(RawOrigin::Signed(owner::<T, I>()), who.clone(), s);
 		let head = OpenAssignment::<T, I>::load(id)?.record.log.head;
 		assert_eq!(position_of::<T, I>(&who, id)?.settled_up_to, head);
 		Ok(())
@@ -482,14 +556,11 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// `d` dead requests are ended. The service has retired, which is noted.
 	#[benchmark]
-	fn request_slash(d: Linear<1, { MAX_OPEN }>) -> Result<(), BenchmarkError> {
+	fn request_slash() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (_, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
-		dead_requests::<T, I>(id, d)?;
-		retire::<T, I>(&homes)?;
 		let accusation = accusation::<T, I>(id)?;
 		let request = NextRequestId::<T, I>::get();
 		#[extrinsic_call]
@@ -507,17 +578,34 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// `d` dead requests are ended. The service has retired, which is noted.
+	// Of one that was vetoed together with others, whose bond goes with it.
 	#[benchmark]
-	fn report_offence(d: Linear<1, { MAX_OPEN }>) -> Result<(), BenchmarkError> {
+	fn end_dead_request() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, homes) = member::<T, I>(1)?;
+		let request = request::<T, I>(first(&homes)?)?;
+		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
+		let resolver =
+			Vetoer::Resolver(Pallet::<T, I>::handle(&caller::<T, I>(&resolver::<T, I>())));
+		Pallet::<T, I>::do_veto_all(resolver, service)?;
+		tight_bond::<T, I>(request)?;
+		let work = &mut Work::default();
+		#[block]
+		{
+			Pallet::<T, I>::do_execute_slash(request, work)?;
+		}
+		assert!(!SlashRequests::<T, I>::contains_key(request));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn report_offence() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let hook = T::BenchmarkHelper::judge().ok_or(BenchmarkError::Weightless)?;
 		let service = service_with::<T, I>(hook)?;
 		let (operator, id) = operator_at::<T, I>(service)?;
 		earn::<T, I>(id)?;
 		member_of::<T, I>(&[id])?;
-		dead_requests::<T, I>(id, d)?;
-		retire::<T, I>(&[id])?;
 		let evidence = T::BenchmarkHelper::evidence(&operator, BEGIN.saturating_add(1));
 		let evidence = evidence.try_into().map_err(|_| BenchmarkError::Stop("too long"))?;
 		let request = NextRequestId::<T, I>::get();
@@ -528,14 +616,16 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// The bond goes with it.
 	#[benchmark]
 	fn veto() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (id, request) = last_request::<T, I>()?;
+		let (_, homes) = member::<T, I>(1)?;
+		let request = request::<T, I>(first(&homes)?)?;
 		tight_bond::<T, I>(request)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(resolver::<T, I>()), request);
-		assert!(!Assignments::<T, I>::contains_key(id));
+		assert!(!SlashRequests::<T, I>::contains_key(request));
 		Ok(())
 	}
 
@@ -551,19 +641,15 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// It was vetoed together with others, which is found out first.
 	#[benchmark]
 	fn cancel_request() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (id, request) = last_request::<T, I>()?;
-		let service = OpenAssignment::<T, I>::service_of(id)?;
-		let resolver =
-			Vetoer::Resolver(Pallet::<T, I>::handle(&caller::<T, I>(&resolver::<T, I>())));
-		Pallet::<T, I>::do_veto_all(resolver, service)?;
+		let (_, homes) = member::<T, I>(1)?;
+		let request = request::<T, I>(first(&homes)?)?;
 		tight_bond::<T, I>(request)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(slasher::<T, I>()), request);
-		assert!(!Assignments::<T, I>::contains_key(id));
+		assert!(!SlashRequests::<T, I>::contains_key(request));
 		Ok(())
 	}
 
@@ -586,15 +672,14 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// Without the members, which are counted apart.
+	// So many members with one loss each, and one more who waits.
 	#[benchmark]
-	fn settle_assignment() -> Result<(), BenchmarkError> {
+	fn settle_page(n: Linear<1, { MAX_PAGE }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let (_, homes) = member::<T, I>(1)?;
-		let id = first(&homes)?;
+		let id = crowd::<T, I>(n.saturating_add(1))?;
 		slash::<T, I>(id)?;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), id, 1);
+		settle_assignment(RawOrigin::Signed(owner::<T, I>()), id, n);
 		assert_eq!(Assignments::<T, I>::get(id).map(|record| record.waiting()), Some(1));
 		Ok(())
 	}
@@ -727,11 +812,11 @@ mod benchmarks {
 	fn open_pot() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let service = service::<T, I>()?;
-		Pots::<T, I>::remove(service);
+		without_pot::<T, I>(service);
 		let asset = T::BenchmarkHelper::reward_asset();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, asset, 1);
-		assert!(Pots::<T, I>::contains_key(service));
+		assert!(ServiceStore::<T, I>::get(service)?.pot.is_some());
 		Ok(())
 	}
 
@@ -741,10 +826,11 @@ mod benchmarks {
 		let (_, homes) = member::<T, I>(1)?;
 		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		let payer = rich::<T, I>("payer", 0)?;
-		let before = Pots::<T, I>::get(service).map_or(0, |pot| pot.held);
+		let held = || PotStore::<T, I>::balance(service, T::BenchmarkHelper::reward_asset());
+		let before = held();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(payer), service, stake::<T, I>(), MAX_STREAM_ERAS);
-		assert!(Pots::<T, I>::get(service).map_or(0, |pot| pot.held) > before);
+		assert!(held() > before);
 		Ok(())
 	}
 
@@ -756,10 +842,11 @@ mod benchmarks {
 		Pallet::<T, I>::do_retire_service(service)?;
 		let notice = window::<T, I>().saturating_add(1);
 		set_era::<T, I>(T::Stake::era().saturating_add(notice));
-		let before = Pots::<T, I>::get(service).map_or(0, |pot| pot.held);
+		let held = || PotStore::<T, I>::balance(service, T::BenchmarkHelper::reward_asset());
+		let before = held();
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, account("refunded", 0, 0));
-		assert!(Pots::<T, I>::get(service).map_or(0, |pot| pot.held) < before);
+		assert!(held() < before);
 		Ok(())
 	}
 
@@ -793,39 +880,36 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// Of an account that is neither staker nor operator any more, to which something is owed.
+	// Of a staker that is an operator, too.
 	#[benchmark]
 	fn set_payee() -> Result<(), BenchmarkError> {
-		let who: T::AccountId = account("staker", 0, 0);
-		Unclaimed::<T, I>::insert(&who, ServiceId(0), 1);
-		let payee = Payee::Account(account("payee", 0, 0));
+		set_era::<T, I>(BEGIN);
+		let (who, _) = member::<T, I>(1)?;
+		Pallet::<T, I>::do_register_operator(&who, metadata(1))?;
+		let payee = Payee::Account(account("other", 0, 0));
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), payee.clone());
-		assert_eq!(Payees::<T, I>::get(who), payee);
+		assert_eq!(record_of::<T, I>(&who)?.payee, payee);
+		assert_eq!(Operators::<T, I>::get(who).map(|record| record.payee), Some(payee));
 		Ok(())
 	}
 
-	// `p` positions through operators of one service. The rewards are bonded.
-	// The services have retired, which is noted.
+	// `p` positions through operators of one service that pays in the native asset.
 	#[benchmark]
-	fn claim(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
+	fn claim(p: Linear<1, { MAX_CLAIMED }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let service = native_service::<T, I>()?;
 		let homes = (0..p)
 			.map(|_| Ok(operator_at::<T, I>(service)?.1))
 			.collect::<Result<Vec<_>, BenchmarkError>>()?;
 		let who = member_of::<T, I>(&homes)?;
-		Pallet::<T, I>::do_set_payee(&who, Payee::Bonded)?;
-		Pallet::<T, I>::do_retire_service(service)?;
-		let before = T::Stake::stake(&who).active;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone(), service);
-		assert!(T::Stake::stake(&who).active > before);
+		assert!(T::Currency::total_balance(&account("payee", 0, 0)) > 0);
 		Ok(())
 	}
 
-	// `p` positions, each in a service of its own. The rewards are bonded.
-	// The services have retired, which is noted.
+	// `p` positions, each in a service of its own.
 	#[benchmark]
 	fn claim_all(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -833,12 +917,9 @@ mod benchmarks {
 			.map(|_| Ok(operator_at::<T, I>(native_service::<T, I>()?)?.1))
 			.collect::<Result<Vec<_>, BenchmarkError>>()?;
 		let who = member_of::<T, I>(&homes)?;
-		Pallet::<T, I>::do_set_payee(&who, Payee::Bonded)?;
-		retire::<T, I>(&homes)?;
-		let before = T::Stake::stake(&who).active;
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner::<T, I>()), who.clone());
-		assert!(T::Stake::stake(&who).active > before);
+		_(RawOrigin::Signed(owner::<T, I>()), who.clone(), p);
+		assert!(T::Currency::total_balance(&account("payee", 0, 0)) > 0);
 		Ok(())
 	}
 
@@ -848,13 +929,41 @@ mod benchmarks {
 		let service = native_service::<T, I>()?;
 		let (operator, id) = operator_at::<T, I>(service)?;
 		member_of::<T, I>(&[id])?;
-		T::BenchmarkHelper::bond(&operator, stake::<T, I>());
-		Pallet::<T, I>::do_set_payee(&operator, Payee::Bonded)?;
-		Pallet::<T, I>::do_retire_service(service)?;
-		let before = T::Stake::stake(&operator).active;
+		let before = T::Currency::total_balance(&operator);
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), operator.clone(), service);
-		assert!(T::Stake::stake(&operator).active > before);
+		assert!(T::Currency::total_balance(&operator) > before);
+		Ok(())
+	}
+
+	// What was kept for an account whose position is gone.
+	#[benchmark]
+	fn take_unclaimed() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, homes) = member::<T, I>(1)?;
+		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
+		PotStore::<T, I>::set_aside(service, &who, 1)?;
+		let taken;
+		#[block]
+		{
+			taken = PotStore::<T, I>::take_unclaimed(service, &who)?.1;
+		}
+		assert_eq!(taken, 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn bond_reward() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (who, _) = member::<T, I>(1)?;
+		let before = T::Stake::stake(&who).active;
+		// So little that it moves to a bag that somebody else is in.
+		let amount = T::Currency::minimum_balance();
+		#[block]
+		{
+			T::Stake::bond_extra(&who, amount)?;
+		}
+		assert!(T::Stake::stake(&who).active > before);
 		Ok(())
 	}
 
@@ -869,34 +978,6 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// `p` positions of a staker, all closed and released, with custody, rewards and a second member each
-	// that has settled; and `s` slashes in the log of the first.
-	#[benchmark]
-	fn settle_positions(
-		p: Linear<1, { T::MaxPositions::get() }>,
-		s: Linear<1, { MAX_LOG - 1 }>,
-	) -> Result<(), BenchmarkError> {
-		let who = behind::<T, I>(p, s)?;
-		#[block]
-		{
-			Pallet::<T, I>::do_settle_staker(&who, &mut Work::default())?;
-		}
-		assert!(!Stakers::<T, I>::contains_key(&who));
-		Ok(())
-	}
-
-	// The same with one position: what is common is not weighed by what is rare.
-	#[benchmark]
-	fn settle_one(s: Linear<1, { MAX_LOG - 1 }>) -> Result<(), BenchmarkError> {
-		let who = behind::<T, I>(1, s)?;
-		#[block]
-		{
-			Pallet::<T, I>::do_settle_staker(&who, &mut Work::default())?;
-		}
-		assert!(!Stakers::<T, I>::contains_key(&who));
-		Ok(())
-	}
-
 	// What goes with the last member of a closed assignment.
 	#[benchmark]
 	fn remove_assignment() -> Result<(), BenchmarkError> {
@@ -908,23 +989,6 @@ mod benchmarks {
 			OpenAssignment::<T, I>::current(id)?.save()?;
 		}
 		assert!(!Assignments::<T, I>::contains_key(id));
-		Ok(())
-	}
-
-	// Of a staker whose assignments all have a full log.
-	#[benchmark]
-	fn on_withdraw() -> Result<(), BenchmarkError> {
-		set_era::<T, I>(BEGIN);
-		let (who, homes) = member::<T, I>(T::MaxPositions::get())?;
-		for id in homes {
-			full_log::<T, I>(id)?;
-		}
-		lose_stake::<T, I>(&who);
-		#[block]
-		{
-			Pallet::<T, I>::on_withdraw(&who, stake::<T, I>());
-		}
-		assert!(record_of::<T, I>(&who)?.custody > 0);
 		Ok(())
 	}
 
@@ -967,7 +1031,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// Past the end of an era's agenda, and a task that somebody did before.
+	// At a task that somebody did before, and at the end of the agenda.
 	#[benchmark]
 	fn look_at_agenda() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -976,7 +1040,7 @@ mod benchmarks {
 		{
 			Pallet::<T, I>::do_due_tasks(&mut WeightMeter::new(), 2);
 		}
-		assert_eq!(NextTask::<T, I>::get(), AgendaPlace { era: BEGIN.saturating_add(1), done: 0 });
+		assert_eq!(Agenda::<T, I>::iter().count(), 0);
 		Ok(())
 	}
 
@@ -1017,6 +1081,21 @@ mod benchmarks {
 		}
 		assert_eq!(Jails::<T, I>::iter_prefix(service).count(), 1);
 		assert_eq!(MassVetoes::<T, I>::iter_prefix(service).count(), 1);
+		Ok(())
+	}
+
+	// As many as one assignment may have.
+	#[benchmark]
+	fn forget_keys() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, id) = home_without_members::<T, I>()?;
+		let service = OpenAssignment::<T, I>::service_of(id)?;
+		#[block]
+		{
+			KeyStore::<T, I>::forget(service, id);
+		}
+		assert_eq!(KeyHistory::<T, I>::get(id).len(), 0);
+		assert_eq!(KeyOwner::<T, I>::iter_prefix(service).count(), 0);
 		Ok(())
 	}
 

@@ -19,33 +19,35 @@ use restaking_primitives::{Balance, EraIndex};
 /// Returns the declared weight of a benchmark with these sizes; `None` if there is no such benchmark.
 pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 	macro_rules! weights {
-		([$($plain:ident)*] [$($by_one:ident)*] [$($by_two:ident)*]) => {
+		([$($plain:ident)*] [$($by_one:ident)*]) => {
 			match (name, sizes) {
 				$((stringify!($plain), []) => Some(W::$plain()),)*
 				$((stringify!($by_one), [a]) => Some(W::$by_one(*a)),)*
-				$((stringify!($by_two), [a, b]) => Some(W::$by_two(*a, *b)),)*
 				_ => None,
 			}
 		};
 	}
 	weights!(
 		[
-			accept_ownership announce_resolver announce_slasher approve_operator ban_operator
-			cancel_request claim_commission credit deregister_operator deregister_service dismiss_operator
-			divide end_jail enforce_coverage execute_slash exit exit_all exit_and_unbond finish_request
-			follow_fall forget_loss forget_offence forget_service fund_rewards fund_slash_bond give_back
-			join_service leave_service look_at_agenda move_pledge note_limit note_place note_seed
-			offer_ownership on_initialize on_withdraw open_pot pause_service pledge raise_proofs
-			rebond_custody recap redirect_escrow refund_rewards register_operator register_service
-			release_custody remove_assignment remove_slasher resume_assignment resume_service
-			retire_service revoke_approval rotate_key set_commission set_multiplier set_operator_metadata
-			set_payee set_ready set_service_metadata set_standing_order set_successor set_value_at_risk
-			settle_assignment settle_staker trim_staker turn_of_forgetting turn_of_losses turn_of_queue
-			unban_operator undo unjail veto veto_all
+			accept_ownership announce_resolver announce_slasher approve_operator ask_hook
+			ban_operator bond_reward cancel_request claim_commission credit deregister_operator
+			deregister_service dismiss_operator divide drop_position end_dead_request end_jail
+			execute_slash exit exit_and_unbond finish_request first_pledge
+			follow_fall forget_keys forget_loss forget_offence forget_service fund_rewards fund_slash_bond
+			give_back join_service leave_service look_at_agenda move_custody move_pledge note_limit
+			note_place note_retirement note_seed offer_ownership on_initialize open_pot
+			pause_service pledge raise_proofs rebond_custody recap redirect_escrow refund_rewards
+			register_operator register_service remove_assignment remove_slasher report_offence
+			request_slash resume_assignment resume_service retire_service revoke_approval rotate_key
+			set_commission set_multiplier set_operator_metadata set_payee set_ready
+			set_service_metadata set_standing_order set_successor set_value_at_risk take_unclaimed
+			turn_of_forgetting turn_of_losses turn_of_queue unban_operator undo unjail veto veto_all
 			withdraw_slash_bond
 		]
-		[claim claim_all publish_set report_offence request_slash settle_one take_place]
-		[settle_positions]
+		[
+			claim claim_all exit_all look_at_positions publish_set settle_page settle_position
+			take_place trim_staker
+		]
 	)
 }
 

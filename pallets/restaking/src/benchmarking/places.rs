@@ -71,9 +71,9 @@ pub fn fallen<T: Config<I>, I: 'static>() -> Done<AssignmentId> {
 	let id = waiting::<T, I>(0)?;
 	Pallet::<T, I>::take_place_by_call(id, 0).map_err(|error| error.error)?;
 	let mut home = OpenAssignment::<T, I>::load(id)?;
-	let (who, now) = (staker::<T, I>(0)?, T::Stake::era());
+	let now = T::Stake::era();
 	let counted = home.record.totals.next;
-	home.recount(&who, counted, 0, now)?;
+	home.recount(&mut Default::default(), counted, 0, now)?;
 	home.store();
 	Ok(id)
 }

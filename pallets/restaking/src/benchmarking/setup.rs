@@ -6,10 +6,8 @@ use crate::{
 	pallet::*,
 	slash::Accusation,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, KeyStore, PotStore, RequestStore, ServiceStore},
-	types::{
-		AgendaPlace, AssignmentStage, JoinPolicy, SlashRequest, Source, Stage, MAX_STREAM_ERAS,
-	},
+	store::{Escrow, KeyStore, RequestStore},
+	types::{JoinPolicy, SlashRequest, Source, Stage, TaskKey, MAX_STREAM_ERAS},
 	weight::Work,
 	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
 };
@@ -165,13 +163,11 @@ pub fn terms<T: Config<I>, I: 'static>(
 	Terms { conditions, hook }
 }
 
-/// Registers a service whose hook guards entry.
+/// Registers a service.
 pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<ServiceId> {
 	let (payer, asset) = (rich::<T, I>("owner", 0)?, T::BenchmarkHelper::reward_asset());
 	T::Currency::mint_into(&T::Treasury::get(), stake::<T, I>())?;
-	for account in [Escrow::<T, I>::account(), PotStore::<T, I>::account()] {
-		T::Currency::mint_into(&account, T::Currency::minimum_balance())?;
-	}
+	T::Currency::mint_into(&Escrow::<T, I>::account(), T::Currency::minimum_balance())?;
 	let offices =
 		(Some(caller::<T, I>(&slasher::<T, I>())), Some(caller::<T, I>(&resolver::<T, I>())));
 	let id = NextServiceId::<T, I>::get();
@@ -184,10 +180,6 @@ pub fn service_with<T: Config<I>, I: 'static>(hook: T::SlashingHook) -> Done<Ser
 		None,
 		metadata(1),
 	)?;
-	ServiceStore::<T, I>::mutate(id, |record| {
-		record.guarded = true;
-		Ok(())
-	})?;
 	let slasher = caller::<T, I>(&slasher::<T, I>());
 	Pallet::<T, I>::do_fund_slash_bond(&payer, id, slasher, stake::<T, I>())?;
 	Pallet::<T, I>::do_open_pot(id, asset, 1)?;
@@ -270,7 +262,7 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 		pledge_to::<T, I>(&other, *id)?;
 		rewards::<T, I>(*id)?;
 	}
-	// A payee, which goes with the last record.
+	// A payee, which goes with the record.
 	let payee = crate::types::Payee::Account(account("payee", 0, 0));
 	Pallet::<T, I>::do_set_payee(&who, payee)?;
 	// And somebody in the bag to which it moves, as its stake changes by little.
@@ -413,28 +405,6 @@ pub fn accusation<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<Accusation
 	})
 }
 
-/// Returns a closed assignment without members, with many keys, which only waits for its request.
-pub fn last_request<T: Config<I>, I: 'static>() -> Done<(AssignmentId, RequestId)> {
-	let (who, homes) = member::<T, I>(1)?;
-	let id = first(&homes)?;
-	many_keys::<T, I>(id)?;
-	let request = request::<T, I>(id)?;
-	judged::<T, I>(OpenAssignment::<T, I>::service_of(id)?);
-	let home = OpenAssignment::<T, I>::current(id)?;
-	OpenAssignment::<T, I>::close_of(home.record.service, &home.record.operator)?;
-	for stash in [who, account("staker", 1, 0)] {
-		Members::<T, I>::remove(id, &stash);
-		Stakers::<T, I>::remove(&stash);
-	}
-	Assignments::<T, I>::mutate_extant(id, |record| {
-		record.members = 0;
-		if let AssignmentStage::Closed { waiting, .. } = &mut record.stage {
-			*waiting = 0;
-		}
-	});
-	Ok((id, request))
-}
-
 /// Returns the first of some assignments.
 pub fn first(homes: &[AssignmentId]) -> Done<AssignmentId> {
 	homes.first().copied().ok_or(BenchmarkError::Stop("no assignment"))
@@ -455,6 +425,22 @@ pub fn home_without_members<T: Config<I>, I: 'static>() -> Done<(T::AccountId, A
 	many_keys::<T, I>(id)?;
 	judged::<T, I>(OpenAssignment::<T, I>::service_of(id)?);
 	Ok((operator, id))
+}
+
+/// Lets the hook of a service guard entry.
+pub fn guarded<T: Config<I>, I: 'static>(service: ServiceId) {
+	Services::<T, I>::mutate_extant(service, |record| record.guarded = true);
+}
+
+/// Returns an assignment with so many members, who have all counted for two eras.
+pub fn crowd<T: Config<I>, I: 'static>(members: u32) -> Done<AssignmentId> {
+	let (_, id) = home::<T, I>()?;
+	rewards::<T, I>(id)?;
+	for number in 0..members {
+		pledge_to::<T, I>(&staker::<T, I>(number)?, id)?;
+	}
+	set_era::<T, I>(T::Stake::era().saturating_add(2));
+	Ok(id)
 }
 
 /// Lets the pallet of a service's hook have something to forget once it is gone.
@@ -480,24 +466,6 @@ pub fn in_custody<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
 	let mut staker = OpenStaker::<T, I>::load(who, &mut work)?;
 	staker.take_in(stake::<T, I>());
 	staker.store();
-	Ok(())
-}
-
-/// Takes nearly all that a staker has bonded, as the base chain does.
-pub fn lose_stake<T: Config<I>, I: 'static>(who: &T::AccountId) {
-	let most = stake::<T, I>().saturating_sub(stake::<T, I>() / 100);
-	let _taken = T::Stake::slash(who, most, T::Stake::era());
-}
-
-/// Requests slashes of an assignment and vetoes all of them at once.
-pub fn dead_requests<T: Config<I>, I: 'static>(id: AssignmentId, number: u32) -> Done {
-	for _ in 0..number {
-		request::<T, I>(id)?;
-	}
-	if number > 0 {
-		let service = OpenAssignment::<T, I>::service_of(id)?;
-		Pallet::<T, I>::do_veto_all(crate::types::Vetoer::Governance, service)?;
-	}
 	Ok(())
 }
 
@@ -543,33 +511,22 @@ pub fn retire<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done {
 /// Returns a service that pays in the currency of the stake.
 pub fn native_service<T: Config<I>, I: 'static>() -> Done<ServiceId> {
 	let service = service::<T, I>()?;
-	Pots::<T, I>::remove(service);
+	without_pot::<T, I>(service);
 	Pallet::<T, I>::do_open_pot(service, T::NativeAsset::get(), 1)?;
 	Ok(service)
+}
+
+/// Takes the pot of a service away, in which nothing is yet.
+pub fn without_pot<T: Config<I>, I: 'static>(service: ServiceId) {
+	Services::<T, I>::mutate_extant(service, |record| record.pot = None);
 }
 
 /// Schedules a task for the era before this one.
 pub fn due<T: Config<I>, I: 'static>(task: crate::TaskOf<T>) {
 	let era = T::Stake::era();
-	NextTask::<T, I>::put(AgendaPlace { era, done: 0 });
-	Agenda::<T, I>::insert(era, 0, task);
-	AgendaSize::<T, I>::insert(era, 1);
+	NextTaskNumber::<T, I>::put(1);
+	Agenda::<T, I>::insert(TaskKey::new(era, 0), task);
 	set_era::<T, I>(era.saturating_add(1));
-}
-
-/// Returns a staker whose positions are all closed and released, with custody, rewards and a second member
-/// each that has settled; and with so many slashes in the log of the first.
-pub fn behind<T: Config<I>, I: 'static>(positions: u32, slashes: u32) -> Done<T::AccountId> {
-	set_era::<T, I>(BEGIN);
-	let (who, homes) = member::<T, I>(positions)?;
-	in_custody::<T, I>(&who)?;
-	for _ in 0..slashes {
-		slash::<T, I>(first(&homes)?)?;
-	}
-	retire::<T, I>(&homes)?;
-	Pallet::<T, I>::do_settle_staker(&account("staker", 1, 0), &mut Work::default())?;
-	set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
-	Ok(who)
 }
 
 /// Returns the record of a staker.

@@ -19,7 +19,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let one = T::SlashingHook::forget_weight();
 		let look = T::WeightInfo::turn_of_forgetting();
 		for _ in 0..MAX_LOOKS {
-			if meter.try_consume(look).is_err() || ForgettingStore::<T, I>::is_empty() {
+			if ForgettingStore::<T, I>::is_empty() || meter.try_consume(look).is_err() {
 				return;
 			}
 			let room = match meter.remaining().checked_div_per_component(&one) {

@@ -3,9 +3,9 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{JailStore, KeyStore, OperatorStore, PotStore, ServiceStore},
-	types::{JoinPolicy, Operator},
-	Metadata, OperatorOf, MAX_METADATA_LEN,
+	store::{JailStore, KeyStore, OperatorStore, ServiceStore},
+	types::{JoinPolicy, Operator, Payee},
+	Metadata, MAX_METADATA_LEN,
 };
 use codec::MaxEncodedLen;
 use frame_support::{
@@ -19,10 +19,12 @@ use sp_runtime::{DispatchResult, Perbill, Saturating};
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_register_operator(who: &T::AccountId, metadata: Metadata) -> DispatchResult {
 		ensure!(!Operators::<T, I>::contains_key(who), Error::<T, I>::AlreadyOperator);
-		let size = OperatorOf::<T, I>::max_encoded_len()
+		// Each assignment pays for its place in the list.
+		let size = T::OperatorConsideration::max_encoded_len()
 			.saturating_add(usize::try_from(MAX_METADATA_LEN).unwrap_or(usize::MAX));
 		let record = Operator {
-			assignments: 0,
+			assignments: Default::default(),
+			payee: Payee::Own,
 			deposit: T::OperatorConsideration::new(who, Footprint::from_parts(2, size))?,
 		};
 		OperatorStore::<T, I>::insert(who, record, metadata);
@@ -91,12 +93,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		JailStore::<T, I>::ensure_free(service, who)?;
 		// Who joins is back.
 		JailStore::<T, I>::end(service, who);
-		OperatorStore::<T, I>::add_assignment(who)?;
+		OperatorStore::<T, I>::ensure_room(who)?;
 		if record.join_policy == JoinPolicy::Approval {
 			ServiceStore::<T, I>::take_approval(service, who)?;
 		}
 		ServiceStore::<T, I>::add_assignment(service)?;
 		let assignment = OpenAssignment::<T, I>::create(service, who, commission)?;
+		OperatorStore::<T, I>::add_assignment(who, assignment)?;
 		KeyStore::<T, I>::enter_first(service, assignment, who, &key)?;
 		let opened = OpenAssignment::<T, I>::load(assignment)?;
 		opened.ensure_admitted(&Newcomer::Operator)?;
@@ -150,9 +153,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_deregister_operator(who: &T::AccountId) -> DispatchResult {
 		let record = OperatorStore::<T, I>::get(who)?;
-		ensure!(record.assignments == 0, Error::<T, I>::OperatorInUse);
+		ensure!(record.assignments.is_empty(), Error::<T, I>::OperatorInUse);
 		OperatorStore::<T, I>::remove(who);
-		PotStore::<T, I>::forget_payee(who);
 		if record.deposit.drop(who).is_err() {
 			defensive!("a deposit could not be returned");
 		}

@@ -75,6 +75,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			used: Totals::default(),
 			value_at_risk: 0,
 			under_secured: false,
+			pot: None,
 			stream: ServiceStream::new(T::Stake::era()),
 			schedule: Schedule::default(),
 			mass_vetoed: false,
@@ -308,7 +309,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let record = ServiceStore::<T, I>::get(service)?;
 		ensure!(record.is_retired(), Error::<T, I>::NotRetired);
 		ensure!(record.assignments == 0, Error::<T, I>::ServiceInUse);
-		PotStore::<T, I>::close(service, &record)?;
+		PotStore::<T, I>::orphan(service, &record)?;
 		let handles = record.handles();
 		Self::leave_to_hook(service, record);
 		ServiceStore::<T, I>::remove(service);

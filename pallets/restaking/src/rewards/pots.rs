@@ -21,11 +21,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		min_weight: Balance,
 	) -> DispatchResult {
 		ServiceStore::<T, I>::mutate_living(service, |record| {
+			ensure!(T::AllowedAssets::contains(&asset), Error::<T, I>::AssetNotAllowed);
 			record.stream.min_weight = min_weight;
-			Ok(())
+			PotStore::<T, I>::open(service, record, asset.clone())
 		})?;
-		ensure!(T::AllowedAssets::contains(&asset), Error::<T, I>::AssetNotAllowed);
-		PotStore::<T, I>::open(service, asset.clone())?;
 		Self::deposit_event(Event::PotOpened { service, asset, min_weight });
 		Ok(())
 	}
@@ -46,9 +45,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				.map_err(Error::<T, I>::from)?;
 			Ok(record.stream.rate)
 		})?;
-		PotStore::<T, I>::pay_in(service, pot, who, amount)?;
+		let reserve = PotStore::<T, I>::pay_in(service, pot.asset, who, amount)?;
 		let payer = who.clone();
-		Self::deposit_event(Event::RewardsFunded { service, payer, amount, eras, rate });
+		Self::deposit_event(Event::RewardsFunded { service, payer, amount, reserve, eras, rate });
 		Ok(())
 	}
 

@@ -16,22 +16,21 @@ use sp_runtime::{DispatchResult, Perbill};
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Executes a request that is due, at a cost that does not depend on the number of members; or ends
 	/// it, if it was vetoed with others, is expired, or nothing is left to slash.
-	pub(crate) fn do_execute_slash(id: RequestId) -> DispatchResult {
+	pub(crate) fn do_execute_slash(id: RequestId, work: &mut Work) -> DispatchResult {
 		let request = RequestStore::<T, I>::pending(id)?;
-		let assignment = OpenAssignment::<T, I>::current(request.assignment)?;
-		let end = || Self::after_end(request.assignment, request.is_proven(), &mut Work::default());
+		let assignment = OpenAssignment::<T, I>::current_by(request.assignment, work)?;
 		if Self::end_if_mass_vetoed(&assignment.service, id, &request) {
-			return end();
+			return Self::after_end(request.assignment, request.is_proven(), work);
 		}
 		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
 		match rules.check_execution(request.requested_era, request.offence_era, now) {
 			Err(MathError::Expired) => {
 				Self::end_expired(id, &request);
-				return end();
+				return Self::after_end(request.assignment, request.is_proven(), work);
 			},
 			checked => checked.map_err(Error::<T, I>::from)?,
 		}
-		Self::execute_now(assignment, id, request, now)
+		Self::execute_now(assignment, id, request, now, work)
 	}
 
 	/// Executes a request, due or not; or ends it, if nothing is left to slash.
@@ -40,16 +39,18 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: RequestId,
 		request: RequestOf<T>,
 		now: EraIndex,
+		work: &mut Work,
 	) -> DispatchResult {
 		if assignment.record.members == 0 {
-			return Self::end_lapsed(id, &request);
+			return Self::end_lapsed(id, &request, work);
 		}
 		let rules = assignment.service.conditions.slash_rules();
 		let fraction = RequestStore::<T, I>::use_cap(id, &request, &rules, now)?;
 		if fraction.is_zero() {
-			return Self::end_lapsed(id, &request);
+			return Self::end_lapsed(id, &request, work);
 		}
 		Self::ensure_room_in_log(&assignment, &request, fraction)?;
+		work.executed = true;
 		Self::execute(assignment, id, request, fraction, now)
 	}
 

@@ -8,7 +8,7 @@ use crate::{
 	store::QueueStore,
 	types::{QueueEnds, SettlementCursor, Turn},
 	weight::Work,
-	WeightInfo, MAX_PAGE,
+	MAX_PAGE,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -21,7 +21,7 @@ use sp_runtime::DispatchError;
 
 /// The result of one page.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Page {
+pub(crate) struct Page {
 	/// The number of members it settled.
 	members_settled: u32,
 	/// True if it ended a pass in which nobody was settled.
@@ -33,11 +33,10 @@ struct Page {
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Takes a page of each assignment and of each request in turn, as long as the meter allows.
 	pub(crate) fn take_pages(meter: &mut WeightMeter) {
-		let turn = Self::turn_weight();
-		if meter.try_consume(turn).is_err() {
+		let (before, turn) = (QueueStore::<T, I>::ends(), Self::turn_weight());
+		if before.first >= before.end || meter.try_consume(turn).is_err() {
 			return;
 		}
-		let before = QueueStore::<T, I>::ends();
 		let mut ends = before;
 		while ends.first < ends.end {
 			if !meter.can_consume(turn.saturating_add(Self::max_member_weight(0))) {
@@ -81,7 +80,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Settles up to `max_members` of an assignment, from the member at which the last page ended.
-	fn settle_page(id: AssignmentId, max_members: u32, meter: &mut WeightMeter) -> Page {
+	pub(crate) fn settle_page(id: AssignmentId, max_members: u32, meter: &mut WeightMeter) -> Page {
 		let cursor = QueueStore::<T, I>::cursor(id);
 		let mut useful = cursor.as_ref().is_some_and(|cursor| cursor.useful);
 		let members = match cursor {
@@ -144,9 +143,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let room = meter.can_consume(Self::max_settlement());
 		let mut work = Work::default();
 		let settled = with_storage_layer(|| Self::try_settle_member(id, stash, room, &mut work));
-		// A look at one position at least.
-		work.positions = work.positions.max(1);
-		meter.consume(Self::settlement_weight(work));
+		meter.consume(Self::member_weight(work));
 		settled.unwrap_or_else(|error: DispatchError| {
 			let (stash, assignment) = (stash.clone(), id);
 			Self::deposit_event(Event::SettlementFailed { stash, assignment, error });
@@ -161,19 +158,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> Result<Option<bool>, DispatchError> {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
+		staker.current(id)?;
 		if !staker.is_behind(id)? {
 			return Ok(Some(false));
 		}
-		match staker.shortfall()? {
-			Some(_) if !room => return Ok(None),
-			Some(_) => {
-				staker.settle_whole()?;
-			},
-			None => {
-				staker.settle(id)?;
-			},
+		if !staker.settle_for_page(id, room)? {
+			return Ok(None);
 		}
-		staker.finish()?;
+		let settled = staker.work.settled;
+		staker.finish(settled)?;
 		Ok(Some(true))
 	}
 
@@ -187,7 +180,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let waiting = record.waiting() > 0 && max_members > 0;
 		ensure!(waiting, Error::<T, I>::NothingToSettle);
 		let mut meter = WeightMeter::with_limit(Self::page_weight(max_members));
-		meter.consume(T::WeightInfo::settle_assignment());
+		meter.consume(Self::page_base());
 		let max_members = max_members.min(MAX_PAGE);
 		let mut settled: u32 = 0;
 		// From the member at which the last page ended, and once again from the first.

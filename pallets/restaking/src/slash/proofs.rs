@@ -14,7 +14,7 @@ use frame_support::{
 	defensive, dispatch::Pays, ensure, storage::with_storage_layer, weights::Weight,
 };
 use restaking_math::{eras_after, Admission, Ground, Judged};
-use restaking_primitives::{AssignmentId, FreeDuties, Judge, OffenceSink, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, FreeDuties, OffenceSink, RequestId, StakeInspect};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	BoundedVec, DispatchError, DispatchResult, Perbill, SaturatedConversion,
@@ -26,7 +26,8 @@ impl<T: Config<I>, I: 'static> OffenceSink for Pallet<T, I> {
 		Self::ensure_no_hook_runs()?;
 		// Without a reporter, its share is burned.
 		with_storage_layer(|| {
-			let (assignment, accusation, large) = Self::judged(id, &evidence)?;
+			let work = &mut Work::default();
+			let (assignment, accusation, large) = Self::judged(id, &evidence, work)?;
 			Self::bring_proven(assignment, accusation, large, None)
 		})
 	}
@@ -37,8 +38,8 @@ impl<T: Config<I>, I: 'static> OffenceSink for Pallet<T, I> {
 	}
 
 	fn accuse_weight() -> Weight {
-		// It ends no dead requests, as a report does.
-		T::WeightInfo::report_offence(0).saturating_add(T::SlashingHook::judge_weight())
+		// It ends no dead requests, as a report does; but its service may have retired.
+		Self::with_fall(Self::report_weight()).saturating_add(T::WeightInfo::note_retirement())
 	}
 }
 
@@ -50,8 +51,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> Result<Pays, DispatchError> {
 		Self::end_dead_requests(id, false, work)?;
-		let (assignment, accusation, large) = Self::judged(id, evidence)?;
-		if let Some(request) = Self::excused(&assignment, &accusation, work.looked_at) {
+		let (assignment, accusation, large) = Self::judged(id, evidence, work)?;
+		if let Some(request) = Self::excused(&assignment, &accusation) {
 			let offence_id = accusation.offence_id;
 			let known = Event::AlreadyReported { request, assignment: id, offence_id, reporter };
 			Self::deposit_event(known);
@@ -65,16 +66,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// nothing, while the block has room for free duties, if enough counted to be slashed.
 	///
 	/// A refusal could not be remembered, and every copy would be free.
-	fn excused(
-		assignment: &OpenAssignment<T, I>,
-		accusation: &Accusation,
-		looked_at: u32,
-	) -> Option<RequestId> {
+	fn excused(assignment: &OpenAssignment<T, I>, accusation: &Accusation) -> Option<RequestId> {
 		let (id, name) = (assignment.id, accusation.offence_id);
 		let block = frame_system::Pallet::<T>::block_number().saturated_into();
 		let request = RequestStore::<T, I>::race_of(id, name, block)?;
 		let counted = assignment.record.served_in(accusation.offence_era).unwrap_or_default();
-		let free = Self::take_free(counted, Self::report_weight(looked_at));
+		let free = Self::take_free(counted, Self::report_weight());
 		free.then(|| RequestStore::<T, I>::end_race(id, name))?;
 		Some(request)
 	}
@@ -83,8 +80,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn judged(
 		id: AssignmentId,
 		evidence: &[u8],
+		work: &mut Work,
 	) -> Result<(OpenAssignment<T, I>, Accusation, bool), DispatchError> {
-		let assignment = OpenAssignment::<T, I>::current(id)?;
+		let assignment = OpenAssignment::<T, I>::current_by(id, work)?;
 		let service = &assignment.service;
 		ensure!(!service.refuses_proofs(), Error::<T, I>::PausedService);
 		let verdict = assignment.judge(evidence)?;

@@ -5,8 +5,8 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, BondStore, Forfeit, OriginStore, RequestStore, ServiceStore, VetoStore},
 	types::{SaidOffence, SlashRequest, Source, Stage, Task, Vetoer},
-	weight::Work,
-	RequestOf, ServiceOf, MAX_OPEN,
+	weight::{add, Work},
+	RequestOf, ServiceOf, MAX_DEAD, MAX_OPEN,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -36,7 +36,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> DispatchResult {
 		Self::end_dead_requests(id, true, work)?;
-		let assignment = OpenAssignment::<T, I>::current(id)?;
+		let assignment = OpenAssignment::<T, I>::load(id)?;
 		let Accusation { offence_era, fraction, offence_id, .. } = accusation;
 		let slasher = Self::handle(&caller);
 		let holder = assignment.service.slasher.at(offence_era);
@@ -59,14 +59,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		accusation: &Accusation,
 		least: Perbill,
 	) -> DispatchResult {
-		let (record, era) = (&assignment.record, accusation.offence_era);
-		let open = record.last_era().is_none_or(|last| era <= last);
+		let era = accusation.offence_era;
+		let open = assignment.last_era().is_none_or(|last| era <= last);
 		ensure!(open, Error::<T, I>::ClosedAssignment);
 		let rules = assignment.service.conditions.slash_rules();
 		rules
 			.check_request(era, T::Stake::era(), accusation.fraction, least)
 			.map_err(Error::<T, I>::from)?;
-		ensure!(record.served_in(era).is_some(), Error::<T, I>::NotServing);
+		ensure!(assignment.record.served_in(era).is_some(), Error::<T, I>::NotServing);
 		Ok(())
 	}
 
@@ -157,7 +157,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
-	pub(crate) fn do_cancel_request(caller: &T::PalletsOrigin, id: RequestId) -> DispatchResult {
+	pub(crate) fn do_cancel_request(
+		caller: &T::PalletsOrigin,
+		id: RequestId,
+		work: &mut Work,
+	) -> DispatchResult {
 		let request = RequestStore::<T, I>::pending(id)?;
 		ensure!(request.slasher() == Some(Self::handle(caller)), Error::<T, I>::NotRequester);
 		// A cancellation after a mass veto does not save half of the bond.
@@ -172,7 +176,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 				burned: lost.burned,
 			});
 		}
-		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
+		Self::after_end(request.assignment, request.is_proven(), work)
 	}
 
 	/// Ends a request that is not executed: its part of the cap is free again, and the part of its bond
@@ -185,12 +189,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Gives the cap that proofs have left to those that ask for more, and removes a closed assignment
 	/// without members, which has only waited for its last request.
 	pub(crate) fn after_end(id: AssignmentId, proven: bool, work: &mut Work) -> DispatchResult {
-		let mut assignment = OpenAssignment::<T, I>::current(id)?;
+		let mut assignment = OpenAssignment::<T, I>::current_by(id, work)?;
 		if proven {
+			add(&mut work.raised, 1u32);
 			assignment.raise_proofs(T::Stake::era())?;
 		}
 		if assignment.save()? {
-			work.add_removed();
+			add(&mut work.removed, 1u32);
 		}
 		Ok(())
 	}
@@ -230,18 +235,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Ends a request whose execution would take nothing.
-	pub(crate) fn end_lapsed(id: RequestId, request: &RequestOf<T>) -> DispatchResult {
+	pub(crate) fn end_lapsed(
+		id: RequestId,
+		request: &RequestOf<T>,
+		work: &mut Work,
+	) -> DispatchResult {
 		Self::end_request(id, request, Perbill::zero());
 		let (service, assignment) = (request.service, request.assignment);
 		Self::deposit_event(Event::SlashLapsed { request: id, service, assignment });
-		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
+		Self::after_end(request.assignment, request.is_proven(), work)
 	}
 
-	/// Ends open requests of an assignment that were vetoed together with others, or are expired, so that
-	/// their places and their parts of the cap are free. Looks at as many as there may be words, those of
-	/// the kind to come first. Runs before the assignment is loaded, which it may remove.
+	/// Ends an open request of an assignment that was vetoed together with others, or is expired, so that
+	/// its place and its part of the cap are free: one of the kind to come, if there is any. Runs before the
+	/// assignment is loaded, which it may remove.
 	///
-	/// Dead requests that it does not see only delay: a proof that they clip is raised as they end.
+	/// Other dead requests only delay: a proof that they clip is raised as they end. Anybody ends them by
+	/// [`Pallet::execute_slash`], free of charge.
 	pub(crate) fn end_dead_requests(
 		id: AssignmentId,
 		words_first: bool,
@@ -255,10 +265,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.iter()
 			.filter(|open| service.mass_vetoed || expired.contains(&open.id))
 			.partition(|open| (open.ground == Ground::Word) == words_first);
-		let looks = usize::try_from(MAX_OPEN).unwrap_or(usize::MAX);
+		let most = usize::try_from(MAX_DEAD).unwrap_or(usize::MAX);
 		let (mut ended, mut proven) = (false, false);
-		for open in first.into_iter().chain(then).take(looks) {
-			work.add_looked_at();
+		for open in first.into_iter().chain(then).take(most) {
+			add(&mut work.ended, 1u32);
 			let request = RequestStore::<T, I>::pending(open.id)?;
 			let vetoed = Self::end_if_mass_vetoed(&service, open.id, &request);
 			let late = !vetoed && expired.contains(&open.id);

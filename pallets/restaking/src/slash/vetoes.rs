@@ -12,14 +12,14 @@ use restaking_primitives::{RequestId, ServiceId, StakeInspect};
 use sp_runtime::DispatchResult;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	pub(crate) fn do_veto(vetoer: Vetoer, id: RequestId) -> DispatchResult {
+	pub(crate) fn do_veto(vetoer: Vetoer, id: RequestId, work: &mut Work) -> DispatchResult {
 		let request = RequestStore::<T, I>::pending(id)?;
 		ensure!(Self::may_veto(vetoer, &request), Error::<T, I>::NotResolver);
 		let rules = ServiceStore::<T, I>::get(request.service)?.conditions.slash_rules();
 		let last = rules.last_execution(request.offence_era);
 		ensure!(T::Stake::era() <= last, Error::<T, I>::ExpiredRequest);
 		Self::end_vetoed(id, &request, vetoer);
-		Self::after_end(request.assignment, request.is_proven(), &mut Work::default())
+		Self::after_end(request.assignment, request.is_proven(), work)
 	}
 
 	fn may_veto(vetoer: Vetoer, request: &RequestOf<T>) -> bool {

@@ -7,6 +7,7 @@ use frame_support::{
 	traits::{
 		fungible::{hold::Mutate as _, Inspect as _},
 		tokens::{Fortitude::Force, Precision::BestEffort, Preservation::Protect},
+		Get,
 	},
 };
 use restaking_primitives::Balance;
@@ -14,7 +15,8 @@ use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_note_limit() -> DispatchResult {
-		let noted = LimitStore::<T, I>::keep(LimitStore::<T, I>::get());
+		let limit = LimitStore::<T, I>::get(T::Parameters::get().exposure_limit);
+		let noted = LimitStore::<T, I>::keep(limit);
 		ensure!(noted, Error::<T, I>::NothingToChange);
 		Ok(())
 	}
@@ -23,12 +25,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// Takes up to `amount` of free funds into custody. Returns the amount taken.
 	pub fn take_in(&mut self, amount: Balance) -> Balance {
+		if amount == 0 {
+			return 0;
+		}
 		let free = T::Currency::reducible_balance(&self.stash, Protect, Force);
 		let amount = amount.min(free);
 		let reason = HoldReason::<I>::Custody.into();
 		if amount == 0 || T::Currency::hold(&reason, &self.stash, amount).is_err() {
 			return 0;
 		}
+		self.work.moved = true;
 		// A part of one account's balance.
 		self.record.custody = self.record.custody.saturating_add(amount);
 		let stash = self.stash.clone();
@@ -36,7 +42,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		amount
 	}
 
-	/// Makes a part of the custody free.
+	/// Makes a part of the custody free. Who calls it counts that as work, where it is not the usual case.
 	pub fn let_out(&mut self, amount: Balance) -> DispatchResult {
 		let left = self.record.custody.checked_sub(amount).ok_or(Error::<T, I>::Inconsistent)?;
 		let reason = HoldReason::<I>::Custody.into();
@@ -48,15 +54,16 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// Holds the part of `freed` that may still be slashed. Returns true if custody or the shortfall
 	/// flag changed.
 	fn cover(&mut self, liability: Balance, freed: Balance) -> bool {
-		let taken = self.take_in(self.funds().to_hold(self.limit.now, liability, freed));
+		let limit = self.limit().now;
+		let taken = self.take_in(self.funds().to_hold(limit, liability, freed));
 		self.note_coverage(liability) || taken > 0
 	}
 
 	/// Holds what liability needs of funds that have just become free, and writes that. Returns the amount
 	/// held, or nothing if a look showed that whatever is liable is within reach without it.
 	pub fn cover_freed(mut self, freed: Balance) -> Option<Balance> {
-		let most = self.max_liability();
-		if most <= self.funds().kept(self.limit.now) && !self.record.short {
+		let (most, limit) = (self.max_liability(), self.limit().now);
+		if most <= self.funds().kept(limit) && !self.record.short {
 			return None;
 		}
 		// If the records contradict each other, the most they can mean is held.
@@ -95,21 +102,26 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		}
 		let liability = self.liability()?;
 		self.note_coverage(liability);
-		let amount = self.funds().to_release(self.limit.now, liability);
+		if self.record.custody == 0 {
+			return Ok(0);
+		}
+		let limit = self.limit().now;
+		let amount = self.funds().to_release(limit, liability);
 		if amount > 0 {
 			if self.let_out(amount).is_err() {
 				return Ok(0);
 			}
+			self.work.moved = true;
 			let stash = self.stash.clone();
 			Pallet::<T, I>::deposit_event(Event::CustodyReleased { stash, amount });
 		}
 		Ok(amount)
 	}
 
-	/// Releases custody, removes finished positions, and writes everything.
-	pub fn finish(mut self) -> DispatchResult {
+	/// Releases custody, removes up to `most` finished positions, and writes everything.
+	pub fn finish(mut self, most: u32) -> DispatchResult {
 		self.release_custody()?;
-		self.drop_finished()?;
+		self.drop_finished(most)?;
 		self.save()
 	}
 }

@@ -1,7 +1,10 @@
 //! Custody: funds that left the stake while they were liable.
 
 use super::OpenStaker;
-use crate::{pallet::*, weight::Work};
+use crate::{
+	pallet::*,
+	weight::{add, Work},
+};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use restaking_math::{rounding::div_floor, trim, Exited, TrimItem};
@@ -13,8 +16,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// holds afterwards. Everything was settled before.
 	///
 	/// Of each unit that moves, only the limit's part still covers the liability.
-	fn rebondable(&self) -> Balance {
-		let limit = self.limit.of_entry();
+	fn rebondable(&mut self) -> Balance {
+		let limit = self.limit().of_entry();
 		let spare = self.funds().kept(limit).saturating_sub(self.max_liability());
 		div_floor(spare, limit.left_from_one())
 	}
@@ -22,7 +25,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// Reduces positions that exceed the staker's funds. Their assignments are loaded. Returns the total
 	/// exited.
 	fn trim(&mut self) -> Result<Balance, DispatchError> {
-		let (funds, limit, now) = (self.funds(), self.limit.now, self.now);
+		let (funds, limit, now) = (self.funds(), self.limit().now, self.now);
 		let before: Vec<Balance> =
 			self.record.positions.iter().map(|entry| entry.record.counted()).collect();
 		let (positions, assignments) = (self.record.positions.iter_mut(), &self.assignments);
@@ -38,10 +41,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let total = trim(&mut items, &funds, limit, now).map_err(Error::<T, I>::from)?;
 		let exits: Vec<Exited> = items.iter().map(|item| item.exited).collect();
 		for ((id, before), exited) in self.assignment_ids().into_iter().zip(before).zip(exits) {
-			let stash = self.stash.clone();
-			let (position, assignment) = self.at(id)?;
-			assignment.recount(&stash, before, position.counted(), now)?;
-			let window = position.exit_window;
+			self.recount(id, before)?;
+			let window = self.position(id)?.record.exit_window;
 			self.report_exit(id, exited, now, window);
 		}
 		Ok(total)
@@ -49,26 +50,38 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	pub(crate) fn do_release_custody(stash: &T::AccountId, work: &mut Work) -> DispatchResult {
+	pub(crate) fn do_release_custody(
+		stash: &T::AccountId,
+		positions: u32,
+		work: &mut Work,
+	) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
-		let settled = staker.settle_all()?;
+		staker.load_finished(positions)?;
 		let released = staker.release_custody()?;
-		let dropped = staker.drop_finished()?;
-		ensure!(settled || released > 0 || dropped > 0, Error::<T, I>::NothingToRelease);
+		let dropped = staker.drop_finished(positions)?;
+		ensure!(released > 0 || dropped > 0, Error::<T, I>::NothingToRelease);
 		staker.save()
 	}
 
-	pub(crate) fn do_trim_staker(stash: &T::AccountId, work: &mut Work) -> DispatchResult {
+	pub(crate) fn do_trim_staker(
+		stash: &T::AccountId,
+		positions: u32,
+		work: &mut Work,
+	) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
-		let settled = staker.settle_all()?;
-		let exited = staker.trim()?;
-		ensure!(settled || exited > 0, Error::<T, I>::NothingToTrim);
-		staker.finish()
+		staker.ensure_no_more_than(positions)?;
+		staker.ensure_all_settled()?;
+		add(&mut staker.work.exited, staker.record.positions.len());
+		ensure!(staker.trim()? > 0, Error::<T, I>::NothingToTrim);
+		staker.save()
 	}
 
-	pub(crate) fn do_enforce_coverage(stash: &T::AccountId, take: bool) -> DispatchResult {
-		let mut work = Work::default();
-		let mut staker = OpenStaker::<T, I>::load(stash, &mut work)?;
+	pub(crate) fn do_enforce_coverage(
+		stash: &T::AccountId,
+		take: bool,
+		work: &mut Work,
+	) -> DispatchResult {
+		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
 		let liability = staker.liability()?;
 		let missing = liability.saturating_sub(staker.funds().total());
 		let taken = if take { staker.take_in(missing) } else { 0 };
@@ -87,14 +100,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::ensure_stash(who)?;
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		ensure!(staker.record.custody > 0, Error::<T, I>::NothingInCustody);
-		staker.settle_all()?;
-		let (liability, limit) = (staker.max_liability(), staker.limit.of_entry());
+		staker.ensure_all_settled()?;
+		let (liability, limit) = (staker.max_liability(), staker.limit().of_entry());
 		let amount = amount.min(staker.record.custody).min(staker.rebondable());
 		ensure!(amount > 0, Error::<T, I>::StillLiable);
 		staker.let_out(amount)?;
 		let mut funds = staker.funds();
 		// Everything is written before staking can call back.
-		staker.drop_finished()?;
 		staker.save()?;
 		let amount = T::Stake::bond_extra(who, amount)?;
 		funds.staked = T::Stake::stake(who).total;

@@ -6,6 +6,7 @@ use crate::{
 	pallet::*,
 	store::{CreditOf, Escrow, LossStore, RequestStore},
 	types::LossRecord,
+	weight::add,
 };
 use frame_support::traits::{
 	fungible::{hold::Balanced as _, Balanced},
@@ -13,7 +14,7 @@ use frame_support::traits::{
 };
 use restaking_math::{eras_after, Loss};
 use restaking_primitives::{
-	AssignmentId, Balance, LossListener, RequestId, ServiceId, SlashableStake, StakeInspect,
+	AssignmentId, Balance, LossListener, RequestId, ServiceId, SlashableStake,
 };
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -22,7 +23,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// missing like stake that is not there. Dust that the stake loses beyond it goes into
 	/// custody at once, so that it is there for the next loss.
 	pub fn take(&mut self, loss: &Loss) -> DispatchResult {
-		self.work.add_loss();
+		add(&mut self.work.losses, 1u32);
 		let taken = T::Stake::slash(&self.stash, loss.amount, loss.offence_era);
 		let from_stake = taken.credit.peek();
 		let rest = loss.amount.saturating_sub(from_stake).min(self.record.custody);
@@ -36,8 +37,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			credit.subsume(held);
 		}
 		self.take_in(taken.refunded);
-		let stake = T::Stake::stake(&self.stash);
-		(self.staked, self.active) = (stake.total, stake.active);
+		(self.staked, self.active) = (taken.left.total, taken.left.active);
 		let whole = credit.peek();
 		let active = taken.from_active.min(from_stake);
 		let record = LossRecord { active, rest: whole.saturating_sub(active) };

@@ -1,7 +1,13 @@
 //! Pledges, exits and moves.
 
 use super::OpenStaker;
-use crate::{pallet::*, store::ServiceStore, types::Parameters, weight::Work, Marks};
+use crate::{
+	pallet::*,
+	store::ServiceStore,
+	types::Parameters,
+	weight::{add, Work},
+	Marks, MAX_LOG,
+};
 use frame_support::ensure;
 use restaking_math::{next_era, sum, Exited, PledgeCheck, Position};
 use restaking_primitives::{
@@ -33,17 +39,17 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		}
 		self.ensure_no_conflict(id)?;
 		match self.has(id) {
-			true => drop(self.settle(id)?),
-			false => self.enter(id, pledge.standing)?,
+			true => self.ensure_settled(id)?,
+			false => self.add_position(id, pledge.standing)?,
 		}
 		let pledged = self.admitted(id, pledge.amount)?;
 		let (now, stash, counted) = (self.now, self.stash.clone(), pledged.counted());
-		let (position, assignment) = self.at(id)?;
+		let (position, _) = self.at(id)?;
 		let before = position.counted();
 		*position = pledged;
-		let in_service = assignment.recount(&stash, before, counted, now)?;
+		let in_service = self.recount(id, before)?;
 		// Also while it waits for a place: more could never get one.
-		let with_operator = assignment.record.totals.next;
+		let with_operator = self.assignment(id)?.record.totals.next;
 		self.ensure_shares(in_service.unwrap_or_default(), with_operator)?;
 		let Pledge { amount, standing, .. } = pledge;
 		let (assignment, from_era) = (id, next_era(now));
@@ -92,7 +98,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let stored = || (Stakers::<T, I>::get(&stash), T::Stake::stake(&stash));
 		let known = stored();
 		let newcomer = Newcomer::Staker { stash: &stash, amount: pledge.amount };
-		assignment.ensure_admitted(&newcomer)?;
+		let admitted = assignment.ensure_admitted(&newcomer);
+		add(&mut self.work.asked, 1u32);
+		admitted?;
 		ensure!(known == stored(), Error::<T, I>::CalledByHook);
 		Ok(())
 	}
@@ -106,25 +114,16 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			positions.any(|entry| entry.conflicts_with(service, group))
 		};
 		if conflicts(self) {
-			self.settle_all()?;
+			self.ensure_all_settled()?;
 			ensure!(!conflicts(self), Error::<T, I>::ConflictingService);
 		}
 		Ok(())
 	}
 
-	/// Adds a position, for which a released one makes room if there is none.
-	fn enter(&mut self, id: AssignmentId, standing: bool) -> DispatchResult {
-		if self.record.positions.is_full() {
-			self.settle_all()?;
-			self.drop_finished()?;
-		}
-		self.add_position(id, standing)
-	}
-
 	/// Returns the position with `amount` more, if the limits allow it.
 	///
 	/// First by this record alone, as if other services had taken all that they may. Only if that is too
-	/// much are the assignments of all positions read and settled.
+	/// much are the assignments of all positions read, of which nothing may wait to be settled.
 	fn admitted(
 		&mut self,
 		id: AssignmentId,
@@ -135,7 +134,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let unsettled = sum(elsewhere.map(|entry| entry.record.room(0)));
 		let admitted = match self.try_admit(id, amount, unsettled) {
 			Err(Error::<T, I>::ExposureLimitReached | Error::<T, I>::NotEnoughActiveStake) => {
-				self.settle_all()?;
+				self.ensure_all_settled()?;
 				self.try_admit(id, amount, 0)
 			},
 			admitted => admitted,
@@ -157,7 +156,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		amount: Balance,
 		unsettled: Balance,
 	) -> Result<Position<Marks<T, I>>, Error<T, I>> {
-		let funds = self.funds_of_entry();
+		let (funds, limit) = (self.funds_of_entry(), self.limit().of_entry());
+		let min_pledge = self.min_pledge_at(id);
 		let mut positions = self.record.positions.iter();
 		let entry = positions.find(|entry| entry.assignment() == id);
 		let entry = entry.ok_or(Error::<T, I>::NoPosition)?;
@@ -170,9 +170,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			liability: liability.saturating_add(pledged.liability(self.now)),
 			counted_in_service: sum([counted_in_service, pledged.counted(), unsettled]),
 			counted: pledged.counted(),
-			min_pledge: self.min_pledge_at(id),
+			min_pledge,
 		};
-		funds.admit(self.limit.of_entry(), &check)?;
+		funds.admit(limit, &check)?;
 		Ok(pledged)
 	}
 
@@ -189,31 +189,27 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	}
 
 	/// Refuses a larger share of all stake than one service or one operator may have.
-	fn ensure_shares(&self, in_service: Balance, with_operator: Balance) -> DispatchResult {
-		let Parameters { max_service_share, max_operator_share, .. } = self.parameters;
+	fn ensure_shares(&mut self, in_service: Balance, with_operator: Balance) -> DispatchResult {
+		let Parameters { max_service_share, max_operator_share, .. } = self.parameters();
 		let within = |sum, share| Pallet::<T, I>::is_within_share(sum, share);
 		ensure!(within(in_service, max_service_share), Error::<T, I>::ServiceShareReached);
 		ensure!(within(with_operator, max_operator_share), Error::<T, I>::OperatorShareReached);
 		Ok(())
 	}
 
-	/// Exits up to `amount` of a position: nothing, if the settlement before it left nothing that counts.
+	/// Exits up to `amount` of a position that is settled.
 	fn exit(&mut self, id: AssignmentId, amount: Balance) -> Result<Exited, DispatchError> {
-		ensure!(self.has(id), Error::<T, I>::NoPosition);
-		let settled = self.settle(id)?;
-		let (now, stash) = (self.now, self.stash.clone());
+		add(&mut self.work.exited, 1u32);
+		let now = self.now;
 		let (position, assignment) = self.at(id)?;
 		let before = position.counted();
-		if before == 0 {
-			ensure!(settled, Error::<T, I>::NothingToExit);
-			return Ok(Exited::default());
-		}
+		ensure!(before > 0, Error::<T, I>::NothingToExit);
 		let min_pledge = assignment.service.conditions.min_pledge;
 		position.prune(now);
 		let serves = &assignment.record.serves.list;
 		let exited = position.exit(amount, min_pledge, serves, now).map_err(Error::<T, I>::from)?;
-		assignment.recount(&stash, before, position.counted(), now)?;
 		let window = position.exit_window;
+		self.recount(id, before)?;
 		self.report_exit(id, exited, now, window);
 		Ok(exited)
 	}
@@ -243,7 +239,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::ensure_stash(who)?;
 		let mut staker = OpenStaker::<T, I>::load_or_new(who, work);
 		staker.pledge(assignment, pledge)?;
-		staker.finish()
+		staker.save()
 	}
 
 	pub(crate) fn do_exit(
@@ -254,13 +250,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		Self::ensure_some(amount)?;
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		staker.ensure_not_behind(assignment)?;
 		staker.exit(assignment, amount)?;
-		staker.finish()
+		staker.save()
 	}
 
 	pub(crate) fn do_exit_all(who: &T::AccountId, work: &mut Work) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
-		let mut worked = staker.settle_all()?;
+		let mut worked = staker.settle_all(MAX_LOG)?;
 		for id in staker.assignment_ids() {
 			if staker.position(id)?.record.counted() > 0 {
 				staker.exit(id, Balance::MAX)?;
@@ -268,7 +265,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			}
 		}
 		ensure!(worked, Error::<T, I>::NothingToExit);
-		staker.finish()
+		staker.finish(u32::MAX)
 	}
 
 	pub(crate) fn do_exit_and_unbond(
@@ -279,10 +276,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		Self::ensure_some(amount)?;
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
+		staker.ensure_not_behind(assignment)?;
 		let exited = staker.exit(assignment, amount)?.amount;
 		let unbonded = exited.min(staker.active);
 		// Everything is written before staking can call back.
-		staker.finish()?;
+		staker.save()?;
 		match unbonded {
 			0 => Ok(()),
 			amount => T::Stake::unbond(who, amount),
@@ -299,31 +297,28 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::ensure_stash(who)?;
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		staker.ensure_route(from, to)?;
+		staker.ensure_settled(from)?;
 		pledge.amount = staker.exit(from, pledge.amount)?.amount;
-		// A move is done whole or not at all.
-		ensure!(pledge.amount > 0, Error::<T, I>::NothingToExit);
 		let ordered = if staker.has(to) { to } else { from };
 		pledge.standing = staker.position(ordered)?.record.standing;
 		staker.pledge(to, pledge)?;
-		staker.finish()
+		staker.save()
 	}
 
 	pub(crate) fn do_set_standing_order(
 		who: &T::AccountId,
 		assignment: AssignmentId,
 		standing: bool,
-		work: &mut Work,
 	) -> DispatchResult {
+		let work = &mut Work::default();
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		ensure!(staker.has(assignment), Error::<T, I>::NoPosition);
-		// Settled without renewal, whether the order ends or begins.
+		// One that begins renews nothing that was lost before.
 		if standing {
-			staker.settle(assignment)?;
+			staker.ensure_not_behind(assignment)?;
+			staker.ensure_plainly_covered()?;
 		}
 		ensure!(staker.order(assignment, standing)?, Error::<T, I>::NothingToChange);
-		if !standing {
-			staker.settle(assignment)?;
-		}
-		staker.finish()
+		staker.save()
 	}
 }

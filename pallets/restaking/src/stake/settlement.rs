@@ -1,7 +1,11 @@
 //! Settlement: positions take the losses and the closing that their assignments' logs hold.
 
 use super::{staker::PositionLiability, OpenStaker};
-use crate::{pallet::*, weight::Work, Marks, SettlementOf, MAX_LOG};
+use crate::{
+	pallet::*,
+	weight::{add, Work},
+	Marks, SettlementOf,
+};
 use alloc::vec::Vec;
 use frame_support::ensure;
 use restaking_math::{
@@ -15,13 +19,51 @@ use sp_runtime::{DispatchError, DispatchResult};
 type Shortfall = Option<(Balance, Balance)>;
 
 impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
-	/// Settles one position, before it is changed. All of them, if a base-chain slash left too little.
-	/// Returns true if there was anything to settle.
-	pub fn settle(&mut self, id: AssignmentId) -> Result<bool, DispatchError> {
-		match self.shortfall()? {
-			Some(_) => self.settle_all(),
-			None => self.settle_one(id, None),
+	/// Refuses a position that has losses to settle.
+	///
+	/// That is enough for what adds no claim: where a base-chain slash left too little, all claims are cut when
+	/// they are settled, exited or not.
+	pub fn ensure_not_behind(&mut self, id: AssignmentId) -> DispatchResult {
+		ensure!(self.has(id), Error::<T, I>::NoPosition);
+		ensure!(!self.is_behind(id)?, Error::<T, I>::TooManyLosses);
+		Ok(())
+	}
+
+	/// Refuses a staker of whom the record alone does not tell that the funds cover the liability.
+	pub fn ensure_plainly_covered(&self) -> DispatchResult {
+		ensure!(!self.funds().is_short(self.max_liability()), Error::<T, I>::TooManyLosses);
+		Ok(())
+	}
+
+	/// Refuses a position that has losses to settle, or a staker of which a base-chain slash left too little.
+	pub fn ensure_settled(&mut self, id: AssignmentId) -> DispatchResult {
+		self.ensure_not_behind(id)?;
+		ensure!(self.shortfall()?.is_none(), Error::<T, I>::TooManyLosses);
+		Ok(())
+	}
+
+	/// Refuses a staker with losses to settle, or of which a base-chain slash left too little. Forgets what
+	/// is liable no more, so that the record alone tells the liability.
+	pub fn ensure_all_settled(&mut self) -> DispatchResult {
+		self.work.look(self.record.positions.len());
+		for id in self.assignment_ids() {
+			ensure!(!self.is_behind(id)?, Error::<T, I>::TooManyLosses);
 		}
+		ensure!(self.shortfall()?.is_none(), Error::<T, I>::TooManyLosses);
+		let now = self.now;
+		self.record.positions.iter_mut().for_each(|entry| entry.record.prune(now));
+		Ok(())
+	}
+
+	/// Settles one position for a page. All of them, if a base-chain slash left too little, which is refused
+	/// if there is no room for it. Returns false without room.
+	pub fn settle_for_page(&mut self, id: AssignmentId, room: bool) -> Result<bool, DispatchError> {
+		match self.shortfall()? {
+			Some(_) if !room => return Ok(false),
+			Some(_) => self.settle_whole()?,
+			None => self.settle_one(id, None)?,
+		};
+		Ok(true)
 	}
 
 	/// Returns the shortfall, if a base-chain slash took more than its reserve.
@@ -35,27 +77,29 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(funds.is_short(liability).then_some((funds.total(), liability)))
 	}
 
-	/// Settles all positions, if that takes no more losses, and finishes no more requests, than one call may.
-	/// Returns true if there was anything to settle.
-	pub fn settle_all(&mut self) -> Result<bool, DispatchError> {
-		self.work.saw_positions(self.record.positions.len());
-		let mut losses = usize::try_from(self.work.losses).unwrap_or(usize::MAX);
-		for id in self.assignment_ids() {
-			let (position, assignment) = self.at(id)?;
-			let log = &assignment.record.log;
-			let own = log.since(position.settled_up_to).map_err(Error::<T, I>::from)?.len();
-			// The last member finishes the requests of the whole log.
-			let is_last = own > 0 && assignment.record.waiting() == 1;
-			losses = losses.saturating_add(if is_last { log.entries.len() } else { own });
-		}
-		let max = usize::try_from(MAX_LOG).unwrap_or(usize::MAX);
-		ensure!(losses <= max, Error::<T, I>::TooManyLosses);
+	/// Settles all positions, if no more than `most` losses wait. Returns true if there was anything to settle.
+	pub fn settle_all(&mut self, most: u32) -> Result<bool, DispatchError> {
+		ensure!(self.waiting_losses()? <= most, Error::<T, I>::TooManyLosses);
 		self.settle_whole()
 	}
 
+	/// Returns the number of losses that wait for a settlement of all positions.
+	pub fn waiting_losses(&mut self) -> Result<u32, DispatchError> {
+		self.work.look(self.record.positions.len());
+		let mut losses: u32 = 0;
+		for id in self.assignment_ids() {
+			let (position, assignment) = self.at(id)?;
+			losses = losses.saturating_add(assignment.losses_of(position)?);
+		}
+		Ok(losses)
+	}
+
 	/// Settles all positions, however many losses wait. Returns true if there was anything to settle.
-	pub fn settle_whole(&mut self) -> Result<bool, DispatchError> {
-		self.work.saw_positions(self.record.positions.len());
+	fn settle_whole(&mut self) -> Result<bool, DispatchError> {
+		self.work.look(self.record.positions.len());
+		for id in self.assignment_ids() {
+			self.current(id)?;
+		}
 		let cut = self.shortfall()?;
 		if let Some((funds, liability)) = cut {
 			let stash = self.stash.clone();
@@ -74,10 +118,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(worked)
 	}
 
-	/// Returns true if the log holds anything for a position.
+	/// Returns true if there is anything to settle for a position.
 	pub fn is_behind(&mut self, id: AssignmentId) -> Result<bool, DispatchError> {
 		let (position, assignment) = self.at(id)?;
-		Ok(position.settled_up_to != assignment.record.log.head)
+		Ok(assignment.is_ahead_of(position))
 	}
 
 	/// Settles one position: takes its losses, and pledges again for a standing order. Returns true if
@@ -104,13 +148,11 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if cut.is_none() {
 			self.renew(id, &settlement)?;
 		}
-		let stash = self.stash.clone();
-		let (position, assignment) = self.at(id)?;
-		assignment.recount(&stash, settlement.before, position.counted(), now)?;
+		self.recount(id, settlement.before)?;
 		if behind {
-			let finished = assignment.note_settled(now)?;
-			self.work.saw_positions(1);
-			self.work.add_finished(finished);
+			let finished = self.assignment(id)?.note_settled(now)?;
+			add(&mut self.work.settled, 1u32);
+			add(&mut self.work.finished, finished);
 		}
 		self.report_closing(id, &settlement)?;
 		Ok(behind)
@@ -178,12 +220,13 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// Returns a position with its pledge renewed, and the amount, given the funds that may be pledged and
 	/// the liabilities of all positions.
 	fn renewed(
-		&self,
+		&mut self,
 		id: AssignmentId,
 		settlement: &SettlementOf,
 		funds: &Funds,
 		liabilities: Vec<PositionLiability>,
 	) -> Result<(Position<Marks<T, I>>, Balance), DispatchError> {
+		let (limit, min_pledge) = (self.limit().of_entry(), self.min_pledge_at(id));
 		let entry = self.position(id)?;
 		let mut position = entry.record.clone();
 		let liability = sum(liabilities.iter().map(|it| it.liability));
@@ -192,8 +235,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let limits = Renewal {
 			active: funds.active,
 			counted_in_service,
-			headroom: funds.headroom(self.limit.of_entry(), liability),
-			min_pledge: self.min_pledge_at(id),
+			headroom: funds.headroom(limit, liability),
+			min_pledge,
 		};
 		let serves = &self.loaded(id).ok_or(Error::<T, I>::Inconsistent)?.record.serves.list;
 		let amount = renew(&mut position, settlement, &limits, serves, self.now);
@@ -202,16 +245,22 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	}
 
 	/// Returns the minimum pledge at a loaded assignment.
-	pub fn min_pledge_at(&self, id: AssignmentId) -> Balance {
+	pub fn min_pledge_at(&mut self, id: AssignmentId) -> Balance {
 		let terms = self.loaded(id).map_or(0, |it| it.service.conditions.min_pledge);
-		terms.max(self.parameters.min_pledge)
+		terms.max(self.parameters().min_pledge)
 	}
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	pub(crate) fn do_settle_staker(stash: &T::AccountId, work: &mut Work) -> DispatchResult {
+	pub(crate) fn do_settle_staker(
+		stash: &T::AccountId,
+		losses: u32,
+		work: &mut Work,
+	) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
-		ensure!(staker.settle_whole()?, Error::<T, I>::NothingToSettle);
-		staker.finish()
+		ensure!(staker.settle_all(losses)?, Error::<T, I>::NothingToSettle);
+		// Positions of which nothing is left have a call of their own.
+		staker.release_custody()?;
+		staker.save()
 	}
 }

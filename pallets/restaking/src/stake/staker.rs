@@ -4,17 +4,17 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{LimitStore, PotStore},
-	types::{LimitInForce, Parameters},
-	weight::Work,
+	types::{LimitInForce, Parameters, Payee},
+	weight::{add, Work},
 	Marks, StakerOf, StakerPositionOf, MAX_REMOVED,
 };
 use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
-	defensive,
+	defensive, ensure,
 	traits::{Consideration, Footprint, Get},
 };
-use restaking_math::{preview, sum, Funds, Position};
+use restaking_math::{sum, Earnings, Funds, Position};
 use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -39,10 +39,10 @@ pub(crate) struct OpenStaker<'w, T: Config<I>, I: 'static> {
 	pub stash: T::AccountId,
 	/// The present era.
 	pub now: EraIndex,
-	/// The parameters of this block.
-	pub parameters: Parameters,
-	/// The exposure limit in this block.
-	pub limit: LimitInForce,
+	/// The parameters of this block, once they were asked for.
+	parameters: Option<Parameters>,
+	/// The exposure limit in this block, once it was asked for.
+	limit: Option<LimitInForce>,
 	/// The record: positions and custody.
 	pub record: StakerOf<T, I>,
 	/// The amount staked, active and unlocking.
@@ -81,8 +81,8 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		Self {
 			stash: stash.clone(),
 			now: T::Stake::era(),
-			parameters: T::Parameters::get(),
-			limit: LimitStore::<T, I>::get(),
+			parameters: None,
+			limit: None,
 			record,
 			staked: stake.total,
 			active: stake.active,
@@ -106,6 +106,17 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		Funds { active: self.active.saturating_sub(spoken), ..self.funds() }
 	}
 
+	/// Returns the parameters of this block. They are read when something depends on them.
+	pub fn parameters(&mut self) -> Parameters {
+		*self.parameters.get_or_insert_with(T::Parameters::get)
+	}
+
+	/// Returns the exposure limit in this block. It is read when something depends on it.
+	pub fn limit(&mut self) -> LimitInForce {
+		let limit = self.parameters().exposure_limit;
+		*self.limit.get_or_insert_with(|| LimitStore::<T, I>::get(limit))
+	}
+
 	/// Returns the assignments of all positions.
 	pub fn assignment_ids(&self) -> Vec<AssignmentId> {
 		self.record.positions.iter().map(|entry| entry.assignment()).collect()
@@ -124,16 +135,32 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		self.position(id).is_ok()
 	}
 
-	/// Loads an assignment once, whether there is a position at it or not.
+	/// Loads an assignment once, whether there is a position at it or not. A retirement that it has not noted
+	/// stays for [`Self::current`].
 	pub fn assignment(
 		&mut self,
 		id: AssignmentId,
 	) -> Result<&mut OpenAssignment<T, I>, DispatchError> {
 		if self.loaded(id).is_none() {
-			self.assignments.push(OpenAssignment::current(id)?);
+			self.assignments.push(OpenAssignment::load(id)?);
 		}
 		let loaded = self.assignments.iter_mut().find(|assignment| assignment.id == id);
 		loaded.ok_or_else(|| Error::<T, I>::Inconsistent.into())
+	}
+
+	/// Loads an assignment once. Closes it, in storage, if its service has retired.
+	pub fn current(
+		&mut self,
+		id: AssignmentId,
+	) -> Result<&mut OpenAssignment<T, I>, DispatchError> {
+		self.assignment(id)?;
+		let Self { assignments, work, .. } = self;
+		let loaded = assignments.iter_mut().find(|assignment| assignment.id == id);
+		let assignment = loaded.ok_or(Error::<T, I>::Inconsistent)?;
+		if assignment.note_retirement()? {
+			add(&mut work.closed, 1u32);
+		}
+		Ok(assignment)
 	}
 
 	/// Returns an assignment that this operation loaded.
@@ -151,6 +178,25 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		let entry = self.record.positions.iter_mut().find(|entry| entry.assignment() == id);
 		match (entry, assignment) {
 			(Some(entry), Some(assignment)) => Ok((&mut entry.record, assignment)),
+			_ => Err(Error::<T, I>::NoPosition.into()),
+		}
+	}
+
+	/// Credits what a position earned while `before` counted in it, and replaces that in the sums by what
+	/// counts now. Returns what [`OpenAssignment::recount`] does.
+	pub fn recount(
+		&mut self,
+		id: AssignmentId,
+		before: Balance,
+	) -> Result<Option<Balance>, DispatchError> {
+		let now = self.now;
+		self.assignment(id)?;
+		let assignment = self.assignments.iter_mut().find(|assignment| assignment.id == id);
+		let entry = self.record.positions.iter_mut().find(|entry| entry.assignment() == id);
+		match (entry, assignment) {
+			(Some(entry), Some(assignment)) => {
+				assignment.recount(&mut entry.earnings, before, entry.record.counted(), now)
+			},
 			_ => Err(Error::<T, I>::NoPosition.into()),
 		}
 	}
@@ -177,18 +223,12 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 
 	/// Returns the exact liability of each position, from copies that are settled in memory.
 	pub fn settled_copies(&mut self) -> Result<Vec<PositionLiability>, DispatchError> {
-		self.work.saw_positions(self.record.positions.len());
+		self.work.look(self.record.positions.len());
 		let mut liabilities = Vec::with_capacity(self.record.positions.len());
 		for entry in &self.record.positions {
 			// A loaded assignment is newer than the stored one.
 			let settled = match self.loaded(entry.assignment()) {
-				Some(OpenAssignment { record, service, .. }) => {
-					let log = record.log.since(entry.record.settled_up_to);
-					let log = log.map_err(Error::<T, I>::from)?;
-					let (least, serves) = (service.least_counted, &record.serves.list);
-					let settled = preview(&entry.record, log, least, serves);
-					settled.map_err(Error::<T, I>::from)?
-				},
+				Some(loaded) => loaded.preview_of(&entry.record)?,
 				None => OpenAssignment::<T, I>::preview(&entry.record)?,
 			};
 			liabilities.push(PositionLiability {
@@ -215,19 +255,45 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		let (group, head) = (assignment.service.group, assignment.record.log.head);
 		let (max_slash, exit_window) = (conditions.max_slash, conditions.exit_window);
 		let record = Position::new(id, max_slash, exit_window, head, standing);
-		let entry = StakerPositionOf::<T, I> { service, group, record, deposit };
+		let earnings = Earnings::default();
+		let entry = StakerPositionOf::<T, I> { service, group, record, earnings, deposit };
 		let added = self.record.positions.try_push(entry);
 		added.map_err(|_| Error::<T, I>::TooManyPositions)?;
 		Members::<T, I>::insert(id, &self.stash, ());
+		self.work.entered = true;
 		Ok(())
 	}
 
-	/// Removes settled positions of which nothing counts or is liable any more, and returns their
-	/// deposits. Considers positions of loaded assignments only, and at most `MAX_REMOVED` that close
-	/// their assignment; the rest wait for the next call. Returns the number removed.
-	pub fn drop_finished(&mut self) -> Result<u32, DispatchError> {
+	/// Refuses a staker with more than `most` positions.
+	pub fn ensure_no_more_than(&self, most: u32) -> DispatchResult {
+		let positions = u32::try_from(self.record.positions.len()).unwrap_or(u32::MAX);
+		ensure!(positions <= most, Error::<T, I>::MorePositions);
+		Ok(())
+	}
+
+	/// Loads the assignments of up to `most` positions of which nothing counts or is liable any more, as far as
+	/// the record alone tells.
+	pub fn load_finished(&mut self, most: u32) -> DispatchResult {
+		let (now, most) = (self.now, usize::try_from(most).unwrap_or(usize::MAX));
+		let done = self.record.positions.iter().filter(|entry| entry.record.is_done(now));
+		let done: Vec<_> = done.take(most).map(|entry| entry.assignment()).collect();
+		let loaded = done.len();
+		for id in done {
+			self.assignment(id)?;
+		}
+		self.work.look(loaded);
+		Ok(())
+	}
+
+	/// Removes up to `most` settled positions of which nothing counts or is liable any more, and returns
+	/// their deposits. Considers positions of loaded assignments only, and at most `MAX_REMOVED` that close
+	/// their assignment; the rest wait for another call. Returns the number removed.
+	pub fn drop_finished(&mut self, most: u32) -> Result<u32, DispatchError> {
 		let mut dropped: u32 = 0;
 		for assignment in self.assignments.iter_mut() {
+			if dropped >= most {
+				break;
+			}
 			let finished = self.record.positions.iter().position(|entry| {
 				entry.assignment() == assignment.id
 					&& entry.record.settled_up_to == assignment.record.log.head
@@ -238,13 +304,14 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 				if self.work.removed >= MAX_REMOVED {
 					continue;
 				}
-				self.work.add_removed();
+				add(&mut self.work.removed, 1u32);
 			}
+			add(&mut self.work.dropped, 1u32);
 			let entry = self.record.positions.remove(index);
 			assignment.drop_member()?;
 			Members::<T, I>::remove(assignment.id, &self.stash);
 			let (stash, service, id) = (&self.stash, assignment.record.service, assignment.id);
-			PotStore::<T, I>::set_earnings_aside(service, id, stash)?;
+			PotStore::<T, I>::set_aside(service, stash, entry.earnings.due)?;
 			if entry.deposit.drop(stash).is_err() {
 				defensive!("a deposit could not be returned");
 			}
@@ -265,20 +332,38 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 				fallen.extend(fell);
 			}
 		}
-		self.work.add_fallen(fallen.len());
+		add(&mut self.work.fallen, fallen.len());
 		self.store();
 		OpenAssignment::<T, I>::follow_falls(&fallen, now)
 	}
 
-	/// Writes the staker, or removes a record in which nothing is left. Records the exposure limit.
+	/// Writes the staker, or removes a record in which nothing is left. Records the exposure limit, if anything
+	/// depended on it.
 	pub fn store(self) {
-		LimitStore::<T, I>::keep(self.limit);
+		if let Some(limit) = self.limit {
+			LimitStore::<T, I>::keep(limit);
+		}
 		let record = self.record;
 		if record.positions.is_empty() && record.custody == 0 {
 			Stakers::<T, I>::remove(&self.stash);
-			PotStore::<T, I>::forget_payee(&self.stash);
 		} else {
 			Stakers::<T, I>::insert(self.stash, record);
 		}
+	}
+
+	/// Writes a record whose positions have earned, and nothing else.
+	pub fn store_earnings(stash: &T::AccountId, record: &StakerOf<T, I>) {
+		Stakers::<T, I>::insert(stash, record);
+	}
+
+	/// Records the payee of a staker. Returns false if it is so already; `None` for another account.
+	pub fn set_payee(stash: &T::AccountId, payee: &Payee<T::AccountId>) -> Option<bool> {
+		let mut record = Stakers::<T, I>::get(stash)?;
+		let changed = record.payee != *payee;
+		if changed {
+			record.payee = payee.clone();
+			Stakers::<T, I>::insert(stash, record);
+		}
+		Some(changed)
 	}
 }

@@ -30,11 +30,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn cover_withdrawal(stash: &T::AccountId, amount: Balance) {
 		let Some(record) = Stakers::<T, I>::get(stash) else { return };
 		let mut work = Work::default();
-		let staker = OpenStaker::<T, I>::new(stash, record, &mut work);
-		LimitStore::<T, I>::keep(staker.limit);
-		Self::add_to_block(match staker.cover_freed(amount) {
-			Some(_) => T::WeightInfo::on_withdraw(),
-			None => T::WeightInfo::note_limit(),
+		let mut staker = OpenStaker::<T, I>::new(stash, record, &mut work);
+		LimitStore::<T, I>::keep(staker.limit());
+		let looked = staker.cover_freed(amount).is_some();
+		Self::add_to_block(match looked {
+			true => Self::weight_of(work),
+			false => T::WeightInfo::note_limit(),
 		});
 	}
 

@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use frame_support::traits::{
 	fungible::{Balanced, Credit, Inspect as _, Mutate as _},
 	tokens::{Fortitude::Force, Precision::BestEffort, Preservation::Expendable},
-	Get,
+	Get, Imbalance,
 };
 use restaking_math::next_era;
 use restaking_primitives::{Balance, EraIndex, StakeInspect};
@@ -44,8 +44,11 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		T::Stake::escrow_delay().max(next_era(T::MaxExitWindow::get()))
 	}
 
-	/// Puts funds in. Returns them if they cannot arrive.
+	/// Puts funds in, if there are any. Returns them if they cannot arrive.
 	pub fn deposit(funds: CreditOf<T, I>) -> Option<CreditOf<T, I>> {
+		if funds.peek() == 0 {
+			return None;
+		}
 		T::Currency::resolve(&Self::account(), funds).err()
 	}
 
@@ -61,6 +64,9 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 
 	/// Burns `amount`. Returns what was burned.
 	pub fn burn(amount: Balance) -> Balance {
+		if amount == 0 {
+			return 0;
+		}
 		let burned =
 			T::Currency::burn_from(&Self::account(), amount, Expendable, BestEffort, Force);
 		burned.unwrap_or(0)

@@ -71,7 +71,7 @@ impl<T: Config<I>, I: 'static> KeyStore<T, I> {
 	}
 
 	/// Records the owner of a key. Refuses a key of another operator of the service, and one with which
-	/// anybody can sign.
+	/// anybody can sign. A key of an assignment that is gone is nobody's, forgotten or not.
 	fn own(
 		service: ServiceId,
 		assignment: AssignmentId,
@@ -80,17 +80,18 @@ impl<T: Config<I>, I: 'static> KeyStore<T, I> {
 	) -> DispatchResult {
 		ensure!(!key.needs_no_secret(), Error::<T, I>::KeyOfEverybody);
 		if let Some(owner) = KeyOwner::<T, I>::get(service, key) {
-			let same = Assignments::<T, I>::get(owner).is_some_and(|it| it.operator == *operator);
-			ensure!(same, Error::<T, I>::KeyTaken);
+			let owner = Assignments::<T, I>::get(owner);
+			let free = owner.is_none_or(|it| it.operator == *operator);
+			ensure!(free, Error::<T, I>::KeyTaken);
 		}
 		KeyOwner::<T, I>::insert(service, key, assignment);
 		Ok(())
 	}
 
-	/// Removes all keys of an assignment that is removed.
-	pub fn clear(service: ServiceId, assignment: AssignmentId) {
+	/// Removes all keys of an assignment that is gone.
+	pub fn forget(service: ServiceId, assignment: AssignmentId) {
 		for dated in KeyHistory::<T, I>::take(assignment) {
-			// The operator may have come back with the same key.
+			// The operator may have come back with the same key, or another have taken it.
 			if KeyOwner::<T, I>::get(service, &dated.key) == Some(assignment) {
 				KeyOwner::<T, I>::remove(service, &dated.key);
 			}

@@ -4,14 +4,14 @@ use crate::{pallet::*, types::LimitInForce};
 use core::marker::PhantomData;
 use frame_support::traits::Get;
 use restaking_primitives::StakeInspect;
+use sp_runtime::Perbill;
 
 /// The exposure limit in force, and the one announced.
 pub(crate) struct LimitStore<T, I>(PhantomData<(T, I)>);
 
 impl<T: Config<I>, I: 'static> LimitStore<T, I> {
-	/// Returns the limit in this era. Writes nothing.
-	pub fn get() -> LimitInForce {
-		let limit = T::Parameters::get().exposure_limit;
+	/// Returns the limit in this era, in which the parameter is `limit`. Writes nothing.
+	pub fn get(limit: Perbill) -> LimitInForce {
 		match ExposureLimits::<T, I>::get() {
 			Some(known) => known.noted(limit, T::Stake::era(), T::MaxExitWindow::get()),
 			None => LimitInForce::new(limit),

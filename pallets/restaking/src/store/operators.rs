@@ -1,8 +1,9 @@
 //! Operators and their metadata. The only writer of them.
 
-use crate::{pallet::*, Metadata, OperatorOf};
+use crate::{pallet::*, types::Payee, Metadata, OperatorOf};
 use core::marker::PhantomData;
 use frame_support::ensure;
+use restaking_primitives::AssignmentId;
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The operators.
@@ -33,22 +34,49 @@ impl<T: Config<I>, I: 'static> OperatorStore<T, I> {
 		Ok(())
 	}
 
-	/// Counts one assignment more.
-	pub fn add_assignment(who: &T::AccountId) -> DispatchResult {
-		Self::recount(who, |count| count.checked_add(1))
+	/// Refuses an account that is no operator, or has no room for another assignment.
+	pub fn ensure_room(who: &T::AccountId) -> DispatchResult {
+		let full = Self::get(who)?.assignments.is_full();
+		ensure!(!full, Error::<T, I>::TooManyAssignments);
+		Ok(())
 	}
 
-	/// Counts one assignment less.
-	pub fn drop_assignment(who: &T::AccountId) -> DispatchResult {
-		Self::recount(who, |count| count.checked_sub(1))
+	/// Enters an assignment.
+	pub fn add_assignment(who: &T::AccountId, id: AssignmentId) -> DispatchResult {
+		Self::mutate(who, |record| {
+			let added = record.assignments.try_push(id);
+			added.map_err(|_| Error::<T, I>::TooManyAssignments.into())
+		})
 	}
 
-	fn recount(who: &T::AccountId, change: impl FnOnce(u32) -> Option<u32>) -> DispatchResult {
-		Operators::<T, I>::try_mutate(who, |record| {
-			let record = record.as_mut().ok_or(Error::<T, I>::NotOperator)?;
-			record.assignments = change(record.assignments).ok_or(Error::<T, I>::Inconsistent)?;
+	/// Removes an assignment whose record is removed.
+	pub fn drop_assignment(who: &T::AccountId, id: AssignmentId) -> DispatchResult {
+		Self::mutate(who, |record| {
+			let before = record.assignments.len();
+			record.assignments.retain(|other| *other != id);
+			ensure!(record.assignments.len() < before, Error::<T, I>::Inconsistent);
 			Ok(())
 		})
+	}
+
+	fn mutate(
+		who: &T::AccountId,
+		change: impl FnOnce(&mut OperatorOf<T, I>) -> DispatchResult,
+	) -> DispatchResult {
+		Operators::<T, I>::try_mutate(who, |record| {
+			change(record.as_mut().ok_or(Error::<T, I>::NotOperator)?)
+		})
+	}
+
+	/// Records the payee of an operator. Returns false if it is so already; `None` for another account.
+	pub fn set_payee(who: &T::AccountId, payee: &Payee<T::AccountId>) -> Option<bool> {
+		let mut record = Operators::<T, I>::get(who)?;
+		let changed = record.payee != *payee;
+		if changed {
+			record.payee = payee.clone();
+			Operators::<T, I>::insert(who, record);
+		}
+		Some(changed)
 	}
 
 	/// Removes an operator.

@@ -1,17 +1,16 @@
-//! Pots, earnings and payees. The only writer of them.
+//! Pots and the debts of services to accounts whose records are gone. The only writer of both.
 //!
-//! Earning credits a record and moves no funds, so that no asset can stand in the way of an exit.
+//! Earning credits a record and moves no funds, so that no asset can stand in the way of an exit. Each pot
+//! has an account of its own, so that no pot can pay with the funds of another.
 
-use crate::{
-	pallet::*,
-	types::{Payee, Pot},
-	AssetOf, ServiceOf,
-};
+use super::ServiceStore;
+use crate::{pallet::*, types::Pot, AssetOf, ServiceOf};
+use codec::Decode;
 use core::marker::PhantomData;
 use frame_support::{
 	ensure,
 	traits::{
-		fungibles::Mutate,
+		fungibles::{Inspect, Mutate},
 		tokens::{
 			Fortitude::Force,
 			Precision::BestEffort,
@@ -20,129 +19,127 @@ use frame_support::{
 		Get,
 	},
 };
-use restaking_math::{AssignmentStream, ServiceStream};
-use restaking_primitives::{AssignmentId, Balance, EraIndex, ServiceId};
+use restaking_primitives::{Balance, ServiceId};
 use sp_runtime::{
-	traits::{AccountIdConversion, Zero},
+	traits::{AccountIdConversion, BlakeTwo256, Hash, TrailingZeroInput},
 	DispatchError, DispatchResult,
 };
 
-/// The pot of each service, the earnings of positions, and the payee of each account.
+/// The pot of each service, and what it owes to accounts whose records are gone.
 pub(crate) struct PotStore<T, I>(PhantomData<(T, I)>);
 
 impl<T: Config<I>, I: 'static> PotStore<T, I> {
-	/// Returns the account that holds the pots of all services.
-	pub fn account() -> T::AccountId {
-		T::PalletId::get().into_sub_account_truncating(b"rewards")
-	}
-
-	/// Returns the pot of a service.
-	pub fn get(service: ServiceId) -> Result<Pot<AssetOf<T, I>>, DispatchError> {
-		Pots::<T, I>::get(service).ok_or_else(|| Error::<T, I>::NoPot.into())
-	}
-
-	/// Opens an empty pot. Refuses a second one.
-	pub fn open(service: ServiceId, asset: AssetOf<T, I>) -> DispatchResult {
-		ensure!(!Pots::<T, I>::contains_key(service), Error::<T, I>::PotOpen);
-		Pots::<T, I>::insert(service, Pot { asset, held: 0, unclaimed: 0 });
-		Ok(())
-	}
-
-	/// Moves `amount` from an account into a pot.
-	pub fn pay_in(
-		service: ServiceId,
-		mut pot: Pot<AssetOf<T, I>>,
-		from: &T::AccountId,
-		amount: Balance,
-	) -> DispatchResult {
-		pot.held = pot.held.checked_add(amount).ok_or(Error::<T, I>::TooMuchFunded)?;
-		let asset = pot.asset.clone();
-		T::RewardAssets::transfer(asset, from, &Self::account(), amount, Preserve)?;
-		Pots::<T, I>::insert(service, pot);
-		Ok(())
-	}
-
-	/// Moves `amount` out of a pot, which is removed if it is empty and its service is gone.
-	pub fn pay_out(
-		service: ServiceId,
-		mut pot: Pot<AssetOf<T, I>>,
-		to: &T::AccountId,
-		amount: Balance,
-	) -> DispatchResult {
-		Self::transfer(&mut pot, to, amount)?;
-		if pot.held == 0 && !Services::<T, I>::contains_key(service) {
-			Pots::<T, I>::remove(service);
-			Pallet::<T, I>::deposit_event(Event::PotClosed { service, rest: 0 });
-		} else {
-			Pots::<T, I>::insert(service, pot);
-		}
-		Ok(())
-	}
-
-	fn transfer(
-		pot: &mut Pot<AssetOf<T, I>>,
-		to: &T::AccountId,
-		amount: Balance,
-	) -> DispatchResult {
-		pot.held = pot.held.checked_sub(amount).ok_or(Error::<T, I>::Inconsistent)?;
-		let (asset, from) = (pot.asset.clone(), Self::account());
-		T::RewardAssets::transfer(asset, &from, to, amount, Expendable)?;
-		Ok(())
-	}
-
-	/// Closes the pot of a service that is removed: debts stay, remainders too small to be shared go to
-	/// the treasury.
-	pub fn close(service: ServiceId, record: &ServiceOf<T, I>) -> DispatchResult {
-		let Some(mut pot) = Pots::<T, I>::get(service) else { return Ok(()) };
-		ensure!(record.stream.left == 0, Error::<T, I>::PotNotEmpty);
-		// Debts are a part of the amount held.
-		let rest = pot.held.saturating_sub(pot.unclaimed);
-		if rest > 0 && Self::transfer(&mut pot, &T::Treasury::get(), rest).is_err() {
-			let (asset, from) = (pot.asset.clone(), Self::account());
-			T::RewardAssets::burn_from(asset, &from, rest, Expendable, BestEffort, Force)?;
-		}
-		pot.held = pot.unclaimed;
-		match pot.held.is_zero() {
-			true => Pots::<T, I>::remove(service),
-			false => Pots::<T, I>::insert(service, pot),
-		}
-		Pallet::<T, I>::deposit_event(Event::PotClosed { service, rest });
-		Ok(())
-	}
-
-	/// Credits the earnings of a member that `counted` since it was last touched.
-	///
-	/// As long as nothing was ever paid everybody stands at the beginning, and needs no record.
-	pub fn credit(
-		(id, stash): (AssignmentId, &T::AccountId),
-		stream: &mut AssignmentStream,
-		weight: Option<Balance>,
-		service: &mut ServiceStream,
-		counted: Balance,
-		now: EraIndex,
-	) -> DispatchResult {
-		if stream.index.is_zero() {
-			return Ok(());
-		}
-		PositionEarnings::<T, I>::try_mutate(id, stash, |earnings| {
-			let touched = earnings.touch(stream, service, weight, counted, now);
-			touched.map_err(|error| Error::<T, I>::from(error).into())
+	/// Returns the account of the pot of a service.
+	pub fn account(service: ServiceId) -> T::AccountId {
+		let (id, seed) = (T::PalletId::get(), (b"pot", service));
+		let whole: Option<T::AccountId> = id.try_into_sub_account(seed);
+		whole.unwrap_or_else(|| {
+			// Ids of accounts that are too short for the seed are a part of its hash: cut off, all would be
+			// the same.
+			let hash = BlakeTwo256::hash_of(&(id, seed));
+			let short = T::AccountId::decode(&mut TrailingZeroInput::new(hash.as_bytes()));
+			short.unwrap_or_else(|_| id.into_sub_account_truncating(seed))
 		})
 	}
 
-	/// Takes the credited earnings of a member, to be paid.
-	pub fn take_earnings(id: AssignmentId, stash: &T::AccountId) -> Balance {
-		PositionEarnings::<T, I>::mutate(id, stash, |earnings| earnings.take())
+	/// Returns the balance of the account of a pot: what is left and owed, its least balance, gifts, and
+	/// remainders too small to be shared.
+	pub fn balance(service: ServiceId, asset: AssetOf<T, I>) -> Balance {
+		T::RewardAssets::balance(asset, &Self::account(service))
 	}
 
-	/// Keeps the earnings of a member that leaves. They were credited before.
-	pub fn set_earnings_aside(
+	/// Returns the pot of a service, which may be gone.
+	pub fn get(service: ServiceId) -> Result<Pot<AssetOf<T, I>>, DispatchError> {
+		let pot = match Services::<T, I>::get(service) {
+			Some(record) => record.pot,
+			None => OrphanedPots::<T, I>::get(service),
+		};
+		pot.ok_or_else(|| Error::<T, I>::NoPot.into())
+	}
+
+	/// Opens an empty pot. Refuses a second one.
+	///
+	/// Its account exists from now on, whatever is in it: an asset may need that.
+	pub fn open(
 		service: ServiceId,
-		id: AssignmentId,
-		stash: &T::AccountId,
+		record: &mut ServiceOf<T, I>,
+		asset: AssetOf<T, I>,
 	) -> DispatchResult {
-		let due = PositionEarnings::<T, I>::take(id, stash).due;
-		Self::set_aside(service, stash, due)
+		ensure!(record.pot.is_none(), Error::<T, I>::PotOpen);
+		record.pot = Some(Pot { asset, unclaimed: 0 });
+		frame_system::Pallet::<T>::inc_providers(&Self::account(service));
+		Ok(())
+	}
+
+	/// Moves `amount` from an account into a pot, and what its account lacks of the least balance of the
+	/// asset. Returns that.
+	///
+	/// The least balance stays until the pot is closed. So no payment leaves less than an account may
+	/// have, which would be gone.
+	pub fn pay_in(
+		service: ServiceId,
+		asset: AssetOf<T, I>,
+		from: &T::AccountId,
+		amount: Balance,
+	) -> Result<Balance, DispatchError> {
+		let least = T::RewardAssets::minimum_balance(asset.clone());
+		// Below zero is zero: it is there.
+		let missing = least.saturating_sub(Self::balance(service, asset.clone()));
+		let whole = amount.checked_add(missing).ok_or(Error::<T, I>::TooMuchFunded)?;
+		T::RewardAssets::transfer(asset, from, &Self::account(service), whole, Preserve)?;
+		Ok(missing)
+	}
+
+	/// Moves `amount` out of a pot. Closes a pot that owes nothing any more and whose service is gone.
+	pub fn pay_out(
+		service: ServiceId,
+		pot: Pot<AssetOf<T, I>>,
+		to: &T::AccountId,
+		amount: Balance,
+	) -> DispatchResult {
+		let from = Self::account(service);
+		T::RewardAssets::transfer(pot.asset.clone(), &from, to, amount, Preserve)?;
+		if pot.unclaimed == 0 && !Services::<T, I>::contains_key(service) {
+			OrphanedPots::<T, I>::remove(service);
+			Self::close(service, pot.asset);
+		}
+		Ok(())
+	}
+
+	/// Takes leave of the pot of a service that is removed: it is closed, unless it still owes. Refuses one
+	/// with funds for coming eras.
+	pub fn orphan(service: ServiceId, record: &ServiceOf<T, I>) -> DispatchResult {
+		let Some(pot) = record.pot.clone() else { return Ok(()) };
+		ensure!(record.stream.left == 0, Error::<T, I>::PotNotEmpty);
+		match pot.unclaimed {
+			0 => Self::close(service, pot.asset),
+			_ => OrphanedPots::<T, I>::insert(service, pot),
+		}
+		Ok(())
+	}
+
+	/// Sends what is in a pot that owes nothing to the treasury, and lets its account go.
+	fn close(service: ServiceId, asset: AssetOf<T, I>) {
+		let account = Self::account(service);
+		let rest = match Self::balance(service, asset.clone()) {
+			0 => 0,
+			all => Self::sweep(asset, &account, all),
+		};
+		// An account with something in it stays.
+		let _stays = frame_system::Pallet::<T>::dec_providers(&account);
+		Pallet::<T, I>::deposit_event(Event::PotClosed { service, rest });
+	}
+
+	/// Sends `amount` to the treasury, or burns what cannot arrive. Returns what is gone.
+	///
+	/// Where the asset is frozen that is nothing: it stays in an account for which nobody waits.
+	fn sweep(asset: AssetOf<T, I>, from: &T::AccountId, amount: Balance) -> Balance {
+		let to = T::Treasury::get();
+		let sent = T::RewardAssets::transfer(asset.clone(), from, &to, amount, Expendable);
+		let gone = sent.or_else(|_| {
+			T::RewardAssets::burn_from(asset, from, amount, Expendable, BestEffort, Force)
+		});
+		gone.unwrap_or(0)
 	}
 
 	/// Keeps an amount owed to an account whose record is going.
@@ -150,8 +147,8 @@ impl<T: Config<I>, I: 'static> PotStore<T, I> {
 		if amount == 0 {
 			return Ok(());
 		}
-		Pots::<T, I>::try_mutate(service, |pot| {
-			let pot = pot.as_mut().ok_or(Error::<T, I>::Inconsistent)?;
+		ServiceStore::<T, I>::mutate(service, |record| {
+			let pot = record.pot.as_mut().ok_or(Error::<T, I>::Inconsistent)?;
 			let unclaimed = pot.unclaimed.checked_add(amount);
 			pot.unclaimed = unclaimed.ok_or(Error::<T, I>::Inconsistent)?;
 			// Parts of one pot.
@@ -160,40 +157,34 @@ impl<T: Config<I>, I: 'static> PotStore<T, I> {
 		})
 	}
 
-	/// Takes the amount that was kept for an account, to be paid.
+	/// Takes the amount that was kept for an account, to be paid. Returns the pot without it, and the
+	/// amount.
 	pub fn take_unclaimed(
 		service: ServiceId,
 		who: &T::AccountId,
-		pot: &mut Pot<AssetOf<T, I>>,
-	) -> Balance {
+	) -> Result<(Pot<AssetOf<T, I>>, Balance), DispatchError> {
+		let mut pot = Self::get(service)?;
+		if pot.unclaimed == 0 {
+			return Ok((pot, 0));
+		}
 		let amount = Unclaimed::<T, I>::take(who, service);
-		// A part of the sum.
-		pot.unclaimed = pot.unclaimed.saturating_sub(amount);
-		amount
-	}
-
-	/// Returns true if an account may be paid rewards: a staker, an operator, or one to which some are owed.
-	pub fn may_earn(who: &T::AccountId) -> bool {
-		Stakers::<T, I>::contains_key(who)
-			|| Operators::<T, I>::contains_key(who)
-			|| Unclaimed::<T, I>::iter_key_prefix(who).next().is_some()
-	}
-
-	/// Forgets the payee of an account that lost a record, if that was its last.
-	pub fn forget_payee(who: &T::AccountId) {
-		if Payees::<T, I>::contains_key(who) && !Self::may_earn(who) {
-			Payees::<T, I>::remove(who);
+		if amount > 0 {
+			// A part of the sum.
+			pot.unclaimed = pot.unclaimed.saturating_sub(amount);
+			Self::put(service, pot.clone())?;
 		}
+		Ok((pot, amount))
 	}
 
-	/// Records the payee of an account. Refuses one for an account that cannot earn.
-	pub fn set_payee(who: &T::AccountId, payee: &Payee<T::AccountId>) -> DispatchResult {
-		ensure!(Payees::<T, I>::get(who) != *payee, Error::<T, I>::NothingToChange);
-		ensure!(Self::may_earn(who), Error::<T, I>::NothingToEarn);
-		match payee {
-			Payee::Own => Payees::<T, I>::remove(who),
-			_ => Payees::<T, I>::insert(who, payee),
+	/// Writes a pot where it was read.
+	fn put(service: ServiceId, pot: Pot<AssetOf<T, I>>) -> DispatchResult {
+		if !Services::<T, I>::contains_key(service) {
+			OrphanedPots::<T, I>::insert(service, pot);
+			return Ok(());
 		}
-		Ok(())
+		ServiceStore::<T, I>::mutate(service, |record| {
+			record.pot = Some(pot);
+			Ok(())
+		})
 	}
 }

@@ -55,11 +55,15 @@ impl<T: Config<I>, I: 'static> QueueStore<T, I> {
 
 	/// Makes the present pass of an assignment count as useful: members that it has passed wait again.
 	pub fn mark_useful(id: AssignmentId) {
-		SettlementCursors::<T, I>::mutate_extant(id, |cursor| cursor.useful = true);
+		if let Some(cursor) = Self::cursor(id).filter(|cursor| !cursor.useful) {
+			Self::set_cursor(id, SettlementCursor { useful: true, ..cursor });
+		}
 	}
 
-	/// Lets the next page of an assignment begin with the first member.
+	/// Lets the next page of an assignment begin with the first member. Mostly there is no cursor to remove.
 	pub fn reset_cursor(id: AssignmentId) {
-		SettlementCursors::<T, I>::remove(id);
+		if SettlementCursors::<T, I>::contains_key(id) {
+			SettlementCursors::<T, I>::remove(id);
+		}
 	}
 }

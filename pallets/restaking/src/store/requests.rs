@@ -91,9 +91,11 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 	/// Gives the cap back what an executed request has used of it, and lets no offence count what it took.
 	pub fn free_cap(id: RequestId, request: &RequestOf<T>, fraction: Perbill) {
 		ExecutedFractions::<T, I>::remove(id);
-		Caps::<T, I>::mutate_extant(request.assignment, |cap| {
-			cap.undo(request.offence_era, fraction);
-		});
+		if Caps::<T, I>::contains_key(request.assignment) {
+			Caps::<T, I>::mutate(request.assignment, |cap| {
+				cap.undo(request.offence_era, fraction);
+			});
+		}
 	}
 
 	/// Records that every member has settled a request.
@@ -171,6 +173,7 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 
 	/// Returns the part of the cap that slashes which are proven or executed leave for offences of the era
 	/// after `now`.
+	#[cfg(any(feature = "try-runtime", test))]
 	pub fn left_next(assignment: AssignmentId, rules: &SlashRules, now: EraIndex) -> Perbill {
 		Caps::<T, I>::get(assignment).left_next(rules, now)
 	}
@@ -180,9 +183,11 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		!Caps::<T, I>::get(assignment).open.is_empty()
 	}
 
-	/// Removes the cap of an assignment that is removed.
+	/// Removes the cap of an assignment that is removed, if a request ever needed one.
 	pub fn clear_cap(assignment: AssignmentId) {
-		Caps::<T, I>::remove(assignment);
+		if Caps::<T, I>::contains_key(assignment) {
+			Caps::<T, I>::remove(assignment);
+		}
 	}
 
 	/// Records that a slasher named an offence.

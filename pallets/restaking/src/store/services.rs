@@ -55,14 +55,18 @@ impl<T: Config<I>, I: 'static> ServiceStore<T, I> {
 		Ok(id)
 	}
 
-	/// Changes the record of a service.
+	/// Changes the record of a service. Writes it only if it is another then.
 	pub fn mutate<R>(
 		id: ServiceId,
 		change: impl FnOnce(&mut ServiceOf<T, I>) -> Result<R, DispatchError>,
 	) -> Result<R, DispatchError> {
-		Services::<T, I>::try_mutate(id, |record| {
-			change(record.as_mut().ok_or(Error::<T, I>::NoSuchService)?)
-		})
+		let mut record = Self::get(id)?;
+		let before = record.clone();
+		let result = change(&mut record)?;
+		if record != before {
+			Services::<T, I>::insert(id, record);
+		}
+		Ok(result)
 	}
 
 	/// Changes the record of a service that has not retired.

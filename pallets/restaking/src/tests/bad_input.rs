@@ -287,10 +287,10 @@ fn positions_that_do_not_exist() {
 				Call::move_pledge { from, to, amount, terms_hash, max_commission: Perbill::one() },
 				Call::set_standing_order { assignment: P_AT_A, standing: false },
 				Call::rebond_custody { amount },
-				Call::release_custody { stash: S },
-				Call::trim_staker { stash: S },
+				Call::release_custody { stash: S, positions: MANY },
+				Call::trim_staker { stash: S, positions: MANY },
 				Call::enforce_coverage { stash: S },
-				Call::settle_staker { stash: S },
+				Call::settle_staker { stash: S, losses: MANY },
 			]
 		};
 		let error = DispatchError::from(Error::<Test>::NoPosition);
@@ -323,10 +323,10 @@ fn positions_with_nothing_to_do() {
 			of_s(Call::rebond_custody { amount: 0 }, Error::ZeroAmount),
 			of_s(Call::rebond_custody { amount: 1 }, Error::NothingInCustody),
 			of_s(Call::set_standing_order { assignment, standing: true }, Error::NothingToChange),
-			of_s(Call::release_custody { stash: S }, Error::NothingToRelease),
-			of_s(Call::trim_staker { stash: S }, Error::NothingToTrim),
+			of_s(Call::release_custody { stash: S, positions: MANY }, Error::NothingToRelease),
+			of_s(Call::trim_staker { stash: S, positions: MANY }, Error::NothingToTrim),
 			of_s(Call::enforce_coverage { stash: S }, Error::NothingToEnforce),
-			of_s(Call::settle_staker { stash: S }, Error::NothingToSettle),
+			of_s(Call::settle_staker { stash: S, losses: MANY }, Error::NothingToSettle),
 			(
 				RuntimeOrigin::root(),
 				Call::enforce_coverage { stash: S },
@@ -358,8 +358,8 @@ fn every_call_is_weighed() {
 				metadata: Default::default(),
 			},
 			Call::exit { assignment: P_AT_A, amount: 1 },
-			Call::settle_staker { stash: S },
-			Call::trim_staker { stash: S },
+			Call::settle_staker { stash: S, losses: MANY },
+			Call::trim_staker { stash: S, positions: MANY },
 			Call::rebond_custody { amount: 1 },
 		];
 		for call in calls {

@@ -40,7 +40,7 @@ fn the_first_copy_in_the_block_is_free_and_all_others_pay() {
 		System::reset_events();
 		let second = report(U, P_AT_J, name(1));
 		let weight = second.unwrap().actual_weight;
-		assert_eq!(weight, Some(Restaking::report_weight(0)));
+		assert_eq!(weight, Some(Restaking::report_weight()));
 		let (assignment, offence_id, reporter) = (P_AT_J, name(1), U);
 		let known = Event::AlreadyReported { request, assignment, offence_id, reporter };
 		assert_eq!(events(), [known]);

@@ -4,8 +4,12 @@
 //! what the staking pallet and balances need.
 
 use super::setting::*;
-use frame_support::{assert_ok, weights::Weight};
-use restaking_primitives::RequestId;
+use frame_support::{
+	assert_ok,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
+use restaking_primitives::{Judge, RequestId};
 use sp_runtime::Perbill;
 use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
@@ -28,6 +32,22 @@ impl Keys {
 
 	fn writes(&self, pallet: &str) -> usize {
 		Self::of(&self.written, pallet)
+	}
+
+	/// The numbers of accounts that are read, and written.
+	fn accounts(&self) -> (usize, usize) {
+		let prefix = frame_support::storage::storage_prefix(b"System", b"Account");
+		let count = |keys: &[Vec<u8>]| keys.iter().filter(|key| key.starts_with(&prefix)).count();
+		(count(&self.read), count(&self.written))
+	}
+
+	/// The keys of restaking, staking, balances and assets, and the accounts: those read, and those written.
+	fn all(&self) -> (usize, usize) {
+		let pallets = ["Restaking", "Staking", "Balances", "Assets"];
+		let (read, written) = self.accounts();
+		let reads: usize = pallets.iter().map(|pallet| self.reads(pallet)).sum();
+		let writes: usize = pallets.iter().map(|pallet| self.writes(pallet)).sum();
+		(reads + read, writes + written)
 	}
 }
 
@@ -97,9 +117,7 @@ fn a_hundred_thousand_cost_no_more_than_ten() {
 		("first pledge", || pledge(U, P_AT_A, 500).unwrap()),
 		("pledge more", || pledge(S, P_AT_A, 100).unwrap()),
 		("exit", || exit(S, P_AT_A, 100).unwrap()),
-		("release", || {
-			Restaking::release_custody(RuntimeOrigin::signed(STRANGER), T).plain().unwrap()
-		}),
+		("release", || release(T).unwrap()),
 		("leave", || Restaking::leave_service(RuntimeOrigin::signed(P), A).unwrap()),
 		("retire", || Restaking::retire_service(RuntimeOrigin::signed(OWNER_A), A).unwrap()),
 		("withdrawal of a stranger", || {
@@ -129,6 +147,17 @@ fn a_pledge_is_cheap() {
 	assert_eq!((of.reads("Restaking"), of.reads("Staking")), (4, 4));
 	// Staker, assignment, service.
 	assert_eq!((of.writes("Restaking"), of.writes("Staking"), of.writes("Balances")), (3, 0, 0));
+}
+
+/// Without custody nothing of an exit depends on a limit, so none is read.
+#[test]
+fn an_exit_reads_no_limit() {
+	let mut ext = chain(10);
+	let keys = keys(&ext, || exit(S, P_AT_A, 100).unwrap());
+	let limit = ext.execute_with(crate::ExposureLimits::<Test>::hashed_key);
+	assert!(!keys.read.contains(&limit.to_vec()));
+	// Staker, assignment, service.
+	assert_eq!((keys.reads("Restaking"), keys.writes("Restaking")), (3, 3));
 }
 
 /// SC-HOOK-10: what is kept does not grow with the eras that pass.
@@ -191,7 +220,9 @@ fn a_slash_of_a_hundred_thousand_costs_no_more_than_one_of_ten() {
 			assert!(Restaking::execute_slash(stranger, RequestId(0)).is_ok());
 		}),
 		("settlement of one", || {
-			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain().unwrap();
+			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY)
+				.plain()
+				.unwrap();
 		}),
 		("block without weight", next_block),
 	];
@@ -203,6 +234,50 @@ fn a_slash_of_a_hundred_thousand_costs_no_more_than_one_of_ten() {
 		assert_eq!(with_few, with_many, "{name}");
 	}
 	PollWeight::set(Weight::MAX);
+}
+
+/// A member that settles writes itself, its assignment, the request and its loss: the service only if that changes.
+#[test]
+fn a_settlement_writes_what_changes() {
+	let mut ext = chain(10);
+	ext.execute_with(|| {
+		PollWeight::set(Weight::zero());
+		request(P_AT_A, 45, percent(5)).unwrap();
+		run_to(49);
+		Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), RequestId(0)).unwrap();
+	});
+	ext.commit_all().unwrap();
+	let settle = || {
+		Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY)
+			.plain()
+			.unwrap()
+	};
+	let of = keys(&ext, settle);
+	let service = ext.execute_with(|| crate::Services::<Test>::hashed_key_for(A));
+	assert!(!of.written.contains(&service));
+	assert_eq!((of.writes("Restaking"), of.writes("VoterList")), (4, 0));
+	PollWeight::set(Weight::MAX);
+}
+
+/// What an assignment leaves to the agenda costs its removal nothing.
+#[test]
+fn the_removal_of_an_assignment_costs_the_same_for_many_keys() {
+	use crate::store::KeyStore;
+	let removal = |keys_of_q: u8| {
+		let mut ext = chain(0);
+		ext.execute_with(|| {
+			for number in 0..keys_of_q {
+				run_to(era() + 1);
+				let (key, now) = (key(50 + number), era());
+				KeyStore::<Test, ()>::enter_next(A, Q_AT_A, &Q, &key, 7, now).unwrap();
+			}
+		});
+		ext.commit_all().unwrap();
+		let of = keys(&ext, || Restaking::leave_service(RuntimeOrigin::signed(Q), A).unwrap());
+		(of.reads("Restaking"), of.writes("Restaking"))
+	};
+	assert_eq!(removal(0), removal(8));
+	assert_eq!(removal(8), (9, 7));
 }
 
 /// Law 9 for rewards: to fund, to claim, and to pledge where rewards are paid.
@@ -242,14 +317,39 @@ fn rewards_of_a_hundred_thousand_cost_no_more_than_of_ten() {
 		assert_eq!(with_few, with_many, "{name}");
 	}
 	let of = keys(&many, || pledge(S, P_AT_A, 50).unwrap());
-	// Staker, limit, assignment, service, earnings; the limit is as it was.
-	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (5, 4));
+	// Staker, limit, assignment, service; the limit is as it was.
+	assert_eq!((of.reads("Restaking"), of.writes("Restaking")), (4, 3));
 }
 
-/// The declared weight covers all positions, with as many losses as the call takes; the charged weight is that
-/// of the settlement that it did, also if it fails.
+/// The reads and writes of a claim: a target, kept.
 #[test]
-fn calls_are_charged_for_what_they_settle() {
+fn a_claim_is_cheap() {
+	use frame_support::traits::tokens::fungible::NativeOrWithId;
+	let mut ext = chain(10);
+	ext.execute_with(|| {
+		Restaking::open_pot(RuntimeOrigin::signed(OWNER_A), A, NativeOrWithId::Native, 0).unwrap();
+		let funder = RuntimeOrigin::signed(BOND_PAYER);
+		Restaking::fund_rewards(funder, A, 6_400_000_000 / 1_000, 64).unwrap();
+		assert_ok!(pledge(U, P_AT_A, 500));
+		run_to(50);
+	});
+	ext.commit_all().unwrap();
+	let claim = |who| Restaking::claim(RuntimeOrigin::signed(STRANGER), who, A).plain().unwrap();
+	// Staker, assignment, service; era; the accounts of the pot and of the staker.
+	let of = keys(&ext, || claim(S));
+	assert_eq!((of.reads("Restaking"), of.reads("Staking"), of.accounts()), (3, 1, (2, 2)));
+	assert_eq!((of.all(), of.writes("Restaking")), ((7, 5), 3));
+	// Later in the era neither assignment nor service changes.
+	ext.execute_with(|| claim(U));
+	ext.commit_all().unwrap();
+	let of = keys(&ext, || claim(S));
+	assert_eq!((of.all(), of.writes("Restaking")), ((7, 3), 1));
+}
+
+/// What is declared covers that less may count, and the losses that were named; what is charged is what the
+/// call did, also if it fails.
+#[test]
+fn calls_are_charged_for_what_they_do() {
 	use crate::WeightInfo as _;
 	use frame_support::dispatch::GetDispatchInfo;
 	ExtBuilder::default().build_and_execute(|| {
@@ -263,20 +363,61 @@ fn calls_are_charged_for_what_they_settle() {
 		for id in requests {
 			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		}
+		let exit = |id| Restaking::exit(RuntimeOrigin::signed(S), id, 10);
+		let settle = |losses| Restaking::settle_staker(RuntimeOrigin::signed(S), S, losses);
 		let call = crate::Call::<Test>::exit { assignment: P_AT_A, amount: 10 };
-		let declared = call.get_dispatch_info().call_weight;
-		let own = <()>::exit();
-		let others = <()>::remove_assignment() * 2 + <()>::follow_fall() * 12;
-		let settled = |losses| <()>::settle_positions(12, losses) + others;
-		assert_eq!(declared, own + settled(crate::MAX_LOG));
-		let all = crate::Call::<Test>::settle_staker { stash: S }.get_dispatch_info().call_weight;
-		assert_eq!(all, <()>::settle_staker() + settled(12 * crate::MAX_LOG));
-		let exit = || Restaking::exit(RuntimeOrigin::signed(S), P_AT_A, 10).unwrap();
-		assert_eq!(exit().actual_weight, Some(own + <()>::settle_one(5)));
-		assert_eq!(exit().actual_weight, Some(own));
-		let refused = Restaking::exit(RuntimeOrigin::signed(S), P_AT_B, 10).unwrap_err();
+		let (own, look) = (<()>::exit(), <()>::look_at_positions(1));
+		let declared = own + <()>::follow_fall();
+		assert_eq!(call.get_dispatch_info().call_weight, declared);
+		let refused = exit(P_AT_A).unwrap_err();
+		assert_eq!(refused.error, crate::Error::<Test>::TooManyLosses.into());
+		assert_eq!(refused.post_info.actual_weight, Some(own));
+		let refused = settle(4).unwrap_err();
+		assert_eq!(refused.error, crate::Error::<Test>::TooManyLosses.into());
+		assert_eq!(refused.post_info.actual_weight, Some(look));
+		assert_eq!(settle(5).unwrap().actual_weight, Some(<()>::settle_position(5)));
+		assert_eq!(settle(5).unwrap_err().post_info.actual_weight, Some(look));
+		assert_eq!(exit(P_AT_A).unwrap().actual_weight, Some(own));
+		let refused = exit(P_AT_B).unwrap_err();
 		assert_eq!(refused.error, crate::Error::<Test>::NoPosition.into());
 		assert_eq!(refused.post_info.actual_weight, Some(own));
+	});
+}
+
+/// A block in which nothing is due takes nothing of its room.
+#[test]
+fn a_quiet_block_takes_no_room() {
+	use frame_support::traits::Hooks;
+	chain(10).execute_with(|| {
+		let mut meter = WeightMeter::new();
+		Restaking::on_poll(System::block_number(), &mut meter);
+		assert_eq!(meter.consumed(), Weight::zero());
+	});
+}
+
+/// A request that is due takes the weight of what becomes of it: an execution, or nearly nothing if it is over.
+#[test]
+fn a_due_request_takes_what_it_was() {
+	use crate::WeightInfo as _;
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		pledge_once(S, P_AT_A, 1_000);
+		run_to(10);
+		let ids = [0; 2].map(|_| request(P_AT_A, 10, percent(10)).unwrap());
+		assert_ok!(veto(ids[0]));
+		PollWeight::set(Weight::zero());
+		run_to(13);
+		let look = <()>::look_at_agenda();
+		let gone = <Test as frame_system::Config>::DbWeight::get().reads(1);
+		let execution = <()>::execute_slash();
+		let hook = TestHook::notice_weight();
+		for weight in [gone, execution + hook] {
+			let mut meter = WeightMeter::new();
+			assert_eq!(Restaking::do_due_tasks(&mut meter, 1), 1);
+			assert_eq!(meter.consumed(), look + weight);
+		}
+		assert!(crate::ExecutedFractions::<Test>::contains_key(ids[1]));
+		PollWeight::set(Weight::MAX);
 	});
 }
 
@@ -291,13 +432,11 @@ fn a_member_that_is_short_waits_for_room() {
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		base_slash(S, 900);
-		let beside = <()>::remove_assignment() + <()>::follow_fall();
-		let one = <()>::settle_positions(12, 12) + beside;
+		let one = Restaking::max_member_weight(1);
 		let turns = <()>::turn_of_queue() * 2;
-		let beside = <()>::remove_assignment() * 2 + <()>::follow_fall() * 12;
-		let all = <()>::settle_positions(12, 12 * crate::MAX_LOG) + beside;
+		let all = Restaking::max_settlement();
 		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
-			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
+			let mut meter = WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);
 			assert!(meter.consumed().all_lte(limit));

@@ -97,7 +97,7 @@ fn other_free_funds_are_never_touched() {
 		// A base slash has used the reserve and more: all that is withdrawn is held, nothing else.
 		assert!(free(S) >= before, "{before} {}", free(S));
 		assert!(is_short(S));
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 		assert!(!is_short(S));
 	});
 }
@@ -127,9 +127,9 @@ fn release_gives_back_exactly_what_is_not_needed() {
 		assert_ok!(exit(S, P_AT_A, 500));
 		assert_eq!(custody(S), 500);
 		run_to(46);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!((custody(S), liability(S), held(S)), (300, 300, 300));
-		let again = Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain();
+		let again = release(S);
 		assert_noop!(again, Error::<Test>::NothingToRelease);
 		// A bond is coverage again.
 		assert_ok!(Staking::bond(
@@ -137,7 +137,7 @@ fn release_gives_back_exactly_what_is_not_needed() {
 			400,
 			pallet_staking::RewardDestination::Stash
 		));
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!((custody(S), liability(S)), (100, 300));
 	});
 }
@@ -149,7 +149,7 @@ fn custody_is_bonded_again_within_reach() {
 		unbond(S, 500);
 		run_to(38);
 		withdraw(S);
-		let restake = |amount| Restaking::rebond_custody(RuntimeOrigin::signed(S), amount).plain();
+		let restake = |amount| settled(S, |signed| Restaking::rebond_custody(signed, amount));
 		assert_eq!((ledger(S).0, custody(S)), (500, 250));
 		// The reserve must hold afterwards: 500 ≤ 250 − r + (500 + r) / 2 only for r = 0.
 		assert_noop!(restake(1), Error::<Test>::StillLiable);
@@ -193,7 +193,7 @@ fn governance_enforces_after_a_forced_unstaking() {
 		assert_eq!(Restaking::shortfalls(), [S]);
 		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::root(), S));
 		assert_eq!((custody(S), is_short(S)), (500, false));
-		let again = Restaking::enforce_coverage(RuntimeOrigin::root(), S);
+		let again = Restaking::enforce_coverage(RuntimeOrigin::root(), S).plain();
 		assert_noop!(again, Error::<Test>::NothingToEnforce);
 	});
 }
@@ -210,7 +210,7 @@ fn a_stranger_enforces_nothing_but_the_flag() {
 		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
 		assert_eq!((free(S), custody(S), is_short(S)), (before, 0, true));
 		assert_eq!(events().last(), Some(&Event::CoverageLost { stash: S, missing: 500 }));
-		let again = Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S);
+		let again = Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S).plain();
 		assert_noop!(again, Error::<Test>::NothingToEnforce);
 		// A new bond covers the claims again.
 		assert_ok!(Staking::bond(
@@ -218,7 +218,7 @@ fn a_stranger_enforces_nothing_but_the_flag() {
 			150,
 			pallet_staking::RewardDestination::Stash
 		));
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 		assert_eq!(liability(S), 150);
 		assert!(!is_short(S));
 	});
@@ -238,6 +238,7 @@ fn killed_and_bonded_again() {
 		));
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::NotEnoughActiveStake);
 		assert_ok!(exit(S, P_AT_B, 1_000));
+		assert_ok!(release(S));
 		assert_eq!((liability(S), custody(S)), (500, 250));
 	});
 }

@@ -22,12 +22,12 @@ use common::{
 	Accounting, Outcome, PositionView, Setup, StakerView, View,
 };
 use frame_support::{
-	dispatch::DispatchResult,
+	dispatch::{DispatchResult, DispatchResultWithPostInfo},
 	storage::{with_storage_layer, with_transaction},
 	traits::fungible::{InspectHold, Mutate, MutateHold},
 	weights::Weight,
 };
-use ground::{common_ground, follow_sets, turn};
+use ground::{common_ground, follow_sets, settle_everywhere, settled, turn};
 use proptest::prelude::*;
 use restaking_math::{cap::Beside, Offence};
 use restaking_primitives::{AssignmentId, RequestId, ServiceId, Shares, SlashableStake, Terms};
@@ -116,6 +116,18 @@ impl World {
 		(done, told)
 	}
 
+	/// Does something after a settlement of its staker, as apps do in one batch.
+	fn settling(
+		&mut self,
+		index: usize,
+		call: impl FnOnce() -> DispatchResultWithPostInfo,
+	) -> (DispatchResult, Vec<Event>) {
+		self.act(|| {
+			let _nothing_waits = Held::settle_staker(signed(STRANGER), staker(index), MANY);
+			call().plain()
+		})
+	}
+
 	fn view_staker(&self, index: usize, sums: &Sums) -> StakerView {
 		let who = staker(index);
 		let record = Stakers::<Test, HeldInstance>::get(who).unwrap_or_default();
@@ -163,8 +175,8 @@ impl Accounting for World {
 		let (who, id) = (staker(index), AssignmentId(assignment as u32));
 		let service = ServiceId(self.setup.assignments[assignment] as u32);
 		let hash = Services::<Test, HeldInstance>::get(service).unwrap().terms_hash;
-		let (done, _) =
-			self.act(|| Held::pledge(signed(who), id, amount, hash, Perbill::one(), false).plain());
+		let (done, _) = self
+			.settling(index, || Held::pledge(signed(who), id, amount, hash, Perbill::one(), false));
 		// As the model's stakers, these do not renew.
 		let _once = Held::set_standing_order(signed(who), id, false).plain();
 		outcome(done)
@@ -172,7 +184,7 @@ impl Accounting for World {
 
 	fn exit(&mut self, index: usize, assignment: usize, amount: u128) -> Outcome<u128> {
 		let (who, id) = (staker(index), AssignmentId(assignment as u32));
-		let (done, told) = self.act(|| Held::exit(signed(who), id, amount).plain());
+		let (done, told) = self.settling(index, || Held::exit(signed(who), id, amount));
 		let exited = told.into_iter().rev().find_map(|event| match event {
 			Event::Exited { assignment, amount, .. } if assignment == id => Some(amount),
 			_ => None,
@@ -221,7 +233,7 @@ impl Accounting for World {
 
 	fn veto(&mut self, id: u32) -> Outcome<()> {
 		let request = self.requests[id as usize].0;
-		outcome(self.act(|| Held::veto(RuntimeOrigin::root(), request)).0)
+		outcome(self.act(|| Held::veto(RuntimeOrigin::root(), request).plain()).0)
 	}
 
 	fn execute(&mut self, id: u32) -> Outcome<u64> {
@@ -241,7 +253,7 @@ impl Accounting for World {
 	}
 
 	fn settle(&mut self, index: usize, _assignment: usize) -> Outcome<u128> {
-		self.act(|| Held::settle_staker(signed(STRANGER), staker(index)).plain())
+		self.act(|| Held::settle_staker(signed(STRANGER), staker(index), MANY).plain())
 			.0
 			.map_or(Ok(0), |()| Ok(0))
 	}
@@ -306,14 +318,16 @@ impl Accounting for World {
 	fn withdraw(&mut self, _staker: usize) {}
 
 	fn release(&mut self, index: usize) -> u128 {
-		let _released = self.act(|| Held::release_custody(signed(STRANGER), staker(index)).plain());
+		let release = || Held::release_custody(signed(STRANGER), staker(index), MANY);
+		let _released = self.settling(index, release);
 		0
 	}
 
 	fn base_slash(&mut self, _staker: usize, _amount: u128) {}
 
 	fn trim(&mut self, index: usize) -> Outcome<u128> {
-		let _trimmed = self.act(|| Held::trim_staker(signed(STRANGER), staker(index)).plain());
+		let trim = || Held::trim_staker(signed(STRANGER), staker(index), MANY);
+		let _trimmed = self.settling(index, trim);
 		Ok(0)
 	}
 
@@ -326,8 +340,9 @@ impl Accounting for World {
 		let (mut stakers, mut sums) = (vec![], self.sums.clone());
 		let undone: Result<(), DispatchError> = with_transaction(|| {
 			for index in 0..self.setup.stakers.len() {
-				let _settled = Held::settle_staker(signed(STRANGER), staker(index)).plain();
-				let _released = Held::release_custody(signed(STRANGER), staker(index)).plain();
+				let _settled = Held::settle_staker(signed(STRANGER), staker(index), MANY).plain();
+				let _released =
+					Held::release_custody(signed(STRANGER), staker(index), MANY).plain();
 			}
 			events().iter().for_each(|event| sums.note(&self.requests, event));
 			stakers = (0..self.setup.stakers.len())
@@ -337,22 +352,6 @@ impl Accounting for World {
 		});
 		undone.unwrap();
 		View { era: era(), stakers, requests: sums.requests, divided: sums.divided }
-	}
-}
-
-/// The model, as it is when everybody has settled.
-fn settled(naive: &Naive, setup: &Setup) -> View {
-	let mut naive = naive.clone();
-	for index in 0..setup.stakers.len() {
-		settle_everywhere(&mut naive, setup, index);
-		naive.release(index);
-	}
-	naive.view()
-}
-
-fn settle_everywhere(world: &mut dyn Accounting, setup: &Setup, index: usize) {
-	for assignment in 0..setup.assignments.len() {
-		world.settle(index, assignment).unwrap();
 	}
 }
 

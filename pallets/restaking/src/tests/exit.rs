@@ -52,7 +52,7 @@ fn exit_all_leaves_everything() {
 		let again = Restaking::exit_all(RuntimeOrigin::signed(S)).plain();
 		assert_noop!(again, Error::<Test>::NothingToExit);
 		run_to(18);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(free(S), 200);
 	});
 }
@@ -101,22 +101,23 @@ fn a_closing_is_an_exit_of_everybody() {
 		// Nobody was settled, everybody counts as if.
 		assert_eq!([12, 13].map(|era| counted(S, P_AT_A, era)), [1_000, 0]);
 		assert_eq!([S, T, U].map(liability), [400, 400, 0]);
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 		let (stash, assignment, amount) = (S, P_AT_A, 1_000);
 		let told =
 			Event::Exited { stash, assignment, amount, fresh: 0, until_era: 12, released_era: 20 };
 		assert_eq!(events(), vec![told]);
 		assert_noop!(
-			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain(),
+			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain(),
 			Error::<Test>::NothingToSettle
 		);
-		// What never counted is gone as soon as anybody looks.
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), U).plain());
+		// What never counted is over at once.
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), U, MANY).plain());
+		assert_ok!(release(U));
 		assert_eq!(Stakers::<Test>::get(U), None);
 		run_to(20);
 		assert_eq!([S, T, U].map(liability), [0, 0, 0]);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), T).plain());
+		assert_ok!(release(S));
+		assert_ok!(release(T));
 		assert_eq!(Assignments::<Test>::get(P_AT_A), None);
 	});
 }

@@ -79,7 +79,7 @@ fn unbonding_takes_what_is_liable_into_custody() {
 		assert_eq!(Balances::balance_on_hold(&reason, &STRANGER), 400);
 		assert_eq!(Stake::stake(&STRANGER).total, 0);
 		run_to(18);
-		assert_ok!(Held::release_custody(RuntimeOrigin::signed(S), STRANGER).plain());
+		assert_ok!(Held::release_custody(RuntimeOrigin::signed(S), STRANGER, MANY).plain());
 		assert_eq!(free(STRANGER), 10_000);
 	});
 }

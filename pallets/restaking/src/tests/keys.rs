@@ -211,8 +211,28 @@ fn coming_back_with_the_same_key() {
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
 		run_to(18);
 		assert_ok!(try_join(P, A, key(1)));
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert!(KeyOwner::<Test>::get(A, key(1)).is_some_and(|id| id != P_AT_A));
+	});
+}
+
+/// Who takes the key of an assignment that is gone, before it is forgotten, keeps it.
+#[test]
+fn a_key_of_what_is_gone_is_free_at_once() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
+		assert_eq!(KeyOwner::<Test>::get(A, key(3)), Some(Q_AT_A));
+		assert_ok!(Restaking::register_operator(
+			RuntimeOrigin::signed(STRANGER),
+			Default::default()
+		));
+		assert_ok!(try_join(STRANGER, A, key(3)));
+		let taken = crate::AssignmentFor::<Test>::get(A, STRANGER);
+		assert!(taken.is_some());
+		assert_eq!(KeyOwner::<Test>::get(A, key(3)), taken);
+		next_block();
+		assert_eq!(KeyOwner::<Test>::get(A, key(3)), taken);
+		assert_eq!(KeyHistory::<Test>::get(Q_AT_A).len(), 0);
 	});
 }
 
@@ -220,6 +240,9 @@ fn coming_back_with_the_same_key() {
 fn keys_go_with_the_assignment() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
+		// By a task of the next era.
+		assert_eq!(KeyHistory::<Test>::get(Q_AT_A).len(), 1);
+		next_block();
 		assert_eq!(KeyOwner::<Test>::get(A, key(3)), None);
 		assert_eq!(KeyHistory::<Test>::get(Q_AT_A).len(), 0);
 		assert_noop!(

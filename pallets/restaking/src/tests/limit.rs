@@ -17,10 +17,6 @@ fn in_force() -> LimitInForce {
 	ExposureLimits::<Test>::get().unwrap()
 }
 
-fn trim(who: u64) -> frame_support::dispatch::DispatchResult {
-	Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), who).plain()
-}
-
 #[test]
 fn a_limit_is_noted_by_anybody_once_for_each_change() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -146,21 +142,28 @@ fn custody_is_bonded_by_the_announced_limit() {
 			if lower {
 				ExposureLimit::set(percent(10));
 			}
-			let rebond = Restaking::rebond_custody(RuntimeOrigin::signed(S), 150).plain();
+			let rebond = settled(S, |signed| Restaking::rebond_custody(signed, 150));
 			let refused = Err(Error::<Test>::StillLiable.into());
 			assert_eq!(rebond, if lower { refused } else { Ok(()) });
 		});
 	}
 }
 
-/// Accounts that never pledged note nothing.
+/// Nobody has to note a limit: the chain does when an era begins.
 #[test]
-fn strangers_note_no_limit() {
+fn the_chain_notes_the_limit_of_each_era() {
 	ExtBuilder::default().build_and_execute(|| {
-		unbond(U, 100);
 		ExposureLimit::set(percent(30));
-		run_to(era() + 28);
-		withdraw(U);
 		assert_eq!(in_force(), LimitInForce::new(percent(50)));
+		run_to(era() + 1);
+		let noted = in_force();
+		assert_eq!(
+			(noted.now, noted.next.map(|(limit, _)| limit)),
+			(percent(50), Some(percent(30)))
+		);
+		assert_noop!(
+			Restaking::note_limit(RuntimeOrigin::signed(STRANGER)),
+			Error::<Test>::NothingToChange
+		);
 	});
 }

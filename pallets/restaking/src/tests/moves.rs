@@ -14,8 +14,7 @@ pub fn move_pledge(
 ) -> DispatchResult {
 	let service = crate::Assignments::<Test>::get(to).unwrap().service;
 	let hash = Services::<Test>::get(service).unwrap().terms_hash;
-	let signed = RuntimeOrigin::signed(who);
-	Restaking::move_pledge(signed, from, to, amount, hash, Perbill::one()).plain()
+	settled(who, |signed| Restaking::move_pledge(signed, from, to, amount, hash, Perbill::one()))
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! Calls of operators.
 
 use super::setting::*;
-use crate::{AssignmentFor, Assignments, Error, Event, OperatorMetadata};
+use crate::{
+	types::MAX_ASSIGNMENTS, AssignmentFor, Assignments, Error, Event, OperatorMetadata, Operators,
+};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+use restaking_primitives::{AssignmentId, KeyProof, ServiceKey};
+use sp_core::Pair as _;
 use sp_runtime::Perbill;
 
 fn set(value: u32) -> DispatchResult {
@@ -49,9 +53,33 @@ fn an_operator_with_members_stays_liable_on_record() {
 		assert_noop!(Restaking::deregister_operator(signed()), Error::<Test>::OperatorInUse);
 		run_to(18);
 		let deposits = free(P);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(free(P) - deposits, 50);
 		assert_ok!(Restaking::deregister_operator(signed()));
+	});
+}
+
+/// What an operator leaves behind counts until it is removed: the list of its assignments is no longer than a page.
+#[test]
+fn an_operator_has_a_page_of_assignments() {
+	ExtBuilder::default().build().execute_with(|| {
+		run_to(10);
+		let ids = (1_000..1_000 + MAX_ASSIGNMENTS).map(AssignmentId);
+		Operators::<Test>::mutate(Q, |record| {
+			record.as_mut().unwrap().assignments = ids.collect::<Vec<_>>().try_into().unwrap();
+		});
+		let pair = sp_core::sr25519::Pair::from_seed(&[9; 32]);
+		let proof = KeyProof::Sr25519(pair.sign(&Restaking::key_message(B, &Q)));
+		let key = ServiceKey::Sr25519(pair.public());
+		let join = || {
+			let signed = RuntimeOrigin::signed(Q);
+			Restaking::join_service(signed, B, percent(0), key.clone(), proof.clone())
+		};
+		assert_noop!(join(), Error::<Test>::TooManyAssignments);
+		Operators::<Test>::mutate(Q, |record| record.as_mut().unwrap().assignments.pop());
+		assert_ok!(join());
+		let assignment = AssignmentFor::<Test>::get(B, Q).unwrap();
+		assert!(Operators::<Test>::get(Q).unwrap().assignments.contains(&assignment));
 	});
 }
 

@@ -135,9 +135,9 @@ fn a_staker_acts_for_itself() {
 				Restaking::move_pledge(origin.clone(), P_AT_A, Q_AT_A, 1, hash, all).plain(),
 				Restaking::set_standing_order(origin.clone(), P_AT_A, true).plain(),
 				Restaking::rebond_custody(origin.clone(), 1).plain(),
-				Restaking::release_custody(origin.clone(), S).plain(),
-				Restaking::trim_staker(origin.clone(), S).plain(),
-				Restaking::settle_staker(origin.clone(), S).plain(),
+				Restaking::release_custody(origin.clone(), S, MANY).plain(),
+				Restaking::trim_staker(origin.clone(), S, MANY).plain(),
+				Restaking::settle_staker(origin.clone(), S, MANY).plain(),
 				Restaking::register_operator(origin.clone(), Default::default()),
 				Restaking::set_commission(origin.clone(), A, all),
 				Restaking::leave_service(origin.clone(), A),
@@ -147,7 +147,7 @@ fn a_staker_acts_for_itself() {
 				assert_eq!(refusal, Err(DispatchError::BadOrigin));
 			}
 		}
-		let nobody = Restaking::enforce_coverage(RuntimeOrigin::none(), S);
+		let nobody = Restaking::enforce_coverage(RuntimeOrigin::none(), S).plain();
 		assert_noop!(nobody, DispatchError::BadOrigin);
 	});
 }

@@ -334,7 +334,9 @@ fn a_long_suspension_gives_the_place_up() {
 		assert_ok!(crowd.take(2));
 		assert_eq!(crowd.set(22), [(1, 500), (2, 60)]);
 		// Once it is settled it waits, and counts for nothing.
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), operator(0)).plain());
+		assert_ok!(
+			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), operator(0), MANY).plain()
+		);
 		assert!(!is_suspended(home));
 		assert_eq!(crowd.set(22), [(1, 500), (2, 60)]);
 		PollWeight::set(frame_support::weights::Weight::MAX);
@@ -351,7 +353,9 @@ fn a_cut_of_a_short_staker_is_noted() {
 		assert_ok!(note_place(crowd.homes[1]));
 		// 200 stay for a liability of 400.
 		base_slash(operator(0), 19_800);
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), operator(0)).plain());
+		assert_ok!(
+			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), operator(0), MANY).plain()
+		);
 		assert!(!is_suspended(crowd.homes[0]));
 		assert_eq!((crowd.noted(0), crowd.noted(1)), (Some(500), Some(900)));
 		check_state();

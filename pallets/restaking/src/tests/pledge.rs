@@ -126,7 +126,7 @@ fn custody_counts_for_what_may_be_pledged() {
 		assert_eq!(custody(S), 500);
 		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
 		run_to(46);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(Stakers::<Test>::get(S), None);
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::NotStash);
 	});
@@ -156,7 +156,6 @@ fn stake_that_is_lost_already_is_not_pledged() {
 		assert_noop!(pledge(S, P_AT_A, 1_000), Error::<Test>::NotEnoughActiveStake);
 		assert_noop!(pledge(S, P_AT_A, 901), Error::<Test>::NotEnoughActiveStake);
 		assert_ok!(pledge(S, P_AT_A, 900));
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
 		assert_eq!((ledger(S).1, counted(S, P_AT_A, 14)), (900, 900));
 	});
 }
@@ -166,7 +165,7 @@ fn the_standing_order_is_on_until_the_staker_says_no() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(pledge(S, P_AT_A, 10));
 		let standing = || Stakers::<Test>::get(S).unwrap().positions[0].record.standing;
-		let set = |to| Restaking::set_standing_order(RuntimeOrigin::signed(S), P_AT_A, to).plain();
+		let set = |to| settled(S, |signed| Restaking::set_standing_order(signed, P_AT_A, to));
 		assert!(standing());
 		assert_noop!(set(true), Error::<Test>::NothingToChange);
 		assert_ok!(set(false));

@@ -98,7 +98,7 @@ pub fn say(offence: H256, era: EraIndex, fraction: Perbill) -> Result<RequestId,
 }
 
 pub fn governance_vetoes(id: RequestId) -> DispatchResult {
-	Restaking::veto(RuntimeOrigin::root(), id)
+	Restaking::veto(RuntimeOrigin::root(), id).plain()
 }
 
 pub fn execute(id: RequestId) -> DispatchResult {

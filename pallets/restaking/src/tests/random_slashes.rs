@@ -158,7 +158,8 @@ fn stakers_step(step: &Step) -> Option<DispatchResult> {
 		Step::Pledge(who, home, amount) => pledge(STAKERS[who], home_of(home), amount),
 		Step::Exit(who, home, amount) => exit(STAKERS[who], home_of(home), amount),
 		Step::Standing(who, home, standing) => {
-			Restaking::set_standing_order(signed(STAKERS[who]), home_of(home), standing).plain()
+			let order = |signed| Restaking::set_standing_order(signed, home_of(home), standing);
+			settled(STAKERS[who], order)
 		},
 		Step::Unbond(who, amount) => Staking::unbond(signed(STAKERS[who]), amount)
 			.map(|_| ())
@@ -171,12 +172,12 @@ fn stakers_step(step: &Step) -> Option<DispatchResult> {
 			Staking::bond(signed(STAKERS[who]), amount, payee)
 		},
 		Step::Bond(who, amount) => Staking::bond_extra(signed(STAKERS[who]), amount),
-		Step::Release(who) => Restaking::release_custody(stranger(), STAKERS[who]).plain(),
+		Step::Release(who) => release(STAKERS[who]),
 		Step::Restake(who, amount) => {
-			Restaking::rebond_custody(signed(STAKERS[who]), amount).plain()
+			settled(STAKERS[who], |signed| Restaking::rebond_custody(signed, amount))
 		},
-		Step::Settle(who) => Restaking::settle_staker(stranger(), STAKERS[who]).plain(),
-		Step::Trim(who) => Restaking::trim_staker(stranger(), STAKERS[who]).plain(),
+		Step::Settle(who) => Restaking::settle_staker(stranger(), STAKERS[who], MANY).plain(),
+		Step::Trim(who) => trim(STAKERS[who]),
 		Step::Claim(who, service) => {
 			Restaking::claim(stranger(), STAKERS[who], ServiceId(service)).plain()
 		},
@@ -204,11 +205,15 @@ fn slashing_step(step: &Step) -> Option<DispatchResult> {
 			request(home, era().saturating_sub(ago), share(home, part)).map(|_| ())
 		},
 		Step::Prove(home, ago, part) => prove(home_of(home), ago, part),
-		Step::Veto(back, governance) => Restaking::veto(vetoer(governance), request_back(back)),
+		Step::Veto(back, governance) => {
+			Restaking::veto(vetoer(governance), request_back(back)).plain()
+		},
 		Step::VetoAll(service, governance) => {
 			Restaking::veto_all(vetoer(governance), ServiceId(service))
 		},
-		Step::Cancel(back) => Restaking::cancel_request(signed(SLASHER), request_back(back)),
+		Step::Cancel(back) => {
+			Restaking::cancel_request(signed(SLASHER), request_back(back)).plain()
+		},
 		Step::Execute(back) => {
 			Restaking::execute_slash(signed(STRANGER), request_back(back)).plain()
 		},
@@ -338,11 +343,13 @@ fn everything_ends() {
 	Restaking::do_work(&mut WeightMeter::new());
 	for who in STAKERS {
 		// A call removes two assignments at most.
-		let release = || Restaking::release_custody(RuntimeOrigin::signed(who), who).plain();
+		let release = || release(who);
 		while release().is_ok() {}
 		assert_eq!(liability(who), 0);
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}
+	// The keys of what is gone are forgotten in the next era.
+	next_block();
 	check_state();
 	assert_eq!(SlashRequests::<Test>::iter().count(), 0);
 	assert!(Caps::<Test>::iter_values().all(|cap| cap.open.is_empty()));

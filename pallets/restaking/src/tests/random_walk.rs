@@ -96,9 +96,9 @@ fn take(step: Step) {
 		},
 		Step::ExitAll(who) => Restaking::exit_all(signed(who)).plain(),
 		Step::Move(who, from, to, amount) => match hash(to) {
-			Some(hash) => {
-				Restaking::move_pledge(signed(who), id(from), id(to), amount, hash, any).plain()
-			},
+			Some(hash) => settled(who, |signed| {
+				Restaking::move_pledge(signed, id(from), id(to), amount, hash, any)
+			}),
 			None => Ok(()),
 		},
 		Step::Unbond(who, amount) => {
@@ -118,10 +118,12 @@ fn take(step: Step) {
 			let _ = Staking::rebond(signed(who), amount);
 			Ok(())
 		},
-		Step::Release(who) => Restaking::release_custody(signed(STRANGER), who).plain(),
-		Step::Trim(who) => Restaking::trim_staker(signed(STRANGER), who).plain(),
-		Step::Settle(who) => Restaking::settle_staker(signed(STRANGER), who).plain(),
-		Step::Restake(who, amount) => Restaking::rebond_custody(signed(who), amount).plain(),
+		Step::Release(who) => release(who),
+		Step::Trim(who) => trim(who),
+		Step::Settle(who) => Restaking::settle_staker(signed(STRANGER), who, MANY).plain(),
+		Step::Restake(who, amount) => {
+			settled(who, |signed| Restaking::rebond_custody(signed, amount))
+		},
 		Step::Leave(who, first) => Restaking::leave_service(signed(who), if first { A } else { B }),
 		Step::Retire(first) => {
 			Restaking::retire_service(RuntimeOrigin::root(), if first { A } else { B })
@@ -199,7 +201,7 @@ fn everything_can_be_left() {
 		assert_eq!(liability(who), 0);
 		// Some positions may be the last of their assignments: not all of those go at once.
 		for _ in 0..2 {
-			let _ = Restaking::release_custody(RuntimeOrigin::signed(who), who).plain();
+			let _ = release(who);
 		}
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}

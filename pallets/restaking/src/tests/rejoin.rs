@@ -33,7 +33,7 @@ fn back_when_nothing_can_be_slashed_any_more() {
 		assert!(Assignments::<Test>::contains_key(P_AT_A));
 		assert_eq!(AssignmentFor::<Test>::get(A, P), Some(again));
 		check_state();
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(Assignments::<Test>::get(P_AT_A), None);
 		assert_eq!(AssignmentFor::<Test>::get(A, P), Some(again));
 	});
@@ -199,7 +199,7 @@ fn a_key_follows_its_operator() {
 		let again = crate::NextAssignmentId::<Test>::get();
 		assert_ok!(try_join(P, A, key(1)));
 		assert_eq!(KeyOwner::<Test>::get(A, key(1)), Some(again));
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(KeyOwner::<Test>::get(A, key(1)), Some(again));
 		assert_eq!(try_join(Q, A, key(1)), Err(Error::<Test>::KeyTaken.into()));
 	});

@@ -1,7 +1,7 @@
 //! Rewards, with numbers.
 
 use super::setting::*;
-use crate::{types::Payee, Error, Event, Pots, Unclaimed};
+use crate::{types::Payee, Error, Event, OrphanedPots, Services, Unclaimed};
 use frame_support::{
 	assert_noop, assert_ok,
 	traits::{
@@ -27,7 +27,7 @@ fn assert_near<const N: usize>(paid: [u128; N], exact: [u128; N]) {
 
 /// The pot of `A` pays `rate` in each of `eras` eras, from the next one on.
 fn stream(service: ServiceId, asset: NativeOrWithId<u32>, rate: u128, eras: u32) {
-	if !Pots::<Test>::contains_key(service) {
+	if Services::<Test>::get(service).unwrap().pot.is_none() {
 		if let NativeOrWithId::WithId(_) = asset {
 			NativeAndAssets::create(asset.clone(), OWNER_A, true, 1).unwrap();
 		}
@@ -35,7 +35,7 @@ fn stream(service: ServiceId, asset: NativeOrWithId<u32>, rate: u128, eras: u32)
 	}
 	let amount = rate * u128::from(eras);
 	NativeAndAssets::mint_into(NATIVE, &FUNDER, 100).unwrap();
-	NativeAndAssets::mint_into(asset, &FUNDER, amount).unwrap();
+	NativeAndAssets::mint_into(asset, &FUNDER, amount + 100).unwrap();
 	assert_ok!(Restaking::fund_rewards(RuntimeOrigin::signed(FUNDER), service, amount, eras));
 }
 
@@ -111,7 +111,7 @@ fn nobody_pledged() {
 		assert_near([first], [300]);
 		run_to(40);
 		assert_near([first + claim(S)], [1_000]);
-		assert!(Pots::<Test>::get(A).unwrap().held <= 1);
+		assert!(in_pot(A) <= 1);
 	});
 }
 
@@ -129,7 +129,7 @@ fn no_more_than_was_funded() {
 			paid += claim(S);
 			assert_near([paid], [exact]);
 		}
-		assert_eq!(Pots::<Test>::get(B).unwrap().held, 1_000);
+		assert_eq!(in_pot(B), 1_000);
 	});
 }
 
@@ -143,11 +143,14 @@ fn twice() {
 		let stranger = || RuntimeOrigin::signed(STRANGER);
 		assert_near([claim(S)], [500]);
 		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
-		assert_noop!(Restaking::claim_all(stranger(), S).plain(), Error::<Test>::NothingToClaim);
+		assert_noop!(
+			Restaking::claim_all(stranger(), S, MANY).plain(),
+			Error::<Test>::NothingToClaim
+		);
 		assert_ok!(exit(S, P_AT_A, 1_000));
 		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
 		run_to(30);
-		assert_ok!(Restaking::release_custody(stranger(), S).plain());
+		assert_ok!(release(S));
 		assert_noop!(Restaking::claim(stranger(), S, A).plain(), Error::<Test>::NothingToClaim);
 	});
 }
@@ -271,13 +274,13 @@ fn compounding_never_raises_exposure() {
 	});
 }
 
-/// SC-RWD-12: gifts to the pots' account change nothing.
+/// SC-RWD-12: gifts to a pot's account change nothing.
 #[test]
 fn gifts_and_junk() {
 	ExtBuilder::default().build_and_execute(|| {
 		pledged_to_a(S, 1_000);
 		stream(A, NATIVE, 500, 1);
-		NativeAndAssets::mint_into(NATIVE, &Restaking::rewards_account(), 1_000_000).unwrap();
+		NativeAndAssets::mint_into(NATIVE, &Restaking::pot_account(A), 1_000_000).unwrap();
 		run_to(11);
 		assert_near([claim(S)], [500]);
 		assert_ok!(Restaking::retire_service(owner(A), A));
@@ -303,7 +306,7 @@ fn a_thousand_eras_later() {
 		let before = free(OWNER_A);
 		assert_ok!(Restaking::refund_rewards(owner(A), A, OWNER_A));
 		assert_eq!(free(OWNER_A) - before, 4_400);
-		assert!(Pots::<Test>::get(A).unwrap().held <= 1);
+		assert!(in_pot(A) <= 1);
 	});
 }
 
@@ -357,10 +360,10 @@ fn operators_keep_their_commission() {
 	});
 }
 
-/// The first claim at a service that has retired closes the assignment, whose commission stays owed:
-/// whoever claims first, and as it was reported.
+/// Claims at a service that has retired pay both what was reported, whoever claims first, and whether the
+/// assignment has noted its end or not.
 #[test]
-fn a_claim_that_closes_keeps_the_commission() {
+fn a_claim_after_the_end_keeps_the_commission() {
 	for operator_first in [true, false] {
 		ExtBuilder::default().build_and_execute(|| {
 			assert_ok!(Restaking::set_commission(RuntimeOrigin::signed(P), A, percent(10)));
@@ -369,7 +372,8 @@ fn a_claim_that_closes_keeps_the_commission() {
 			stream(A, NATIVE, 1_000, 10);
 			run_to(era() + 2);
 			assert_ok!(Restaking::retire_service(owner(A), A));
-			assert_eq!(Restaking::claimable(&P)[0].unclaimed, 200);
+			let claimable = Restaking::claimable(&P);
+			assert_eq!((claimable[0].commission, claimable[0].unclaimed), (200, 0));
 			if !operator_first {
 				assert_near([claim(S)], [1_800]);
 				check_state();
@@ -424,7 +428,7 @@ fn stream_token(rate: u128, eras: u32) {
 	assert_ok!(Restaking::open_pot(owner(A), A, TOKEN, 0));
 	NativeAndAssets::mint_into(NATIVE, &FUNDER, 100).unwrap();
 	let amount = rate * u128::from(eras);
-	NativeAndAssets::mint_into(TOKEN, &FUNDER, amount + 100).unwrap();
+	NativeAndAssets::mint_into(TOKEN, &FUNDER, amount + 200).unwrap();
 	assert_ok!(Restaking::fund_rewards(RuntimeOrigin::signed(FUNDER), A, amount, eras));
 }
 
@@ -444,7 +448,7 @@ fn a_frozen_asset_stops_nobody() {
 		}
 		assert_ok!(Restaking::retire_service(owner(A), A));
 		run_to(28);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		let owed = Unclaimed::<Test>::get(S, A);
 		assert_near([owed], [500]);
 		check_state();
@@ -454,7 +458,8 @@ fn a_frozen_asset_stops_nobody() {
 		assert_ok!(Assets::thaw_asset(RuntimeOrigin::signed(OWNER_A), 1));
 		assert_ok!(Restaking::claim(RuntimeOrigin::signed(STRANGER), S, A).plain());
 		assert_eq!(Assets::balance(1, S), owed);
-		assert!(!Pots::<Test>::contains_key(A));
+		assert!(!OrphanedPots::<Test>::contains_key(A));
+		assert_eq!(Assets::balance(1, Restaking::pot_account(A)), 0);
 	});
 }
 

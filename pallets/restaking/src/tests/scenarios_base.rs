@@ -20,7 +20,7 @@ fn a_base_slash_touches_no_record() {
 		assert_eq!(Restaking::shortfalls(), [S]);
 		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
 		check_state();
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 		assert!(liability(S) <= 499);
 	});
 }
@@ -32,7 +32,7 @@ fn a_base_slash_within_the_reserve_leaves_every_claim() {
 		full_pledges(S);
 		base_slash(S, 500);
 		assert_eq!((ledger(S).0, liability(S), is_short(S)), (500, 500, false));
-		let settle = Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain();
+		let settle = Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain();
 		assert_noop!(settle, Error::<Test>::NothingToSettle);
 	});
 }
@@ -62,7 +62,7 @@ fn a_ledger_that_shrinks_is_trimmed_after() {
 		full_pledges(S);
 		base_slash(S, 300);
 		assert_eq!(counted(S, P_AT_A, 11), 1_000);
-		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(trim(S));
 		assert_eq!(counted(S, P_AT_A, 11), 700);
 	});
 }
@@ -112,7 +112,7 @@ fn a_bond_before_settlement_counts_for_the_claims() {
 		full_pledges(S);
 		base_slash(S, 600);
 		assert_ok!(Staking::bond_extra(RuntimeOrigin::signed(S), 100));
-		let settle = || Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain();
+		let settle = || Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain();
 		assert_noop!(settle(), Error::<Test>::NothingToSettle);
 		assert_eq!(liability(S), 500);
 		base_slash(S, 100);
@@ -126,8 +126,12 @@ fn a_bond_before_settlement_counts_for_the_claims() {
 #[test]
 fn claims_are_cut_alike_whoever_causes_it() {
 	let causes: [fn(); 4] = [
-		|| Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain().unwrap(),
-		|| Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain().unwrap(),
+		|| {
+			Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY)
+				.plain()
+				.unwrap()
+		},
+		|| trim(S).unwrap(),
 		|| exit(S, P_AT_B, 1).unwrap(),
 		|| Restaking::exit_all(RuntimeOrigin::signed(S)).plain().unwrap(),
 	];

@@ -141,7 +141,7 @@ fn a_bond_is_worth_asking_with() {
 		assert_noop!(withdraw(SLASHER, 1), Error::<Test>::BondLocked);
 		assert_noop!(ask_of(None), Error::<Test>::BondTooSmall);
 		// A half of 20 is forfeited: 30 are left, 20 of them locked.
-		assert_ok!(Restaking::cancel_request(signed(SLASHER), first));
+		assert_ok!(Restaking::cancel_request(signed(SLASHER), first).plain());
 		assert_eq!((bond(SLASHER), treasury()), ((30, 20), 10));
 		assert_noop!(ask_of(None), Error::<Test>::BondTooSmall);
 		assert_noop!(withdraw(SLASHER, 9), Error::<Test>::BelowMinBond);
@@ -188,7 +188,7 @@ fn bonds_outlive_their_service() {
 		assert_ok!(fund_bond(service, 30));
 		assert_ok!(request(home, 10, percent(10)));
 		run_to(18);
-		let _released = Restaking::release_custody(signed(STRANGER), S).plain();
+		let _released = release(S);
 		assert_ok!(Restaking::deregister_service(signed(OWNER_B), service));
 		assert_eq!(SlashBonds::<Test>::get(service, BOND_PAYER).unwrap().amount, 30);
 		check_state();

@@ -57,16 +57,16 @@ fn writing_into_my_record() {
 		let before = Stakers::<Test>::get(S);
 		for who in [STRANGER, P, OWNER_A, SLASHER] {
 			let signed = || RuntimeOrigin::signed(who);
+			assert_noop!(release(S), Error::<Test>::NothingToRelease);
+			assert_noop!(trim(S), Error::<Test>::NothingToTrim);
 			assert_noop!(
-				Restaking::release_custody(signed(), S).plain(),
-				Error::<Test>::NothingToRelease
-			);
-			assert_noop!(Restaking::trim_staker(signed(), S).plain(), Error::<Test>::NothingToTrim);
-			assert_noop!(
-				Restaking::settle_staker(signed(), S).plain(),
+				Restaking::settle_staker(signed(), S, MANY).plain(),
 				Error::<Test>::NothingToSettle
 			);
-			assert_noop!(Restaking::enforce_coverage(signed(), S), Error::<Test>::NothingToEnforce);
+			assert_noop!(
+				Restaking::enforce_coverage(signed(), S).plain(),
+				Error::<Test>::NothingToEnforce
+			);
 			let none = Restaking::exit(signed(), P_AT_A, 1).plain();
 			assert_noop!(none, Error::<Test>::NoPosition);
 		}

@@ -33,13 +33,13 @@ fn custody_is_released_eight_eras_after_the_exit() {
 		assert_eq!((ledger(S).0, custody(S)), (0, 400));
 		for era in [42, 43] {
 			run_to(era);
-			let release = Restaking::release_custody(RuntimeOrigin::signed(S), S).plain();
+			let release = release(S);
 			assert_noop!(release, Error::<Test>::NothingToRelease);
 			assert_eq!(liability(S), 400);
 		}
 		run_to(44);
 		assert_eq!(liability(S), 0);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(free(S), 1_200);
 		assert_eq!(Stakers::<Test>::get(S), None);
 	});
@@ -108,7 +108,7 @@ fn nobody_holds_an_exit() {
 			assert_eq!(liability(S), 400);
 			run_to(20);
 			assert_eq!(liability(S), 0);
-			assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+			assert_ok!(release(S));
 			assert_eq!(Stakers::<Test>::get(S), None);
 		});
 		ExtBuilder::default().build_and_execute(|| {
@@ -178,7 +178,7 @@ fn forty_exits_in_forty_eras() {
 		assert_eq!((counted(S, P_AT_A, 45), counted(S, P_AT_A, 50)), (650, 600));
 		assert_ok!(exit(S, P_AT_A, 600));
 		run_to(57);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(Stakers::<Test>::get(S), None);
 		assert_eq!((free(S), ledger(S).0), (200, 1_000));
 	});

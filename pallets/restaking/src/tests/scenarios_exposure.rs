@@ -78,7 +78,7 @@ fn a_base_slash_under_full_exposure() {
 		base_slash(S, 300);
 		assert_eq!(crate::Stakers::<Test>::get(S), before);
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::ExposureLimitReached);
-		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(trim(S));
 		for assignment in [P_AT_A, P_AT_B] {
 			let at = [10, 11, 12].map(|era| counted(S, assignment, era));
 			assert_eq!(at, [1_000, 1_000, 700]);
@@ -132,6 +132,8 @@ fn the_position_list_is_full() {
 		run_to(17);
 		assert_noop!(pledge(S, ids[12], 100), Error::<Test>::TooManyPositions);
 		run_to(18);
+		assert_noop!(pledge(S, ids[12], 100), Error::<Test>::TooManyPositions);
+		assert_ok!(release(S));
 		assert_ok!(pledge(S, ids[12], 100));
 	});
 }
@@ -145,7 +147,7 @@ fn weight_without_stake_is_trimmed() {
 		assert_ok!(pledge(S, c, 1_000));
 		run_to(10);
 		unbond(S, 1_000);
-		let trim = || Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain();
+		let trim = || trim(S);
 		assert_noop!(trim(), Error::<Test>::NothingToTrim);
 		run_to(38);
 		withdraw(S);
@@ -156,7 +158,7 @@ fn weight_without_stake_is_trimmed() {
 		run_to(45);
 		assert_eq!((liability(S), custody(S)), (10, 10));
 		run_to(46);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!((liability(S), custody(S)), (1, 1));
 	});
 }

@@ -137,13 +137,14 @@ fn the_limit_is_lowered() {
 		full_pledges(S);
 		assert_ok!(exit(S, P_AT_B, 100));
 		ExposureLimit::set(Perbill::from_percent(30));
+		assert_ok!(Restaking::note_limit(RuntimeOrigin::signed(STRANGER)));
 		check_state();
 		assert_noop!(pledge(S, P_AT_A, 1), Error::<Test>::ExposureLimitReached);
 		assert_ok!(exit(S, P_AT_A, 100));
 		assert_eq!(liability(S), 500);
 		run_to(18);
 		assert_eq!(liability(S), 450);
-		let trim = || Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain();
+		let trim = || trim(S);
 		for era in [18, 37] {
 			run_to(era);
 			assert_noop!(trim(), Error::<Test>::NothingToTrim);
@@ -196,9 +197,13 @@ fn one_truth() {
 				check_state();
 				for (who, amount) in [(S, 1), (S, 600), (T, 100)] {
 					let told = Restaking::preview_pledge(&who, P_AT_A, amount, true).map(|_| ());
-					assert_eq!(told, undone(|| pledge(who, P_AT_A, amount)));
+					let (signed, hash) = (RuntimeOrigin::signed(who), terms(40).hash());
+					let pledge =
+						|| Restaking::pledge(signed, P_AT_A, amount, hash, percent(100), true);
+					assert_eq!(told, undone(|| pledge().plain()));
 					let told = Restaking::preview_exit(&who, P_AT_A, amount).map(|_| ());
-					assert_eq!(told, undone(|| exit(who, P_AT_A, amount)));
+					let exit = || Restaking::exit(RuntimeOrigin::signed(who), P_AT_A, amount);
+					assert_eq!(told, undone(|| exit().plain()));
 				}
 			});
 		}

@@ -114,7 +114,7 @@ fn one_offence_several_reporters() {
 		assert_ok!(report(home, evidence.clone()));
 		assert_noop!(report(home, evidence.clone()), Error::<Test>::OffenceSeen);
 		assert_noop!(veto(RequestId(0)), Error::<Test>::NotResolver);
-		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)));
+		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)).plain());
 		assert_noop!(report(home, evidence.clone()), Error::<Test>::OffenceSeen);
 		assert_ok!(report(home, proof(10, 5).encode()));
 		run_to(13);
@@ -137,10 +137,10 @@ fn a_hook_that_fights_back() {
 		|_| pledge(S, P_AT_A, 1),
 		|_| exit(S, P_AT_B, 1),
 		|_| request(P_AT_B, 10, percent(10)).map(|_| ()),
-		|_| Restaking::veto(RuntimeOrigin::root(), RequestId(0)),
+		|_| Restaking::veto(RuntimeOrigin::root(), RequestId(0)).plain(),
 		|_| Restaking::claim(RuntimeOrigin::signed(S), S, A).plain(),
 		|_| Restaking::retire_service(RuntimeOrigin::root(), A),
-		|_| Restaking::settle_staker(RuntimeOrigin::signed(S), S).plain(),
+		|_| Restaking::settle_staker(RuntimeOrigin::signed(S), S, MANY).plain(),
 		|service| {
 			Restaking::set_service_metadata(
 				RuntimeOrigin::root(),
@@ -211,7 +211,7 @@ fn starving_a_hook() {
 		let (_, home) = judged(TestHook::Judge, 1_000);
 		assert_ok!(report(home, proof(10, 10).encode()));
 		let look = <() as crate::WeightInfo>::look_at_agenda();
-		let needed = Restaking::execution_weight().saturating_add(look);
+		let needed = Restaking::max_on_execution().saturating_add(look);
 		PollWeight::set(needed.saturating_sub(Weight::from_parts(1, 0)));
 		run_to(15);
 		assert_eq!((Told::get().len(), ledger(S).0), (0, 1_000));
@@ -252,7 +252,7 @@ fn no_weight_for_days() {
 			.collect();
 		PollWeight::set(Weight::zero());
 		run_to(14);
-		PollWeight::set(Restaking::execution_weight().saturating_mul(3));
+		PollWeight::set(Restaking::max_on_execution().saturating_mul(3));
 		let mut executed = vec![];
 		for _ in 0..3 {
 			next_block();
@@ -308,15 +308,14 @@ fn many_losses_cost_as_many() {
 			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		}
 		// Enough for one with all its losses, and for two with one loss each.
-		let beside = <()>::remove_assignment() + <()>::follow_fall();
-		let one = <()>::settle_positions(12, 20) + beside;
-		assert!(<()>::settle_one(1).saturating_mul(2).all_lt(one));
+		let one = Restaking::max_member_weight(20);
+		assert!(Restaking::typical_member().saturating_mul(2).all_lt(one));
 		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
 		for left in [1, 0] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);
-			assert!(meter.consumed().all_gte(<()>::settle_one(20)));
+			assert!(meter.consumed().all_gte(<()>::settle_position(20)));
 		}
 		for who in [S, T] {
 			assert_eq!(ledger(who).0, 1_000 - 20 * 13, "each part rounds up");

@@ -159,7 +159,7 @@ fn pools_leave_room_in_the_log() {
 		assert_eq!(events().iter().filter(|event| waits(event)).count(), 1);
 		assert!(is_open(pool));
 		check_state();
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(S), S, MANY).plain());
 		due();
 		assert_eq!((executed(pool), era()), (Some(ppb(5_000_000)), 13));
 		PollWeight::set(Weight::MAX);

@@ -122,12 +122,12 @@ fn the_pause_of_governance() {
 		assert_ok!(pledge(T, P_AT_B, 100));
 
 		assert_ok!(exit(S, home, 100));
-		assert_ok!(Restaking::veto(root(), vetoed));
+		assert_ok!(Restaking::veto(root(), vetoed).plain());
 		run_to(13);
 		assert!(losses().contains(&(S, 50, 50)), "what waits is executed and settled");
 		assert_noop!(veto(waiting), Error::<Test>::AlreadyExecuted);
 		base_slash(S, 600);
-		assert_ok!(Restaking::trim_staker(signed(STRANGER), S).plain());
+		assert_ok!(trim(S));
 		assert_ok!(fund_bond(service, 10));
 		assert_ok!(Restaking::open_pot(root(), service, Native::get(), 0));
 		assert_ok!(Restaking::exit_all(signed(S)).plain());
@@ -140,7 +140,7 @@ fn the_pause_of_governance() {
 		assert_ok!(Restaking::pause_service(owner(), service));
 		assert_ok!(Restaking::retire_service(owner(), service));
 		run_to(21);
-		assert_ok!(Restaking::release_custody(signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 	});
 }
 

@@ -202,7 +202,7 @@ fn asked_for_more_than_is_left() {
 		run_to(21);
 		assert_eq!(losses(), [(T, 40, 40)]);
 		run_to(22);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(Stakers::<Test>::get(S), None);
 	});
 }

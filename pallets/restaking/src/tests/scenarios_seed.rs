@@ -135,7 +135,8 @@ fn a_silent_source_gives_no_seed() {
 fn a_known_seed_costs_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		type Weights = <Test as crate::Config>::WeightInfo;
-		let (plain, looking) = (Weights::on_initialize(), Weights::note_seed());
+		let plain = Weights::on_initialize() + Restaking::weight_of_looks();
+		let looking = Weights::note_seed();
 		run_to_epoch(5);
 		assert_eq!([block(), block(), epoch()], [plain + looking; 3]);
 		let clock = Clock::<Test>::get();

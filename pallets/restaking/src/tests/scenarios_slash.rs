@@ -202,11 +202,11 @@ fn the_veto_window() {
 		let id = asked();
 		run_to(14);
 		for who in [OWNER_A, OWNER_B, P, SLASHER, STRANGER] {
-			let vetoed = Restaking::veto(RuntimeOrigin::signed(who), id);
+			let vetoed = Restaking::veto(RuntimeOrigin::signed(who), id).plain();
 			assert_noop!(vetoed, Error::<Test>::NotResolver);
 		}
 		assert_noop!(
-			Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id),
+			Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id).plain(),
 			Error::<Test>::StillDisputable
 		);
 		assert_ok!(veto(id));
@@ -225,7 +225,7 @@ fn the_veto_window() {
 			PollWeight::set(Weight::zero());
 			run_to(15);
 			match governance {
-				true => assert!(Restaking::veto(RuntimeOrigin::root(), id).is_ok()),
+				true => assert!(Restaking::veto(RuntimeOrigin::root(), id).plain().is_ok()),
 				false => assert!(veto(id).is_ok()),
 			}
 			PollWeight::set(Weight::MAX);
@@ -294,7 +294,7 @@ fn the_service_retires() {
 		assert_eq!(ledger(S).0, 500);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), A));
 		run_to(21);
-		let _released = Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain();
+		let _released = release(S);
 		let before = free(OWNER_A);
 		assert_ok!(gone());
 		assert_noop!(gone(), Error::<Test>::NoSuchService);
@@ -421,7 +421,7 @@ fn each_member_exactly_once() {
 		run_to(10);
 		request(P_AT_A, 10, percent(10)).unwrap();
 		// As much as some members with one position need.
-		PollWeight::set(<() as crate::WeightInfo>::settle_positions(12, 1).saturating_mul(8));
+		PollWeight::set(Restaking::max_member_weight(1).saturating_mul(8));
 		let stranger = || RuntimeOrigin::signed(STRANGER);
 		for step in 0..20 {
 			run_to(13 + step);
@@ -429,7 +429,7 @@ fn each_member_exactly_once() {
 			assert!(waiting > 0 || step > 2, "it takes several blocks");
 			for who in crowd.clone().skip(step as usize * 10).step_by(97) {
 				// Nothing to settle, if a page was here before.
-				let _ = Restaking::settle_staker(stranger(), who).plain();
+				let _ = Restaking::settle_staker(stranger(), who, MANY).plain();
 				if step == 1 {
 					assert_ok!(exit(who, P_AT_A, 100));
 				}

@@ -111,7 +111,7 @@ fn a_retired_service_is_gone_when_everybody_has_left() {
 		assert_noop!(pledge(T, id, 1), Error::<Test>::RetiredService);
 		assert_noop!(gone(), Error::<Test>::ServiceInUse);
 		run_to(18);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(release(S));
 		assert_ok!(gone());
 		assert_eq!((free(OWNER_B) - before, free(P) - operator), (100, 50));
 		assert_noop!(gone(), Error::<Test>::NoSuchService);

@@ -96,7 +96,7 @@ fn an_execution_erases_nothing() {
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		assert_eq!([10, 13, 14].map(|era| served(P_AT_A, era)), [Some(1_000), Some(1_000), None]);
 		run_to(15);
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 		let eras = [12, 13, 14, 15, 16].map(|era| served(P_AT_A, era));
 		assert_eq!(eras, [Some(1_000), Some(1_000), None, None, Some(750)]);
 		PollWeight::set(Weight::MAX);
@@ -162,7 +162,7 @@ fn suspensions_are_remembered_for_a_window() {
 			}
 			next_block();
 			if round > 0 {
-				assert_ok!(Restaking::settle_staker(stranger(), 104).plain());
+				assert_ok!(Restaking::settle_staker(stranger(), 104, MANY).plain());
 			}
 			most = most.max(Assignments::<Test>::get(home).unwrap().serves.list.len());
 			check_state();

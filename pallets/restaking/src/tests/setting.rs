@@ -1,6 +1,6 @@
 //! The common setting of the tests: who there is, and short words for what they do.
 
-pub use super::{asking::*, history::History, mock::*, undoing::*};
+pub use super::{asking::*, history::History, mock::*, settling::*, undoing::*};
 
 use crate::{
 	self as pallet_restaking, assignment::OpenAssignment, types::JoinPolicy, GenesisJoin,
@@ -250,12 +250,13 @@ pub fn pledge_with(
 ) -> DispatchResult {
 	let home = crate::Assignments::<Test>::get(assignment).ok_or("no assignment")?;
 	let terms_hash = crate::Services::<Test>::get(home.service).ok_or("no service")?.terms_hash;
-	let signed = RuntimeOrigin::signed(who);
-	Restaking::pledge(signed, assignment, amount, terms_hash, Perbill::one(), standing).plain()
+	settled(who, |signed| {
+		Restaking::pledge(signed, assignment, amount, terms_hash, Perbill::one(), standing)
+	})
 }
 
 pub fn exit(who: AccountId, assignment: AssignmentId, amount: Balance) -> DispatchResult {
-	Restaking::exit(RuntimeOrigin::signed(who), assignment, amount).plain()
+	settled(who, |signed| Restaking::exit(signed, assignment, amount))
 }
 
 /// Pledges 1 000 of `who` to `A` and 1 000 to `B`: the limit exactly. They count from era 10; it is era 10.
@@ -325,6 +326,11 @@ pub fn caller(origin: RuntimeOrigin) -> Box<OriginCaller> {
 pub fn base_slash(who: AccountId, amount: Balance) {
 	let (mut payout, mut taken) = (0, Default::default());
 	pallet_staking::slashing::do_slash::<Test>(&who, amount, &mut payout, &mut taken, era());
+}
+
+/// Returns what is in a pot that pays in the currency of the stake, without its existential deposit.
+pub fn in_pot(service: ServiceId) -> Balance {
+	free(Restaking::pot_account(service)) - 10
 }
 
 pub fn ledger(who: AccountId) -> (Balance, Balance) {
@@ -406,7 +412,7 @@ impl Plain for DispatchResultWithPostInfo {
 
 /// The resolver vetoes.
 pub fn veto(id: RequestId) -> DispatchResult {
-	Restaking::veto(RuntimeOrigin::signed(RESOLVER), id)
+	Restaking::veto(RuntimeOrigin::signed(RESOLVER), id).plain()
 }
 
 /// Returns the gain of the treasury.

@@ -34,7 +34,7 @@ fn the_release_boundary() {
 		withdraw(S);
 		run_to(40);
 		assert_ok!(request(P_AT_A, 36, percent(40)));
-		let release = || Restaking::release_custody(RuntimeOrigin::signed(S), S).plain();
+		let release = || release(S);
 		run_to(42);
 		assert_noop!(release(), Error::<Test>::NothingToRelease);
 		run_to(43);
@@ -109,7 +109,7 @@ fn slashes_hold_no_exit() {
 			disturb();
 			run_to(20);
 			assert_eq!(liability(S), 0);
-			let _released = Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain();
+			let _released = release(S);
 			assert_eq!(Stakers::<Test>::get(S), None);
 			PollWeight::set(Weight::MAX);
 		});
@@ -146,7 +146,7 @@ fn executed_before_maturity_settled_after() {
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		run_to(18);
 		assert_eq!((liability(S), ledger(S).0), (400, 1_000));
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(release(S));
 		assert_eq!((ledger(S).0, proceeds(), liability(S)), (600, 400, 0));
 		assert_eq!(Stakers::<Test>::get(S), None);
 		PollWeight::set(Weight::MAX);
@@ -174,7 +174,7 @@ fn a_slash_among_forty_exits() {
 			assert!(left > 0 && left <= 600);
 			assert_ok!(exit(S, P_AT_A, left));
 			run_to(60);
-			assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), S).plain());
+			assert_ok!(release(S));
 			assert_eq!(Stakers::<Test>::get(S), None);
 		});
 	}
@@ -242,7 +242,7 @@ fn full_blocks_until_it_expires() {
 		assert_noop!(veto(late), Error::<Test>::NoSuchRequest);
 		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(P), A));
 		run_to(30);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(release(S));
 		PollWeight::set(Weight::MAX);
 		next_block();
 		assert_eq!(crate::Assignments::<Test>::get(P_AT_A), None);

@@ -2,11 +2,7 @@
 
 use super::setting::*;
 use crate::{Error, WeightInfo as _};
-use frame_support::{
-	assert_noop, assert_ok,
-	traits::Get,
-	weights::{RuntimeDbWeight, Weight},
-};
+use frame_support::{assert_noop, assert_ok, traits::Get, weights::RuntimeDbWeight};
 use pallet_staking::{NominatorSlashInEra, SlashingSpans};
 use restaking_primitives::StakeInspect;
 use sp_staking::offence::OffenceDetails;
@@ -128,7 +124,7 @@ fn a_report_lowers_no_pledge_and_no_claim() {
 		run_to(11);
 		let (_, of_s) = report(BACKED, 100);
 		assert_ok!(request(P_AT_A, 11, percent(10)));
-		let trim = Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), S).plain();
+		let trim = trim(S);
 		assert_noop!(trim, Error::<Test>::NothingToTrim);
 		run_to(14);
 		// In full. Nothing is renewed: less is not spoken for than counts already.
@@ -148,7 +144,8 @@ fn only_who_was_reported_pays_for_the_look() {
 				.unwrap()
 				.actual_weight
 		};
-		let own = <()>::pledge() + Weight::from_parts(HookWeight::get(), 0);
+		let own = <()>::pledge();
+		assert_eq!(pledge(10), Some(<()>::first_pledge()));
 		assert_eq!(pledge(10), Some(own));
 		report(BACKED, 10);
 		assert_eq!(pledge(10), Some(own + Stake::spoken_weight()));

@@ -13,12 +13,15 @@ fn is_standing(who: AccountId, assignment: AssignmentId) -> bool {
 }
 
 fn order(who: AccountId, standing: bool) -> DispatchResult {
-	Restaking::set_standing_order(RuntimeOrigin::signed(who), P_AT_A, standing).plain()
+	settled(who, |signed| Restaking::set_standing_order(signed, P_AT_A, standing))
 }
 
 fn move_pledge(who: AccountId, from: AssignmentId, to: AssignmentId, amount: u128) {
-	let (signed, hash) = (RuntimeOrigin::signed(who), terms(40).hash());
-	assert_ok!(Restaking::move_pledge(signed, from, to, amount, hash, Perbill::one()).plain());
+	let hash = terms(40).hash();
+	let moved = settled(who, |signed| {
+		Restaking::move_pledge(signed, from, to, amount, hash, Perbill::one())
+	});
+	assert_ok!(moved);
 }
 
 /// A slash of a tenth of what counted in era 10, executed in 13 and not settled.
@@ -78,7 +81,9 @@ fn who_turns_it_off_renews_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		pledged_to_a(S, 1_000);
 		slash_unsettled();
-		assert_ok!(order(S, false));
+		let off = |by| Restaking::set_standing_order(by, P_AT_A, false).plain();
+		assert_ok!(off(RuntimeOrigin::signed(S)));
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(S), S, MANY).plain());
 		assert_eq!((renewals(), ledger(S).0), (0, 900));
 		// 1 000 less what a loss of 100 at 40 % weighs.
 		assert_eq!(counted(S, P_AT_A, 14), 750);

@@ -153,7 +153,7 @@ fn anybody_resumes_what_the_chain_is_late_with() {
 		assert_ok!(pledge(U, home, 10));
 		run_to(10);
 		assert_ok!(prove(home, 10, percent(40)));
-		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)));
+		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)).plain());
 		assert_noop!(resume(home), Error::<Test>::NotSuspended);
 		assert_ok!(prove(home, 10, percent(40)));
 		run_to(13);
@@ -183,7 +183,7 @@ fn a_veto_gives_the_cap_back() {
 			assert_ok!(prove(home, 10, percent(40)));
 			assert!(is_suspended(home));
 			run_to(vetoed);
-			assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)));
+			assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)).plain());
 			let told = Event::AssignmentResumed { assignment: home, from_era: vetoed + 1 };
 			assert!(events().contains(&told));
 			assert_eq!((gaps(home), recap_era(home)), (gap, None));
@@ -206,12 +206,12 @@ fn a_suspension_goes_on_within_an_era() {
 		run_to(10);
 		assert_ok!(prove(home, 10, percent(40)));
 		run_to(12);
-		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)));
+		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)).plain());
 		assert_eq!(gaps(home), [(11, 12)]);
 		assert_ok!(prove(home, 10, percent(40)));
 		assert!(gaps(home).is_empty());
 		run_to(13);
-		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(1)));
+		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(1)).plain());
 		assert_eq!(gaps(home), [(11, 13)]);
 		assert_eq!(
 			[10, 11, 12, 13, 14].map(|era| served(home, era).is_some()),
@@ -286,7 +286,7 @@ fn a_proof_lowers_the_certificate_at_once() {
 		assert_eq!(certified(service), (181, 181));
 		assert_ok!(prove(home, 10, percent(10)));
 		assert_eq!(certified(service), (90, 90));
-		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)));
+		assert_ok!(Restaking::veto(RuntimeOrigin::root(), RequestId(0)).plain());
 		assert_eq!(certified(service), (90, 181));
 		// A suspended operator certifies nothing from the next era on, and nothing in this one, as all of its
 		// cap is used up.

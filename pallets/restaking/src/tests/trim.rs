@@ -4,10 +4,6 @@ use super::setting::*;
 use crate::Error;
 use frame_support::{assert_noop, assert_ok};
 
-fn trim(who: u64) -> frame_support::dispatch::DispatchResult {
-	Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), who).plain()
-}
-
 #[test]
 fn nothing_is_trimmed_while_stake_is_behind_it() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -99,7 +99,7 @@ impl Twins {
 				let requests: Vec<RequestId> = crate::SlashRequests::<Test>::iter_keys().collect();
 				for request in requests {
 					// One that is too old to veto is too old to stand in the way.
-					let _vetoed = Restaking::veto(RuntimeOrigin::root(), request);
+					let _vetoed = Restaking::veto(RuntimeOrigin::root(), request).plain();
 				}
 				if is_suspended(self.core) {
 					let stranger = RuntimeOrigin::signed(STRANGER);

@@ -32,7 +32,7 @@ fn execute(id: RequestId) {
 }
 
 fn settle(who: AccountId) {
-	assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), who).plain());
+	assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), who, MANY).plain());
 }
 
 /// SC-UNDO-01: a half has settled when the order comes: who lost gets it back, who has not settled loses nothing,
@@ -115,7 +115,7 @@ fn who_was_leaving_waits_for_as_long() {
 		run_to(40);
 		withdraw(S);
 		assert_eq!((ledger(S), free(S)), ((0, 0), 200 - 5 + 800));
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(release(S));
 		run_to(42);
 		assert_noop!(give_back(id, S), Error::<Test>::NotDueYet);
 		assert_eq!(free(S), 1_000);
@@ -174,7 +174,7 @@ fn custody_comes_back_free() {
 			let payee = pallet_staking::RewardDestination::Stash;
 			assert_ok!(Staking::bond(RuntimeOrigin::signed(S), 50, payee));
 			// 100 = 75 + 50 / 2.
-			assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+			assert_ok!(release(S));
 			assert_eq!(custody(S), 75);
 			if short {
 				base_slash(S, 50);
@@ -245,7 +245,7 @@ fn who_has_left_gets_it_back() {
 		run_to(13);
 		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
 		run_to(21);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(S), S).plain());
+		assert_ok!(release(S));
 		assert_eq!(crate::Stakers::<Test>::get(S), None);
 		assert_ok!(undo(id));
 		next_block();

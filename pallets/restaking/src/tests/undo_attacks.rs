@@ -41,7 +41,7 @@ fn a_virtual_staker_gets_no_stake_out_of_nothing() {
 		assert_eq!((ledger(S), lost(id, S)), ((600, 600), (400, 0)));
 		let _gone = exit(S, P_AT_A, 1_000);
 		run_to(22);
-		assert_ok!(Restaking::release_custody(signed(S), S).plain());
+		assert_ok!(release(S));
 		assert!(crate::Stakers::<Test>::get(S).is_none());
 		check_state();
 		assert_ok!(<Staking as StakingUnchecked>::migrate_to_virtual_staker(&S));
@@ -123,7 +123,7 @@ fn an_order_ends_the_jail_of_who_has_left() {
 		run_to(13);
 		assert_ok!(Restaking::leave_service(signed(P), service));
 		run_to(22);
-		let _done = Restaking::release_custody(signed(S), S).plain();
+		let _done = release(S);
 		assert!(Assignments::<Test>::get(home).is_none());
 		assert_ok!(undo(wrong));
 		assert_eq!(Jails::<Test>::get(service, P), None);
@@ -191,11 +191,11 @@ fn whoever_settles_when_the_money_is_whole() {
 			let id = request(P_AT_A, 10, percent(10)).unwrap();
 			run_to(13);
 			assert_ok!(Restaking::execute_slash(signed(S), id));
-			assert_ok!(Restaking::settle_staker(signed(S), S).plain());
+			assert_ok!(Restaking::settle_staker(signed(S), S, MANY).plain());
 			unbond(T, 1_000);
 			run_to(order);
 			if order > 20 {
-				assert_ok!(Restaking::settle_staker(signed(S), T).plain());
+				assert_ok!(Restaking::settle_staker(signed(S), T, MANY).plain());
 			}
 			assert_ok!(undo(id));
 			check_state();
@@ -217,7 +217,7 @@ fn a_removed_service_gives_back() {
 		run_to(13);
 		assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
 		run_to(22);
-		let _done = Restaking::release_custody(signed(S), S).plain();
+		let _done = release(S);
 		assert!(Assignments::<Test>::get(home).is_none());
 		assert_ok!(Restaking::deregister_service(RuntimeOrigin::root(), service));
 		check_state();

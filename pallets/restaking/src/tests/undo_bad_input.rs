@@ -89,13 +89,13 @@ fn orders_are_in_time_until_all_have_settled() {
 		PollWeight::set(Weight::zero());
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(signed(STRANGER), id).plain());
-		assert_ok!(Restaking::settle_staker(signed(S), S).plain());
+		assert_ok!(Restaking::settle_staker(signed(S), S, MANY).plain());
 		run_to(90);
 		refused(signed(S), Call::divide { request: id }, Error::<Test>::NotSettledYet);
 		assert_ok!(undo(id));
 		// It is payable since long.
 		assert_ok!(give_back(id, S));
-		assert_ok!(Restaking::settle_staker(signed(S), T).plain());
+		assert_ok!(Restaking::settle_staker(signed(S), T, MANY).plain());
 		assert_eq!(([S, T].map(|who| ledger(who).0), is_over(id)), ([1_000; 2], true));
 		PollWeight::set(Weight::MAX);
 	});
@@ -124,7 +124,7 @@ fn returns_that_are_refused() {
 		PollWeight::set(Weight::zero());
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(signed(STRANGER), id).plain());
-		assert_ok!(Restaking::settle_staker(signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(signed(STRANGER), S, MANY).plain());
 		run_to(13 + WAIT);
 		assert_ok!(divide(id));
 		refused(signed(S), back(id, S), Error::<Test>::NotUndone);

@@ -31,7 +31,7 @@ fn slashed_crowd() -> RequestId {
 
 /// The weight that a block needs for about so many returns to stakers with one position, or settlements.
 fn returns(number: u64) -> Weight {
-	let one = Restaking::return_weight(Work { positions: 1, ..Default::default() });
+	let one = Restaking::return_weight(Work { looked: 1, ..Default::default() });
 	let first = Restaking::max_return_weight().max(Restaking::max_member_weight(2));
 	let all = Restaking::turn_weight() + first + one.saturating_mul(number);
 	// A half of the block is for this work.
@@ -163,7 +163,7 @@ fn one_member_is_stuck() {
 		assert!(SlashRequests::<Test>::contains_key(id), "one may still settle it");
 		crate::Stakers::<Test>::insert(S, stuck);
 		check_state();
-		assert_ok!(Restaking::settle_staker(signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(signed(STRANGER), S, MANY).plain());
 		let spared = Event::SlashSpared { request: id, stash: S, amount: 100 };
 		assert!(events().contains(&spared));
 		assert_eq!((ledger(S).0, is_over(id), is_suspended(P_AT_A)), (1_000, true, false));
@@ -184,7 +184,7 @@ fn what_nobody_can_receive() {
 			assert_ok!(Restaking::exit_all(signed(S)).plain());
 			run_to(38);
 			withdraw(S);
-			let _done = Restaking::release_custody(signed(S), S).plain();
+			let _done = release(S);
 			assert_eq!((ledger(S), free(S), crate::Stakers::<Test>::get(S)), ((0, 0), 1_195, None));
 			Balances::force_set_balance(RuntimeOrigin::root(), S, 0).unwrap();
 			run_to(40);
@@ -222,7 +222,7 @@ fn what_not_even_the_treasury_can_receive() {
 		assert_ok!(Restaking::exit_all(signed(S)).plain());
 		run_to(38);
 		withdraw(S);
-		let _done = Restaking::release_custody(signed(S), S).plain();
+		let _done = release(S);
 		for who in [S, TREASURY] {
 			Balances::force_set_balance(RuntimeOrigin::root(), who, 0).unwrap();
 		}
@@ -269,7 +269,7 @@ fn an_order_after_everybody_is_gone() {
 			run_to(13);
 			assert_ok!(Restaking::leave_service(signed(P), service));
 			run_to(22);
-			assert_ok!(Restaking::release_custody(signed(S), S).plain());
+			assert_ok!(release(S));
 			assert_eq!(Assignments::<Test>::get(home), None);
 			if deregistered {
 				assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), service));
@@ -300,7 +300,7 @@ fn a_retired_service_is_spared() {
 		PollWeight::set(Weight::zero());
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(signed(STRANGER), id).plain());
-		assert_ok!(Restaking::settle_staker(signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(signed(STRANGER), S, MANY).plain());
 		assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), A));
 		assert_ok!(undo(id));
 		check_state();

@@ -53,7 +53,7 @@ fn the_listener_hears_of_what_is_gone() {
 		assert_ok!(Restaking::exit_all(RuntimeOrigin::signed(S)).plain());
 		run_to(38);
 		withdraw(S);
-		let _done = Restaking::release_custody(RuntimeOrigin::signed(S), S).plain();
+		let _done = release(S);
 		Balances::force_set_balance(RuntimeOrigin::root(), S, 0).unwrap();
 		assert_ok!(undo(id));
 		Heard::take();

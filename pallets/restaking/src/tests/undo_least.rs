@@ -148,7 +148,7 @@ fn an_escrow_that_can_not_receive() {
 		run_to(13);
 		let signed = || RuntimeOrigin::signed(STRANGER);
 		assert_ok!(Restaking::execute_slash(signed(), id).plain());
-		assert_ok!(Restaking::settle_staker(signed(), S).plain());
+		assert_ok!(Restaking::settle_staker(signed(), S, MANY).plain());
 		let (stash, treasury) = (Some(S), 5);
 		let told = Event::LossUnclaimed { request: id, stash, treasury, burned: 0 };
 		assert!(events().contains(&told));
@@ -157,7 +157,7 @@ fn an_escrow_that_can_not_receive() {
 			(it.taken, it.waiting, it.returned, it.unclaimed)
 		};
 		assert_eq!((sums(id), lost(id, S)), ((5, 0, 0, 5), (0, 0)));
-		assert_ok!(Restaking::settle_staker(signed(), T).plain());
+		assert_ok!(Restaking::settle_staker(signed(), T, MANY).plain());
 		assert_eq!(sums(id), (105, 100, 0, 5));
 		// The account has its own deposit again.
 		Balances::force_set_balance(RuntimeOrigin::root(), Restaking::escrow_account(), 110)

@@ -13,6 +13,7 @@ use frame_support::{
 };
 use restaking_primitives::{AssignmentId, Balance, RequestId, ServiceId};
 use sp_runtime::{DispatchError, FixedI128, FixedPointNumber, Perquintill};
+use std::collections::BTreeSet;
 
 fn staker(who: u64) -> StakerInfo<u64> {
 	Restaking::staker_info(&who).unwrap()
@@ -86,13 +87,17 @@ fn a_preview_is_what_the_call_does() {
 		assert_ok!(exit(S, P_AT_A, 200));
 		assert_eq!(preview, staker(S));
 		run_to(12);
-		// A slash that is executed and not settled is in the way of neither.
+		// A slash that is executed and not settled is in the way of both.
 		PollWeight::set(Default::default());
 		let id = request(P_AT_A, 11, percent(10)).unwrap();
 		run_to(15);
 		execute(id);
-		let preview = asked(|| Restaking::preview_exit(&S, P_AT_A, 1)).unwrap();
-		assert_ok!(exit(S, P_AT_A, 1));
+		let preview = || asked(|| Restaking::preview_exit(&S, P_AT_A, 1));
+		assert_eq!(preview().unwrap_err(), crate::Error::<Test>::TooManyLosses.into());
+		assert_eq!(staker(S).waiting_losses, 1);
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(S), S, 1).plain());
+		let preview = preview().unwrap();
+		assert_ok!(Restaking::exit(RuntimeOrigin::signed(S), P_AT_A, 1).plain());
 		assert_eq!(preview, staker(S));
 	});
 }
@@ -182,7 +187,7 @@ fn pending_slashes_say_what_they_take() {
 		assert_eq!(pending(S), vec![(first, 270, true), (second, 90, false)]);
 		let told = Restaking::pending_slashes(&S).remove(0);
 		assert_eq!((told.due_era, told.offence_era, told.fraction), (13, 10, percent(30)));
-		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 		assert_eq!(losses(), vec![(S, 270, 270)]);
 		assert_eq!(pending(S), vec![(second, 90, false)]);
 
@@ -219,7 +224,7 @@ fn what_is_claimable_is_paid() {
 		// What was earned is owed, also when the position is gone.
 		let [Claimable { earned, .. }] = asked(|| Restaking::claimable(&T))[..] else { panic!() };
 		run_to(43);
-		assert_ok!(Restaking::release_custody(RuntimeOrigin::signed(STRANGER), T).plain());
+		assert_ok!(release(T));
 		let told = asked(|| Restaking::claimable(&T));
 		let [Claimable { earned: 0, commission: 0, unclaimed, .. }] = told[..] else {
 			panic!("something is owed, not {told:?}");
@@ -306,16 +311,25 @@ fn operators_show_where_they_serve() {
 #[test]
 fn lists_come_in_pages() {
 	ExtBuilder::default().build_and_execute(|| {
-		let ids = |from, count| {
-			let services = asked(|| Restaking::list_services(ServiceId(from), count));
-			services.into_iter().map(|it| it.id.0).collect::<Vec<_>>()
+		let services = |after, count| {
+			let services = asked(|| Restaking::list_services(after, count));
+			services.into_iter().map(|it| it.id).collect::<Vec<_>>()
 		};
+		let all = services(None, 10);
+		assert_eq!(BTreeSet::from_iter(all.clone()), BTreeSet::from([A, B]));
+		assert_eq!((services(None, 1), services(Some(all[0]), 10)), (vec![all[0]], vec![all[1]]));
+		assert_eq!((services(Some(all[1]), 10), services(None, 0)), (vec![], vec![]));
+
+		let stays = |after, count| {
+			let stays = asked(|| Restaking::list_assignments(after, count));
+			stays.into_iter().map(|it| it.id).collect::<Vec<_>>()
+		};
+		let all = stays(None, 10);
+		assert_eq!(BTreeSet::from_iter(all.clone()), BTreeSet::from([P_AT_A, P_AT_B, Q_AT_A]));
 		assert_eq!(
-			(ids(0, 10), ids(0, 1), ids(1, 10), ids(9, 10)),
-			(vec![0, 1], vec![0], vec![1], vec![])
+			(stays(None, 2), stays(Some(all[1]), 2)),
+			(all[..2].to_vec(), all[2..].to_vec())
 		);
-		let stays = asked(|| Restaking::list_assignments(AssignmentId(1), 10));
-		assert_eq!(stays.iter().map(|it| it.id.0).collect::<Vec<_>>(), vec![1, 2]);
 
 		let all = asked(|| Restaking::list_operators(None, 10));
 		assert_eq!(all.len(), 2);
@@ -328,5 +342,22 @@ fn lists_come_in_pages() {
 		let all = asked(|| Restaking::list_members(P_AT_A, None, u32::MAX));
 		assert_eq!(all.len(), 3);
 		assert_eq!(asked(|| Restaking::list_members(P_AT_A, Some(all[0]), 1)), all[1..2]);
+	});
+}
+
+/// Records alone are looked at: four thousand million ids that are gone make no answer longer.
+#[test]
+fn no_read_looks_at_ids_that_are_gone() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		request(P_AT_A, 10, percent(30)).unwrap();
+		crate::NextServiceId::<Test>::put(ServiceId(u32::MAX));
+		crate::NextAssignmentId::<Test>::put(AssignmentId(u32::MAX));
+		assert_eq!(asked(|| Restaking::list_services(None, u32::MAX)).len(), 2);
+		assert_eq!(asked(|| Restaking::list_assignments(None, u32::MAX)).len(), 3);
+		let info = asked(|| Restaking::operator_info(&P)).unwrap();
+		assert_eq!(info.assignments.len(), 2);
+		assert_eq!(pending(P), vec![(RequestId(0), 0, false)]);
+		assert!(asked(|| Restaking::claimable(&P)).is_empty());
 	});
 }

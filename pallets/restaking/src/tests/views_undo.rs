@@ -14,7 +14,7 @@ use sp_staking::offence::OffenceDetails;
 const PAYABLE: u32 = 13 + WAIT;
 
 fn settle(who: AccountId) {
-	assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), who).plain());
+	assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), who, MANY).plain());
 }
 
 fn waiting(who: AccountId) -> Vec<WaitingLoss> {

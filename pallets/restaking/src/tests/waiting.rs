@@ -121,7 +121,7 @@ fn what_is_suspended_is_in_no_set() {
 			PollWeight::set(Weight::zero());
 			run_to(14);
 			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), slash));
-			assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S).plain());
+			assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 			// 50 of a budget of 200 are lost. All that is left counts again.
 			assert_eq!((counted(S, home, 15), liability(S)), (450, 180));
 			PollWeight::set(Weight::MAX);
@@ -154,14 +154,14 @@ fn every_way_out_frees_it() {
 		|_| {
 			// 50 stay, and of what is pledged no more may count.
 			base_slash(operator(1), 19_950);
-			assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), operator(1)).plain());
+			assert_ok!(trim(operator(1)));
 		},
 		|crowd| {
 			let signed = RuntimeOrigin::signed(operator(1));
 			assert_ok!(Restaking::leave_service(signed, crowd.service));
 			System::reset_events();
 			let stranger = RuntimeOrigin::signed(STRANGER);
-			assert_ok!(Restaking::settle_staker(stranger, operator(1)).plain());
+			assert_ok!(Restaking::settle_staker(stranger, operator(1), MANY).plain());
 		},
 	];
 	for (number, way) in ways.into_iter().enumerate() {

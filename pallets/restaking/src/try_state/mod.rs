@@ -7,7 +7,12 @@ mod serving;
 mod slashing;
 mod views;
 
-use crate::{pallet::*, store::RequestStore, types::QueueEnds, StakerOf};
+use crate::{
+	pallet::*,
+	store::RequestStore,
+	types::{QueueEnds, Task},
+	StakerOf,
+};
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
@@ -279,13 +284,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Services and operators know how many assignments they have, and which is the latest of each.
 	fn services_and_operators_count() -> Outcome {
 		let mut services = BTreeMap::<ServiceId, u32>::new();
-		let mut operators = BTreeMap::<T::AccountId, u32>::new();
+		let mut operators = BTreeMap::<T::AccountId, BTreeSet<AssignmentId>>::new();
 		let mut latest = BTreeMap::<(ServiceId, T::AccountId), AssignmentId>::new();
 		for (id, assignment) in Assignments::<T, I>::iter() {
 			let of_service = services.entry(assignment.service).or_default();
 			*of_service = of_service.saturating_add(1);
-			let of_operator = operators.entry(assignment.operator.clone()).or_default();
-			*of_operator = of_operator.saturating_add(1);
+			operators.entry(assignment.operator.clone()).or_default().insert(id);
 			let found = AssignmentFor::<T, I>::get(assignment.service, &assignment.operator);
 			ensure!(assignment.is_closed() || found == Some(id), "open assignment is not found");
 			let known = latest.entry((assignment.service, assignment.operator)).or_insert(id);
@@ -301,25 +305,41 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(id < NextServiceId::<T, I>::get(), "service id could be given twice");
 		}
 		for (who, operator) in Operators::<T, I>::iter() {
-			let count = operators.remove(&who).unwrap_or_default();
-			ensure!(operator.assignments == count, "operator counts its assignments wrongly");
+			let known = operators.remove(&who).unwrap_or_default();
+			let listed: BTreeSet<_> = operator.assignments.iter().copied().collect();
+			ensure!(listed.len() == operator.assignments.len(), "an assignment is listed twice");
+			ensure!(listed == known, "operator lists its assignments wrongly");
 		}
+		ensure!(operators.is_empty(), "assignment without operator");
 		Ok(())
 	}
 
-	/// Every key in force belongs to one assignment of its service.
+	/// Every key in force belongs to one assignment of its service; what is gone has keys only until its task
+	/// forgets them.
 	fn keys_are_owned() -> Outcome {
+		let mut services = BTreeMap::<AssignmentId, ServiceId>::new();
+		for task in Agenda::<T, I>::iter_values() {
+			if let Task::ForgetKeys(service, id) = task {
+				ensure!(services.insert(id, service).is_none(), "keys are forgotten twice");
+				ensure!(KeyHistory::<T, I>::contains_key(id), "keys were forgotten before");
+			}
+		}
 		for (id, assignment) in Assignments::<T, I>::iter() {
+			let gone = services.insert(id, assignment.service);
+			ensure!(gone.is_none(), "keys in force are forgotten");
 			let keys = KeyHistory::<T, I>::get(id);
 			let last = keys.last().ok_or("assignment without key")?;
 			let owner = KeyOwner::<T, I>::get(assignment.service, &last.key);
 			ensure!(assignment.is_closed() || owner == Some(id), "key of somebody else");
 		}
 		for (service, key, id) in KeyOwner::<T, I>::iter() {
-			let assignment = Assignments::<T, I>::get(id).ok_or("key without assignment")?;
-			ensure!(assignment.service == service, "key of another service");
+			let of = services.get(&id).ok_or("a key that nobody forgets")?;
+			ensure!(*of == service, "key of another service");
 			let keys = KeyHistory::<T, I>::get(id);
 			ensure!(keys.iter().any(|dated| dated.key == key), "key without history");
+		}
+		for id in KeyHistory::<T, I>::iter_keys() {
+			ensure!(services.contains_key(&id), "keys that nobody forgets");
 		}
 		Ok(())
 	}

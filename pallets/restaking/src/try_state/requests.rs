@@ -30,7 +30,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let service = Services::<T, I>::get(assignment.service).ok_or("cap without service")?;
 			let rules = service.conditions.slash_rules();
 			Self::law_4_window(&cap, &rules)?;
-			Self::rooms_are_kept(&cap)?;
+			Self::rooms_are_kept(&cap, &cap.expired(&rules, T::Stake::era()))?;
 			for open in &cap.open {
 				let request = SlashRequests::<T, I>::get(open.id);
 				let pending = request.is_some_and(|it| it.is_pending() && it.assignment == id);
@@ -154,8 +154,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Words and proofs stand in their own places, and offences of one era that were reported in one era in
-	/// one pool.
-	fn rooms_are_kept(cap: &CapOf<T, I>) -> Outcome {
+	/// one pool. Only a request that can be executed no more may have outlived its era.
+	fn rooms_are_kept(cap: &CapOf<T, I>, expired: &[RequestId]) -> Outcome {
 		let number = |ground| cap.open.iter().filter(|open| open.ground == ground).count();
 		let fits = |number: usize, most: u32| u32::try_from(number).is_ok_and(|it| it <= most);
 		ensure!(fits(number(Ground::Word), MAX_WORDS), "too many words");
@@ -166,7 +166,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(last < Some(open.id), "requests out of order");
 			last = Some(open.id);
 			ensure!(
-				cap.eras.iter().any(|era| era.era == open.offence_era),
+				expired.contains(&open.id)
+					|| cap.eras.iter().any(|era| era.era == open.offence_era),
 				"a request without its era"
 			);
 			if let Ground::Pool { reported_era } = open.ground {

@@ -1,20 +1,21 @@
 //! The laws of rewards.
 
-use crate::{pallet::*, store::PotStore, AssetOf};
-use alloc::{collections::BTreeMap, vec::Vec};
-use frame_support::{ensure, traits::fungibles::Inspect};
+use crate::{pallet::*, store::PotStore, types::Pot, AssetOf};
+use alloc::collections::BTreeMap;
+use frame_support::ensure;
 use restaking_primitives::{Balance, ServiceId};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
 
+/// The pot of a service.
+type PotOf<T, I> = Pot<AssetOf<T, I>>;
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Checks the laws of rewards.
 	pub(super) fn check_rewards() -> Outcome {
 		Self::law_8_shares_add_up()?;
-		Self::law_8_pots_hold_what_they_owe()?;
-		Self::payees_may_earn()?;
-		Self::earnings_have_members()
+		Self::law_8_pots_hold_what_they_owe()
 	}
 
 	/// Law 8: the weight of a service's stream is the sum of its assignments' shares.
@@ -36,57 +37,56 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Law 8: every pot holds the rest to pay and the debts, and all together are in the account.
+	/// Law 8: the account of every pot has the rest to pay and the debts of that pot.
 	fn law_8_pots_hold_what_they_owe() -> Outcome {
-		let mut owed = BTreeMap::<ServiceId, Balance>::new();
-		for (id, _, earnings) in PositionEarnings::<T, I>::iter() {
-			let assignment = Assignments::<T, I>::get(id).ok_or("earnings without assignment")?;
-			let sum = owed.entry(assignment.service).or_default();
-			*sum = sum.saturating_add(earnings.due);
-		}
-		for assignment in Assignments::<T, I>::iter_values() {
-			let sum = owed.entry(assignment.service).or_default();
-			*sum = sum.saturating_add(assignment.stream.fee);
-		}
+		let mut earned = Self::earned_by_service()?;
 		let mut unclaimed = BTreeMap::<ServiceId, Balance>::new();
 		for (_, service, amount) in Unclaimed::<T, I>::iter() {
 			ensure!(amount > 0, "nothing is owed, and kept");
 			let sum = unclaimed.entry(service).or_default();
 			*sum = sum.saturating_add(amount);
 		}
-		let mut held = Vec::<(AssetOf<T, I>, Balance)>::new();
-		for (id, pot) in Pots::<T, I>::iter() {
+		let mut check = |id, pot: PotOf<T, I>, left: Balance| -> Outcome {
 			ensure!(pot.unclaimed == unclaimed.remove(&id).unwrap_or_default(), "unclaimed");
-			let left = Services::<T, I>::get(id).map_or(0, |service| service.stream.left);
-			let all = owed.remove(&id).unwrap_or_default().saturating_add(left);
-			ensure!(all.saturating_add(pot.unclaimed) <= pot.held, "a pot owes more than it holds");
-			match held.iter_mut().find(|(asset, _)| *asset == pot.asset) {
-				Some((_, sum)) => *sum = sum.saturating_add(pot.held),
-				None => held.push((pot.asset, pot.held)),
+			let owed = earned.remove(&id).unwrap_or_default().saturating_add(pot.unclaimed);
+			let held = PotStore::<T, I>::balance(id, pot.asset);
+			ensure!(owed.saturating_add(left) <= held, "a pot owes more than it holds");
+			Ok(())
+		};
+		for (id, service) in Services::<T, I>::iter() {
+			if let Some(pot) = service.pot {
+				check(id, pot, service.stream.left)?;
 			}
 		}
+		for (id, pot) in OrphanedPots::<T, I>::iter() {
+			ensure!(!Services::<T, I>::contains_key(id), "two pots of one service");
+			ensure!(pot.unclaimed > 0, "a pot without service and debts");
+			check(id, pot, 0)?;
+		}
 		ensure!(unclaimed.is_empty(), "owed without a pot");
-		ensure!(owed.values().all(|sum| *sum == 0), "earned without a pot");
-		for (asset, sum) in held {
-			let there = T::RewardAssets::balance(asset, &PotStore::<T, I>::account());
-			ensure!(sum <= there, "the pots are not there");
-		}
+		ensure!(earned.values().all(|sum| *sum == 0), "earned without a pot");
 		Ok(())
 	}
 
-	/// Only accounts that may earn have a payee.
-	fn payees_may_earn() -> Outcome {
-		for who in Payees::<T, I>::iter_keys() {
-			ensure!(PotStore::<T, I>::may_earn(&who), "a payee of nobody");
+	/// Returns what positions and operators have earned at each service, and not claimed. No position has
+	/// earned more than its assignment.
+	fn earned_by_service() -> Result<BTreeMap<ServiceId, Balance>, TryRuntimeError> {
+		let mut earned = BTreeMap::<ServiceId, Balance>::new();
+		let mut add = |service, amount: Balance| {
+			let sum: &mut Balance = earned.entry(service).or_default();
+			*sum = sum.saturating_add(amount);
+		};
+		for assignment in Assignments::<T, I>::iter_values() {
+			add(assignment.service, assignment.stream.fee);
 		}
-		Ok(())
-	}
-
-	/// Only members earn.
-	fn earnings_have_members() -> Outcome {
-		for (id, stash, _) in PositionEarnings::<T, I>::iter() {
-			ensure!(Members::<T, I>::contains_key(id, stash), "earnings without member");
+		for staker in Stakers::<T, I>::iter_values() {
+			for entry in &staker.positions {
+				let assignment = Assignments::<T, I>::get(entry.assignment());
+				let assignment = assignment.ok_or("earnings without assignment")?;
+				ensure!(entry.earnings.seen <= assignment.stream.index, "earned ahead");
+				add(entry.service, entry.earnings.due);
+			}
 		}
-		Ok(())
+		Ok(earned)
 	}
 }

@@ -82,8 +82,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn caps_are_looked_at() -> Outcome {
 		let now = T::Stake::era();
 		let tasks: BTreeSet<(EraIndex, AssignmentId)> = Agenda::<T, I>::iter()
-			.filter_map(|(era, _, task)| match task {
-				Task::Recap(id) => Some((era, id)),
+			.filter_map(|(key, task)| match task {
+				Task::Recap(id) => Some((key.era(), id)),
 				_ => None,
 			})
 			.collect();

@@ -179,10 +179,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn nothing_due_is_forgotten() -> Outcome {
 		let (mut tasks, mut ended, mut forgotten) =
 			(BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-		let next = NextTask::<T, I>::get();
-		for (era, place, task) in Agenda::<T, I>::iter() {
-			ensure!((era, place) >= (next.era, next.done), "task in the past");
-			ensure!(place < AgendaSize::<T, I>::get(era), "task beyond the agenda");
+		let (next, mut last) = (NextTaskNumber::<T, I>::get(), None);
+		for (key, task) in Agenda::<T, I>::iter() {
+			let place = (key.era(), key.number());
+			ensure!(last.is_none_or(|last| last < place), "tasks out of order");
+			ensure!(key.number() < next, "a number could be given twice");
+			last = Some(place);
 			match task {
 				Task::Execute(id) | Task::Retry(id) => drop(tasks.insert(id)),
 				Task::EndProceeds(id) => drop(ended.insert(id)),

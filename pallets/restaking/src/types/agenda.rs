@@ -28,6 +28,8 @@ pub enum Task<AccountId> {
 	ForgetService(ServiceId),
 	/// Publish a page of the set of a service.
 	Publish(ServiceId),
+	/// Forget the keys of an assignment that was removed.
+	ForgetKeys(ServiceId, AssignmentId),
 }
 
 /// A turn in the queue of pages.
@@ -63,25 +65,40 @@ pub struct SettlementCursor<AccountId> {
 	pub useful: bool,
 }
 
-/// The position of the next task in the agenda.
+/// The key of a task: the era in which it is due, and the number of the task. Both begin with their highest
+/// byte, so that the order of keys is that of tasks.
 #[derive(
 	Clone,
 	Copy,
 	PartialEq,
 	Eq,
 	Debug,
-	Default,
 	Encode,
 	Decode,
 	DecodeWithMemTracking,
 	MaxEncodedLen,
 	TypeInfo,
 )]
-pub struct AgendaPlace {
-	/// The era.
-	pub era: EraIndex,
-	/// The number of its tasks that are done.
-	pub done: u32,
+pub struct TaskKey {
+	era: [u8; 4],
+	number: [u8; 8],
+}
+
+impl TaskKey {
+	/// Returns the key of a task.
+	pub fn new(era: EraIndex, number: u64) -> Self {
+		Self { era: era.to_be_bytes(), number: number.to_be_bytes() }
+	}
+
+	/// Returns the era in which it is due.
+	pub fn era(&self) -> EraIndex {
+		EraIndex::from_be_bytes(self.era)
+	}
+
+	/// Returns its number.
+	pub fn number(&self) -> u64 {
+		u64::from_be_bytes(self.number)
+	}
 }
 
 /// The ends of a queue whose places are numbered.

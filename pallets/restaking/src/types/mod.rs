@@ -14,12 +14,12 @@ mod service;
 mod slash;
 mod staker;
 
-pub use agenda::{AgendaPlace, QueueEnds, SettlementCursor, Task, Turn};
+pub use agenda::{QueueEnds, SettlementCursor, Task, TaskKey, Turn};
 pub use assignment::{Assignment, AssignmentStage};
 pub use clock::{DutyClock, Seeding};
 pub use forgetting::{FreeWeight, Leftover};
 pub use jail::{Jail, JailTerm, MAX_JAIL_TERMS};
-pub use operator::Operator;
+pub use operator::{Operator, MAX_ASSIGNMENTS};
 pub use parameters::{LimitInForce, MarksOf, Parameters, ServedOf, TermBounds};
 pub use rewards::{Payee, Pot};
 pub use role::{Announcement, Handle, KnownOrigin, NextHolder, PastHolder, TimelockedRole};

@@ -4,15 +4,13 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use restaking_primitives::Balance;
 use scale_info::TypeInfo;
 
-/// The pot of a service's rewards.
+/// The pot of a service's rewards. What is in it is the balance of its account.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct Pot<Asset> {
 	/// The asset it pays in.
 	pub asset: Asset,
-	/// The amount in it: for coming eras, owed, and remainders too small to be shared.
-	pub held: Balance,
 	/// The amount owed for positions and assignments that have no record any more.
 	pub unclaimed: Balance,
 }

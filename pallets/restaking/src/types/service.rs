@@ -1,9 +1,12 @@
 //! A service.
 
-use super::{Handle, TimelockedRole};
+use super::{Handle, Pot, TimelockedRole};
 use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{traits::ConstU32, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound};
+use frame_support::{
+	traits::{tokens::AssetId, ConstU32},
+	CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
 use restaking_math::{next_era, Error as MathError, Schedule, Security, ServiceStream, Totals};
 use restaking_primitives::{Balance, Conditions, EraIndex, GroupId, ServiceId};
 use scale_info::TypeInfo;
@@ -123,7 +126,7 @@ pub struct Deposit<AccountId: Member, Ticket: Member> {
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
 )]
-pub struct Service<AccountId: Member, Ticket: Member> {
+pub struct Service<AccountId: Member, Ticket: Member, Asset: AssetId> {
 	/// The origin that manages it.
 	pub owner: Handle,
 	/// The origin to which it is offered, until accepted.
@@ -171,6 +174,8 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub value_at_risk: Balance,
 	/// True if that is more than the amount counting from the next era on certifies.
 	pub under_secured: bool,
+	/// The pot of its rewards; `None` until it is opened.
+	pub pot: Option<Pot<Asset>>,
 	/// The rewards it pays, and the weight that shares them.
 	pub stream: ServiceStream,
 	/// The ends of the streams of its pot.
@@ -181,7 +186,7 @@ pub struct Service<AccountId: Member, Ticket: Member> {
 	pub deposit: Option<Deposit<AccountId, Ticket>>,
 }
 
-impl<AccountId: Member, Ticket: Member> Service<AccountId, Ticket> {
+impl<AccountId: Member, Ticket: Member, Asset: AssetId> Service<AccountId, Ticket, Asset> {
 	/// Replaces `before` of the amount that counts in `now` by `after` from the next era on. Returns
 	/// the sum.
 	pub fn recount(

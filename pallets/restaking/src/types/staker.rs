@@ -1,11 +1,12 @@
 //! A staker.
 
+use super::Payee;
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
 	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, DefaultNoBound, EqNoBound,
 	PartialEqNoBound,
 };
-use restaking_math::Position;
+use restaking_math::{Earnings, Position};
 use restaking_primitives::{AssignmentId, Balance, GroupId, ServiceId};
 use scale_info::TypeInfo;
 use sp_runtime::traits::Member;
@@ -23,6 +24,8 @@ pub struct StakerPosition<Ticket: Member, Marks: Get<u32>> {
 	pub group: Option<GroupId>,
 	/// The amounts that count, counted, and may be taken.
 	pub record: Position<Marks>,
+	/// The rewards that it has earned and that were not claimed.
+	pub earnings: Earnings,
 	/// The deposit for this record.
 	pub deposit: Ticket,
 }
@@ -55,12 +58,19 @@ impl<Ticket: Member, Marks: Get<u32>> StakerPosition<Ticket, Marks> {
 	TypeInfo,
 )]
 #[scale_info(skip_type_params(Marks, MaxPositions))]
-#[codec(mel_bound(Ticket: MaxEncodedLen, Marks: Get<u32>, MaxPositions: Get<u32>))]
-pub struct Staker<Ticket: Member, Marks: Get<u32>, MaxPositions: Get<u32>> {
+#[codec(mel_bound(
+	AccountId: MaxEncodedLen,
+	Ticket: MaxEncodedLen,
+	Marks: Get<u32>,
+	MaxPositions: Get<u32>,
+))]
+pub struct Staker<AccountId: Member, Ticket: Member, Marks: Get<u32>, MaxPositions: Get<u32>> {
 	/// The positions, in order of entry.
 	pub positions: BoundedVec<StakerPosition<Ticket, Marks>, MaxPositions>,
 	/// The amount held of funds that left the stake while they were liable.
 	pub custody: Balance,
 	/// True if less than the liability is within reach, since a loss outside this system.
 	pub short: bool,
+	/// The destination of what its positions earn.
+	pub payee: Payee<AccountId>,
 }

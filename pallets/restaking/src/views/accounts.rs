@@ -4,6 +4,7 @@ use crate::{
 	pallet::*,
 	store::{Escrow, PotStore},
 };
+use restaking_primitives::ServiceId;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the account that holds escrowed proceeds of slashes.
@@ -11,8 +12,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Escrow::<T, I>::account()
 	}
 
-	/// Returns the account that holds the pots of all services.
-	pub fn rewards_account() -> T::AccountId {
-		PotStore::<T, I>::account()
+	/// Returns the account of the pot of a service.
+	pub fn pot_account(service: ServiceId) -> T::AccountId {
+		PotStore::<T, I>::account(service)
 	}
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use restaking_math::{cap::Beside, next_era, Offence};
-use restaking_primitives::{AssignmentId, EraIndex, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, StakeInspect};
 use sp_runtime::DispatchError;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -54,43 +54,44 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	/// Returns assignments by id, from `first` on, at most `count` and at most a page.
-	///
-	/// Cost: one page, and a look at every id from `first` on whose record is gone.
-	pub fn list_assignments(first: AssignmentId, count: u32) -> Vec<AssignmentInfo<T::AccountId>> {
-		let ids = first.0..NextAssignmentId::<T, I>::get().0;
-		ids.filter_map(|id| Self::assignment_info(AssignmentId(id)).ok())
-			.take(page(count))
-			.collect()
+	/// Returns assignments in the order of storage, those after `after`, at most `count` and at most a page. Cost:
+	/// one page.
+	pub fn list_assignments(
+		after: Option<AssignmentId>,
+		count: u32,
+	) -> Vec<AssignmentInfo<T::AccountId>> {
+		let ids = match after {
+			Some(last) => {
+				Assignments::<T, I>::iter_keys_from(Assignments::<T, I>::hashed_key_for(last))
+			},
+			None => Assignments::<T, I>::iter_keys(),
+		};
+		ids.filter_map(|id| Self::assignment_info(id).ok()).take(page(count)).collect()
 	}
 
 	/// Returns an operator and its open assignments; `None` if it is not registered.
 	///
-	/// Cost: all services; for clients, not for other pallets.
+	/// Cost: bounded by the maximum number of assignments of an operator.
 	pub fn operator_info(account: &T::AccountId) -> Option<OperatorInfo<T::AccountId>> {
 		let record = OperatorStore::<T, I>::get(account).ok()?;
-		let assignments = Self::assignments_of(account).into_iter();
+		let assignments = record.assignments;
 		Some(OperatorInfo {
 			account: account.clone(),
 			metadata: OperatorMetadata::<T, I>::get(account).into_inner(),
-			records: record.assignments,
+			records: u32::try_from(assignments.len()).unwrap_or(u32::MAX),
+			payee: record.payee,
 			assignments: assignments
-				.filter_map(|(_, id)| Self::assignment_info(id).ok())
+				.into_iter()
+				.filter_map(|id| Self::assignment_info(id).ok())
 				.filter(|info| info.closed_era.is_none())
 				.collect(),
 		})
 	}
 
-	/// Returns the latest assignments of an account that have a record, by service. Cost: all services, if
-	/// it is an operator.
-	pub(super) fn assignments_of(account: &T::AccountId) -> Vec<(ServiceId, AssignmentId)> {
-		if !Operators::<T, I>::contains_key(account) {
-			return Vec::new();
-		}
-		let services = (0..NextServiceId::<T, I>::get().0).map(ServiceId);
-		services
-			.filter_map(|id| Some((id, AssignmentFor::<T, I>::get(id, account)?)))
-			.collect()
+	/// Returns the assignments of an account that have a record, in order of joining; none, if it is no operator.
+	pub(super) fn assignments_of(account: &T::AccountId) -> Vec<AssignmentId> {
+		let record = OperatorStore::<T, I>::get(account);
+		record.map(|it| it.assignments.into_inner()).unwrap_or_default()
 	}
 
 	/// Returns operators in the order of storage, those after `after`, at most `count` and at most a page.

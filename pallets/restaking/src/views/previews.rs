@@ -74,7 +74,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	fn settle_if_behind(stash: &T::AccountId) -> DispatchResult {
-		match Self::do_settle_staker(stash, &mut Work::default()) {
+		match Self::do_settle_staker(stash, u32::MAX, &mut Work::default()) {
 			Err(error) if error == Error::<T, I>::NothingToSettle.into() => Ok(()),
 			settled => settled,
 		}
@@ -96,7 +96,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let id = Self::bring_proven(open()?, accusation, true, Some(reporter.clone()))?;
 		let (request, assignment) = (RequestStore::<T, I>::pending(id)?, open()?);
 		let counted = assignment.record.totals.total_at(offence_era);
-		Self::execute_now(assignment, id, request, T::Stake::era())?;
+		let work = &mut Work::default();
+		Self::execute_now(assignment, id, request, T::Stake::era(), work)?;
 		let fraction = ExecutedFractions::<T, I>::get(id).unwrap_or_default();
 		let at_most = mul_ceil(fraction, counted);
 		Ok((fraction, at_most))

@@ -1,7 +1,7 @@
 //! Claimable amounts of an account.
 
 use super::{dry_run, Claimable};
-use crate::{pallet::*, store::PotStore, weight::Work, AssetOf};
+use crate::{assignment::OpenAssignment, pallet::*, store::PotStore, AssetOf};
 use alloc::{collections::BTreeSet, vec::Vec};
 use restaking_primitives::ServiceId;
 use sp_runtime::DispatchError;
@@ -9,12 +9,13 @@ use sp_runtime::DispatchError;
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the claimable amounts of an account, by service; services without any are left out.
 	///
-	/// Cost: bounded by the maximum number of positions; all services, if the account is an operator.
+	/// Cost: bounded by the maximum numbers of positions and of assignments of an operator, and by what is unclaimed.
 	pub fn claimable(who: &T::AccountId) -> Vec<Claimable<AssetOf<T, I>>> {
 		let staker = Stakers::<T, I>::get(who).unwrap_or_default();
 		let mut services: BTreeSet<ServiceId> =
 			staker.positions.iter().map(|entry| entry.service).collect();
-		services.extend(Self::assignments_of(who).into_iter().map(|(service, _)| service));
+		let stays = Self::assignments_of(who).into_iter();
+		services.extend(stays.filter_map(|id| OpenAssignment::<T, I>::service_of(id).ok()));
 		services.extend(Unclaimed::<T, I>::iter_key_prefix(who));
 		let amounts = services
 			.into_iter()
@@ -29,12 +30,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		who: &T::AccountId,
 		service: ServiceId,
 	) -> Result<Claimable<AssetOf<T, I>>, DispatchError> {
-		// First, as an assignment that closes on the way sets its commission aside in the pot.
-		let mut work = Work::default();
-		let earned = Self::take_earned_at(who, service, &mut work)?;
-		let commission = Self::take_commission(who, service, &mut work)?;
-		let mut pot = PotStore::<T, I>::get(service)?;
-		let unclaimed = PotStore::<T, I>::take_unclaimed(service, who, &mut pot);
+		let earned = match Stakers::<T, I>::get(who) {
+			Some(mut record) => Self::take_earned_at(who, &mut record, service)?,
+			None => 0,
+		};
+		let commission = Self::take_commission(who, service)?;
+		let (pot, unclaimed) = PotStore::<T, I>::take_unclaimed(service, who)?;
 		Ok(Claimable { service, asset: pot.asset, earned, commission, unclaimed })
 	}
 }

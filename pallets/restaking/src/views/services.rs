@@ -3,7 +3,7 @@
 use super::{page, BondInfo, Concentration, PotInfo, SecurityInfo, ServiceInfo};
 use crate::{
 	pallet::*,
-	store::OriginStore,
+	store::{OriginStore, PotStore},
 	types::{SlashBond, VALUE_AT_RISK_MARGIN},
 	AssetOf, CallerOf, ServiceOf,
 };
@@ -51,14 +51,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		})
 	}
 
-	/// Returns services by id, from `first` on, at most `count` and at most a page.
-	///
-	/// Cost: one page, and a look at every id from `first` on whose record is gone.
-	pub fn list_services(first: ServiceId, count: u32) -> Vec<ServiceInfoOf<T, I>> {
-		let ids = first.0..NextServiceId::<T, I>::get().0;
-		ids.filter_map(|id| Self::service_info(ServiceId(id)))
-			.take(page(count))
-			.collect()
+	/// Returns services in the order of storage, those after `after`, at most `count` and at most a page. Cost: one
+	/// page.
+	pub fn list_services(after: Option<ServiceId>, count: u32) -> Vec<ServiceInfoOf<T, I>> {
+		let ids = match after {
+			Some(last) => Services::<T, I>::iter_keys_from(Services::<T, I>::hashed_key_for(last)),
+			None => Services::<T, I>::iter_keys(),
+		};
+		ids.filter_map(Self::service_info).take(page(count)).collect()
 	}
 
 	/// Returns the slash bonds of a service in the order of storage, from the one after the bond of `after`
@@ -107,13 +107,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: ServiceId,
 		record: &ServiceOf<T, I>,
 		era: EraIndex,
-	) -> Option<PotInfo<AssetOf<T, I>>> {
-		let pot = Pots::<T, I>::get(id)?;
+	) -> Option<PotInfo<T::AccountId, AssetOf<T, I>>> {
+		let asset = record.pot.clone()?.asset;
 		let mut paid = record.clone();
 		paid.pay_until(era).ok()?;
 		let stream = paid.stream;
 		let (rate, left, min_weight) = (stream.rate, stream.left, stream.min_weight);
-		Some(PotInfo { asset: pot.asset, held: pot.held, rate, left, min_weight })
+		let (account, held) =
+			(PotStore::<T, I>::account(id), PotStore::<T, I>::balance(id, asset.clone()));
+		Some(PotInfo { asset, account, held, rate, left, min_weight })
 	}
 
 	/// Returns the concentration of a service on its operators; `None` if it does not exist.

@@ -21,12 +21,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the pending slashes of an account, as a staker or as an operator: those that can still be
 	/// vetoed, and those executed that it has not settled. By assignment, in order of execution.
 	///
-	/// Cost: bounded by the maximum numbers of positions and open requests; all services, if it is an operator.
+	/// Cost: bounded by the maximum numbers of positions, assignments of an operator, and open requests.
 	pub fn pending_slashes(who: &T::AccountId) -> Vec<PendingSlashOf<T, I>> {
 		let staker = Stakers::<T, I>::get(who).unwrap_or_default();
 		let mut assignments: BTreeSet<AssignmentId> =
 			staker.positions.iter().map(|entry| entry.assignment()).collect();
-		assignments.extend(Self::assignments_of(who).into_iter().map(|(_, id)| id));
+		assignments.extend(Self::assignments_of(who));
 		let position =
 			|id: &AssignmentId| staker.positions.iter().find(|entry| entry.assignment() == *id);
 		let slashes = assignments.iter().filter_map(|id| Self::slashes_of(position(id), *id).ok());

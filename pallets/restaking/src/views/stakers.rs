@@ -34,7 +34,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let positions = entries
 			.map(|entry| Self::position_info(entry, staker.now))
 			.collect::<Result<Vec<_>, _>>()?;
-		let (funds, limit) = (staker.funds(), staker.limit);
+		let waiting_losses = staker.waiting_losses()?;
+		let (funds, limit) = (staker.funds(), staker.limit());
 		let liability = sum(positions.iter().map(|it| it.liability));
 		Ok(StakerInfo {
 			era: staker.now,
@@ -46,8 +47,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			spoken,
 			headroom: of_entry.headroom(limit.of_entry(), liability),
 			short: staker.record.short,
+			waiting_losses,
 			worst: worst_loss(&positions, funds.total()),
-			payee: Payees::<T, I>::get(stash),
+			payee: Self::payee_of(stash, Stakers::<T, I>::get(stash)),
 			positions,
 		})
 	}

@@ -36,6 +36,8 @@ pub struct StakerInfo<AccountId> {
 	pub headroom: Balance,
 	/// True if less than the liability was within reach when that was last recorded.
 	pub short: bool,
+	/// The number of losses that wait to be settled, as `settle_staker` counts them.
+	pub waiting_losses: u32,
 	/// Its losses if services take all they may.
 	pub worst: WorstLoss,
 	/// The destination of its rewards.
@@ -148,7 +150,7 @@ pub struct ServiceInfo<AccountId, Asset, Hook, Caller> {
 	/// Its security.
 	pub security: SecurityInfo,
 	/// Its pot, if it has one.
-	pub pot: Option<PotInfo<Asset>>,
+	pub pot: Option<PotInfo<AccountId, Asset>>,
 }
 
 /// The slash bond of a payer at a service.
@@ -205,10 +207,12 @@ pub struct Concentration {
 
 /// The pot of a service.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
-pub struct PotInfo<Asset> {
+pub struct PotInfo<AccountId, Asset> {
 	/// The asset it pays in.
 	pub asset: Asset,
-	/// The amount in it, owed or still to be paid.
+	/// Its account.
+	pub account: AccountId,
+	/// The balance of that: owed, still to be paid, the asset's minimum balance, gifts, and remainders.
 	pub held: Balance,
 	/// The amount paid for each era from the next one on.
 	pub rate: Balance,
@@ -227,7 +231,9 @@ pub struct OperatorInfo<AccountId> {
 	pub metadata: Vec<u8>,
 	/// The number of its assignments that have a record, closed ones included.
 	pub records: u32,
-	/// Its open assignments.
+	/// The destination of its commission.
+	pub payee: Payee<AccountId>,
+	/// Its open assignments, in order of joining.
 	pub assignments: Vec<AssignmentInfo<AccountId>>,
 }
 

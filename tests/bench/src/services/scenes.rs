@@ -44,7 +44,7 @@ pub fn feeds_bind(chain: &mut Chain) {
 pub fn others_answer(chain: &mut Chain, operators: u32) {
 	feeds_bind(chain);
 	chain.blocks(2);
-	work(chain, 1..operators, operators);
+	serve(chain, 1..operators, operators);
 }
 
 /// An era in which the last operator tells something else, and the first nothing.
@@ -56,10 +56,28 @@ pub fn an_era_of_answers(chain: &mut Chain, operators: u32) {
 pub fn an_era_of_work(chain: &mut Chain, operators: u32) {
 	let now = era();
 	while era() == now {
-		work(chain, 1..operators, operators - 1);
+		serve(chain, 1..operators, operators - 1);
 		chain.next_block();
 	}
 	chain.blocks(11);
+}
+
+/// All but the first have answered in a round that is over. Blocks are full, so that the chain has not closed it.
+pub fn a_round_is_over(chain: &mut Chain, operators: u32) {
+	others_answer(chain, operators);
+	let round = round();
+	while self::round() == round {
+		System::register_extra_weight_unchecked(MAXIMUM_BLOCK_WEIGHT, DispatchClass::Mandatory);
+		chain.next_block();
+	}
+}
+
+fn round() -> u64 {
+	clock() / 10
+}
+
+pub fn close_round() -> Operation {
+	call_by(account(Dave), OracleCall::close_round { service: SERVICE, round: round() - 1 })
 }
 
 pub fn an_era_of_signatures(chain: &mut Chain, operators: u32) {
@@ -69,7 +87,7 @@ pub fn an_era_of_signatures(chain: &mut Chain, operators: u32) {
 
 pub fn others_attest(chain: &mut Chain, operators: u32) {
 	quiet(chain, operators);
-	work(chain, 1..operators, operators);
+	serve(chain, 1..operators, operators);
 }
 
 pub fn sign(index: u32, height: u64, content: H256) -> KeyProof {
@@ -123,13 +141,41 @@ pub fn tree(place: u32) -> ([u8; 32], Vec<[u8; 32]>) {
 	(root, proof)
 }
 
+/// Returns a chunk and the hashes that lead to the root, as the pallet takes them.
+pub fn shown<Chunk: TryFrom<Vec<u8>>, Proof: TryFrom<Vec<H256>>>(place: u32) -> (Chunk, Proof) {
+	let proof: Vec<_> = tree(place).1.into_iter().map(H256).collect();
+	let (chunk, proof) = (chunk(place).try_into().ok(), proof.try_into().ok());
+	(chunk.expect("short"), proof.expect("short"))
+}
+
+/// Returns a blob of three chunks, as the pallet writes it.
+fn blob<Blob: DecodeAll>() -> Blob {
+	let blob = (tree(0).0, 3u32, 128u32).encode();
+	Blob::decode_all(&mut &blob[..]).expect("root, number and length")
+}
+
+pub fn promise() -> AvailabilityCall {
+	AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000 }
+}
+
+/// Somebody has challenged the first operator to show a chunk.
+pub fn one_is_challenged(chain: &mut Chain, operators: u32) {
+	blobs_are_drawn(chain, operators);
+	let (service, operator, chunk) = (SERVICE, operator(0), 0);
+	let challenge = AvailabilityCall::challenge { service, operator, blob: blob(), chunk };
+	must(chain, account(Dave), challenge);
+}
+
+pub fn answer() -> Operation {
+	let (chunk, proof) = shown(0);
+	let (assignment, challenge) = (AssignmentId(0), 0);
+	call_by(operator(0), AvailabilityCall::answer_challenge { assignment, challenge, chunk, proof })
+}
+
 /// Everybody holds a blob of three chunks, and the seed is known.
 pub fn blobs_are_drawn(chain: &mut Chain, operators: u32) {
-	let blob = (tree(0).0, 3u32, 128u32).encode();
-	let blob = DecodeAll::decode_all(&mut &blob[..]).expect("root, number and length");
-	let promise = AvailabilityCall::promise { service: SERVICE, blob, until_era: 1_000 };
 	for index in 0..operators {
-		must(chain, operator(index), promise.clone());
+		must(chain, operator(index), promise());
 	}
 	chain.next_era();
 	chain.next_session();

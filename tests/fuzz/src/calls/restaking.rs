@@ -13,7 +13,7 @@ use crate::{
 };
 use pallet_restaking::{
 	types::{Execution, Jail, JoinPolicy, Payee, Phase, Proceeds, Stage},
-	AssignmentOf, Assignments, Jails, Losses, NextRequestId, Pots, Services,
+	AssignmentOf, Assignments, Jails, Losses, NextRequestId, Services,
 };
 use polkadot_sdk::{
 	frame_support::traits::{
@@ -310,10 +310,12 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			Call::set_payee { payee }
 		},
 		Kind::ReleaseCustody => {
-			return made(picks.actor(signed(NOBODY)), Call::release_custody { stash });
+			let positions = u32::from(op.dice % 14);
+			return made(picks.actor(signed(NOBODY)), Call::release_custody { stash, positions });
 		},
 		Kind::TrimStaker => {
-			return made(picks.actor(signed(NOBODY)), Call::trim_staker { stash });
+			let positions = u32::from(op.dice % 4 * 4);
+			return made(picks.actor(signed(NOBODY)), Call::trim_staker { stash, positions });
 		},
 		Kind::EnforceCoverage => {
 			return made(picks.actor(signed(NOBODY)), Call::enforce_coverage { stash });
@@ -328,7 +330,8 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			return made(picks.actor(signed(NOBODY)), Call::forget { most });
 		},
 		Kind::SettleStaker => {
-			return made(picks.actor(signed(NOBODY)), Call::settle_staker { stash });
+			let losses = [1, 4, 64, u32::MAX][usize::from(op.dice % 4)];
+			return made(picks.actor(signed(NOBODY)), Call::settle_staker { stash, losses });
 		},
 		_ => return None,
 	};

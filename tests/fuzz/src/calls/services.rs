@@ -258,9 +258,9 @@ fn job_call(picks: Picks) -> RuntimeCall {
 			let dest = MultiAddress::Id(account(NOBODY));
 			pallet_balances::Call::transfer_keep_alive { dest, value: amount(op.size, UNIT) }.into()
 		},
-		2 => pallet_restaking::Call::settle_staker { stash }.into(),
-		3 => pallet_restaking::Call::claim_all { who: stash }.into(),
-		4 => pallet_restaking::Call::release_custody { stash }.into(),
+		2 => pallet_restaking::Call::settle_staker { stash, losses: 4 }.into(),
+		3 => pallet_restaking::Call::claim_all { who: stash, positions: 12 }.into(),
+		4 => pallet_restaking::Call::release_custody { stash, positions: 12 }.into(),
 		5 => {
 			let (service, amount) = (picks.service(), amount(op.size, UNIT));
 			pallet_restaking::Call::fund_rewards { service, amount, eras: 2 }.into()

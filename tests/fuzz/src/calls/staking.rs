@@ -7,7 +7,9 @@ use crate::{
 	pick::{amount, era, ledger, part, signed, Picks},
 };
 use codec::{Decode, Encode};
+use pallet_restaking::types::Parameters as Limits;
 use polkadot_sdk::{
+	frame_support::traits::Get,
 	frame_system::RawOrigin,
 	pallet_balances, pallet_parameters,
 	pallet_staking::{self, RewardDestination, UnappliedSlashes, ValidatorPrefs},
@@ -132,15 +134,18 @@ fn set_parameter(picks: Picks) -> pallet_parameters::Call<Runtime> {
 	use params::Parameters as P;
 	let (op, dice) = (picks.0, picks.0.dice);
 	let percent = [50, 100, 0, 1, 50, 75, 33][usize::from(dice) % 7];
-	let percent = Some(Perbill::from_percent(percent));
-	let whole = Some(Perbill::from_percent([100, 100, 0, 30, 100][usize::from(dice) % 5]));
+	let percent = Perbill::from_percent(percent);
+	let whole = Perbill::from_percent([100, 100, 0, 30, 100][usize::from(dice) % 5]);
 	let least = [10 * restaking_runtime::constants::currency::UNIT, 1, Balance::MAX];
-	let least = Some(least[usize::from(dice / 8) % 3]);
+	let least = least[usize::from(dice / 8) % 3];
+	let now: Limits = params::Limits::get();
+	let limits = |limits| P::Limits(params::Limits, limits);
 	let parameter = match op.at % 5 {
-		0 => P::ExposureLimit(params::ExposureLimit, percent),
-		1 => P::MinPledge(params::MinPledge, least.filter(|_| dice.is_multiple_of(2))),
-		2 => P::MaxServiceShare(params::MaxServiceShare, whole),
-		3 => P::MaxOperatorShare(params::MaxOperatorShare, whole),
+		0 => limits(Some(Limits { exposure_limit: percent, ..now })),
+		1 if dice.is_multiple_of(2) => limits(Some(Limits { min_pledge: least, ..now })),
+		1 => limits(None),
+		2 => limits(Some(Limits { max_service_share: whole, ..now })),
+		3 => limits(Some(Limits { max_operator_share: whole, ..now })),
 		_ => {
 			let assets = if dice.is_multiple_of(2) { vec![ASSET] } else { vec![] };
 			let assets = assets.try_into().expect("one at most");

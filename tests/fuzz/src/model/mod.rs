@@ -161,7 +161,7 @@ fn escrow() -> AccountId {
 	Restaking::escrow_account()
 }
 
-/// Returns the account that holds rewards.
-fn pots() -> AccountId {
-	Restaking::rewards_account()
+/// Returns the account of the pot of a service.
+fn pot(service: ServiceId) -> AccountId {
+	Restaking::pot_account(service)
 }

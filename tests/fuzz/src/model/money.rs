@@ -1,6 +1,6 @@
 //! The place of every unit, and the reason of every move.
 
-use super::{down, escrow, pots, slashes::Request, treasury, Model};
+use super::{down, escrow, pot, slashes::Request, treasury, Model};
 use crate::cast::{account, name, ASSET, NOBODY};
 use pallet_restaking::Event;
 use polkadot_sdk::{
@@ -100,7 +100,8 @@ impl Ledger {
 			},
 			RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount }) => {
 				// Pallets have an event of their own for everything else they transfer.
-				let of_a_job = *to == account(NOBODY) && ![pots(), escrow()].contains(from);
+				let of_a_pot = self.native.keys().any(|service| pot(*service) == *from);
+				let of_a_job = *to == account(NOBODY) && *from != escrow() && !of_a_pot;
 				if self.runs || of_a_job {
 					self.take(from.clone(), *amount);
 					self.give(to.clone(), *amount);
@@ -302,18 +303,18 @@ impl Model {
 				money.native.insert(*service, *asset == NativeOrWithId::Native);
 				return;
 			},
-			Event::RewardsFunded { service, payer, amount, .. } => {
-				*money.funded.entry(*service).or_default() += amount;
-				(service, payer.clone(), pots(), *amount)
+			Event::RewardsFunded { service, payer, amount, reserve, .. } => {
+				*money.funded.entry(*service).or_default() += amount + reserve;
+				(service, payer.clone(), pot(*service), amount + reserve)
 			},
 			Event::RewardPaid { service, to, amount, .. }
 			| Event::RewardsRefunded { service, to, amount } => {
 				*money.paid.entry(*service).or_default() += amount;
-				(service, pots(), to.clone(), *amount)
+				(service, pot(*service), to.clone(), *amount)
 			},
 			Event::PotClosed { service, rest } => {
 				*money.paid.entry(*service).or_default() += rest;
-				(service, pots(), treasury(), *rest)
+				(service, pot(*service), treasury(), *rest)
 			},
 			_ => return,
 		};

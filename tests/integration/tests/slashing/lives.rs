@@ -9,7 +9,7 @@ use polkadot_sdk::{
 	},
 	sp_core::{sr25519, Pair, H256},
 };
-use restaking_integration_tests::{check_state, restaking::OPERATOR, State};
+use restaking_integration_tests::{check_state, State};
 use restaking_primitives::{Authority, KeyProof, PledgeInspect, ServiceId};
 use restaking_runtime::{
 	configs::services::{Deviation, Equivocation, Rule, Silence, Withholding},
@@ -31,6 +31,9 @@ const KINDS: u32 = 7;
 /// The number of services behind which one staker stands.
 const PLEDGES: u32 = 10;
 
+/// The number of services that one operator joins.
+const STAYS: u32 = 100;
+
 /// What differs afterwards: the next numbers, the ends of an empty queue, the last block in which a duty was free,
 /// and the hashes of the blocks before.
 const KEPT: [&str; 8] = [
@@ -38,7 +41,7 @@ const KEPT: [&str; 8] = [
 	"Restaking.FreeDutyWeight",
 	"Restaking.NextAssignmentId",
 	"Restaking.NextServiceId",
-	"Restaking.NextTask",
+	"Restaking.NextTaskNumber",
 	"Restaking.PageQueueEnds",
 	"System.BlockHash",
 	"System.ParentHash",
@@ -102,7 +105,7 @@ fn register(chain: &Chain, number: u32) -> ServiceId {
 	let words = [0, KINDS - 1].contains(&(number % KINDS));
 	let slasher = words.then(|| restaking::origin_of(&account(OWNER)));
 	assert_ok!(chain.call(account(OWNER), restaking::register(terms, slasher, None)));
-	let assignment = restaking::serve(chain, service);
+	let assignment = restaking::serve_as(chain, &operator(number), service);
 	assert_ok!(chain.call(staker(number), restaking::pledge(assignment, 100 * UNIT)));
 	if number % KINDS == 2 {
 		let (name, unit) = (vec![7; 4].try_into().expect("a short name"), [0; 16]);
@@ -112,24 +115,29 @@ fn register(chain: &Chain, number: u32) -> ServiceId {
 	service
 }
 
+fn operator(number: u32) -> AccountId {
+	restaking::operator(2_000_000 + number / STAYS)
+}
+
 fn staker(number: u32) -> AccountId {
 	restaking::operator(1_000_000 + number / PLEDGES)
 }
 
 /// The operator, or somebody for it, does what the pallet of the service's kind has to remember.
 fn act(chain: &Chain, number: u32, service: ServiceId) {
-	let by = |who: Sr25519Keyring, call: RuntimeCall| {
-		assert_ok!(chain.call(account(who), call));
+	let by = |who: AccountId, call: RuntimeCall| {
+		assert_ok!(chain.call(who, call));
 	};
+	let (operator, anybody) = (operator(number), account(Charlie));
 	match number % KINDS {
-		1 => by(Charlie, statement(service)),
+		1 => by(anybody, statement(&operator, service)),
 		2 => {
 			let values = vec![(0, 100)].try_into().expect("one value");
-			by(OPERATOR, OracleCall::submit { service, values }.into());
+			by(operator, OracleCall::submit { service, values }.into());
 		},
 		3 => {
 			let blob = decoded(([1u8; 32], 3u32, 128u32));
-			by(OPERATOR, AvailabilityCall::promise { service, blob, until_era: 1_000 }.into());
+			by(operator, AvailabilityCall::promise { service, blob, until_era: 1_000 }.into());
 		},
 		4 => {
 			let remark = frame_system::Call::remark_with_event { remark: vec![] };
@@ -142,21 +150,21 @@ fn act(chain: &Chain, number: u32, service: ServiceId) {
 				cap: UNIT / 10,
 				funds: 2 * UNIT,
 			};
-			by(Charlie, job.into());
+			by(anybody, job.into());
 		},
-		5 | 6 => by(OPERATOR, HeartbeatCall::beat { service }.into()),
+		5 | 6 => by(operator, HeartbeatCall::beat { service }.into()),
 		_ => {},
 	}
 }
 
 /// Returns a statement about a height of now, with the signature of the operator.
-fn statement(service: ServiceId) -> RuntimeCall {
+fn statement(operator: &AccountId, service: ServiceId) -> RuntimeCall {
 	let (height, content) =
 		(<Restaking as PledgeInspect<AccountId>>::clock(), H256::repeat_byte(1));
 	let to_sign = Attestation::to_sign(service, height, content).expect("it is due");
 	let pair = sr25519::Pair::from_string(&format!("//key//{}", service.0), None).expect("a path");
 	let proof = KeyProof::Sr25519(pair.sign(&to_sign.message));
-	let signatures = vec![(account(OPERATOR), proof)];
+	let signatures = vec![(operator, proof)];
 	let attest = (91u8, 0u8, service, (to_sign.era, height, content), signatures).encode();
 	RuntimeCall::decode_all(&mut &attest[..]).expect("a call")
 }
@@ -177,8 +185,12 @@ fn records() -> usize {
 /// any more, positions and services go. The blocks are the same with and without them.
 fn lives(chain: &mut Chain, services: u32) {
 	let begins = chain.era();
-	for who in [OWNER, OPERATOR, Charlie] {
+	for who in [OWNER, Charlie] {
 		assert_ok!(Balances::mint_into(&account(who), 100_000_000 * UNIT));
+	}
+	let operators = || (0..SERVICES).step_by(STAYS as usize).map(operator);
+	for who in operators() {
+		assert_ok!(Balances::mint_into(&who, 10_000_000 * UNIT));
 	}
 	for number in (0..SERVICES).step_by(PLEDGES as usize) {
 		assert_ok!(Balances::mint_into(&staker(number), 2_000 * UNIT));
@@ -191,22 +203,22 @@ fn lives(chain: &mut Chain, services: u32) {
 	all.iter().for_each(|(number, service)| act(chain, *number, *service));
 	chain.next_block();
 	assert!(records() >= before + 6 * all.len(), "{} records", records());
-	for (_, service) in all.iter().copied() {
-		assert_ok!(chain.call(account(OPERATOR), Call::leave_service { service }));
+	for (number, service) in all.iter().copied() {
+		assert_ok!(chain.call(operator(number), Call::leave_service { service }));
 		assert_ok!(chain.call(account(OWNER), Call::retire_service { service }));
 	}
 	chain.to_era(begins + 10);
 	// A call removes two positions at most.
 	for (number, _) in all.iter().filter(|it| it.0.is_multiple_of(2)) {
-		let release = Call::release_custody { stash: staker(*number) };
+		let release = Call::release_custody { stash: staker(*number), positions: 2 };
 		assert_ok!(chain.call(account(Charlie), release));
 	}
 	chain.to_era(begins + 11);
 	for (_, service) in all.iter().copied() {
 		assert_ok!(chain.call(account(OWNER), Call::deregister_service { service }));
 	}
-	if services > 0 {
-		assert_ok!(chain.call(account(OPERATOR), Call::deregister_operator {}));
+	for who in operators().filter(|_| services > 0) {
+		assert_ok!(chain.call(who, Call::deregister_operator {}));
 	}
 	// Anybody may help, more than once in a block.
 	while chain.call(account(Charlie), Call::forget { most: 32 }).is_ok() {}

@@ -1,7 +1,7 @@
-//! What both sides have: terms, stakes and times.
+//! What both sides have: terms, stakes and times, and a settlement of all.
 
 use super::{
-	common::{naive::Naive, Accounting, Setup},
+	common::{naive::Naive, Accounting, Setup, View},
 	era, HeldInstance, Test, World, WAIT,
 };
 use crate::Assignments;
@@ -35,5 +35,21 @@ pub fn turn(world: &mut World, naive: &mut Naive, eras: u32) {
 		follow_sets(naive, &world.setup);
 		world.turn(era() + 1);
 		naive.turn(era());
+	}
+}
+
+/// The model, as it is when everybody has settled.
+pub fn settled(naive: &Naive, setup: &Setup) -> View {
+	let mut naive = naive.clone();
+	for index in 0..setup.stakers.len() {
+		settle_everywhere(&mut naive, setup, index);
+		naive.release(index);
+	}
+	naive.view()
+}
+
+pub fn settle_everywhere(world: &mut dyn Accounting, setup: &Setup, index: usize) {
+	for assignment in 0..setup.assignments.len() {
+		world.settle(index, assignment).unwrap();
 	}
 }

@@ -1,30 +1,26 @@
-//! One runtime for all that is compared: staking as Polkadot has it, restaking on top, and its alternatives
-//! beside it. Each pallet with a prelude says only its differences; the others have none in this SDK.
+//! A runtime with the pallets that the demo runtime leaves out: pools, on staking as Polkadot has it, and rewards in
+//! assets. Each pallet with a prelude says only its differences; the others have none in this SDK.
 
+use crate::people::{AccountId, AssetId, Balance};
 use frame_election_provider_support::{bounds::ElectionBoundsBuilder, onchain, SequentialPhragmen};
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{
-		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
-		AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, ConstU8, Footprint,
-	},
+	traits::{AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, ConstU64, ConstU8},
 	PalletId,
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
+use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_session::PeriodicSessions;
 use pallet_staking::UseValidatorsMap;
 use polkadot_sdk::*;
-use restaking_primitives::{Authority, EraIndex};
+use restaking_runtime::constants::currency::EXISTENTIAL_DEPOSIT;
 use sp_core::U256;
 use sp_runtime::{
 	testing::UintAuthorityId,
 	traits::{Convert, OpaqueKeys},
 	KeyTypeId, Perbill,
 };
+use sp_staking::EraIndex;
 
-pub type AccountId = sp_runtime::AccountId32;
-pub type AssetId = u32;
-pub type Balance = u128;
 pub type Block = frame_system::mocking::MockBlock<Runtime>;
 
 #[frame_support::runtime]
@@ -63,8 +59,6 @@ mod runtime {
 	pub type DelegatedStaking = pallet_delegated_staking;
 	#[runtime::pallet_index(10)]
 	pub type AssetRewards = pallet_asset_rewards;
-	#[runtime::pallet_index(11)]
-	pub type Restaking = pallet_restaking;
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -82,7 +76,7 @@ impl pallet_timestamp::Config for Runtime {}
 impl pallet_balances::Config for Runtime {
 	type AccountStore = System;
 	type Balance = Balance;
-	type ExistentialDeposit = ConstU128<10>;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
 	type FreezeIdentifier = RuntimeFreezeReason;
 	type MaxFreezes = ConstU32<8>;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
@@ -131,7 +125,7 @@ impl pallet_staking::Config for Runtime {
 	type Currency = Balances;
 	type ElectionProvider = onchain::OnChainExecution<Election>;
 	type EraPayout = ();
-	type EventListeners = (Pools, DelegatedStaking, Restaking);
+	type EventListeners = (Pools, DelegatedStaking);
 	type GenesisElectionProvider = Self::ElectionProvider;
 	type MaxValidatorSet = ConstU32<16>;
 	type NextNewSession = Session;
@@ -183,11 +177,6 @@ parameter_types! {
 	pub const DelegationId: PalletId = PalletId(*b"py/dlstk");
 	pub const RewardsId: PalletId = PalletId(*b"py/astrd");
 	pub const NoReward: Perbill = Perbill::zero();
-	pub const Treasury: AccountId = super::chain::TREASURY;
-	pub const Native: NativeOrWithId<AssetId> = NativeOrWithId::Native;
-	pub const NobodyPays: Option<AccountId> = None;
-	pub const DepositReason: RuntimeHoldReason =
-		RuntimeHoldReason::Restaking(pallet_restaking::HoldReason::PositionDeposit);
 }
 
 /// Numbers of pools, from one type to another.
@@ -245,58 +234,4 @@ impl pallet_asset_rewards::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
 	type WeightInfo = ();
-}
-
-/// A flat price of a deposit.
-pub struct Price;
-impl Convert<Footprint, Balance> for Price {
-	fn convert(_: Footprint) -> Balance {
-		5
-	}
-}
-
-#[derive_impl(pallet_restaking::config_preludes::TestDefaultConfig)]
-impl pallet_restaking::Config for Runtime {
-	type Currency = Balances;
-	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type NativeAsset = Native;
-	type PalletsOrigin = OriginCaller;
-	type PositionConsideration = HoldConsideration<AccountId, Balances, DepositReason, Price>;
-	type RegisterOrigin = EnsureRootWithSuccess<AccountId, NobodyPays>;
-	type RewardAssets =
-		UnionOf<Balances, Assets, NativeFromLeft, NativeOrWithId<AssetId>, AccountId>;
-	type SlashingHook = Authority;
-	type Stake = restaking_adapters::PalletStaking<Self>;
-	type Treasury = Treasury;
-	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = Benchmarks;
-}
-
-/// The setting that benchmarks need.
-#[cfg(feature = "runtime-benchmarks")]
-pub struct Benchmarks;
-#[cfg(feature = "runtime-benchmarks")]
-impl
-	pallet_restaking::benchmarking::BenchmarkHelper<
-		AccountId,
-		restaking_primitives::Authority,
-		NativeOrWithId<u32>,
-	> for Benchmarks
-{
-	fn bond(who: &AccountId, amount: Balance) {
-		let bonded = restaking_adapters::PalletStaking::<Runtime>::bond_voter(who, amount);
-		assert!(bonded.is_ok(), "a benchmark could not bond: {bonded:?}");
-	}
-
-	fn set_era(era: restaking_primitives::EraIndex) {
-		restaking_adapters::PalletStaking::<Runtime>::set_era(era);
-	}
-
-	fn authority() -> restaking_primitives::Authority {
-		restaking_primitives::Authority
-	}
-
-	fn reward_asset() -> NativeOrWithId<u32> {
-		NativeOrWithId::Native
-	}
 }

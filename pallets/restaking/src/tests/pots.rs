@@ -1,0 +1,237 @@
+//! Pots: an account of its own for each.
+
+use super::setting::*;
+use crate::{types::Payee, Error, Event, OrphanedPots, Services, Unclaimed};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::{
+		fungibles::{Create, Mutate},
+		tokens::fungible::NativeOrWithId,
+	},
+};
+use restaking_primitives::ServiceId;
+
+const NATIVE: NativeOrWithId<u32> = NativeOrWithId::Native;
+const TOKEN: NativeOrWithId<u32> = NativeOrWithId::WithId(1);
+const FUNDER: u64 = 701;
+
+fn signed(who: u64) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+/// An asset of which an account has at least a hundred units, and which no account lives of alone.
+fn token() {
+	NativeAndAssets::create(TOKEN, OWNER_A, false, 100).unwrap();
+}
+
+fn rich(asset: NativeOrWithId<u32>) {
+	NativeAndAssets::mint_into(NATIVE, &FUNDER, 10_000).unwrap();
+	NativeAndAssets::mint_into(asset, &FUNDER, 100_000).unwrap();
+}
+
+fn fund(service: ServiceId, amount: u128, eras: u32) {
+	assert_ok!(Restaking::fund_rewards(signed(FUNDER), service, amount, eras));
+}
+
+fn claim(who: u64, service: ServiceId) {
+	assert_ok!(Restaking::claim(signed(STRANGER), who, service).plain());
+}
+
+/// Lets `A` end with everything released. What `S` has earned is set aside.
+fn end_a() {
+	for operator in [P, Q] {
+		assert_ok!(Restaking::leave_service(signed(operator), A));
+	}
+	assert_ok!(Restaking::retire_service(signed(OWNER_A), A));
+	run_to(era() + 10);
+	assert_ok!(Restaking::release_custody(signed(STRANGER), S, MANY).plain());
+}
+
+/// The accounts of pots are those of nobody else, also where ids of accounts are short.
+#[test]
+fn every_pot_has_an_account_of_its_own() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut accounts: Vec<u64> =
+			(0..1_000).map(|id| Restaking::pot_account(ServiceId(id))).collect();
+		accounts.push(Restaking::escrow_account());
+		accounts.sort_unstable();
+		accounts.dedup();
+		assert_eq!(accounts.len(), 1_001);
+	});
+}
+
+/// Who funds a pot first pays the existential deposit of its account beside, and nobody pays it again.
+#[test]
+fn the_first_funding_lets_the_account_exist() {
+	ExtBuilder::default().build_and_execute(|| {
+		rich(NATIVE);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
+		let pot = Restaking::pot_account(A);
+		assert!(System::account_exists(&pot));
+		let before = free(FUNDER);
+		fund(A, 100, 10);
+		assert_eq!((before - free(FUNDER), free(pot)), (110, 110));
+		let (service, payer, amount, eras, rate) = (A, FUNDER, 100, 10, 10);
+		let told = Event::RewardsFunded { service, payer, amount, reserve: 10, eras, rate };
+		assert!(events().contains(&told));
+		fund(A, 100, 10);
+		assert_eq!((before - free(FUNDER), free(pot)), (210, 210));
+		// A gift is as good.
+		assert_ok!(Restaking::open_pot(signed(OWNER_B), B, NATIVE, 0));
+		NativeAndAssets::mint_into(NATIVE, &Restaking::pot_account(B), 15).unwrap();
+		fund(B, 100, 10);
+		assert_eq!(before - free(FUNDER), 310);
+	});
+}
+
+/// The last units that are owed are less than an account may have, and are paid like all others.
+#[test]
+fn the_last_units_are_paid() {
+	ExtBuilder::default().build_and_execute(|| {
+		run_to(9);
+		assert_ok!(pledge(S, P_AT_A, 1_000));
+		assert_ok!(pledge(T, P_AT_A, 10));
+		rich(NATIVE);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
+		run_to(10);
+		fund(A, 1_010, 1);
+		run_to(12);
+		let before = [S, T].map(free);
+		claim(S, A);
+		check_state();
+		assert_eq!(in_pot(A), 10);
+		claim(T, A);
+		assert_eq!([S, T].map(free), [before[0] + 1_000, before[1] + 10]);
+		assert_eq!(in_pot(A), 0);
+	});
+}
+
+/// An asset of which no account lives alone: the pot does, and keeps the least balance of the asset.
+#[test]
+fn a_pot_pays_in_an_asset() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		token();
+		rich(TOKEN);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, TOKEN, 0));
+		fund(A, 500, 1);
+		let pot = Restaking::pot_account(A);
+		assert_eq!((Assets::balance(1, pot), free(pot)), (600, 0));
+		run_to(12);
+		claim(S, A);
+		assert!(Assets::balance(1, S) >= 499);
+		end_a();
+		assert_ok!(Restaking::deregister_service(signed(OWNER_A), A));
+		assert_eq!(Assets::balance(1, pot), 0);
+		assert!(!System::account_exists(&pot));
+	});
+}
+
+/// A pot is closed with its service. What nobody owns goes to the treasury: the existential deposit, remainders, and
+/// gifts.
+#[test]
+fn a_pot_without_debts_goes_with_its_service() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		rich(NATIVE);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
+		fund(A, 1_000, 1);
+		run_to(12);
+		assert_ok!(exit(S, P_AT_A, 1_000));
+		claim(S, A);
+		end_a();
+		let pot = Restaking::pot_account(A);
+		NativeAndAssets::mint_into(NATIVE, &pot, 77).unwrap();
+		let (rest, before) = (free(pot), free(TREASURY));
+		assert!(rest >= 87);
+		assert_ok!(Restaking::deregister_service(signed(OWNER_A), A));
+		assert!(events().contains(&Event::PotClosed { service: A, rest }));
+		assert_eq!(free(TREASURY) - before, rest);
+		assert!(!System::account_exists(&pot) && !OrphanedPots::<Test>::contains_key(A));
+	});
+}
+
+/// A pot that owes outlives its service, and is closed by the last claim.
+#[test]
+fn a_pot_with_debts_outlives_its_service() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		rich(NATIVE);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
+		fund(A, 1_000, 1);
+		run_to(12);
+		assert_ok!(exit(S, P_AT_A, 1_000));
+		end_a();
+		let owed = Unclaimed::<Test>::get(S, A);
+		assert!(owed > 0);
+		assert_eq!(Services::<Test>::get(A).unwrap().pot.unwrap().unclaimed, owed);
+		assert_ok!(Restaking::deregister_service(signed(OWNER_A), A));
+		assert_eq!(OrphanedPots::<Test>::get(A).unwrap().unclaimed, owed);
+		check_state();
+		let pot = Restaking::pot_account(A);
+		let (before, treasury) = (free(S), free(TREASURY));
+		let rest = free(pot) - owed;
+		claim(S, A);
+		assert!(events().contains(&Event::PotClosed { service: A, rest }));
+		assert_eq!((free(S) - before, free(TREASURY) - treasury), (owed, rest));
+		assert!(!System::account_exists(&pot) && !OrphanedPots::<Test>::contains_key(A));
+		let again = Restaking::claim(signed(STRANGER), S, A).plain();
+		assert_noop!(again, Error::<Test>::NoPot);
+	});
+}
+
+/// A frozen asset keeps a service no longer: what is in the pot stays where it is.
+#[test]
+fn a_frozen_pot_keeps_no_service() {
+	ExtBuilder::default().build_and_execute(|| {
+		pledged_to_a(S, 1_000);
+		token();
+		rich(TOKEN);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, TOKEN, 0));
+		fund(A, 500, 1);
+		run_to(12);
+		assert_ok!(exit(S, P_AT_A, 1_000));
+		claim(S, A);
+		end_a();
+		assert_ok!(Assets::freeze_asset(signed(OWNER_A), 1));
+		assert_ok!(Restaking::deregister_service(signed(OWNER_A), A));
+		assert!(events().contains(&Event::PotClosed { service: A, rest: 0 }));
+		assert!(Assets::balance(1, Restaking::pot_account(A)) >= 100);
+		assert!(Services::<Test>::get(A).is_none());
+	});
+}
+
+/// Each record has a payee. Either claim pays that of its own record, and that of the other if it has none.
+#[test]
+fn staker_and_operator_have_a_payee_each() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Restaking::set_commission(signed(P), A, percent(10)));
+		assert_ok!(Restaking::set_payee(signed(P), Payee::Account(U)));
+		run_to(era() + 27);
+		assert_ok!(pledge(S, P_AT_A, 1_000));
+		rich(NATIVE);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
+		run_to(era() + 1);
+		fund(A, 2_000, 2);
+		run_to(era() + 2);
+		let before = free(U);
+		assert_ok!(Restaking::claim_commission(signed(STRANGER), P, A));
+		assert!(free(U) - before >= 199);
+		// Both records at once.
+		assert_ok!(Restaking::register_operator(signed(S), Default::default()));
+		assert_ok!(Restaking::set_payee(signed(S), Payee::Account(T)));
+		let payees = || {
+			let staker = Restaking::staker_info(&S).unwrap().payee;
+			(staker, Restaking::operator_info(&S).unwrap().payee)
+		};
+		assert_eq!(payees(), (Payee::Account(T), Payee::Account(T)));
+		assert_ok!(Restaking::deregister_operator(signed(S)));
+		assert_ok!(Restaking::register_operator(signed(S), Default::default()));
+		assert_eq!(payees(), (Payee::Account(T), Payee::Own));
+		assert_ok!(Restaking::set_payee(signed(S), Payee::Account(T)));
+		assert_noop!(
+			Restaking::set_payee(signed(S), Payee::Account(T)),
+			Error::<Test>::NothingToChange
+		);
+	});
+}
