@@ -19,6 +19,9 @@
 //! 6. [`Books::price`], or [`Books::end`] in a closed vault, and the unbond;
 //! 7. [`Books::finish`];
 //! 8. the pledges: [`Target::step`], with [`Scale`].
+//!
+//! Steps 3 to 6 change all or nothing with step 2, but the bond may fail alone. Once the last batch is
+//! priced ([`Books::is_over`]), only steps 2 and 7 are left.
 
 pub mod batch;
 pub mod books;

@@ -196,6 +196,13 @@ impl<B: Get<u32>> Books<B> {
 		Ok(())
 	}
 
+	/// Returns true if the queue has a place for one batch more, from its pricing until it is funded.
+	pub(super) fn has_place(&self) -> bool {
+		// Two lists that fit in memory.
+		let queued = self.leaving.len().saturating_add(self.waiting.len());
+		u32::try_from(queued).is_ok_and(|queued| queued < B::get())
+	}
+
 	/// Adds an amount to what waits for cash, at the end or to what waits for the same batch.
 	pub(super) fn push(&mut self, piece: Piece) -> Result<(), VaultError> {
 		match self.waiting.iter_mut().find(|waits| waits.batch == piece.batch) {

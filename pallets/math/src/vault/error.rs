@@ -2,7 +2,7 @@
 
 /// The reason for which an operation on a vault was refused.
 ///
-/// [`VaultError::Overflow`] and [`VaultError::Inconsistent`] cannot happen while the books are changed
+/// [`VaultError::QueueFull`], [`VaultError::Overflow`] and [`VaultError::Inconsistent`] cannot happen while the books are changed
 /// by this crate alone: report them as defensive. After any error, drop the records that the function
 /// was to change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +49,7 @@ pub enum VaultError {
 	FeeTooHigh,
 	/// The fee would rise by more than one step. Raise it less.
 	FeeStepTooLarge,
-	/// The queue of exits has no room left. Claims wait until held funds are released.
+	/// The queue of exits has no room left. Cannot happen: batches are postponed before.
 	QueueFull,
 	/// The buy is below a part of what is for sale, or above it. Buy another amount.
 	BadAmount,

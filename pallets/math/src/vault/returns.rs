@@ -109,7 +109,8 @@ impl<B: Get<u32>> Books<B> {
 	/// Rounds down what batches get, so that the rest is the pool's: divides what came back of a loss.
 	///
 	/// The free part pays the rest of the loss first, then active stake that could not be bonded. What is
-	/// held stays an asset of the pool and delays the batches. The pool's part is a gain of the next turn.
+	/// held stays an asset of the pool and delays the batches. The pool's part is a gain of the next turn. So
+	/// is that of a batch for which the queue has no place: nothing of what came back is lost.
 	pub fn returned(
 		&mut self,
 		loss: &mut StashLoss<B>,
@@ -124,8 +125,10 @@ impl<B: Get<u32>> Books<B> {
 			let amount = mul_div_floor(of_rest, part.amount, loss.rest).unwrap_or(0);
 			let done = mul_div_ceil(of_rest, part.amount, loss.rest).unwrap_or(0);
 			part.amount = minus(part.amount, done)?;
-			if amount > 0 {
-				credited.push(Piece { batch: part.batch, amount });
+			let piece = Piece { batch: part.batch, amount };
+			if amount > 0 && (self.expects(part.batch) || self.has_place()) {
+				self.push(piece)?;
+				credited.push(piece);
 			}
 		}
 		let all = sum(credited.iter().map(|piece| piece.amount));
@@ -137,9 +140,6 @@ impl<B: Get<u32>> Books<B> {
 		self.payable = plus(self.payable, paid)?;
 		self.entering = plus(self.entering, minus(to_cash, paid)?)?;
 		self.custody = plus(self.custody, back.held)?;
-		for piece in &credited {
-			self.push(*piece)?;
-		}
 		Ok(Returned { to_cash, credited })
 	}
 }

@@ -212,13 +212,9 @@ impl<B: Get<u32>> Books<B> {
 		Ok(())
 	}
 
-	/// Returns true if the chunk of a batch can be told from those of all batches before it, and the queue
-	/// has room for it until it is funded.
-	fn has_room(&self, chunk: &Chunk) -> bool {
-		let later = self.leaving.last().is_none_or(|last| last.free_from < chunk.free_from);
-		// Two lists that fit in memory.
-		let queued = self.leaving.len().saturating_add(self.waiting.len());
-		later && u32::try_from(queued).is_ok_and(|queued| queued < B::get())
+	/// Returns true if the chunk of a batch can be told from those of all batches before it.
+	fn is_last(&self, chunk: &Chunk) -> bool {
+		self.leaving.last().is_none_or(|last| last.free_from < chunk.free_from)
 	}
 
 	/// Rounds down: prices the open batch, `⌊shares · R / all shares⌋`. After [`Self::count`], the fee and
@@ -238,7 +234,7 @@ impl<B: Get<u32>> Books<B> {
 			Some(rest) => rest == 0 || rest >= chunk.least_stake,
 			None => false,
 		};
-		if value > 0 && !(fits && self.has_room(chunk)) {
+		if value > 0 && !(fits && self.is_last(chunk) && self.has_place()) {
 			return Ok(Pricing::Postponed);
 		}
 		let marked = mul_div_floor(self.mark, shares, all).ok_or(VaultError::Overflow)?;
@@ -263,7 +259,7 @@ impl<B: Get<u32>> Books<B> {
 		if self.is_over() {
 			return Ok(Pricing::Nothing);
 		}
-		if !is_clear || (value > 0 && !self.has_room(chunk)) {
+		if !is_clear || !self.has_place() || (value > 0 && !self.is_last(chunk)) {
 			return Ok(Pricing::Postponed);
 		}
 		let (shares, open) = (self.shares, self.open);

@@ -308,3 +308,28 @@ fn contradictions_should_be_found() {
 		assert_eq!(books.check(), Err(VaultError::Inconsistent));
 	}
 }
+
+#[test]
+fn a_full_queue_should_stop_no_turn() {
+	let mut books = Books::<ConstU32<2>>::open(1_000, 1, 9).unwrap();
+	(books.seed, books.custody) = (1, 900);
+	let mut seen = Seen { active: 1_000, issuance: 0, now: 10 };
+	for now in [10, 11] {
+		(books.open.shares, books.book, seen.now) = (100, 1_000, now);
+		let chunk = Chunk { free_from: now + 4, least_stake: 1 };
+		assert!(matches!(books.price(&chunk, &seen).unwrap(), Pricing::Priced(_)));
+	}
+	let chunks = |first| [(14, first), (15, 100)];
+	books.look(&chunks(200));
+	// The first batch waits, all of it is held.
+	books.collect(200, 14).unwrap();
+	assert_eq!(books.fund(), Ok(vec![]));
+	let mut loss = books.lost(0, 60, 10, &chunks(0)[..1]).unwrap();
+	assert_eq!((loss.parts[0].batch, loss.parts[0].amount), (BatchId(1), 60));
+	loss.parts[0].batch = BatchId(7);
+	// There is no place for another batch: what comes back for it is the pool's.
+	let returned = books.returned(&mut loss, &Back { bonded: 0, freed: 60, held: 0 }).unwrap();
+	assert_eq!((returned.credited, books.entering, loss.is_over()), (vec![], 60, true));
+	assert_eq!(books.collect(0, 15).unwrap().batches, [BatchId(1)]);
+	books.check().unwrap();
+}
