@@ -206,6 +206,7 @@ fn what_comes_back_should_go_to_who_lost_it() {
 	// 30 of them are in custody, so the batch waits for its 80.
 	assert_eq!((world.books.owed, world.books.payable, world.books.reserved), (80, 50, 0));
 	assert!(world.books.expects(first));
+	assert_eq!(world.claim("a", first), Err(VaultError::NothingToClaim));
 	world.release(30);
 	eras(&mut world, 1);
 	assert_eq!(world.claim("a", first), Ok(80));

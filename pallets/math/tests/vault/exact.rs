@@ -1,10 +1,11 @@
 //! Single operations against exact fractions, with the direction and the size of every rounding.
 
+use codec::{Decode, Encode, MaxEncodedLen};
 use proptest::prelude::*;
 use restaking_math::{
 	vault::{
-		rate::value, Batch, Books, Chunk, Pricing, Rate, Sale, Seen, Stage, Ticket, VaultError,
-		Vesting,
+		rate::value, Ask, Batch, Books, Chunk, Entry, Pricing, Rate, Sale, Seen, Stage, Ticket,
+		VaultError, VaultRules, Vesting,
 	},
 	BatchId,
 };
@@ -202,6 +203,65 @@ proptest! {
 		prop_assert!(Fraction::of(price, balance).times(most, 1).floors_to(sale.price - price));
 		prop_assert!(sale.price <= 2 * price);
 	}
+}
+
+/// A call on the books. Returns whether it is accepted.
+type Call<'a> = &'a mut dyn FnMut(&mut Books<Bound>) -> bool;
+
+proptest! {
+	#![proptest_config(config(2_000))]
+
+	/// Whatever the numbers, nothing wraps and nothing panics: a call is refused, or leaves books in order.
+	#[test]
+	fn large_numbers_should_be_refused_and_not_lost(
+		numbers in prop::array::uniform9(any::<u128>()), shift in 0..128u32, fee in 0..=1_000_000_000u32,
+		eras in prop::array::uniform4(any::<u32>()),
+	) {
+		let [seed, active, entering, custody, left, mark, amount, issuance, ordered] =
+			numbers.map(|number| number >> shift);
+		let mut books = Books::<Bound>::open(seed.max(1), 1, eras[0]).unwrap();
+		(books.entering, books.custody, books.mark, books.vest.left) = (entering, custody, mark, left);
+		books.vest.until_era = eras[1].max(eras[0]);
+		let seen = Seen { active, issuance, now: eras[2] };
+		let rules = VaultRules { vest_eras: eras[3], min_deposit: 0, min_exit: 0 };
+		let entry = Entry {
+			amount, least: 0, cap: u128::MAX, share_cap: u128::MAX, waiting: 0, ordered,
+		};
+		let chunk = Chunk { free_from: eras[2], least_stake: 1 };
+		let mut ticket = Ticket::default();
+		let each: [Call; 6] = [
+			&mut |it| it.deposit(&entry, &rules, &seen).is_ok(),
+			&mut |it| it.ask(&Ask { shares: 1, held: seed }, &mut ticket, &rules, &seen).is_ok(),
+			&mut |it| it.count(&rules, &seen).is_ok(),
+			&mut |it| it.charge(&it.fee(Perbill::from_parts(fee), &seen)).is_ok(),
+			&mut |it| it.count(&rules, &seen).is_ok() && it.price(&chunk, &seen).is_ok(),
+			&mut |it| it.end(&chunk, &seen).is_ok(),
+		];
+		for call in each {
+			let mut after = books.clone();
+			let (before, worth) = (after.clone(), after.assets(active));
+			if call(&mut after) {
+				prop_assert!(after.open.shares > 0 || after.check().is_ok());
+				prop_assert!(after.is_over() || after.assets(active) >= worth);
+			}
+			prop_assert_eq!(&before, &books);
+		}
+	}
+}
+
+#[test]
+fn records_should_have_their_sizes() {
+	let books = |bound: usize| 208 + 48 * bound;
+	// Two bytes for the length of each list beyond 63.
+	assert_eq!(Books::<Bound>::max_encoded_len(), books(64) + 2 * 2);
+	assert_eq!((Batch::max_encoded_len(), Ticket::max_encoded_len()), (73, 32));
+	let mut vault = vault(1_000, 5, 8, 7, 0, 1);
+	vault.deposit("a", 500).unwrap();
+	vault.ask("a", 500);
+	eras(&mut vault, 1);
+	let encoded = vault.books.encode();
+	assert_eq!(encoded.len(), books(0) + 28 + 2);
+	assert_eq!(Books::<Bound>::decode(&mut &encoded[..]), Ok(vault.books));
 }
 
 #[test]

@@ -107,6 +107,8 @@ fn only_raises_should_have_to_wait() {
 		split(&now, &[it(1, 40, 9, 7), it(2, 30, 5, 7)]),
 		(vec![it(1, 40, 5, 7), it(2, 30, 5, 7)], true)
 	);
+	// A higher weight waits, with the old one in force meanwhile.
+	assert_eq!(split(&now[..1], &[it(1, 60, 4, 7)]), (vec![it(1, 50, 4, 7)], true));
 	// New terms, and new targets, are new.
 	assert_eq!(split(&now, &[it(1, 50, 5, 8)]), (vec![], true));
 	assert_eq!(split(&now, &[it(2, 30, 5, 7), it(3, 1, 1, 7)]), (vec![it(2, 30, 5, 7)], true));
