@@ -182,6 +182,8 @@ impl Judge {
 			assert!(floor.at_most(after), "a turn lowered the price");
 		}
 		assert!(postponed || world.books.open.shares == 0);
+		// What is locked is there.
+		assert!(world.books.vest.left <= world.books.assets(world.ledger.active));
 	}
 
 	fn claim(&mut self, which: usize) {
@@ -214,9 +216,17 @@ impl Judge {
 		let liable: u128 = before.iter().filter(|chunk| !is_older(chunk.0)).map(|it| it.1).sum();
 		let liable = liable + world.ledger.active;
 		let custody = world.custody;
-		match base {
-			true => world.base(amount, offence),
-			false => drop(world.slash(amount, offence)),
+		let request = match base {
+			true => {
+				world.base(amount, offence);
+				None
+			},
+			false => world.slash(amount, offence),
+		};
+		if let Some(loss) = request.map(|id| &world.losses[&id]) {
+			// Batches have no part of what active stake lost.
+			let parts: u128 = loss.parts.iter().map(|part| part.amount).sum();
+			assert_eq!((parts <= loss.rest, loss.pool() + parts), (true, loss.active + loss.rest));
 		}
 		self.gains += world.custody.saturating_sub(custody);
 		if amount <= liable {
