@@ -93,7 +93,7 @@ fn on_database(runner: Runner<Cli>) -> sc_cli::Result<Runner<Cli>> {
 
 /// Opens the database for a command.
 fn open(config: &Configuration) -> sc_cli::Result<service::ChainOps> {
-	service::chain_ops(config).map_err(Error::Service)
+	service::chain_ops(config, false).map_err(Error::Service)
 }
 
 /// Runs a command on the database of a chain.
@@ -116,10 +116,7 @@ fn run_chain_ops(cli: &Cli, command: &Subcommand) -> sc_cli::Result<()> {
 		Subcommand::ImportBlocks(cmd) => {
 			preflight::check_input(cmd.sdk.input.as_deref())?;
 			on_database(cli.create_runner(&cmd.sdk)?)?.async_run(|config| {
-				let ops = match cmd.sealed {
-					true => service::chain_ops_for_sealed(&config).map_err(Error::Service)?,
-					false => open(&config)?,
-				};
+				let ops = service::chain_ops(&config, cmd.sealed).map_err(Error::Service)?;
 				Ok((cmd.sdk.run(ops.client, ops.import_queue), ops.task_manager))
 			})
 		},

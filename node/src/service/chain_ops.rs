@@ -25,9 +25,12 @@ pub struct ChainOps {
 }
 
 /// Opens the database for a command. A chain that was sealed on demand knows nothing of GRANDPA, so it is
-/// opened without.
-pub fn chain_ops(config: &Configuration) -> Result<ChainOps, Error> {
+/// opened without. With `seal` the chain is one of those from now on.
+pub fn chain_ops(config: &Configuration, seal: bool) -> Result<ChainOps, Error> {
 	let base = partial::base(config)?;
+	if seal {
+		mode_lock::lock_to_sealing(&base.client)?;
+	}
 	if mode_lock::is_sealed(&base.client)? {
 		let queue = sealed_blocks::queue(config, &base)?;
 		Ok(assemble(base, queue, ()))
@@ -35,14 +38,6 @@ pub fn chain_ops(config: &Configuration) -> Result<ChainOps, Error> {
 		let imports = partial::consensus(config, &base)?.imports;
 		Ok(assemble(base, imports.queue, imports.worker))
 	}
-}
-
-/// Opens the database for blocks that were sealed on demand, and locks it to them.
-pub fn chain_ops_for_sealed(config: &Configuration) -> Result<ChainOps, Error> {
-	let base = partial::base(config)?;
-	mode_lock::lock_to_sealing(&base.client)?;
-	let queue = sealed_blocks::queue(config, &base)?;
-	Ok(assemble(base, queue, ()))
 }
 
 /// Puts the parts together.

@@ -19,7 +19,7 @@ use crate::{
 	cli::Sealing,
 	types::{Block, Hash},
 };
-pub use chain_ops::{chain_ops, chain_ops_for_sealed, revert_consensus, ChainOps};
+pub use chain_ops::{chain_ops, revert_consensus, ChainOps};
 use polkadot_sdk::{
 	sc_network::NetworkBackend,
 	sc_service::{Configuration, Error, TaskManager},

@@ -26,6 +26,7 @@ use polkadot_sdk::{
 };
 use std::{
 	error::Error as StdError,
+	fmt::Display,
 	sync::{
 		atomic::{AtomicU64, Ordering},
 		Arc,
@@ -130,8 +131,8 @@ impl Epochs {
 				slot,
 				|slot| Epoch::genesis(&self.config, slot),
 			)
-			.map_err(|error| Error::StringError(format!("no epoch for slot {slot}: {error}")))?
-			.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))
+			.map_err(|error| no_epoch(slot, &error))?
+			.ok_or_else(|| no_epoch(slot, "none has begun"))
 	}
 
 	/// Returns what BABE's import asks for about a child of `parent` in this slot.
@@ -149,11 +150,15 @@ impl Epochs {
 				*parent.number(),
 				slot,
 			)
-			.map_err(|error| Error::StringError(format!("no epoch for slot {slot}: {error}")))?;
-		let epoch_descriptor =
-			descriptor.ok_or_else(|| Error::StringError(format!("no epoch for slot {slot}")))?;
+			.map_err(|error| no_epoch(slot, &error))?;
+		let epoch_descriptor = descriptor.ok_or_else(|| no_epoch(slot, "none has begun"))?;
 		Ok(BabeIntermediate { epoch_descriptor })
 	}
+}
+
+/// Returns the error for a slot of which the epoch is not known.
+fn no_epoch(slot: Slot, why: impl Display) -> Error {
+	Error::StringError(format!("no epoch for slot {slot}: {why}"))
 }
 
 /// The chooser of slots for new blocks, which makes blocks fit their slots as BABE's authorship does.
