@@ -464,8 +464,9 @@ mod calls {
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::PausedService`], [`Error::RetiredService`],
 		/// [`Error::NotOperator`], [`Error::TooManyAssignments`], [`Error::NotApproved`],
-		/// [`Error::AlreadyJoined`], [`Error::RejoinTooEarly`], [`Error::JailedOperator`], [`Error::BannedOperator`], [`Error::BadKeyProof`],
-		/// [`Error::KeyTaken`], [`Error::KeyOfEverybody`]; the hook's own; no free funds for the deposit.
+		/// [`Error::AlreadyJoined`], [`Error::RejoinTooEarly`], [`Error::JailedOperator`],
+		/// [`Error::BannedOperator`], [`Error::BadKeyProof`], [`Error::KeyTaken`],
+		/// [`Error::KeyOfEverybody`]; the hook's own; no free funds for the deposit.
 		///
 		/// Cost: constant; the service's and the operator's records and five new ones, for which
 		/// the signer is charged a deposit; and the hook's.
@@ -738,10 +739,9 @@ mod calls {
 			origin: OriginFor<T>,
 			assignment: AssignmentId,
 			standing: bool,
-		) -> DispatchResultWithPostInfo {
+		) -> DispatchResult {
 			let who = Self::signer(origin)?;
-			Self::do_set_standing_order(&who, assignment, standing)?;
-			Ok(().into())
+			Self::do_set_standing_order(&who, assignment, standing)
 		}
 
 		/// Bonds a part of the signer's custody again, as far as its liability allows.

@@ -316,7 +316,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// One that begins renews nothing that was lost before.
 		if standing {
 			staker.ensure_not_behind(assignment)?;
-			staker.ensure_plainly_covered()?;
+			ensure!(staker.is_plainly_covered(), Error::<T, I>::TooManyLosses);
 		}
 		ensure!(staker.order(assignment, standing)?, Error::<T, I>::NothingToChange);
 		staker.save()

@@ -29,10 +29,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(())
 	}
 
-	/// Refuses a staker of whom the record alone does not tell that the funds cover the liability.
-	pub fn ensure_plainly_covered(&self) -> DispatchResult {
-		ensure!(!self.funds().is_short(self.max_liability()), Error::<T, I>::TooManyLosses);
-		Ok(())
+	/// Returns true if the record alone tells that the funds cover the liability.
+	pub fn is_plainly_covered(&self) -> bool {
+		!self.funds().is_short(self.max_liability())
 	}
 
 	/// Refuses a position that has losses to settle, or a staker of which a base-chain slash left too little.
@@ -68,12 +67,11 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 
 	/// Returns the shortfall, if a base-chain slash took more than its reserve.
 	pub fn shortfall(&mut self) -> Result<Shortfall, DispatchError> {
-		let funds = self.funds();
 		// Mostly this record is enough, without its assignments.
-		if !funds.is_short(self.max_liability()) {
+		if self.is_plainly_covered() {
 			return Ok(None);
 		}
-		let liability = self.liability()?;
+		let (liability, funds) = (self.liability()?, self.funds());
 		Ok(funds.is_short(liability).then_some((funds.total(), liability)))
 	}
 

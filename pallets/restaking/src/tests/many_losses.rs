@@ -54,7 +54,7 @@ fn calls_ask_to_settle_first() {
 		};
 		asks(|by| Restaking::exit(by, P_AT_A, 10));
 		asks(|by| Restaking::exit_and_unbond(by, P_AT_A, 10));
-		asks(|by| Restaking::set_standing_order(by, P_AT_A, true));
+		asks(|by| Ok(Restaking::set_standing_order(by, P_AT_A, true)?.into()));
 		asks(|by| Restaking::trim_staker(by, S, MANY));
 		asks(Restaking::exit_all);
 		// What is free is released without.

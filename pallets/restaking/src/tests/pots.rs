@@ -37,6 +37,16 @@ fn claim(who: u64, service: ServiceId) {
 	assert_ok!(Restaking::claim(signed(STRANGER), who, service).plain());
 }
 
+/// Lets `A` pay this amount in one era to `S`, who exits after it.
+fn paid_an_era(asset: NativeOrWithId<u32>, amount: u128) {
+	pledged_to_a(S, 1_000);
+	rich(asset.clone());
+	assert_ok!(Restaking::open_pot(signed(OWNER_A), A, asset, 0));
+	fund(A, amount, 1);
+	run_to(12);
+	assert_ok!(exit(S, P_AT_A, 1_000));
+}
+
 /// Lets `A` end with everything released. What `S` has earned is set aside.
 fn end_a() {
 	for operator in [P, Q] {
@@ -132,12 +142,7 @@ fn a_pot_pays_in_an_asset() {
 #[test]
 fn a_pot_without_debts_goes_with_its_service() {
 	ExtBuilder::default().build_and_execute(|| {
-		pledged_to_a(S, 1_000);
-		rich(NATIVE);
-		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
-		fund(A, 1_000, 1);
-		run_to(12);
-		assert_ok!(exit(S, P_AT_A, 1_000));
+		paid_an_era(NATIVE, 1_000);
 		claim(S, A);
 		end_a();
 		let pot = Restaking::pot_account(A);
@@ -155,12 +160,7 @@ fn a_pot_without_debts_goes_with_its_service() {
 #[test]
 fn a_pot_with_debts_outlives_its_service() {
 	ExtBuilder::default().build_and_execute(|| {
-		pledged_to_a(S, 1_000);
-		rich(NATIVE);
-		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
-		fund(A, 1_000, 1);
-		run_to(12);
-		assert_ok!(exit(S, P_AT_A, 1_000));
+		paid_an_era(NATIVE, 1_000);
 		end_a();
 		let owed = Unclaimed::<Test>::get(S, A);
 		assert!(owed > 0);
@@ -184,13 +184,8 @@ fn a_pot_with_debts_outlives_its_service() {
 #[test]
 fn a_frozen_pot_keeps_no_service() {
 	ExtBuilder::default().build_and_execute(|| {
-		pledged_to_a(S, 1_000);
 		token();
-		rich(TOKEN);
-		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, TOKEN, 0));
-		fund(A, 500, 1);
-		run_to(12);
-		assert_ok!(exit(S, P_AT_A, 1_000));
+		paid_an_era(TOKEN, 500);
 		claim(S, A);
 		end_a();
 		assert_ok!(Assets::freeze_asset(signed(OWNER_A), 1));

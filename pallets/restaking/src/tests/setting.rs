@@ -410,6 +410,12 @@ impl Plain for DispatchResultWithPostInfo {
 	}
 }
 
+impl Plain for DispatchResult {
+	fn plain(self) -> DispatchResult {
+		self
+	}
+}
+
 /// The resolver vetoes.
 pub fn veto(id: RequestId) -> DispatchResult {
 	Restaking::veto(RuntimeOrigin::signed(RESOLVER), id).plain()

@@ -1,19 +1,13 @@
 //! Settlements before calls, as apps make them.
 
 use super::setting::*;
-use frame_support::{
-	dispatch::{DispatchResult, DispatchResultWithPostInfo},
-	storage::with_storage_layer,
-};
+use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
 
 /// More than there ever are: of losses or of positions.
 pub const MANY: u32 = u32::MAX;
 
 /// Lets a staker make a call after a settlement of whatever waits for it, as apps do in one batch.
-pub fn settled(
-	who: AccountId,
-	call: impl FnOnce(RuntimeOrigin) -> DispatchResultWithPostInfo,
-) -> DispatchResult {
+pub fn settled<R: Plain>(who: AccountId, call: impl FnOnce(RuntimeOrigin) -> R) -> DispatchResult {
 	use crate::Error;
 	with_storage_layer(|| {
 		let signed = RuntimeOrigin::signed(who);
