@@ -79,7 +79,8 @@ where
 		grandpa.shared_authority_set().clone(),
 		Vec::new(),
 	)));
-	let (network, link) = network::start(&config, &base, setup, imports.queue, Some(warp_sync))?;
+	let (network, link) =
+		network::start(&config, &mut base, setup, imports.queue, Some(warp_sync))?;
 	network::start_offchain_workers(&config, &base, &network)?;
 	metrics::start(&config, &base)?;
 
@@ -223,6 +224,8 @@ fn start_voter(
 		telemetry: base.telemetry(),
 		offchain_tx_pool_factory: base.offchain_pool(),
 	})?;
-	base.essential().spawn_essential_blocking("grandpa-voter", None, voter.boxed());
+	let user = network.user.clone();
+	let voter = voter.map(|()| drop(user)).boxed();
+	base.essential().spawn_essential_blocking("grandpa-voter", None, voter);
 	Ok(())
 }

@@ -17,16 +17,40 @@ use polkadot_sdk::{
 	sc_rpc::{system::Request, SubscriptionTaskExecutor},
 	sc_service::{
 		build_network, spawn_tasks, BuildNetworkParams, Configuration, Error, RpcHandlers,
-		SpawnTasksParams, WarpSyncConfig,
+		SpawnTasksParams, TaskManager, WarpSyncConfig,
 	},
 	sc_utils::mpsc::TracingUnboundedSender,
 };
-use std::sync::Arc;
+use std::{
+	convert::Infallible,
+	sync::{
+		mpsc::{self, Receiver, RecvTimeoutError, Sender},
+		Arc,
+	},
+	time::Duration,
+};
+
+/// The time for which the network waits for its users to end.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The running network.
 pub struct Network {
 	pub service: Arc<dyn NetworkService>,
 	pub sync: Arc<SyncingService<Block>>,
+	/// Keeps the network running at a stop of the node: a task that would report the end of the network as a failure
+	/// holds a copy.
+	pub user: Sender<Infallible>,
+}
+
+/// Waits, when it is dropped, until the network has no users.
+struct Users(Receiver<Infallible>);
+
+impl Drop for Users {
+	fn drop(&mut self) {
+		if self.0.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+			log::warn!("The network ends before the tasks that use it.");
+		}
+	}
 }
 
 /// The network's ends towards the RPC server.
@@ -52,21 +76,22 @@ impl<N: NetworkBackend<Block, Hash>> Setup<N> {
 	}
 }
 
-/// Starts the network.
+/// Starts the network. Its tasks have a manager of their own, which stops them last.
 pub fn start<N: NetworkBackend<Block, Hash>>(
 	config: &Configuration,
-	base: &Base,
+	base: &mut Base,
 	setup: Setup<N>,
 	import_queue: DefaultImportQueue<Block>,
 	warp_sync_config: Option<WarpSyncConfig<Block>>,
 ) -> Result<(Network, RpcLink), Error> {
+	let tasks = TaskManager::new(config.tokio_handle.clone(), None)?;
 	let (service, system_rpc, transactions, sync, _bitswap) = build_network(BuildNetworkParams {
 		config,
 		net_config: setup.config,
 		client: base.client.clone(),
 		transaction_pool: base.pool.clone(),
-		spawn_handle: base.task_manager.spawn_handle(),
-		spawn_essential_handle: base.task_manager.spawn_essential_handle(),
+		spawn_handle: tasks.spawn_handle(),
+		spawn_essential_handle: tasks.spawn_essential_handle(),
 		import_queue,
 		block_announce_validator_builder: None,
 		warp_sync_config,
@@ -74,7 +99,11 @@ pub fn start<N: NetworkBackend<Block, Hash>>(
 		metrics: setup.metrics,
 		gap_sync_body_policy: None,
 	})?;
-	Ok((Network { service, sync }, RpcLink { system_rpc, transactions }))
+	// A manager drops what it keeps before its children.
+	let (user, users) = mpsc::channel();
+	base.task_manager.keep_alive(Users(users));
+	base.task_manager.add_child(tasks);
+	Ok((Network { service, sync, user }, RpcLink { system_rpc, transactions }))
 }
 
 /// Starts the offchain workers, if this node is to run them.

@@ -69,7 +69,7 @@ where
 	let slots = Arc::new(Slots::new(clock, keystore.clone(), epochs));
 
 	let (network, link) =
-		network::start::<N>(&config, &base, Setup::new(&config), imports.queue, None)?;
+		network::start::<N>(&config, &mut base, Setup::new(&config), imports.queue, None)?;
 	network::start_offchain_workers(&config, &base, &network)?;
 	metrics::start(&config, &base)?;
 
