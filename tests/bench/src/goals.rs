@@ -197,7 +197,7 @@ fn declared(all: &[Measured]) -> Verdict {
 	let most = bound.max_by(|a, b| a.ratio().total_cmp(&b.ratio())).expect("there are calls");
 	let goal =
 		format!("a call declares at most {MOST_DECLARED} times what its usual case is charged");
-	let measured = format!("{:.1}, `{}`", most.ratio(), most.call);
+	let measured = format!("{:.1}, `{}.{}`", most.ratio(), most.pallet, most.call);
 	verdict(goal, Some(measured), most.ratio() <= MOST_DECLARED as f64)
 }
 

@@ -11,7 +11,7 @@ use crate::{
 use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
-		traits::{fungible::Mutate as _, schedule::DispatchTime, Hooks},
+		traits::{fungible::Mutate as _, fungibles::Mutate as _, schedule::DispatchTime, Hooks},
 	},
 	pallet_asset_rewards, pallet_nomination_pools, pallet_staking,
 	pallet_staking::StakerStatus,
@@ -88,6 +88,7 @@ pub fn measure_all(sizes: &[u64], runs: usize) -> Vec<Measured> {
 
 /// Returns a chain with a crowd of this size.
 fn chain(size: u64) -> TestExternalities {
+	let members = u128::from(REGULARS + size);
 	let mut ext: TestExternalities = genesis().build_storage().expect("builds").into();
 	change(&mut ext, || {
 		run_to(1);
@@ -99,13 +100,12 @@ fn chain(size: u64) -> TestExternalities {
 			.iter()
 			.for_each(|who| endow::<Runtime>(who, BOND + BOND / 10));
 		found_pool();
-		found_rewards();
+		found_rewards(members);
 		enter(&STAKER, BOND);
 	});
 	gather::<Runtime>(&mut ext, size, |_, who| enter(who, CROWD_BOND));
 	change(&mut ext, || {
 		run_to(4);
-		let members = u128::from(REGULARS + size);
 		assert_ok!(Balances::mint_into(&Pools::generate_reward_account(POOL), members * UNIT / 10));
 	});
 	ext
@@ -152,13 +152,23 @@ fn found_pool() {
 	assert_ok!(Pools::nominate(rich(), POOL, VALIDATORS.to_vec()));
 }
 
-/// Creates a pool that pays one asset for frozen units of another.
-fn found_rewards() {
-	let [staked, paid] = ASSETS.map(Box::new);
+/// Creates a pool that pays one asset for frozen units of another: a tenth of a unit a block for each member. By less
+/// for a large crowd its rewards of one block for one base unit would be rounded to nothing.
+fn found_rewards(members: u128) {
 	let rich = || RuntimeOrigin::signed(RICH);
+	let rate = members * UNIT / 10;
+	let [staked, paid] = ASSETS;
+	assert_ok!(Assets::mint_into(paid, &RICH, 1_000 * rate));
 	let until = DispatchTime::At(1_000_000);
-	assert_ok!(AssetRewards::create_pool(rich(), staked, paid, UNIT, until, None));
-	assert_ok!(AssetRewards::deposit_reward_tokens(rich(), 0, 1_000 * UNIT));
+	assert_ok!(AssetRewards::create_pool(
+		rich(),
+		Box::new(staked),
+		Box::new(paid),
+		rate,
+		until,
+		None
+	));
+	assert_ok!(AssetRewards::deposit_reward_tokens(rich(), 0, 1_000 * rate));
 }
 
 /// Lets an account join the pool, and stake an asset.
