@@ -10,6 +10,7 @@ use restaking_runtime::Runtime;
 use std::{
 	collections::{BTreeMap, BTreeSet},
 	fmt,
+	ops::AddAssign,
 };
 
 /// Counters of steps and their outcomes.
@@ -24,16 +25,11 @@ pub struct Figures {
 	/// The number of steps by which somebody tried to switch off a slash.
 	hostile: u64,
 	faults: Tally,
-	/// True if a story has failed. Later stories only make it shorter.
-	failed: bool,
 }
 
 impl Figures {
 	/// Counts a step.
 	pub fn note(&mut self, op: Op, outcome: &Outcome) {
-		if self.failed {
-			return;
-		}
 		let (done, refused) = self.kinds.entry(op.kind).or_default();
 		let ending = match outcome {
 			Ok(()) => {
@@ -52,25 +48,13 @@ impl Figures {
 
 	/// Counts a story, and the faults in it.
 	pub fn end_story(&mut self, faults: Tally) {
-		if !self.failed {
-			self.stories += 1;
-			self.faults += faults;
-		}
+		self.stories += 1;
+		self.faults += faults;
 	}
 
 	/// Returns the numbers of faults.
 	pub fn faults(&self) -> Tally {
 		self.faults
-	}
-
-	/// Counts nothing from now on.
-	pub fn stop(&mut self) {
-		self.failed = true;
-	}
-
-	/// Returns true if it counts nothing any more.
-	pub fn stopped(&self) -> bool {
-		self.failed
 	}
 
 	/// Returns the number of stories that were told.
@@ -100,6 +84,23 @@ impl Figures {
 			format!("fuzz: kind {kind}, succeeded {done}, refused {refused}: {errors}\n")
 		};
 		self.kinds.iter().map(line).collect()
+	}
+}
+
+impl AddAssign for Figures {
+	fn add_assign(&mut self, other: Self) {
+		self.stories += other.stories;
+		for (kind, (done, refused)) in other.kinds {
+			let all = self.kinds.entry(kind).or_default();
+			all.0 += done;
+			all.1 += refused;
+		}
+		for (outcome, times) in other.outcomes {
+			*self.outcomes.entry(outcome).or_default() += times;
+		}
+		self.states.extend(other.states);
+		self.hostile += other.hostile;
+		self.faults += other.faults;
 	}
 }
 

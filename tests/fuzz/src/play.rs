@@ -13,7 +13,7 @@ use pallet_restaking::{Call, Stakers};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use restaking_integration_tests::Chain;
 use restaking_runtime::{Restaking, Runtime};
-use std::{cell::RefCell, panic::AssertUnwindSafe};
+use std::cell::RefCell;
 
 /// The maximum number of steps of a story.
 pub const STEPS: usize = 160;
@@ -21,19 +21,30 @@ pub const STEPS: usize = 160;
 /// The longest exit window of the terms here, in eras.
 const LONGEST: u32 = 9;
 
+/// What becomes of the stakers at the end of a story.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum End {
+	/// They stay.
+	Open,
+	/// All of them leave, which takes many eras.
+	EverybodyLeaves,
+}
+
 /// Plays a story, and panics if a check fails.
-pub fn play(story: &[Op], figures: &RefCell<Figures>) {
+pub fn play(story: &[Op], end: End) -> Figures {
+	let mut figures = Figures::default();
 	setting::tell(|player, chain| {
 		for op in story {
 			let outcome = player.take(chain, *op);
-			figures.borrow_mut().note(*op, &outcome);
+			figures.note(*op, &outcome);
 		}
 		player.see_it_through(chain);
-		if figures.borrow().stories().is_multiple_of(4) {
+		if end == End::EverybodyLeaves {
 			everybody_leaves(player, chain);
 		}
-		figures.borrow_mut().end_story(player.watch.count());
+		figures.end_story(player.watch.count());
 	});
+	figures
 }
 
 /// Lets all stakers exit. After the longest window nothing is liable and nothing is held; in the end nothing
@@ -70,13 +81,51 @@ pub struct Failure {
 	pub reason: String,
 }
 
-/// Plays `stories` random stories from a seed. Stops at the first failure and shortens it.
-pub fn search(
-	seed: u64,
+/// How far a search is.
+#[derive(PartialEq, Eq)]
+enum Stage {
+	/// It plays stories.
+	Plays,
+	/// It has played enough.
+	Enough,
+	/// A story has failed. Later ones only make it shorter.
+	Failed,
+}
+
+/// The progress of a search.
+struct Progress<F> {
+	/// Gets the figures of each story, and returns true if more are wanted.
+	told: F,
+	/// The number of stories that were told.
 	stories: u32,
-	figures: &RefCell<Figures>,
-	progress: impl Fn(&Figures),
-) -> Result<(), Failure> {
+	stage: Stage,
+}
+
+impl<F: FnMut(Figures) -> bool> Progress<F> {
+	/// Returns the end of the next story: all stakers leave at the end of every fourth.
+	fn end(&self) -> End {
+		if self.stories.is_multiple_of(4) {
+			End::EverybodyLeaves
+		} else {
+			End::Open
+		}
+	}
+
+	/// Tells the figures of a story, unless it was played to make another shorter.
+	fn note(&mut self, figures: Figures) {
+		if self.stage != Stage::Plays {
+			return;
+		}
+		self.stories += 1;
+		if !(self.told)(figures) {
+			self.stage = Stage::Enough;
+		}
+	}
+}
+
+/// Plays `stories` random stories from a seed. Stops at the first failure and shortens it, and when `told`, which gets
+/// the figures of each story, returns false.
+pub fn search(seed: u64, stories: u32, told: impl FnMut(Figures) -> bool) -> Result<(), Failure> {
 	let config = Config {
 		cases: stories,
 		max_shrink_iters: 200,
@@ -86,18 +135,23 @@ pub fn search(
 	let bytes: Vec<u8> = (0..4u64).flat_map(|part| (seed ^ part << 32).to_le_bytes()).collect();
 	let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
 	let mut runner = TestRunner::new_with_rng(config, rng);
-	let told = runner.run(&op::story(STEPS), |story| {
-		let told = std::panic::catch_unwind(AssertUnwindSafe(|| play(&story, figures)));
-		if let Err(panic) = told {
-			figures.borrow_mut().stop();
-			std::panic::resume_unwind(panic);
+	let progress = RefCell::new(Progress { told, stories: 0, stage: Stage::Plays });
+	let result = runner.run(&op::story(STEPS), |story| {
+		let mut progress = progress.borrow_mut();
+		if progress.stage == Stage::Enough {
+			return Ok(());
 		}
-		if !figures.borrow().stopped() {
-			progress(&figures.borrow());
+		let end = progress.end();
+		match std::panic::catch_unwind(|| play(&story, end)) {
+			Ok(figures) => progress.note(figures),
+			Err(panic) => {
+				progress.stage = Stage::Failed;
+				std::panic::resume_unwind(panic);
+			},
 		}
 		Ok::<(), TestCaseError>(())
 	});
-	match told {
+	match result {
 		Ok(()) => Ok(()),
 		Err(TestError::Fail(reason, story)) => {
 			let story = shorten(story);
@@ -111,10 +165,8 @@ pub fn search(
 ///
 /// Proptest has shortened the list before scenes were made of it. This shortens the steps themselves.
 fn shorten(mut story: Vec<Op>) -> Vec<Op> {
-	let fails = |story: &[Op]| {
-		let figures = RefCell::default();
-		std::panic::catch_unwind(AssertUnwindSafe(|| play(story, &figures))).is_err()
-	};
+	let fails =
+		|story: &[Op]| std::panic::catch_unwind(|| play(story, End::EverybodyLeaves)).is_err();
 	let mut size = story.len() / 2;
 	while size > 0 {
 		let mut end = story.len();
