@@ -97,6 +97,7 @@ fn tables(arguments: &Arguments, all: &[Measured]) -> Vec<Part> {
 		("setting", table::setting(&arguments.sizes, arguments.runs)),
 		("ratios", table::ratios(all)),
 		("goals", table::verdicts(all)),
+		("keys", table::keys(all)),
 	]
 }
 

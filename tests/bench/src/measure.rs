@@ -5,7 +5,7 @@ use polkadot_sdk::{
 	frame_support::{
 		dispatch::GetDispatchInfo,
 		storage::{storage_prefix, transactional::TRANSACTION_LEVEL_KEY},
-		traits::{CallMetadata, GetCallMetadata, UnfilteredDispatchable},
+		traits::{CallMetadata, GetCallMetadata, StorageInfoTrait, UnfilteredDispatchable},
 		weights::Weight,
 	},
 	sp_core, sp_externalities,
@@ -13,7 +13,11 @@ use polkadot_sdk::{
 	sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder},
 	sp_trie::recorder::Recorder,
 };
-use std::time::{Duration, Instant};
+use restaking_runtime::AllPalletsWithSystem;
+use std::{
+	collections::BTreeMap,
+	time::{Duration, Instant},
+};
 
 /// An operation that is measured: a call, whose weights it returns, or other work.
 pub type Operation = Box<dyn Fn() -> Option<Charge>>;
@@ -78,20 +82,49 @@ pub fn work(run: impl Fn() + 'static) -> Operation {
 	})
 }
 
+/// The records that an operation touches, with the number of keys of each.
+#[derive(Clone, Default)]
+pub struct Keys {
+	/// The records that it reads.
+	pub reads: BTreeMap<String, usize>,
+	/// The records that it writes.
+	pub writes: BTreeMap<String, usize>,
+}
+
 /// Measures an operation. Runs it again and again on the same state, which does not change.
-pub fn measure(ext: &TestExternalities, runs: usize, operation: &Operation) -> Cost {
+pub fn measure(ext: &TestExternalities, runs: usize, operation: &Operation) -> (Cost, Keys) {
 	let recorder = Recorder::<sp_core::Blake2Hasher>::default();
 	let backend = TrieBackendBuilder::wrap(&ext.backend).with_recorder(recorder.clone()).build();
 	let mut overlay = OverlayedChanges::default();
 	let mut counted = Ext::new(&mut overlay, &backend, None);
 	let charge = sp_externalities::set_and_run_with_externalities(&mut counted, operation);
 	let recorded = recorder.recorded_keys();
-	let reads = recorded.values().flat_map(|keys| keys.keys()).filter(|key| counts(key)).count();
-	let writes = overlay.changes().filter(|(key, _)| counts(key)).count();
+	let reads = recorded.values().flat_map(|keys| keys.keys());
+	let reads: Vec<_> = reads.filter(|key| counts(key)).map(|key| key.to_vec()).collect();
+	let writes = overlay.changes().filter(|(key, _)| counts(key));
+	let writes: Vec<_> = writes.map(|(key, _)| key.clone()).collect();
 	let proof = recorder.to_storage_proof().encoded_size();
 	let mut times: Vec<_> = (0..runs.max(1)).map(|_| time(ext, operation)).collect();
 	times.sort_unstable();
-	Cost { reads, writes, proof, time: times[times.len() / 2], charge }
+	let time = times[times.len() / 2];
+	let cost = Cost { reads: reads.len(), writes: writes.len(), proof, time, charge };
+	(cost, Keys { reads: by_record(&reads), writes: by_record(&writes) })
+}
+
+/// Returns the number of keys of each record of the demo runtime.
+fn by_record(keys: &[Vec<u8>]) -> BTreeMap<String, usize> {
+	let records = AllPalletsWithSystem::storage_info();
+	let mut all = BTreeMap::new();
+	for key in keys {
+		let record = records.iter().find(|it| key.starts_with(&it.prefix));
+		let name = record.map(|it| {
+			[&it.pallet_name[..], &it.storage_name[..]]
+				.map(String::from_utf8_lossy)
+				.join(".")
+		});
+		*all.entry(name.unwrap_or_else(|| "another".into())).or_default() += 1;
+	}
+	all
 }
 
 /// Returns true if a key counts. Keys that every call of a block touches do not, as in the SDK's benchmarks:

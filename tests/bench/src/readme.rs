@@ -43,7 +43,7 @@ mod tests {
 	#[test]
 	fn the_readme_takes_all_parts() {
 		let readme = include_str!("../README.md");
-		for name in ["setting", "ratios", "goals", "costs", "kept", "services"] {
+		for name in ["setting", "ratios", "goals", "keys", "costs", "kept", "services"] {
 			assert!(fill(readme, &[(name, String::new())]).is_ok(), "{name}");
 		}
 		let readme = include_str!("../../../README.md");

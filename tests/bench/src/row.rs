@@ -1,6 +1,6 @@
 //! Rows: operations, each at a moment of a chain, and their costs by the size of the crowd.
 
-use crate::measure::{measure, Cost, Operation};
+use crate::measure::{measure, Cost, Keys, Operation};
 use polkadot_sdk::sp_io::TestExternalities;
 
 /// One operation.
@@ -26,6 +26,8 @@ pub struct Measured {
 	pub by: &'static str,
 	/// Its cost at each size.
 	pub costs: Vec<Cost>,
+	/// The keys that it touches at the largest size.
+	pub keys: Keys,
 	/// The number of stakers that it serves.
 	pub stakers: u32,
 }
@@ -58,7 +60,7 @@ impl Measured {
 pub fn to_measure<M>(rows: &[Row<M>]) -> Vec<Measured> {
 	let measured = |row: &Row<M>| {
 		let Row { name, by, stakers, .. } = *row;
-		Measured { name, by, costs: Vec::new(), stakers }
+		Measured { name, by, costs: Vec::new(), keys: Keys::default(), stakers }
 	};
 	rows.iter().map(measured).collect()
 }
@@ -73,7 +75,9 @@ pub fn measure_at<M: PartialEq>(
 ) {
 	for (row, it) in rows.iter().zip(all).filter(|(row, _)| row.at == *moment) {
 		let operation = state.execute_with(row.find);
-		it.costs.push(measure(state, runs, &operation));
+		let (cost, keys) = measure(state, runs, &operation);
+		it.costs.push(cost);
+		it.keys = keys;
 	}
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
 	chain::{self, ASSIGNMENTS, OTHER, SERVICES},
-	measure::{call, work, Cost, Operation},
+	measure::{call, work, Cost, Keys, Operation},
 	people::*,
 	row::{find, measure_at, to_measure, Measured, Row},
 	slashes::{Moment, TO_DIVIDE, TO_UNDO},
@@ -25,6 +25,7 @@ use restaking_primitives::AssignmentId;
 use restaking_runtime::{
 	AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, Staking, System,
 };
+use std::collections::BTreeMap;
 
 type StakingCall = pallet_staking::Call<Runtime>;
 
@@ -214,5 +215,14 @@ fn member_of_page(all: &[Measured]) -> Measured {
 		time: full.time / MAX_PAGE,
 		charge: None,
 	});
-	Measured { name: OF_A_PAGE, by: US, costs: costs.collect(), stakers: 1 }
+	let each = |one: &BTreeMap<String, usize>, full: &BTreeMap<String, usize>| {
+		let added = |name: &String| full[name] - one.get(name).unwrap_or(&0);
+		let names = full.keys().filter(|name| added(name) > 0);
+		names.map(|name| (name.clone(), added(name).div_ceil(further))).collect()
+	};
+	let keys = Keys {
+		reads: each(&one.keys.reads, &full.keys.reads),
+		writes: each(&one.keys.writes, &full.keys.writes),
+	};
+	Measured { name: OF_A_PAGE, by: US, costs: costs.collect(), keys, stakers: 1 }
 }

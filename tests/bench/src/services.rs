@@ -293,7 +293,7 @@ pub fn measure_all(operators: &[u32], runs: usize) -> Vec<Measured> {
 		let cost = |number: &u32| {
 			let mut state = state(row, *number);
 			let operation = state.execute_with(|| (row.find)(*number));
-			(*number, measure(&state, runs, &operation))
+			(*number, measure(&state, runs, &operation).0)
 		};
 		let costs = operators.iter().map(cost).collect();
 		Measured { name: row.name, kind: row.kind, costs }

@@ -6,7 +6,7 @@ use crate::{
 	row::{find, Measured},
 	rows::OF_A_PAGE,
 };
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 /// Returns the weights of a call, in microseconds of the machine that they were measured on.
 pub fn weights(cost: &Cost) -> String {
@@ -75,6 +75,23 @@ pub fn ratios(all: &[Measured]) -> String {
 			them.micros(),
 			us.micros() / them.micros(),
 		);
+	}
+	text
+}
+
+/// Returns the records of each row whose keys have a goal.
+pub fn keys(all: &[Measured]) -> String {
+	let mut text = String::from("| operation | reads | writes |\n| --- | --- | --- |\n");
+	let list = |records: &BTreeMap<String, usize>| {
+		let each = records.iter().map(|(name, times)| match times {
+			1 => format!("`{name}`"),
+			times => format!("{times} of `{name}`"),
+		});
+		each.collect::<Vec<_>>().join(", ")
+	};
+	for name in goals::with_keys() {
+		let keys = &find(all, name).keys;
+		let _ = writeln!(text, "| {name} | {} | {} |", list(&keys.reads), list(&keys.writes));
 	}
 	text
 }
