@@ -12,7 +12,7 @@ import { within } from "./deadline.ts";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const READY = /RPC listening on (ws:\/\/127\.0\.0\.1:\d+)/;
-const READY_WITHIN = 120_000;
+const READY_WITHIN = 240_000;
 const STOP_WITHIN = 60_000;
 const KEPT_LINES = 50_000;
 const SHOWN_LINES = 40;

@@ -76,7 +76,8 @@ export function waitFor(
 	deadline: number,
 ): Promise<Happening> {
 	return follow(
-		(next) => api.rpc.chain.subscribeNewHeads(next),
+		api,
+		"best",
 		async (header) => {
 			const state = await stateAt(api, header.hash.toHex());
 			const event = (await state.query.system.events())
@@ -92,7 +93,8 @@ export function waitFor(
 /** Resolves with the first header that has at least this number. */
 export function waitForBlock(api: ApiPromise, number: number, deadline: number): Promise<Header> {
 	return follow(
-		(next) => api.rpc.chain.subscribeNewHeads(next),
+		api,
+		"best",
 		(header) => Promise.resolve(header.number.toNumber() >= number ? header : undefined),
 		deadline,
 		`no block ${number}`,
@@ -106,28 +108,48 @@ export function waitForFinalized(
 	deadline: number,
 ): Promise<Header> {
 	return follow(
-		(next) => api.rpc.chain.subscribeFinalizedHeads(next),
+		api,
+		"final",
 		(header) => Promise.resolve(header.number.toNumber() >= number ? header : undefined),
 		deadline,
 		`block ${number} is not final`,
 	);
 }
 
-/** Looks at every header of a subscription, and resolves with the first result. */
+/**
+ * Looks at every block from the newest on, and resolves with the first result. A subscription tells of the last one
+ * only where several become best or final at once: those before it are looked at as well.
+ */
 export async function follow<T>(
-	subscribe: (next: (header: Header) => void) => Promise<() => void>,
+	api: ApiPromise,
+	blocks: "best" | "final",
 	look: (header: Header) => Promise<T | undefined>,
 	deadline: number,
 	what: string,
 ): Promise<T> {
+	const { getBlockHash, getHeader, subscribeFinalizedHeads, subscribeNewHeads } = api.rpc.chain;
+	const subscribe = blocks === "best" ? subscribeNewHeads : subscribeFinalizedHeads;
+	let last: number | undefined;
+	let looked = Promise.resolve();
 	let unsubscribe: (() => void) | undefined;
 	const found = new Promise<T>((resolve, reject) => {
+		const lookAt = async (header: Header): Promise<void> => {
+			const result = await look(header);
+			if (result !== undefined) {
+				resolve(result);
+			}
+		};
+		const lookFrom = async (first: number, newest: Header): Promise<void> => {
+			for (let number = first; number < newest.number.toNumber(); number += 1) {
+				await lookAt(await getHeader(await getBlockHash(number)));
+			}
+			await lookAt(newest);
+		};
 		const next = (header: Header): void => {
-			look(header).then((result) => {
-				if (result !== undefined) {
-					resolve(result);
-				}
-			}, reject);
+			const number = header.number.toNumber();
+			const first = last === undefined ? number : last + 1;
+			last = number;
+			looked = looked.then(() => lookFrom(first, header)).catch(reject);
 		};
 		subscribe(next).then((stop) => (unsubscribe = stop), reject);
 	});

@@ -46,7 +46,8 @@ test("every validator makes blocks", async (t) => {
 	const all = await validators(await stateAt(api));
 	assert.equal(all.length, NAMES.length);
 	await follow(
-		(next) => api.rpc.chain.subscribeNewHeads(next),
+		api,
+		"best",
 		async (header) => {
 			const { author } = await api.derive.chain.getHeader(header.hash);
 			authors.add(author?.toString() ?? "nobody");
