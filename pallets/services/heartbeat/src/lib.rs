@@ -120,8 +120,8 @@ pub mod pallet {
 
 	/// What the chain has seen of the members of each service.
 	///
-	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins with the
-	/// first heartbeat of the service, and is forgotten with it.
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins when the first
+	/// operator joins the service, and is forgotten with it.
 	#[pallet::storage]
 	pub type Cursors<T> = StorageMap<_, Twox64Concat, ServiceId, Cursor>;
 
@@ -213,7 +213,6 @@ pub mod pallet {
 				}
 				eras.try_push(era).map_err(|_| Error::<T>::AlreadyHeard)
 			})?;
-			Watched::<T>::watch(service, era);
 			Self::deposit_event(Event::Heard { assignment, era });
 			let free = T::Pledges::take_free(serving.counted, T::WeightInfo::beat());
 			Ok(if free { Pays::No } else { Pays::Yes }.into())
