@@ -43,7 +43,8 @@ let stranger: Actor;
 let [charlie, dave]: Actor[] = [];
 
 const terms = (): Terms => termsOf(20n * PERCENT);
-const silence = (): Terms => ({ ...termsOf(20n * PERCENT), hook: { Silence: { fraction: TENTH } } });
+const SILENCE = { fraction: TENTH, paysWork: true };
+const silence = (): Terms => ({ ...termsOf(20n * PERCENT), hook: { Silence: SILENCE } });
 
 const funded = async (amount: bigint) =>
 	Actor.of(story.api, await freshFunded(story.api, amount * UNIT));

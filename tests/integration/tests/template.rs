@@ -27,7 +27,7 @@ const PRICE: Perbill = Perbill::from_percent(10);
 
 /// Founds a service in which Bob pledges 1,000 tokens of his own.
 fn founded(chain: &mut Chain) -> AssignmentId {
-	judged_service(chain, Bob, Hook::Silence(Silence { fraction: PRICE }))
+	judged_service(chain, Bob, Hook::Silence(Silence { fraction: PRICE, pays_work: true }))
 }
 
 /// Does what Bob owes in this era, by what the runtime says alone. Returns the number of his duties.

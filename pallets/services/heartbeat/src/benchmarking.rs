@@ -14,7 +14,7 @@ use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
 use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge, Newcomer};
 
-const RULES: Silence = Silence { fraction: Perbill::from_percent(10) };
+const RULES: Silence = Silence { fraction: Perbill::from_percent(10), pays_work: true };
 
 /// The number of blocks of the silent era: enough for a fault on every chain.
 const ERA: u32 = 64;

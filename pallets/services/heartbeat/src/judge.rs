@@ -29,9 +29,9 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 		rules.fraction
 	}
 
-	/// True: an era with a heartbeat is paid in full, and one without is not.
-	fn pays_work(_: &Silence) -> bool {
-		true
+	/// If the terms say so: an era with a heartbeat is paid in full, and one without is not.
+	fn pays_work(rules: &Silence) -> bool {
+		rules.pays_work
 	}
 
 	/// True: the chain looks at all who served, by itself.

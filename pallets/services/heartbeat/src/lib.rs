@@ -59,10 +59,15 @@ pub fn least_ticks(era_ticks: u64) -> u64 {
 	Serialize,
 	Deserialize,
 )]
+#[serde(rename_all = "camelCase")]
 pub struct Silence {
 	/// Part of the stake counted in a silent era that the silence costs: at least a 1,024th part and at
 	/// most half of the largest slash of the terms.
 	pub fraction: Perbill,
+	/// True if an operator is rewarded for the eras in which it was heard. Then the owner sets no multipliers,
+	/// and a new operator earns nothing until an era of its work is recorded. One of several rules of a
+	/// service may say so.
+	pub pays_work: bool,
 }
 
 /// The services that the chain visits in turn.

@@ -29,7 +29,7 @@ impl crate::Config for Test {
 }
 
 const SERVICE: ServiceId = ServiceId(0);
-const RULES: Silence = Silence { fraction: Perbill::from_percent(1) };
+const RULES: Silence = Silence { fraction: Perbill::from_percent(1), pays_work: true };
 
 /// Runs a test in era 1, since which operator 1 serves.
 fn run(test: impl FnOnce()) {
@@ -148,8 +148,8 @@ fn rules_by_which_silence_costs_nothing_or_too_much_should_be_refused() {
 		assert_ok!(Heartbeat::validate(&RULES, &RuleLimits { slashes: enough, ..limits }));
 		// At most 40 % is slashed.
 		let (half, more) = (Perbill::from_percent(20), Perbill::from_parts(200_000_001));
-		assert_ok!(Heartbeat::validate(&Silence { fraction: half }, &limits));
-		refused(Silence { fraction: more }, limits, Error::TooDear);
+		assert_ok!(Heartbeat::validate(&Silence { fraction: half, ..RULES }, &limits));
+		refused(Silence { fraction: more, ..RULES }, limits, Error::TooDear);
 	});
 }
 
@@ -158,6 +158,8 @@ fn prices_should_be_those_of_the_rules() {
 	assert_eq!(Heartbeat::min_fraction(&RULES), Some(RULES.fraction));
 	assert_eq!(Heartbeat::max_fraction(&RULES), Some(RULES.fraction));
 	assert_eq!(Heartbeat::attributable(&RULES, &testing::limits()), Perbill::one());
+	let unpaid = Silence { pays_work: false, ..RULES };
+	assert_eq!((Heartbeat::pays_work(&RULES), Heartbeat::pays_work(&unpaid)), (true, false));
 }
 
 /// A third, a half and two thirds of the stake are silent: they are convicted, by the chain itself, and whoever was
@@ -218,6 +220,20 @@ fn silent_should_be_accused_and_work_recorded_once_the_era_is_over() {
 		go_past(3);
 		assert_eq!(visit(9), [AssignmentId(0), AssignmentId(1)]);
 		// Too late to record the work of era 2.
+		assert_eq!(testing::take_credited(), []);
+	});
+}
+
+/// The silent are accused, and no work is recorded, if the terms do not pay for it.
+#[test]
+fn work_should_be_recorded_only_where_the_terms_pay_for_it() {
+	run(|| {
+		testing::add_service(SERVICE, &Silence { pays_work: false, ..RULES });
+		joins(SERVICE, 2);
+		testing::publish(SERVICE, 1);
+		assert_ok!(beat(1));
+		go_past(1);
+		assert_eq!(visit(3), [AssignmentId(1)]);
 		assert_eq!(testing::take_credited(), []);
 	});
 }

@@ -83,8 +83,9 @@ impl<T: Config> Judge<T::AccountId, Liveness> for Pallet<T> {
 		Ok(Verdict { offence_id, offence_era: era, fraction: rules.fraction })
 	}
 
-	fn pays_work(_: &Liveness) -> bool {
-		true
+	/// If the terms say so: who did all turns that it was dealt in an era is paid in full.
+	fn pays_work(rules: &Liveness) -> bool {
+		rules.pays_work
 	}
 
 	fn needs_roster(_: &Liveness) -> bool {

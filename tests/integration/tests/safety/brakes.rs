@@ -39,7 +39,8 @@ type KeeperCall = <Keeper as Callable<Runtime>>::RuntimeCall;
 /// The service that a story judges by: the first one.
 const SERVICE: ServiceId = ServiceId(0);
 /// A tenth, which silence costs.
-const SILENCE: Hook = Hook::Silence(Silence { fraction: Perbill::from_percent(10) });
+const SILENCE: Hook =
+	Hook::Silence(Silence { fraction: Perbill::from_percent(10), pays_work: true });
 
 /// Lets a stranger start safe mode, for a deposit.
 fn anybody_starts_safe_mode(chain: &Chain) {
