@@ -308,7 +308,8 @@ mod benchmarks {
 		let last = T::Pledges::era().checked_sub(1).ok_or("there was no era")?;
 		let assignment = *scene.assignments.first().ok_or("nobody serves")?;
 		deal::<T>(scene.service, assignment, EraTurns { era: last, dealt: 2, missed: 1 });
-		let (turns, keeper);
+		let turns;
+		let keeper;
 
 		#[block]
 		{
