@@ -5,6 +5,7 @@ use polkadot_sdk::{
 	frame_support::{assert_ok, dispatch::Callable},
 	sp_keyring::Sr25519Keyring::{Bob, Charlie, Dave},
 	sp_runtime::Perbill,
+	sp_staking::StakingAccount::Stash,
 };
 use restaking_integration_tests::{
 	account,
@@ -16,7 +17,7 @@ use restaking_runtime::{
 	calendar::Lengths,
 	configs::services::{duties, faults, Hook, Liveness},
 	constants::currency::UNIT,
-	Keeper, Runtime, RuntimeCall,
+	Balance, Keeper, Runtime, RuntimeCall, Staking,
 };
 
 type KeeperCall = <Keeper as Callable<Runtime>>::RuntimeCall;
@@ -85,7 +86,8 @@ fn whoever_does_its_duties_is_never_at_fault() {
 	});
 }
 
-/// An idle operator is at fault once others have taken enough of its slots, and is slashed for each era once.
+/// An idle operator is at fault once others have taken enough of its slots, and is slashed for each era once: a
+/// twentieth of its 1,000 tokens.
 #[test]
 fn whoever_is_idle_is_convicted() {
 	chain().run(|chain| {
@@ -109,5 +111,9 @@ fn whoever_is_idle_is_convicted() {
 		assert_ok!(chain.call(account(Charlie), report()));
 		chain.next_block();
 		assert!(chain.call(account(Charlie), report()).is_err());
+		// Nobody takes its slots any more.
+		chain.to_era(era + 5);
+		let bonded: Balance = Staking::ledger(Stash(account(Bob))).map_or(0, |it| it.total);
+		assert_eq!(bonded, 950 * UNIT);
 	});
 }
