@@ -135,7 +135,8 @@ fn calls_of_jobs() -> Vec<RuntimeCall> {
 	let mut calls: Vec<RuntimeCall> = vec![
 		frame_system::Call::remark_with_event { remark: vec![] }.into(),
 		pallet_balances::Call::transfer_keep_alive { dest: dest(), value: UNIT }.into(),
-		pallet_assets::Call::<Runtime>::transfer_keep_alive { id: 1, target, amount: UNIT }.into(),
+		pallet_assets::Call::<Runtime>::transfer_keep_alive { id: 1.into(), target, amount: UNIT }
+			.into(),
 		payout.into(),
 		page.into(),
 	];
