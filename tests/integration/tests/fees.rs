@@ -17,12 +17,14 @@ use restaking_runtime::{
 	Balance, Balances,
 };
 
-/// Lets Bob bond 1,000 tokens and pledge all of them. Runs blocks until the pledge counts.
+/// Lets Bob bond 1,000 tokens and pledge all of them. Runs blocks until the pledge counts, and one more: that in which
+/// an era begins has no room for transactions.
 fn pledged(chain: &mut Chain) -> AssignmentId {
 	let assignment = restaking::service(chain, Perbill::from_percent(40));
 	restaking::bond(chain, Bob, 1_000 * UNIT);
 	assert_ok!(chain.call(account(Bob), pledge(assignment, 1_000 * UNIT)));
 	chain.next_era();
+	chain.next_block();
 	assert_eq!(counts(&account(Bob), assignment), (1_000 * UNIT, 1_000 * UNIT));
 	assignment
 }
