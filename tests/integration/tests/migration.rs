@@ -104,7 +104,7 @@ fn chunks_can_be_shown_after_a_migration() {
 			let questions = Availability::questions(SERVICE, &account(Dave));
 			questions.into_iter().map(|it| it.due - clock()).collect()
 		};
-		chain.blocks(RESPONSE - 3);
+		chain.blocks(RESPONSE - 2);
 		let before = open();
 		assert!(before.len() == 2 && before.iter().all(|ticks| *ticks <= 3), "{before:?}");
 		migrate(chain);
@@ -135,7 +135,7 @@ fn who_shows_nothing_after_a_migration_is_late() {
 	chain().run(|chain| {
 		let assignment = asked(chain);
 		let era = chain.era();
-		chain.blocks(RESPONSE - 3);
+		chain.blocks(RESPONSE - 2);
 		migrate(chain);
 		chain.blocks(3);
 		assert_eq!(chain.era(), era);
