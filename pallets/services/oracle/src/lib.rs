@@ -37,7 +37,6 @@ use restaking_primitives::{
 	AssignmentId, Cursor, EraIndex, EraWork, FreeDuties, HasRules, OffenceSink, PledgeInspect,
 	RewardSink, ServiceId, Visits,
 };
-use sp_runtime::SaturatedConversion;
 
 /// The services that the chain visits in turn.
 pub(crate) type Watched<T> = Visits<Cursors<T>, LastVisited<T>>;
@@ -357,11 +356,12 @@ pub mod pallet {
 		/// Errors: `NotOracle`, `NotServing`, `NothingCounted`, `NothingNew` (no value was taken),
 		/// `TooManyOperators`.
 		///
-		/// Cost: the operator's records, two records for each feed, and closing those of an old round.
+		/// Cost: the operator's records, two records for each feed with a value or of an old round. The rest of
+		/// 32 feeds is refunded.
 		/// Free of fee if it gives a value for each feed that takes some, the operator gave none before in this
 		/// round, and the block has room for free duties.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::submit(values.len().saturated_into()))]
+		#[pallet::weight(T::WeightInfo::submit(MAX_FEEDS))]
 		pub fn submit(
 			origin: OriginFor<T>,
 			service: ServiceId,
