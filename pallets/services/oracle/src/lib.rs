@@ -9,6 +9,8 @@ mod calls;
 mod duties;
 mod faults;
 mod feeds;
+#[cfg(any(feature = "try-runtime", test))]
+mod laws;
 mod presence;
 mod rounds;
 mod service;
@@ -285,6 +287,11 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
 			Self::visit_next(meter);
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::check_state()
 		}
 	}
 

@@ -8,21 +8,6 @@ const ATTACKERS: [u64; 2] = [1, 2];
 /// The operators that measure.
 const HONEST: [u64; 2] = [3, 4];
 
-/// Runs a test in round 20, with this stake behind operators 1, 2, ...
-fn with_stakes<R>(stakes: &[u128], test: impl FnOnce() -> R) -> R {
-	new_test_ext().execute_with(|| {
-		testing::reset();
-		testing::add_service(ORACLE, &rules());
-		for (operator, counted) in (1u64..).zip(stakes) {
-			testing::serve(ORACLE, &operator, *counted, 1, testing::idle_key(operator as u8));
-		}
-		go_to(20);
-		open("DOT/USD");
-		go_to(40);
-		test()
-	})
-}
-
 /// Runs a test with attackers that have this much of 100, and honest operators that have the rest. Each side has two
 /// operators, the second with one unit.
 fn against<R>(attackers: u128, test: impl FnOnce() -> R) -> R {

@@ -81,7 +81,7 @@ fn only_operators_of_the_era_should_be_heard() {
 		assert_ok!(submit(3, 2));
 		go_to(50);
 		assert_noop!(submit(3, 2), Error::<Test>::NotServing);
-		testing::remove_service(ORACLE);
+		remove_service();
 		assert_noop!(submit(1, 2), Error::<Test>::NotOracle);
 		assert_eq!(Oracle::latest(ORACLE, 0), None);
 	});
