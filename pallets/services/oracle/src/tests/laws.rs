@@ -2,17 +2,10 @@
 
 use super::*;
 use crate::{Cursors, Entry, Member, RollCall, Slot};
-use frame_support::storage::{with_transaction, TransactionOutcome};
 use restaking_primitives::Cursor;
 
-/// Asserts that a state with this change breaks a law, and takes the change back.
 fn breaks(law: &'static str, change: impl FnOnce()) {
-	assert_eq!(Oracle::check_state(), Ok(()));
-	let found = with_transaction(|| {
-		change();
-		TransactionOutcome::Rollback(Ok::<_, DispatchError>(Oracle::check_state()))
-	});
-	assert_eq!(found, Ok(Err(DispatchError::Other(law))));
+	testing::assert_breaks(Oracle::check_state, law, change);
 }
 
 /// Runs a test after round 20, which is closed, and round 21, which is over and open. Operator 4 was 7 tolerances off.
