@@ -137,3 +137,24 @@ fn two_thirds_should_answer_anything_and_convict_the_others() {
 		assert_eq!(of_stake(33, price), 3_300);
 	});
 }
+
+/// Full blocks are no ticks: in 200 of them, which are twenty minutes, round 21 does not end, and the answer of round 20
+/// stands. Its age tells. Who answers in the next block with room is heard in the same round.
+#[test]
+fn full_blocks_should_hold_the_answer_still() {
+	run(|| {
+		let told = || Oracle::latest(ORACLE, 0).map(|it| (it.round, it.value, it.block));
+		answer(20, &[(1, 100), (2, 100), (3, 100), (4, 100)]);
+		go_to(42);
+		System::set_block_number(242);
+		assert_eq!(told(), Some((20, 100, 40)));
+		assert_noop!(close(21), Error::<Test>::RoundOpen);
+		assert!(Oracle::fresh(ORACLE, 0, 202).is_some());
+		assert_eq!(Oracle::fresh(ORACLE, 0, 201), None);
+		for operator in 1..=3u64 {
+			assert_ok!(submit(operator, 200));
+		}
+		testing::set_block(44);
+		assert_eq!(told(), Some((21, 200, 242)));
+	});
+}
