@@ -81,7 +81,7 @@ fn only_operators_of_the_era_should_be_heard() {
 		assert_ok!(submit(3, 2));
 		go_to(50);
 		assert_noop!(submit(3, 2), Error::<Test>::NotServing);
-		testing::remove_service(ORACLE);
+		remove_service();
 		assert_noop!(submit(1, 2), Error::<Test>::NotOracle);
 		assert_eq!(Oracle::latest(ORACLE, 0), None);
 	});
@@ -120,6 +120,30 @@ fn submit_should_close_the_round_in_its_place() {
 	});
 }
 
+/// Operator 4 is 7 tolerances off in a feed that is closed then. Nobody answers it again: the first value of round 32
+/// closes it with all others of round 30, and pays for both feeds.
+#[test]
+fn submit_should_close_feeds_that_nobody_answers_any_more() {
+	use crate::WeightInfo;
+	run(|| {
+		open("KSM/USD");
+		go_to(60);
+		for (operator, value) in [(1, 100), (2, 100), (3, 100), (4, 170)] {
+			assert_ok!(submit_all(operator, &[(0, 100), (1, value)]));
+		}
+		go_to(62);
+		assert_ok!(Oracle::close_feed(RuntimeOrigin::root(), ORACLE, 1));
+		go_to(64);
+		let charged = |operator| submit(operator, 100).map(|it| it.actual_weight);
+		assert_eq!(charged(1), Ok(Some(<() as WeightInfo>::submit(2))));
+		assert_eq!(charged(2), Ok(Some(<() as WeightInfo>::submit(1))));
+		assert_eq!(Latest::<Test>::get(ORACLE, 1).map(|answer| answer.round), Some(30));
+		assert_eq!(Oracle::faults_in(ORACLE, 6), [(AssignmentId(3), 2)]);
+		assert_eq!(Slots::<Test>::iter_keys().collect::<Vec<_>>(), [(ORACLE, 0, 0)]);
+		assert_noop!(close(30), Error::<Test>::NoSuchRound);
+	});
+}
+
 #[test]
 fn anybody_should_close_a_round_that_is_over() {
 	run(|| {
@@ -128,11 +152,10 @@ fn anybody_should_close_a_round_that_is_over() {
 		assert_ok!(submit_all(1, &[(0, 1), (1, 1)]));
 		assert_ok!(submit_all(2, &[(0, 1), (1, 1)]));
 		assert_noop!(close(30), Error::<Test>::RoundOpen);
-		// Round 32 needs the place of the first feed only.
-		answer(32, &[(1, 1)]);
-		assert_eq!(Latest::<Test>::get(ORACLE, 1), None);
+		go_to(62);
 		assert_ok!(close(30));
 		assert_eq!(Latest::<Test>::get(ORACLE, 1).map(|answer| answer.round), Some(30));
+		answer(32, &[(1, 1)]);
 		assert_noop!(close(30), Error::<Test>::NoSuchRound);
 		assert_noop!(close(31), Error::<Test>::NoSuchRound);
 		assert_noop!(close(32), Error::<Test>::RoundOpen);
