@@ -20,7 +20,7 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{AssignmentId, RequestId, Seed, StakeInspect};
+use restaking_primitives::{refusal, AssignmentId, RequestId, Seed, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -98,7 +98,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_tasks_by_call(max_tasks: u32) -> DispatchResultWithPostInfo {
 		let mut meter = WeightMeter::with_limit(Self::work_weight(max_tasks));
 		let done = Self::do_due_tasks(&mut meter, max_tasks.min(MAX_PAGE));
-		ensure!(done > 0, Error::<T, I>::NothingDue);
+		// With the look that found no other, and those that only have to be tried again.
+		let looked = T::WeightInfo::look_at_agenda().saturating_add(meter.consumed());
+		ensure!(done > 0, refusal(Error::<T, I>::NothingDue, looked));
 		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee: Pays::No })
 	}
 

@@ -12,8 +12,8 @@ use frame_support::{
 	traits::Get,
 	weights::Weight,
 };
-use restaking_primitives::{Judge, LossListener, StakeInspect, MAX_PLACES};
-use sp_runtime::{DispatchError, DispatchErrorWithPostInfo, DispatchResult};
+use restaking_primitives::{refusal, Judge, LossListener, StakeInspect, MAX_PLACES};
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// The work that an operation has done beside its usual case.
 ///
@@ -127,6 +127,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		.fold(Weight::zero(), Weight::saturating_add)
 	}
 
+	/// Returns the weight of seeing that there is nothing to do: that of a look at one position, which reads no
+	/// fewer records.
+	pub(crate) fn look_weight() -> Weight {
+		T::WeightInfo::look_at_positions(1)
+	}
+
 	/// Returns the weight of asking a hook about an entry.
 	fn ask_weight() -> Weight {
 		T::WeightInfo::ask_hook().saturating_add(T::SlashingHook::entry_weight())
@@ -194,8 +200,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn max_on_settle(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
 		let losses = losses.min(positions.saturating_mul(MAX_LOG));
-		T::WeightInfo::look_at_positions(1)
-			.saturating_add(Self::max_settlement_of(positions, losses))
+		Self::look_weight().saturating_add(Self::max_settlement_of(positions, losses))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
@@ -478,9 +483,9 @@ fn weighed(
 ) -> DispatchResultWithPostInfo {
 	let mut work = Work::default();
 	let done = call(&mut work);
-	let post_info = Some(weight(work)).into();
+	let weight = weight(work);
 	match done {
-		Ok(()) => Ok(post_info),
-		Err(error) => Err(DispatchErrorWithPostInfo { post_info, error }),
+		Ok(()) => Ok(Some(weight).into()),
+		Err(error) => Err(refusal(error, weight)),
 	}
 }

@@ -9,7 +9,7 @@ use frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use restaking_primitives::{Judge, RequestId};
+use restaking_primitives::{AssignmentId, Judge, RequestId, ServiceId};
 use sp_runtime::Perbill;
 use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
@@ -381,6 +381,31 @@ fn calls_are_charged_for_what_they_do() {
 		let refused = exit(P_AT_B).unwrap_err();
 		assert_eq!(refused.error, crate::Error::<Test>::NoPosition.into());
 		assert_eq!(refused.post_info.actual_weight, Some(own));
+	});
+}
+
+/// A call that finds nothing to do is charged for the look, and not for all to which its signer says how many.
+#[test]
+fn calls_that_find_nothing_are_charged_for_a_look() {
+	use crate::WeightInfo as _;
+	type Error = crate::Error<Test>;
+	ExtBuilder::default().build_and_execute(|| {
+		let by = || RuntimeOrigin::signed(STRANGER);
+		let (look, agenda) = (<()>::look_at_positions(1), <()>::look_at_agenda());
+		let (loaded, queue) = (<()>::note_retirement(), <()>::turn_of_forgetting());
+		let settle = |id| Restaking::settle_assignment(by(), id, 32);
+		for (done, error, weight) in [
+			(settle(AssignmentId(99)), Error::NoSuchAssignment, look),
+			(settle(P_AT_A), Error::NothingToSettle, look),
+			(Restaking::work(by(), 32), Error::NothingDue, agenda),
+			(Restaking::publish_set(by(), ServiceId(99), 256), Error::NoSuchService, look),
+			(Restaking::take_place(by(), P_AT_A, 128), Error::HasPlace, loaded),
+			(Restaking::forget(by(), 32), Error::NothingToForget, queue),
+		] {
+			let refused = done.unwrap_err();
+			assert_eq!(refused.error, error.into());
+			assert_eq!(refused.post_info.actual_weight, Some(weight));
+		}
 	});
 }
 
