@@ -29,6 +29,8 @@ pub(crate) struct Work {
 	pub losses: u32,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
+	/// The assignments of which the cap was looked at again, as their last member settled.
+	pub recapped: u32,
 	/// The positions that were removed.
 	pub dropped: u32,
 	/// True if funds went into custody, or out of it: the records are the same, also for both.
@@ -112,6 +114,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			spoken,
 			times(work.losses, T::LossListener::weight),
 			times(finished, T::WeightInfo::finish_request),
+			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, T::WeightInfo::drop_position),
 			times(work.moved.into(), T::WeightInfo::move_custody),
 			times(work.closed, T::WeightInfo::note_retirement),
@@ -177,6 +180,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked: positions,
 			settled: touched,
 			losses,
+			recapped: touched,
 			moved: true,
 			fallen: touched,
 			spoken: true,
@@ -199,8 +203,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of the settlement of one staker that takes so many losses.
 	pub(crate) fn max_on_settle(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		let losses = losses.min(positions.saturating_mul(MAX_LOG));
-		Self::look_weight().saturating_add(Self::max_settlement_of(positions, losses))
+		Self::max_settlement_of(positions, losses.min(positions.saturating_mul(MAX_LOG)))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
@@ -387,6 +390,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			settled: 1,
 			losses,
+			recapped: 1,
 			dropped: 1,
 			moved: true,
 			closed: 1,
