@@ -29,7 +29,8 @@ pub(crate) struct Work {
 	pub losses: u32,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
-	/// The assignments of which the cap was looked at again, as their last member settled.
+	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
+	/// no other waited for.
 	pub recapped: u32,
 	/// The positions that were removed.
 	pub dropped: u32,

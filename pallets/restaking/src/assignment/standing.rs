@@ -131,11 +131,13 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		self.plan_recap(&cap, now)
 	}
 
-	/// Gives the cap that became free to proofs that ask for more, and follows that.
-	pub fn raise_proofs(&mut self, now: EraIndex) -> DispatchResult {
+	/// Gives the cap that became free to proofs that ask for more, and follows that. Returns true if there were
+	/// any.
+	pub fn raise_proofs(&mut self, now: EraIndex) -> Result<bool, DispatchError> {
 		let rules = self.service.conditions.slash_rules();
-		RequestStore::<T, I>::raise_proofs(self.id, &rules, now);
-		self.recap(now)
+		let raised = RequestStore::<T, I>::raise_proofs(self.id, &rules, now);
+		self.recap(now)?;
+		Ok(raised)
 	}
 
 	/// Records the part of the cap that is left for the next era. If it is less than before, slashes take
