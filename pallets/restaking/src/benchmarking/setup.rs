@@ -443,6 +443,13 @@ pub fn crowd<T: Config<I>, I: 'static>(members: u32) -> Done<AssignmentId> {
 	Ok(id)
 }
 
+/// Gives a service a hook that hears of its slashes, if there is one.
+pub fn hearing<T: Config<I>, I: 'static>(service: ServiceId) {
+	if let Some(hook) = T::BenchmarkHelper::judge() {
+		SlashingHooks::<T, I>::insert(service, hook);
+	}
+}
+
 /// Lets the pallet of a service's hook have something to forget once it is gone.
 pub fn judged<T: Config<I>, I: 'static>(service: ServiceId) {
 	Services::<T, I>::mutate_extant(service, |record| record.judged = true);

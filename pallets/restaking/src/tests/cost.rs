@@ -259,6 +259,29 @@ fn a_settlement_writes_what_changes() {
 	PollWeight::set(Weight::MAX);
 }
 
+/// A hook that hears of no slash costs a slash none of what it could want to know.
+#[test]
+fn a_slash_that_no_hook_hears_reads_less() {
+	let execution = |hook: TestHook| {
+		let mut ext = chain(10);
+		ext.execute_with(|| {
+			PollWeight::set(Weight::zero());
+			request(P_AT_A, 45, percent(5)).unwrap();
+			run_to(49);
+			crate::SlashingHooks::<Test>::insert(A, hook);
+		});
+		ext.commit_all().unwrap();
+		let stranger = || RuntimeOrigin::signed(STRANGER);
+		let of = keys(&ext, || {
+			assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
+		});
+		PollWeight::set(Weight::MAX);
+		of.reads("Restaking")
+	};
+	// The first ticks of eras, the keys of the operator, and the clock.
+	assert_eq!(execution(AUTHORITY) - execution(TestHook::Useless), 3);
+}
+
 /// What an assignment leaves to the agenda costs its removal nothing.
 #[test]
 fn the_removal_of_an_assignment_costs_the_same_for_many_keys() {
