@@ -1005,6 +1005,7 @@ mod benchmarks {
 			.map_err(|_| BenchmarkError::Stop("too many eras"))?;
 		EraStarts::<T, I>::put(starts);
 		set_era::<T, I>(BEGIN);
+		ExposureLimits::<T, I>::kill();
 		#[block]
 		{
 			// The look for its seed is counted beside it.
