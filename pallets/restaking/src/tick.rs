@@ -24,12 +24,17 @@ use restaking_primitives::{refusal, AssignmentId, RequestId, Seed, StakeInspect}
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block.
-	pub(crate) fn note_era(block: BlockNumberFor<T>) {
-		if EraStore::<T, I>::is_new() {
-			EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
-			LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
+	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block. Returns
+	/// the weight of it, and of the clock.
+	pub(crate) fn note_era(block: BlockNumberFor<T>) -> Weight {
+		let first = T::WeightInfo::on_initialize();
+		if !EraStore::<T, I>::is_new() {
+			// It reads neither parameters nor limit, and writes neither the limit nor the starts of eras.
+			return first.saturating_sub(T::DbWeight::get().reads_writes(2, 2));
 		}
+		EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
+		LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
+		first
 	}
 
 	/// Records the seed of the present era in the first block in which its source has one, and looks for it in

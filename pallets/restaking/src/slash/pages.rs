@@ -34,9 +34,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Takes a page of each assignment and of each request in turn, as long as the meter allows.
 	pub(crate) fn take_pages(meter: &mut WeightMeter) {
 		let (before, turn) = (QueueStore::<T, I>::ends(), Self::turn_weight());
-		if before.first >= before.end || meter.try_consume(turn).is_err() {
-			return;
-		}
 		let mut ends = before;
 		while ends.first < ends.end {
 			if !meter.can_consume(turn.saturating_add(Self::max_member_weight(0))) {

@@ -483,9 +483,9 @@ fn a_member_that_is_short_waits_for_room() {
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		base_slash(S, 900);
 		let one = Restaking::max_member_weight(1);
-		let turns = <()>::turn_of_queue() * 2;
+		let turn = <()>::turn_of_queue();
 		let all = Restaking::max_settlement();
-		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
+		for (limit, left) in [(turn + one, 1), (turn + all, 0)] {
 			let mut meter = WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);
