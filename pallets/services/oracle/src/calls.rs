@@ -13,8 +13,8 @@ use frame_support::{
 	traits::ConstU32,
 	BoundedVec,
 };
-use restaking_primitives::{next_era, FreeDuties, PledgeInspect, ServiceId};
-use sp_runtime::{DispatchResult, SaturatedConversion};
+use restaking_primitives::{next_era, refusal, FreeDuties, PledgeInspect, ServiceId};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_open_feed(
@@ -70,10 +70,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_close_round(service: ServiceId, round: u64) -> DispatchResultWithPostInfo {
+		let closed = Self::close_feeds_of(service, round);
+		let closed = closed.map_err(|error| refusal(error, T::WeightInfo::close_round(0)))?;
+		Ok(Some(T::WeightInfo::close_round(closed)).into())
+	}
+
+	/// Closes a round. Returns the number of feeds that had values.
+	fn close_feeds_of(service: ServiceId, round: u64) -> Result<u32, DispatchError> {
 		let oracle = OracleService::<T>::load(service)?;
 		ensure!(round < oracle.round_now(), Error::<T>::RoundOpen);
-		let closed = RoundStore::close(&oracle, round).ok_or(Error::<T>::NoSuchRound)?;
-		Ok(Some(T::WeightInfo::close_round(closed)).into())
+		RoundStore::close(&oracle, round).ok_or_else(|| Error::<T>::NoSuchRound.into())
 	}
 }
 

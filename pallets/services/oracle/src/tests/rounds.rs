@@ -1,6 +1,12 @@
 //! Rounds: values, answers and closing.
 
 use super::*;
+use crate::WeightInfo as _;
+
+/// Closes a round, and says nothing of what that costs.
+fn try_close(round: u64) -> sp_runtime::DispatchResult {
+	close(round).map(|_| ()).map_err(|it| it.error)
+}
 
 #[test]
 fn answer_should_be_the_median_of_a_quorum() {
@@ -116,7 +122,7 @@ fn submit_should_close_the_round_in_its_place() {
 		assert_ok!(deviated(4, 4, 3));
 		let closed = Event::RoundClosed { service: ORACLE, round: 20, era: 4, attempted: true };
 		System::assert_has_event(closed.into());
-		assert_noop!(close(20), Error::<Test>::NoSuchRound);
+		assert_noop!(try_close(20), Error::<Test>::NoSuchRound);
 	});
 }
 
@@ -151,16 +157,28 @@ fn anybody_should_close_a_round_that_is_over() {
 		go_to(60);
 		assert_ok!(submit_all(1, &[(0, 1), (1, 1)]));
 		assert_ok!(submit_all(2, &[(0, 1), (1, 1)]));
-		assert_noop!(close(30), Error::<Test>::RoundOpen);
+		assert_noop!(try_close(30), Error::<Test>::RoundOpen);
 		go_to(62);
 		assert_ok!(close(30));
 		assert_eq!(Latest::<Test>::get(ORACLE, 1).map(|answer| answer.round), Some(30));
 		answer(32, &[(1, 1)]);
-		assert_noop!(close(30), Error::<Test>::NoSuchRound);
-		assert_noop!(close(31), Error::<Test>::NoSuchRound);
-		assert_noop!(close(32), Error::<Test>::RoundOpen);
+		assert_noop!(try_close(30), Error::<Test>::NoSuchRound);
+		assert_noop!(try_close(31), Error::<Test>::NoSuchRound);
+		assert_noop!(try_close(32), Error::<Test>::RoundOpen);
 		let nowhere = Oracle::close_round(RuntimeOrigin::signed(9), ServiceId(9), 30);
-		assert_noop!(nowhere, Error::<Test>::NotOracle);
+		assert_noop!(nowhere.map_err(|it| it.error), Error::<Test>::NotOracle);
+	});
+}
+
+/// A round that is closed before, or goes on, costs none of the feeds.
+#[test]
+fn refusal_to_close_should_cost_no_feeds() {
+	run(|| {
+		for (round, error) in [(19, Error::<Test>::NoSuchRound), (20, Error::<Test>::RoundOpen)] {
+			let refused = close(round).unwrap_err();
+			assert_eq!(refused.error, error.into());
+			assert_eq!(refused.post_info.actual_weight, Some(<()>::close_round(0)));
+		}
 	});
 }
 
