@@ -64,9 +64,9 @@ make() {
 	edit runtime/Cargo.toml "s#^(.*)pallet-restaking-heartbeat(.*)\$#&\n\1pallet-restaking-$name\2#"
 
 	# The table of pallets, and the list of benchmarks.
-	local index
-	index=$(next_after runtime/src/lib.rs 'pallet_index\([0-9]+\)')
-	edit runtime/src/lib.rs "s#^(\t*)pub type Heartbeat = .*#&\n\1\#[runtime::pallet_index($index)]\n\1pub type $type = pallet_restaking_$name;#"
+	local index pallet
+	pallet=$(next_after runtime/src/lib.rs 'pallet_index\([0-9]+\)')
+	edit runtime/src/lib.rs "s#^(\t*)pub type Heartbeat = .*#&\n\1\#[runtime::pallet_index($pallet)]\n\1pub type $type = pallet_restaking_$name;#"
 	edit runtime/src/lib.rs "s#^(\t*)\[pallet_restaking_heartbeat, Heartbeat\]#&\n\1[pallet_restaking_$name, $type]#"
 
 	# The hook, the choices of the runtime, duties and faults.
@@ -89,8 +89,16 @@ make() {
 	' $services >"$services.new" && mv "$services.new" $services
 	edit runtime/src/configs/restaking.rs "s#^(\t*)pallet_restaking_heartbeat(::Call.*)\$#&\n\1pallet_restaking_$name\2#"
 
-	# Who may make its calls, and what is said about it.
+	# Who may make its calls, its interface, and what is said about it.
 	edit tests/integration/tests/safety/calls.txt "s#^Heartbeat(\..*)\$#&\n$type\1#"
+	local pinned=tests/integration/pinned.txt
+	awk -v type="$type" -v index_of="$pallet" '
+		/^pallet / { copies = 0 }
+		{ print }
+		/^pallet [0-9]+ Heartbeat$/ { copies = 1; $2 = index_of }
+		copies { gsub(/Heartbeat/, type); block = block $0 "\n" }
+		END { printf "%s", block }
+	' $pinned >"$pinned.new" && mv "$pinned.new" $pinned
 	edit tests/e2e/stories/metadata.test.ts "s#^(\tconst own = .*\"heartbeat\",)#\1 \"$name\",#"
 	edit pallets/services/README.md "s#^\| \[\`heartbeat\`\].*#&\n| [\`$name\`]($name/README.md) | \`pallet-restaking-$name\` | say what they do | say what costs stake |#"
 
@@ -98,6 +106,9 @@ make() {
 	echo "$crate is made, and the demo runtime has it. What is left:"
 	echo "- the work and the judge: $crate/src/lib.rs, silence.rs, judge.rs, visits.rs, duties.rs"
 	echo "- cargo test -p pallet-restaking-$name -p restaking-runtime"
+	echo "- once its calls, events, errors or storage are others, the record of its interface:"
+	echo "  RENEW=1 cargo test --workspace --test pinned"
+	echo "- its weights, measured: runtime/README.md tells how"
 	echo "- $crate/README.md, and its row in pallets/services/README.md"
 }
 
@@ -148,6 +159,8 @@ check() {
 	[[ -z $(grep -oE 'codec\(index = [0-9]+\)' $services | sort | uniq -d) ]] || fail "two hooks have one index"
 	[[ -z $(grep -oE 'pallet_index\([0-9]+\)' runtime/src/lib.rs | sort | uniq -d) ]] || fail "two pallets have one index"
 	has tests/integration/tests/safety/calls.txt '^Sample\.beat '
+	has tests/integration/pinned.txt '^pallet [0-9]+ Sample$'
+	has tests/integration/pinned.txt '^  error 0 NotSample$'
 	! pallets/services/new.sh sample 2>/dev/null || fail "it was made twice"
 	! pallets/services/new.sh Sample2 2>/dev/null || fail "a bad name was taken"
 	echo "a new kind of service is whole"
@@ -162,14 +175,15 @@ take_compiled() {
 		-exec cp -alf -t target/debug/deps {} +
 }
 
-# Runs the tests of the new kind, and the story of the template with its rules. All members are named, so that the
-# features are those of the workspace. The crate's own tests are a test target, so that no other crate's are compiled.
+# Runs the tests of the new kind and the story of the template with its rules, and looks at the record of interfaces.
+# All members are named, so that the features are those of the workspace. The crate's own tests are a test target, so
+# that no other crate's are compiled.
 build() {
 	printf '\n[[test]]\nname = "sample"\npath = "src/lib.rs"\n' >>pallets/services/sample/Cargo.toml
 	edit tests/integration/tests/template.rs 's/\bSilence\b/SampleRules/g'
 	take_compiled "$1"
 	CARGO_TARGET_DIR=$PWD/target SKIP_WASM_BUILD=1 \
-		cargo test --workspace --offline --test sample --test template
+		cargo test --workspace --offline --test sample --test template --test pinned
 	echo "a new kind of service builds and slashes"
 }
 

@@ -38,7 +38,8 @@ use scale_info::TypeInfo;
 pub struct Lengths {
 	/// Slots in an epoch, which is also a session.
 	pub epoch_slots: u64,
-	/// Sessions in an era. With one only, eras have no seed, and services draw nothing.
+	/// Sessions in an era, at least one. Two or more where services draw: with one only, eras have no seed, keepers
+	/// get no turns, no chunk of data is drawn, and nobody is at fault for either.
 	pub sessions_per_era: SessionIndex,
 	/// Eras from `unbond` until the funds may be withdrawn.
 	pub bonding_eras: EraIndex,

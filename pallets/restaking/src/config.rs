@@ -167,6 +167,9 @@ mod config {
 		/// since the era began, because the first one was made before at least in part. So an era needs
 		/// two epochs: with fewer it has no seed, and nothing is drawn in it. Two reads of storage at most, in
 		/// the blocks of an era before its seed is known, and none after.
+		///
+		/// Services that draw register on a chain without seeds, too: then keepers get no turns, no chunk is
+		/// drawn, and nobody is at fault. `TestDefaultConfig` has a source without seeds.
 		#[pallet::no_default_bounds]
 		type Randomness: Randomness<H256, BlockNumberFor<Self>>;
 

@@ -270,7 +270,8 @@ mod benchmarking {
 		}
 
 		fn judge() -> Option<Hook> {
-			Some(Hook::Silence(Silence { fraction: Perbill::from_percent(1) }))
+			let fraction = Perbill::from_percent(1);
+			Some(Hook::Silence(Silence { fraction, pays_work: true }))
 		}
 
 		fn evidence(_operator: &AccountId, era: EraIndex) -> Vec<u8> {

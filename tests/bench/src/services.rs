@@ -98,7 +98,8 @@ const ROWS: [Row; 21] = [
 ];
 
 fn silence() -> Hook {
-	Hook::Silence(Silence { fraction: Perbill::from_percent(1) })
+	let fraction = Perbill::from_percent(1);
+	Hook::Silence(Silence { fraction, pays_work: true })
 }
 
 fn deviation() -> Hook {

@@ -17,7 +17,7 @@ import { advanceBlocks, sealUntilEmitted } from "../src/time.ts";
 const story = new Story();
 
 const STAKES = [500n * UNIT];
-const SILENCE = { fraction: 10n * PERCENT };
+const SILENCE = { fraction: 10n * PERCENT, paysWork: true };
 const DEVIATION = {
 	round: 2,
 	tolerance: 10n * PERCENT,
@@ -46,6 +46,7 @@ const LIVENESS = {
 	minEvery: 12,
 	maxLoad: 25n * PERCENT,
 	jobs: { Deposit: UNIT },
+	paysWork: true,
 };
 const US_DOLLAR = u8aToHex(u8aConcat(new TextEncoder().encode("USD"), new Uint8Array(13)));
 /** Blocks in which a slot must come: some eras of ten, of which the second half has slots. */

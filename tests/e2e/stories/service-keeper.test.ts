@@ -36,6 +36,7 @@ const RULES = {
 	minEvery: 24,
 	maxLoad: 25n * PERCENT,
 	jobs: { Deposit: UNIT },
+	paysWork: true,
 };
 const STAKES = [600n, 300n].map((stake) => stake * UNIT);
 const PRICE = UNIT / 10n;

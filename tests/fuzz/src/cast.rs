@@ -190,8 +190,9 @@ pub fn hook(kind: u16, fraction: Perbill) -> Hook {
 			min_every: 4,
 			max_load: percent(25),
 			jobs: Admission::Deposit(UNIT),
+			pays_work: true,
 		}),
-		_ => Hook::Silence(Silence { fraction }),
+		_ => Hook::Silence(Silence { fraction, pays_work: true }),
 	}
 }
 

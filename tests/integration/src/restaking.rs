@@ -137,6 +137,7 @@ pub fn liveness() -> Liveness {
 		min_every: 12,
 		max_load: Perbill::from_percent(25),
 		jobs: Admission::Deposit(UNIT),
+		pays_work: true,
 	}
 }
 

@@ -380,9 +380,9 @@ fn terms_and_hook_have_to_fit_together() {
 	let keeper = |window: u32, least: u32, markup: u32, every: u32, load: u32| {
 		let deposit = (1u8, UNIT);
 		let shares = (percent(10), least, percent(20), markup);
-		hook(4, (window, shares, every, percent(load), deposit))
+		hook(4, (window, shares, every, percent(load), deposit, false))
 	};
-	let heartbeat = |parts: u32| hook(5, Perbill::from_parts(parts));
+	let heartbeat = |parts: u32| hook(5, (Perbill::from_parts(parts), false));
 	// Refused, the reason, and the nearest that is accepted.
 	let cases = [
 		(heartbeat(0), "FaultTooCheap", heartbeat(390_625)),
@@ -458,7 +458,7 @@ fn terms_and_hook_have_to_fit_together() {
 /// The cheapest fault takes at least the existential deposit, a hundredth of a token, of the least pledge.
 #[test]
 fn every_fault_costs_as_much_as_its_record() {
-	let heartbeat = |parts: u32| hook(5, Perbill::from_parts(parts));
+	let heartbeat = |parts: u32| hook(5, (Perbill::from_parts(parts), false));
 	Chain::development().run(|chain| {
 		let register = |max_parts: u32, hook: Hook, pledge: Balance, slashed: bool| {
 			let mut terms = restaking::terms(Perbill::from_parts(max_parts));

@@ -104,9 +104,14 @@ fn use_everything(chain: &mut Chain) {
 
 /// Proves that an operator was silent in an era. The slash is executed and settled, and waits.
 fn a_proof(chain: &mut Chain) {
-	let hook = Hook::Silence(Silence { fraction: Perbill::from_percent(10) });
+	let fraction = Perbill::from_percent(10);
+	let hook = Hook::Silence(Silence { fraction, pays_work: true });
 	let assignment = restaking::judged_service(chain, Ferdie, hook);
 	let silent = chain.era();
+	// It owes this era, and the chain finds no later one.
+	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
+	let leave = Call::leave_service { service: record.service };
+	assert_ok!(chain.call(account(Ferdie), leave));
 	chain.next_era();
 	let evidence = silent.encode().try_into().expect("four bytes are short enough");
 	let report = Call::report_offence { assignment, evidence };

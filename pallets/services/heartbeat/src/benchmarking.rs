@@ -12,9 +12,9 @@
 use crate::{pallet::*, *};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
-use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge};
+use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge, Newcomer};
 
-const RULES: Silence = Silence { fraction: Perbill::from_percent(10) };
+const RULES: Silence = Silence { fraction: Perbill::from_percent(10), pays_work: true };
 
 /// The number of blocks of the silent era: enough for a fault on every chain.
 const ERA: u32 = 64;
@@ -31,6 +31,12 @@ fn operator<T: Config>() -> Result<(ServiceId, T::AccountId, AssignmentId), Benc
 	Ok((service, operator, assignment))
 }
 
+/// Looks at a service from this era on: not since its operator has joined.
+fn watch<T: Config>(service: ServiceId, era: EraIndex) {
+	crate::Watched::<T>::stop(service);
+	crate::Watched::<T>::watch(service, era);
+}
+
 fn next_era<T: Config>(block: u32) {
 	frame_system::Pallet::<T>::set_block_number(block.into());
 	T::BenchmarkHelper::next_era(block);
@@ -40,6 +46,7 @@ fn next_era<T: Config>(block: u32) {
 /// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
+		("admit", []) => Some(W::admit()),
 		("beat", []) => Some(W::beat()),
 		("forget", []) => Some(W::forget()),
 		("judge", []) => Some(W::judge()),
@@ -51,6 +58,25 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 #[benchmarks]
 mod benchmarks {
 	use super::*;
+
+	#[benchmark]
+	fn admit() -> Result<(), BenchmarkError> {
+		let (service, operator, assignment) = operator::<T>()?;
+		crate::Watched::<T>::stop(service);
+		let (now, clock) = (T::Pledges::era(), T::Pledges::clock());
+		let context =
+			Context { service, assignment, operator: &operator, now, clock, eras: &[], keys: &[] };
+		let admitted;
+
+		#[block]
+		{
+			admitted = Pallet::<T>::admit(&RULES, &context, &Newcomer::Operator);
+		}
+
+		ensure!(admitted.is_ok(), "the operator was refused");
+		ensure!(Cursors::<T>::contains_key(service), "nobody looks at the service");
+		Ok(())
+	}
 
 	#[benchmark]
 	fn beat() -> Result<(), BenchmarkError> {
@@ -87,7 +113,7 @@ mod benchmarks {
 	#[benchmark]
 	fn forget() -> Result<(), BenchmarkError> {
 		let (service, _, _) = operator::<T>()?;
-		crate::Watched::<T>::watch(service, T::Pledges::era());
+		watch::<T>(service, T::Pledges::era());
 		LastVisited::<T>::put(service);
 		let removed;
 
@@ -105,7 +131,7 @@ mod benchmarks {
 	fn visit() -> Result<(), BenchmarkError> {
 		let (service, _, _) = operator::<T>()?;
 		let silent = T::Pledges::era();
-		crate::Watched::<T>::watch(service, silent);
+		watch::<T>(service, silent);
 		LastVisited::<T>::put(ServiceId(u32::MAX));
 		next_era::<T>(10 + ERA);
 		next_era::<T>(10 + 2 * ERA);

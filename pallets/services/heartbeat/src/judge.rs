@@ -3,7 +3,7 @@
 use crate::{least_ticks, pallet::*, Silence, Watched, WeightInfo};
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
-use restaking_primitives::{Context, EraIndex, Forgotten, Judge, RuleLimits, Verdict};
+use restaking_primitives::{Context, EraIndex, Forgotten, Judge, Newcomer, RuleLimits, Verdict};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	DispatchError, DispatchResult, Perbill,
@@ -29,9 +29,9 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 		rules.fraction
 	}
 
-	/// True: an era with a heartbeat is paid in full, and one without is not.
-	fn pays_work(_: &Silence) -> bool {
-		true
+	/// If the terms say so: an era with a heartbeat is paid in full, and one without is not.
+	fn pays_work(rules: &Silence) -> bool {
+		rules.pays_work
 	}
 
 	/// True: the chain looks at all who served, by itself.
@@ -53,6 +53,21 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 		Ok(Verdict { offence_id, offence_era: era, fraction: rules.fraction })
 	}
 
+	/// True: the chain looks at a service since somebody has joined it, though nobody is ever heard.
+	fn guards_entry(_: &Silence) -> bool {
+		true
+	}
+
+	/// Refuses nobody. Begins to look at the service.
+	fn admit(
+		_: &Silence,
+		context: &Context<'_, T::AccountId>,
+		_: &Newcomer<'_, T::AccountId>,
+	) -> DispatchResult {
+		Watched::<T>::watch(context.service, context.now);
+		Ok(())
+	}
+
 	/// An assignment has its heartbeats, a service its cursor: one record each.
 	fn forget(_: &Silence, what: Forgotten, most: u32) -> u32 {
 		let removed = match what {
@@ -69,5 +84,9 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 
 	fn judge_weight() -> Weight {
 		T::WeightInfo::judge()
+	}
+
+	fn entry_weight() -> Weight {
+		T::WeightInfo::admit()
 	}
 }

@@ -59,10 +59,15 @@ pub fn least_ticks(era_ticks: u64) -> u64 {
 	Serialize,
 	Deserialize,
 )]
+#[serde(rename_all = "camelCase")]
 pub struct Silence {
 	/// Part of the stake counted in a silent era that the silence costs: at least a 1,024th part and at
 	/// most half of the largest slash of the terms.
 	pub fraction: Perbill,
+	/// True if an operator is rewarded for the eras in which it was heard. Then the owner sets no multipliers,
+	/// and a new operator earns nothing until an era of its work is recorded. One of several rules of a
+	/// service may say so.
+	pub pays_work: bool,
 }
 
 /// The services that the chain visits in turn.
@@ -120,8 +125,8 @@ pub mod pallet {
 
 	/// What the chain has seen of the members of each service.
 	///
-	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins with the
-	/// first heartbeat of the service, and is forgotten with it.
+	/// `Twox64Concat`: the chain counts the ids, so nobody can choose them. An entry begins when the first
+	/// operator joins the service, and is forgotten with it.
 	#[pallet::storage]
 	pub type Cursors<T> = StorageMap<_, Twox64Concat, ServiceId, Cursor>;
 
@@ -213,7 +218,6 @@ pub mod pallet {
 				}
 				eras.try_push(era).map_err(|_| Error::<T>::AlreadyHeard)
 			})?;
-			Watched::<T>::watch(service, era);
 			Self::deposit_event(Event::Heard { assignment, era });
 			let free = T::Pledges::take_free(serving.counted, T::WeightInfo::beat());
 			Ok(if free { Pays::No } else { Pays::Yes }.into())

@@ -4,7 +4,7 @@
 #![allow(clippy::as_conversions)]
 
 use crate as pallet_restaking_heartbeat;
-use crate::{Error, Silence, Watched, REMEMBERED};
+use crate::{Error, Silence, REMEMBERED};
 use codec::Encode;
 use frame_support::{
 	assert_noop, assert_ok,
@@ -15,8 +15,8 @@ use frame_support::{
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, Duties, EraIndex, Fault, Forgotten, Judge, RuleLimits, ServiceId, SlashRules,
-	Verdict,
+	AssignmentId, Context, Duties, EraIndex, Fault, Forgotten, Judge, Newcomer, PledgeInspect,
+	RuleLimits, ServiceId, SlashRules, Verdict,
 };
 use sp_runtime::{DispatchError, Perbill};
 
@@ -29,18 +29,30 @@ impl crate::Config for Test {
 }
 
 const SERVICE: ServiceId = ServiceId(0);
-const RULES: Silence = Silence { fraction: Perbill::from_percent(1) };
+const RULES: Silence = Silence { fraction: Perbill::from_percent(1), pays_work: true };
 
 /// Runs a test in era 1, since which operator 1 serves.
 fn run(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {
 		testing::reset();
 		testing::add_service(SERVICE, &RULES);
-		testing::serve(SERVICE, &1u64, 100, 1, testing::idle_key(1));
 		go_to_era(1);
+		joins(SERVICE, 1);
 		test();
 		Heartbeat::do_try_state().unwrap();
 	});
+}
+
+/// Lets an operator join, as the restaking pallet does: it asks the hook. It serves from era 1 on.
+fn joins(service: ServiceId, who: u64) -> AssignmentId {
+	let key = testing::idle_key(who.try_into().unwrap());
+	let assignment = testing::serve(service, &who, 100, 1, key);
+	let now = <TestPledges<Silence> as PledgeInspect<u64>>::era();
+	let clock = <TestPledges<Silence> as PledgeInspect<u64>>::clock();
+	let context = Context { service, assignment, operator: &who, now, clock, eras: &[], keys: &[] };
+	assert!(Heartbeat::guards_entry(&RULES));
+	assert_ok!(Heartbeat::admit(&RULES, &context, &Newcomer::Operator));
+	assignment
 }
 
 fn beat(who: u64) -> DispatchResultWithPostInfo {
@@ -136,8 +148,8 @@ fn rules_by_which_silence_costs_nothing_or_too_much_should_be_refused() {
 		assert_ok!(Heartbeat::validate(&RULES, &RuleLimits { slashes: enough, ..limits }));
 		// At most 40 % is slashed.
 		let (half, more) = (Perbill::from_percent(20), Perbill::from_parts(200_000_001));
-		assert_ok!(Heartbeat::validate(&Silence { fraction: half }, &limits));
-		refused(Silence { fraction: more }, limits, Error::TooDear);
+		assert_ok!(Heartbeat::validate(&Silence { fraction: half, ..RULES }, &limits));
+		refused(Silence { fraction: more, ..RULES }, limits, Error::TooDear);
 	});
 }
 
@@ -146,6 +158,8 @@ fn prices_should_be_those_of_the_rules() {
 	assert_eq!(Heartbeat::min_fraction(&RULES), Some(RULES.fraction));
 	assert_eq!(Heartbeat::max_fraction(&RULES), Some(RULES.fraction));
 	assert_eq!(Heartbeat::attributable(&RULES, &testing::limits()), Perbill::one());
+	let unpaid = Silence { pays_work: false, ..RULES };
+	assert_eq!((Heartbeat::pays_work(&RULES), Heartbeat::pays_work(&unpaid)), (true, false));
 }
 
 /// A third, a half and two thirds of the stake are silent: they are convicted, by the chain itself, and whoever was
@@ -210,12 +224,41 @@ fn silent_should_be_accused_and_work_recorded_once_the_era_is_over() {
 	});
 }
 
+/// The silent are accused, and no work is recorded, if the terms do not pay for it.
+#[test]
+fn work_should_be_recorded_only_where_the_terms_pay_for_it() {
+	run(|| {
+		testing::add_service(SERVICE, &Silence { pays_work: false, ..RULES });
+		joins(SERVICE, 2);
+		testing::publish(SERVICE, 1);
+		assert_ok!(beat(1));
+		go_past(1);
+		assert_eq!(visit(3), [AssignmentId(1)]);
+		assert_eq!(testing::take_credited(), []);
+	});
+}
+
+/// Nobody ever sends a heartbeat, and nobody reports. The chain looks at the service since the first operator joined.
+#[test]
+fn silent_from_the_first_era_on_should_be_accused_though_nobody_is_ever_heard() {
+	run(|| {
+		joins(SERVICE, 2);
+		joins(SERVICE, 3);
+		testing::publish(SERVICE, 1);
+		go_past(1);
+		let all = [0, 1, 2].map(AssignmentId);
+		assert_eq!(visit(1), all);
+		let work = all.map(|assignment| (assignment, 1, 0, 1));
+		assert_eq!(testing::take_credited(), work);
+		assert_eq!(visit(9), []);
+	});
+}
+
 /// Who watches has a quarter of an era to report, and to earn the reporter's share.
 #[test]
 fn reporters_should_come_before_the_chain() {
 	run(|| {
 		testing::publish(SERVICE, 1);
-		Watched::<Test>::watch(SERVICE, 1);
 		go_to(2 * testing::ERA + 1);
 		assert_eq!(visit(3), []);
 		go_past(1);
@@ -232,10 +275,9 @@ fn paused_service_should_keep_no_other_waiting() {
 		for (service, first, number) in [(SERVICE, 10, 19), (paused, 40, 2), (late, 50, 1)] {
 			testing::add_service(service, &RULES);
 			for who in first..first + number {
-				testing::serve(service, &(who as u64), 100, 1, testing::idle_key(who as u8));
+				joins(service, who);
 			}
 			testing::publish(service, 1);
-			Watched::<Test>::watch(service, 1);
 		}
 		testing::pause(paused);
 		testing::pause(late);
@@ -255,7 +297,6 @@ fn paused_service_should_keep_no_other_waiting() {
 fn visits_should_keep_to_the_weight_they_have() {
 	run(|| {
 		testing::publish(SERVICE, 1);
-		Watched::<Test>::watch(SERVICE, 1);
 		go_past(1);
 		let mut meter = WeightMeter::with_limit(<() as crate::WeightInfo>::visit());
 		Heartbeat::on_poll(0, &mut meter);
@@ -306,7 +347,10 @@ fn duties_and_faults_should_be_told() {
 #[test]
 fn nothing_should_be_left_of_what_is_gone() {
 	run(|| {
+		// All that was written when its operator joined.
+		assert_eq!(Heartbeat::forget(&RULES, Forgotten::Service(SERVICE), 1), 1);
 		let empty = sp_io::storage::root(sp_runtime::StateVersion::V1);
+		joins(SERVICE, 2);
 		assert_ok!(beat(1));
 		visit(1);
 		let (assignment, service) =

@@ -1,5 +1,5 @@
 //! What the chain does by itself once an era is over: it accuses who was silent and was not reported, and records
-//! who was heard.
+//! who was heard, if the terms pay for that.
 //!
 //! It visits one service in a block, in turn, and looks at no more than 8 members there. So no service keeps
 //! another waiting, whatever stands in the way of its faults.
@@ -30,17 +30,23 @@ impl<T: Config> Pallet<T> {
 		let visit = Visit { cursor, report_window: view.report_window, meter, look };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| Some(members_of::<T::AccountId, T::Pledges>(service, era)),
-			|era, member| Self::look_at(service, member, era),
+			|era, member| Self::look_at(service, &view.hook, member, era),
 		)
 	}
 
 	/// Accuses an operator that was silent in an era, and records its work. Returns false if it has to be looked
 	/// at again.
-	fn look_at(service: ServiceId, assignment: AssignmentId, era: EraIndex) -> bool {
+	fn look_at(
+		service: ServiceId,
+		rules: &Silence,
+		assignment: AssignmentId,
+		era: EraIndex,
+	) -> bool {
 		let heard = Beats::<T>::get(assignment).contains(&era);
 		let silent = Self::ensure_silent(assignment, era, T::Pledges::era()).is_ok();
 		let evidence = T::Pledges::evidence_by::<Silence>(service, era.encode());
 		let work = (heard || silent).then_some((heard.into(), 1));
+		let work = work.filter(|_| rules.pays_work);
 		accuse_and_credit::<T::Pledges>(assignment, era, evidence.filter(|_| silent), work)
 	}
 

@@ -16,6 +16,8 @@ use frame_support::{
 
 /// Weights of the calls and hooks.
 pub trait WeightInfo {
+	/// The benchmark `admit`.
+	fn admit() -> Weight;
 	/// The benchmark `beat`.
 	fn beat() -> Weight;
 	/// The benchmark `judge`.
@@ -29,6 +31,14 @@ pub trait WeightInfo {
 /// Weights as measured, with the database of the runtime `T`.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
+	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	fn admit() -> Weight {
+		// Minimum execution time: 9_424_000 picoseconds.
+		Weight::from_parts(10_095_000, 3485)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
@@ -108,6 +118,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
+	fn admit() -> Weight {
+		Weight::from_parts(10_095_000, 3485)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
 	fn beat() -> Weight {
 		Weight::from_parts(79_689_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))

@@ -53,6 +53,7 @@ fn rules<T: Config>() -> Liveness {
 		min_every: 32,
 		max_load: Perbill::from_percent(25),
 		jobs: Admission::Deposit(T::LeastDeposit::get()),
+		pays_work: true,
 	}
 }
 
@@ -308,10 +309,12 @@ mod benchmarks {
 		let assignment = *scene.assignments.first().ok_or("nobody serves")?;
 		deal::<T>(scene.service, assignment, EraTurns { era: last, dealt: 2, missed: 1 });
 		let turns;
+		let keeper;
 
 		#[block]
 		{
 			turns = crate::turns::TurnStore::<T>::of(scene.service, assignment, last);
+			keeper = crate::service::KeeperService::<T>::load(scene.service);
 			Pallet::<T>::deposit_event(Event::WorkSettled {
 				assignment,
 				era: last,
@@ -321,6 +324,7 @@ mod benchmarks {
 		}
 
 		ensure!(turns.is_some_and(|turns| turns.dealt == 2), "there were no turns");
+		ensure!(keeper.is_ok_and(|keeper| keeper.rules.pays_work), "no work is paid");
 		Ok(())
 	}
 

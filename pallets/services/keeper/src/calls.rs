@@ -171,6 +171,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_settle_work(service: ServiceId, assignment: AssignmentId) -> DispatchResult {
 		let era = T::Pledges::era().checked_sub(1).ok_or(Error::<T>::NoTurns)?;
 		let turns = TurnStore::<T>::of(service, assignment, era).ok_or(Error::<T>::NoTurns)?;
+		let rules = KeeperService::<T>::load(service)?.rules;
+		ensure!(rules.pays_work, Error::<T>::WorkNotPaid);
 		let points = turns.dealt.saturating_sub(turns.missed);
 		T::Pledges::credit(assignment, era, points, turns.dealt)?;
 		Self::deposit_event(Event::WorkSettled { assignment, era, points, most: turns.dealt });

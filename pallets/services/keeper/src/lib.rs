@@ -406,6 +406,8 @@ pub mod pallet {
 		BadEvidence,
 		/// The era is not over, so turns of it may still come. Report it from the next era on.
 		EraNotOver,
+		/// The terms of the service pay for no turns. Nothing can be settled.
+		WorkNotPaid,
 	}
 
 	#[pallet::hooks]
@@ -634,9 +636,10 @@ pub mod pallet {
 		///
 		/// Emits `WorkSettled`.
 		///
-		/// Errors: `NoTurns`; the error of the pallet that rewards work, as for a second time.
+		/// Errors: `NoTurns`, `NotKeeper`, `WorkNotPaid`; the error of the pallet that rewards work, as for a
+		/// second time.
 		///
-		/// Cost: one record, and what the pallet that rewards work writes.
+		/// Cost: three records, and what the pallet that rewards work writes.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::settle_work().saturating_add(T::Pledges::credit_weight()))]
 		pub fn settle_work(

@@ -83,8 +83,9 @@ impl<T: Config> Judge<T::AccountId, Liveness> for Pallet<T> {
 		Ok(Verdict { offence_id, offence_era: era, fraction: rules.fraction })
 	}
 
-	fn pays_work(_: &Liveness) -> bool {
-		true
+	/// If the terms say so: who did all turns that it was dealt in an era is paid in full.
+	fn pays_work(rules: &Liveness) -> bool {
+		rules.pays_work
 	}
 
 	fn needs_roster(_: &Liveness) -> bool {
@@ -102,14 +103,15 @@ impl<T: Config> Judge<T::AccountId, Liveness> for Pallet<T> {
 			Forgotten::Service(service) => {
 				let jobs = JobStore::<T>::forget(service, most);
 				let left = most.saturating_sub(jobs);
-				let removed = jobs.saturating_add(TurnStore::<T>::forget_suspects(service, left));
-				if removed >= most {
-					return removed;
+				let mut removed =
+					jobs.saturating_add(TurnStore::<T>::forget_suspects(service, left));
+				if removed < most {
+					removed = removed.saturating_add(Watched::<T>::stop(service).into());
 				}
-				let watched = u32::from(Watched::<T>::stop(service));
+				if removed < most {
+					removed = removed.saturating_add(CreatorStore::<T>::forget(service));
+				}
 				removed
-					.saturating_add(CreatorStore::<T>::forget(service))
-					.saturating_add(watched)
 			},
 		}
 	}

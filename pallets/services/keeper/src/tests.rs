@@ -126,6 +126,7 @@ fn rules() -> Liveness {
 		min_every: EVERY,
 		max_load: Perbill::from_percent(25),
 		jobs: Admission::Deposit(DEPOSIT),
+		pays_work: true,
 	}
 }
 

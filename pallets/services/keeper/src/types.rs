@@ -77,6 +77,10 @@ pub struct Liveness {
 	pub max_load: Perbill,
 	/// Who may make jobs.
 	pub jobs: Admission,
+	/// True if an operator is rewarded in proportion to the turns of an era that it did. Then the owner sets no
+	/// multipliers, and a new operator earns nothing until an era of its work is settled. One of several rules
+	/// of a service may say so.
+	pub pays_work: bool,
 }
 
 impl Liveness {

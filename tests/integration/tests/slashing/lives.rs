@@ -69,7 +69,7 @@ fn statements() -> Equivocation {
 
 /// The hooks of all kinds in turn, alone and side by side.
 fn hook(number: u32) -> Hook {
-	let silence = Silence { fraction: percent(10) };
+	let silence = Silence { fraction: percent(10), pays_work: true };
 	match number % KINDS {
 		0 => Hook::Authority(Authority),
 		1 => Hook::Equivocation(statements()),

@@ -8,14 +8,14 @@ use polkadot_sdk::frame_support::{
 };
 use restaking_primitives::{AnyOf, Authority, Judge, PledgeInspect};
 use restaking_runtime::{
-	configs::services::{duties, faults, Equivocation, Rule, Silence},
+	configs::services::{duties, faults, Deviation, Equivocation, Liveness, Rule, Silence},
 	Oracle,
 };
 
 type OracleCall = <Oracle as Callable<Runtime>>::RuntimeCall;
 
 fn silence(percent: u32) -> Silence {
-	Silence { fraction: Perbill::from_percent(percent) }
+	Silence { fraction: Perbill::from_percent(percent), pays_work: true }
 }
 
 pub fn several(rules: &[Rule]) -> Hook {
@@ -125,6 +125,33 @@ fn service_of_two_kinds_should_take_duties_and_evidence_of_both() {
 		for fault in faults(service) {
 			assert_eq!(fault.evidence, of_silence(fault.era));
 		}
+	});
+}
+
+/// Liveness, silence and deviation judge one service, and one of them pays for work. Its only operator does nothing for
+/// an era: no slot and no round was missed, since nobody asked for one, so the chain finds one fault and brings it.
+#[test]
+fn service_of_three_kinds_should_be_slashed_once_for_an_outage() {
+	Chain::development().checked_once_an_era().run(|chain| {
+		let percent = Perbill::from_percent;
+		let steps = [Some((3u16, percent(10))), None, None, None];
+		let paying = (1u32, percent(5), steps, percent(50), percent(2), 1u32, true);
+		let oracle = Deviation::try_from(hook(2, paying)).expect("rules of an oracle");
+		let beats = Silence { pays_work: false, ..silence(10) };
+		let turns = Liveness { pays_work: false, ..restaking::liveness() };
+		let hook = several(&[Rule::Liveness(turns), Rule::Silence(beats), Rule::Deviation(oracle)]);
+		// A hundredth for turns, a tenth for silence, two hundredths for absence.
+		assert_eq!((Hook::one_outage(&hook), Hook::pays_work(&hook)), (percent(13), true));
+		let assignment = restaking::judged_service(chain, Bob, hook);
+		let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("exists");
+		let silent = chain.era();
+		chain.to_era(silent + 1);
+		let [fault] = &faults(record.service)[..] else { panic!("one fault") };
+		let evidence = (1u8, silent.encode()).encode();
+		assert_eq!((fault.era, fault.fraction, &fault.evidence), (silent, percent(10), &evidence));
+		// The slash for the era after is not executed yet.
+		chain.to_era(silent + 5);
+		assert_eq!(ledger(Bob), (900 * UNIT, 900 * UNIT));
 	});
 }
 

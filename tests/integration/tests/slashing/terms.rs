@@ -8,7 +8,7 @@ fn what_just_registers_slashes() {
 	Chain::development().run(|chain| {
 		let mut terms = restaking::terms(Perbill::from_percent(40));
 		terms.conditions.report_window = 1;
-		terms.hook = hook(5, Perbill::from_percent(20));
+		terms.hook = hook(5, (Perbill::from_percent(20), false));
 		let service = pallet_restaking::NextServiceId::<Runtime>::get();
 		assert_ok!(chain.call(account(OWNER), restaking::register(terms, None, None)));
 		let assignment = restaking::serve(chain, service);

@@ -302,3 +302,16 @@ fn all_should_be_forgotten() {
 		assert_eq!((left, Creators::<Test>::iter().count()), ([0, 0], 0));
 	});
 }
+
+/// Creators and the cursor are two records: never more go than was asked.
+#[test]
+fn no_more_should_be_forgotten_than_was_asked() {
+	run(|| {
+		assert_ok!(Keeper::approve_creator(RuntimeOrigin::root(), SERVICE, OWNER));
+		crate::Watched::<Test>::watch(SERVICE, 1);
+		testing::remove_service(SERVICE);
+		let forget = |most| Keeper::forget(&rules(), Forgotten::Service(SERVICE), most);
+		assert_eq!([forget(1), forget(1), forget(1)], [1, 1, 0]);
+		assert_eq!((Cursors::<Test>::iter().count(), Creators::<Test>::iter().count()), (0, 0));
+	});
+}

@@ -91,5 +91,7 @@ fn prices_should_be_those_of_the_rules() {
 	assert_eq!(Keeper::max_fraction(&rules()), Some(percent(3)));
 	assert_eq!(Keeper::one_outage(&rules()), percent(3));
 	assert!(Keeper::attributable(&rules(), &limits()).is_zero());
-	assert!(Keeper::needs_roster(&rules()) && Keeper::pays_work(&rules()));
+	let unpaid = Liveness { pays_work: false, ..rules() };
+	assert!(Keeper::needs_roster(&rules()));
+	assert_eq!((Keeper::pays_work(&rules()), Keeper::pays_work(&unpaid)), (true, false));
 }

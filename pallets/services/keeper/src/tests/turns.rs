@@ -266,6 +266,20 @@ fn duties_should_be_what_can_be_done() {
 	});
 }
 
+/// Another rule of the service may pay for its own work: turns do not count for that.
+#[test]
+fn work_should_not_be_settled_where_the_terms_do_not_pay_for_it() {
+	let unpaid = Liveness { pays_work: false, ..rules() };
+	run_with(unpaid, &[(1, 100), (2, 100), (3, 100)], || {
+		let (_, who) = in_first_slot();
+		assert_ok!(perform(who, 0));
+		begin(3);
+		let settled = Keeper::settle_work(RuntimeOrigin::signed(STRANGER), SERVICE, id_of(who));
+		assert_eq!(settled, Err(Error::<Test>::WorkNotPaid.into()));
+		assert_eq!(testing::take_credited(), vec![]);
+	});
+}
+
 #[test]
 fn work_should_be_settled_once() {
 	run(|| {
