@@ -331,7 +331,7 @@ mod tests {
 	#[test]
 	fn a_block_that_begins_no_era_weighs_less() {
 		TestExternalities::default().execute_with(|| {
-			let [first, next] = [1, 2].map(|number| Restaking::on_initialize(number));
+			let [first, next] = [1, 2].map(Restaking::on_initialize);
 			let once = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 2);
 			assert_eq!(first.checked_sub(&next), Some(once));
 		});

@@ -146,7 +146,7 @@ fn submit_should_close_feeds_that_nobody_answers_any_more() {
 		assert_eq!(Latest::<Test>::get(ORACLE, 1).map(|answer| answer.round), Some(30));
 		assert_eq!(Oracle::faults_in(ORACLE, 6), [(AssignmentId(3), 2)]);
 		assert_eq!(Slots::<Test>::iter_keys().collect::<Vec<_>>(), [(ORACLE, 0, 0)]);
-		assert_noop!(close(30), Error::<Test>::NoSuchRound);
+		assert_noop!(try_close(30), Error::<Test>::NoSuchRound);
 	});
 }
 
