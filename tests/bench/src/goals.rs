@@ -14,7 +14,7 @@ use restaking_runtime::{
 /// The weight that a call may declare at most, in parts of what its usual case is charged.
 pub const MOST_DECLARED: u64 = 4;
 /// The calls that may declare more, each with the reason.
-pub const MAY_DECLARE_MORE: [(&str, &str); 14] = [
+pub const MAY_DECLARE_MORE: [(&str, &str); 15] = [
 	("cancel_request", DEAD),
 	("enforce_coverage", "only looks, at as many positions as the staker has"),
 	("exit_all", "the exit that nothing refuses: it declares all losses that there can be"),
@@ -28,6 +28,7 @@ pub const MAY_DECLARE_MORE: [(&str, &str); 14] = [
 		"settle_assignment",
 		"goes by its argument, the number of members, and one may need more than a common one",
 	),
+	("settle_staker", "who settles last also ends the suspension, and it may hold, and look at, all that there can be"),
 	("submit", "the first of a round closes an old one, in which each of 32 feeds may have values"),
 	("take_place", "goes by its argument, the number of notes"),
 	("veto", DEAD),
