@@ -73,7 +73,8 @@ measure() {
 
 # With the tests, whose features are others: see gate.sh.
 cargo build --workspace --bins --tests
-export RESTAKING_NODE=$target/debug/restaking-node KILLS=$kills
+# Throughput counts on a release build only, which may be named.
+export RESTAKING_NODE=${RESTAKING_NODE:-$target/debug/restaking-node} KILLS=$kills
 row 'random stories on the real runtime' 'operations [0-9]+, succeeded' stories
 row 'bots that do their duties, and villains' 'operations [0-9]+, honest' bots
 row 'evidence that is nearly valid' 'evidence inputs' \

@@ -33,6 +33,7 @@ gate_lint() {
 	within_budget
 	scenarios_are_told
 	readmes_name_tests
+	readmes_name_files
 	if cargo tree --workspace --prefix none -e normal | grep -q '^librocksdb-sys '; then
 		echo 'RocksDB came back: some dependency has its default features on' >&2
 		return 1
@@ -151,6 +152,19 @@ readmes_name_tests() {
 	[ -n "$missing" ] || return 0
 	printf 'READMEs of services name tests that are not there:\n%s\n' "$missing" >&2
 	return 1
+}
+
+# The files that documents name exist, in whatever folder: a name may leave out the folders that the text is about.
+readmes_name_files() {
+	local files name wrong=0
+	files=$(git ls-files)
+	for name in $(git ls-files '*.md' | xargs grep -ohE '`[A-Za-z0-9_./-]+\.(rs|ts|sh)`' | tr -d '`' | sort -u); do
+		if ! grep -qE "(^|/)${name#./}$" <<<"$files"; then
+			printf 'a document names %s, which is not there\n' "$name" >&2
+			wrong=1
+		fi
+	done
+	return $wrong
 }
 
 times=()

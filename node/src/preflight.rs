@@ -25,8 +25,8 @@ pub fn require_chain(run: &RunCmd) -> sc_cli::Result<()> {
 		return Ok(());
 	}
 	Err(refusal(
-		"no chain given: --dev starts a development chain of one node, --chain takes dev, local or \
-		 the path of a chain spec",
+		"no chain given: --dev starts a development chain of one node, --chain takes dev, demo, \
+		 local or the path of a chain spec",
 	))
 }
 

@@ -168,15 +168,9 @@ fn local_testnet() -> Value {
 	genesis(Cast { validators, nominators: &NOMINATORS, seats: 4 })
 }
 
-/// Genesis of a chain with a service on it. Its slasher is Bob, its resolver Charlie and its operator
-/// Dave; Eve's stash has pledged half of its bond. There is one seat, and a validator waits for it:
-/// eras would stand still without any.
-fn demo() -> Value {
-	let [first, second] = NOMINATORS;
-	let nominators = &[first, second, WALKER];
-	let base = genesis(Cast { validators: &[ALICE, WAITING], nominators, seats: 1 });
-	let name = |who: Sr25519Keyring| who.to_account_id();
-	let conditions = Conditions {
+/// Conditions of the service on the demo chain.
+fn demo_conditions() -> Conditions<AccountId> {
+	Conditions {
 		max_slash: Perbill::from_percent(20),
 		report_window: 2,
 		veto_window: 2,
@@ -188,10 +182,20 @@ fn demo() -> Value {
 		shares: Shares { treasury: Perbill::from_percent(50), ..Default::default() },
 		recipient: None,
 		resolver_may_veto_proofs: false,
-	};
+	}
+}
+
+/// Genesis of a chain with a service on it. Its slasher is Bob, its resolver Charlie and its operator
+/// Dave; Eve's stash has pledged half of its bond. There is one seat, and a validator waits for it:
+/// eras would stand still without any.
+fn demo() -> Value {
+	let [first, second] = NOMINATORS;
+	let nominators = &[first, second, WALKER];
+	let base = genesis(Cast { validators: &[ALICE, WAITING], nominators, seats: 1 });
+	let name = |who: Sr25519Keyring| who.to_account_id();
 	let service = GenesisService {
 		owner: name(Sr25519Keyring::Alice),
-		terms: Terms { conditions, hook: Hook::Authority(Authority) },
+		terms: Terms { conditions: demo_conditions(), hook: Hook::Authority(Authority) },
 		slasher: Some(name(Sr25519Keyring::Bob)),
 		resolver: Some(name(Sr25519Keyring::Charlie)),
 		join_policy: JoinPolicy::Open,

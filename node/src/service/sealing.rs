@@ -37,6 +37,7 @@ use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring,
 };
 use std::{
+	future::Future,
 	sync::{Arc, Mutex},
 	task::{Context, Poll},
 	time::Duration,
@@ -60,14 +61,11 @@ where
 	mode_lock::lock_to_sealing(&base.client)?;
 	let keystore = base.keystore.keystore();
 	keys::insert(&keystore, &ACCOUNTS)?;
-	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
-	let heads = base.backend.blockchain().leaves()?;
-	let clock = Arc::new(SlotClock::new(&base.client, heads, slot_duration)?);
+	let clock = clock_of(&base)?;
 	let inherents = clock.clone().inherents();
 	let imports = partial::babe_imports(&config, &base, base.client.clone(), None, inherents)?;
 	let epochs = Epochs::new(base.client.clone(), &imports.link);
 	let slots = Arc::new(Slots::new(clock, keystore.clone(), epochs));
-
 	let (network, link) =
 		network::start::<N>(&config, &mut base, Setup::new(&config), imports.queue, None)?;
 	network::start_offchain_workers(&config, &base, &network)?;
@@ -101,15 +99,31 @@ where
 		engine: Engine::OnDemand(commands.clone()),
 	};
 	let rpc = network::start_rpc(config, &mut base, &network, link, methods.into_builder())?;
+	start_sealing(mode, &base, sealing, commands);
+	banner.print(rpc.listen_addresses());
+	Ok(base.task_manager)
+}
 
+/// Returns the simulated time, which goes on after the latest block of the database.
+fn clock_of(base: &Base) -> Result<Arc<SlotClock>, Error> {
+	let slot_duration = babe::configuration(&*base.client)?.slot_duration();
+	let heads = base.backend.blockchain().leaves()?;
+	Ok(Arc::new(SlotClock::new(&base.client, heads, slot_duration)?))
+}
+
+/// Starts the task that seals blocks, and the one that requests them.
+fn start_sealing(
+	mode: Sealing,
+	base: &Base,
+	sealing: impl Future<Output = ()> + Send + 'static,
+	commands: Commands,
+) {
 	let waiting = Waiting::default();
 	let keeps = waiting.clone();
 	let sealing = sealing.map(move |()| drop(keeps)).boxed();
 	base.essential()
 		.spawn_essential_blocking("sealing", Some("block-authoring"), sealing);
-	start_driver(mode, &base, Requests { commands, waiting });
-	banner.print(rpc.listen_addresses());
-	Ok(base.task_manager)
+	start_driver(mode, base, Requests { commands, waiting });
 }
 
 /// Starts the task that requests blocks in this mode, besides the callers of `engine_createBlock`.

@@ -122,6 +122,10 @@ impl<AccountId, Rule: Judge<AccountId, Rule>> Judge<AccountId, AnyOf<Rule>> for 
 		guards.try_for_each(|rule| Rule::admit(rule, context, newcomer))
 	}
 
+	fn hears_slashes(rules: &Self) -> bool {
+		rules.0.iter().any(Rule::hears_slashes)
+	}
+
 	fn on_slashed(
 		rules: &Self,
 		context: &Context<'_, AccountId>,

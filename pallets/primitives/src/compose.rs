@@ -232,6 +232,13 @@ macro_rules! compose_hooks {
 				}
 			}
 
+			fn hears_slashes(hook: &Self) -> bool {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::hears_slashes(rules),)*
+				}
+			}
+
 			fn on_slashed(
 				hook: &Self,
 				context: &$crate::Context<'_, $account>,

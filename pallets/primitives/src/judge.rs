@@ -104,6 +104,12 @@ pub trait Judge<AccountId, Rules> {
 		Ok(())
 	}
 
+	/// Returns whether [`Self::on_slashed`] or [`Self::on_undone`] does anything for these rules. If not, they are
+	/// not called, and nothing is read for their context.
+	fn hears_slashes(_rules: &Rules) -> bool {
+		true
+	}
+
 	/// Reacts to an executed slash. An error rolls back the reaction, but not the slash.
 	fn on_slashed(
 		_rules: &Rules,
@@ -248,6 +254,10 @@ impl<AccountId> Judge<AccountId, Authority> for Authority {
 
 	fn needs_slasher(_: &Authority) -> bool {
 		true
+	}
+
+	fn hears_slashes(_: &Authority) -> bool {
+		false
 	}
 
 	fn judge(

@@ -14,6 +14,7 @@ mod duties;
 mod inspect;
 mod judge;
 mod keys;
+mod refusals;
 pub mod set_root;
 mod sinks;
 mod stake;
@@ -30,6 +31,7 @@ pub use duties::{Duties, Duty, Fault};
 pub use inspect::{PledgeInspect, Roster, Seed, ServiceView, Serving};
 pub use judge::{Authority, Forgotten, HasRules, Judge, SlashingHook};
 pub use keys::{DatedKey, KeyProof, ServiceKey};
+pub use refusals::refusal;
 pub use restaking_math::{
 	answer, next_era, turns as slots, AssignmentId, Balance, EraIndex, GroupId, RequestId,
 	ServiceId, Shares, SlashRules,

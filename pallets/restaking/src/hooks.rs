@@ -66,6 +66,9 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	fn notify(&self, outcome: &Outcome, tell: Notice<T, I>) {
 		let service = self.record.service;
 		let Ok(hook) = ServiceStore::<T, I>::hook(service) else { return };
+		if !T::SlashingHook::hears_slashes(&hook) {
+			return;
+		}
 		let heard = self.with_context(|context| {
 			with_storage_layer(|| run_hook(|| tell(&hook, context, outcome)))
 		});

@@ -150,8 +150,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config<I>, I: 'static> Hooks<BlockNumberFor<T>> for Pallet<T, I> {
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-			Self::note_era(now);
-			T::WeightInfo::on_initialize()
+			Self::note_era(now)
 				.saturating_add(Self::weight_of_looks())
 				.saturating_add(Self::note_seed())
 		}

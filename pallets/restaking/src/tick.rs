@@ -20,16 +20,21 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{AssignmentId, RequestId, Seed, StakeInspect};
+use restaking_primitives::{refusal, AssignmentId, RequestId, Seed, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block.
-	pub(crate) fn note_era(block: BlockNumberFor<T>) {
-		if EraStore::<T, I>::is_new() {
-			EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
-			LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
+	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block. Returns
+	/// the weight of it, and of the clock.
+	pub(crate) fn note_era(block: BlockNumberFor<T>) -> Weight {
+		let first = T::WeightInfo::on_initialize();
+		if !EraStore::<T, I>::is_new() {
+			// It reads neither parameters nor limit, and writes neither the limit nor the starts of eras.
+			return first.saturating_sub(T::DbWeight::get().reads_writes(2, 2));
 		}
+		EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
+		LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
+		first
 	}
 
 	/// Records the seed of the present era in the first block in which its source has one, and looks for it in
@@ -98,7 +103,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_tasks_by_call(max_tasks: u32) -> DispatchResultWithPostInfo {
 		let mut meter = WeightMeter::with_limit(Self::work_weight(max_tasks));
 		let done = Self::do_due_tasks(&mut meter, max_tasks.min(MAX_PAGE));
-		ensure!(done > 0, Error::<T, I>::NothingDue);
+		// With the look that found no other, and those that only have to be tried again.
+		let looked = T::WeightInfo::look_at_agenda().saturating_add(meter.consumed());
+		ensure!(done > 0, refusal(Error::<T, I>::NothingDue, looked));
 		Ok(PostDispatchInfo { actual_weight: Some(meter.consumed()), pays_fee: Pays::No })
 	}
 

@@ -12,8 +12,8 @@ use frame_support::{
 	traits::Get,
 	weights::Weight,
 };
-use restaking_primitives::{Judge, LossListener, StakeInspect, MAX_PLACES};
-use sp_runtime::{DispatchError, DispatchErrorWithPostInfo, DispatchResult};
+use restaking_primitives::{refusal, Judge, LossListener, StakeInspect, MAX_PLACES};
+use sp_runtime::{DispatchError, DispatchResult};
 
 /// The work that an operation has done beside its usual case.
 ///
@@ -29,6 +29,9 @@ pub(crate) struct Work {
 	pub losses: u32,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
+	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
+	/// no other waited for.
+	pub recapped: u32,
 	/// The positions that were removed.
 	pub dropped: u32,
 	/// True if funds went into custody, or out of it: the records are the same, also for both.
@@ -112,6 +115,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			spoken,
 			times(work.losses, T::LossListener::weight),
 			times(finished, T::WeightInfo::finish_request),
+			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, T::WeightInfo::drop_position),
 			times(work.moved.into(), T::WeightInfo::move_custody),
 			times(work.closed, T::WeightInfo::note_retirement),
@@ -125,6 +129,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		]
 		.into_iter()
 		.fold(Weight::zero(), Weight::saturating_add)
+	}
+
+	/// Returns the weight of seeing that there is nothing to do: that of a look at one position, which reads no
+	/// fewer records.
+	pub(crate) fn look_weight() -> Weight {
+		T::WeightInfo::look_at_positions(1)
 	}
 
 	/// Returns the weight of asking a hook about an entry.
@@ -171,6 +181,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked: positions,
 			settled: touched,
 			losses,
+			recapped: touched,
 			moved: true,
 			fallen: touched,
 			spoken: true,
@@ -193,9 +204,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of the settlement of one staker that takes so many losses.
 	pub(crate) fn max_on_settle(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		let losses = losses.min(positions.saturating_mul(MAX_LOG));
-		T::WeightInfo::look_at_positions(1)
-			.saturating_add(Self::max_settlement_of(positions, losses))
+		Self::max_settlement_of(positions, losses.min(positions.saturating_mul(MAX_LOG)))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
@@ -382,6 +391,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			settled: 1,
 			losses,
+			recapped: 1,
 			dropped: 1,
 			moved: true,
 			closed: 1,
@@ -478,9 +488,9 @@ fn weighed(
 ) -> DispatchResultWithPostInfo {
 	let mut work = Work::default();
 	let done = call(&mut work);
-	let post_info = Some(weight(work)).into();
+	let weight = weight(work);
 	match done {
-		Ok(()) => Ok(post_info),
-		Err(error) => Err(DispatchErrorWithPostInfo { post_info, error }),
+		Ok(()) => Ok(Some(weight).into()),
+		Err(error) => Err(refusal(error, weight)),
 	}
 }

@@ -326,6 +326,17 @@ mod tests {
 		});
 	}
 
+	/// Only the block that begins an era is charged for what it reads and writes once: parameters and limit, and the
+	/// start of the era.
+	#[test]
+	fn a_block_that_begins_no_era_weighs_less() {
+		TestExternalities::default().execute_with(|| {
+			let [first, next] = [1, 2].map(Restaking::on_initialize);
+			let once = <Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 2);
+			assert_eq!(first.checked_sub(&next), Some(once));
+		});
+	}
+
 	/// The deposit of an oracle service covers all records that it can ever have, with as many feeds as there may
 	/// be. So a feed has no deposit of its own.
 	#[test]

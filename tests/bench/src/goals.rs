@@ -14,7 +14,7 @@ use restaking_runtime::{
 /// The weight that a call may declare at most, in parts of what its usual case is charged.
 pub const MOST_DECLARED: u64 = 4;
 /// The calls that may declare more, each with the reason.
-pub const MAY_DECLARE_MORE: [(&str, &str); 13] = [
+pub const MAY_DECLARE_MORE: [(&str, &str); 15] = [
 	("cancel_request", DEAD),
 	("enforce_coverage", "only looks, at as many positions as the staker has"),
 	("exit_all", "the exit that nothing refuses: it declares all losses that there can be"),
@@ -28,6 +28,8 @@ pub const MAY_DECLARE_MORE: [(&str, &str); 13] = [
 		"settle_assignment",
 		"goes by its argument, the number of members, and one may need more than a common one",
 	),
+	("settle_staker", "who settles last also ends the suspension, and it may hold, and look at, all that there can be"),
+	("submit", "the first of a round closes an old one, in which each of 32 feeds may have values"),
 	("take_place", "goes by its argument, the number of notes"),
 	("veto", DEAD),
 	("work", "goes by its argument, the number of tasks"),
@@ -61,16 +63,16 @@ enum Goal {
 
 const LEDGER: &str =
 	"staking alone reads 5 keys and writes 3 to slash a ledger: `Bonded`, `Ledger`, \
-	`VirtualStakers` or the nonce, `Account`, `Holds`";
+	`VirtualStakers` or the nonce, `Account`, `Holds`; the fifth write of a page's member is the record of its loss";
 const DEPOSIT: &str =
 	"a ledger is slashed and what it lost goes into escrow, of which the peer does neither: \
 	that alone takes about 1.5 of it";
 
 /// The goals. The second of each is the reason that can stand in its way, or its floor.
-const GOALS: [(Goal, &str); 14] = [
+const GOALS: [(Goal, &str); 16] = [
 	(
 		Goal::Time("pledge more", "bond_extra", 0.5),
-		"parameters, earnings and the limit are records of their own",
+		"parameters and the limit are records of their own",
 	),
 	(
 		Goal::Time("claim in an asset", "harvest_rewards", 1.15),
@@ -80,16 +82,23 @@ const GOALS: [(Goal, &str); 14] = [
 	(Goal::Time(OF_A_PAGE, "apply_slash", 1.1), "the ledger alone takes about three quarters of it"),
 	(
 		Goal::Keys("pledge more", 6, 4),
-		"account, calendar, parameters, limit and spans of slashes by the base chain are the five beyond",
+		"account, parameters, limit and spans of slashes by the base chain are the four beyond",
+	),
+	(
+		Goal::Keys("claim, first of an era", 7, 4),
+		"staker, assignment, service and two balances: the first of an era pays the eras before at both",
 	),
 	(Goal::Keys("claim, later in the era", 7, 4), "two of them are balances"),
+	(
+		Goal::Keys("claim in an asset", 7, 4),
+		"an asset has its details, and each side an account of it beside that of the chain",
+	),
 	(Goal::Keys("exit", 6, 4), "staker, assignment, service; era, bond, ledger"),
 	(Goal::Keys("settle one", 12, 8), LEDGER),
 	(Goal::Keys(OF_A_PAGE, 7, 4), LEDGER),
 	(
 		Goal::Keys("execute the first slash", 10, 7),
-		"three of the seven beyond are what the hook may want to know, four say what else waits: in the queue, \
-		for the same fault, and for a place",
+		"the four beyond say what else waits: in the queue, for the same fault, and for a place",
 	),
 	(Goal::Settlement, "the weight of a member"),
 	(Goal::FlatKeys, "a call iterates over stakers"),

@@ -9,7 +9,7 @@ import { stateAt } from "./api.ts";
 import { emittedIn } from "./events.ts";
 import { fillOf, maxNormal, percentFull } from "./spam.ts";
 import { seal } from "./time.ts";
-import type { Outcome, Transaction } from "./tx.ts";
+import { submitAndSeal, type Transaction } from "./tx.ts";
 
 /** Number of transactions sent at once. */
 const AT_ONCE = 250;
@@ -24,6 +24,14 @@ export interface FullBlock {
 	made: number;
 }
 
+/** Weight of a call, in picoseconds, with what every transaction costs. */
+export interface Weighed {
+	declared: number;
+	charged: number;
+	/** Calls that the weight limit lets into a block, each charged so. */
+	limit: number;
+}
+
 /** Returns that many accounts, always the same. */
 export function accounts(count: number): KeyringPair[] {
 	const keyring = new Keyring({ type: "sr25519", ss58Format: 42 });
@@ -32,11 +40,18 @@ export function accounts(count: number): KeyringPair[] {
 	);
 }
 
-/** Returns the number of such calls that the weight limit lets into a block, each charged as this one. */
-export function capacity(api: ApiPromise, done: Outcome): number {
-	// What every transaction costs is in it.
-	const { weight } = done.one(api.events.system.ExtrinsicSuccess).dispatchInfo;
-	return Math.floor(maxNormal(api) / weight.refTime);
+/** Returns what a call weighs that this account makes now, in the next block. */
+export async function weigh(
+	api: ApiPromise,
+	call: Transaction,
+	who: KeyringPair,
+): Promise<Weighed> {
+	const { weight } = await call.paymentInfo(who);
+	const { baseExtrinsic } = api.consts.system.blockWeights.perClass.normal;
+	const declared = weight.refTime.toNumber() + baseExtrinsic.refTime.toNumber();
+	const done = await submitAndSeal(api, call, who);
+	const charged = done.one(api.events.system.ExtrinsicSuccess).dispatchInfo.weight.refTime;
+	return { declared, charged, limit: Math.floor(maxNormal(api) / charged) };
 }
 
 /** Sends a call of each account, and seals until so many blocks were full. All calls must succeed. */

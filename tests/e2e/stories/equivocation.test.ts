@@ -15,7 +15,7 @@ import { partUp, plannedEra, signedBy, stakerOf } from "../src/restaking.ts";
 import { PERCENT, termsOf } from "../src/services.ts";
 import { ledgerOf } from "../src/staking.ts";
 import { follow, waitForFinalized } from "../src/time.ts";
-import { submitAndWait } from "../src/tx.ts";
+import { Refusal, submitAndWait } from "../src/tx.ts";
 
 const MINUTE = 60_000;
 const VALIDATORS = ["alice", "bob", "charlie", "dave"];
@@ -155,7 +155,10 @@ function expectOrder(all: readonly { by: string }[]): void {
 	assert.match(order, /^service( base)+ service$/);
 }
 
-/** Requests a slash when this era is planned; returns the era in which it is due. */
+/**
+ * Requests a slash when this era is planned; returns the era in which it is due. Where a slash lands in the last block
+ * of an era, nobody serves in the next: then it is requested for the one after.
+ */
 async function request(offence: number, from: number): Promise<number> {
 	const { api } = observer;
 	const era = await seen(async (state) => {
@@ -166,7 +169,15 @@ async function request(offence: number, from: number): Promise<number> {
 	const id = `0x${offence.toString(16).padStart(64, "0")}`;
 	const bond = fundSlashBond(0, signedBy(dev("Ferdie")), 20n * UNIT);
 	const both = [bond, requestSlash(0, era, FRACTION, id, id, null)];
-	const { blockHash } = await submitAndWait(api.tx.utility.batchAll(both), dev("Ferdie"));
+	let blockHash: string;
+	try {
+		({ blockHash } = await submitAndWait(api.tx.utility.batchAll(both), dev("Ferdie")));
+	} catch (error) {
+		if (error instanceof Refusal && error.is(api.errors.restaking.NotServing)) {
+			return request(offence, era + 1);
+		}
+		throw error;
+	}
 	return (await plannedEra(await stateAt(api, blockHash))) + VETO;
 }
 

@@ -19,7 +19,7 @@ use polkadot_sdk::{
 	sp_runtime::{
 		generic::{Digest, DigestItem},
 		traits::{Dispatchable, Header as _},
-		Storage,
+		ApplyExtrinsicResult, Storage,
 	},
 	sp_staking::EraIndex,
 };
@@ -174,6 +174,11 @@ impl Chain {
 			call.into().dispatch(origin)
 		});
 		done.map_err(|refused| refused.error.into())
+	}
+
+	/// Applies a transaction in the current block, as its author does: signature, nonce and fee are checked.
+	pub fn send(&self, transaction: UncheckedExtrinsic) -> ApplyExtrinsicResult {
+		Executive::apply_extrinsic(transaction)
 	}
 
 	/// Seals the current block and opens the next, a slot later.

@@ -2,9 +2,14 @@
 
 use codec::{Decode, Encode};
 use polkadot_sdk::{
-	frame_support::{assert_ok, dispatch::Callable},
+	frame_support::{
+		assert_ok,
+		dispatch::{Callable, GetDispatchInfo},
+		traits::Contains,
+	},
+	frame_system, pallet_assets, pallet_balances, pallet_staking,
 	sp_keyring::Sr25519Keyring::{Bob, Charlie, Dave},
-	sp_runtime::Perbill,
+	sp_runtime::{MultiAddress, Perbill},
 	sp_staking::StakingAccount::Stash,
 };
 use restaking_integration_tests::{
@@ -12,10 +17,10 @@ use restaking_integration_tests::{
 	restaking::{judged_service, liveness, Call},
 	Chain,
 };
-use restaking_primitives::{AssignmentId, ServiceId};
+use restaking_primitives::{AssignmentId, RequestId, ServiceId};
 use restaking_runtime::{
 	calendar::Lengths,
-	configs::services::{duties, faults, Hook, Liveness},
+	configs::services::{duties, faults, AllowedJobs, Hook, Liveness, MaxCallWeight},
 	constants::currency::UNIT,
 	Balance, Keeper, Runtime, RuntimeCall, Staking,
 };
@@ -34,17 +39,19 @@ fn chain() -> Chain {
 	Chain::development().with_lengths(lengths).checked_once_an_era()
 }
 
+/// Returns the rules of the service in these stories.
+fn rules() -> Hook {
+	let fraction = Perbill::from_percent(5);
+	Hook::Liveness(Liveness { window: 8, min_every: 32, fraction, ..liveness() })
+}
+
 /// Founds a service in which Bob has all turns. Dave pays for many jobs.
 fn founded(chain: &mut Chain) -> AssignmentId {
-	let fraction = Perbill::from_percent(5);
-	let rules = Liveness { window: 8, min_every: 32, fraction, ..liveness() };
-	let assignment = judged_service(chain, Bob, Hook::Liveness(rules));
+	let assignment = judged_service(chain, Bob, rules());
 	for _ in 0..JOBS {
 		let job = KeeperCall::create_job {
 			service: SERVICE,
-			call: Box::new(
-				polkadot_sdk::frame_system::Call::remark_with_event { remark: vec![] }.into(),
-			),
+			call: Box::new(frame_system::Call::remark_with_event { remark: vec![] }.into()),
 			every: 32,
 			until: u64::MAX,
 			price: UNIT / 10,
@@ -115,5 +122,64 @@ fn whoever_is_idle_is_convicted() {
 		chain.to_era(era + 5);
 		let bonded: Balance = Staking::ledger(Stash(account(Bob))).map_or(0, |it| it.total);
 		assert_eq!(bonded, 950 * UNIT);
+	});
+}
+
+/// Returns one of each call that jobs may make, as somebody would have it made every few minutes.
+fn calls_of_jobs() -> Vec<RuntimeCall> {
+	let (who, service, assignment, request) =
+		(account(Bob), SERVICE, AssignmentId(0), RequestId(0));
+	let dest = || MultiAddress::Id(account(Charlie));
+	let (target, stash) = (dest(), account(Charlie));
+	let payout =
+		pallet_staking::Call::<Runtime>::payout_stakers { validator_stash: who.clone(), era: 0 };
+	let page = pallet_staking::Call::<Runtime>::payout_stakers_by_page {
+		validator_stash: who.clone(),
+		era: 0,
+		page: 0,
+	};
+	let mut calls: Vec<RuntimeCall> = vec![
+		frame_system::Call::remark_with_event { remark: vec![] }.into(),
+		pallet_balances::Call::transfer_keep_alive { dest: dest(), value: UNIT }.into(),
+		pallet_assets::Call::<Runtime>::transfer_keep_alive { id: 1.into(), target, amount: UNIT }
+			.into(),
+		payout.into(),
+		page.into(),
+	];
+	let restaking = [
+		Call::claim { who: who.clone(), service },
+		Call::claim_all { who: who.clone(), positions: 12 },
+		Call::claim_commission { operator: who, service },
+		Call::divide { request },
+		Call::fund_rewards { service, amount: UNIT, eras: 1 },
+		Call::give_back { request, stash: stash.clone() },
+		Call::release_custody { stash: stash.clone(), positions: 12 },
+		Call::settle_assignment { assignment, max_members: 32 },
+		Call::settle_staker { stash, losses: 64 },
+	];
+	calls.extend(restaking.map(RuntimeCall::from));
+	calls
+}
+
+/// A call that is allowed and declares more than a job may would be allowed in vain.
+#[test]
+fn every_call_that_jobs_may_make_is_light_enough_for_one() {
+	chain().run(|chain| {
+		judged_service(chain, Bob, rules());
+		for call in calls_of_jobs() {
+			assert!(AllowedJobs::contains(&call), "{call:?}");
+			let declared = call.get_dispatch_info().call_weight;
+			assert!(declared.all_lte(MaxCallWeight::get()), "{call:?} declares {declared:?}");
+			let job = KeeperCall::create_job {
+				service: SERVICE,
+				call: Box::new(call.clone()),
+				every: 32,
+				until: u64::MAX,
+				price: UNIT,
+				cap: UNIT,
+				funds: 2 * UNIT,
+			};
+			assert_ok!(chain.call(account(Dave), job));
+		}
 	});
 }

@@ -94,7 +94,10 @@ fn use_everything(chain: &mut Chain) {
 	let bob = account(Bob);
 	let settle = Call::settle_staker { stash: account(Eve), losses: 2 };
 	assert_ok!(chain.call(bob.clone(), settle));
-	assert_ok!(chain.call(bob, Call::release_custody { stash: account(Dave), positions: 12 }));
+	for who in [Dave, Eve] {
+		let release = Call::release_custody { stash: account(who), positions: 12 };
+		assert_ok!(chain.call(bob.clone(), release));
+	}
 	assert_ok!(chain.call(account(OWNER), Call::deregister_service { service: gone }));
 	a_proof(chain);
 	let publish = Call::publish_set { service: ServiceId(0), most: 16 };

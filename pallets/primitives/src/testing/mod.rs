@@ -1,14 +1,16 @@
 //! Tools for the tests of services' pallets: services and pledges that a test sets itself, a runtime
-//! around one pallet, and an audit of weights.
+//! around one pallet, laws that fail, and an audit of weights.
 
 // A test that cannot go on says why.
 #[allow(clippy::panic)]
 mod audit;
 #[allow(clippy::panic)]
 mod counting;
+mod laws;
 mod pledges;
 mod runtime;
 
 pub use audit::{audit_weights, AuditedDb};
+pub use laws::assert_breaks;
 pub use pledges::*;
 pub use runtime::{SubjectHash, EXISTENTIAL_DEPOSIT};

@@ -73,8 +73,8 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 	}
 
 	/// Records that a member has settled the whole log. The last one empties it, and then the assignment
-	/// counts again, if it may. Returns the number of requests that this has finished.
-	pub fn note_settled(&mut self, now: EraIndex) -> Result<u32, DispatchError> {
+	/// counts again, if it may. Returns the number of requests that this has finished; `None` if others wait.
+	pub fn note_settled(&mut self, now: EraIndex) -> Result<Option<u32>, DispatchError> {
 		let (AssignmentStage::Suspended { waiting } | AssignmentStage::Closed { waiting, .. }) =
 			&mut self.record.stage
 		else {
@@ -83,7 +83,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		*waiting = waiting.checked_sub(1).ok_or(Error::<T, I>::Inconsistent)?;
 		self.changed = true;
 		if self.record.waiting() > 0 {
-			return Ok(0);
+			return Ok(None);
 		}
 		let mut finished: u32 = 0;
 		for entry in &self.record.log.entries {
@@ -96,7 +96,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		self.record.log.clear();
 		QueueStore::<T, I>::reset_cursor(self.id);
 		self.recap(now)?;
-		Ok(finished)
+		Ok(Some(finished))
 	}
 
 	/// Refuses an assignment of which slashes have used up more than half of the cap.
@@ -131,11 +131,13 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		self.plan_recap(&cap, now)
 	}
 
-	/// Gives the cap that became free to proofs that ask for more, and follows that.
-	pub fn raise_proofs(&mut self, now: EraIndex) -> DispatchResult {
+	/// Gives the cap that became free to proofs that ask for more, and follows that. Returns true if there were
+	/// any.
+	pub fn raise_proofs(&mut self, now: EraIndex) -> Result<bool, DispatchError> {
 		let rules = self.service.conditions.slash_rules();
-		RequestStore::<T, I>::raise_proofs(self.id, &rules, now);
-		self.recap(now)
+		let raised = RequestStore::<T, I>::raise_proofs(self.id, &rules, now);
+		self.recap(now)?;
+		Ok(raised)
 	}
 
 	/// Records the part of the cap that is left for the next era. If it is less than before, slashes take

@@ -662,6 +662,7 @@ mod benchmarks {
 		let request = request::<T, I>(id)?;
 		crowded_cap::<T, I>(id)?;
 		let service = OpenAssignment::<T, I>::service_of(id)?;
+		hearing::<T, I>(service);
 		let window = ServiceStore::<T, I>::get(service)?.conditions.veto_window;
 		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
 		long_history::<T, I>(id)?;
@@ -703,6 +704,7 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (service, operator, id) = suspended::<T, I>()?;
 		let request = last_executed::<T, I>()?;
+		hearing::<T, I>(service);
 		proceeds::<T, I>(request, &operator, Proceeds::Waiting, EraIndex::MAX)?;
 		jailed::<T, I>(service, &operator, true);
 		JailStore::<T, I>::jail(service, &operator, EraIndex::MAX, request);
@@ -1003,6 +1005,7 @@ mod benchmarks {
 			.map_err(|_| BenchmarkError::Stop("too many eras"))?;
 		EraStarts::<T, I>::put(starts);
 		set_era::<T, I>(BEGIN);
+		ExposureLimits::<T, I>::kill();
 		#[block]
 		{
 			// The look for its seed is counted beside it.

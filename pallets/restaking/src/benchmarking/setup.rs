@@ -6,7 +6,7 @@ use crate::{
 	pallet::*,
 	slash::Accusation,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, KeyStore, RequestStore},
+	store::{Escrow, KeyStore, LimitStore, RequestStore},
 	types::{JoinPolicy, SlashRequest, Source, Stage, TaskKey, MAX_STREAM_ERAS},
 	weight::Work,
 	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
@@ -55,10 +55,10 @@ pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
 	stake::<T, I>().checked_div(positions).unwrap_or_default()
 }
 
-/// Sets the era. The next operation records the exposure limit.
+/// Sets the era, and records the exposure limit, as the first block of an era does.
 pub fn set_era<T: Config<I>, I: 'static>(era: EraIndex) {
 	T::BenchmarkHelper::set_era(era);
-	ExposureLimits::<T, I>::kill();
+	LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
 }
 
 /// Returns an account with ten stakes of each asset.
@@ -441,6 +441,13 @@ pub fn crowd<T: Config<I>, I: 'static>(members: u32) -> Done<AssignmentId> {
 	}
 	set_era::<T, I>(T::Stake::era().saturating_add(2));
 	Ok(id)
+}
+
+/// Gives a service a hook that hears of its slashes, if there is one.
+pub fn hearing<T: Config<I>, I: 'static>(service: ServiceId) {
+	if let Some(hook) = T::BenchmarkHelper::judge() {
+		SlashingHooks::<T, I>::insert(service, hook);
+	}
 }
 
 /// Lets the pallet of a service's hook have something to forget once it is gone.

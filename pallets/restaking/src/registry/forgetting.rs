@@ -8,7 +8,7 @@ use frame_support::{
 	traits::Consideration,
 	weights::{Weight, WeightMeter},
 };
-use restaking_primitives::Judge;
+use restaking_primitives::{refusal, Judge};
 
 /// The maximum number of services and assignments that one block looks at to forget them.
 const MAX_LOOKS: u32 = 8;
@@ -40,7 +40,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn forget_by_call(most: u32) -> DispatchResultWithPostInfo {
 		let most = most.min(MAX_FORGOTTEN);
 		let empty = ForgettingStore::<T, I>::is_empty();
-		ensure!(most > 0 && !empty, Error::<T, I>::NothingToForget);
+		let refused =
+			|| refusal(Error::<T, I>::NothingToForget, T::WeightInfo::turn_of_forgetting());
+		ensure!(most > 0 && !empty, refused());
 		let removed = Self::forget_first(most);
 		let actual_weight = Some(Self::forget_weight(removed.max(1)));
 		Ok(PostDispatchInfo { actual_weight, pays_fee: Pays::No })

@@ -1,24 +1,39 @@
 //! Places: taken by who counts more, and what is known of them.
 
-use crate::{assignment::OpenAssignment, pallet::*, store::ServiceStore};
+use crate::{assignment::OpenAssignment, pallet::*, store::ServiceStore, WeightInfo};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, traits::Get};
 use restaking_math::Taken;
-use restaking_primitives::{AssignmentId, ServiceId, StakeInspect, MAX_PLACES};
+use restaking_primitives::{refusal, AssignmentId, ServiceId, StakeInspect, MAX_PLACES};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Takes a place by a call. Charged for the notes that it raised.
 	pub(crate) fn take_place_by_call(id: AssignmentId, most: u32) -> DispatchResultWithPostInfo {
-		let raised = Self::do_take_place(id, most.min(MAX_PLACES))?;
-		Ok(Some(Self::place_weight(raised)).into())
+		let (most, taker) = (most.min(MAX_PLACES), Self::taker(id));
+		// It was loaded, and perhaps closed, as its service has retired.
+		let taker = taker.map_err(|error| refusal(error, T::WeightInfo::note_retirement()))?;
+		let mut raised = most;
+		let done = Self::do_take_place(taker, most, &mut raised);
+		let weight = Self::place_weight(raised);
+		done.map_err(|error| refusal(error, weight))?;
+		Ok(Some(weight).into())
 	}
 
-	/// Takes a place for an assignment that waits. Returns the number of notes that were raised.
-	fn do_take_place(id: AssignmentId, most: u32) -> Result<u32, DispatchError> {
-		let mut taker = OpenAssignment::<T, I>::current(id)?;
-		let now = T::Stake::era();
+	/// Returns an assignment that may take a place.
+	fn taker(id: AssignmentId) -> Result<OpenAssignment<T, I>, DispatchError> {
+		let taker = OpenAssignment::<T, I>::current(id)?;
 		Self::ensure_may_take(&taker)?;
-		let (taken, noted) = taker.take_place(most, now)?;
+		Ok(taker)
+	}
+
+	/// Takes a place for an assignment that waits. Counts the notes that were raised, also if it fails.
+	fn do_take_place(
+		mut taker: OpenAssignment<T, I>,
+		most: u32,
+		raised: &mut u32,
+	) -> DispatchResult {
+		let (taken, noted) = taker.take_place(most, T::Stake::era())?;
+		*raised = noted;
 		let service = taker.record.service;
 		match taken {
 			Taken::Free | Taken::Over(_) => {
@@ -32,7 +47,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Taken::NotAbove(_) => return Err(Error::<T, I>::NotAbove.into()),
 			Taken::DisplacedNow => return Err(Error::<T, I>::DisplacedNow.into()),
 		}
-		Ok(noted)
+		Ok(())
 	}
 
 	/// Refuses an assignment that has a place, or may not have one. A service that its owner has paused goes on

@@ -16,6 +16,7 @@ use frame_support::{
 use frame_system::pallet_prelude::BlockNumberFor;
 use restaking_math::next_era;
 use restaking_primitives::{
+	refusal,
 	set_root::{leaves, tree, Member, SetHeader},
 	AssignmentId, Balance, EraIndex, Judge, ServiceId, StakeInspect,
 };
@@ -28,18 +29,30 @@ use sp_runtime::{
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Gathers a set by a call. Charged for the assignments that were looked at.
 	pub(crate) fn publish_by_call(service: ServiceId, most: u32) -> DispatchResultWithPostInfo {
-		let (looked_at, complete) = Self::do_publish(service, most)?;
+		let unpublished = Self::unpublished(service);
+		let record = unpublished.map_err(|error| refusal(error, Self::look_weight()))?;
+		let (looked_at, complete) = Self::gather(service, &record, most)?;
 		ensure!(looked_at > 0 || complete, Error::<T, I>::NothingToPublish);
 		Ok(Some(Self::publish_weight(looked_at)).into())
 	}
 
-	/// Looks at up to `most` more assignments that may serve in this era. Publishes the set after the last one.
-	/// Returns the number of those looked at, and whether the set is published.
-	fn do_publish(service: ServiceId, most: u32) -> Result<(u32, bool), DispatchError> {
+	/// Returns a service whose set of this era is still to be published.
+	fn unpublished(service: ServiceId) -> Result<ServiceOf<T, I>, DispatchError> {
 		let (record, now) = (ServiceStore::<T, I>::get(service)?, T::Stake::era());
 		ensure!(record.last_era().is_none_or(|last| now <= last), Error::<T, I>::RetiredService);
 		let known = RosterStore::<T, I>::root(service, now);
 		ensure!(known.is_none(), Error::<T, I>::NothingToPublish);
+		Ok(record)
+	}
+
+	/// Looks at up to `most` more assignments that may serve in this era. Publishes the set after the last one.
+	/// Returns the number of those looked at, and whether the set is published.
+	fn gather(
+		service: ServiceId,
+		record: &ServiceOf<T, I>,
+		most: u32,
+	) -> Result<(u32, bool), DispatchError> {
+		let now = T::Stake::era();
 		let draft = RosterStore::<T, I>::draft(service, now);
 		let mut draft = draft.unwrap_or_else(|| Self::begin_draft(service, now));
 		let mut looked_at: u32 = 0;
@@ -51,7 +64,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		let complete = draft.todo.is_empty();
 		match complete {
-			true => Self::publish(service, &record, &draft)?,
+			true => Self::publish(service, record, &draft)?,
 			false => RosterStore::<T, I>::put_draft(service, &draft),
 		}
 		Ok((looked_at, complete))
@@ -128,7 +141,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Publishes a page of the set of a service whose hook needs it, and plans the next page, or the next era.
 	/// Does nothing for a service that is over.
 	pub(crate) fn publish_by_itself(service: ServiceId) -> DispatchResult {
-		let published = match Self::do_publish(service, PUBLISH_PAGE) {
+		let gathered = Self::unpublished(service)
+			.and_then(|record| Self::gather(service, &record, PUBLISH_PAGE));
+		let published = match gathered {
 			Ok((_, complete)) => complete,
 			// By a call.
 			Err(error) if error == Error::<T, I>::NothingToPublish.into() => true,

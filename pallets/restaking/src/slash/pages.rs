@@ -16,7 +16,7 @@ use frame_support::{
 	storage::with_storage_layer,
 	weights::WeightMeter,
 };
-use restaking_primitives::AssignmentId;
+use restaking_primitives::{refusal, AssignmentId};
 use sp_runtime::DispatchError;
 
 /// The result of one page.
@@ -34,9 +34,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Takes a page of each assignment and of each request in turn, as long as the meter allows.
 	pub(crate) fn take_pages(meter: &mut WeightMeter) {
 		let (before, turn) = (QueueStore::<T, I>::ends(), Self::turn_weight());
-		if before.first >= before.end || meter.try_consume(turn).is_err() {
-			return;
-		}
 		let mut ends = before;
 		while ends.first < ends.end {
 			if !meter.can_consume(turn.saturating_add(Self::max_member_weight(0))) {
@@ -176,9 +173,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: AssignmentId,
 		max_members: u32,
 	) -> DispatchResultWithPostInfo {
-		let record = Assignments::<T, I>::get(id).ok_or(Error::<T, I>::NoSuchAssignment)?;
+		let refused = |error: Error<T, I>| refusal(error, Self::look_weight());
+		let record = Assignments::<T, I>::get(id);
+		let record = record.ok_or_else(|| refused(Error::NoSuchAssignment))?;
 		let waiting = record.waiting() > 0 && max_members > 0;
-		ensure!(waiting, Error::<T, I>::NothingToSettle);
+		ensure!(waiting, refused(Error::NothingToSettle));
 		let mut meter = WeightMeter::with_limit(Self::page_weight(max_members));
 		meter.consume(Self::page_base());
 		let max_members = max_members.min(MAX_PAGE);

@@ -191,8 +191,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn after_end(id: AssignmentId, proven: bool, work: &mut Work) -> DispatchResult {
 		let mut assignment = OpenAssignment::<T, I>::current_by(id, work)?;
 		if proven {
-			add(&mut work.raised, 1u32);
-			assignment.raise_proofs(T::Stake::era())?;
+			match assignment.raise_proofs(T::Stake::era())? {
+				true => add(&mut work.raised, 1u32),
+				false => add(&mut work.recapped, 1u32),
+			}
 		}
 		if assignment.save()? {
 			add(&mut work.removed, 1u32);

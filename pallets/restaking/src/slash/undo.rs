@@ -59,7 +59,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut assignment = OpenAssignment::<T, I>::current(request.assignment)?;
 		let unsettled = if execution.fully_settled { 0 } else { assignment.record.waiting() };
 		assignment.undo_slash(id);
-		assignment.raise_proofs(now)?;
+		let _raised = assignment.raise_proofs(now)?;
 		assignment.store();
 		let (offence_id, offence_era) = (request.offence_id, request.offence_era);
 		let counted = assignment.record.totals.total_at(offence_era);

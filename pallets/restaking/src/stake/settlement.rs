@@ -150,7 +150,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if behind {
 			let finished = self.assignment(id)?.note_settled(now)?;
 			add(&mut self.work.settled, 1u32);
-			add(&mut self.work.finished, finished);
+			add(&mut self.work.finished, finished.unwrap_or_default());
+			add(&mut self.work.recapped, u32::from(finished.is_some()));
 		}
 		self.report_closing(id, &settlement)?;
 		Ok(behind)

@@ -59,12 +59,14 @@ impl<T: Config<I>, I: 'static> RequestStore<T, I> {
 		Caps::<T, I>::mutate(assignment, |cap| cap.remove(id));
 	}
 
-	/// Raises the proofs to which requests that ended leave more of the cap.
-	pub fn raise_proofs(assignment: AssignmentId, rules: &SlashRules, now: EraIndex) {
+	/// Raises the proofs to which requests that ended leave more of the cap. Returns true if there are any.
+	pub fn raise_proofs(assignment: AssignmentId, rules: &SlashRules, now: EraIndex) -> bool {
 		let raised = Caps::<T, I>::mutate(assignment, |cap| cap.raise_proofs(rules, now));
+		let any = !raised.is_empty();
 		for (request, fraction) in raised {
 			Pallet::<T, I>::deposit_event(Event::SlashRaised { request, fraction });
 		}
+		any
 	}
 
 	/// Returns a request whose proceeds wait in escrow, and its sums.

@@ -9,7 +9,7 @@ use frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use restaking_primitives::{Judge, RequestId};
+use restaking_primitives::{AssignmentId, Judge, RequestId, ServiceId};
 use sp_runtime::Perbill;
 use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
@@ -259,6 +259,29 @@ fn a_settlement_writes_what_changes() {
 	PollWeight::set(Weight::MAX);
 }
 
+/// A hook that hears of no slash costs a slash none of what it could want to know.
+#[test]
+fn a_slash_that_no_hook_hears_reads_less() {
+	let execution = |hook: TestHook| {
+		let mut ext = chain(10);
+		ext.execute_with(|| {
+			PollWeight::set(Weight::zero());
+			request(P_AT_A, 45, percent(5)).unwrap();
+			run_to(49);
+			crate::SlashingHooks::<Test>::insert(A, hook);
+		});
+		ext.commit_all().unwrap();
+		let stranger = || RuntimeOrigin::signed(STRANGER);
+		let of = keys(&ext, || {
+			assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
+		});
+		PollWeight::set(Weight::MAX);
+		of.reads("Restaking")
+	};
+	// The first ticks of eras, the keys of the operator, and the clock.
+	assert_eq!(execution(AUTHORITY) - execution(TestHook::Useless), 3);
+}
+
 /// What an assignment leaves to the agenda costs its removal nothing.
 #[test]
 fn the_removal_of_an_assignment_costs_the_same_for_many_keys() {
@@ -375,12 +398,39 @@ fn calls_are_charged_for_what_they_do() {
 		let refused = settle(4).unwrap_err();
 		assert_eq!(refused.error, crate::Error::<Test>::TooManyLosses.into());
 		assert_eq!(refused.post_info.actual_weight, Some(look));
-		assert_eq!(settle(5).unwrap().actual_weight, Some(<()>::settle_position(5)));
+		// It is the last member, too: the cap is looked at again.
+		let settled = <()>::settle_position(5) + <()>::recap();
+		assert_eq!(settle(5).unwrap().actual_weight, Some(settled));
 		assert_eq!(settle(5).unwrap_err().post_info.actual_weight, Some(look));
 		assert_eq!(exit(P_AT_A).unwrap().actual_weight, Some(own));
 		let refused = exit(P_AT_B).unwrap_err();
 		assert_eq!(refused.error, crate::Error::<Test>::NoPosition.into());
 		assert_eq!(refused.post_info.actual_weight, Some(own));
+	});
+}
+
+/// A call that finds nothing to do is charged for the look, and not for all to which its signer says how many.
+#[test]
+fn calls_that_find_nothing_are_charged_for_a_look() {
+	use crate::WeightInfo as _;
+	type Error = crate::Error<Test>;
+	ExtBuilder::default().build_and_execute(|| {
+		let by = || RuntimeOrigin::signed(STRANGER);
+		let (look, agenda) = (<()>::look_at_positions(1), <()>::look_at_agenda());
+		let (loaded, queue) = (<()>::note_retirement(), <()>::turn_of_forgetting());
+		let settle = |id| Restaking::settle_assignment(by(), id, 32);
+		for (done, error, weight) in [
+			(settle(AssignmentId(99)), Error::NoSuchAssignment, look),
+			(settle(P_AT_A), Error::NothingToSettle, look),
+			(Restaking::work(by(), 32), Error::NothingDue, agenda),
+			(Restaking::publish_set(by(), ServiceId(99), 256), Error::NoSuchService, look),
+			(Restaking::take_place(by(), P_AT_A, 128), Error::HasPlace, loaded),
+			(Restaking::forget(by(), 32), Error::NothingToForget, queue),
+		] {
+			let refused = done.unwrap_err();
+			assert_eq!(refused.error, error.into());
+			assert_eq!(refused.post_info.actual_weight, Some(weight));
+		}
 	});
 }
 
@@ -433,9 +483,9 @@ fn a_member_that_is_short_waits_for_room() {
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		base_slash(S, 900);
 		let one = Restaking::max_member_weight(1);
-		let turns = <()>::turn_of_queue() * 2;
+		let turn = <()>::turn_of_queue();
 		let all = Restaking::max_settlement();
-		for (limit, left) in [(turns + one, 1), (turns + all, 0)] {
+		for (limit, left) in [(turn + one, 1), (turn + all, 0)] {
 			let mut meter = WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);
 			assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), left);

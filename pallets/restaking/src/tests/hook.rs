@@ -99,6 +99,10 @@ impl Judge<AccountId, Self> for TestHook {
 		Meddle::get().map_or(Ok(()), |meddle| meddle())
 	}
 
+	fn hears_slashes(rules: &Self) -> bool {
+		*rules != Self::Useless
+	}
+
 	fn on_slashed(
 		_rules: &Self,
 		context: &Context<'_, AccountId>,

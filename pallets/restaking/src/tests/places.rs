@@ -101,6 +101,19 @@ fn the_least_is_found_by_lower_bounds() {
 	});
 }
 
+/// A taker that is refused pays for the notes that it raised, and not for all that it offered to raise.
+#[test]
+fn a_refused_taker_pays_for_what_it_raised() {
+	chain(5).build_and_execute(|| {
+		let crowd = Crowd::new(4, [100; 5]);
+		let taken = Restaking::take_place(RuntimeOrigin::signed(STRANGER), crowd.homes[4], 128);
+		let refused = taken.unwrap_err();
+		assert_eq!(refused.error, Error::<Test>::NotAbove.into());
+		let weight = refused.post_info.actual_weight.unwrap();
+		assert!(weight.all_lte(Restaking::place_weight(5)), "4 hold a place");
+	});
+}
+
 /// Ways in which stake does not stay with an assignment that has taken a place with it.
 const FALLS: [fn(&Crowd, usize); 5] = [
 	|_, number| {

@@ -196,6 +196,96 @@ fn a_frozen_pot_keeps_no_service() {
 	});
 }
 
+/// Lets `A` pay 1,000 to `S` and 10 to `T`, of an asset whose admin is the owner. Both exit.
+fn earned_by_two() {
+	NativeAndAssets::create(TOKEN, OWNER_A, true, 1).unwrap();
+	run_to(9);
+	for (who, amount) in [(S, 1_000), (T, 10)] {
+		assert_ok!(pledge(who, P_AT_A, amount));
+	}
+	rich(TOKEN);
+	assert_ok!(Restaking::open_pot(signed(OWNER_A), A, TOKEN, 0));
+	run_to(10);
+	fund(A, 1_010, 1);
+	run_to(12);
+	for (who, amount) in [(S, 1_000), (T, 10)] {
+		assert_ok!(exit(who, P_AT_A, amount));
+	}
+}
+
+/// Lets `A` end with everything of `S` and `T` released, and removes it.
+fn remove_a() {
+	end_a();
+	assert_ok!(Restaking::release_custody(signed(STRANGER), T, MANY).plain());
+	assert_ok!(Restaking::deregister_service(signed(OWNER_A), A));
+	assert!(Services::<Test>::get(A).is_none());
+}
+
+fn is_refused(who: u64) -> bool {
+	Restaking::claim(signed(STRANGER), who, A).plain().is_err()
+}
+
+/// The admin of the asset burns most of a pot. Nobody is kept: who is owed no more than is left is paid, and the other
+/// once somebody gives the rest.
+#[test]
+fn a_burned_pot_keeps_nobody() {
+	ExtBuilder::default().build_and_execute(|| {
+		earned_by_two();
+		let pot = Restaking::pot_account(A);
+		assert_eq!(Assets::balance(1, pot), 1_011);
+		assert_ok!(Assets::burn(signed(OWNER_A), 1, pot, 1_000));
+		remove_a();
+		// One of the eleven that are left is the least balance.
+		assert!(is_refused(S));
+		claim(T, A);
+		assert_eq!((Assets::balance(1, T), Assets::balance(1, pot)), (10, 1));
+		assert!(is_refused(S));
+		assert_eq!(Unclaimed::<Test>::get(S, A), 1_000);
+		NativeAndAssets::mint_into(TOKEN, &pot, 1_000).unwrap();
+		claim(S, A);
+		assert_eq!(Assets::balance(1, S), 1_000);
+		assert!(!OrphanedPots::<Test>::contains_key(A));
+	});
+}
+
+/// An asset is being destroyed, or is gone. What was claimed before is paid; the rest never is, and keeps nobody.
+#[test]
+fn a_destroyed_asset_keeps_nobody() {
+	for gone in [false, true] {
+		// Without the laws at the end: a pot of what is gone owes more than it holds.
+		ExtBuilder::default().build().execute_with(|| {
+			earned_by_two();
+			claim(T, A);
+			assert_eq!(Assets::balance(1, T), 10);
+			assert_ok!(Assets::start_destroy(signed(OWNER_A), 1));
+			if gone {
+				assert_ok!(Assets::destroy_accounts(signed(STRANGER), 1));
+				assert_ok!(Assets::finish_destroy(signed(STRANGER), 1));
+			}
+			assert!(is_refused(S));
+			remove_a();
+			assert!(is_refused(S));
+			assert_eq!(OrphanedPots::<Test>::get(A).unwrap().unclaimed, 1_000);
+			assert_eq!(Unclaimed::<Test>::get(S, A), 1_000);
+		});
+	}
+}
+
+/// Where nothing is owed the pot is closed, without what is in it.
+#[test]
+fn a_pot_of_a_destroyed_asset_is_closed() {
+	ExtBuilder::default().build_and_execute(|| {
+		earned_by_two();
+		for who in [S, T] {
+			claim(who, A);
+		}
+		assert_ok!(Assets::start_destroy(signed(OWNER_A), 1));
+		remove_a();
+		assert!(events().contains(&Event::PotClosed { service: A, rest: 0 }));
+		assert!(!OrphanedPots::<Test>::contains_key(A));
+	});
+}
+
 /// Each record has a payee. Either claim pays that of its own record, and that of the other if it has none.
 #[test]
 fn staker_and_operator_have_a_payee_each() {

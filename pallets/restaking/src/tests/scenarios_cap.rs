@@ -97,6 +97,20 @@ fn a_clipped_proof_is_raised_by_a_veto() {
 	});
 }
 
+/// The end of a proof is charged for raising others if it raises one, and else for the look at the cap.
+#[test]
+fn a_veto_is_charged_for_what_it_raises() {
+	use crate::WeightInfo as _;
+	ExtBuilder::default().build_and_execute(|| {
+		judged(&[(S, 1_000)]);
+		let first = prove(name(1), 10, percent(39)).unwrap();
+		let clipped = prove(name(2), 10, percent(40)).unwrap();
+		let veto = |id| Restaking::veto(RuntimeOrigin::root(), id).unwrap().actual_weight;
+		assert_eq!(veto(first), Some(<()>::veto() + <()>::raise_proofs()));
+		assert_eq!(veto(clipped), Some(<()>::veto() + <()>::recap()));
+	});
+}
+
 /// Several clipped proofs are raised in order of their ids.
 #[test]
 fn clipped_proofs_are_raised_in_order() {

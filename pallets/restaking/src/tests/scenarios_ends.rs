@@ -197,7 +197,8 @@ fn a_block_without_room_stops() {
 	});
 }
 
-/// SC-END-06: the last member pays for the requests that it finishes, though it loses nothing by them.
+/// SC-END-06: the last member pays for the requests that it finishes, though it loses nothing by them, and for
+/// the look at the cap after it.
 #[test]
 fn the_last_member_pays_for_what_it_finishes() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -220,9 +221,10 @@ fn the_last_member_pays_for_what_it_finishes() {
 		type W = <Test as crate::Config>::WeightInfo;
 		assert_eq!(settle(S), W::settle_position(31));
 		let finished = W::finish_request() * 31;
-		assert_eq!(settle(T), W::settle_position(0) + finished);
+		assert_eq!(settle(T), W::settle_position(0) + finished + W::recap());
 		assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), 0);
-		let one = crate::weight::Work { settled: 1, finished: 31, ..Default::default() };
+		let one =
+			crate::weight::Work { settled: 1, finished: 31, recapped: 1, ..Default::default() };
 		assert!(Restaking::weight_of(one).all_lte(Restaking::max_on_settle(31)));
 	});
 }

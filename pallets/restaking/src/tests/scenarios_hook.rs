@@ -310,7 +310,7 @@ fn many_losses_cost_as_many() {
 		// Enough for one with all its losses, and for two with one loss each.
 		let one = Restaking::max_member_weight(20);
 		assert!(Restaking::typical_member().saturating_mul(2).all_lt(one));
-		let limit = one.saturating_add(<()>::turn_of_queue().saturating_mul(2));
+		let limit = one.saturating_add(<()>::turn_of_queue());
 		for left in [1, 0] {
 			let mut meter = frame_support::weights::WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);

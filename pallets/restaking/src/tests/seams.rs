@@ -258,14 +258,14 @@ fn deposit_of_a_service_should_return_once_its_pallet_has_forgotten_it() {
 		let held = || Balances::reserved_balance(OWNER_B);
 		let forget = |most| Restaking::forget(RuntimeOrigin::signed(STRANGER), most);
 		let before = held();
-		assert_noop!(forget(0), Error::<Test>::NothingToForget);
+		assert_noop!(forget(0).plain(), Error::<Test>::NothingToForget);
 		// The assignment is done; then 40 records of the service are removed by 32, and it stands at the end.
 		assert_eq!(forget(32).unwrap().pays_fee, Pays::No);
 		assert_ok!(forget(99));
 		assert_eq!((Kept::get(), held()), (vec![(gone, 8), (left, 0)], before));
 		assert_ok!(forget(99));
 		assert_eq!((Kept::get(), held()), (vec![(gone, 0), (left, 0)], before - 100));
-		assert_noop!(forget(1), Error::<Test>::NothingToForget);
+		assert_noop!(forget(1).plain(), Error::<Test>::NothingToForget);
 		assert!(!crate::ForgettingEnds::<Test>::exists());
 		assert_eq!(crate::ForgettingHooks::<Test>::iter().count(), 0);
 	});

@@ -179,7 +179,8 @@ fn an_empty_set_and_a_set_of_yesterday() {
 				RuntimeOrigin::signed(STRANGER),
 				restaking_primitives::ServiceId(99),
 				1
-			),
+			)
+			.plain(),
 			Error::<Test>::NoSuchService
 		);
 	});

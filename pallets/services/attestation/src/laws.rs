@@ -3,7 +3,7 @@
 use crate::{pallet::*, Ballot};
 use alloc::collections::BTreeSet;
 use frame_support::ensure;
-use restaking_primitives::{Balance, Forgotten, PledgeInspect, ServiceId};
+use restaking_primitives::{place_of_era, Balance, Forgotten, PledgeInspect, ServiceId};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -13,8 +13,9 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Law 1, of every ballot: operators sign once, what counts behind all contents is what counts behind all
 	/// signers, and no more than the total. Law 2: what is accepted has a quorum of the total, and no less
-	/// than one unit of stake. Law 3: the latest accepted statement is no lower than any that is kept. Law 4: no
-	/// service is visited that is forgotten.
+	/// than one unit of stake. Law 3: the latest accepted statement is no lower than any that is kept. Law 4: nobody
+	/// signed for more heights of an era than were attempted. Law 5: no record is about a service that is
+	/// forgotten.
 	pub fn check_state() -> Outcome {
 		for (service, _, ballot) in Ballots::<T>::iter() {
 			Self::sums_are_right(service, &ballot)?;
@@ -23,9 +24,29 @@ impl<T: Config> Pallet<T> {
 			let kept = ballot.accepted.map(|it| it.height);
 			ensure!(kept <= latest, "a later statement was accepted");
 		}
-		for service in Cursors::<T>::iter_keys().chain(LastVisited::<T>::get()) {
+		Self::work_was_attempted()?;
+		Self::nothing_is_left()
+	}
+
+	fn work_was_attempted() -> Outcome {
+		for (_, place, work) in Work::<T>::iter() {
+			ensure!(place == place_of_era(work.era), "an era in the place of another");
+			ensure!(work.era <= T::Pledges::era(), "a record of an era to come");
+			let known: BTreeSet<_> = work.done.iter().map(|it| it.0).collect();
+			ensure!(known.len() == work.done.len(), "an operator did work twice");
+			let sound = work.done.iter().all(|it| it.1 > 0 && it.1 <= work.attempted);
+			ensure!(sound, "more was done than attempted");
+		}
+		Ok(())
+	}
+
+	fn nothing_is_left() -> Outcome {
+		let services = Ballots::<T>::iter_keys().map(|it| it.0);
+		let services = services.chain(Work::<T>::iter_keys().map(|it| it.0));
+		let services = services.chain(Latest::<T>::iter_keys()).chain(Cursors::<T>::iter_keys());
+		for service in services.chain(LastVisited::<T>::get()) {
 			let known = T::Pledges::remembers(Forgotten::Service(service));
-			ensure!(known, "a cursor of a service that is forgotten");
+			ensure!(known, "a record of a service that is forgotten");
 		}
 		Ok(())
 	}

@@ -13,7 +13,9 @@ use frame_support::{
 	ensure,
 	weights::Weight,
 };
-use restaking_primitives::{AssignmentId, Balance, EraIndex, FreeDuties, PledgeInspect, ServiceId};
+use restaking_primitives::{
+	refusal, AssignmentId, Balance, EraIndex, FreeDuties, PledgeInspect, ServiceId, MAX_PLACES,
+};
 use sp_runtime::{traits::BlakeTwo256, DispatchError, DispatchResult};
 
 impl<T: Config> Pallet<T> {
@@ -23,16 +25,30 @@ impl<T: Config> Pallet<T> {
 		blob: Blob,
 		until_era: EraIndex,
 	) -> DispatchResultWithPostInfo {
-		Layer::<T>::load(service)?;
-		ensure!(blob.is_within_bounds(), Error::<T>::BadBlob);
-		let assignment = assignment_of::<T>(service, &operator)?;
-		ensure!(T::Pledges::is_open(assignment), Error::<T>::NotServing);
-		counted::<T>(assignment, T::Pledges::era().saturating_add(1))?;
-		let promised = HoldingStore::<T>::promise(service, &operator, assignment, blob, until_era)?;
-		let (from_era, looked) = promised;
+		let promised = Self::enter_promise(&operator, service, blob, until_era);
+		let (from_era, looked) = promised.map_err(|error| {
+			// All of a full list was looked at, and nothing of any other.
+			let full = error == Error::<T>::TooManyHolders.into();
+			refusal(error, T::WeightInfo::promise(if full { MAX_PLACES } else { 0 }))
+		})?;
 		Watched::<T>::watch(service, T::Pledges::era());
 		Self::deposit_event(Event::Promised { service, operator, blob, from_era, until_era });
 		Ok(Some(T::WeightInfo::promise(looked)).into())
+	}
+
+	/// Enters a promise. Returns its first era, and how many holders were looked at.
+	fn enter_promise(
+		operator: &T::AccountId,
+		service: ServiceId,
+		blob: Blob,
+		until_era: EraIndex,
+	) -> Result<(EraIndex, u32), DispatchError> {
+		Layer::<T>::load(service)?;
+		ensure!(blob.is_within_bounds(), Error::<T>::BadBlob);
+		let assignment = assignment_of::<T>(service, operator)?;
+		ensure!(T::Pledges::is_open(assignment), Error::<T>::NotServing);
+		counted::<T>(assignment, T::Pledges::era().saturating_add(1))?;
+		HoldingStore::<T>::promise(service, operator, assignment, blob, until_era)
 	}
 
 	pub(crate) fn do_end_promise(assignment: AssignmentId, blob: Blob) -> DispatchResult {

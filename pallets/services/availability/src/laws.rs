@@ -13,20 +13,27 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Law 1: the deposits of promises are on hold, in the accounts of their operators. Law 2: only draws that
 	/// exist are answered. Law 3: of each open challenge the price is on hold, and no more are open than may
-	/// be. Law 4: who is listed as a holder of a blob has promised it. Law 5: no service is visited that is
-	/// forgotten.
+	/// be. Law 4: who is listed as a holder of a blob has promised it. Law 5: no record is about an
+	/// assignment or a service that is forgotten.
 	pub fn check_state() -> Outcome {
+		Self::nothing_is_left()?;
 		Self::deposits_are_held()?;
 		Self::only_draws_are_answered()?;
 		Self::prices_are_held()?;
-		Self::holders_have_promised()?;
-		Self::visited_are_remembered()
+		Self::holders_have_promised()
 	}
 
-	fn visited_are_remembered() -> Outcome {
-		for service in Cursors::<T>::iter_keys().chain(LastVisited::<T>::get()) {
+	fn nothing_is_left() -> Outcome {
+		let services = Holders::<T>::iter_keys().map(|it| it.0).chain(Cursors::<T>::iter_keys());
+		for service in services.chain(LastVisited::<T>::get()) {
 			let known = T::Pledges::remembers(Forgotten::Service(service));
-			ensure!(known, "a cursor of a service that is forgotten");
+			ensure!(known, "a record of a service that is forgotten");
+		}
+		let assignments = Held::<T>::iter_keys().chain(Shown::<T>::iter_keys());
+		let assignments = assignments.chain(Challenges::<T>::iter_keys().map(|it| it.0));
+		for assignment in assignments.chain(Open::<T>::iter_keys()) {
+			let known = T::Pledges::remembers(Forgotten::Assignment(assignment));
+			ensure!(known, "a record of an assignment that is forgotten");
 		}
 		Ok(())
 	}

@@ -6,6 +6,7 @@
 mod attacks;
 mod challenges;
 mod draws;
+mod laws;
 mod promises;
 mod random;
 mod rules;

@@ -19,7 +19,7 @@ use frame_support::{
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use restaking_primitives::{
-	next_era,
+	next_era, refusal,
 	slots::{least_price, open_to, OpenTo},
 	AssignmentId, Balance, PledgeInspect, RewardSink, ServiceId,
 };
@@ -123,12 +123,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes the slot of a job that has begun. The fee is the job's, so a performance is free.
+	/// Takes the slot of a job that has begun. The fee is the job's, so a performance is free. A refusal comes
+	/// before the job's call, and is charged without it.
 	pub(crate) fn do_perform(
 		who: T::AccountId,
 		service: ServiceId,
 		id: JobId,
 	) -> DispatchResultWithPostInfo {
+		let done = Self::take_slot(who, service, id);
+		done.map_err(|error| refusal(error, T::WeightInfo::perform()))
+	}
+
+	fn take_slot(
+		who: T::AccountId,
+		service: ServiceId,
+		id: JobId,
+	) -> Result<PostDispatchInfo, DispatchError> {
 		let keeper = KeeperService::<T>::load(service)?;
 		let mut job = JobStore::<T>::job(service, id)?;
 		let (slot, turn) = slot_now(&keeper, id, &job)?;

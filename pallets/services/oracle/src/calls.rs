@@ -8,13 +8,13 @@ use crate::{
 	Feed, FeedId, Name, Unit, Watched, WeightInfo, MAX_FEEDS,
 };
 use frame_support::{
-	dispatch::{DispatchResultWithPostInfo, Pays},
+	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	traits::ConstU32,
 	BoundedVec,
 };
-use restaking_primitives::{next_era, FreeDuties, PledgeInspect, ServiceId};
-use sp_runtime::{DispatchResult, SaturatedConversion};
+use restaking_primitives::{next_era, refusal, FreeDuties, PledgeInspect, ServiceId};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_open_feed(
@@ -51,7 +51,8 @@ impl<T: Config> Pallet<T> {
 		let total = T::Pledges::counted(service, era).ok_or(Error::<T>::NothingCounted)?;
 		ensure!(total > 0, Error::<T>::NothingCounted);
 		let feeds = FeedStore::<T>::all(service);
-		let mut roll = RoundStore::roll(&oracle, OpenRound { number, era, total }, &feeds);
+		let round = OpenRound { number, era, total };
+		let (mut roll, closed) = RoundStore::roll(&oracle, round, &feeds);
 		let first = !roll.members.iter().any(|member| member.assignment == serving.assignment);
 		let entered = RoundStore::enter(&oracle, &mut roll, serving, &values, &feeds)?;
 		ensure!(!entered.is_empty(), Error::<T>::NothingNew);
@@ -59,18 +60,33 @@ impl<T: Config> Pallet<T> {
 		let asked = feeds.iter().filter(|feed| feed.takes(era)).count();
 		let whole = first && entered.len() == asked && values.len() == asked;
 		Watched::<T>::watch(service, era);
+		let weight = T::WeightInfo::submit(touched(&values, &closed));
 		// Some of the values that were sent, which fit.
 		let values = BoundedVec::truncate_from(entered);
 		Self::deposit_event(Event::Answered { service, operator, round: number, values });
-		let weight = T::WeightInfo::submit(asked.saturated_into());
 		let free = whole && T::Pledges::take_free(serving.counted, weight);
-		Ok(if free { Pays::No } else { Pays::Yes }.into())
+		let pays_fee = if free { Pays::No } else { Pays::Yes };
+		Ok(PostDispatchInfo { actual_weight: Some(weight), pays_fee })
 	}
 
 	pub(crate) fn do_close_round(service: ServiceId, round: u64) -> DispatchResultWithPostInfo {
-		let oracle = OracleService::<T>::load(service)?;
-		ensure!(round < oracle.round_now(), Error::<T>::RoundOpen);
-		let closed = RoundStore::close(&oracle, round).ok_or(Error::<T>::NoSuchRound)?;
+		let closed = Self::close_feeds_of(service, round);
+		let closed = closed.map_err(|error| refusal(error, T::WeightInfo::close_round(0)))?;
 		Ok(Some(T::WeightInfo::close_round(closed)).into())
 	}
+
+	/// Closes a round. Returns the number of feeds that had values.
+	fn close_feeds_of(service: ServiceId, round: u64) -> Result<u32, DispatchError> {
+		let oracle = OracleService::<T>::load(service)?;
+		ensure!(round < oracle.round_now(), Error::<T>::RoundOpen);
+		RoundStore::close(&oracle, round).ok_or_else(|| Error::<T>::NoSuchRound.into())
+	}
+}
+
+/// Returns the number of feeds of which a call writes records: those of its values, and those of the round that it
+/// closes. The weight for so many declares both.
+fn touched(values: &[(FeedId, i128)], closed: &[FeedId]) -> u32 {
+	let is_sent = |id: FeedId| values.iter().any(|(feed, _)| *feed == id);
+	let others = closed.iter().filter(|id| !is_sent(**id)).count();
+	values.len().saturating_add(others).saturated_into::<u32>().min(MAX_FEEDS)
 }

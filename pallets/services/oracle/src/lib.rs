@@ -9,6 +9,8 @@ mod calls;
 mod duties;
 mod faults;
 mod feeds;
+#[cfg(any(feature = "try-runtime", test))]
+mod laws;
 mod presence;
 mod rounds;
 mod service;
@@ -37,7 +39,6 @@ use restaking_primitives::{
 	AssignmentId, Cursor, EraIndex, EraWork, FreeDuties, HasRules, OffenceSink, PledgeInspect,
 	RewardSink, ServiceId, Visits,
 };
-use sp_runtime::SaturatedConversion;
 
 /// The services that the chain visits in turn.
 pub(crate) type Watched<T> = Visits<Cursors<T>, LastVisited<T>>;
@@ -287,6 +288,11 @@ pub mod pallet {
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
 			Self::visit_next(meter);
 		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::check_state()
+		}
 	}
 
 	#[pallet::call]
@@ -357,11 +363,12 @@ pub mod pallet {
 		/// Errors: `NotOracle`, `NotServing`, `NothingCounted`, `NothingNew` (no value was taken),
 		/// `TooManyOperators`.
 		///
-		/// Cost: the operator's records, two records for each feed, and closing those of an old round.
+		/// Cost: the operator's records, two records for each feed with a value or of an old round. The rest of
+		/// 32 feeds is refunded.
 		/// Free of fee if it gives a value for each feed that takes some, the operator gave none before in this
 		/// round, and the block has room for free duties.
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::submit(values.len().saturated_into()))]
+		#[pallet::weight(T::WeightInfo::submit(MAX_FEEDS))]
 		pub fn submit(
 			origin: OriginFor<T>,
 			service: ServiceId,

@@ -32,15 +32,20 @@ pub(crate) struct OpenRound {
 pub(crate) struct RoundStore<T>(PhantomData<T>);
 
 impl<T: Config> RoundStore<T> {
-	/// Returns the roll of a round, without members if there is none. Closes the round in its place.
-	pub fn roll(oracle: &OracleService<T>, round: OpenRound, feeds: &[Feed]) -> RollCall {
+	/// Returns the roll of a round, without members if there is none. Closes the round in its place, and returns
+	/// the feeds that had values in it.
+	pub fn roll(
+		oracle: &OracleService<T>,
+		round: OpenRound,
+		feeds: &[Feed],
+	) -> (RollCall, Vec<FeedId>) {
 		let OpenRound { number, era, total } = round;
-		match Rolls::<T>::get(oracle.id, place_of_round(number)) {
-			Some(roll) if roll.number == number => return roll,
-			Some(roll) => Self::close_roll(oracle, roll, feeds),
-			None => {},
-		}
-		RollCall { number, era, total, members: BoundedVec::new() }
+		let closed = match Rolls::<T>::get(oracle.id, place_of_round(number)) {
+			Some(roll) if roll.number == number => return (roll, Vec::new()),
+			Some(roll) => Self::close_all(oracle, roll, feeds),
+			None => Vec::new(),
+		};
+		(RollCall { number, era, total, members: BoundedVec::new() }, closed)
 	}
 
 	/// Enters a member's values, except for feeds for which it has one. Returns the feeds that are new.
@@ -57,13 +62,13 @@ impl<T: Config> RoundStore<T> {
 		let mut entered = Vec::new();
 		for (feed, value) in values {
 			let known = feeds.get((*feed).saturated_into::<usize>());
-			let Some(known) = known.filter(|known| known.takes(roll.era)) else { continue };
-			if given & bit_of(*feed) != 0 {
+			let takes = known.is_some_and(|known| known.takes(roll.era));
+			if !takes || given & bit_of(*feed) != 0 {
 				continue;
 			}
 			given |= bit_of(*feed);
 			let entry = Entry { assignment, vote: Counted { weight, value: *value } };
-			Self::fill(oracle, roll, (*feed, known), entry)?;
+			Self::fill(oracle.id, roll, *feed, entry)?;
 			entered.push((*feed, *value));
 		}
 		match place.and_then(|place| roll.members.get_mut(place)) {
@@ -78,24 +83,18 @@ impl<T: Config> RoundStore<T> {
 		Ok(entered)
 	}
 
-	/// Adds a value to the slot of a feed. Closes the round in its place.
+	/// Adds a value to the slot of a feed. There is none of another round: it was closed with its roll.
 	fn fill(
-		oracle: &OracleService<T>,
+		service: ServiceId,
 		roll: &RollCall,
-		(id, feed): (FeedId, &Feed),
+		feed: FeedId,
 		entry: Entry,
 	) -> Result<(), DispatchError> {
 		let RollCall { number, era, total, .. } = *roll;
-		let key = (oracle.id, id, place_of_round(number));
-		let mut slot = match Slots::<T>::get(key) {
-			Some(slot) if slot.number == number => slot,
-			old => {
-				if let Some(slot) = old {
-					Self::close_slot(oracle, (id, feed), &slot);
-				}
-				Slot { number, era, total, block: block_now::<T>(), entries: BoundedVec::new() }
-			},
-		};
+		let key = (service, feed, place_of_round(number));
+		let (block, entries) = (block_now::<T>(), BoundedVec::new());
+		let empty = Slot { number, era, total, block, entries };
+		let mut slot = Slots::<T>::get(key).unwrap_or(empty);
 		slot.entries.try_push(entry).map_err(|_| Error::<T>::TooManyOperators)?;
 		Slots::<T>::insert(key, slot);
 		Ok(())
@@ -104,25 +103,29 @@ impl<T: Config> RoundStore<T> {
 	/// Closes a round that is over. Returns the number of feeds that had values, or `None` if nothing of
 	/// it was open.
 	pub fn close(oracle: &OracleService<T>, number: u64) -> Option<u32> {
-		let place = place_of_round(number);
-		let feeds = FeedStore::<T>::all(oracle.id);
-		let roll = Rolls::<T>::get(oracle.id, place).filter(|roll| roll.number == number);
-		let mut closed = 0u32;
-		for (id, feed) in (0..).zip(&feeds) {
-			let slot = Slots::<T>::get((oracle.id, id, place));
-			if let Some(slot) = slot.filter(|slot| slot.number == number) {
+		let roll = Rolls::<T>::get(oracle.id, place_of_round(number));
+		let roll = roll.filter(|roll| roll.number == number)?;
+		let closed = Self::close_all(oracle, roll, &FeedStore::<T>::all(oracle.id));
+		// At most the number of feeds.
+		Some(closed.len().saturated_into())
+	}
+
+	/// Closes a round: the values of all its feeds, also of those that nobody answers any more, and its roll.
+	/// Returns the feeds that had values.
+	fn close_all(oracle: &OracleService<T>, roll: RollCall, feeds: &[Feed]) -> Vec<FeedId> {
+		let place = place_of_round(roll.number);
+		let mut closed = Vec::new();
+		for (id, feed) in (0..).zip(feeds) {
+			let key = (oracle.id, id, place);
+			if let Some(slot) = Slots::<T>::get(key) {
 				Self::close_slot(oracle, (id, feed), &slot);
-				Slots::<T>::remove((oracle.id, id, place));
-				// At most the number of feeds.
-				closed = closed.saturating_add(1);
+				Slots::<T>::remove(key);
+				closed.push(id);
 			}
 		}
-		let found = roll.is_some() || closed > 0;
-		if let Some(roll) = roll {
-			Self::close_roll(oracle, roll, &feeds);
-			Rolls::<T>::remove(oracle.id, place);
-		}
-		found.then_some(closed)
+		Rolls::<T>::remove(oracle.id, place);
+		Self::close_roll(oracle, roll, feeds);
+		closed
 	}
 
 	/// Returns the answer of a round that is over and not closed. `None` if no quorum agrees.

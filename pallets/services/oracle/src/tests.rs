@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, EraIndex, Judge, RuleLimits, ServiceId, Verdict, MAX_PLACES,
+	AssignmentId, EraIndex, Forgotten, Judge, RuleLimits, ServiceId, Verdict, MAX_PLACES,
 };
 use sp_runtime::{DispatchError, Perbill};
 
@@ -28,6 +28,7 @@ mod attacks;
 mod duties;
 mod feeds;
 mod judging;
+mod laws;
 mod rounds;
 mod rules;
 mod visits;
@@ -74,19 +75,32 @@ fn rules() -> Deviation {
 }
 
 /// Runs a test with operators 1 to 4, behind which 40, 30, 20 and 10 count. A feed that was opened in era 2
-/// binds in era 4, whose first round is round 20.
+/// binds in era 4, whose first round is round 20. Laws hold at the end.
 fn run<R>(test: impl FnOnce() -> R) -> R {
+	with_stakes(&[40, 30, 20, 10], test)
+}
+
+/// Runs a test in round 20, with this stake behind operators 1, 2, ...
+fn with_stakes<R>(stakes: &[u128], test: impl FnOnce() -> R) -> R {
 	new_test_ext().execute_with(|| {
 		testing::reset();
 		testing::add_service(ORACLE, &rules());
-		for (operator, counted) in [(1u64, 40), (2, 30), (3, 20), (4, 10)] {
-			testing::serve(ORACLE, &operator, counted, 1, testing::idle_key(operator as u8));
+		for (operator, counted) in (1u64..).zip(stakes) {
+			testing::serve(ORACLE, &operator, *counted, 1, testing::idle_key(operator as u8));
 		}
 		go_to(20);
 		open("DOT/USD");
 		go_to(40);
-		test()
+		let result = test();
+		assert_eq!(Oracle::check_state(), Ok(()));
+		result
 	})
+}
+
+/// Removes the service, and what is kept about it.
+fn remove_service() {
+	testing::remove_service(ORACLE);
+	Oracle::forget(&rules(), Forgotten::Service(ORACLE), 99);
 }
 
 fn name(name: &str) -> Name {

@@ -21,8 +21,10 @@ pub fn unpublished(chain: &mut Chain, operators: u32) {
 	pallet_restaking::Roots::<Runtime>::remove(SERVICE);
 }
 
+/// An era in which nobody beats, and the chain does not look at it.
 pub fn an_idle_era(chain: &mut Chain, _: u32) {
 	chain.next_era();
+	pallet_restaking_heartbeat::Cursors::<Runtime>::remove(SERVICE);
 	chain.next_era();
 }
 

@@ -91,10 +91,9 @@ impl Model {
 		let stays = self.stays.entry((service, operator.clone())).or_default();
 		let earlier = std::mem::take(stays);
 		for stay in &earlier {
-			let reach = self.era.saturating_sub(window)..=self.closed[stay];
-			let counted = reach.into_iter().any(|era| self.total(*stay, era) > 0);
-			let ever = self.served.iter().any(|((_, of), it)| of == stay && it.is_some());
-			assert!(!counted || !ever, "{} is back while {stay:?} can be slashed", name(operator));
+			let mut reach = self.era.saturating_sub(window)..=self.closed[stay];
+			let served = reach.any(|era| self.served_in(*stay, era).is_some());
+			assert!(!served, "{} is back while {stay:?} can be slashed", name(operator));
 		}
 		let stays = self.stays.entry((service, operator.clone())).or_default();
 		stays.extend(earlier.into_iter().chain([id]));

@@ -6,6 +6,7 @@
 mod attacks;
 mod ballots;
 mod encoding;
+mod laws;
 mod offences;
 mod presence;
 mod rules;

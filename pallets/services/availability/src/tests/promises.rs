@@ -1,7 +1,9 @@
 //! Promises: from the next era on, extended and never shortened, kept as long as they can be judged.
 
 use super::*;
-use crate::{Challenges, Held, Holders, Open, Shown, MAX_CHUNK, MAX_CHUNKS, MAX_ITEMS};
+use crate::{
+	Challenges, Held, Holders, Open, Shown, WeightInfo as _, MAX_CHUNK, MAX_CHUNKS, MAX_ITEMS,
+};
 use restaking_primitives::MAX_PLACES;
 
 fn end(blob: Blob) -> DispatchResult {
@@ -134,6 +136,27 @@ fn an_operator_has_so_many_promises() {
 		assert_eq!(held(OPERATOR, HoldReason::Promise), u128::from(MAX_ITEMS) * 10);
 		// One of 64 more can be extended.
 		assert_ok!(promise(OPERATOR, junk(5, 3), 9));
+	});
+}
+
+/// A promise that is refused costs none of the holders at which nobody looked, and a full list all of it.
+#[test]
+fn a_refused_promise_costs_what_was_looked_at() {
+	run(|| {
+		let blob = blob(1, 5);
+		let refused = |who, error: Error<Test>, looked| {
+			let signed = RuntimeOrigin::signed(who);
+			let refused = Availability::promise(signed, LAYER, blob, 4).unwrap_err();
+			assert_eq!(refused.error, error.into());
+			assert_eq!(refused.post_info.actual_weight, Some(<()>::promise(looked)));
+		};
+		refused(ASKER, Error::NotServing, 0);
+		for who in 10..10 + u64::from(MAX_PLACES) {
+			testing::serve(LAYER, &who, 1, 1, testing::idle_key(9));
+			assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), who, 100));
+			assert_ok!(promise(who, blob, 9));
+		}
+		refused(OPERATOR, Error::TooManyHolders, MAX_PLACES);
 	});
 }
 

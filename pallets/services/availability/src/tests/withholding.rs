@@ -68,6 +68,32 @@ fn who_lost_a_blob_is_convicted() {
 	});
 }
 
+/// It has all chunks, and is back in the first tick in which they are too late.
+#[test]
+fn who_is_off_after_the_seed_is_convicted() {
+	run(|| {
+		let asked = drawn();
+		go_to(28);
+		for it in &asked {
+			assert_noop!(show(OPERATOR, it, &BLOBS), Error::<Test>::TooLate);
+		}
+		assert_eq!(withheld(AT, 2).map(|it| it.fraction), Ok(rules().fraction));
+	});
+}
+
+/// The operator holds a blob in era 2, of which no seed comes to be known.
+#[test]
+fn nothing_is_drawn_in_an_era_without_a_seed() {
+	run(|| {
+		assert_ok!(promise(OPERATOR, blob(1, 3), 9));
+		go_to(29);
+		assert_eq!(asked_in(OPERATOR, 2), vec![]);
+		go_to(35);
+		assert_eq!(withheld(AT, 2), Err(Error::<Test>::NotDrawn.into()));
+		assert_eq!(Availability::faults(LAYER), vec![]);
+	});
+}
+
 #[test]
 fn who_promised_nothing_owes_nothing() {
 	run(|| {

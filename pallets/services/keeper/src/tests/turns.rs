@@ -58,6 +58,22 @@ fn slot_that_nobody_takes_should_be_lost() {
 	});
 }
 
+/// Who loses a race pays for no call, and so not for the heaviest that a job may have.
+#[test]
+fn lost_race_should_cost_no_call() {
+	run(|| {
+		let (_, who) = in_first_slot();
+		let refused = |who, error: Error<Test>| {
+			let refused = Keeper::perform(RuntimeOrigin::signed(who), SERVICE, 0).unwrap_err();
+			assert_eq!(refused.error, error.into());
+			assert_eq!(refused.post_info.actual_weight, Some(<()>::perform()));
+		};
+		refused(another(who), Error::NotYourTurn);
+		assert_ok!(perform(who, 0));
+		refused(another(who), Error::NotDue);
+	});
+}
+
 /// What an era counts is final when it ends.
 #[test]
 fn slot_should_be_lost_with_its_era() {

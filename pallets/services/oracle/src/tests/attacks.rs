@@ -8,21 +8,6 @@ const ATTACKERS: [u64; 2] = [1, 2];
 /// The operators that measure.
 const HONEST: [u64; 2] = [3, 4];
 
-/// Runs a test in round 20, with this stake behind operators 1, 2, ...
-fn with_stakes<R>(stakes: &[u128], test: impl FnOnce() -> R) -> R {
-	new_test_ext().execute_with(|| {
-		testing::reset();
-		testing::add_service(ORACLE, &rules());
-		for (operator, counted) in (1u64..).zip(stakes) {
-			testing::serve(ORACLE, &operator, *counted, 1, testing::idle_key(operator as u8));
-		}
-		go_to(20);
-		open("DOT/USD");
-		go_to(40);
-		test()
-	})
-}
-
 /// Runs a test with attackers that have this much of 100, and honest operators that have the rest. Each side has two
 /// operators, the second with one unit.
 fn against<R>(attackers: u128, test: impl FnOnce() -> R) -> R {
@@ -150,5 +135,26 @@ fn two_thirds_should_answer_anything_and_convict_the_others() {
 		let taken = steps.map(|it| it.unwrap().fraction.deconstruct());
 		let price = Perbill::from_parts(taken.iter().sum());
 		assert_eq!(of_stake(33, price), 3_300);
+	});
+}
+
+/// Full blocks are no ticks: in 200 of them, which are twenty minutes, round 21 does not end, and the answer of round 20
+/// stands. Its age tells. Who answers in the next block with room is heard in the same round.
+#[test]
+fn full_blocks_should_hold_the_answer_still() {
+	run(|| {
+		let told = || Oracle::latest(ORACLE, 0).map(|it| (it.round, it.value, it.block));
+		answer(20, &[(1, 100), (2, 100), (3, 100), (4, 100)]);
+		go_to(42);
+		System::set_block_number(242);
+		assert_eq!(told(), Some((20, 100, 40)));
+		assert_noop!(close(21).map_err(|it| it.error), Error::<Test>::RoundOpen);
+		assert!(Oracle::fresh(ORACLE, 0, 202).is_some());
+		assert_eq!(Oracle::fresh(ORACLE, 0, 201), None);
+		for operator in 1..=3u64 {
+			assert_ok!(submit(operator, 200));
+		}
+		testing::set_block(44);
+		assert_eq!(told(), Some((21, 200, 242)));
 	});
 }

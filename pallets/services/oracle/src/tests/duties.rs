@@ -3,7 +3,7 @@
 use super::*;
 use crate::Call;
 use frame_support::dispatch::PostDispatchInfo;
-use restaking_primitives::{Duties, Duty, Forgotten};
+use restaking_primitives::{Duties, Duty};
 
 type Values = Vec<(u32, i128)>;
 

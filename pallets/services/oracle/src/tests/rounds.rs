@@ -1,6 +1,12 @@
 //! Rounds: values, answers and closing.
 
 use super::*;
+use crate::WeightInfo as _;
+
+/// Closes a round, and says nothing of what that costs.
+fn try_close(round: u64) -> sp_runtime::DispatchResult {
+	close(round).map(|_| ()).map_err(|it| it.error)
+}
 
 #[test]
 fn answer_should_be_the_median_of_a_quorum() {
@@ -81,7 +87,7 @@ fn only_operators_of_the_era_should_be_heard() {
 		assert_ok!(submit(3, 2));
 		go_to(50);
 		assert_noop!(submit(3, 2), Error::<Test>::NotServing);
-		testing::remove_service(ORACLE);
+		remove_service();
 		assert_noop!(submit(1, 2), Error::<Test>::NotOracle);
 		assert_eq!(Oracle::latest(ORACLE, 0), None);
 	});
@@ -116,7 +122,31 @@ fn submit_should_close_the_round_in_its_place() {
 		assert_ok!(deviated(4, 4, 3));
 		let closed = Event::RoundClosed { service: ORACLE, round: 20, era: 4, attempted: true };
 		System::assert_has_event(closed.into());
-		assert_noop!(close(20), Error::<Test>::NoSuchRound);
+		assert_noop!(try_close(20), Error::<Test>::NoSuchRound);
+	});
+}
+
+/// Operator 4 is 7 tolerances off in a feed that is closed then. Nobody answers it again: the first value of round 32
+/// closes it with all others of round 30, and pays for both feeds.
+#[test]
+fn submit_should_close_feeds_that_nobody_answers_any_more() {
+	use crate::WeightInfo;
+	run(|| {
+		open("KSM/USD");
+		go_to(60);
+		for (operator, value) in [(1, 100), (2, 100), (3, 100), (4, 170)] {
+			assert_ok!(submit_all(operator, &[(0, 100), (1, value)]));
+		}
+		go_to(62);
+		assert_ok!(Oracle::close_feed(RuntimeOrigin::root(), ORACLE, 1));
+		go_to(64);
+		let charged = |operator| submit(operator, 100).map(|it| it.actual_weight);
+		assert_eq!(charged(1), Ok(Some(<() as WeightInfo>::submit(2))));
+		assert_eq!(charged(2), Ok(Some(<() as WeightInfo>::submit(1))));
+		assert_eq!(Latest::<Test>::get(ORACLE, 1).map(|answer| answer.round), Some(30));
+		assert_eq!(Oracle::faults_in(ORACLE, 6), [(AssignmentId(3), 2)]);
+		assert_eq!(Slots::<Test>::iter_keys().collect::<Vec<_>>(), [(ORACLE, 0, 0)]);
+		assert_noop!(try_close(30), Error::<Test>::NoSuchRound);
 	});
 }
 
@@ -127,17 +157,28 @@ fn anybody_should_close_a_round_that_is_over() {
 		go_to(60);
 		assert_ok!(submit_all(1, &[(0, 1), (1, 1)]));
 		assert_ok!(submit_all(2, &[(0, 1), (1, 1)]));
-		assert_noop!(close(30), Error::<Test>::RoundOpen);
-		// Round 32 needs the place of the first feed only.
-		answer(32, &[(1, 1)]);
-		assert_eq!(Latest::<Test>::get(ORACLE, 1), None);
+		assert_noop!(try_close(30), Error::<Test>::RoundOpen);
+		go_to(62);
 		assert_ok!(close(30));
 		assert_eq!(Latest::<Test>::get(ORACLE, 1).map(|answer| answer.round), Some(30));
-		assert_noop!(close(30), Error::<Test>::NoSuchRound);
-		assert_noop!(close(31), Error::<Test>::NoSuchRound);
-		assert_noop!(close(32), Error::<Test>::RoundOpen);
+		answer(32, &[(1, 1)]);
+		assert_noop!(try_close(30), Error::<Test>::NoSuchRound);
+		assert_noop!(try_close(31), Error::<Test>::NoSuchRound);
+		assert_noop!(try_close(32), Error::<Test>::RoundOpen);
 		let nowhere = Oracle::close_round(RuntimeOrigin::signed(9), ServiceId(9), 30);
-		assert_noop!(nowhere, Error::<Test>::NotOracle);
+		assert_noop!(nowhere.map_err(|it| it.error), Error::<Test>::NotOracle);
+	});
+}
+
+/// A round that is closed before, or goes on, costs none of the feeds.
+#[test]
+fn refusal_to_close_should_cost_no_feeds() {
+	run(|| {
+		for (round, error) in [(19, Error::<Test>::NoSuchRound), (20, Error::<Test>::RoundOpen)] {
+			let refused = close(round).unwrap_err();
+			assert_eq!(refused.error, error.into());
+			assert_eq!(refused.post_info.actual_weight, Some(<()>::close_round(0)));
+		}
 	});
 }
 

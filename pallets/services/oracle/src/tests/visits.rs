@@ -6,7 +6,6 @@ use frame_support::{
 	traits::Hooks,
 	weights::{Weight, WeightMeter},
 };
-use restaking_primitives::Forgotten;
 
 /// Ends a block that has this much left.
 fn poll(left: Weight) {
