@@ -14,6 +14,7 @@ mod duties;
 mod inspect;
 mod judge;
 mod keys;
+mod laws;
 mod refusals;
 pub mod set_root;
 mod sinks;
@@ -31,6 +32,7 @@ pub use duties::{Duties, Duty, Fault};
 pub use inspect::{PledgeInspect, Roster, Seed, ServiceView, Serving};
 pub use judge::{Authority, Forgotten, HasRules, Judge, SlashingHook};
 pub use keys::{DatedKey, KeyProof, ServiceKey};
+pub use laws::{are_apart, are_remembered, is_in_its_place, was_attempted};
 pub use refusals::refusal;
 pub use restaking_math::{
 	answer, next_era, turns as slots, AssignmentId, Balance, EraIndex, GroupId, RequestId,

@@ -1,9 +1,10 @@
 //! What holds in every state.
 
 use crate::{pallet::*, Ballot};
-use alloc::collections::BTreeSet;
 use frame_support::ensure;
-use restaking_primitives::{place_of_era, Balance, Forgotten, PledgeInspect, ServiceId};
+use restaking_primitives::{
+	are_apart, are_remembered, was_attempted, Balance, PledgeInspect, ServiceId,
+};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -30,12 +31,7 @@ impl<T: Config> Pallet<T> {
 
 	fn work_was_attempted() -> Outcome {
 		for (_, place, work) in Work::<T>::iter() {
-			ensure!(place == place_of_era(work.era), "an era in the place of another");
-			ensure!(work.era <= T::Pledges::era(), "a record of an era to come");
-			let known: BTreeSet<_> = work.done.iter().map(|it| it.0).collect();
-			ensure!(known.len() == work.done.len(), "an operator did work twice");
-			let sound = work.done.iter().all(|it| it.1 > 0 && it.1 <= work.attempted);
-			ensure!(sound, "more was done than attempted");
+			was_attempted(place, &work, T::Pledges::era())?;
 		}
 		Ok(())
 	}
@@ -44,17 +40,12 @@ impl<T: Config> Pallet<T> {
 		let services = Ballots::<T>::iter_keys().map(|it| it.0);
 		let services = services.chain(Work::<T>::iter_keys().map(|it| it.0));
 		let services = services.chain(Latest::<T>::iter_keys()).chain(Cursors::<T>::iter_keys());
-		for service in services.chain(LastVisited::<T>::get()) {
-			let known = T::Pledges::remembers(Forgotten::Service(service));
-			ensure!(known, "a record of a service that is forgotten");
-		}
-		Ok(())
+		are_remembered::<T::AccountId, T::Pledges>(services.chain(LastVisited::<T>::get()))
 	}
 
 	fn sums_are_right(service: ServiceId, ballot: &Ballot) -> Outcome {
-		let signers: BTreeSet<_> = ballot.signers.iter().collect();
-		ensure!(signers.len() == ballot.signers.len(), "an operator signed twice");
-		ensure!(ballot.tallies.len() <= signers.len(), "a content has no signer");
+		ensure!(are_apart(ballot.signers.iter()), "an operator signed twice");
+		ensure!(ballot.tallies.len() <= ballot.signers.len(), "a content has no signer");
 		let said = ballot.tallies.iter().map(|it| it.counted);
 		let said: Balance = said.fold(0, |sum, it| sum.saturating_add(it));
 		ensure!(said <= ballot.total, "more has signed than counts");

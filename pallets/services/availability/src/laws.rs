@@ -1,9 +1,11 @@
 //! What holds in every state.
 
 use crate::{pallet::*, service::Layer, Holding, Item, Stage, MAX_OPEN};
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::fungible::hold::Inspect};
-use restaking_primitives::{AssignmentId, Balance, Forgotten, PledgeInspect};
+use restaking_primitives::{
+	are_apart, are_remembered, AssignmentId, Balance, Forgotten, PledgeInspect,
+};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -25,10 +27,7 @@ impl<T: Config> Pallet<T> {
 
 	fn nothing_is_left() -> Outcome {
 		let services = Holders::<T>::iter_keys().map(|it| it.0).chain(Cursors::<T>::iter_keys());
-		for service in services.chain(LastVisited::<T>::get()) {
-			let known = T::Pledges::remembers(Forgotten::Service(service));
-			ensure!(known, "a record of a service that is forgotten");
-		}
+		are_remembered::<T::AccountId, T::Pledges>(services.chain(LastVisited::<T>::get()))?;
 		let assignments = Held::<T>::iter_keys().chain(Shown::<T>::iter_keys());
 		let assignments = assignments.chain(Challenges::<T>::iter_keys().map(|it| it.0));
 		for assignment in assignments.chain(Open::<T>::iter_keys()) {
@@ -71,8 +70,7 @@ impl<T: Config> Pallet<T> {
 
 	fn only_draws_are_answered() -> Outcome {
 		for (assignment, shown) in Shown::<T>::iter() {
-			let eras: BTreeSet<_> = shown.iter().map(|it| it.0).collect();
-			ensure!(eras.len() == shown.len(), "an era is listed twice");
+			ensure!(are_apart(shown.iter().map(|it| it.0)), "an era is listed twice");
 			let service = Held::<T>::get(assignment).map(|it| it.service);
 			let Some(layer) = service.and_then(|it| Layer::<T>::load(it).ok()) else { continue };
 			let now = T::Pledges::era();

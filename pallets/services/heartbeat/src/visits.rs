@@ -53,15 +53,12 @@ impl<T: Config> Pallet<T> {
 	/// Law: no record is about something that is forgotten.
 	#[cfg(any(feature = "try-runtime", test))]
 	pub fn do_try_state() -> Result<(), sp_runtime::TryRuntimeError> {
-		use restaking_primitives::Forgotten;
+		use restaking_primitives::{are_remembered, Forgotten};
 		for assignment in Beats::<T>::iter_keys() {
 			let known = T::Pledges::remembers(Forgotten::Assignment(assignment));
 			frame_support::ensure!(known, "heartbeats of an assignment that is forgotten");
 		}
-		for service in Cursors::<T>::iter_keys().chain(LastVisited::<T>::get()) {
-			let known = T::Pledges::remembers(Forgotten::Service(service));
-			frame_support::ensure!(known, "a cursor of a service that is forgotten");
-		}
-		Ok(())
+		let services = Cursors::<T>::iter_keys().chain(LastVisited::<T>::get());
+		are_remembered::<T::AccountId, T::Pledges>(services)
 	}
 }

@@ -3,7 +3,7 @@
 use crate::{pallet::*, Job};
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::InspectHold};
-use restaking_primitives::{slots, Balance, Forgotten, PledgeInspect, ServiceId};
+use restaking_primitives::{are_remembered, slots, Balance, Forgotten, PledgeInspect, ServiceId};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -49,10 +49,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let services = Jobs::<T>::iter_keys().map(|(service, _)| service);
 		let services = services.chain(Creators::<T>::iter_keys()).chain(Cursors::<T>::iter_keys());
-		for service in services.chain(LastVisited::<T>::get()) {
-			let known = T::Pledges::remembers(Forgotten::Service(service));
-			ensure!(known, "a record of a service that is forgotten");
-		}
+		are_remembered::<T::AccountId, T::Pledges>(services.chain(LastVisited::<T>::get()))?;
 		for assignment in Dealt::<T>::iter_keys() {
 			let known = T::Pledges::remembers(Forgotten::Assignment(assignment));
 			ensure!(known, "turns of an assignment that is forgotten");

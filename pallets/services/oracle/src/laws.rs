@@ -7,10 +7,10 @@ use crate::{
 	types::place_of_round,
 	Entry, Member, RollCall, Slot,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use restaking_primitives::{
-	place_of_era, AssignmentId, Balance, EraIndex, Forgotten, PledgeInspect, ServiceId,
+	are_apart, are_remembered, is_in_its_place, was_attempted, Balance, PledgeInspect, ServiceId,
 };
 use sp_runtime::{SaturatedConversion, TryRuntimeError};
 
@@ -101,7 +101,7 @@ impl<T: Config> Pallet<T> {
 
 	fn faults_can_be_judged() -> Outcome {
 		for (service, place, faults) in Faults::<T>::iter() {
-			Self::is_in_its_place(place, faults.era)?;
+			is_in_its_place(place, faults.era, T::Pledges::era())?;
 			ensure!(are_apart(faults.steps.iter().map(|it| it.0)), "an operator is at fault twice");
 			let Ok(oracle) = OracleService::<T>::load(service) else { continue };
 			let mut steps = faults.steps.iter();
@@ -113,17 +113,8 @@ impl<T: Config> Pallet<T> {
 
 	fn work_was_attempted() -> Outcome {
 		for (_, place, work) in Work::<T>::iter() {
-			Self::is_in_its_place(place, work.era)?;
-			ensure!(are_apart(work.done.iter().map(|it| it.0)), "an operator did work twice");
-			let sound = work.done.iter().all(|it| it.1 > 0 && it.1 <= work.attempted);
-			ensure!(sound, "more was done than attempted");
+			was_attempted(place, &work, T::Pledges::era())?;
 		}
-		Ok(())
-	}
-
-	fn is_in_its_place(place: u32, era: EraIndex) -> Outcome {
-		ensure!(place == place_of_era(era), "an era in the place of another");
-		ensure!(era <= T::Pledges::era(), "a record of an era to come");
 		Ok(())
 	}
 
@@ -134,16 +125,6 @@ impl<T: Config> Pallet<T> {
 		let services = services.chain(Faults::<T>::iter_keys().map(|it| it.0));
 		let services = services.chain(Work::<T>::iter_keys().map(|it| it.0));
 		let services = services.chain(Feeds::<T>::iter_keys()).chain(Cursors::<T>::iter_keys());
-		for service in services.chain(LastVisited::<T>::get()) {
-			let known = T::Pledges::remembers(Forgotten::Service(service));
-			ensure!(known, "a record of a service that is forgotten");
-		}
-		Ok(())
+		are_remembered::<T::AccountId, T::Pledges>(services.chain(LastVisited::<T>::get()))
 	}
-}
-
-/// Returns true if no assignment is named twice.
-fn are_apart(mut assignments: impl Iterator<Item = AssignmentId>) -> bool {
-	let mut known = BTreeSet::new();
-	assignments.all(|it| known.insert(it))
 }
