@@ -143,6 +143,11 @@ fn close(round: u64) -> DispatchResultWithPostInfo {
 	Oracle::close_round(RuntimeOrigin::signed(9), ORACLE, round)
 }
 
+/// Closes a round, and says nothing of what that costs.
+fn try_close(round: u64) -> sp_runtime::DispatchResult {
+	close(round).map(|_| ()).map_err(|it| it.error)
+}
+
 fn judge(operator: u64, evidence: &Evidence) -> Result<Verdict, DispatchError> {
 	judge_bytes(operator, &evidence.encode())
 }

@@ -148,7 +148,7 @@ fn full_blocks_should_hold_the_answer_still() {
 		go_to(42);
 		System::set_block_number(242);
 		assert_eq!(told(), Some((20, 100, 40)));
-		assert_noop!(close(21).map_err(|it| it.error), Error::<Test>::RoundOpen);
+		assert_noop!(try_close(21), Error::<Test>::RoundOpen);
 		assert!(Oracle::fresh(ORACLE, 0, 202).is_some());
 		assert_eq!(Oracle::fresh(ORACLE, 0, 201), None);
 		for operator in 1..=3u64 {

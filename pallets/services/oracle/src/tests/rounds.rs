@@ -3,11 +3,6 @@
 use super::*;
 use crate::WeightInfo as _;
 
-/// Closes a round, and says nothing of what that costs.
-fn try_close(round: u64) -> sp_runtime::DispatchResult {
-	close(round).map(|_| ()).map_err(|it| it.error)
-}
-
 #[test]
 fn answer_should_be_the_median_of_a_quorum() {
 	run(|| {
