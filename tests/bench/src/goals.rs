@@ -28,7 +28,10 @@ pub const MAY_DECLARE_MORE: [(&str, &str); 15] = [
 		"settle_assignment",
 		"goes by its argument, the number of members, and one may need more than a common one",
 	),
-	("settle_staker", "who settles last also ends the suspension, and it may hold, and look at, all that there can be"),
+	(
+		"settle_staker",
+		"who settles last also ends the suspension, and it may hold, and look at, all that there can be",
+	),
 	("submit", "the first of a round closes an old one, in which each of 32 feeds may have values"),
 	("take_place", "goes by its argument, the number of notes"),
 	("veto", DEAD),

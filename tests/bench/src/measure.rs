@@ -5,7 +5,9 @@ use polkadot_sdk::{
 	frame_support::{
 		dispatch::GetDispatchInfo,
 		storage::{storage_prefix, transactional::TRANSACTION_LEVEL_KEY},
-		traits::{CallMetadata, GetCallMetadata, StorageInfoTrait, UnfilteredDispatchable},
+		traits::{
+			CallMetadata, GetCallMetadata, StorageInfo, StorageInfoTrait, UnfilteredDispatchable,
+		},
 		weights::Weight,
 	},
 	sp_core, sp_externalities,
@@ -108,12 +110,13 @@ pub fn measure(ext: &TestExternalities, runs: usize, operation: &Operation) -> (
 	times.sort_unstable();
 	let time = times[times.len() / 2];
 	let cost = Cost { reads: reads.len(), writes: writes.len(), proof, time, charge };
-	(cost, Keys { reads: by_record(&reads), writes: by_record(&writes) })
+	let records = AllPalletsWithSystem::storage_info();
+	let [reads, writes] = [reads, writes].map(|keys| by_record(&records, &keys));
+	(cost, Keys { reads, writes })
 }
 
-/// Returns the number of keys of each record of the demo runtime.
-fn by_record(keys: &[Vec<u8>]) -> BTreeMap<String, usize> {
-	let records = AllPalletsWithSystem::storage_info();
+/// Returns the number of keys of each of these records.
+fn by_record(records: &[StorageInfo], keys: &[Vec<u8>]) -> BTreeMap<String, usize> {
 	let mut all = BTreeMap::new();
 	for key in keys {
 		let record = records.iter().find(|it| key.starts_with(&it.prefix));
