@@ -1,4 +1,4 @@
-//! Services that a pallet visits in turn, one in a block, so that none keeps another waiting.
+//! Services that a pallet visits in turn, one or some in a block, so that none keeps another waiting.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -14,6 +14,12 @@ use crate::PledgeInspect;
 
 /// The maximum number of suspects at which one visit looks.
 pub const MAX_LOOKS: u32 = 8;
+
+/// The maximum number of services that are visited in one block.
+pub const MAX_VISITS: u32 = 8;
+
+/// The part of what a block has left, one divided by this, that visits beyond the first leave alone once it is used.
+const SPARED: u64 = 8;
 
 /// The first of a service's faults that the chain has not looked at: all before it, and all of earlier eras,
 /// are seen.
@@ -56,7 +62,44 @@ where
 	/// told how far the service was looked at, and returns how far it is now; `None` if nothing of it is left
 	/// to look at.
 	pub fn visit_next(visit: impl FnOnce(ServiceId, Cursor) -> Option<Cursor>) {
-		let Some((service, from)) = Self::next() else { return };
+		if let Some((service, from)) = Self::after(Last::get()) {
+			Self::visit(service, from, visit);
+		}
+	}
+
+	/// Visits up to 8 services after the one that was visited last, each once, as [`Visits::visit_next`] does. Each
+	/// visit takes `weight` of the meter, and `visit` may take more. The first is made if the meter allows it, and
+	/// others as long as they all have taken no more than an eighth of it.
+	pub fn visit_some(
+		meter: &mut WeightMeter,
+		weight: Weight,
+		mut visit: impl FnMut(ServiceId, Cursor, &mut WeightMeter) -> Option<Cursor>,
+	) {
+		let room = meter.remaining();
+		let (mut last, mut first) = (Last::get(), None);
+		for _ in 0..MAX_VISITS {
+			let used = room.saturating_sub(meter.remaining());
+			if used.any_gt(room.div(SPARED)) || meter.try_consume(weight).is_err() {
+				return;
+			}
+			let Some((service, from)) = Self::after(last) else { return };
+			if first == Some(service) {
+				return;
+			}
+			(last, first) = (Some(service), first.or(Some(service)));
+			Self::visit(service, from, |service, from| visit(service, from, meter));
+		}
+	}
+
+	/// Visits a service, and notes it as the last one and how far it was looked at.
+	fn visit(
+		service: ServiceId,
+		from: Cursor,
+		visit: impl FnOnce(ServiceId, Cursor) -> Option<Cursor>,
+	) {
+		if Last::get() != Some(service) {
+			Last::put(service);
+		}
 		match visit(service, from) {
 			Some(to) if to == from => {},
 			Some(to) => Services::insert(service, to),
@@ -64,16 +107,11 @@ where
 		}
 	}
 
-	/// Returns the service after the one that was visited last, and notes that it is visited now.
-	fn next() -> Option<(ServiceId, Cursor)> {
-		let last = Last::get();
+	/// Returns the service after the last one. `None` if there is no service.
+	fn after(last: Option<ServiceId>) -> Option<(ServiceId, Cursor)> {
 		let after = last.map(<Services as StorageMap<_, _>>::hashed_key_for);
 		let next = after.and_then(|key| Services::iter_from(key).next());
-		let (service, cursor) = next.or_else(|| Services::iter().next())?;
-		if last != Some(service) {
-			Last::put(service);
-		}
-		Some((service, cursor))
+		next.or_else(|| Services::iter().next())
 	}
 
 	/// Stops looking at a service. Returns true if it was looked at.

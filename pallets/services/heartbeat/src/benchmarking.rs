@@ -135,7 +135,7 @@ mod benchmarks {
 		LastVisited::<T>::put(ServiceId(u32::MAX));
 		next_era::<T>(10 + ERA);
 		next_era::<T>(10 + 2 * ERA);
-		let mut meter = WeightMeter::new();
+		let mut meter = WeightMeter::with_limit(T::WeightInfo::visit());
 
 		#[block]
 		{

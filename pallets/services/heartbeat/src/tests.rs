@@ -292,6 +292,49 @@ fn paused_service_should_keep_no_other_waiting() {
 	});
 }
 
+/// Forty services beside it, with nothing to look at, keep a service waiting for five blocks: a block visits eight.
+#[test]
+fn many_cheap_services_should_not_keep_one_waiting() {
+	run(|| {
+		for service in 1..=40u32 {
+			testing::add_service(ServiceId(service), &RULES);
+			joins(ServiceId(service), service.into());
+		}
+		testing::publish(SERVICE, 1);
+		go_past(1);
+		assert_eq!(visit(6), [AssignmentId(0)]);
+		// No service is visited twice in a block: 8 of its members are looked at.
+		for who in 50..66 {
+			joins(SERVICE, who);
+		}
+		testing::publish(SERVICE, 2);
+		go_past(2);
+		let found: Vec<_> = (0..6).map(|_| visit(1).len()).collect();
+		assert_eq!((found.iter().sum::<usize>(), found.iter().max()), (8, Some(&8)));
+	});
+}
+
+/// More visits than one are made in an eighth of what a block has left.
+#[test]
+fn visits_should_leave_room_for_others() {
+	run(|| {
+		for (service, who) in [(SERVICE, 2), (ServiceId(1), 3), (ServiceId(2), 4)] {
+			testing::add_service(service, &RULES);
+			joins(service, who);
+		}
+		go_past(1);
+		let visited = |visits: u64| {
+			let reached = |era| crate::Cursors::<Test>::iter().filter(|it| it.1.era == era).count();
+			let before = reached(1);
+			let room = <() as crate::WeightInfo>::visit().saturating_mul(visits);
+			Heartbeat::on_poll(0, &mut WeightMeter::with_limit(room));
+			before.saturating_sub(reached(1))
+		};
+		// The second would be more than an eighth of seven, and not more than one of eight.
+		assert_eq!([visited(7), visited(8)], [1, 2]);
+	});
+}
+
 /// A block without room visits nobody, and one with little room goes on later.
 #[test]
 fn visits_should_keep_to_the_weight_they_have() {

@@ -1,6 +1,6 @@
 //! What the chain does by itself once an era is over: it accuses who missed too many turns and was not reported.
 //!
-//! It visits one service in a block, in turn, and looks at no more than 8 suspects there. So no service keeps
+//! It visits up to 8 services in a block, in turn, and looks at no more than 8 suspects of each. So no service keeps
 //! another waiting, whatever stands in the way of its faults.
 
 use crate::{pallet::*, service::KeeperService, turns::TurnStore, Watched, WeightInfo};
@@ -8,12 +8,9 @@ use frame_support::weights::WeightMeter;
 use restaking_primitives::{AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect, Visit};
 
 impl<T: Config> Pallet<T> {
-	/// Visits the service after the last one, as far as the meter allows.
+	/// Visits the services after the last one, as far as the meter allows.
 	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::visit()).is_err() {
-			return;
-		}
-		Watched::<T>::visit_next(|service, cursor| {
+		Watched::<T>::visit_some(meter, T::WeightInfo::visit(), |service, cursor, meter| {
 			let Ok(keeper) = KeeperService::<T>::load(service) else { return Some(cursor) };
 			Self::visit(&keeper, cursor, meter)
 		});
