@@ -18,7 +18,7 @@ pub const MAX_LOOKS: u32 = 8;
 /// The maximum number of services that are visited in one block.
 pub const MAX_VISITS: u32 = 8;
 
-/// The part of what a block has left, one divided by this, that visits beyond the first leave alone once it is used.
+/// Visits beyond the first are made as long as no more is used than one part in so many of what a block has left.
 const SPARED: u64 = 8;
 
 /// The first of a service's faults that the chain has not looked at: all before it, and all of earlier eras,

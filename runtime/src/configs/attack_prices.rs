@@ -6,7 +6,7 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 use super::{
-	restaking::{dynamic_params::restaking::Limits, DutyRoom},
+	restaking::{dynamic_params::restaking::Limits, DutyRoom, ServiceBase},
 	services::{MinPrice, PromiseDeposit},
 };
 use crate::{
@@ -19,7 +19,7 @@ use frame_support::{
 	traits::Get,
 };
 use polkadot_sdk::sp_io::TestExternalities;
-use restaking_primitives::{Shares, MAX_PLACES};
+use restaking_primitives::{Shares, MAX_LOOKS, MAX_PLACES, MAX_VISITS};
 use sp_runtime::Perbill;
 
 /// Asserts that the README of a kind of service, or of all of them, has these words.
@@ -115,6 +115,18 @@ fn records_and_places_should_cost_what_is_told() {
 		assert!(MinPrice::get() <= 2 * UNIT);
 		told("availability", "with `price` 2");
 	});
+}
+
+/// A service with all places takes 17 visits in an era. Others that make it wait longer than an era have deposits.
+#[test]
+fn services_that_slow_the_chain_should_cost_what_is_told() {
+	let visits = Balance::from(MAX_PLACES / MAX_LOOKS + 1);
+	let (one, some) = (day() / visits, day() * Balance::from(MAX_VISITS) / visits);
+	assert_eq!((visits, one, some), (17, 847, 6_776));
+	told("all", "847 services of a kind, or with 6,776 of heartbeats or keepers");
+	let locked = [one, some].map(|services| services * ServiceBase::get());
+	assert_eq!(locked, [84_700 * UNIT, 677_600 * UNIT]);
+	told("all", "84,700 that are locked as long as that lasts, or 677,600");
 }
 
 /// A reporter earns 5 % of a loss at most: 165 of the 3,300 that a third of 100,000 loses by the

@@ -310,7 +310,7 @@ fn many_cheap_services_should_not_keep_one_waiting() {
 		testing::publish(SERVICE, 2);
 		go_past(2);
 		let found: Vec<_> = (0..6).map(|_| visit(1).len()).collect();
-		assert_eq!((found.iter().sum::<usize>(), found.iter().max()), (8, Some(&8)));
+		assert_eq!(found.iter().max(), Some(&8));
 	});
 }
 
@@ -324,7 +324,8 @@ fn visits_should_leave_room_for_others() {
 		}
 		go_past(1);
 		let visited = |visits: u64| {
-			let reached = |era| crate::Cursors::<Test>::iter().filter(|it| it.1.era == era).count();
+			let reached =
+				|era: EraIndex| crate::Cursors::<Test>::iter().filter(|it| it.1.era == era).count();
 			let before = reached(1);
 			let room = <() as crate::WeightInfo>::visit().saturating_mul(visits);
 			Heartbeat::on_poll(0, &mut WeightMeter::with_limit(room));
