@@ -10,6 +10,7 @@ use polkadot_sdk::{
 	frame_system, pallet_assets, pallet_balances, pallet_staking,
 	sp_keyring::Sr25519Keyring::{Bob, Charlie, Dave},
 	sp_runtime::{MultiAddress, Perbill},
+	sp_staking::StakingAccount::Stash,
 };
 use restaking_integration_tests::{
 	account,
@@ -21,7 +22,7 @@ use restaking_runtime::{
 	calendar::Lengths,
 	configs::services::{duties, faults, AllowedJobs, Hook, Liveness, MaxCallWeight},
 	constants::currency::UNIT,
-	Keeper, Runtime, RuntimeCall,
+	Balance, Keeper, Runtime, RuntimeCall, Staking,
 };
 
 type KeeperCall = <Keeper as Callable<Runtime>>::RuntimeCall;
@@ -92,7 +93,8 @@ fn whoever_does_its_duties_is_never_at_fault() {
 	});
 }
 
-/// An idle operator is at fault once others have taken enough of its slots, and is slashed for each era once.
+/// An idle operator is at fault once others have taken enough of its slots, and is slashed for each era once: a
+/// twentieth of its 1,000 tokens.
 #[test]
 fn whoever_is_idle_is_convicted() {
 	chain().run(|chain| {
@@ -116,6 +118,10 @@ fn whoever_is_idle_is_convicted() {
 		assert_ok!(chain.call(account(Charlie), report()));
 		chain.next_block();
 		assert!(chain.call(account(Charlie), report()).is_err());
+		// Nobody takes its slots any more.
+		chain.to_era(era + 5);
+		let bonded: Balance = Staking::ledger(Stash(account(Bob))).map_or(0, |it| it.total);
+		assert_eq!(bonded, 950 * UNIT);
 	});
 }
 
