@@ -38,6 +38,8 @@ pub const FUNDER: Sr25519Keyring = DaveStash;
 pub const OPERATORS: [Sr25519Keyring; 4] = [Eve, Dave, AliceStash, CharlieStash];
 /// The operator that does every duty it is allowed to do, and never signs two statements for one height.
 pub const HONEST: Sr25519Keyring = Eve;
+/// The value that an honest operator of an oracle measures.
+pub const TRUTH: i128 = 1_000_000;
 /// Accounts with stake: two validators, two nominators, and others.
 pub const STAKERS: [Sr25519Keyring; 7] =
 	[EveStash, FerdieStash, Bob, Charlie, AliceStash, BobStash, Alice];

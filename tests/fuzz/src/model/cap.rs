@@ -1,11 +1,11 @@
 //! The cap of an assignment, by the stake that counted: of one unit that counted, the slashes of any
 //! window take at most the maximum slash.
 
-use super::{slashes::Request, Model};
+use super::{slashes::Request, up, Model};
 use pallet_restaking::Assignments;
 use polkadot_sdk::{sp_core::H256, sp_runtime::Perbill, sp_staking::EraIndex};
 use restaking_primitives::{AssignmentId, PledgeInspect, RequestId, ServiceId};
-use restaking_runtime::{Balance, Restaking, Runtime};
+use restaking_runtime::{AccountId, Balance, Restaking, Runtime};
 use std::collections::BTreeMap;
 
 /// A verdict of a service's rules about evidence.
@@ -263,6 +263,20 @@ impl Model {
 	/// Returns the stake that served through an assignment, as read when the era began.
 	pub fn served_in(&self, id: AssignmentId, era: EraIndex) -> Option<Balance> {
 		self.served.get(&(era, id)).copied().flatten()
+	}
+
+	/// Returns true if in an era others than an operator had a quorum of all stake that served at an assignment's
+	/// service, whoever of them acted. Rounds the quorum up.
+	pub fn others_held_quorum(&self, id: AssignmentId, who: &AccountId, era: EraIndex) -> bool {
+		let service = self.services[&id];
+		let own = self.stays.get(&(service, who.clone()));
+		let (mut all, mut others) = (0, 0);
+		for (other, _) in self.services.iter().filter(|(_, of)| **of == service) {
+			let stake = self.served_in(*other, era).unwrap_or(0);
+			all += stake;
+			others += if own.is_some_and(|own| own.contains(other)) { 0 } else { stake };
+		}
+		others > 0 && others >= up(self.conditions[&service].quorum, all)
 	}
 
 	/// Returns the last era in which it served of those that can still be slashed in `now`.

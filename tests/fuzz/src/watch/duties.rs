@@ -2,8 +2,9 @@
 //! nothing else of the chain. Nobody may convict it.
 
 use crate::{
-	cast::{account, Signer, HONEST},
+	cast::{account, Signer, HONEST, TRUTH},
 	evidence::{message, shown},
+	model::Model,
 	pick::signed,
 	player::Player,
 };
@@ -23,9 +24,6 @@ use restaking_runtime::{
 	AccountId, Restaking, Runtime, RuntimeCall,
 };
 
-/// The value that an honest operator of an oracle measures.
-const TRUTH: i128 = 1_000_000;
-
 /// Returns true if an operator does every duty that it is told.
 pub(super) fn does_its_duties(operator: &AccountId) -> bool {
 	*operator == account(HONEST)
@@ -39,12 +37,13 @@ pub(super) fn is_honest(id: AssignmentId) -> bool {
 	judged && does_its_duties(&record.operator)
 }
 
-/// Returns true if an offence is a value far from an answer. Here anybody answers anything: where a quorum
-/// agrees on something else than the truth, who told the truth is far from it. The oracle's own tests show
-/// that this takes a quorum.
-pub(super) fn is_deviation(id: AssignmentId, era: EraIndex, offence: H256) -> bool {
+/// Returns true if an offence is one of which who did every duty may be accused: a value far from an answer, in
+/// an era in which others had a quorum of all stake. They may answer anything, and who tells the truth is far
+/// from it. With less than a quorum they convict nobody.
+pub(super) fn is_excused(id: AssignmentId, era: EraIndex, offence: H256, model: &Model) -> bool {
 	let name = |step: u8| BlakeTwo256::hash(&(b"deviation", id, era, step).encode());
-	(1..=4).any(|step| name(step) == offence)
+	let deviates = (1..=4).any(|step| name(step) == offence);
+	deviates && model.others_held_quorum(id, &account(HONEST), era)
 }
 
 /// Returns a duty's call with what the operator has to add: the truth, its signature, or the bytes that it

@@ -97,18 +97,18 @@ impl Player {
 			let found = verdict(fault.assignment, &fault.evidence);
 			let found = found.map(|it| it.map(|it| (it.offence_era, it.fraction)));
 			assert_eq!(found, Some(Ok((fault.era, fault.fraction))), "{fault:?} is listed");
-			let excused = super::duties::is_honest(fault.assignment);
-			assert!(!excused || self.is_excused(&fault), "{fault:?} of who did all its duties");
-			if !excused {
+			let honest = super::duties::is_honest(fault.assignment);
+			assert!(!honest || self.is_excused(&fault), "{fault:?} of who did all its duties");
+			if !honest {
 				self.note_fault(fault.assignment, fault.evidence, true);
 			}
 		}
 	}
 
-	/// Returns true if a fault is one of which somebody honest can be accused: a value far from what a quorum
-	/// says.
+	/// Returns true if a fault is one of which who did every duty may be accused.
 	fn is_excused(&self, fault: &Listed) -> bool {
-		let Some(Ok(verdict)) = verdict(fault.assignment, &fault.evidence) else { return false };
-		super::duties::is_deviation(fault.assignment, fault.era, verdict.offence_id)
+		let Listed { assignment, era, .. } = *fault;
+		let Some(Ok(verdict)) = verdict(assignment, &fault.evidence) else { return false };
+		super::duties::is_excused(assignment, era, verdict.offence_id, &self.model)
 	}
 }

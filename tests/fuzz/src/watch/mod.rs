@@ -196,14 +196,14 @@ impl Watch {
 				if let Some(fault) = self.fault(*assignment, *offence_id) {
 					fault.stage = Stage::Reported(*request);
 				}
-				self.convict(*assignment, *offence_era, *offence_id);
+				self.convict(*assignment, *offence_era, *offence_id, model);
 			},
 			Event::SlashJoined { request, assignment, offence_id, .. } => {
 				if let Some(fault) = self.fault(*assignment, *offence_id) {
 					fault.stage = Stage::Reported(*request);
 				}
 				let era = model.offence_era(*request);
-				self.convict(*assignment, era, *offence_id);
+				self.convict(*assignment, era, *offence_id, model);
 			},
 			Event::SlashExecuted { request, .. } => self.end(*request, Ending::Slashed(*request)),
 			Event::SlashUndone { request, .. } => self.excuse(*request),
@@ -233,8 +233,8 @@ impl Watch {
 	}
 
 	/// Counts a conviction of somebody honest.
-	fn convict(&mut self, id: AssignmentId, era: EraIndex, offence: H256) {
-		let honest = duties::is_honest(id) && !duties::is_deviation(id, era, offence);
+	fn convict(&mut self, id: AssignmentId, era: EraIndex, offence: H256, model: &Model) {
+		let honest = duties::is_honest(id) && !duties::is_excused(id, era, offence, model);
 		self.tally.honest_convicted += u64::from(honest);
 	}
 
