@@ -73,7 +73,8 @@ impl Figures {
 		Kind::ALL.iter().copied().filter(|kind| !done(kind)).collect()
 	}
 
-	/// Returns a line for each kind: the numbers of successes, refusals, and errors.
+	/// Returns a line for each kind of step: the numbers of successes, refusals, and errors; and one for each kind
+	/// of fault.
 	pub fn by_kind(&self) -> String {
 		let line = |(kind, (done, refused)): (&Kind, &(u64, u64))| {
 			let errors =
@@ -83,7 +84,7 @@ impl Figures {
 			let errors = errors.join(", ");
 			format!("fuzz: kind {kind}, succeeded {done}, refused {refused}: {errors}\n")
 		};
-		self.kinds.iter().map(line).collect()
+		self.kinds.iter().map(line).chain([self.faults.by_sort()]).collect()
 	}
 }
 

@@ -74,8 +74,8 @@ pub fn court() -> &'static Court {
 	})
 }
 
-/// Lets an operator of a keeper service have missed all its turns of the last era: eras are too short here
-/// for so many slots.
+/// Lets an operator of a keeper service have missed all its turns of the last era: it takes many jobs to miss so
+/// many in an era as short as here.
 fn miss_turns(id: AssignmentId) {
 	let service = Assignments::<Runtime>::get(id).expect("it is listed").service;
 	if !matches!(SlashingHooks::<Runtime>::get(service), Some(Hook::Liveness(_))) {

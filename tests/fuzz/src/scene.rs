@@ -125,7 +125,7 @@ pub const SCENES: &[&[Line]] = &[
 		just(EndPromise),
 	],
 	&[
-		Line(CreateJob, Some(0), Some(4), Some(79)),
+		Line(CreateJob, Some(0), Some(4), Some(45)),
 		ONE,
 		of(Blocks, 0),
 		at(Perform, 0),
@@ -140,9 +140,9 @@ pub const SCENES: &[&[Line]] = &[
 		at(EndJob, 0),
 	],
 	&[
-		Line(CreateJob, Some(0), Some(4), Some(79)),
-		Line(CreateJob, Some(0), Some(4), Some(78)),
-		Line(CreateJob, Some(0), Some(4), Some(77)),
+		Line(CreateJob, Some(0), Some(4), Some(45)),
+		Line(CreateJob, Some(0), Some(4), Some(46)),
+		Line(CreateJob, Some(0), Some(4), Some(47)),
 		ONE,
 		of(Blocks, 2),
 		at(Perform, 0),
@@ -155,6 +155,7 @@ pub const SCENES: &[&[Line]] = &[
 		EIGHT,
 		at(EndJob, 1),
 	],
+	&[at(Idle, 0), ONE],
 	&[at(Beat, 0), ONE, Line(ReportOffence, Some(10), Some(1), Some(0)), THREE, just(SettleStaker)],
 	// Services and operators from beginning to end.
 	&[just(PauseService), just(Pledge), just(ResumeService), just(Pledge)],

@@ -1,6 +1,6 @@
 //! Faults: committed by plan, and found.
 
-use super::{Fault, Stage};
+use super::{Fault, Sort, Stage};
 use crate::{
 	evidence,
 	judging::verdict,
@@ -52,8 +52,10 @@ impl Player {
 		};
 		let same = |it: &Fault| (it.assignment, it.verdict.offence_id) == (id, verdict.offence_id);
 		if !self.watch.faults.iter().any(same) {
+			let hook = hook_of(id).expect("it has judged");
+			let sort = Sort::of(&hook, &evidence).expect("its judge has read it");
 			let stage = Stage::Open;
-			let fault = Fault { assignment: id, verdict, evidence, by_plan, stage };
+			let fault = Fault { assignment: id, sort, verdict, evidence, by_plan, stage };
 			self.watch.faults.push(fault);
 		}
 	}

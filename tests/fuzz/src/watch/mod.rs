@@ -7,10 +7,13 @@
 
 mod duties;
 mod faults;
+mod idle;
 mod reporter;
+mod sorts;
 mod ticks;
 
 pub use faults::villain;
+pub use sorts::{alone, Count, Sort, Sorts};
 
 use crate::model::Model;
 use pallet_restaking::Event;
@@ -28,6 +31,8 @@ use std::{
 pub struct Fault {
 	/// The assignment of the operator.
 	pub assignment: AssignmentId,
+	/// Its kind.
+	pub sort: Sort,
 	/// What the service's rules say about it.
 	pub verdict: Verdict,
 	/// What proves it.
@@ -95,18 +100,33 @@ pub struct Tally {
 	pub sent: u64,
 	/// Those of them by which somebody was convicted.
 	pub convicted: u64,
+	/// The faults of each kind.
+	pub sorts: Sorts,
 }
 
 impl Tally {
 	/// Returns a line about operators that do every duty, and about those that do not.
 	pub fn bots(&self) -> String {
-		let Self { honest, duties, honest_convicted, sent, convicted, .. } = self;
+		let Self { honest, duties, honest_convicted, sent, convicted, sorts, .. } = self;
 		// Nothing sent is nothing missed.
 		let percent = convicted.saturating_mul(100).checked_div(*sent).unwrap_or(100);
 		format!(
 			"honest operators {honest}, duties done {duties}, convictions of the honest \
-			 {honest_convicted}, faults of villains reported {sent}, convicted {convicted} ({percent} %)"
+			 {honest_convicted}, faults committed/reported/convicted: {sorts}, faults of villains \
+			 reported {sent}, convicted {convicted} ({percent} %)"
 		)
+	}
+
+	/// Returns a line for each kind of fault: how many were committed, reported, and convicted.
+	pub fn by_sort(&self) -> String {
+		let line = |(sort, count): (Sort, Count)| {
+			let Count { committed, reported, convicted } = count;
+			format!(
+				"fuzz: fault {sort:?}, committed {committed}, reported {reported}, \
+				 convicted {convicted}\n"
+			)
+		};
+		self.sorts.all().map(line).collect()
 	}
 }
 
@@ -125,6 +145,7 @@ impl AddAssign for Tally {
 		self.duties += other.duties;
 		self.sent += other.sent;
 		self.convicted += other.convicted;
+		self.sorts += other.sorts;
 	}
 }
 
@@ -269,6 +290,9 @@ impl Watch {
 		let mut tally = Tally { honest: self.dutiful.len() as u64, ..self.tally };
 		for fault in &self.faults {
 			tally.committed += 1;
+			let of_sort = tally.sorts.of(fault.sort);
+			of_sort.committed += 1;
+			of_sort.convicted += u64::from(fault.stage.was_asked());
 			match fault.stage {
 				Stage::Open | Stage::Over(Ending::Forgotten) => continue,
 				Stage::Over(Ending::Barred) => tally.barred += 1,
@@ -298,6 +322,12 @@ impl Deref for Watch {
 }
 
 impl Stage {
+	/// Returns true if a proof has asked for a slash.
+	fn was_asked(self) -> bool {
+		use Ending::{Slashed, Undone, Vetoed};
+		matches!(self, Self::Reported(_) | Self::Over(Slashed(_) | Undone | Vetoed))
+	}
+
 	fn request(self) -> Option<RequestId> {
 		match self {
 			Self::Reported(request) => Some(request),

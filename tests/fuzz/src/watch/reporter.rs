@@ -75,6 +75,7 @@ impl Player {
 			self.watch.tally.sent += 1;
 			let stage = self.watch.faults[place].stage;
 			self.watch.tally.convicted += u64::from(stage != Stage::Open);
+			self.watch.tally.sorts.of(fault.sort).reported += 1;
 		}
 		if let (Err(_), Prospect::Excused(reason)) = (outcome, prospect) {
 			if reason != Prospect::STOPPED {
