@@ -129,6 +129,23 @@ fn misdated(service: ServiceId, signer: &Signer, era: EraIndex, height: u64) -> 
 /// Returns two statements for the height of some ticks ago, signed with the operator's key of that time.
 /// `None` if the operator had no key, or the height cannot be judged any more.
 pub fn two_statements(assignment: AssignmentId, back: u64) -> Option<Vec<u8>> {
+	let (service, height, era) = height_before(assignment, back)?;
+	let signer = Signer::behind(&Restaking::key_at(assignment, era)?)?;
+	Some(both(service, &signer, era, height, 2))
+}
+
+/// Returns a statement about the present height for the era before this one, signed with the operator's key of that
+/// era. `None` if the operator had no key then, or the height was due in it.
+pub fn statement_of_a_wrong_era(assignment: AssignmentId) -> Option<Vec<u8>> {
+	let (service, height, due) = height_before(assignment, 0)?;
+	let named = era().checked_sub(1).filter(|named| *named != due)?;
+	let signer = Signer::behind(&Restaking::key_at(assignment, named)?)?;
+	Some(misdated(service, &signer, named, height))
+}
+
+/// Returns the service of an assignment, the height of some ticks ago there, and the era in which that was due.
+/// `None` if the service has no heights, or it is not known when that was.
+fn height_before(assignment: AssignmentId, back: u64) -> Option<(ServiceId, u64, EraIndex)> {
 	let service = Assignments::<Runtime>::get(assignment)?.service;
 	let Some(Hook::Equivocation(rules)) = SlashingHooks::<Runtime>::get(service) else {
 		return None;
@@ -136,8 +153,7 @@ pub fn two_statements(assignment: AssignmentId, back: u64) -> Option<Vec<u8>> {
 	let tick = <Restaking as PledgeInspect<_>>::clock().checked_sub(back)?;
 	let height = tick.checked_sub(rules.first)?.checked_div(rules.period.into())?;
 	let era = <Restaking as PledgeInspect<_>>::era_of_tick(rules.tick_of(height)?)?;
-	let signer = Signer::behind(&Restaking::key_at(assignment, era)?)?;
-	Some(both(service, &signer, era, height, 2))
+	Some((service, height, era))
 }
 
 /// Returns the bytes that an operator of an attestation service signs.

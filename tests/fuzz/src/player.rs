@@ -258,6 +258,7 @@ impl Player {
 			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),
 			Kind::Poll => poll(op.size),
 			Kind::Equivocate => return self.equivocate(op),
+			Kind::Misdate => return self.misdate(op),
 			Kind::Idle => return self.miss_turns(chain, op),
 			Kind::SmallWords => return self.say_small_words(op),
 			Kind::Dodge => return self.leave_and_join(op),

@@ -86,10 +86,13 @@ fn seeded_stories_break_no_law() {
 	for half in halves {
 		figures += half.join().expect("a failure is told in its thread");
 	}
-	let Tally { duties, sent, convicted, honest_convicted, .. } = figures.faults();
+	let Tally { duties, sent, convicted, honest_convicted, sorts, .. } = figures.faults();
 	println!("{figures}\n{}", figures.faults().bots());
 	assert!(duties > 0 && sent > 0, "nobody does a duty, or nobody breaks a rule");
 	assert_eq!((convicted, honest_convicted), (sent, 0));
+	for (sort, count) in sorts.all() {
+		assert!(count.committed > 0 && count.convicted > 0, "{sort:?}: {count:?}");
+	}
 }
 
 /// Plays sixty stories from a seed, and returns their figures.

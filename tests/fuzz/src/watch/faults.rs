@@ -42,6 +42,16 @@ impl Player {
 		Ok(())
 	}
 
+	/// Lets an operator sign a statement of a wrong era. That era is over, so it can be reported only where the report
+	/// window is not over with the era of the offence.
+	pub(crate) fn misdate(&mut self, op: Op) -> Outcome {
+		let id = villain(Picks(op)).ok_or(DispatchError::Unavailable)?;
+		let can_be_reported = self.model.window_of(id).is_some_and(|window| window > 0);
+		let told = evidence::statement_of_a_wrong_era(id).filter(|_| can_be_reported);
+		self.note_fault(id, told.ok_or(DispatchError::Unavailable)?, true);
+		Ok(())
+	}
+
 	/// Notes a fault, if the service's rules judge it to be one, and it was not noted before.
 	fn note_fault(&mut self, id: AssignmentId, evidence: Vec<u8>, by_plan: bool) {
 		let judged = verdict(id, &evidence);
