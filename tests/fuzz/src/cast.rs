@@ -9,7 +9,11 @@ use pallet_restaking_keeper::{Admission, Liveness};
 use pallet_restaking_oracle::{Deviation, Step};
 use polkadot_sdk::{
 	frame_system::RawOrigin,
-	sp_core::{ecdsa, ed25519, sr25519, Pair},
+	sp_core::{ecdsa, ed25519, sr25519, Pair, H160, H256},
+	sp_io::{
+		crypto::secp256k1_ecdsa_recover,
+		hashing::{blake2_256, keccak_256},
+	},
 	sp_keyring::Sr25519Keyring::{self, *},
 	sp_runtime::{
 		traits::{BlakeTwo256, Hash},
@@ -106,6 +110,28 @@ pub enum Signer {
 	Ed25519(Box<ed25519::Pair>),
 	/// ECDSA signatures.
 	Ecdsa(ecdsa::Pair),
+	/// ECDSA signatures of Ethereum, and the address that they belong to.
+	Evm(ecdsa::KeccakPair, H160),
+}
+
+/// Returns the address of a key.
+fn address_of(pair: &ecdsa::KeccakPair) -> H160 {
+	let hash = [1; 32];
+	let key = secp256k1_ecdsa_recover(&pair.sign_prehashed(&hash).0, &hash);
+	H160::from_slice(&keccak_256(&key.ok().expect("it has signed"))[12..])
+}
+
+/// Signs a hash, in the form of Ethereum's wallets.
+fn wallet_signs(pair: &ecdsa::KeccakPair, hash: [u8; 32]) -> ecdsa::KeccakSignature {
+	let mut signature = pair.sign_prehashed(&hash);
+	signature.0[64] += 27;
+	signature
+}
+
+/// Signs a hash as a personal message of EIP-191.
+fn wallet_shows(pair: &ecdsa::KeccakPair, hash: [u8; 32]) -> KeyProof {
+	let shown = [&b"\x19Ethereum Signed Message:\n32"[..], &hash].concat();
+	KeyProof::Eip191(wallet_signs(pair, keccak_256(&shown)))
 }
 
 impl Signer {
@@ -118,11 +144,16 @@ impl Signer {
 
 	fn derive(number: u16) -> Self {
 		let seed = [b"key", &number.to_le_bytes()[..]].concat();
-		let seed = polkadot_sdk::sp_io::hashing::blake2_256(&seed);
-		match number % 3 {
+		let seed = blake2_256(&seed);
+		match number % 4 {
 			0 => Self::Ed25519(Box::new(ed25519::Pair::from_seed(&seed))),
 			1 => Self::Sr25519(sr25519::Pair::from_seed(&seed)),
-			_ => Self::Ecdsa(ecdsa::Pair::from_seed(&seed)),
+			2 => Self::Ecdsa(ecdsa::Pair::from_seed(&seed)),
+			_ => {
+				let pair = ecdsa::KeccakPair::from_seed(&seed);
+				let address = address_of(&pair);
+				Self::Evm(pair, address)
+			},
 		}
 	}
 
@@ -137,15 +168,26 @@ impl Signer {
 			Self::Sr25519(pair) => ServiceKey::Sr25519(pair.public()),
 			Self::Ed25519(pair) => ServiceKey::Ed25519(pair.public()),
 			Self::Ecdsa(pair) => ServiceKey::Ecdsa(pair.public()),
+			Self::Evm(_, address) => ServiceKey::Evm(*address),
 		}
 	}
 
-	/// Signs a message.
+	/// Signs a message. An address signs its hash as a personal message.
 	pub fn sign(&self, message: &[u8]) -> KeyProof {
 		match self {
 			Self::Sr25519(pair) => KeyProof::Sr25519(pair.sign(message)),
 			Self::Ed25519(pair) => KeyProof::Ed25519(pair.sign(message)),
 			Self::Ecdsa(pair) => KeyProof::Ecdsa(pair.sign(message)),
+			Self::Evm(pair, _) => wallet_shows(pair, keccak_256(message)),
+		}
+	}
+
+	/// Signs the digest of typed data: as it is, or as a personal message. `None` if it is no key of Ethereum.
+	pub fn sign_typed(&self, digest: H256, personal: bool) -> Option<KeyProof> {
+		match self {
+			Self::Evm(pair, _) if personal => Some(wallet_shows(pair, digest.0)),
+			Self::Evm(pair, _) => Some(KeyProof::Eip712(wallet_signs(pair, digest.0))),
+			_ => None,
 		}
 	}
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use codec::Encode;
 use pallet_restaking::{Assignments, KeyHistory, SlashingHooks};
-use pallet_restaking_attestation::{Equivocation, Evidence as Told, Said, Statement};
+use pallet_restaking_attestation::{salt, Equivocation, Evidence as Told, Said, Statement};
 use pallet_restaking_availability::{
 	Blob, Challenges, Chunk, Evidence as Silence, NextChallengeId, Proof,
 };
@@ -14,7 +14,9 @@ use pallet_restaking_oracle::Evidence as Fault;
 use polkadot_sdk::{
 	frame_support::traits::PalletInfoAccess, sp_core::H256, sp_runtime::traits::BlakeTwo256,
 };
-use restaking_primitives::{AssignmentId, EraIndex, KeyProof, PledgeInspect, ServiceId};
+use restaking_primitives::{
+	AssignmentId, EraIndex, KeyProof, PledgeInspect, ServiceId, ServiceKey,
+};
 use restaking_runtime::{configs::services::Hook, Attestation, Hash, Restaking, Runtime, System};
 
 /// The length of each chunk of the blobs, in bytes.
@@ -113,7 +115,7 @@ fn equivocation(
 fn both(service: ServiceId, signer: &Signer, era: EraIndex, height: u64, other: u8) -> Vec<u8> {
 	let say = |content: u8| {
 		let statement = Statement { era, height, content: H256::repeat_byte(content) };
-		let signature = signer.sign(&message(service, &statement));
+		let signature = sign(signer, service, &statement);
 		Said { era, content: statement.content, signature }
 	};
 	Told::Equivocation { height, one: say(1), other: say(other) }.encode()
@@ -122,7 +124,7 @@ fn both(service: ServiceId, signer: &Signer, era: EraIndex, height: u64, other: 
 /// Returns a statement that is misdated if its height is due in another era.
 fn misdated(service: ServiceId, signer: &Signer, era: EraIndex, height: u64) -> Vec<u8> {
 	let statement = Statement { era, height, content: H256::repeat_byte(1) };
-	let signature = signer.sign(&message(service, &statement));
+	let signature = sign(signer, service, &statement);
 	Told::Misdated { statement, signature }.encode()
 }
 
@@ -156,10 +158,32 @@ fn height_before(assignment: AssignmentId, back: u64) -> Option<(ServiceId, u64,
 	Some((service, height, era))
 }
 
-/// Returns the bytes that an operator of an attestation service signs.
-pub fn message(service: ServiceId, statement: &Statement) -> Vec<u8> {
+/// Returns the bytes that operators of an attestation service sign, and the digest that addresses of Ethereum do.
+fn message(service: ServiceId, statement: &Statement) -> (Vec<u8>, H256) {
 	let genesis: Hash = System::block_hash(0);
-	statement.message(Attestation::name(), genesis, service)
+	let bytes = statement.message(Attestation::name(), genesis, service);
+	(bytes, statement.digest(salt(Attestation::name(), genesis), service))
+}
+
+/// Signs a statement. An address of Ethereum signs every other height as a personal message.
+pub fn sign(signer: &Signer, service: ServiceId, statement: &Statement) -> KeyProof {
+	let (bytes, digest) = message(service, statement);
+	let typed = signer.sign_typed(digest, statement.height.is_multiple_of(2));
+	typed.unwrap_or_else(|| signer.sign(&bytes))
+}
+
+/// Returns true if a statement is signed with a key.
+pub fn is_signed(
+	key: &ServiceKey,
+	service: ServiceId,
+	statement: &Statement,
+	proof: &KeyProof,
+) -> bool {
+	let (bytes, digest) = message(service, statement);
+	match key {
+		ServiceKey::Evm(_) => key.signed_typed(digest, proof),
+		_ => key.signed(&bytes, proof),
+	}
 }
 
 /// Returns evidence of a deviation or an absence in one of the latest eras.
@@ -212,5 +236,5 @@ pub fn shown(wanted: &Blob, chunk: u32) -> Option<(Chunk, Proof)> {
 pub fn signature(service: ServiceId, assignment: AssignmentId, statement: &Statement) -> KeyProof {
 	let key = Restaking::key_at(assignment, statement.era);
 	let signer = key.and_then(|key| Signer::behind(&key)).unwrap_or_else(|| Signer::of(0));
-	signer.sign(&message(service, statement))
+	sign(&signer, service, statement)
 }

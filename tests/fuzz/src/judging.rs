@@ -3,7 +3,7 @@
 
 use crate::{
 	cast::{Signer, OPERATORS},
-	evidence::{self, message},
+	evidence::{self, is_signed, sign},
 	flat::Flat,
 	kind::Kind,
 	op::Op,
@@ -279,7 +279,7 @@ fn signed_wrongly(
 	let signed = |statement: &Statement, signature: &KeyProof| {
 		let before = context.keys.iter().filter(|it| it.from_era <= statement.era);
 		let key = &before.max_by_key(|it| it.from_era).expect("a key of that era").key;
-		assert!(key.signed(&message(context.service, statement), signature), "not signed");
+		assert!(is_signed(key, context.service, statement, signature), "not signed");
 	};
 	let starts = EraStarts::<Runtime>::get();
 	let due = |height: u64| {
@@ -334,7 +334,7 @@ fn sign_again(input: &mut Vec<u8>, dice: u16) {
 	let known = keys.get(usize::from(dice) % keys.len().max(1));
 	let signer = known.and_then(|it| Signer::behind(&it.key)).unwrap_or_else(|| Signer::of(dice));
 	let Some(record) = Assignments::<Runtime>::get(id) else { return };
-	let sign = |statement: &Statement| signer.sign(&message(record.service, statement));
+	let sign = |statement: &Statement| sign(&signer, record.service, statement);
 	match &mut told {
 		Told::Equivocation { height, one, other } => {
 			*height %= u64::from(System::block_number()) + 2;

@@ -3,7 +3,7 @@
 
 use crate::{
 	cast::{account, Signer, HONEST, TRUTH},
-	evidence::{message, shown},
+	evidence::{shown, sign},
 	model::Model,
 	pick::signed,
 	player::Player,
@@ -57,7 +57,7 @@ fn complete(
 		RuntimeCall::Attestation(Attestation::attest { mut statement, .. }) => {
 			statement.content = H256::repeat_byte(1);
 			let signer = Signer::behind(&Restaking::key_at(assignment, statement.era)?)?;
-			let signature = signer.sign(&message(service, &statement));
+			let signature = sign(&signer, service, &statement);
 			let signed = Signed { operator: account(HONEST), signature };
 			let signatures = vec![signed].try_into().expect("one fits");
 			Attestation::attest { service, statement, signatures }.into()
