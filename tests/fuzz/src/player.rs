@@ -13,7 +13,7 @@ use crate::{
 use pallet_restaking::Stakers;
 use polkadot_sdk::{
 	frame_support::{
-		dispatch::{DispatchClass, GetDispatchInfo},
+		dispatch::{DispatchClass, GetDispatchInfo, Pays},
 		traits::{GetCallMetadata, Hooks},
 		weights::{Weight, WeightMeter},
 	},
@@ -137,12 +137,21 @@ impl Player {
 		origin: RuntimeOrigin,
 		call: impl Into<RuntimeCall>,
 	) -> Outcome {
+		self.pay_between_steps(origin, call).map(|_| ())
+	}
+
+	/// Does the same, and returns whether there is a fee.
+	pub(crate) fn pay_between_steps(
+		&mut self,
+		origin: RuntimeOrigin,
+		call: impl Into<RuntimeCall>,
+	) -> Result<Pays, DispatchError> {
 		self.end();
 		self.begin(None);
-		let outcome = self.dispatch(origin, call.into());
+		let paid = self.dispatch_for(origin, call.into());
 		self.end();
 		self.begin(None);
-		outcome
+		paid
 	}
 
 	/// Runs blocks until another validator is the author: a validator that is disabled in its own block
@@ -209,6 +218,15 @@ impl Player {
 
 	/// Dispatches a call, and asserts that a refused one changes nothing.
 	fn dispatch(&mut self, origin: RuntimeOrigin, call: RuntimeCall) -> Outcome {
+		self.dispatch_for(origin, call).map(|_| ())
+	}
+
+	/// Does the same, and returns whether there is a fee.
+	fn dispatch_for(
+		&mut self,
+		origin: RuntimeOrigin,
+		call: RuntimeCall,
+	) -> Result<Pays, DispatchError> {
 		use polkadot_sdk::sp_runtime::traits::Dispatchable;
 		if matches!(call, RuntimeCall::Balances(_)) {
 			self.model.somebody_runs();
@@ -221,17 +239,18 @@ impl Player {
 		let prospect = brought.map(|it| (it, self.model.prospect(&it)));
 		(self.model.brought, self.model.said) = (brought, Self::said_by(&call));
 		let foretold = Foretold::of(&origin, &call, &self.model);
-		let outcome = match call.dispatch(origin) {
+		let paid = match call.dispatch(origin) {
 			Ok(info) => {
 				let used = info.actual_weight.unwrap_or(weight);
 				assert!(used.all_lte(weight), "{told} weighs {used:?} and says {weight:?}");
-				Ok(())
+				Ok(info.pays_fee)
 			},
 			Err(error) => {
 				assert_eq!(before, root(), "a refused call has changed something: {error:?}");
 				Err(error.error)
 			},
 		};
+		let outcome = paid.map(|_| ());
 		foretold.check(&outcome);
 		if let Some((brought, prospect)) = prospect {
 			self.check_report(&brought, prospect, &outcome);
@@ -239,7 +258,7 @@ impl Player {
 		if let (Some(may_wait), Err(error)) = (may_wait, &outcome) {
 			assert!(may_wait(*error), "{told} is refused: {error:?}");
 		}
-		outcome
+		paid
 	}
 
 	/// Takes a step that is no call.

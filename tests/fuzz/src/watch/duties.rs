@@ -1,6 +1,7 @@
 //! An operator's honest program: in each block it does whatever the runtime API says that it owes, and knows
 //! nothing else of the chain. Nobody may convict it.
 
+use super::fees::Free;
 use crate::{
 	cast::{account, Signer, HONEST, TRUTH},
 	evidence::{shown, sign},
@@ -15,6 +16,7 @@ use pallet_restaking_attestation::{Call as Attestation, Signed};
 use pallet_restaking_availability::{Call as Availability, Challenges};
 use pallet_restaking_oracle::Call as Oracle;
 use polkadot_sdk::{
+	frame_support::dispatch::Pays,
 	sp_core::H256,
 	sp_runtime::traits::{BlakeTwo256, Hash},
 };
@@ -83,8 +85,10 @@ fn complete(
 }
 
 impl Player {
-	/// Does the duties of the honest operator in this block. Each that is listed can be done.
+	/// Does the duties of the honest operator in this block, before anybody has done one. Each that is listed can
+	/// be done, and costs nothing as far as there is room.
 	pub(crate) fn do_duties(&mut self) {
+		let mut free = Free::of_a_block();
 		let mut services: Vec<ServiceId> = SlashingHooks::<Runtime>::iter_keys().collect();
 		services.sort();
 		for service in services {
@@ -92,8 +96,10 @@ impl Player {
 				let call = RuntimeCall::decode_all(&mut &duty.call[..]).expect("a call");
 				let Some(call) = complete(service, duty.assignment, call) else { continue };
 				let told = format!("{call:?}");
-				let outcome = self.do_between_steps(signed(HONEST), call);
-				assert!(outcome.is_ok(), "a duty that can not be done: {told}: {outcome:?}");
+				let is_free = free.take(&duty, &call, &self.model);
+				let paid = self.pay_between_steps(signed(HONEST), call);
+				assert!(paid.is_ok(), "a duty that can not be done: {told}: {paid:?}");
+				assert!(!is_free || paid == Ok(Pays::No), "a duty that is not free: {told}");
 				self.watch.count_duty(duty.assignment);
 			}
 		}

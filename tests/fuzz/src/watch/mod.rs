@@ -7,6 +7,7 @@
 
 mod duties;
 mod faults;
+mod fees;
 mod idle;
 mod reporter;
 mod sorts;
