@@ -170,6 +170,7 @@ kinds! {
 		Busy 5,
 		Poll 6,
 		Equivocate 12,
+		Migrate 3,
 		Misdate 4,
 		Idle 1,
 		SmallWords 2,

@@ -17,7 +17,9 @@ use polkadot_sdk::{
 		traits::{GetCallMetadata, Hooks},
 		weights::{Weight, WeightMeter},
 	},
-	frame_system, pallet_staking,
+	frame_system,
+	pallet_migrations::{Cursor, MigrationCursor},
+	pallet_staking,
 	sp_io::storage,
 	sp_keyring::Sr25519Keyring::{self, AliceStash, BobStash, CharlieStash, DaveStash},
 	sp_runtime::{DispatchError, Perbill, StateVersion},
@@ -277,6 +279,7 @@ impl Player {
 			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),
 			Kind::Poll => poll(op.size),
 			Kind::Equivocate => return self.equivocate(op),
+			Kind::Migrate => self.migrate(chain, op.size),
 			Kind::Misdate => return self.misdate(op),
 			Kind::Idle => return self.miss_turns(chain, op),
 			Kind::SmallWords => return self.say_small_words(op),
@@ -286,6 +289,14 @@ impl Player {
 			_ => return Err(DispatchError::Unavailable),
 		}
 		Ok(())
+	}
+
+	/// Lets a migration take a block or two: they take no calls, and poll nobody.
+	fn migrate(&mut self, chain: &mut Chain, size: u16) {
+		Cursor::<Runtime>::set(Some(MigrationCursor::Stuck));
+		(0..=size % 2).for_each(|_| self.next_block(chain));
+		Cursor::<Runtime>::kill();
+		self.do_duties();
 	}
 
 	/// Hands the new events to the model.
@@ -312,12 +323,15 @@ impl Player {
 		self.reseated = Session::validators() != validators;
 		self.model.turn(pick::era());
 		self.listen();
-		self.quiet = if self.busy.is_some() { 0 } else { self.quiet + 1 };
+		let migrates = Cursor::<Runtime>::exists();
+		self.quiet = if self.busy.is_some() || migrates { 0 } else { self.quiet + 1 };
 		if self.quiet >= IN_TIME {
 			self.model.check_ends();
 		}
-		self.do_duties();
-		self.watch_over(System::block_number() as u16);
+		if !migrates {
+			self.do_duties();
+			self.watch_over(System::block_number() as u16);
+		}
 	}
 
 	/// Checks every pallet's state.

@@ -4,6 +4,7 @@ use pallet_restaking::Config;
 use polkadot_sdk::{
 	frame_support::{dispatch::DispatchClass, weights::Weight},
 	frame_system,
+	pallet_migrations::Cursor,
 	sp_runtime::Perbill,
 	sp_staking::EraIndex,
 };
@@ -22,7 +23,7 @@ pub struct Ticks {
 impl Ticks {
 	/// Counts a block of an era, after all of its transactions.
 	pub fn count(&mut self, era: EraIndex) {
-		let usable = has_room();
+		let usable = has_room() && !Cursor::<Runtime>::exists();
 		if let Some((last, last_usable)) = self.before.replace((era, usable)) {
 			if last < era {
 				self.eras.insert(era, 0);
