@@ -1,6 +1,6 @@
 //! The accounts that act, their keys, and the terms of services.
 
-use codec::Encode;
+use codec::{DecodeAll, Encode};
 use pallet_restaking::types::Handle;
 use pallet_restaking_attestation::Equivocation;
 use pallet_restaking_availability::Withholding;
@@ -20,9 +20,11 @@ use polkadot_sdk::{
 		Perbill,
 	},
 };
-use restaking_primitives::{Authority, Conditions, KeyProof, ServiceKey, Shares, Terms};
+use restaking_primitives::{AnyOf, Authority, Conditions, KeyProof, ServiceKey, Shares, Terms};
 use restaking_runtime::{
-	configs::services::Hook, constants::currency::UNIT, AccountId, OriginCaller,
+	configs::services::{Hook, Rule},
+	constants::currency::UNIT,
+	AccountId, OriginCaller,
 };
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -196,19 +198,41 @@ fn percent(parts: u32) -> Perbill {
 	Perbill::from_percent(parts)
 }
 
+/// The number of kinds of hooks.
+const HOOKS: u16 = 7;
+
+fn equivocation(fraction: Perbill) -> Equivocation {
+	Equivocation {
+		first: 0,
+		period: 1,
+		voting: 1,
+		fraction,
+		most_missed: percent(20),
+		absence: percent(2).min(fraction),
+		pays_work: false,
+	}
+}
+
+/// Returns two rules side by side.
+fn silence_or_equivocation(fraction: Perbill) -> Hook {
+	let silence = Rule::Silence(Silence { fraction });
+	let rules = vec![silence, Rule::Equivocation(equivocation(fraction))];
+	Hook::AnyOf(AnyOf(rules.try_into().expect("two have room")))
+}
+
+/// Returns the rules of a hook, each as the only one of a hook.
+pub fn rules_of(hook: &Hook) -> Vec<Hook> {
+	let Hook::AnyOf(rules) = hook else { return vec![hook.clone()] };
+	// A rule has the same encoding in a list and alone.
+	let alone = |rule: &Rule| Hook::decode_all(&mut &rule.encode()[..]).expect("a rule is a hook");
+	rules.0.iter().map(alone).collect()
+}
+
 /// Returns the hook of a kind, with windows of a few blocks.
 pub fn hook(kind: u16, fraction: Perbill) -> Hook {
-	match kind % 6 {
+	match kind % HOOKS {
 		0 => Hook::Authority(Authority),
-		1 => Hook::Equivocation(Equivocation {
-			first: 0,
-			period: 1,
-			voting: 1,
-			fraction,
-			most_missed: percent(20),
-			absence: percent(2).min(fraction),
-			pays_work: false,
-		}),
+		1 => Hook::Equivocation(equivocation(fraction)),
 		2 => Hook::Deviation(Deviation {
 			round: 1,
 			tolerance: percent(5),
@@ -236,7 +260,8 @@ pub fn hook(kind: u16, fraction: Perbill) -> Hook {
 			jobs: Admission::Deposit(UNIT),
 			pays_work: true,
 		}),
-		_ => Hook::Silence(Silence { fraction, pays_work: true }),
+		5 => Hook::Silence(Silence { fraction, pays_work: true }),
+		_ => silence_or_equivocation(fraction),
 	}
 }
 
@@ -267,7 +292,7 @@ pub fn terms(kind: u16, dice: u16) -> Terms<AccountId, Hook> {
 		exit_window,
 		min_pledge: [10 * UNIT, 100 * UNIT, 1, 10 * UNIT + 7][usize::from(dice / 224 % 4)],
 		quorum: [percent(60), Perbill::from_rational(2u32, 3u32)][usize::from(dice / 896 % 2)],
-		places: if kind.is_multiple_of(6) {
+		places: if kind.is_multiple_of(HOOKS) {
 			2
 		} else {
 			[128, 1, 2, 3][usize::from(dice / 14_336 % 4)]

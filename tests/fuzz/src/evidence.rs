@@ -1,7 +1,7 @@
 //! Evidence of faults, and bytes that are nearly evidence.
 
 use crate::{
-	cast::{account, Signer, HONEST},
+	cast::{account, rules_of, Signer, HONEST},
 	pick::era,
 };
 use codec::Encode;
@@ -17,7 +17,9 @@ use polkadot_sdk::{
 use restaking_primitives::{
 	AssignmentId, EraIndex, KeyProof, PledgeInspect, ServiceId, ServiceKey,
 };
-use restaking_runtime::{configs::services::Hook, Attestation, Hash, Restaking, Runtime, System};
+use restaking_runtime::{
+	configs::services::Hook, AccountId, Attestation, Hash, Restaking, Runtime, System,
+};
 
 /// The length of each chunk of the blobs, in bytes.
 const CHUNK: u32 = 128;
@@ -56,20 +58,36 @@ fn latest_challenge(back: u32) -> Option<(AssignmentId, u32)> {
 /// Returns the evidence of an honest reporter for one of the latest events.
 fn honest(assignment: AssignmentId, size: u16, dice: u16) -> Vec<u8> {
 	let Some(record) = Assignments::<Runtime>::get(assignment) else { return vec![0] };
+	let Some(hook) = SlashingHooks::<Runtime>::get(record.service) else { return vec![0] };
+	let rules = rules_of(&hook);
+	let number = usize::from(size / 16) % rules.len();
+	let evidence = before(&rules[number], record.service, assignment, size, dice);
+	match hook {
+		Hook::AnyOf(_) => (number as u8, evidence).encode(),
+		_ => evidence,
+	}
+}
+
+/// Returns such evidence for one rule.
+fn before(
+	rule: &Hook,
+	service: ServiceId,
+	assignment: AssignmentId,
+	size: u16,
+	dice: u16,
+) -> Vec<u8> {
 	let back = u32::from(size / 2 % 8 * (size % 2));
-	match SlashingHooks::<Runtime>::get(record.service) {
-		Some(Hook::Equivocation(rules)) => {
-			equivocation(record.service, assignment, &rules, back, dice)
-		},
-		Some(Hook::Deviation(_)) => fault(back, dice),
-		Some(Hook::Withholding(_)) => {
+	match rule {
+		Hook::Equivocation(rules) => equivocation(service, assignment, rules, back, dice),
+		Hook::Deviation(_) => fault(back, dice),
+		Hook::Withholding(_) => {
 			let challenge = NextChallengeId::<Runtime>::get().saturating_sub(1 + back);
 			match dice / 2 % 2 {
 				0 => Silence::Denied { challenge }.encode(),
 				_ => Silence::Withheld { era: era().saturating_sub(back) }.encode(),
 			}
 		},
-		Some(Hook::Liveness(_) | Hook::Silence(_)) => era().saturating_sub(back).encode(),
+		Hook::Liveness(_) | Hook::Silence(_) => era().saturating_sub(back).encode(),
 		_ => dice.encode(),
 	}
 }
@@ -133,7 +151,7 @@ fn misdated(service: ServiceId, signer: &Signer, era: EraIndex, height: u64) -> 
 pub fn two_statements(assignment: AssignmentId, back: u64) -> Option<Vec<u8>> {
 	let (service, height, era) = height_before(assignment, back)?;
 	let signer = Signer::behind(&Restaking::key_at(assignment, era)?)?;
-	Some(both(service, &signer, era, height, 2))
+	for_the_hook(service, both(service, &signer, era, height, 2))
 }
 
 /// Returns a statement about the present height for the era before this one, signed with the operator's key of that
@@ -142,16 +160,19 @@ pub fn statement_of_a_wrong_era(assignment: AssignmentId) -> Option<Vec<u8>> {
 	let (service, height, due) = height_before(assignment, 0)?;
 	let named = era().checked_sub(1).filter(|named| *named != due)?;
 	let signer = Signer::behind(&Restaking::key_at(assignment, named)?)?;
-	Some(misdated(service, &signer, named, height))
+	for_the_hook(service, misdated(service, &signer, named, height))
+}
+
+/// Returns evidence about statements in the form that a service's rules take, whether they are alone or not.
+fn for_the_hook(service: ServiceId, evidence: Vec<u8>) -> Option<Vec<u8>> {
+	<Restaking as PledgeInspect<AccountId>>::evidence_by::<Equivocation>(service, evidence)
 }
 
 /// Returns the service of an assignment, the height of some ticks ago there, and the era in which that was due.
 /// `None` if the service has no heights, or it is not known when that was.
 fn height_before(assignment: AssignmentId, back: u64) -> Option<(ServiceId, u64, EraIndex)> {
 	let service = Assignments::<Runtime>::get(assignment)?.service;
-	let Some(Hook::Equivocation(rules)) = SlashingHooks::<Runtime>::get(service) else {
-		return None;
-	};
+	let rules = <Restaking as PledgeInspect<AccountId>>::service_by::<Equivocation>(service)?.hook;
 	let tick = <Restaking as PledgeInspect<_>>::clock().checked_sub(back)?;
 	let height = tick.checked_sub(rules.first)?.checked_div(rules.period.into())?;
 	let era = <Restaking as PledgeInspect<_>>::era_of_tick(rules.tick_of(height)?)?;

@@ -94,6 +94,16 @@ pub const SCENES: &[&[Line]] = &[
 		of(Busy, 3),
 		ONE,
 	],
+	// Two rules side by side: silence, and two statements.
+	&[
+		Line(RegisterService, Some(6), Some(0), Some(1)),
+		JOIN,
+		MUCH,
+		ONE,
+		ONE,
+		fault(NEW_VILLAIN),
+		THREE,
+	],
 	// A fault clipped by one that is vetoed.
 	&[
 		own_report(0, 0),

@@ -1,6 +1,7 @@
 //! The cheapest slash that terms allow.
 
 use super::down;
+use crate::cast::rules_of;
 use polkadot_sdk::sp_runtime::Perbill;
 use restaking_primitives::{Conditions, Terms};
 use restaking_runtime::{
@@ -17,8 +18,14 @@ fn cheapest(
 	with_slasher: bool,
 ) -> Option<Perbill> {
 	let word = Perbill::from_parts(conditions.max_slash.deconstruct().div_ceil(WORDS));
-	let verdict = match hook {
-		Hook::Equivocation(rules) => Some(rules.fraction),
+	let verdict = rules_of(hook).iter().filter_map(smallest).min();
+	verdict.into_iter().chain(with_slasher.then_some(word)).min()
+}
+
+/// Returns the part that the smallest verdict of a rule costs.
+fn smallest(rule: &Hook) -> Option<Perbill> {
+	match rule {
+		Hook::Equivocation(rules) => Some(rules.fraction.min(rules.absence)),
 		Hook::Deviation(rules) => {
 			let prices: Vec<_> = rules.steps.iter().flatten().map(|step| step.price).collect();
 			let more = prices.windows(2).map(|two| two[1] - two[0]);
@@ -28,8 +35,7 @@ fn cheapest(
 		Hook::Liveness(rules) => Some(rules.fraction),
 		Hook::Silence(rules) => Some(rules.fraction),
 		_ => None,
-	};
-	verdict.into_iter().chain(with_slasher.then_some(word)).min()
+	}
 }
 
 /// Returns the least amount of which the cheapest fault takes an existential deposit.

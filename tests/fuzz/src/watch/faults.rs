@@ -11,9 +11,9 @@ use crate::{
 use codec::Encode;
 use pallet_restaking::{Assignments, SlashingHooks};
 use polkadot_sdk::{sp_runtime::DispatchError, sp_staking::EraIndex};
-use restaking_primitives::{AssignmentId, Fault as Listed};
+use restaking_primitives::{AssignmentId, Fault as Listed, HasRules};
 use restaking_runtime::{
-	configs::services::{self, Hook},
+	configs::services::{self, Equivocation, Hook, Silence},
 	Runtime,
 };
 
@@ -21,14 +21,23 @@ fn hook_of(id: AssignmentId) -> Option<Hook> {
 	SlashingHooks::<Runtime>::get(Assignments::<Runtime>::get(id)?.service)
 }
 
+/// Returns true if rules judge statements, alone or among others.
+fn judges_statements(hook: Option<Hook>) -> bool {
+	hook.is_some_and(|hook| Equivocation::try_from(hook).is_ok())
+}
+
+/// Returns the evidence of silence in an era. `None` if the rules do not judge it.
+fn silence(id: AssignmentId, era: EraIndex) -> Option<Vec<u8>> {
+	<Hook as HasRules<Silence>>::evidence(&hook_of(id)?, era.encode())
+}
+
 /// Returns an assignment whose operator may sign anything: one of a service that judges statements.
 pub fn villain(picks: Picks) -> Option<AssignmentId> {
 	let id = picks.assignment_that(|it| {
 		let hook = SlashingHooks::<Runtime>::get(it.service);
-		let signs = matches!(hook, Some(Hook::Equivocation(_)));
-		signs && !it.is_closed() && !super::duties::does_its_duties(&it.operator)
+		judges_statements(hook) && !it.is_closed() && !super::duties::does_its_duties(&it.operator)
 	});
-	let signs = matches!(hook_of(id), Some(Hook::Equivocation(_)));
+	let signs = judges_statements(hook_of(id));
 	(signs && !super::duties::is_honest(id)).then_some(id)
 }
 
@@ -76,12 +85,12 @@ impl Player {
 		let Some(noticed) = self.watch.noticed_era.replace(now) else { return };
 		for over in noticed..now {
 			for (id, _) in Assignments::<Runtime>::iter() {
-				let judged = matches!(hook_of(id), Some(Hook::Silence(_)));
+				let Some(evidence) = silence(id, over) else { continue };
 				let served = self.model.served_in(id, over).is_some();
 				let counted = self.model.total(id, over) > 0;
 				let heard = self.watch.heard.contains(&(id, over));
-				if judged && served && counted && !heard && !super::duties::is_honest(id) {
-					self.note_silence_of(id, over);
+				if served && counted && !heard && !super::duties::is_honest(id) {
+					self.note_silence_of(id, over, evidence);
 				}
 			}
 		}
@@ -89,8 +98,7 @@ impl Player {
 
 	/// Notes that an operator was not heard in an era. It is a fault if the chain left it time to send a
 	/// heartbeat, and else nobody may convict it.
-	fn note_silence_of(&mut self, id: AssignmentId, over: EraIndex) {
-		let evidence = over.encode();
+	fn note_silence_of(&mut self, id: AssignmentId, over: EraIndex, evidence: Vec<u8>) {
 		let had_time = self.watch.ticks.had_time(over);
 		if had_time == Some(false) {
 			let convicted = verdict(id, &evidence).is_some_and(|it| it.is_ok());

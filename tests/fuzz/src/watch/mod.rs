@@ -14,7 +14,7 @@ mod sorts;
 mod ticks;
 
 pub use faults::villain;
-pub use sorts::{alone, Count, Sort, Sorts};
+pub use sorts::{Count, Sort, Sorts};
 
 use crate::model::Model;
 use pallet_restaking::Event;

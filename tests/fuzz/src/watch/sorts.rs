@@ -1,6 +1,7 @@
 //! The kinds of faults, and how many of each there were.
 
-use codec::{DecodeAll, Encode};
+use crate::cast::rules_of;
+use codec::DecodeAll;
 use pallet_restaking_attestation::Evidence as Told;
 use pallet_restaking_availability::Evidence as Silence;
 use pallet_restaking_oracle::Evidence as Answered;
@@ -64,22 +65,11 @@ impl Sort {
 			Hook::Liveness(_) => Some(Self::MissedTurns),
 			Hook::Silence(_) => Some(Self::Silence),
 			Hook::AnyOf(_) => {
-				let (rule, evidence) = alone(hook, evidence)?;
-				Self::of(&rule, &evidence)
+				let (number, evidence) = <(u8, Vec<u8>)>::decode_all(&mut evidence).ok()?;
+				Self::of(rules_of(hook).get(usize::from(number))?, &evidence)
 			},
 		}
 	}
-}
-
-/// Returns the rule of a list that evidence names, as the only rule of a hook, and the evidence for it. `None` if
-/// the hook is no list, or there is no such rule.
-pub fn alone(hook: &Hook, mut evidence: &[u8]) -> Option<(Hook, Vec<u8>)> {
-	let Hook::AnyOf(rules) = hook else { return None };
-	let (number, evidence) = <(u8, Vec<u8>)>::decode_all(&mut evidence).ok()?;
-	let rule = rules.0.get(usize::from(number))?;
-	// A rule has the same encoding in a list and alone.
-	let rule = Hook::decode_all(&mut &rule.encode()[..]).expect("a rule is a hook");
-	Some((rule, evidence))
 }
 
 /// How many faults of a kind there were.
