@@ -215,7 +215,7 @@ fn equivocation(fraction: Perbill) -> Equivocation {
 
 /// Returns two rules side by side.
 fn silence_or_equivocation(fraction: Perbill) -> Hook {
-	let silence = Rule::Silence(Silence { fraction });
+	let silence = Rule::Silence(Silence { fraction, pays_work: true });
 	let rules = vec![silence, Rule::Equivocation(equivocation(fraction))];
 	Hook::AnyOf(AnyOf(rules.try_into().expect("two have room")))
 }
