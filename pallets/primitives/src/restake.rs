@@ -97,13 +97,10 @@ pub trait Restake<AccountId> {
 	/// Never less than that: if the records contradict each other, all money there is.
 	fn due(who: &AccountId) -> Balance;
 
-	/// Returns true if an executed slash waits for the stash, that takes something or nothing.
+	/// Returns true if an executed slash waits for the stash, whatever it takes. A closing that waits is none.
 	///
-	/// One read of the stash, and two for each position.
+	/// One read of the stash, and one for each position.
 	fn is_behind(who: &AccountId) -> bool;
-
-	/// Returns the number of slashes that were ever executed: as long as it stays, nobody falls behind.
-	fn executions() -> u64;
 
 	/// Takes the losses of executed slashes, position by position, as many as one call can. Nothing to settle is
 	/// fine.
@@ -115,8 +112,9 @@ pub trait Restake<AccountId> {
 	/// the next era on. Returns the amount pledged, above zero. No slash is renewed by a standing order, and
 	/// what it earns in the currency of the stake is added to the stake.
 	///
-	/// Refuses what [`AssignmentView::entry`] says, other terms, a higher commission, a second service of a group, more
-	/// than the chain's share of a service or an operator, what the hook refuses, and a stash that is behind.
+	/// Refuses an assignment that is shut or over, other terms, a higher commission, a second service of a
+	/// group, more than the chain's share of a service or an operator, what the hook refuses, and a stash that
+	/// is behind.
 	fn pledge(
 		who: &AccountId,
 		assignment: AssignmentId,
