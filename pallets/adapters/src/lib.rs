@@ -2,12 +2,14 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 
-#[cfg(feature = "runtime-benchmarks")]
+#[cfg(feature = "pallet-staking")]
 extern crate alloc;
 
 mod held;
 #[cfg(feature = "pallet-staking")]
 mod staking;
+#[cfg(feature = "pallet-staking")]
+mod vault_stake;
 
 pub use held::HeldStake;
 #[cfg(feature = "pallet-staking")]
