@@ -74,6 +74,7 @@ mod genesis;
 mod hooks;
 mod integrity;
 mod registry;
+mod restake;
 mod rewards;
 mod slash;
 mod stake;
