@@ -78,13 +78,13 @@ fn the_worst_commission_is_told() {
 			let signed = RuntimeOrigin::signed(P);
 			assert_ok!(Restaking::set_commission(signed, A, percent(percents)));
 		};
-		set(30);
-		assert_eq!(view(P_AT_A).commission, percent(30));
+		set(10);
+		assert_eq!(view(P_AT_A).commission, percent(10));
 		let hash = view(P_AT_A).terms_hash;
 		let pledge =
 			|most| <Seam as Restake<AccountId>>::pledge(&S, P_AT_A, 100, hash, percent(most));
-		assert_noop!(pledge(29), Error::<Test>::CommissionTooHigh);
-		assert_ok!(pledge(30));
+		assert_noop!(pledge(9), Error::<Test>::CommissionTooHigh);
+		assert_ok!(pledge(10));
 		// What is taken back was never in force.
 		set(0);
 		assert_eq!(view(P_AT_A).commission, Perbill::zero());
