@@ -5,12 +5,17 @@
 #[cfg(feature = "pallet-staking")]
 extern crate alloc;
 
+mod asset;
 mod held;
 #[cfg(feature = "pallet-staking")]
 mod staking;
 #[cfg(feature = "pallet-staking")]
 mod vault_stake;
 
+#[cfg(test)]
+mod tests;
+
+pub use asset::AssetCurrency;
 pub use held::HeldStake;
 #[cfg(feature = "pallet-staking")]
 pub use staking::PalletStaking;
