@@ -374,7 +374,7 @@ fn a_frozen_holder_is_slashed_and_a_blocked_treasury_burns_nothing() {
 	});
 }
 
-/// What is frozen and free can be locked by nobody, nor anything that keeps less than the least balance free.
+/// Nobody locks funds that are frozen, or the last ones that keep the account.
 #[test]
 fn only_what_is_free_is_locked() {
 	locked(|| {

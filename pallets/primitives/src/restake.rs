@@ -9,12 +9,12 @@ use sp_arithmetic::Perbill;
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// Whether an assignment takes pledges.
+/// The entry of stake to an assignment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub enum Entry {
-	/// It takes them, and they count from the next era on.
+	/// It takes pledges, and they count from the next era on.
 	Open,
-	/// It takes them, but has no place in the set of its service: they bear the risk of the eras in which it
+	/// It takes pledges, but has no place in the set of its service: they bear the risk of the eras in which it
 	/// served, count for nothing and earn nothing until it has one.
 	Waiting,
 	/// Not now: it is suspended or jailed, its service is paused, or its cap is used up. Who is in stays in.
@@ -42,7 +42,7 @@ pub struct AssignmentView<AccountId> {
 	pub min_pledge: Balance,
 	/// The operator's commission: the higher of those in force and announced.
 	pub commission: Perbill,
-	/// Whether it takes pledges.
+	/// The entry of stake.
 	pub entry: Entry,
 }
 
@@ -53,12 +53,12 @@ pub struct Pledged {
 	pub assignment: AssignmentId,
 	/// The service.
 	pub service: ServiceId,
-	/// What counts from the next era on, as far as it is settled. A position of which nothing counts may still
-	/// be liable.
+	/// The amount that counts from the next era on, as far as it is settled. A position of which nothing counts
+	/// may still be liable.
 	pub counted: Balance,
 }
 
-/// What became of the losses of a stash.
+/// The extent of a settlement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Settled {
 	/// No executed slash waits for it any more.
@@ -77,7 +77,7 @@ pub struct WaitingSlash {
 	pub is_undone: bool,
 }
 
-/// What a pallet does with stake that it keeps, as if the stash had signed.
+/// The pledges of stake that a pallet keeps, as if the stash had signed.
 ///
 /// Implemented by the restaking pallet. It is for accounts without keys: whoever calls it decides for the
 /// stash. Reads take unsettled records as they are, unless they say otherwise. A call that fails changes

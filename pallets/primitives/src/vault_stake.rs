@@ -19,7 +19,7 @@ pub struct Choice<AccountId> {
 	pub max_commission: Perbill,
 }
 
-/// What a validator asks of who nominates it.
+/// The terms of a validator for who nominates it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct ValidatorTerms {
 	/// The part of the rewards that it keeps. It may change it at any time.

@@ -70,7 +70,7 @@ fn an_assignment_is_told_by_its_terms() {
 	});
 }
 
-/// What was announced may be in force when the vault could leave.
+/// An announced commission may be in force before the vault could leave.
 #[test]
 fn the_worst_commission_is_told() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -248,7 +248,7 @@ fn a_settlement_goes_on_where_one_call_is_not_enough() {
 	});
 }
 
-/// Who is short settles all at once, or each claim would not be cut to the same share: it waits for a page that
+/// A staker that is short settles all at once, or its claims would not be cut to the same share: it waits for a page that
 /// has room for that.
 #[test]
 fn who_is_short_waits_for_a_page() {
