@@ -157,7 +157,8 @@ fn a_pledge_is_cut_to_the_lower_limit() {
 fn a_pledge_is_cut_to_the_active_stake_and_never_below_the_least() {
 	ExtBuilder::default().build_and_execute(|| {
 		run_to(9);
-		assert_eq!(keep(S, P_AT_B, 5_000), Ok(1_000));
+		assert_eq!(keep(S, P_AT_B, 400), Ok(400));
+		assert_eq!(keep(S, P_AT_B, 5_000), Ok(600));
 		assert_noop!(keep(S, P_AT_B, 1), Error::<Test>::NotEnoughActiveStake);
 		ExposureLimit::set(percent(30));
 		MinPledge::set(501);
