@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		let (seen, held) = (vault.seen(), T::Assets::balance(vault.asset(), who));
 		let mut record = vault.ticket(who, vault.books.open.batch)?;
 		let (ask, rules) = (Ask { shares, held }, Self::rules());
-		let worth = vault.books.redeem_price(&seen).worth(shares);
+		let worth = vault.counted(&seen).redeem_price(&seen).worth(shares);
 		let batch = vault.books.ask(&ask, &mut record.ticket, &rules, &seen);
 		let batch = batch.map_err(Error::<T>::from)?;
 		ensure!(worth >= least, Error::<T>::BelowLeast);

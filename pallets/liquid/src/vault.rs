@@ -116,6 +116,16 @@ impl<T: Config> OpenVault<T> {
 		}
 	}
 
+	/// Returns the books as a count of this moment would leave them: what was gained since the last turn is
+	/// locked, as it will be when leavers are priced.
+	pub fn counted(&self, seen: &Seen) -> BooksOf<T> {
+		let mut books = self.books.clone();
+		match books.count(&Pallet::<T>::rules(), seen) {
+			Ok(_) => books,
+			Err(_) => self.books.clone(),
+		}
+	}
+
 	/// Returns the receipt.
 	pub fn asset(&self) -> AssetIdOf<T> {
 		self.record.asset.clone()

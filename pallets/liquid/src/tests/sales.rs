@@ -5,7 +5,7 @@ use crate::{Error, Sales};
 use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::DispatchResult,
-	traits::fungibles::{Create as _, Inspect as _, Mutate as _},
+	traits::fungibles::{self, Mutate as _},
 };
 use restaking_primitives::Balance;
 
@@ -24,7 +24,8 @@ fn buy(amount: Balance, most: Balance) -> DispatchResult {
 fn rewarded() {
 	run_to(8);
 	open(1_000);
-	Assets::create(COIN, OWNER, true, 1).unwrap();
+	// Not the call of the same name.
+	<Assets as fungibles::Create<AccountId>>::create(COIN, OWNER, true, 1).unwrap();
 	Assets::mint_into(COIN, &stash(), 1_000).unwrap();
 }
 

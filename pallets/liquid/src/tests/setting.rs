@@ -14,7 +14,6 @@ use frame_support::{
 	storage::with_storage_layer,
 	traits::{
 		fungible::{Inspect as _, Mutate as _},
-		fungibles::Inspect as _,
 		Hooks, OriginTrait,
 	},
 	weights::{Weight, WeightMeter},
@@ -215,9 +214,23 @@ pub fn turn_to(target: EraIndex) {
 	}
 }
 
-/// Turns the vault.
+/// Turns the vault, and checks what holds after each turn.
 pub fn turn() {
 	turn_of(V).unwrap();
+	check_exposure();
+}
+
+/// Law 10: after a turn the targets can take no more than the limit, but for a unit each.
+fn check_exposure() {
+	let positions = Restaking::positions(&stash());
+	let loss = |it: &restaking_primitives::Pledged| {
+		let view = Restaking::assignment(it.assignment).unwrap();
+		restaking_math::rounding::mul_ceil(view.max_slash, it.counted)
+	};
+	let all: Balance = positions.iter().map(loss).sum();
+	let most = ExposureLimit::get().mul_floor(active());
+	let counting = positions.iter().filter(|it| it.counted > 0).count() as Balance;
+	assert!(all <= most + counting, "{all} of {most} in {}", era());
 }
 
 pub fn turn_of(vault: VaultId) -> DispatchResult {
@@ -529,6 +542,12 @@ pub trait Plain {
 impl Plain for DispatchResultWithPostInfo {
 	fn plain(self) -> DispatchResult {
 		self.map(|_| ()).map_err(|error| error.error)
+	}
+}
+
+impl Plain for DispatchResult {
+	fn plain(self) -> DispatchResult {
+		self
 	}
 }
 

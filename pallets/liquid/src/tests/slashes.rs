@@ -19,7 +19,7 @@ fn who_leaves_ahead_of_a_slash_should_pay_like_others() {
 		assert_eq!((active(), chunk(20)), (1_500, 500));
 		turn_in(13);
 		assert_eq!((active(), chunk(20)), (900, 300));
-		assert_eq!((assets(), redeem_price().worth(500)), (900, 300));
+		assert_eq!((redeemable(), books().shares), (900, 1_500));
 		turn_to(20);
 		assert_eq!(claim(&A, batch), Ok(300));
 	});

@@ -110,8 +110,8 @@ fn yields_should_be_prices_of_turns() {
 		assert_eq!((told.turned_era, told.told), (19, redeem_price()));
 		// Each era's gain vests in the next.
 		let week = told.week.unwrap();
-		assert_eq!((week.era, week.rate.worth(1_000_000)), (12, 1_003_000));
-		assert_eq!(told.told.worth(1_000_000), 1_010_000);
+		assert_eq!((week.era, week.rate), (12, Rate::of(1_003_000, 1_000_000)));
+		assert_eq!(told.told, Rate::of(1_010_000, 1_000_000));
 		// Eleven turns are known, and not 28.
 		assert_eq!(told.month.unwrap().era, 9);
 	});

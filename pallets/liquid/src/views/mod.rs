@@ -186,13 +186,18 @@ impl<T: Config> OpenVault<T> {
 		}
 	}
 
+	/// Rounds down: returns what shares would be priced at if the vault turned now, before the fee.
+	fn worth_now(&self, shares: Balance) -> Balance {
+		let seen = self.seen();
+		self.counted(&seen).redeem_price(&seen).worth(shares)
+	}
+
 	/// Returns what somebody has in the vault; `None` if that is nothing.
 	fn held_by(&self, who: &T::AccountId) -> Option<HeldShares> {
 		let shares = T::Assets::balance(self.asset(), who);
-		let seen = self.seen();
 		let worth = match self.books.is_over() {
 			true => self.worth_of_last(shares).unwrap_or(0),
-			false => self.books.redeem_price(&seen).worth(shares),
+			false => self.worth_now(shares),
 		};
 		let mut tickets: Vec<_> = Tickets::<T>::iter_prefix((self.id, who))
 			.map(|(batch, record)| {
@@ -217,7 +222,7 @@ impl<T: Config> OpenVault<T> {
 				let waits = self.books.waiting.iter().filter(|it| it.batch == id);
 				of(sum(waits.map(|it| it.amount)), batch.shares)
 			},
-			(None, _) => self.books.redeem_price(&seen).worth(shares),
+			(None, _) => self.worth_now(shares),
 		};
 		let next = eras_after(self.books.turned.max(seen.now.saturating_sub(1)), 1);
 		let payable_era = match (stage, leaving) {

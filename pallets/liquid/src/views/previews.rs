@@ -61,7 +61,7 @@ impl<T: Config> Pallet<T> {
 			let bonded_era = vault.next_turn();
 			Ok(PreviewDeposit {
 				shares,
-				worth: vault.books.redeem_price(&vault.seen()).worth(shares),
+				worth: vault.worth_now(shares),
 				bonded_era,
 				counts_era: next_era(bonded_era),
 				earliest_out_era: eras_after(bonded_era, T::Stake::bonding_duration()),
@@ -116,14 +116,12 @@ impl<T: Config> OpenVault<T> {
 	fn exit_preview(&self, shares: Balance) -> Result<ExitPreview, DispatchError> {
 		ensure!(!self.books.is_over(), Error::<T>::Ended);
 		let seen = self.seen();
-		let (all, locked) = (
-			self.books.all_shares(seen.issuance),
-			self.books.vest.locked(seen.now).min(self.books.assets(seen.active)),
-		);
+		let books = self.counted(&seen);
+		let (all, locked) = (books.all_shares(seen.issuance), books.vest.left);
 		let priced_era = self.next_turn();
 		Ok(ExitPreview {
-			batch: self.books.open.batch,
-			worth: self.books.redeem_price(&seen).worth(shares),
+			batch: books.open.batch,
+			worth: books.redeem_price(&seen).worth(shares),
 			forgone: mul_div_floor(shares, locked, all).unwrap_or(0),
 			priced_era,
 			liable_era: priced_era,
