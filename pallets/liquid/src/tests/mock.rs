@@ -262,7 +262,7 @@ impl pallet_restaking::Config for Test {
 	type MaxExitWindow = ConstU32<7>;
 	type Parameters = TestLimits;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::setting::Helper;
+	type BenchmarkHelper = super::helper::Helper;
 }
 
 parameter_types! {
@@ -327,5 +327,5 @@ impl pallet_liquid_restaking::Config for Test {
 	type MaxVaults = MaxVaults;
 	type MaxQueue = ConstU32<64>;
 	type WeightInfo = crate::weights::SubstrateWeight<Test>;
-	type BenchmarkHelper = super::setting::Helper;
+	type BenchmarkHelper = super::helper::Helper;
 }

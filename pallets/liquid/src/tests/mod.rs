@@ -9,6 +9,7 @@
 	clippy::unwrap_used
 )]
 
+mod helper;
 mod mock;
 mod setting;
 
