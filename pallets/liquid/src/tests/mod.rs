@@ -9,6 +9,7 @@
 	clippy::unwrap_used
 )]
 
+mod chain;
 mod helper;
 mod mock;
 mod setting;
