@@ -1,7 +1,7 @@
 //! The beginning of the chain.
 
 use super::setting::*;
-use frame_support::traits::OriginTrait;
+use frame_support::{traits::OriginTrait, weights::Weight};
 use pallet_restaking::{types::JoinPolicy, GenesisJoin, GenesisOperator, GenesisService};
 use pallet_staking::StakerStatus;
 use restaking_primitives::{Authority, Conditions, ServiceId, ServiceKey, Shares as Split, Terms};
