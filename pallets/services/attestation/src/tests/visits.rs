@@ -106,11 +106,38 @@ fn a_paused_service_keeps_no_other_waiting() {
 		}
 		testing::pause(OTHER);
 		go_to(38);
-		// Operators 3 and 4, and 18 more: of the first 8 members two were there.
-		assert_eq!(visit(2).len(), 6);
-		assert_eq!(visit(9).len(), 14);
+		// Operators 3 and 4, and 18 more: of the first 8 members two were there. Each block visits both services.
+		assert_eq!(visit(1).len(), 6);
+		assert_eq!(visit(2).len(), 14);
 		testing::end_pauses();
 		assert_eq!(visit(9).len(), 2);
+	});
+}
+
+/// A block that has room visits both services, and one without room for more one of them.
+#[test]
+fn some_services_are_visited_in_one_block() {
+	run(|| {
+		go_to(25);
+		for service in [BRIDGE, OTHER] {
+			testing::publish(service, 2);
+			let statement = said(1, 1);
+			let signature = signature(service, 1, &statement);
+			let signed = vec![Signed { operator: 1, signature }].try_into().unwrap();
+			let origin = RuntimeOrigin::signed(RELAYER);
+			assert_ok!(Attestation::attest(origin, service, statement, signed));
+		}
+		go_to(60);
+		let reached = |era: EraIndex| Cursors::<Test>::iter().filter(|it| it.1.era == era).count();
+		// Nothing was attempted in era 2, so it is seen by a look at each of four members.
+		let visit = <() as crate::WeightInfo>::visit();
+		let look =
+			<() as crate::WeightInfo>::judge().saturating_add(Weight::from_parts(2_000_000, 2_000));
+		let room = visit.saturating_add(look.saturating_mul(4));
+		Attestation::on_poll(0, &mut WeightMeter::with_limit(room));
+		assert_eq!((reached(2), reached(3)), (1, 1));
+		Attestation::on_poll(0, &mut WeightMeter::new());
+		assert_eq!((reached(3), reached(4)), (1, 1));
 	});
 }
 
