@@ -84,9 +84,9 @@ pub fn faults(service: ServiceId) -> Vec<Fault> {
 
 /// Returns the duties of one kind with calls of this runtime.
 fn encoded<Call: Into<RuntimeCall>>(duties: Vec<Duty<Call>>) -> Vec<Duty<Vec<u8>>> {
-	let with_call = |Duty { assignment, from, due, call }: Duty<Call>| {
+	let with_call = |Duty { assignment, from, due, free, call }: Duty<Call>| {
 		let call: RuntimeCall = call.into();
-		Duty { assignment, from, due, call: call.encode() }
+		Duty { assignment, from, due, free, call: call.encode() }
 	};
 	duties.into_iter().map(with_call).collect()
 }

@@ -228,6 +228,7 @@ fn free_duties_should_have_a_tenth_of_a_block() {
 		let half = Weight::from_parts(normal.ref_time() / 20, normal.proof_size() / 20);
 		let take = |counted: Balance, weight| Restaking::take_free(counted, weight);
 		assert!(!take(9, half));
+		assert_eq!([9, 10].map(Restaking::may_be_free), [false, true]);
 		assert!(take(10, half));
 		assert!(take(10, half));
 		assert!(!take(1_000, Weight::from_parts(1_000_000, 0)));

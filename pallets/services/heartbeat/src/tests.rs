@@ -369,7 +369,10 @@ fn duties_and_faults_should_be_told() {
 		let duties = Heartbeat::duties(SERVICE, &1);
 		let era = testing::ERA;
 		assert_eq!((duties.len(), duties[0].from, duties[0].due), (1, era, 2 * era));
-		assert_eq!(duties[0].call, crate::Call::beat { service: SERVICE });
+		assert_eq!(
+			(&duties[0].call, duties[0].free),
+			(&crate::Call::beat { service: SERVICE }, true)
+		);
 		assert_eq!(Heartbeat::duties(SERVICE, &2), []);
 		assert_eq!(Heartbeat::duties(ServiceId(9), &1), []);
 		assert_eq!(Heartbeat::faults(SERVICE), []);
@@ -377,7 +380,8 @@ fn duties_and_faults_should_be_told() {
 		assert_ok!(beat(1));
 		assert_eq!(Heartbeat::duties(SERVICE, &1), []);
 		let (assignment, fraction, evidence) = (AssignmentId(0), RULES.fraction, 1u32.encode());
-		let fault = Fault { assignment, era: 1, fraction, last_era: 5, evidence };
+		let (kind, step) = (b"silence".to_vec(), None);
+		let fault = Fault { assignment, era: 1, kind, step, fraction, last_era: 5, evidence };
 		assert_eq!(Heartbeat::faults(SERVICE), vec![fault.clone()]);
 		assert_ok!(judge_bytes(&fault.evidence));
 		let eras = || Heartbeat::faults(SERVICE).iter().map(|it| it.era).collect::<Vec<_>>();

@@ -130,6 +130,7 @@ fn faults_are_those_that_the_judge_finds() {
 		let who: Vec<_> = found.iter().map(|it| (it.assignment.0, it.era, it.last_era)).collect();
 		assert_eq!(who, [(2, 2, 6), (3, 2, 6)]);
 		for fault in found {
+			assert_eq!((&fault.kind[..], fault.step), (&b"absence"[..], None));
 			let verdict = judge(u64::from(fault.assignment.0) + 1, &fault.evidence).unwrap();
 			assert_eq!((verdict.offence_era, verdict.fraction), (fault.era, fault.fraction));
 		}

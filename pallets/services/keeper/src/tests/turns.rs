@@ -252,7 +252,8 @@ fn duties_should_be_what_can_be_done() {
 		assert_eq!(Keeper::duties(SERVICE, &1), vec![]);
 		let (slot, who) = in_first_slot();
 		let call = crate::Call::perform { service: SERVICE, job: 0 };
-		let duty = Duty { assignment: id_of(who), from: slot, due: slot + WINDOW, call };
+		let due = slot + WINDOW;
+		let duty = Duty { assignment: id_of(who), from: slot, due, free: true, call };
 		assert_eq!(Keeper::duties(SERVICE, &who), vec![duty.clone()]);
 		assert_eq!(Keeper::duties(SERVICE, &another(who)), vec![]);
 		assert_eq!(Keeper::duties(SERVICE, &STRANGER), vec![]);
