@@ -223,6 +223,8 @@ fn one_outage_should_cost_the_sum_within_the_maximum_in_any_order() {
 			assert_eq!(another_service(strict, P), (J, P_AT_J));
 			assert_eq!(Restaking::service_info(J).unwrap().one_outage, percent(20));
 			run_to(9);
+			let told = Restaking::preview_pledge(&S, P_AT_J, 500, false).unwrap();
+			assert_eq!(told.positions[0].one_outage, percent(20));
 			pledge_once(S, P_AT_J, 500);
 			run_to(10);
 			let fraction = percent(10);
