@@ -185,6 +185,7 @@ pub fn check_state() {
 	Restaking::do_try_state().unwrap();
 	Held::do_try_state().unwrap();
 	assert_eq!((Restaking::shortfalls(), Held::shortfalls()), (vec![], vec![]));
+	assert_eq!((Restaking::short_pots(), Held::short_pots()), (vec![], vec![]));
 	History::follow();
 	let all: Balance = frame_system::Account::<Test>::iter()
 		.map(|(_, account)| account.data.free + account.data.reserved)
