@@ -73,7 +73,7 @@ const fn row(
 
 /// The operations. The first operator does the duty that is measured, the last is guilty, and the others did their
 /// duties before.
-const ROWS: [Row; 21] = [
+const ROWS: [Row; 23] = [
 	row("heartbeat", "beat", silence, |chain, _| chain.next_era(), |_| duty(0)),
 	row("heartbeat", "judge silence", silence, an_idle_era, |_| judgement(0)),
 	row("heartbeat", "report silence, whole", silence, an_idle_era, |_| report(0)),
@@ -84,11 +84,13 @@ const ROWS: [Row; 21] = [
 	row("attestation", "attest, one signature", equivocation, others_attest, |_| duty(0)),
 	row("attestation", "attest, all signatures", equivocation, quiet, batch),
 	row("attestation", "judge equivocation", equivocation, quiet, two_contents),
+	row("attestation", "judge a misdated statement", equivocation, an_era_is_over, misdated),
 	row("attestation", "judge absence", equivocation, an_era_of_signatures, |_| judgement(2)),
 	row("availability", "promise", withholding, quiet, |_| call_by(operator(0), promise())),
 	row("availability", "answer", withholding, blobs_are_drawn, |_| duty(0)),
 	row("availability", "judge draws", withholding, nobody_shows, |_| judgement(0)),
 	row("availability", "answer a challenge", withholding, one_is_challenged, |_| answer()),
+	row("availability", "judge a denied challenge", withholding, one_is_denied, |_| judgement(1)),
 	row("keeper", "perform", keeping, a_slot_begins, first_duty),
 	row("keeper", "judge turns", keeping, a_turn_is_missed, turns_of_the_missed),
 	row("any", "take a place, noting all", silence, quiet, take_place),

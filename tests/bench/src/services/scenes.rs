@@ -126,6 +126,22 @@ pub fn two_contents(_: u32) -> Operation {
 	judges(AssignmentId(0), (0u8, height(), said(1), said(2)).encode(), true)
 }
 
+/// An era is over, and heights of this one are due.
+pub fn an_era_is_over(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	chain.next_era();
+	chain.blocks(12);
+}
+
+/// The first operator has signed a statement about a height of this era for the era before.
+pub fn misdated(_: u32) -> Operation {
+	let (era, height, content) = (era() - 1, height(), H256::repeat_byte(1));
+	let message = ("Attestation", System::block_hash(0), SERVICE, era, height, content).encode();
+	let key = sr25519::Pair::from_string("//many//0", None).expect("a key");
+	let signature = KeyProof::Sr25519(key.sign(&message));
+	judges(AssignmentId(0), (1u8, (era, height, content), signature).encode(), true)
+}
+
 pub fn chunk(place: u32) -> Vec<u8> {
 	vec![place as u8; 128]
 }
@@ -166,6 +182,12 @@ pub fn one_is_challenged(chain: &mut Chain, operators: u32) {
 	let (service, operator, chunk) = (SERVICE, operator(0), 0);
 	let challenge = AvailabilityCall::challenge { service, operator, blob: blob(), chunk };
 	must(chain, account(Dave), challenge);
+}
+
+/// The first operator has not answered in time.
+pub fn one_is_denied(chain: &mut Chain, operators: u32) {
+	one_is_challenged(chain, operators);
+	chain.blocks(11);
 }
 
 pub fn answer() -> Operation {
