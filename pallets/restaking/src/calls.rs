@@ -1698,9 +1698,9 @@ mod calls {
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::RetiredService`], [`Error::NothingToPublish`].
 		///
-		/// Cost: two records for each assignment, and the hashes of all; charged for those looked at.
+		/// Cost: two records for each assignment, and after the last one the hashes of all; charged for what it did.
 		#[pallet::call_index(63)]
-		#[pallet::weight(Pallet::<T, I>::publish_weight(*most))]
+		#[pallet::weight(Pallet::<T, I>::max_on_publish(*most))]
 		pub fn publish_set(
 			origin: OriginFor<T>,
 			service: ServiceId,

@@ -71,6 +71,15 @@ impl Work {
 	}
 }
 
+/// What was done to publish a set.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Gathered {
+	/// The assignments that were looked at.
+	pub looked_at: u32,
+	/// The members of which the root was made. `None` if it was not.
+	pub rooted: Option<u32>,
+}
+
 /// Counts one more, or so many more, of a kind of work.
 pub(crate) fn add(kind: &mut u32, number: impl TryInto<u32>) {
 	*kind = kind.saturating_add(number.try_into().unwrap_or(u32::MAX));
@@ -350,7 +359,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.max(Self::ending_weight())
 			.max(T::WeightInfo::forget_service())
 			.max(T::WeightInfo::forget_keys())
-			.max(Self::publish_weight(PUBLISH_PAGE))
+			.max(Self::max_publish_task())
 	}
 
 	/// Returns the declared weight of so many tasks that are due, at most a page of them.
@@ -412,9 +421,28 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::take_place(most.min(MAX_PLACES))
 	}
 
-	/// Returns the weight of looking at so many assignments of a set, at most all that may serve.
-	pub(crate) fn publish_weight(looked_at: u32) -> Weight {
-		T::WeightInfo::publish_set(looked_at.min(MAX_CANDIDATES))
+	/// Returns the weight of what was done to publish a set. The tree is hashed once, when nobody is left to look at.
+	pub(crate) fn publish_weight(done: Gathered) -> Weight {
+		let root = done.rooted.map_or(Weight::zero(), T::WeightInfo::make_root);
+		T::WeightInfo::publish_set(done.looked_at).saturating_add(root)
+	}
+
+	/// Returns the declared weight of looking at so many assignments of a set, at most all that may serve. They
+	/// may be the last ones of a full set.
+	pub(crate) fn max_on_publish(most: u32) -> Weight {
+		let looked_at = most.min(MAX_CANDIDATES);
+		Self::publish_weight(Gathered { looked_at, rooted: Some(MAX_PLACES) })
+	}
+
+	/// Returns the weight of what the agenda did to publish a set, and planned.
+	pub(crate) fn publish_task_weight(done: Gathered) -> Weight {
+		Self::publish_weight(done).saturating_add(T::WeightInfo::plan_publishing())
+	}
+
+	/// Returns the maximum weight of a page that the agenda publishes.
+	pub(crate) fn max_publish_task() -> Weight {
+		let rooted = Some(MAX_PLACES);
+		Self::publish_task_weight(Gathered { looked_at: PUBLISH_PAGE, rooted })
 	}
 
 	/// Returns the declared weight of a page of up to `max_members`, each with one loss, of which one may need
