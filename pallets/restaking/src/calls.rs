@@ -471,7 +471,7 @@ mod calls {
 		/// Cost: constant; the service's and the operator's records and five new ones, for which
 		/// the signer is charged a deposit; and the hook's.
 		#[pallet::call_index(18)]
-		#[pallet::weight(Pallet::<T, I>::entry_weight(T::WeightInfo::join_service()))]
+		#[pallet::weight(Pallet::<T, I>::join_weight())]
 		pub fn join_service(
 			origin: OriginFor<T>,
 			service: ServiceId,

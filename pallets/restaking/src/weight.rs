@@ -62,6 +62,8 @@ pub(crate) struct Work {
 	pub raised: u32,
 	/// True if a request was executed.
 	pub executed: bool,
+	/// True if the hook was told of it.
+	pub told: bool,
 }
 
 impl Work {
@@ -151,9 +153,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::ask_hook().saturating_add(T::SlashingHook::entry_weight())
 	}
 
-	/// Returns the weight of an entry of an operator, with that of the hook.
-	pub(crate) fn entry_weight(own: Weight) -> Weight {
-		own.saturating_add(T::SlashingHook::entry_weight())
+	/// Returns the weight of an operator's joining, with that of the hook, which is asked and hears of it.
+	pub(crate) fn join_weight() -> Weight {
+		T::WeightInfo::join_service()
+			.saturating_add(T::SlashingHook::entry_weight())
+			.saturating_add(T::SlashingHook::join_weight())
 	}
 
 	/// Returns the declared weight of a call on a staker: it may have to look at all positions.
@@ -300,7 +304,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the maximum weight of the execution of a request with its hook, or of its end.
 	pub(crate) fn max_on_execution() -> Weight {
-		let executed = Work { executed: true, closed: 1, fallen: 1, ..Default::default() };
+		let executed =
+			Work { executed: true, told: true, closed: 1, fallen: 1, ..Default::default() };
 		let ended = Work { ended: 0, ..Self::ended_at_most() };
 		Self::executed_weight(executed).max(Self::executed_weight(ended))
 	}
@@ -308,10 +313,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the weight of what became of a request that was due.
 	pub(crate) fn executed_weight(work: Work) -> Weight {
 		let own = match work.executed {
-			true => T::WeightInfo::execute_slash().saturating_add(T::SlashingHook::notice_weight()),
+			true => T::WeightInfo::execute_slash(),
 			false => T::WeightInfo::end_dead_request(),
 		};
-		own.saturating_add(Self::weight_of(work))
+		own.saturating_add(times(work.told.into(), Self::tell_weight))
+			.saturating_add(Self::weight_of(work))
+	}
+
+	/// Returns the weight of telling a hook of one of its slashes.
+	fn tell_weight() -> Weight {
+		T::WeightInfo::tell_hook().saturating_add(T::SlashingHook::notice_weight())
 	}
 
 	/// Returns the maximum weight of the end of a request's proceeds by the agenda, which may enter it there
@@ -324,7 +335,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn undo_weight() -> Weight {
 		T::WeightInfo::undo()
 			.saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
-			.saturating_add(T::SlashingHook::notice_weight())
+			.saturating_add(Self::tell_weight())
 	}
 
 	/// Returns the weight of giving back one loss to a staker of whom so many positions are looked at.

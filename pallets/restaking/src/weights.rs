@@ -86,6 +86,8 @@ pub trait WeightInfo {
 	fn note_retirement() -> Weight;
 	/// The benchmark `ask_hook`.
 	fn ask_hook() -> Weight;
+	/// The benchmark `tell_hook`.
+	fn tell_hook() -> Weight;
 	/// The benchmark `trim_staker`.
 	fn trim_staker(p: u32, ) -> Weight;
 	/// The benchmark `note_limit`.
@@ -924,6 +926,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(72_035_000, 4580)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 	}
+	fn tell_hook() -> Weight {
+		Weight::from_parts(45_000_000, 4580)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(14487), added: 16962, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
@@ -1212,12 +1218,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Clock` (r:1 w:0)
-	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::EraStarts` (r:1 w:0)
-	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
-	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Agenda` (r:0 w:3)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PageQueue` (r:0 w:1)
@@ -1227,7 +1227,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn execute_slash() -> Weight {
 		// Minimum execution time: 318_648_000 picoseconds.
 		Weight::from_parts(484_399_000, 10596)
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
@@ -1314,12 +1314,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::NextTaskNumber` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Clock` (r:1 w:0)
-	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::EraStarts` (r:1 w:0)
-	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
-	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PageQueue` (r:0 w:1)
@@ -1331,7 +1325,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn undo() -> Weight {
 		// Minimum execution time: 250_931_000 picoseconds.
 		Weight::from_parts(317_486_000, 10596)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
@@ -2200,6 +2194,10 @@ impl WeightInfo for () {
 		Weight::from_parts(72_035_000, 4580)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 	}
+	fn tell_hook() -> Weight {
+		Weight::from_parts(45_000_000, 4580)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+	}
 	fn trim_staker(p: u32, ) -> Weight {
 		Weight::from_parts(249_584_187, 17952)
 			.saturating_add(Weight::from_parts(58_322_277, 0).saturating_mul(p.into()))
@@ -2265,7 +2263,7 @@ impl WeightInfo for () {
 	}
 	fn execute_slash() -> Weight {
 		Weight::from_parts(484_399_000, 10596)
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn settle_page(n: u32, ) -> Weight {
@@ -2284,7 +2282,7 @@ impl WeightInfo for () {
 	}
 	fn undo() -> Weight {
 		Weight::from_parts(317_486_000, 10596)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn give_back() -> Weight {

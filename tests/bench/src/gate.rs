@@ -8,7 +8,8 @@ use crate::{
 	services,
 };
 use polkadot_sdk::frame_support::traits::PalletsInfoAccess;
-use restaking_runtime::AllPalletsWithSystem;
+use restaking_primitives::Judge;
+use restaking_runtime::{configs::services::Hook, AllPalletsWithSystem};
 use std::{collections::BTreeSet, sync::LazyLock};
 use syn::{visit::Visit, ImplItemFn, ReturnType, Type};
 
@@ -86,6 +87,20 @@ fn duties_and_judgements_cost_the_same_with_more_operators() {
 		let [few, many] = [it.costs[0].1, it.costs[1].1];
 		assert_eq!((few.reads, few.writes), (many.reads, many.writes), "{}", it.name);
 	}
+}
+
+/// No kind of services is asked about a pledge, or told of a slash: neither reads what the kind could want to know.
+#[test]
+fn pledges_and_slashes_pay_for_no_kind_of_services() {
+	for hook in services::hooks() {
+		assert!(!Hook::guards_entry(&hook) && !Hook::hears_slashes(&hook), "{hook:?}");
+	}
+	let keys = services::PLEDGES.map(|name| {
+		let row = OF_SERVICES.iter().find(|it| it.name == name).expect("a row");
+		let cost = row.costs[0].1;
+		(cost.reads, cost.writes)
+	});
+	assert_eq!(keys[0], keys[1]);
 }
 
 #[test]

@@ -21,8 +21,8 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use restaking_primitives::{
-	AssignmentId, EraIndex, Newcomer, RequestId, RewardSink, ServiceId, SlashableStake,
-	StakeInspect, MAX_PLACES,
+	AssignmentId, EraIndex, Judge, Newcomer, Outcome, RequestId, RewardSink, ServiceId,
+	SlashableStake, StakeInspect, MAX_PLACES,
 };
 use sp_runtime::Perbill;
 
@@ -491,6 +491,27 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Of one of its slashes. Without the hook's own work, which it declares itself.
+	#[benchmark]
+	fn tell_hook() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, id) = home_without_members::<T, I>()?;
+		let home = OpenAssignment::<T, I>::load(id)?;
+		let hook = ServiceStore::<T, I>::hook(home.record.service)?;
+		let outcome = Outcome {
+			request: RequestId(0),
+			offence_id: offence(0),
+			offence_era: BEGIN,
+			fraction: Perbill::one(),
+			counted: 1,
+		};
+		#[block]
+		{
+			home.tell_hook(&hook, &outcome, T::SlashingHook::on_slashed);
+		}
+		Ok(())
+	}
+
 	#[benchmark]
 	fn trim_staker(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -653,7 +674,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// Of an assignment that counts, and is suspended and jailed by it.
+	// Of an assignment that counts, and is suspended and jailed by it. A hook that hears of it is told beside it.
 	#[benchmark]
 	fn execute_slash() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -662,7 +683,7 @@ mod benchmarks {
 		let request = request::<T, I>(id)?;
 		crowded_cap::<T, I>(id)?;
 		let service = OpenAssignment::<T, I>::service_of(id)?;
-		hearing::<T, I>(service);
+		deaf::<T, I>(service);
 		let window = ServiceStore::<T, I>::get(service)?.conditions.veto_window;
 		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
 		long_history::<T, I>(id)?;
@@ -704,7 +725,7 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (service, operator, id) = suspended::<T, I>()?;
 		let request = last_executed::<T, I>()?;
-		hearing::<T, I>(service);
+		deaf::<T, I>(service);
 		proceeds::<T, I>(request, &operator, Proceeds::Waiting, EraIndex::MAX)?;
 		jailed::<T, I>(service, &operator, true);
 		JailStore::<T, I>::jail(service, &operator, EraIndex::MAX, request);

@@ -40,7 +40,7 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 			register_operator register_service remove_assignment remove_slasher report_offence
 			request_slash resume_assignment resume_service retire_service revoke_approval rotate_key
 			set_commission set_multiplier set_operator_metadata set_payee set_ready
-			set_service_metadata set_standing_order set_successor set_value_at_risk take_unclaimed
+			set_service_metadata set_standing_order set_successor set_value_at_risk take_unclaimed tell_hook
 			turn_of_forgetting turn_of_losses turn_of_queue unban_operator undo unjail veto veto_all
 			withdraw_slash_bond
 		]
@@ -61,6 +61,11 @@ pub trait BenchmarkHelper<AccountId, Hook, Asset> {
 
 	/// Returns a hook with which only the service's slasher may request slashes.
 	fn authority() -> Hook;
+
+	/// Returns a hook that hears of no slash.
+	fn deaf() -> Hook {
+		Self::authority()
+	}
 
 	/// Returns a hook that judges evidence; `None` if this runtime has none.
 	fn judge() -> Option<Hook> {

@@ -282,6 +282,44 @@ fn a_slash_that_no_hook_hears_reads_less() {
 	assert_eq!(execution(AUTHORITY) - execution(TestHook::Useless), 3);
 }
 
+/// A hook that hears who joins costs a pledge none of what it hears. One that guards entry does.
+#[test]
+fn a_pledge_pays_for_no_hook_that_only_hears_who_joins() {
+	let pledge_to = |hook: TestHook| {
+		let mut ext = chain(10);
+		ext.execute_with(|| {
+			crate::SlashingHooks::<Test>::insert(A, hook);
+			crate::Services::<Test>::mutate(A, |it| {
+				it.as_mut().unwrap().guarded = TestHook::guards_entry(&hook);
+			});
+			GuardCloses::set(restaking_primitives::EraIndex::MAX);
+		});
+		ext.commit_all().unwrap();
+		keys(&ext, || pledge(U, P_AT_A, 500).unwrap()).reads("Restaking")
+	};
+	assert!(TestHook::hears_joins(&TestHook::Draws));
+	assert_eq!(pledge_to(TestHook::Draws), pledge_to(AUTHORITY));
+	// Its rules, the clock, the first ticks of eras, and the keys of the operator.
+	assert_eq!(pledge_to(TestHook::Guard) - pledge_to(AUTHORITY), 4);
+}
+
+/// A hook hears of each operator that joins, and of no pledge.
+#[test]
+fn a_hook_hears_who_joins() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut draws = terms(40);
+		draws.hook = TestHook::Draws;
+		Joined::take();
+		let (service, id) = another_service(draws, P);
+		assert_eq!(Joined::take(), ["Draws"]);
+		run_to(9);
+		pledge_once(S, id, 100);
+		assert_eq!(Joined::take(), [""; 0]);
+		join(Q, service);
+		assert_eq!(Joined::take(), ["Draws"]);
+	});
+}
+
 /// What an assignment leaves to the agenda costs its removal nothing.
 #[test]
 fn the_removal_of_an_assignment_costs_the_same_for_many_keys() {
@@ -460,7 +498,7 @@ fn a_due_request_takes_what_it_was() {
 		let look = <()>::look_at_agenda();
 		let gone = <Test as frame_system::Config>::DbWeight::get().reads(1);
 		let execution = <()>::execute_slash();
-		let hook = TestHook::notice_weight();
+		let hook = <()>::tell_hook() + TestHook::notice_weight();
 		for weight in [gone, execution + hook] {
 			let mut meter = WeightMeter::new();
 			assert_eq!(Restaking::do_due_tasks(&mut meter, 1), 1);

@@ -12,7 +12,7 @@
 use crate::{pallet::*, *};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
-use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge, Newcomer};
+use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge};
 
 const RULES: Silence = Silence { fraction: Perbill::from_percent(10), pays_work: true };
 
@@ -46,10 +46,10 @@ fn next_era<T: Config>(block: u32) {
 /// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
-		("admit", []) => Some(W::admit()),
 		("beat", []) => Some(W::beat()),
 		("forget", []) => Some(W::forget()),
 		("judge", []) => Some(W::judge()),
+		("on_joined", []) => Some(W::on_joined()),
 		("visit", []) => Some(W::visit()),
 		_ => None,
 	}
@@ -60,20 +60,18 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn admit() -> Result<(), BenchmarkError> {
+	fn on_joined() -> Result<(), BenchmarkError> {
 		let (service, operator, assignment) = operator::<T>()?;
 		crate::Watched::<T>::stop(service);
 		let (now, clock) = (T::Pledges::era(), T::Pledges::clock());
 		let context =
 			Context { service, assignment, operator: &operator, now, clock, eras: &[], keys: &[] };
-		let admitted;
 
 		#[block]
 		{
-			admitted = Pallet::<T>::admit(&RULES, &context, &Newcomer::Operator);
+			Pallet::<T>::on_joined(&RULES, &context);
 		}
 
-		ensure!(admitted.is_ok(), "the operator was refused");
 		ensure!(Cursors::<T>::contains_key(service), "nobody looks at the service");
 		Ok(())
 	}

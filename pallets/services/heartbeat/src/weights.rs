@@ -16,8 +16,8 @@ use frame_support::{
 
 /// Weights of the calls and hooks.
 pub trait WeightInfo {
-	/// The benchmark `admit`.
-	fn admit() -> Weight;
+	/// The benchmark `on_joined`.
+	fn on_joined() -> Weight;
 	/// The benchmark `beat`.
 	fn beat() -> Weight;
 	/// The benchmark `judge`.
@@ -33,7 +33,7 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
 	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-	fn admit() -> Weight {
+	fn on_joined() -> Weight {
 		// Minimum execution time: 9_424_000 picoseconds.
 		Weight::from_parts(10_095_000, 3485)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
@@ -51,8 +51,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Beats` (r:1 w:1)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
-	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::FreeDutyWeight` (r:1 w:1)
@@ -60,8 +58,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn beat() -> Weight {
 		// Minimum execution time: 76_123_000 picoseconds.
 		Weight::from_parts(79_689_000, 5695)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
@@ -118,15 +116,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
-	fn admit() -> Weight {
+	fn on_joined() -> Weight {
 		Weight::from_parts(10_095_000, 3485)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn beat() -> Weight {
 		Weight::from_parts(79_689_000, 5695)
-			.saturating_add(ParityDbWeight::get().reads(9_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn judge() -> Weight {
 		Weight::from_parts(38_707_000, 5695)

@@ -15,6 +15,17 @@ pub fn quiet(chain: &mut Chain, _: u32) {
 	chain.blocks(3);
 }
 
+/// Somebody has a stake and no pledge.
+pub fn a_stake_is_free(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	Balances::mint_into(&account(Dave), 2 * STAKE).expect("mints");
+	restaking::bond_as(chain, &account(Dave), STAKE);
+}
+
+pub fn first_pledge() -> Operation {
+	call_by(account(Dave), pledge(AssignmentId(0), STAKE))
+}
+
 /// The chain has not published the set of this era.
 pub fn unpublished(chain: &mut Chain, operators: u32) {
 	quiet(chain, operators);
