@@ -12,7 +12,7 @@
 use crate::{pallet::*, *};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
-use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge};
+use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge, WorkDone};
 
 const RULES: Silence = Silence { fraction: Perbill::from_percent(10), pays_work: true };
 
@@ -50,6 +50,7 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 		("forget", []) => Some(W::forget()),
 		("judge", []) => Some(W::judge()),
 		("on_joined", []) => Some(W::on_joined()),
+		("settle_work", []) => Some(W::settle_work()),
 		("visit", []) => Some(W::visit()),
 		_ => None,
 	}
@@ -105,6 +106,24 @@ mod benchmarks {
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.offence_era == silent), "no fault was found");
+		Ok(())
+	}
+
+	/// Somebody was silent. Without what the pallet does that rewards work, which has a weight of its own.
+	#[benchmark]
+	fn settle_work() -> Result<(), BenchmarkError> {
+		let (service, _, assignment) = operator::<T>()?;
+		next_era::<T>(10 + ERA);
+		let work;
+
+		#[block]
+		{
+			work = Pallet::<T>::work_of(service, assignment)?;
+			let WorkDone { era, points, most } = work;
+			Pallet::<T>::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		}
+
+		ensure!((work.points, work.most) == (0, 1), "other work was done");
 		Ok(())
 	}
 

@@ -240,6 +240,32 @@ fn work_should_be_recorded_only_where_the_terms_pay_for_it() {
 	});
 }
 
+/// Where no visit has come to a service, anybody records the work of its operators, in the era after it.
+#[test]
+fn work_should_be_settled_by_anybody() {
+	run(|| {
+		joins(SERVICE, 2);
+		let settle = |service, id| {
+			Heartbeat::settle_work(RuntimeOrigin::signed(9), service, AssignmentId(id))
+		};
+		assert_ok!(beat(1));
+		// Nobody served in era 0.
+		assert_noop!(settle(SERVICE, 0), Error::<Test>::NotServing);
+		go_to_era(2);
+		assert_ok!(settle(SERVICE, 0));
+		assert_ok!(settle(SERVICE, 1));
+		let work = [(AssignmentId(0), 1, 1, 1), (AssignmentId(1), 1, 0, 1)];
+		assert_eq!(testing::take_credited(), work);
+		// It is of another service, or of none.
+		testing::add_service(ServiceId(1), &RULES);
+		assert_noop!(settle(ServiceId(1), 0), Error::<Test>::NotServing);
+		assert_noop!(settle(ServiceId(9), 0), Error::<Test>::NotHeartbeat);
+		testing::add_service(SERVICE, &Silence { pays_work: false, ..RULES });
+		assert_noop!(settle(SERVICE, 0), Error::<Test>::WorkNotPaid);
+		assert_eq!(testing::take_credited(), []);
+	});
+}
+
 /// Nobody ever sends a heartbeat, and nobody reports. The chain looks at the service since the first operator joined.
 #[test]
 fn silent_from_the_first_era_on_should_be_accused_though_nobody_is_ever_heard() {

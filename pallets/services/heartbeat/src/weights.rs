@@ -22,6 +22,8 @@ pub trait WeightInfo {
 	fn beat() -> Weight;
 	/// The benchmark `judge`.
 	fn judge() -> Weight;
+	/// The benchmark `settle_work`.
+	fn settle_work() -> Weight;
 	/// The benchmark `forget`.
 	fn forget() -> Weight;
 	/// The benchmark `visit`.
@@ -78,6 +80,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(38_707_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(60_000_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+	}
 	/// Storage: `Heartbeat::LastVisited` (r:1 w:1)
 	/// Proof: `Heartbeat::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
@@ -129,6 +135,10 @@ impl WeightInfo for () {
 	fn judge() -> Weight {
 		Weight::from_parts(38_707_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
+	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(60_000_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 	}
 	fn forget() -> Weight {
 		Weight::from_parts(10_095_000, 3485)

@@ -21,7 +21,7 @@ use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use restaking_primitives::{
 	next_era, refusal,
 	slots::{least_price, open_to, OpenTo},
-	AssignmentId, Balance, PledgeInspect, RewardSink, ServiceId,
+	AssignmentId, Balance, PledgeInspect, RewardSink, ServiceId, WorkDone,
 };
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
 
@@ -169,14 +169,24 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_settle_work(service: ServiceId, assignment: AssignmentId) -> DispatchResult {
+		let WorkDone { era, points, most } = Self::work_of(service, assignment)?;
+		T::Pledges::credit(assignment, era, points, most)?;
+		Self::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		Ok(())
+	}
+
+	/// Returns the turns that an operator did in the last era. Fails if it was dealt none, or its service does not
+	/// pay for them.
+	pub(crate) fn work_of(
+		service: ServiceId,
+		assignment: AssignmentId,
+	) -> Result<WorkDone, DispatchError> {
 		let era = T::Pledges::era().checked_sub(1).ok_or(Error::<T>::NoTurns)?;
 		let turns = TurnStore::<T>::of(service, assignment, era).ok_or(Error::<T>::NoTurns)?;
 		let rules = KeeperService::<T>::load(service)?.rules;
 		ensure!(rules.pays_work, Error::<T>::WorkNotPaid);
 		let points = turns.dealt.saturating_sub(turns.missed);
-		T::Pledges::credit(assignment, era, points, turns.dealt)?;
-		Self::deposit_event(Event::WorkSettled { assignment, era, points, most: turns.dealt });
-		Ok(())
+		Ok(WorkDone { era, points, most: turns.dealt })
 	}
 }
 

@@ -639,7 +639,7 @@ pub mod pallet {
 		/// Errors: `NoTurns`, `NotKeeper`, `WorkNotPaid`; the error of the pallet that rewards work, as for a
 		/// second time.
 		///
-		/// Cost: three records, and what the pallet that rewards work writes.
+		/// Cost: four records, and what the pallet that rewards work writes.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::settle_work().saturating_add(T::Pledges::credit_weight()))]
 		pub fn settle_work(

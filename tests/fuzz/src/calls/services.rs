@@ -90,6 +90,21 @@ pub fn reports(picks: Picks) -> Option<Made> {
 			let origin = picks.actor(by(&server(picks, service)));
 			Some((origin, Heartbeat::beat { service }.into()))
 		},
+		Kind::SettlePresence => {
+			let (service, assignment) = (picks.service_with(2), picks.assignment());
+			let call = Oracle::settle_work { service, assignment };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
+		Kind::SettleSignatures => {
+			let (service, assignment) = (picks.service_with(1), picks.assignment());
+			let call = Attestation::settle_work { service, assignment };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
+		Kind::SettleBeats => {
+			let (service, assignment) = (picks.service_with(5), picks.assignment());
+			let call = Heartbeat::settle_work { service, assignment };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
 		_ => None,
 	}
 }
