@@ -243,9 +243,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::max_on_staker(Self::weight_of(most))
 	}
 
-	/// Returns the declared weight of a look at all positions that may move custody.
-	pub(crate) fn max_on_coverage() -> Weight {
-		Self::max_on_staker(T::WeightInfo::move_custody())
+	/// Returns the declared weight of a look at so many positions, at least one, that may move custody.
+	pub(crate) fn max_on_coverage(positions: u32) -> Weight {
+		let looked = positions.min(T::MaxPositions::get()).max(1);
+		Self::weight_of(Work { looked, moved: true, ..Default::default() })
 	}
 
 	/// Returns the declared weight of a trim of a staker with so many positions.

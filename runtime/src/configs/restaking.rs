@@ -396,7 +396,7 @@ mod tests {
 			drawn.into(),
 			asked.into(),
 			pallet_restaking_heartbeat::Call::beat { service }.into(),
-			pallet_restaking_keeper::Call::perform { service, job: 0 }.into(),
+			pallet_restaking_keeper::Call::perform { service, job: 0, most: Weight::MAX }.into(),
 			pallet_restaking_oracle::Call::submit { service, values }.into(),
 		]
 	}

@@ -114,7 +114,7 @@ pub const ROWS: [Row<Moment>; 38] = [
 	row(Moment::Undone, "give back, bonded", || give_back(STAKER)),
 	row(Moment::Payable, "give back, free and held", || give_back(DEBTOR)),
 	row(Moment::Payable, "note a shortfall", || {
-		by(STRANGER, Call::enforce_coverage { stash: DEBTOR })
+		by(STRANGER, Call::enforce_coverage { stash: DEBTOR, positions: 1 })
 	}),
 	row(Moment::Payable, "divide a slash", || by(STRANGER, Call::divide { request: TO_DIVIDE })),
 	of_many(

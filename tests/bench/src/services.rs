@@ -11,6 +11,7 @@ use polkadot_sdk::{
 	frame_support::{
 		dispatch::{Callable, DispatchClass},
 		traits::{fungible::Mutate, Hooks},
+		weights::Weight,
 	},
 	frame_system, pallet_staking,
 	sp_core::{sr25519, Pair, H256},

@@ -18,7 +18,7 @@ use frame_support::{
 	ensure,
 	traits::{
 		fungible::{Balanced, Mutate},
-		OnUnbalanced,
+		Get, OnUnbalanced,
 	},
 	weights::{Weight, WeightMeter},
 	BoundedVec,
@@ -277,7 +277,7 @@ mod benchmarks {
 		T::BenchmarkHelper::pass(NOW + 16);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(scene.keeper), scene.service, id);
+		_(RawOrigin::Signed(scene.keeper), scene.service, id, T::MaxCallWeight::get());
 
 		let job = Jobs::<T>::get(scene.service, id).ok_or("there is no job")?;
 		ensure!(job.taken.is_some() && job.next.is_none(), "the job was not done");

@@ -129,8 +129,9 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		service: ServiceId,
 		id: JobId,
+		most: Weight,
 	) -> DispatchResultWithPostInfo {
-		let done = Self::take_slot(who, service, id);
+		let done = Self::take_slot(who, service, id, most);
 		done.map_err(|error| refusal(error, T::WeightInfo::perform()))
 	}
 
@@ -138,6 +139,7 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		service: ServiceId,
 		id: JobId,
+		most: Weight,
 	) -> Result<PostDispatchInfo, DispatchError> {
 		let keeper = KeeperService::<T>::load(service)?;
 		let mut job = JobStore::<T>::job(service, id)?;
@@ -154,6 +156,8 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::JobPaused { service, job: id, era, fee });
 			return Ok(free(T::WeightInfo::perform()));
 		}
+		let call = call.filter(is_allowed::<T>);
+		ensure!(weight_in::<T>(call.as_ref()).all_lte(most), Error::<T>::CallTooHeavy);
 		if let Some(turn) = turn {
 			let turns = TurnStore::<T>::count(&keeper, turn, missed);
 			let assignment = turn.assignment;
@@ -283,13 +287,27 @@ fn decode<T: Config>(call: &[u8]) -> Option<T::JobCall> {
 	T::JobCall::decode_all_with_depth_limit(DEPTH, &mut &call[..]).ok()
 }
 
-/// Dispatches a call as its owner. It is checked again: the rules for calls may have changed since.
+/// Returns true if a call can be dispatched now. It was checked when the job got it: the rules for calls may have
+/// changed since.
+fn is_allowed<T: Config>(call: &T::JobCall) -> bool {
+	let weight = call.get_dispatch_info().call_weight;
+	weight.all_lte(T::MaxCallWeight::get()) && T::AllowedCalls::contains(call)
+}
+
+/// Returns the weight that a call declares, or nothing if there is none.
+fn weight_in<T: Config>(call: Option<&T::JobCall>) -> Weight {
+	call.map_or(Weight::zero(), |call| call.get_dispatch_info().call_weight)
+}
+
+/// Returns the weight that has to be named to perform a job as it stands.
+pub(crate) fn weight_to_name<T: Config>(job: &Job<T::AccountId>) -> Weight {
+	let call = decode::<T>(&job.terms.call).filter(is_allowed::<T>);
+	weight_in::<T>(call.as_ref())
+}
+
+/// Dispatches a call as its owner. Fails if there is none that can be.
 fn dispatch<T: Config>(owner: T::AccountId, call: Option<T::JobCall>) -> (DispatchResult, Weight) {
-	let light = |call: &T::JobCall| {
-		let weight = call.get_dispatch_info().call_weight;
-		weight.all_lte(T::MaxCallWeight::get()) && T::AllowedCalls::contains(call)
-	};
-	let Some(call) = call.filter(light) else {
+	let Some(call) = call else {
 		return (Err(Error::<T>::CallNotAllowed.into()), Weight::zero());
 	};
 	let info = call.get_dispatch_info();

@@ -168,7 +168,7 @@ fn blob<Blob: DecodeAll>() -> Blob {
 }
 
 pub fn promise() -> AvailabilityCall {
-	AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000 }
+	AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000, holders: 0 }
 }
 
 /// Somebody has challenged the first operator to show a chunk.
@@ -222,7 +222,7 @@ pub fn a_slot_begins(chain: &mut Chain, operators: u32) {
 /// Another operator takes that slot a window later.
 pub fn a_turn_is_missed(chain: &mut Chain, operators: u32) {
 	a_slot_begins(chain, operators);
-	let perform = || KeeperCall::perform { service: SERVICE, job: 0 };
+	let perform = || KeeperCall::perform { service: SERVICE, job: 0, most: Weight::MAX };
 	let idle = |index: &u32| !duties(SERVICE, &operator(*index)).is_empty();
 	let idle = (0..operators).find(idle).expect("a slot has begun");
 	let other = operator((idle + 1) % operators);
