@@ -77,7 +77,7 @@ const fn row(
 
 /// The operations. The first operator does the duty that is measured, the last is guilty, and the others did their
 /// duties before.
-const ROWS: [Row; 23] = [
+const ROWS: [Row; 24] = [
 	row("heartbeat", "beat", silence, |chain, _| chain.next_era(), |_| duty(0)),
 	row("heartbeat", "judge silence", silence, an_idle_era, |_| judgement(0)),
 	row("heartbeat", "report silence, whole", silence, an_idle_era, |_| report(0)),
@@ -100,6 +100,7 @@ const ROWS: [Row; 23] = [
 	row("any", "take a place, noting all", silence, quiet, take_place),
 	row("any", "publish a set", silence, unpublished, |_| publish(256)),
 	row("any", "publish a page of 8", silence, unpublished, |_| publish(8)),
+	row("any", "forget what is gone", silence, one_has_left, |_| forget()),
 	row("any", "era turn", equivocation, quiet, |_| work(turn_era)),
 ];
 

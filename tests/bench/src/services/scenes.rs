@@ -26,6 +26,18 @@ pub fn first_pledge() -> Operation {
 	call_by(account(Dave), pledge(AssignmentId(0), STAKE))
 }
 
+/// An operator has left to whom nobody had pledged: what its service's pallet knows of it waits to be forgotten.
+pub fn one_has_left(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	let index = operators + 1;
+	restaking::join_as(chain, SERVICE, index);
+	must(chain, operator(index), Call::leave_service { service: SERVICE });
+}
+
+pub fn forget() -> Operation {
+	call_by(account(Dave), Call::forget { most: 1 })
+}
+
 /// The chain has not published the set of this era.
 pub fn unpublished(chain: &mut Chain, operators: u32) {
 	quiet(chain, operators);
