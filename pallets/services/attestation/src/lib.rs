@@ -34,8 +34,8 @@ pub use weights::WeightInfo;
 
 use frame_support::{pallet_prelude::*, weights::WeightMeter};
 use restaking_primitives::{
-	Balance, Cursor, EraWork, FreeDuties, HasRules, OffenceSink, PledgeInspect, RewardSink,
-	ServiceId, Visits, MAX_PLACES,
+	AssignmentId, Balance, Cursor, EraIndex, EraWork, FreeDuties, HasRules, OffenceSink,
+	PledgeInspect, RewardSink, ServiceId, Visits, MAX_PLACES,
 };
 use sp_core::H256;
 use sp_runtime::SaturatedConversion;
@@ -279,8 +279,9 @@ pub mod pallet {
 			Self::do_attest(service, statement, &signatures)
 		}
 
-		/// Records for how many heights an operator signed in the last era, for its rewards. The chain does it by itself where it comes to the
-		/// service in time.
+		/// Records for how many heights an operator signed in the last era, for its rewards.
+		///
+		/// The chain does it by itself where it comes to the service in time.
 		///
 		/// - `origin`: Signed by any account: permissionless.
 		/// - `service`: Id of a service whose terms have the hook `Equivocation` that pays for work.

@@ -237,8 +237,9 @@ pub mod pallet {
 			Ok(if free { Pays::No } else { Pays::Yes }.into())
 		}
 
-		/// Records whether an operator was heard in the last era, for its rewards. The chain does it by itself where it comes to the
-		/// service in time.
+		/// Records whether an operator was heard in the last era, for its rewards.
+		///
+		/// The chain does it by itself where it comes to the service in time.
 		///
 		/// - `origin`: Signed by any account: permissionless.
 		/// - `service`: Id of a service whose terms have the hook `Silence` that pays for work.

@@ -18,7 +18,7 @@ use frame_support::{
 	ensure,
 	traits::{
 		fungible::{Balanced, Mutate},
-		Get, OnUnbalanced,
+		OnUnbalanced,
 	},
 	weights::{Weight, WeightMeter},
 	BoundedVec,

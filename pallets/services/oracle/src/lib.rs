@@ -414,8 +414,9 @@ pub mod pallet {
 			Self::do_close_round(service, round)
 		}
 
-		/// Records in how many rounds an operator was present in the last era, for its rewards. The chain does it by itself where it comes to the
-		/// service in time.
+		/// Records in how many rounds an operator was present in the last era, for its rewards.
+		///
+		/// The chain does it by itself where it comes to the service in time.
 		///
 		/// - `origin`: Signed by any account: permissionless.
 		/// - `service`: Id of a service whose terms have the hook `Deviation` that pays for work.
