@@ -22,7 +22,7 @@ pub const MAY_DECLARE_MORE: [(&str, f64, &str); 11] = [
 	("publish_set", 18.0, "the page may be the last, after which the root of 128 members is made"),
 	("report_offence", 6.0, DEAD),
 	("request_slash", 9.0, DEAD),
-	("settle_assignment", 6.0, "one of the members that it names may need more than a common one"),
+	("settle_assignment", 7.0, "one of the members that it names may need more than a common one"),
 	(
 		"settle_staker",
 		5.0,
