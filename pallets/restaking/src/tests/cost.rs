@@ -15,7 +15,7 @@ use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
 
 /// Keys that one operation reads and writes.
-struct Keys {
+pub struct Keys {
 	read: Vec<Vec<u8>>,
 	written: Vec<Vec<u8>>,
 }
@@ -26,7 +26,7 @@ impl Keys {
 		keys.iter().filter(|key| key.starts_with(&prefix)).count()
 	}
 
-	fn reads(&self, pallet: &str) -> usize {
+	pub fn reads(&self, pallet: &str) -> usize {
 		Self::of(&self.read, pallet)
 	}
 
@@ -52,7 +52,7 @@ impl Keys {
 }
 
 /// The keys of an operation that is not kept.
-fn keys(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> Keys {
+pub fn keys(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> Keys {
 	let recorder = Recorder::<sp_core::Blake2Hasher>::default();
 	let backend = TrieBackendBuilder::wrap(&ext.backend).with_recorder(recorder.clone()).build();
 	let mut overlay = OverlayedChanges::default();
@@ -73,7 +73,7 @@ fn cost(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> (usize, usi
 
 /// A chain in which `crowd` stakers have a position, and `S` one too, of which it exits a part in
 /// the era before.
-fn chain(crowd: u64) -> sp_io::TestExternalities {
+pub fn chain(crowd: u64) -> sp_io::TestExternalities {
 	let mut ext = ExtBuilder::default().build();
 	ext.execute_with(|| {
 		run_to(9);
@@ -257,67 +257,6 @@ fn a_settlement_writes_what_changes() {
 	assert!(!of.written.contains(&service));
 	assert_eq!((of.writes("Restaking"), of.writes("VoterList")), (4, 0));
 	PollWeight::set(Weight::MAX);
-}
-
-/// A hook that hears of no slash costs a slash none of what it could want to know.
-#[test]
-fn a_slash_that_no_hook_hears_reads_less() {
-	let execution = |hook: TestHook| {
-		let mut ext = chain(10);
-		ext.execute_with(|| {
-			PollWeight::set(Weight::zero());
-			request(P_AT_A, 45, percent(5)).unwrap();
-			run_to(49);
-			crate::SlashingHooks::<Test>::insert(A, hook);
-		});
-		ext.commit_all().unwrap();
-		let stranger = || RuntimeOrigin::signed(STRANGER);
-		let of = keys(&ext, || {
-			assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
-		});
-		PollWeight::set(Weight::MAX);
-		of.reads("Restaking")
-	};
-	// The first ticks of eras, the keys of the operator, and the clock.
-	assert_eq!(execution(AUTHORITY) - execution(TestHook::Useless), 3);
-}
-
-/// A hook that hears who joins costs a pledge none of what it hears. One that guards entry does.
-#[test]
-fn a_pledge_pays_for_no_hook_that_only_hears_who_joins() {
-	let pledge_to = |hook: TestHook| {
-		let mut ext = chain(10);
-		ext.execute_with(|| {
-			crate::SlashingHooks::<Test>::insert(A, hook);
-			crate::Services::<Test>::mutate(A, |it| {
-				it.as_mut().unwrap().guarded = TestHook::guards_entry(&hook);
-			});
-			GuardCloses::set(restaking_primitives::EraIndex::MAX);
-		});
-		ext.commit_all().unwrap();
-		keys(&ext, || pledge(U, P_AT_A, 500).unwrap()).reads("Restaking")
-	};
-	assert!(TestHook::hears_joins(&TestHook::Draws));
-	assert_eq!(pledge_to(TestHook::Draws), pledge_to(AUTHORITY));
-	// Its rules, the clock, the first ticks of eras, and the keys of the operator.
-	assert_eq!(pledge_to(TestHook::Guard) - pledge_to(AUTHORITY), 4);
-}
-
-/// A hook hears of each operator that joins, and of no pledge.
-#[test]
-fn a_hook_hears_who_joins() {
-	ExtBuilder::default().build_and_execute(|| {
-		let mut draws = terms(40);
-		draws.hook = TestHook::Draws;
-		Joined::take();
-		let (service, id) = another_service(draws, P);
-		assert_eq!(Joined::take(), ["Draws"]);
-		run_to(9);
-		pledge_once(S, id, 100);
-		assert_eq!(Joined::take(), [""; 0]);
-		join(Q, service);
-		assert_eq!(Joined::take(), ["Draws"]);
-	});
 }
 
 /// What an assignment leaves to the agenda costs its removal nothing.
