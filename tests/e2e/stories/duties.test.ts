@@ -123,7 +123,7 @@ test("a layer's duties are the chunks that are drawn", async () => {
 	const { api } = story;
 	const [service, first] = await founded({ Withholding: WITHHOLDING });
 	const blob = { root: u8aToHex(new Uint8Array(32)), chunks: 5, chunkSize: 128 };
-	await first.who.does(api.tx.availability.promise(service.service, blob, 1_000));
+	await first.who.does(api.tx.availability.promise(service.service, blob, 1_000, 0));
 	await nextEra();
 	const { epochDuration } = api.consts.babe;
 	await advanceBlocks(api, epochDuration.toNumber());

@@ -168,6 +168,7 @@ fn reset_parameters() {
 	PollWeight::set(Weight::MAX);
 	Wired::set(true);
 	Told::take();
+	Joined::take();
 	ToldOfUndo::take();
 	Heard::take();
 	LeastLoss::set(0);
@@ -471,6 +472,10 @@ impl crate::benchmarking::BenchmarkHelper<AccountId, TestHook, NativeOrWithId<u3
 
 	fn authority() -> TestHook {
 		AUTHORITY
+	}
+
+	fn deaf() -> TestHook {
+		TestHook::Useless
 	}
 
 	fn judge() -> Option<TestHook> {

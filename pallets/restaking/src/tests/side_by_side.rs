@@ -75,6 +75,14 @@ macro_rules! kind {
 				Err(DispatchError::Other(stringify!($name)))
 			}
 
+			fn hears_joins(rules: &$name) -> bool {
+				rules.1 == 0
+			}
+
+			fn on_joined(_: &$name, _: &Context<'_, AccountId>) {
+				Joined::mutate(|all| all.push(stringify!($name)));
+			}
+
 			fn pays_work(_: &$name) -> bool {
 				$pays
 			}
@@ -208,6 +216,11 @@ fn every_rule_should_have_its_say() {
 	assert_eq!(admit(&guarded), Err(DispatchError::Other("Water")));
 	let open = several(&[FIRE.into(), WATER.into()]);
 	assert!(!Element::guards_entry(&open));
+	// One of both hears who joins.
+	Joined::take();
+	Element::on_joined(&guarded, &context);
+	assert_eq!(Joined::take(), ["Water"]);
+	assert_eq!([&guarded, &open].map(Element::hears_joins), [true, false]);
 	let forget = |most| Element::forget(&open, Forgotten::Service(service), most);
 	assert_eq!([0, 2, 3, 4, 9].map(forget), [0, 2, 3, 4, 5]);
 }

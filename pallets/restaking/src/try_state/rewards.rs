@@ -11,6 +11,9 @@ type Outcome = Result<(), TryRuntimeError>;
 /// The pot of a service.
 type PotOf<T, I> = Pot<AssetOf<T, I>>;
 
+/// Services, each with the asset of its pot.
+type PotsOf<T, I> = Vec<(ServiceId, AssetOf<T, I>)>;
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Checks the laws of rewards.
 	pub(super) fn check_rewards() -> Outcome {
@@ -58,7 +61,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Checks that each pot knows its debts. Returns those that owe more than they hold, with their assets.
-	fn pots_that_owe_more() -> Result<Vec<(ServiceId, AssetOf<T, I>)>, TryRuntimeError> {
+	fn pots_that_owe_more() -> Result<PotsOf<T, I>, TryRuntimeError> {
 		let mut short = Vec::new();
 		let mut earned = Self::earned_by_service()?;
 		let mut unclaimed = BTreeMap::<ServiceId, Balance>::new();

@@ -1,6 +1,12 @@
 //! The turns that operators owe now, and the faults that are recorded: for clients.
 
-use crate::{calls::slot_now, jobs::JobStore, pallet::*, service::KeeperService, Call};
+use crate::{
+	calls::{slot_now, weight_to_name},
+	jobs::JobStore,
+	pallet::*,
+	service::KeeperService,
+	Call,
+};
 use alloc::vec::Vec;
 use restaking_primitives::{AssignmentId, Duties, Duty, Fault, PledgeInspect, ServiceId};
 
@@ -17,7 +23,7 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 			let job = JobStore::<T>::entered(id, job);
 			let (from, turn) = slot_now(&keeper, id, &job).ok()?;
 			let due = from.saturating_add(keeper.rules.window.into());
-			let call = Call::perform { service, job: id };
+			let call = Call::perform { service, job: id, most: weight_to_name::<T>(&job) };
 			let assignment = turn?.assignment;
 			let theirs = assignment == serving.assignment && clock < due;
 			// The job pays the fee of its turn.

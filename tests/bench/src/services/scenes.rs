@@ -15,6 +15,29 @@ pub fn quiet(chain: &mut Chain, _: u32) {
 	chain.blocks(3);
 }
 
+/// Somebody has a stake and no pledge.
+pub fn a_stake_is_free(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	Balances::mint_into(&account(Dave), 2 * STAKE).expect("mints");
+	restaking::bond_as(chain, &account(Dave), STAKE);
+}
+
+pub fn first_pledge() -> Operation {
+	call_by(account(Dave), pledge(AssignmentId(0), STAKE))
+}
+
+/// An operator has left to whom nobody had pledged: what its service's pallet knows of it waits to be forgotten.
+pub fn one_has_left(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	let index = operators + 1;
+	restaking::join_as(chain, SERVICE, index);
+	must(chain, operator(index), Call::leave_service { service: SERVICE });
+}
+
+pub fn forget() -> Operation {
+	call_by(account(Dave), Call::forget { most: 1 })
+}
+
 /// The chain has not published the set of this era.
 pub fn unpublished(chain: &mut Chain, operators: u32) {
 	quiet(chain, operators);
@@ -173,7 +196,7 @@ fn blob<Blob: DecodeAll>() -> Blob {
 }
 
 pub fn promise() -> AvailabilityCall {
-	AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000 }
+	AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000, holders: 0 }
 }
 
 /// Somebody has challenged the first operator to show a chunk.
@@ -233,7 +256,7 @@ pub fn a_slot_begins(chain: &mut Chain, operators: u32) {
 /// Another operator takes that slot a window later.
 pub fn a_turn_is_missed(chain: &mut Chain, operators: u32) {
 	a_slot_begins(chain, operators);
-	let perform = || KeeperCall::perform { service: SERVICE, job: 0 };
+	let perform = || KeeperCall::perform { service: SERVICE, job: 0, most: Weight::MAX };
 	let idle = |index: &u32| !duties(SERVICE, &operator(*index)).is_empty();
 	let idle = (0..operators).find(idle).expect("a slot has begun");
 	let other = operator((idle + 1) % operators);

@@ -145,7 +145,10 @@ fn act(chain: &Chain, number: u32, service: ServiceId) {
 		},
 		3 => {
 			let blob = decoded(([1u8; 32], 3u32, 128u32));
-			by(operator, AvailabilityCall::promise { service, blob, until_era: 1_000 }.into());
+			by(
+				operator,
+				AvailabilityCall::promise { service, blob, until_era: 1_000, holders: 0 }.into(),
+			);
 		},
 		4 => {
 			let remark = frame_system::Call::remark_with_event { remark: vec![] };

@@ -172,3 +172,30 @@ fn a_service_that_is_forgotten_is_visited_no_more() {
 		assert_eq!((Cursors::<Test>::iter().count(), LastVisited::<Test>::get()), (0, None));
 	});
 }
+
+/// Where no visit has come to a service, anybody records the work of its operators, once no height of the era can be
+/// signed.
+#[test]
+fn anybody_settles_the_work_of_an_era() {
+	let paying = Equivocation { pays_work: true, voting: 5, ..rules() };
+	run(|| {
+		let settle = |service, id| {
+			Attestation::settle_work(RuntimeOrigin::signed(9), service, AssignmentId(id))
+		};
+		assert_noop!(settle(BRIDGE, 0), Error::<Test>::WorkNotPaid);
+		testing::add_service(BRIDGE, &paying);
+		two_are_absent();
+		// A height of the last tick of era 2 can still be signed.
+		go_to(34);
+		assert_noop!(settle(BRIDGE, 2), Error::<Test>::NotJudged);
+		go_to(35);
+		assert_ok!(settle(BRIDGE, 2));
+		assert_ok!(settle(BRIDGE, 3));
+		let work = |id, done| (AssignmentId(id), 2, done, 2);
+		assert_eq!(testing::take_credited(), [work(2, 1), work(3, 0)]);
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotAttestation);
+		testing::add_service(ServiceId(77), &paying);
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotServing);
+		assert_noop!(settle(BRIDGE, 99), Error::<Test>::NotServing);
+	});
+}

@@ -146,7 +146,7 @@ fn a_refused_promise_costs_what_was_looked_at() {
 		let blob = blob(1, 5);
 		let refused = |who, error: Error<Test>, looked| {
 			let signed = RuntimeOrigin::signed(who);
-			let refused = Availability::promise(signed, LAYER, blob, 4).unwrap_err();
+			let refused = Availability::promise(signed, LAYER, blob, 4, looked).unwrap_err();
 			assert_eq!(refused.error, error.into());
 			assert_eq!(refused.post_info.actual_weight, Some(<()>::promise(looked)));
 		};
@@ -157,6 +157,14 @@ fn a_refused_promise_costs_what_was_looked_at() {
 			assert_ok!(promise(who, blob, 9));
 		}
 		refused(OPERATOR, Error::TooManyHolders, MAX_PLACES);
+		refused(OPERATOR, Error::MoreHolders, 0);
+		refused(OPERATOR, Error::MoreHolders, 4);
+		// The fifth has left: four are too few to find it, and five are enough.
+		testing::leave(LAYER, &14u64);
+		refused(OPERATOR, Error::MoreHolders, 4);
+		let signed = RuntimeOrigin::signed(OPERATOR);
+		let done = Availability::promise(signed, LAYER, blob, 4, 5).unwrap();
+		assert_eq!(done.actual_weight, Some(<()>::promise(5)));
 	});
 }
 

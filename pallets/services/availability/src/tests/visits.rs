@@ -103,7 +103,7 @@ fn a_paused_service_keeps_no_other_waiting() {
 				testing::serve(service, &who, 100, 1, testing::idle_key(who as u8));
 				assert_ok!(Balances::mint_into(&who, 1_000));
 				let origin = RuntimeOrigin::signed(who);
-				assert_ok!(Availability::promise(origin, service, blob(1, 3), 5));
+				assert_ok!(Availability::promise(origin, service, blob(1, 3), 5, 0));
 			}
 		}
 		go_to(20);

@@ -200,3 +200,27 @@ fn a_service_that_is_forgotten_is_visited_no_more() {
 		poll(Weight::MAX);
 	});
 }
+
+/// Where no visit has come to a service, anybody records the work of its operators, once all rounds are closed.
+#[test]
+fn anybody_settles_the_work_of_an_era() {
+	run(|| {
+		let settle =
+			|service, id| Oracle::settle_work(RuntimeOrigin::signed(9), service, AssignmentId(id));
+		one_is_absent();
+		assert_noop!(settle(ORACLE, 2), Error::<Test>::WorkNotPaid);
+		testing::add_service(ORACLE, &Deviation { pays_work: true, ..rules() });
+		go_to(52);
+		assert_noop!(settle(ORACLE, 2), Error::<Test>::RoundOpen);
+		// Others were closed by who answered after them.
+		(20..25).for_each(|round| drop(try_close(round)));
+		assert_ok!(settle(ORACLE, 2));
+		assert_ok!(settle(ORACLE, 3));
+		let work = |id, done| (AssignmentId(id), 4, done, 5);
+		assert_eq!(testing::take_credited(), [work(2, 4), work(3, 0)]);
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotOracle);
+		testing::add_service(ServiceId(77), &Deviation { pays_work: true, ..rules() });
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotServing);
+		assert_noop!(settle(ORACLE, 99), Error::<Test>::NotServing);
+	});
+}
