@@ -24,7 +24,7 @@ use frame_support::{
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, Duties, EraIndex, Forgotten, Judge, ServiceId, Verdict,
+	AssignmentId, Duties, EraIndex, Forgotten, Judge, ServiceId, Verdict, MAX_PLACES,
 };
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError, Perbill};

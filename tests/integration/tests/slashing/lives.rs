@@ -300,8 +300,12 @@ fn trouble(chain: &mut Chain, happens: bool) -> Vec<ServiceId> {
 		by(chain, owner(), fund.into());
 		// A root of nothing, and the number and size of its chunks.
 		let blob = ([1u8; 32], 3u32, 128u32);
-		let promise =
-			AvailabilityCall::promise { service: held, blob: decoded(blob), until_era: 1_000 };
+		let promise = AvailabilityCall::promise {
+			service: held,
+			blob: decoded(blob),
+			until_era: 1_000,
+			holders: 8,
+		};
 		by(chain, operator(0), promise.into());
 		chain.to_era(begins + 1);
 		by(chain, owner(), request_slash(slashed, begins + 1, 10).into());

@@ -130,7 +130,7 @@ fn some_services_are_visited_in_one_block() {
 				testing::serve(service, &OPERATOR, 100, 1, testing::idle_key(1));
 			}
 			let origin = RuntimeOrigin::signed(OPERATOR);
-			assert_ok!(Availability::promise(origin, service, blob(1, 3), 5));
+			assert_ok!(Availability::promise(origin, service, blob(1, 3), 5, 0));
 		}
 		// Nothing is drawn in an era without a seed, so era 1 is seen at once.
 		go_to(22);
