@@ -26,12 +26,18 @@ pub fn first_pledge() -> Operation {
 	call_by(account(Dave), pledge(AssignmentId(0), STAKE))
 }
 
-/// An operator has left to whom nobody had pledged: what its service's pallet knows of it waits to be forgotten.
+/// An operator has left to whom nobody had pledged: what its service's pallet knows of it waits to be forgotten. The
+/// block is full, so that the chain has not done it.
 pub fn one_has_left(chain: &mut Chain, operators: u32) {
 	quiet(chain, operators);
 	let index = operators + 1;
 	restaking::join_as(chain, SERVICE, index);
 	must(chain, operator(index), Call::leave_service { service: SERVICE });
+	fill_block();
+}
+
+fn fill_block() {
+	System::register_extra_weight_unchecked(MAXIMUM_BLOCK_WEIGHT, DispatchClass::Mandatory);
 }
 
 pub fn forget() -> Operation {
@@ -92,7 +98,7 @@ pub fn a_round_is_over(chain: &mut Chain, operators: u32) {
 	others_answer(chain, operators);
 	let round = round();
 	while self::round() == round {
-		System::register_extra_weight_unchecked(MAXIMUM_BLOCK_WEIGHT, DispatchClass::Mandatory);
+		fill_block();
 		chain.next_block();
 	}
 }
