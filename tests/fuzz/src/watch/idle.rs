@@ -14,7 +14,7 @@ use restaking_primitives::{PledgeInspect, ServiceId};
 use restaking_runtime::{constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall};
 
 /// The number of jobs. A third of the stake misses three turns of an era then, mostly.
-const JOBS: u32 = 40;
+const JOBS: u32 = 90;
 
 /// The number of eras in which they have slots.
 const ERAS: u32 = 2;
