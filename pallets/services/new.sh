@@ -79,7 +79,8 @@ make() {
 	edit $services "s#^(\t*)\(\"Heartbeat\", (.*)\),\$#&\n\1(\"$type\", \2),#"
 	awk '/^pub const (DUTIES|NEVER_STOPPING): \[/ {
 		match($0, /; [0-9]+\]/); n = substr($0, RSTART + 2, RLENGTH - 3)
-		sub(/; [0-9]+\]/, "; " n + 1 "]")
+		# Its duty, and what records work.
+		sub(/; [0-9]+\]/, "; " n + (/NEVER_STOPPING/ ? 2 : 1) "]")
 	} { print }' $services >"$services.new" && mv "$services.new" $services
 	awk -v name="$name" '
 		{ print }
@@ -158,7 +159,9 @@ check() {
 	done
 	[[ -z $(grep -oE 'codec\(index = [0-9]+\)' $services | sort | uniq -d) ]] || fail "two hooks have one index"
 	[[ -z $(grep -oE 'pallet_index\([0-9]+\)' runtime/src/lib.rs | sort | uniq -d) ]] || fail "two pallets have one index"
+	has $services '\("Sample", "settle_work"\),'
 	has tests/integration/tests/safety/calls.txt '^Sample\.beat '
+	has tests/integration/tests/safety/calls.txt '^Sample\.settle_work '
 	has tests/integration/pinned.txt '^pallet [0-9]+ Sample$'
 	has tests/integration/pinned.txt '^  error 0 NotSample$'
 	! pallets/services/new.sh sample 2>/dev/null || fail "it was made twice"

@@ -122,6 +122,15 @@ impl<AccountId, Rule: Judge<AccountId, Rule>> Judge<AccountId, AnyOf<Rule>> for 
 		guards.try_for_each(|rule| Rule::admit(rule, context, newcomer))
 	}
 
+	fn hears_joins(rules: &Self) -> bool {
+		rules.0.iter().any(Rule::hears_joins)
+	}
+
+	fn on_joined(rules: &Self, context: &Context<'_, AccountId>) {
+		let hearing = rules.0.iter().filter(|rule| Rule::hears_joins(rule));
+		hearing.for_each(|rule| Rule::on_joined(rule, context));
+	}
+
 	fn hears_slashes(rules: &Self) -> bool {
 		rules.0.iter().any(Rule::hears_slashes)
 	}
@@ -131,7 +140,8 @@ impl<AccountId, Rule: Judge<AccountId, Rule>> Judge<AccountId, AnyOf<Rule>> for 
 		context: &Context<'_, AccountId>,
 		outcome: &Outcome,
 	) -> DispatchResult {
-		rules.0.iter().try_for_each(|rule| Rule::on_slashed(rule, context, outcome))
+		let mut hearing = rules.0.iter().filter(|rule| Rule::hears_slashes(rule));
+		hearing.try_for_each(|rule| Rule::on_slashed(rule, context, outcome))
 	}
 
 	fn on_undone(
@@ -139,7 +149,8 @@ impl<AccountId, Rule: Judge<AccountId, Rule>> Judge<AccountId, AnyOf<Rule>> for 
 		context: &Context<'_, AccountId>,
 		outcome: &Outcome,
 	) -> DispatchResult {
-		rules.0.iter().try_for_each(|rule| Rule::on_undone(rule, context, outcome))
+		let mut hearing = rules.0.iter().filter(|rule| Rule::hears_slashes(rule));
+		hearing.try_for_each(|rule| Rule::on_undone(rule, context, outcome))
 	}
 
 	fn pays_work(rules: &Self) -> bool {
@@ -176,6 +187,10 @@ impl<AccountId, Rule: Judge<AccountId, Rule>> Judge<AccountId, AnyOf<Rule>> for 
 
 	fn entry_weight() -> Weight {
 		all_of(Rule::entry_weight())
+	}
+
+	fn join_weight() -> Weight {
+		all_of(Rule::join_weight())
 	}
 
 	fn notice_weight() -> Weight {

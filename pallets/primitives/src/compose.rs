@@ -232,6 +232,20 @@ macro_rules! compose_hooks {
 				}
 			}
 
+			fn hears_joins(hook: &Self) -> bool {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::hears_joins(rules),)*
+				}
+			}
+
+			fn on_joined(hook: &Self, context: &$crate::Context<'_, $account>) {
+				match hook {
+					$(Self::$variant(rules) =>
+						<$judge as $crate::Judge<$account, $rules>>::on_joined(rules, context),)*
+				}
+			}
+
 			fn hears_slashes(hook: &Self) -> bool {
 				match hook {
 					$(Self::$variant(rules) =>
@@ -304,6 +318,11 @@ macro_rules! compose_hooks {
 			fn entry_weight() -> $crate::__private::Weight {
 				$crate::__private::Weight::zero()
 					$(.max(<$judge as $crate::Judge<$account, $rules>>::entry_weight()))*
+			}
+
+			fn join_weight() -> $crate::__private::Weight {
+				$crate::__private::Weight::zero()
+					$(.max(<$judge as $crate::Judge<$account, $rules>>::join_weight()))*
 			}
 
 			fn notice_weight() -> $crate::__private::Weight {

@@ -7,7 +7,7 @@ use restaking_math::{AssignmentId, EraIndex, ServiceId};
 use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
 
-/// A duty of one operator.
+/// A duty of one operator. `from` and the call name it: no two duties of an operator have both in common.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct Duty<Call> {
 	/// The assignment of the operator.
@@ -16,6 +16,9 @@ pub struct Duty<Call> {
 	pub from: u64,
 	/// The first tick in which it is too late.
 	pub due: u64,
+	/// True if the call costs no fee as long as the block has room for free duties. The fee is withdrawn first and
+	/// comes back.
+	pub free: bool,
 	/// The call that does it. Where the operator has to add something, such as a value or a signature, that
 	/// part is empty.
 	pub call: Call,
@@ -28,6 +31,10 @@ pub struct Fault {
 	pub assignment: AssignmentId,
 	/// The era of the offence.
 	pub era: EraIndex,
+	/// The name of the offence in ASCII, such as `absence`: what the README of the kind of service calls it.
+	pub kind: Vec<u8>,
+	/// The step that was reached, counted from one, if the offence has steps. Each costs its own part.
+	pub step: Option<u8>,
 	/// The part that it costs of the stake that counted in that era.
 	pub fraction: Perbill,
 	/// The last era in which it can be reported.

@@ -176,6 +176,9 @@ pub trait PledgeInspect<AccountId> {
 	/// of that era.
 	fn certified(service: ServiceId, era: EraIndex) -> Option<Balance>;
 
+	/// Returns the service of an assignment that has a record: open, suspended or closed. `None` if there is none.
+	fn service_of(assignment: AssignmentId) -> Option<ServiceId>;
+
 	/// Returns the latest assignment of an operator that has a record: open, suspended or closed. `None` if
 	/// there is none.
 	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId>;

@@ -89,8 +89,8 @@ pub trait Judge<AccountId, Rules> {
 		evidence: &[u8],
 	) -> Result<Verdict, DispatchError>;
 
-	/// Returns whether [`Self::admit`] decides about every entry. The answer for given rules never
-	/// changes.
+	/// Returns whether [`Self::admit`] decides about every entry, of operators and of stakers, each of which it
+	/// makes dearer. The answer for given rules never changes.
 	fn guards_entry(_rules: &Rules) -> bool {
 		false
 	}
@@ -103,6 +103,15 @@ pub trait Judge<AccountId, Rules> {
 	) -> DispatchResult {
 		Ok(())
 	}
+
+	/// Returns whether [`Self::on_joined`] does anything for these rules. If not, it is not called.
+	fn hears_joins(_rules: &Rules) -> bool {
+		false
+	}
+
+	/// Hears that the operator of the context has joined: it can not refuse. Of pledges no pallet hears but by
+	/// [`Self::admit`].
+	fn on_joined(_rules: &Rules, _context: &Context<'_, AccountId>) {}
 
 	/// Returns whether [`Self::on_slashed`] or [`Self::on_undone`] does anything for these rules. If not, they are
 	/// not called, and nothing is read for their context.
@@ -162,6 +171,11 @@ pub trait Judge<AccountId, Rules> {
 
 	/// The largest weight of [`Self::admit`], over all rules of this type.
 	fn entry_weight() -> Weight {
+		Weight::zero()
+	}
+
+	/// The largest weight of [`Self::on_joined`], over all rules of this type.
+	fn join_weight() -> Weight {
 		Weight::zero()
 	}
 

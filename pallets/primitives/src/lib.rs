@@ -48,7 +48,7 @@ pub use stake::{LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInsp
 pub use terms::{least_notice, Conditions, RuleLimits, Terms, MAX_PLACES};
 pub use turns::{members_of, Cursor, Visit, Visits, MAX_LOOKS, MAX_VISITS};
 pub use vault_stake::{Choice, ValidatorTerms, VaultStake};
-pub use work::{misses_something, place_of_era, units_between, EraWork, ERAS_KEPT};
+pub use work::{misses_something, place_of_era, units_between, EraWork, WorkDone, ERAS_KEPT};
 
 /// The names that [`compose_hooks`] expands to.
 #[doc(hidden)]

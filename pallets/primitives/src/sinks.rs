@@ -62,4 +62,7 @@ pub trait FreeDuties {
 	/// Takes a part of what a block has for free duties. Returns false if nothing is left, or if the operator
 	/// counts for too little: then the duty is paid for.
 	fn take_free(counted: Balance, weight: Weight) -> bool;
+
+	/// Returns true if duties of an operator with this stake are free as long as the block has room for them.
+	fn may_be_free(counted: Balance) -> bool;
 }

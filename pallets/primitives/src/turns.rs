@@ -1,4 +1,4 @@
-//! Services that a pallet visits in turn, one or some in a block, so that none keeps another waiting.
+//! Services that a pallet visits in turn, some in a block, so that none keeps another waiting.
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -58,18 +58,12 @@ where
 		}
 	}
 
-	/// Visits the service after the one that was visited last. After the last one comes the first. `visit` is
-	/// told how far the service was looked at, and returns how far it is now; `None` if nothing of it is left
+	/// Visits up to 8 services after the one that was visited last, each once. After the last one comes the first.
+	/// `visit` is told how far a service was looked at, and returns how far it is now; `None` if nothing of it is left
 	/// to look at.
-	pub fn visit_next(visit: impl FnOnce(ServiceId, Cursor) -> Option<Cursor>) {
-		if let Some((service, from)) = Self::after(Last::get()) {
-			Self::visit(service, from, visit);
-		}
-	}
-
-	/// Visits up to 8 services after the one that was visited last, each once, as [`Visits::visit_next`] does. Each
-	/// visit takes `weight` of the meter, and `visit` may take more. The first is made if the meter allows it, and
-	/// others as long as they all have taken no more than an eighth of it.
+	///
+	/// Each visit takes `weight` of the meter, and `visit` may take more. The first is made if the meter allows it,
+	/// and others as long as they all have taken no more than an eighth of it.
 	pub fn visit_some(
 		meter: &mut WeightMeter,
 		weight: Weight,

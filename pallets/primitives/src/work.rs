@@ -17,6 +17,17 @@ pub fn place_of_era(era: EraIndex) -> u32 {
 	era.checked_rem(ERAS_KEPT).unwrap_or(0)
 }
 
+/// What an operator did in an era, of what it could have done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WorkDone {
+	/// The era.
+	pub era: EraIndex,
+	/// What it did.
+	pub points: u32,
+	/// What it could have done.
+	pub most: u32,
+}
+
 /// Units of work of an era that were attempted, and how many of them each operator did.
 #[derive(
 	Clone,

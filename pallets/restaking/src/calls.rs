@@ -471,7 +471,7 @@ mod calls {
 		/// Cost: constant; the service's and the operator's records and five new ones, for which
 		/// the signer is charged a deposit; and the hook's.
 		#[pallet::call_index(18)]
-		#[pallet::weight(Pallet::<T, I>::entry_weight(T::WeightInfo::join_service()))]
+		#[pallet::weight(Pallet::<T, I>::join_weight())]
 		pub fn join_service(
 			origin: OriginFor<T>,
 			service: ServiceId,
@@ -835,21 +835,23 @@ mod calls {
 		/// Origin: signed by any account, or [`Config::GovernanceOrigin`].
 		///
 		/// - `stash`: account of a staker with a position.
+		/// - `positions`: number of positions that it has at most.
 		///
 		/// Emits [`Event::CoverageLost`] or [`Event::CoverageRestored`], and
 		/// [`Event::TakenIntoCustody`] if funds were taken.
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToEnforce`].
+		/// Errors: [`Error::NoPosition`], [`Error::MorePositions`], [`Error::NothingToEnforce`].
 		///
-		/// Cost: a look at all positions; charged for those there are.
+		/// Cost: by `positions`, and what it takes to move custody; charged for those there are.
 		#[pallet::call_index(31)]
-		#[pallet::weight(Pallet::<T, I>::max_on_coverage())]
+		#[pallet::weight(Pallet::<T, I>::max_on_coverage(*positions))]
 		pub fn enforce_coverage(
 			origin: OriginFor<T>,
 			stash: T::AccountId,
+			positions: u32,
 		) -> DispatchResultWithPostInfo {
 			let take = Self::ensure_signed_or_governance(origin)?;
-			Self::on_looks(|work| Self::do_enforce_coverage(&stash, take, work))
+			Self::on_looks(|work| Self::do_enforce_coverage(&stash, positions, take, work))
 		}
 
 		/// Settles all positions of a staker: they take the slashes and closings of their
@@ -1698,9 +1700,9 @@ mod calls {
 		///
 		/// Errors: [`Error::NoSuchService`], [`Error::RetiredService`], [`Error::NothingToPublish`].
 		///
-		/// Cost: two records for each assignment, and the hashes of all; charged for those looked at.
+		/// Cost: two records for each assignment, and after the last one the hashes of all; charged for what it did.
 		#[pallet::call_index(63)]
-		#[pallet::weight(Pallet::<T, I>::publish_weight(*most))]
+		#[pallet::weight(Pallet::<T, I>::max_on_publish(*most))]
 		pub fn publish_set(
 			origin: OriginFor<T>,
 			service: ServiceId,

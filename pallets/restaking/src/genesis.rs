@@ -2,6 +2,7 @@
 //! the chain specification with its reason.
 
 use crate::{
+	assignment::OpenAssignment,
 	pallet::*,
 	stake::{OpenStaker, Pledge},
 	store::{Escrow, LimitStore, ServiceStore},
@@ -10,6 +11,7 @@ use crate::{
 	CallerOf, Metadata,
 };
 use alloc::{string::String, vec::Vec};
+use core::cmp::Reverse;
 use frame_support::{
 	ensure,
 	pallet_macros::pallet_section,
@@ -45,7 +47,8 @@ mod genesis {
 		pub bonds: Vec<GenesisBond<T::AccountId>>,
 		/// The operators.
 		pub operators: Vec<GenesisOperator<T::AccountId>>,
-		/// The operators' joins to services, with ids 0, 1, 2, …
+		/// The operators' joins to services, with ids 0, 1, 2, … Where more join a service than it has places, those
+		/// have them to which most is pledged, and of equals the first ones. The others wait.
 		pub joins: Vec<GenesisJoin<T::AccountId>>,
 		/// The stakers' pledges to these joins.
 		pub pledges: Vec<GenesisPledge<T::AccountId>>,
@@ -151,6 +154,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for (index, join) in config.joins.iter().enumerate() {
 			must(Self::genesis_join(join), "join", index);
 		}
+		for (id, index) in (0u32..).zip(0..config.services.len()) {
+			must(Self::genesis_places(ServiceId(id), config), "service", index);
+		}
 		for (index, pledge) in config.pledges.iter().enumerate() {
 			must(Self::genesis_pledge(pledge), "pledge", index);
 		}
@@ -201,6 +207,31 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Self::do_approve_operator(join.service, join.operator.clone())?;
 		}
 		Self::join(&join.operator, join.service, join.commission, join.key.clone())
+	}
+
+	/// Gives the places of a service to those who will count most, and of equals to the older ones. Nothing is
+	/// pledged yet, and places were given in the order of joining.
+	fn genesis_places(service: ServiceId, config: &GenesisConfig<T, I>) -> DispatchResult {
+		let pledged = |id: AssignmentId| {
+			let pledges = config.pledges.iter().filter(|it| it.assignment == id);
+			pledges.fold(0, |sum: Balance, it| sum.saturating_add(it.amount))
+		};
+		let joins = (0u32..).zip(&config.joins).filter(|(_, join)| join.service == service);
+		let mut ranked: Vec<_> = joins
+			.map(|(id, _)| (Reverse(pledged(AssignmentId(id))), AssignmentId(id)))
+			.collect();
+		let has_place = |id: &AssignmentId| {
+			Assignments::<T, I>::get(id).is_some_and(|record| record.place.is_some())
+		};
+		ranked.sort_unstable();
+		let mut ids = ranked.into_iter().map(|(_, id)| id);
+		let places = usize::from(ServiceStore::<T, I>::get(service)?.conditions.places);
+		let first: Vec<_> = ids.by_ref().take(places).filter(|id| !has_place(id)).collect();
+		let others: Vec<_> = ids.filter(has_place).collect();
+		for (from, to) in others.into_iter().zip(first) {
+			OpenAssignment::<T, I>::hand_over_place(from, to, T::Stake::era())?;
+		}
+		Ok(())
 	}
 
 	fn genesis_pledge(pledge: &GenesisPledge<T::AccountId>) -> DispatchResult {

@@ -14,7 +14,7 @@ use restaking_primitives::{Context, Forgotten, Judge, Newcomer, Outcome, StakeIn
 use sp_runtime::{DispatchError, DispatchResult, TransactionOutcome};
 
 /// A notice that a hook gets of one of its slashes.
-type Notice<T, I> = fn(
+pub(crate) type Notice<T, I> = fn(
 	&<T as Config<I>>::SlashingHook,
 	&Context<'_, <T as frame_system::Config>::AccountId>,
 	&Outcome,
@@ -53,27 +53,42 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		})
 	}
 
-	/// Reports an executed slash to the hook. Whatever the hook does, the slash stands.
-	pub fn notify_hook(&self, outcome: &Outcome) {
-		self.notify(outcome, T::SlashingHook::on_slashed);
+	/// Tells the hook that the operator has joined, if it hears of that.
+	pub fn tell_of_join(&self) -> DispatchResult {
+		let hook = ServiceStore::<T, I>::hook(self.record.service)?;
+		if T::SlashingHook::hears_joins(&hook) {
+			self.with_context(|context| run_hook(|| T::SlashingHook::on_joined(&hook, context)));
+		}
+		Ok(())
+	}
+
+	/// Reports an executed slash to the hook, if it hears of slashes: then it returns true. Whatever the hook
+	/// does, the slash stands.
+	pub fn notify_hook(&self, outcome: &Outcome) -> bool {
+		self.notify(outcome, T::SlashingHook::on_slashed)
 	}
 
 	/// Reports to the hook that a slash is undone. Whatever the hook does, the order stands.
 	pub fn notify_hook_of_undo(&self, outcome: &Outcome) {
-		self.notify(outcome, T::SlashingHook::on_undone);
+		let _told = self.notify(outcome, T::SlashingHook::on_undone);
 	}
 
-	fn notify(&self, outcome: &Outcome, tell: Notice<T, I>) {
-		let service = self.record.service;
-		let Ok(hook) = ServiceStore::<T, I>::hook(service) else { return };
-		if !T::SlashingHook::hears_slashes(&hook) {
-			return;
+	fn notify(&self, outcome: &Outcome, tell: Notice<T, I>) -> bool {
+		let hook = ServiceStore::<T, I>::hook(self.record.service).ok();
+		let hook = hook.filter(T::SlashingHook::hears_slashes);
+		if let Some(hook) = &hook {
+			self.tell_hook(hook, outcome, tell);
 		}
+		hook.is_some()
+	}
+
+	/// Gives the hook a notice of one of its slashes.
+	pub fn tell_hook(&self, hook: &T::SlashingHook, outcome: &Outcome, tell: Notice<T, I>) {
 		let heard = self.with_context(|context| {
-			with_storage_layer(|| run_hook(|| tell(&hook, context, outcome)))
+			with_storage_layer(|| run_hook(|| tell(hook, context, outcome)))
 		});
 		if let Err(error) = heard {
-			let request = outcome.request;
+			let (service, request) = (self.record.service, outcome.request);
 			Pallet::<T, I>::deposit_event(Event::HookFailed { service, request, error });
 		}
 	}

@@ -6,8 +6,8 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, ClockStore, EraStore, KeyStore, LimitStore, RequestStore, SeedStore},
 	types::Task,
-	weight::Work,
-	RequestOf, TaskOf, WeightInfo, MAX_PAGE, PUBLISH_PAGE,
+	weight::{Gathered, Work},
+	RequestOf, TaskOf, WeightInfo, MAX_PAGE,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -27,14 +27,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block. Returns
 	/// the weight of it, and of the clock.
 	pub(crate) fn note_era(block: BlockNumberFor<T>) -> Weight {
-		let first = T::WeightInfo::on_initialize();
 		if !EraStore::<T, I>::is_new() {
-			// It reads neither parameters nor limit, and writes neither the limit nor the starts of eras.
-			return first.saturating_sub(T::DbWeight::get().reads_writes(2, 2));
+			return T::WeightInfo::note_block();
 		}
 		EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
 		LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
-		first
+		T::WeightInfo::on_initialize()
 	}
 
 	/// Records the seed of the present era in the first block in which its source has one, and looks for it in
@@ -153,7 +151,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::Recap(_) => Self::with_fall(T::WeightInfo::recap()),
 			Task::EndProceeds(_) => Self::ending_weight(),
 			Task::ForgetService(_) => T::WeightInfo::forget_service(),
-			Task::Publish(_) => Self::publish_weight(PUBLISH_PAGE),
+			Task::Publish(_) => Self::max_publish_task(),
 			Task::ForgetKeys(..) => T::WeightInfo::forget_keys(),
 		}
 	}
@@ -176,7 +174,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Task::Recap(id) => Self::try_task(|| Self::recap_if_due(id)),
 			Task::EndProceeds(id) => Self::end_proceeds(id),
 			Task::ForgetService(service) => Self::try_task(|| Self::forget_service(service)),
-			Task::Publish(service) => Self::try_task(|| Self::publish_by_itself(service)),
+			Task::Publish(service) => {
+				let mut done = Gathered::default();
+				Self::try_task(|| Self::publish_by_itself(service, &mut done));
+				return (Self::publish_task_weight(done), None);
+			},
 			Task::ForgetKeys(service, assignment) => {
 				KeyStore::<T, I>::forget(service, assignment);
 			},

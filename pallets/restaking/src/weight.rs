@@ -62,6 +62,8 @@ pub(crate) struct Work {
 	pub raised: u32,
 	/// True if a request was executed.
 	pub executed: bool,
+	/// True if the hook was told of it.
+	pub told: bool,
 }
 
 impl Work {
@@ -69,6 +71,15 @@ impl Work {
 	pub fn look(&mut self, positions: usize) {
 		self.looked = self.looked.max(positions.try_into().unwrap_or(u32::MAX));
 	}
+}
+
+/// What was done to publish a set.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Gathered {
+	/// The assignments that were looked at.
+	pub looked_at: u32,
+	/// The members of which the root was made. `None` if it was not.
+	pub rooted: Option<u32>,
 }
 
 /// Counts one more, or so many more, of a kind of work.
@@ -142,9 +153,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::ask_hook().saturating_add(T::SlashingHook::entry_weight())
 	}
 
-	/// Returns the weight of an entry of an operator, with that of the hook.
-	pub(crate) fn entry_weight(own: Weight) -> Weight {
-		own.saturating_add(T::SlashingHook::entry_weight())
+	/// Returns the weight of an operator's joining, with that of the hook, which is asked and hears of it.
+	pub(crate) fn join_weight() -> Weight {
+		T::WeightInfo::join_service()
+			.saturating_add(T::SlashingHook::entry_weight())
+			.saturating_add(T::SlashingHook::join_weight())
 	}
 
 	/// Returns the declared weight of a call on a staker: it may have to look at all positions.
@@ -230,9 +243,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::max_on_staker(Self::weight_of(most))
 	}
 
-	/// Returns the declared weight of a look at all positions that may move custody.
-	pub(crate) fn max_on_coverage() -> Weight {
-		Self::max_on_staker(T::WeightInfo::move_custody())
+	/// Returns the declared weight of a look at so many positions, at least one, that may move custody.
+	pub(crate) fn max_on_coverage(positions: u32) -> Weight {
+		let looked = positions.min(T::MaxPositions::get()).max(1);
+		Self::weight_of(Work { looked, moved: true, ..Default::default() })
 	}
 
 	/// Returns the declared weight of a trim of a staker with so many positions.
@@ -291,7 +305,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the maximum weight of the execution of a request with its hook, or of its end.
 	pub(crate) fn max_on_execution() -> Weight {
-		let executed = Work { executed: true, closed: 1, fallen: 1, ..Default::default() };
+		let executed =
+			Work { executed: true, told: true, closed: 1, fallen: 1, ..Default::default() };
 		let ended = Work { ended: 0, ..Self::ended_at_most() };
 		Self::executed_weight(executed).max(Self::executed_weight(ended))
 	}
@@ -299,10 +314,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the weight of what became of a request that was due.
 	pub(crate) fn executed_weight(work: Work) -> Weight {
 		let own = match work.executed {
-			true => T::WeightInfo::execute_slash().saturating_add(T::SlashingHook::notice_weight()),
+			true => T::WeightInfo::execute_slash(),
 			false => T::WeightInfo::end_dead_request(),
 		};
-		own.saturating_add(Self::weight_of(work))
+		own.saturating_add(times(work.told.into(), Self::tell_weight))
+			.saturating_add(Self::weight_of(work))
+	}
+
+	/// Returns the weight of telling a hook of one of its slashes.
+	fn tell_weight() -> Weight {
+		T::WeightInfo::tell_hook().saturating_add(T::SlashingHook::notice_weight())
 	}
 
 	/// Returns the maximum weight of the end of a request's proceeds by the agenda, which may enter it there
@@ -315,7 +336,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn undo_weight() -> Weight {
 		T::WeightInfo::undo()
 			.saturating_add(Self::with_fall(T::WeightInfo::raise_proofs()))
-			.saturating_add(T::SlashingHook::notice_weight())
+			.saturating_add(Self::tell_weight())
 	}
 
 	/// Returns the weight of giving back one loss to a staker of whom so many positions are looked at.
@@ -350,7 +371,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.max(Self::ending_weight())
 			.max(T::WeightInfo::forget_service())
 			.max(T::WeightInfo::forget_keys())
-			.max(Self::publish_weight(PUBLISH_PAGE))
+			.max(Self::max_publish_task())
 	}
 
 	/// Returns the declared weight of so many tasks that are due, at most a page of them.
@@ -412,9 +433,28 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::take_place(most.min(MAX_PLACES))
 	}
 
-	/// Returns the weight of looking at so many assignments of a set, at most all that may serve.
-	pub(crate) fn publish_weight(looked_at: u32) -> Weight {
-		T::WeightInfo::publish_set(looked_at.min(MAX_CANDIDATES))
+	/// Returns the weight of what was done to publish a set. The tree is hashed once, when nobody is left to look at.
+	pub(crate) fn publish_weight(done: Gathered) -> Weight {
+		let root = done.rooted.map_or(Weight::zero(), T::WeightInfo::make_root);
+		T::WeightInfo::publish_set(done.looked_at).saturating_add(root)
+	}
+
+	/// Returns the declared weight of looking at so many assignments of a set, at most all that may serve. They
+	/// may be the last ones of a full set.
+	pub(crate) fn max_on_publish(most: u32) -> Weight {
+		let looked_at = most.min(MAX_CANDIDATES);
+		Self::publish_weight(Gathered { looked_at, rooted: Some(MAX_PLACES) })
+	}
+
+	/// Returns the weight of what the agenda did to publish a set, and planned.
+	pub(crate) fn publish_task_weight(done: Gathered) -> Weight {
+		Self::publish_weight(done).saturating_add(T::WeightInfo::plan_publishing())
+	}
+
+	/// Returns the maximum weight of a page that the agenda publishes.
+	pub(crate) fn max_publish_task() -> Weight {
+		let rooted = Some(MAX_PLACES);
+		Self::publish_task_weight(Gathered { looked_at: PUBLISH_PAGE, rooted })
 	}
 
 	/// Returns the declared weight of a page of up to `max_members`, each with one loss, of which one may need

@@ -86,6 +86,8 @@ pub trait WeightInfo {
 	fn note_retirement() -> Weight;
 	/// The benchmark `ask_hook`.
 	fn ask_hook() -> Weight;
+	/// The benchmark `tell_hook`.
+	fn tell_hook() -> Weight;
 	/// The benchmark `trim_staker`.
 	fn trim_staker(p: u32, ) -> Weight;
 	/// The benchmark `note_limit`.
@@ -158,6 +160,8 @@ pub trait WeightInfo {
 	fn remove_assignment() -> Weight;
 	/// The benchmark `on_initialize`.
 	fn on_initialize() -> Weight;
+	/// The benchmark `note_block`.
+	fn note_block() -> Weight;
 	/// The benchmark `note_seed`.
 	fn note_seed() -> Weight;
 	/// The benchmark `look_at_agenda`.
@@ -186,6 +190,10 @@ pub trait WeightInfo {
 	fn take_place(n: u32, ) -> Weight;
 	/// The benchmark `publish_set`.
 	fn publish_set(n: u32, ) -> Weight;
+	/// The benchmark `make_root`.
+	fn make_root(n: u32, ) -> Weight;
+	/// The benchmark `plan_publishing`.
+	fn plan_publishing() -> Weight;
 	/// The benchmark `note_place`.
 	fn note_place() -> Weight;
 	/// The benchmark `set_ready`.
@@ -918,6 +926,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(72_035_000, 4580)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 	}
+	fn tell_hook() -> Weight {
+		Weight::from_parts(45_000_000, 4580)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(14487), added: 16962, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Bonded` (r:1 w:0)
@@ -1206,12 +1218,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Clock` (r:1 w:0)
-	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::EraStarts` (r:1 w:0)
-	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
-	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Agenda` (r:0 w:3)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PageQueue` (r:0 w:1)
@@ -1221,7 +1227,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn execute_slash() -> Weight {
 		// Minimum execution time: 318_648_000 picoseconds.
 		Weight::from_parts(484_399_000, 10596)
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
@@ -1308,12 +1314,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::NextTaskNumber` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Clock` (r:1 w:0)
-	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::EraStarts` (r:1 w:0)
-	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
-	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::PageQueue` (r:0 w:1)
@@ -1325,7 +1325,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn undo() -> Weight {
 		// Minimum execution time: 250_931_000 picoseconds.
 		Weight::from_parts(317_486_000, 10596)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
@@ -1716,6 +1716,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	fn note_block() -> Weight {
+		Weight::from_parts(20_000_000, 1834)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 	/// Storage: `Restaking::Clock` (r:1 w:1)
 	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -1944,34 +1949,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 4564).saturating_mul(n.into()))
 	}
-	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Roots` (r:1 w:1)
-	/// Proof: `Restaking::Roots` (`max_values`: None, `max_size`: Some(1637), added: 4112, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Drafts` (r:1 w:1)
-	/// Proof: `Restaking::Drafts` (`max_values`: None, `max_size`: Some(11924), added: 14399, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Assignments` (r:128 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::KeyHistory` (r:128 w:0)
-	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Clock` (r:1 w:0)
-	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Rosters` (r:0 w:1)
-	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
-	/// The range of `n` is `[0, 128]`.
+	/// The range of `n` is `[1, 127]`.
 	fn publish_set(n: u32, ) -> Weight {
-		// Minimum execution time: 8_166_406_000 picoseconds.
-		Weight::from_parts(11_086_602_478, 15389)
-			// Standard error: 6_147_879
-			.saturating_add(Weight::from_parts(37_751_472, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		Weight::from_parts(250_000_000, 15389)
+			.saturating_add(Weight::from_parts(38_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(n.into()))
+	}
+	/// The range of `n` is `[1, 128]`.
+	fn make_root(n: u32, ) -> Weight {
+		Weight::from_parts(120_000_000, 5102)
+			.saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	fn plan_publishing() -> Weight {
+		Weight::from_parts(12_000_000, 1489)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:1)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
@@ -2197,6 +2194,10 @@ impl WeightInfo for () {
 		Weight::from_parts(72_035_000, 4580)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 	}
+	fn tell_hook() -> Weight {
+		Weight::from_parts(45_000_000, 4580)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+	}
 	fn trim_staker(p: u32, ) -> Weight {
 		Weight::from_parts(249_584_187, 17952)
 			.saturating_add(Weight::from_parts(58_322_277, 0).saturating_mul(p.into()))
@@ -2262,7 +2263,7 @@ impl WeightInfo for () {
 	}
 	fn execute_slash() -> Weight {
 		Weight::from_parts(484_399_000, 10596)
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn settle_page(n: u32, ) -> Weight {
@@ -2281,7 +2282,7 @@ impl WeightInfo for () {
 	}
 	fn undo() -> Weight {
 		Weight::from_parts(317_486_000, 10596)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn give_back() -> Weight {
@@ -2397,6 +2398,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
+	fn note_block() -> Weight {
+		Weight::from_parts(20_000_000, 1834)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
 	fn note_seed() -> Weight {
 		Weight::from_parts(28_484_000, 1518)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
@@ -2467,12 +2473,23 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 4564).saturating_mul(n.into()))
 	}
 	fn publish_set(n: u32, ) -> Weight {
-		Weight::from_parts(11_086_602_478, 15389)
-			.saturating_add(Weight::from_parts(37_751_472, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(250_000_000, 15389)
+			.saturating_add(Weight::from_parts(38_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(n.into()))
+	}
+	fn make_root(n: u32, ) -> Weight {
+		Weight::from_parts(120_000_000, 5102)
+			.saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn plan_publishing() -> Weight {
+		Weight::from_parts(12_000_000, 1489)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn note_place() -> Weight {
 		Weight::from_parts(247_034_000, 9245)

@@ -123,10 +123,10 @@ fn services_that_slow_the_chain_should_cost_what_is_told() {
 	let visits = Balance::from(MAX_PLACES / MAX_LOOKS + 1);
 	let (one, some) = (day() / visits, day() * Balance::from(MAX_VISITS) / visits);
 	assert_eq!((visits, one, some), (17, 847, 6_776));
-	told("all", "847 services of a kind, or with 6,776 of heartbeats or keepers");
+	told("all", "6,776 services of a kind, or with 847 if blocks are nearly full");
 	let locked = [one, some].map(|services| services * ServiceBase::get());
 	assert_eq!(locked, [84_700 * UNIT, 677_600 * UNIT]);
-	told("all", "84,700 that are locked as long as that lasts, or 677,600");
+	told("all", "677,600 that are locked as long as that lasts, or 84,700");
 }
 
 /// A reporter earns 5 % of a loss at most: 165 of the 3,300 that a third of 100,000 loses by the

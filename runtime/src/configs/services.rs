@@ -84,9 +84,9 @@ pub fn faults(service: ServiceId) -> Vec<Fault> {
 
 /// Returns the duties of one kind with calls of this runtime.
 fn encoded<Call: Into<RuntimeCall>>(duties: Vec<Duty<Call>>) -> Vec<Duty<Vec<u8>>> {
-	let with_call = |Duty { assignment, from, due, call }: Duty<Call>| {
+	let with_call = |Duty { assignment, from, due, free, call }: Duty<Call>| {
 		let call: RuntimeCall = call.into();
-		Duty { assignment, from, due, call: call.encode() }
+		Duty { assignment, from, due, free, call: call.encode() }
 	};
 	duties.into_iter().map(with_call).collect()
 }
@@ -105,19 +105,22 @@ pub const DUTIES: [(&str, &str); 7] = [
 
 /// Calls of services, by pallet and name, that no pause and no safe mode stops: duties whose neglect
 /// costs stake, calls by which neglect is found or lowers rewards, and calls that release funds.
-pub const NEVER_STOPPING: [(&str, &str); 13] = [
+pub const NEVER_STOPPING: [(&str, &str); 16] = [
 	("Attestation", "attest"),
+	("Attestation", "settle_work"),
 	("Availability", "answer"),
 	("Availability", "answer_challenge"),
 	("Availability", "challenge"),
 	("Availability", "close_challenge"),
 	("Availability", "end_promise"),
 	("Heartbeat", "beat"),
+	("Heartbeat", "settle_work"),
 	("Keeper", "cancel_job"),
 	("Keeper", "end_job"),
 	("Keeper", "perform"),
 	("Keeper", "settle_work"),
 	("Oracle", "close_round"),
+	("Oracle", "settle_work"),
 	("Oracle", "submit"),
 ];
 

@@ -13,30 +13,36 @@ use restaking_runtime::{
 
 /// The weight that a call may declare at most, in parts of what its usual case is charged.
 pub const MOST_DECLARED: u64 = 4;
-/// The calls that may declare more, each with the reason.
-pub const MAY_DECLARE_MORE: [(&str, &str); 15] = [
-	("cancel_request", DEAD),
-	("enforce_coverage", "only looks, at as many positions as the staker has"),
-	("exit_all", "the exit that nothing refuses: it declares all losses that there can be"),
-	("forget", "goes by its argument, the number of records"),
-	("perform", "another call is in it: it declares the heaviest that a job may have"),
-	("promise", "of the 128 who may hold a blob, those that left make room for another"),
-	("publish_set", "goes by its argument, the number of assignments"),
-	("report_offence", DEAD),
-	("request_slash", DEAD),
-	(
-		"settle_assignment",
-		"goes by its argument, the number of members, and one may need more than a common one",
-	),
+/// The calls that may declare more: each with the most that it may, in parts of what its usual case is charged, and the
+/// reason. A row measures each of them, so that a change for the worse has to be written here.
+pub const MAY_DECLARE_MORE: [(&str, f64, &str); 11] = [
+	("cancel_request", 8.0, DEAD),
+	("enforce_coverage", 5.0, "also governance calls it, which may move custody"),
+	("exit_all", 120.0, "the exit that nothing refuses: it declares all losses that there can be"),
+	("publish_set", 18.0, "the page may be the last, after which the root of 128 members is made"),
+	("report_offence", 6.0, DEAD),
+	("request_slash", 9.0, DEAD),
+	("settle_assignment", 7.0, "one of the members that it names may need more than a common one"),
 	(
 		"settle_staker",
+		5.0,
 		"who settles last also ends the suspension, and it may hold, and look at, all that there can be",
 	),
-	("submit", "the first of a round closes an old one, in which each of 32 feeds may have values"),
-	("take_place", "goes by its argument, the number of notes"),
-	("veto", DEAD),
-	("work", "goes by its argument, the number of tasks"),
+	(
+		"submit",
+		5.0,
+		"the first of a round closes an old one, in which each of 32 feeds may have values",
+	),
+	("veto", 7.0, DEAD),
+	("work", 11.0, "nobody knows which task comes first, and the dearest makes the root of a set"),
 ];
+
+/// Returns how much a call may declare at most, in parts of what its usual case is charged.
+#[cfg(test)]
+pub fn most_declared(call: &str) -> f64 {
+	let found = MAY_DECLARE_MORE.iter().find(|(name, ..)| *name == call);
+	found.map_or(MOST_DECLARED as f64, |(_, most, _)| *most)
+}
 
 const DEAD: &str =
 	"ends a request, its own or a dead one in its way, and what that held goes at once to the proofs that \
@@ -220,7 +226,7 @@ fn flat_time(all: &[Measured]) -> Verdict {
 
 fn declared(all: &[Measured]) -> Verdict {
 	let charges = of_ours(all).filter_map(|it| it.last().charge);
-	let bound = charges.filter(|it| MAY_DECLARE_MORE.iter().all(|(name, _)| *name != it.call));
+	let bound = charges.filter(|it| MAY_DECLARE_MORE.iter().all(|(name, ..)| *name != it.call));
 	let most = bound.max_by(|a, b| a.ratio().total_cmp(&b.ratio())).expect("there are calls");
 	let goal =
 		format!("a call declares at most {MOST_DECLARED} times what its usual case is charged");

@@ -49,7 +49,7 @@ const fn of_many(stakers: u32, row: Row<Moment>) -> Row<Moment> {
 }
 
 /// The operations, ours first.
-pub const ROWS: [Row<Moment>; 38] = [
+pub const ROWS: [Row<Moment>; 39] = [
 	row(Moment::Quiet, "pledge more", || by(STAKER, chain::to_pledge(ASSIGNMENTS[0], STEP))),
 	row(Moment::Quiet, "first pledge", || by(NEWCOMER, chain::to_pledge(ASSIGNMENTS[0], STEP))),
 	row(Moment::Quiet, "exit", || by(STAKER, exit())),
@@ -91,6 +91,7 @@ pub const ROWS: [Row<Moment>; 38] = [
 	row(Moment::Due, "execute the first slash", || {
 		by(STRANGER, Call::execute_slash { request: TO_UNDO })
 	}),
+	row(Moment::Due, "do one due task", || by(STRANGER, Call::work { max_tasks: 1 })),
 	row(Moment::Executed, "execute the second slash", || {
 		by(STRANGER, Call::execute_slash { request: TO_DIVIDE })
 	}),
@@ -114,7 +115,7 @@ pub const ROWS: [Row<Moment>; 38] = [
 	row(Moment::Undone, "give back, bonded", || give_back(STAKER)),
 	row(Moment::Payable, "give back, free and held", || give_back(DEBTOR)),
 	row(Moment::Payable, "note a shortfall", || {
-		by(STRANGER, Call::enforce_coverage { stash: DEBTOR })
+		by(STRANGER, Call::enforce_coverage { stash: DEBTOR, positions: 1 })
 	}),
 	row(Moment::Payable, "divide a slash", || by(STRANGER, Call::divide { request: TO_DIVIDE })),
 	of_many(

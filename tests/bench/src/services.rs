@@ -11,6 +11,7 @@ use polkadot_sdk::{
 	frame_support::{
 		dispatch::{Callable, DispatchClass},
 		traits::{fungible::Mutate, Hooks},
+		weights::Weight,
 	},
 	frame_system, pallet_staking,
 	sp_core::{sr25519, Pair, H256},
@@ -52,6 +53,9 @@ const FEEDS: u8 = 4;
 /// The value that operators of the oracle tell, and the one of which the last of them is guilty.
 const VALUES: (i128, i128) = (1_000, 9_000);
 
+/// The rows of one pledge to services of two kinds: whatever the first hears, it hears of no pledge.
+pub const PLEDGES: [&str; 2] = ["pledge to heartbeats", "pledge to statements"];
+
 /// An operation, and the state in which it is measured.
 struct Row {
 	name: &'static str,
@@ -73,7 +77,7 @@ const fn row(
 
 /// The operations. The first operator does the duty that is measured, the last is guilty, and the others did their
 /// duties before.
-const ROWS: [Row; 21] = [
+const ROWS: [Row; 26] = [
 	row("heartbeat", "beat", silence, |chain, _| chain.next_era(), |_| duty(0)),
 	row("heartbeat", "judge silence", silence, an_idle_era, |_| judgement(0)),
 	row("heartbeat", "report silence, whole", silence, an_idle_era, |_| report(0)),
@@ -84,16 +88,21 @@ const ROWS: [Row; 21] = [
 	row("attestation", "attest, one signature", equivocation, others_attest, |_| duty(0)),
 	row("attestation", "attest, all signatures", equivocation, quiet, batch),
 	row("attestation", "judge equivocation", equivocation, quiet, two_contents),
+	row("attestation", "judge a misdated statement", equivocation, an_era_is_over, misdated),
 	row("attestation", "judge absence", equivocation, an_era_of_signatures, |_| judgement(2)),
 	row("availability", "promise", withholding, quiet, |_| call_by(operator(0), promise())),
 	row("availability", "answer", withholding, blobs_are_drawn, |_| duty(0)),
 	row("availability", "judge draws", withholding, nobody_shows, |_| judgement(0)),
 	row("availability", "answer a challenge", withholding, one_is_challenged, |_| answer()),
+	row("availability", "judge a denied challenge", withholding, one_is_denied, |_| judgement(1)),
 	row("keeper", "perform", keeping, a_slot_begins, first_duty),
 	row("keeper", "judge turns", keeping, a_turn_is_missed, turns_of_the_missed),
+	row("any", PLEDGES[0], silence, a_stake_is_free, |_| first_pledge()),
+	row("any", PLEDGES[1], equivocation, a_stake_is_free, |_| first_pledge()),
 	row("any", "take a place, noting all", silence, quiet, take_place),
 	row("any", "publish a set", silence, unpublished, |_| publish(256)),
 	row("any", "publish a page of 8", silence, unpublished, |_| publish(8)),
+	row("any", "forget what is gone", silence, one_has_left, |_| forget()),
 	row("any", "era turn", equivocation, quiet, |_| work(turn_era)),
 ];
 
@@ -286,6 +295,12 @@ pub struct Measured {
 	kind: &'static str,
 	/// The numbers of operators, and the costs.
 	pub costs: Vec<(u32, Cost)>,
+}
+
+/// Returns the rules of all services that are measured.
+#[cfg(test)]
+pub fn hooks() -> impl Iterator<Item = Hook> {
+	ROWS.iter().map(|row| (row.hook)())
 }
 
 /// Measures everything with these numbers of operators.

@@ -109,8 +109,8 @@ pub fn verdicts(all: &[Measured]) -> String {
 		let _ = writeln!(text, "| {} | {measured} | {verdict} |", it.goal);
 	}
 	let _ = writeln!(text, "\nCalls that may declare more:\n");
-	for (call, why) in MAY_DECLARE_MORE {
-		let _ = writeln!(text, "- `{call}`: {why}.");
+	for (call, most, why) in MAY_DECLARE_MORE {
+		let _ = writeln!(text, "- `{call}`, {most} times: {why}.");
 	}
 	text
 }

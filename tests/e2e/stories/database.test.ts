@@ -7,6 +7,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { connect, disconnect } from "../src/api.ts";
+import { DONE_WITHIN, infoOf, runOn, type Info } from "../src/database.ts";
 import { within } from "../src/deadline.ts";
 import { RestakingNode, Run } from "../src/node.ts";
 import { endWell, MANUAL } from "../src/story.ts";
@@ -16,7 +17,6 @@ const README = path.join(
 	path.dirname(fileURLToPath(import.meta.url)),
 	"../../../node/README.md",
 );
-const DONE_WITHIN = 120_000;
 
 /** More than the node keeps the state of: that of the genesis block is gone. */
 const FINAL = 270;
@@ -56,28 +56,7 @@ function commands(): string[][] {
 async function run(name: string): Promise<string> {
 	const [args, ...others] = commands().filter(([command]) => command === name);
 	assert(args && others.length === 0, `the README has not one command ${name}`);
-	return runWith(args);
-}
-
-/** Runs a command, and insists that it succeeds without a complaint. */
-async function runWith(args: string[]): Promise<string> {
-	const command = new Run(args);
-	const exit = await within(DONE_WITHIN, command.exit, () => `it goes on${command.tail()}`);
-	assert.deepEqual(exit, { code: 0, signal: null }, command.tail());
-	const complaints = command.stderr.filter((line) => /error|fail|panic|warn/i.test(line));
-	assert.deepEqual(complaints, [], command.tail());
-	return command.lines.filter((line) => !command.stderr.includes(line)).join("\n");
-}
-
-interface Info {
-	best_hash: string;
-	best_number: number;
-	finalized_number: number;
-}
-
-/** Returns the best block and the final one of a database here. */
-async function infoOf(name: string): Promise<Info> {
-	return JSON.parse(await runWith(["chain-info", "--dev", "--base-path", file(name)])) as Info;
+	return runOn(args);
 }
 
 test("every command of the README is one that this story runs", () => {
@@ -104,14 +83,14 @@ test("a block is executed again, and a state is printed", async () => {
 
 test("the last blocks are reverted, and imported again from the file", async () => {
 	await run("revert");
-	assert.equal((await infoOf("sealed")).best_number, LAST - REVERTED);
-	await runWith(["import-blocks", "--dev", "--base-path", file("sealed"), "--binary", file("blocks")]);
-	assert.equal((await infoOf("sealed")).best_hash, last);
+	assert.equal((await infoOf(file("sealed"))).best_number, LAST - REVERTED);
+	await runOn(["import-blocks", "--dev", "--base-path", file("sealed"), "--binary", file("blocks")]);
+	assert.equal((await infoOf(file("sealed"))).best_hash, last);
 });
 
 test("a copy of the chain is made from the file, continued, and removed", async () => {
 	await run("import-blocks");
-	assert.equal((await infoOf("copy")).best_hash, last);
+	assert.equal((await infoOf(file("copy"))).best_hash, last);
 	const node = await RestakingNode.start({ flags: MANUAL, basePath: file("copy") });
 	const api = await connect(node.endpoint);
 	await seal(api);
@@ -121,7 +100,7 @@ test("a copy of the chain is made from the file, continued, and removed", async 
 	await disconnect(api);
 	await endWell(node);
 	await run("purge-chain");
-	assert.equal((await infoOf("copy")).best_number, 0);
+	assert.equal((await infoOf(file("copy"))).best_number, 0);
 });
 
 test("the database of a running node is refused with the reason", async () => {

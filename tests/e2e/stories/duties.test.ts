@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { u8aConcat, u8aToHex } from "@polkadot/util";
+import { hexToString, u8aConcat, u8aToHex } from "@polkadot/util";
 import { stateAt } from "../src/api.ts";
 import { tickNow } from "../src/clock.ts";
 import { emittedIn } from "../src/events.ts";
@@ -85,8 +85,14 @@ test("an era without one is a fault, with the evidence by which the chain accuse
 	const evidence = api.createType("u32", era).toHex(true);
 	assert.deepEqual(plain(await dutiesApi.evidenceFor(first.assignment)), [evidence]);
 	const faults = plain(await dutiesApi.faults(heartbeat.service));
-	const told = faults.map(({ assignment, era: of, fraction }) => [assignment, of, fraction]);
-	assert.deepEqual(told, [[first.assignment, era, SILENCE.fraction]]);
+	const told = faults.map(({ assignment, era: of, kind, step, fraction }) => [
+		assignment,
+		of,
+		hexToString(kind),
+		step,
+		fraction,
+	]);
+	assert.deepEqual(told, [[first.assignment, era, "silence", null, SILENCE.fraction]]);
 	const [, accused] = await sealUntilEmitted(api, SlashRequested);
 	const [requested, ...others] = await emittedIn(accused, SlashRequested);
 	assert(requested && others.length === 0);
@@ -117,7 +123,7 @@ test("a layer's duties are the chunks that are drawn", async () => {
 	const { api } = story;
 	const [service, first] = await founded({ Withholding: WITHHOLDING });
 	const blob = { root: u8aToHex(new Uint8Array(32)), chunks: 5, chunkSize: 128 };
-	await first.who.does(api.tx.availability.promise(service.service, blob, 1_000));
+	await first.who.does(api.tx.availability.promise(service.service, blob, 1_000, 0));
 	await nextEra();
 	const { epochDuration } = api.consts.babe;
 	await advanceBlocks(api, epochDuration.toNumber());
@@ -168,6 +174,8 @@ async function owed(service: Founded, { who, assignment }: Operator): Promise<Ow
 	return duties.map((duty) => {
 		assert.equal(duty.assignment, assignment);
 		assert(duty.from <= tick && tick < duty.due, `${duty.from} ${tick} ${duty.due}`);
+		// Enough stake counts for it, and it is whole.
+		assert(duty.free);
 		const { section, method } = api.registry.createType("Call", duty.call);
 		return { name: `${section}.${method}`, hex: duty.call };
 	});

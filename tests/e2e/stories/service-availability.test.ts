@@ -44,7 +44,7 @@ test("an operator promises to hold a blob, from the next era on", async () => {
 	const [first] = layer.operators;
 	assert(first);
 	const { promise } = api.tx.availability;
-	const promised = await first.who.does(promise(layer.service, blob(), 1_000));
+	const promised = await first.who.does(promise(layer.service, blob(), 1_000, 0));
 	const { fromEra } = promised.one(api.events.availability.Promised);
 	assert.equal(fromEra, (await plannedEra(await stateAt(api, promised.blockHash))) + 1);
 	assert((await first.who.held(PROMISE)) > 0n);

@@ -26,6 +26,8 @@ new Genesis("dev").lengths(LENGTHS).write(spec);
 const story = new Story([...MANUAL.slice(1), "--chain", spec]);
 after(() => rmSync(home, { recursive: true, force: true }));
 
+/** More weight than that of the heaviest call that a job may have. */
+const ANY_CALL = { refTime: 2n ** 60n, proofSize: 2n ** 60n };
 /** A quarter of an era is the shortest window, and four windows are the shortest interval. */
 const RULES = {
 	window: 6,
@@ -61,7 +63,7 @@ test("somebody pays for a job, within what the service and the chain allow", asy
 	assert.equal(await owner.held("keeper.Job"), FUNDS);
 	assert.equal(await owner.held("keeper.JobDeposit"), UNIT);
 	// Its slots begin in the next era.
-	await reporter.fails(api.tx.keeper.perform(service.service, 0), NotDue);
+	await reporter.fails(api.tx.keeper.perform(service.service, 0, ANY_CALL), NotDue);
 });
 
 test("it is done in its slots by operators, which are paid and pay no fee", async () => {
@@ -101,7 +103,7 @@ test("an operator whose turns others take loses stake, and the reporter gets its
 	while (offence === undefined) {
 		assert(missed.size < 20, "the operator never missed three turns in an era");
 		const due = await open();
-		const turns = due.map((job) => api.tx.keeper.perform(service.service, job));
+		const turns = due.map((job) => api.tx.keeper.perform(service.service, job, ANY_CALL));
 		const outcome = await eager.who.does(api.tx.utility.forceBatch(turns));
 		for (const { assignment, turns } of outcome.all(api.events.keeper.TurnCounted)) {
 			if (assignment === lazy.assignment) {
@@ -137,7 +139,7 @@ function transfer() {
 /** Performs a job. Returns nothing if its slot is not open to the operator. */
 async function attempt(who: Actor, job: number): Promise<Outcome | undefined> {
 	try {
-		return await who.does(story.api.tx.keeper.perform(service.service, job));
+		return await who.does(story.api.tx.keeper.perform(service.service, job, ANY_CALL));
 	} catch (error) {
 		assert(error instanceof Refusal, String(error));
 		return undefined;

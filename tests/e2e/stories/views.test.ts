@@ -79,6 +79,9 @@ test("a preview of a pledge is the staker after it, and fails with the error of 
 	await reachEra(api, (await plannedEra(await stateAt(api))) + 1);
 	const preview = await previewed(ask.previewPledge(anna.address, 0, BOND, true));
 	assert.equal(preview.worst.all, BOND / 5n);
+	const [planned] = preview.positions;
+	// Nothing but its slasher's word costs stake here, and nobody has set what the operator earns.
+	assert.deepEqual([planned?.oneOutage, planned?.multiplier], [0n, 100n * PERCENT]);
 	await anna.does(pledge(0, BOND, hashOf(api, TERMS), COMMISSION, true));
 	assert.deepEqual(plain(await ask.staker(anna.address)), preview);
 	await bert.does(pledge(0, BOND, hashOf(api, TERMS), COMMISSION, true));

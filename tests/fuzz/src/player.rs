@@ -364,7 +364,7 @@ impl Player {
 			}
 			assert!(self.model.was_robbed(&stash), "{} owes more than it has", name(&stash));
 			let nobody = frame_system::RawOrigin::Signed(account(NOBODY)).into();
-			let call = pallet_restaking::Call::<Runtime>::enforce_coverage { stash };
+			let call = pallet_restaking::Call::<Runtime>::enforce_coverage { stash, positions: 12 };
 			self.dispatch(nobody, call.into())
 				.expect("recording a shortage is permissionless");
 			self.listen();

@@ -26,9 +26,9 @@ use restaking_runtime::{
 };
 use std::sync::OnceLock;
 
-/// Eras of four blocks.
+/// Eras of six blocks. Two begin an epoch, which takes all the weight of a block, so an era has four ticks.
 const LENGTHS: Lengths =
-	Lengths { epoch_slots: 2, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
+	Lengths { epoch_slots: 3, sessions_per_era: 2, bonding_eras: 8, slash_defer_eras: 2 };
 
 /// A state, and the model of the story up to it.
 pub struct Start {

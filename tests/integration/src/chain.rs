@@ -136,6 +136,16 @@ impl Chain {
 		});
 	}
 
+	/// Continues from the state after some block, and returns the state after the last one. All that was written before
+	/// is in the database, as in blocks of a real chain.
+	pub fn go_on_to_end(mut self, state: State, story: impl FnOnce(&mut Self)) -> State {
+		externalities(state).execute_with(|| {
+			self.slot = *Babe::current_slot() + 1;
+			self.tell(story);
+			whole_state()
+		})
+	}
+
 	/// Continues from the present externalities, which hold the state after some block.
 	pub fn go_on_here(mut self, story: impl FnOnce(&mut Self)) {
 		self.slot = *Babe::current_slot() + 1;

@@ -3,7 +3,7 @@
 use crate::{account, Chain};
 use codec::Encode;
 use polkadot_sdk::{
-	frame_support::{dispatch::Callable, traits::fungible::Mutate},
+	frame_support::{dispatch::Callable, traits::fungible::Mutate, weights::Weight},
 	pallet_staking::{self, RewardDestination},
 	sp_core::{Pair, H256},
 	sp_keyring::Sr25519Keyring::{self, Eve, Ferdie},
@@ -145,7 +145,7 @@ pub fn liveness() -> Liveness {
 /// come. Returns true if it has performed it.
 pub fn performs(chain: &mut Chain, who: Sr25519Keyring, job: u32) -> bool {
 	type KeeperCall = <Keeper as Callable<Runtime>>::RuntimeCall;
-	let perform = || KeeperCall::perform { service: ServiceId(0), job };
+	let perform = || KeeperCall::perform { service: ServiceId(0), job, most: Weight::MAX };
 	(0..50).any(|_| {
 		chain.next_block();
 		chain.call(account(who), perform()).is_ok()

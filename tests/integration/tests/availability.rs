@@ -57,7 +57,7 @@ fn founded(chain: &mut Chain) -> AssignmentId {
 	let assignment = judged_service(chain, Dave, Hook::Withholding(rules));
 	let blob = (tree(0).0, 3u32, 128u32).encode();
 	let blob = Decode::decode(&mut &blob[..]).expect("root, number and length");
-	let promise = AvailabilityCall::promise { service: LAYER, blob, until_era: 1_000 };
+	let promise = AvailabilityCall::promise { service: LAYER, blob, until_era: 1_000, holders: 0 };
 	assert_ok!(chain.call(account(Dave), promise));
 	chain.next_era();
 	assignment

@@ -3,7 +3,7 @@
 
 use codec::{Decode, Encode};
 use polkadot_sdk::{
-	frame_support::{assert_ok, dispatch::Callable},
+	frame_support::{assert_ok, dispatch::Callable, weights::Weight},
 	frame_system,
 	pallet_migrations::{self, MigrationCursor},
 	sp_io::hashing::blake2_256,
@@ -83,7 +83,8 @@ fn asked(chain: &mut Chain) -> AssignmentId {
 		let blob = (blake2_256(&CHUNK), 1u32, CHUNK.len() as u32).encode();
 		Decode::decode(&mut &blob[..]).expect("root, number and length")
 	};
-	let promise = AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000 };
+	let promise =
+		AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000, holders: 0 };
 	assert_ok!(chain.call(account(Dave), promise));
 	chain.next_era();
 	chain.next_session();
@@ -176,7 +177,7 @@ fn a_turn_goes_on_after_a_migration() {
 		let before = turn();
 		migrate(chain);
 		assert_eq!(turn(), before);
-		let perform = || KeeperCall::perform { service: SERVICE, job: 0 };
+		let perform = || KeeperCall::perform { service: SERVICE, job: 0, most: Weight::MAX };
 		assert_eq!(refused(chain, account(Alice), perform()), Some("NotYourTurn"));
 		assert_ok!(chain.call(account(Bob), perform()));
 		chain.next_era();

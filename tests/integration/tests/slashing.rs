@@ -245,7 +245,8 @@ fn claims_share_the_rest_of_a_base_slash_beyond_the_reserve() {
 		assert_ok!(chain.call(account(OWNER), request_slash(second, era, 10)));
 		base_slash(Bob, 800 * UNIT);
 		assert_eq!(ledger(Bob).0, 200 * UNIT);
-		assert_ok!(chain.call(account(OWNER), Call::enforce_coverage { stash: account(Bob) }));
+		assert_ok!(chain
+			.call(account(OWNER), Call::enforce_coverage { stash: account(Bob), positions: 12 }));
 		chain.to_era(era + 3);
 		let before = escrow();
 		chain.blocks(2);

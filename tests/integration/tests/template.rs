@@ -74,6 +74,7 @@ fn who_watches_has_the_silent_slashed() {
 		let found = faults(SERVICE);
 		let [fault] = &found[..] else { panic!("one fault, and not {found:?}") };
 		assert_eq!((fault.assignment, fault.era, fault.fraction), (assignment, silent, PRICE));
+		assert!(!fault.kind.is_empty() && fault.kind.is_ascii());
 		let evidence = fault.evidence.clone().try_into().expect("short enough");
 		assert_ok!(chain.call(account(Charlie), Call::report_offence { assignment, evidence }));
 		goes_on(chain);

@@ -318,7 +318,7 @@ fn root_can_take_the_stake_out_and_governance_can_put_it_back() {
 		// A forced unstaking does not notify the pallet, so the law does not hold until it is enforced.
 		assert!(Restaking::liability_of(&bob) > ledger(&bob) + custody(&bob));
 		// Recording a shortage is permissionless. Only governance takes the missing amount.
-		let enforce = || restaking::Call::enforce_coverage { stash: bob.clone() };
+		let enforce = || restaking::Call::enforce_coverage { stash: bob.clone(), positions: 12 };
 		assert_ok!(chain.call(account(Dave), enforce()));
 		assert!(pallet_restaking::Stakers::<Runtime>::get(&bob).is_some_and(|bob| bob.short));
 		assert_noop!(

@@ -379,6 +379,10 @@ impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for
 		with(|records| records.services.get(&service).map(|it| it.certified))
 	}
 
+	fn service_of(assignment: AssignmentId) -> Option<ServiceId> {
+		with(|records| records.stays.get(&assignment).map(|stay| stay.service))
+	}
+
 	fn assignment_of(service: ServiceId, operator: &AccountId) -> Option<AssignmentId> {
 		with(|records| records.latest.get(&(service, operator.encode())).copied())
 	}

@@ -114,7 +114,8 @@ sp_api::decl_runtime_apis! {
 		/// - `account`: account of the staker or operator.
 		fn claimable(account: AccountId) -> Vec<Claimable<Asset>>;
 
-		/// Returns a staker as it would be after a pledge, or the error of the call.
+		/// Returns a staker as it would be after a pledge, or the error of the call. The position says what one outage of
+		/// the operator costs, and which part of its share of rewards it earns.
 		///
 		/// - `stash`: account of the staker.
 		/// - `assignment`: id of the operator's assignment at the service.

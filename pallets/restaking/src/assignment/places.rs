@@ -115,6 +115,22 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Ok(())
 	}
 
+	/// Gives the place of an assignment to another one of its service that waits. Nothing is pledged to either: in
+	/// the genesis.
+	pub fn hand_over_place(from: AssignmentId, to: AssignmentId, now: EraIndex) -> DispatchResult {
+		let (mut from, mut to) = (Self::load(from)?, Self::load(to)?);
+		let (of, all) = (from.record.service, from.service.conditions.places);
+		let mut places = PlaceStore::<T, I>::get(of);
+		places.close(from.id, false, now).map_err(Error::<T, I>::from)?;
+		PlaceStore::<T, I>::put(of, &places);
+		PlaceStore::<T, I>::join(of, to.id, all)?;
+		from.lose_place(now)?;
+		to.enter_place(0, now)?;
+		from.store();
+		to.store();
+		Ok(())
+	}
+
 	/// Holds a place from the next era on, by the amount that is noted. It counts, unless it is suspended.
 	fn enter_place(&mut self, noted: Balance, now: EraIndex) -> DispatchResult {
 		if self.record.is_live() {

@@ -21,8 +21,8 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use restaking_primitives::{
-	AssignmentId, EraIndex, EraStart, Newcomer, RequestId, RewardSink, ServiceId, SlashableStake,
-	StakeInspect, MAX_PLACES,
+	AssignmentId, EraIndex, Judge, Newcomer, Outcome, RequestId, RewardSink, ServiceId,
+	SlashableStake, StakeInspect, MAX_PLACES,
 };
 use sp_runtime::Perbill;
 
@@ -491,6 +491,27 @@ mod benchmarks {
 		Ok(())
 	}
 
+	// Of one of its slashes. Without the hook's own work, which it declares itself.
+	#[benchmark]
+	fn tell_hook() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (_, id) = home_without_members::<T, I>()?;
+		let home = OpenAssignment::<T, I>::load(id)?;
+		let hook = ServiceStore::<T, I>::hook(home.record.service)?;
+		let outcome = Outcome {
+			request: RequestId(0),
+			offence_id: offence(0),
+			offence_era: BEGIN,
+			fraction: Perbill::one(),
+			counted: 1,
+		};
+		#[block]
+		{
+			home.tell_hook(&hook, &outcome, T::SlashingHook::on_slashed);
+		}
+		Ok(())
+	}
+
 	#[benchmark]
 	fn trim_staker(p: Linear<1, { T::MaxPositions::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -653,7 +674,7 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// Of an assignment that counts, and is suspended and jailed by it.
+	// Of an assignment that counts, and is suspended and jailed by it. A hook that hears of it is told beside it.
 	#[benchmark]
 	fn execute_slash() -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
@@ -662,7 +683,7 @@ mod benchmarks {
 		let request = request::<T, I>(id)?;
 		crowded_cap::<T, I>(id)?;
 		let service = OpenAssignment::<T, I>::service_of(id)?;
-		hearing::<T, I>(service);
+		deaf::<T, I>(service);
 		let window = ServiceStore::<T, I>::get(service)?.conditions.veto_window;
 		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
 		long_history::<T, I>(id)?;
@@ -704,7 +725,7 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (service, operator, id) = suspended::<T, I>()?;
 		let request = last_executed::<T, I>()?;
-		hearing::<T, I>(service);
+		deaf::<T, I>(service);
 		proceeds::<T, I>(request, &operator, Proceeds::Waiting, EraIndex::MAX)?;
 		jailed::<T, I>(service, &operator, true);
 		JailStore::<T, I>::jail(service, &operator, EraIndex::MAX, request);
@@ -997,13 +1018,7 @@ mod benchmarks {
 	// The first block of an era, when as many are noted as can be, and the tick that it is.
 	#[benchmark]
 	fn on_initialize() -> Result<(), BenchmarkError> {
-		let first = BEGIN.saturating_sub(window::<T, I>());
-		let starts = (first.saturating_sub(1)..BEGIN).map(|era| EraStart { era, tick: 0 });
-		let starts: crate::EraStartsOf<T, I> = starts
-			.collect::<Vec<_>>()
-			.try_into()
-			.map_err(|_| BenchmarkError::Stop("too many eras"))?;
-		EraStarts::<T, I>::put(starts);
+		noted_eras::<T, I>(BEGIN)?;
 		set_era::<T, I>(BEGIN);
 		ExposureLimits::<T, I>::kill();
 		#[block]
@@ -1015,6 +1030,23 @@ mod benchmarks {
 		}
 		assert_eq!(Clock::<T, I>::get().ticks, 2);
 		assert_eq!(EraStarts::<T, I>::get().last().map(|start| start.era), Some(BEGIN));
+		Ok(())
+	}
+
+	// A block of an era that is noted, and the tick that it is. The look for the seed is counted beside it.
+	#[benchmark]
+	fn note_block() -> Result<(), BenchmarkError> {
+		noted_eras::<T, I>(BEGIN.saturating_add(1))?;
+		set_era::<T, I>(BEGIN);
+		let weight;
+		#[block]
+		{
+			weight = Pallet::<T, I>::note_era(2u32.into());
+			Pallet::<T, I>::open_tick(2u32.into());
+			Pallet::<T, I>::on_idle(2u32.into(), Weight::zero());
+		}
+		assert_eq!(weight, T::WeightInfo::note_block());
+		assert_eq!(Clock::<T, I>::get().ticks, 1);
 		Ok(())
 	}
 
@@ -1226,14 +1258,45 @@ mod benchmarks {
 		Ok(())
 	}
 
-	// The last page of a full set, with so many assignments to look at.
+	// The first page of a full set, with so many assignments to look at. What was gathered in the era before is still
+	// there, and the root is counted beside it.
 	#[benchmark]
-	fn publish_set(n: Linear<0, MAX_PLACES>) -> Result<(), BenchmarkError> {
+	fn publish_set(n: Linear<1, { MAX_PLACES - 1 }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
-		let service = gathered::<T, I>(n)?;
+		let service = unpublished::<T, I>()?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), service, n);
-		assert_eq!(Roots::<T, I>::get(service).len(), 1);
+		let left = Drafts::<T, I>::get(service).map(|draft| draft.todo.len());
+		assert_eq!(left, usize::try_from(MAX_PLACES.saturating_sub(n)).ok());
+		Ok(())
+	}
+
+	// Of a set with so many members.
+	#[benchmark]
+	fn make_root(n: Linear<1, MAX_PLACES>) -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let (service, draft) = gathered::<T, I>(n)?;
+		let record = ServiceStore::<T, I>::get(service)?;
+		#[block]
+		{
+			Pallet::<T, I>::publish(service, &record, &draft)?;
+		}
+		assert_eq!(Roots::<T, I>::get(service).first().map(|root| root.count), Some(n));
+		Ok(())
+	}
+
+	// The page after a page, or the set of the next era.
+	#[benchmark]
+	fn plan_publishing() -> Result<(), BenchmarkError> {
+		set_era::<T, I>(BEGIN);
+		let service = service::<T, I>()?;
+		let before = Agenda::<T, I>::iter().count();
+		#[block]
+		{
+			Pallet::<T, I>::plan_publishing(service)?;
+		}
+		let after = Agenda::<T, I>::iter().count();
+		assert!(after > before);
 		Ok(())
 	}
 

@@ -35,18 +35,20 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 			execute_slash exit exit_and_unbond finish_request first_pledge
 			follow_fall forget_keys forget_loss forget_offence forget_service fund_rewards fund_slash_bond
 			give_back join_service leave_service look_at_agenda move_custody move_pledge note_limit
-			note_place note_retirement note_seed offer_ownership on_initialize open_pot
-			pause_service pledge raise_proofs rebond_custody recap redirect_escrow refund_rewards
+			note_block note_place note_retirement note_seed offer_ownership on_initialize open_pot
+			pause_service plan_publishing pledge raise_proofs rebond_custody recap redirect_escrow
+			refund_rewards
 			register_operator register_service remove_assignment remove_slasher report_offence
 			request_slash resume_assignment resume_service retire_service revoke_approval rotate_key
 			set_commission set_multiplier set_operator_metadata set_payee set_ready
-			set_service_metadata set_standing_order set_successor set_value_at_risk take_unclaimed
+			set_service_metadata set_standing_order set_successor set_value_at_risk
+			take_unclaimed tell_hook
 			turn_of_forgetting turn_of_losses turn_of_queue unban_operator undo unjail veto veto_all
 			withdraw_slash_bond
 		]
 		[
-			claim claim_all exit_all look_at_positions publish_set settle_page settle_position
-			take_place trim_staker
+			claim claim_all exit_all look_at_positions make_root publish_set settle_page
+			settle_position take_place trim_staker
 		]
 	)
 }
@@ -61,6 +63,11 @@ pub trait BenchmarkHelper<AccountId, Hook, Asset> {
 
 	/// Returns a hook with which only the service's slasher may request slashes.
 	fn authority() -> Hook;
+
+	/// Returns a hook that hears of no slash.
+	fn deaf() -> Hook {
+		Self::authority()
+	}
 
 	/// Returns a hook that judges evidence; `None` if this runtime has none.
 	fn judge() -> Option<Hook> {

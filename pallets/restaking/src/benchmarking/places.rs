@@ -5,6 +5,7 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{PlaceStore, RosterStore},
+	types::RosterDraft,
 };
 use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect, MAX_PLACES};
 
@@ -51,17 +52,35 @@ pub fn note<T: Config<I>, I: 'static>(id: AssignmentId, noted: Balance) {
 	});
 }
 
-/// Returns a service of which all that serve in this era are gathered, but for so many.
-pub fn gathered<T: Config<I>, I: 'static>(todo: u32) -> Done<ServiceId> {
+/// Returns a service, and the draft of its set of this era with so many members: the first of them counts for all
+/// that are left out.
+pub fn gathered<T: Config<I>, I: 'static>(members: u32) -> Done<(ServiceId, RosterDraft)> {
 	let service = OpenAssignment::<T, I>::service_of(waiting::<T, I>(0)?)?;
 	let now = T::Stake::era();
 	let mut draft = Pallet::<T, I>::begin_draft(service, now);
-	while let Some(id) = draft.todo.get(usize::try_from(todo).unwrap_or_default()).copied() {
-		draft.todo.retain(|other| *other != id);
+	while let Some(id) = draft.todo.pop() {
 		if let Some(member) = Pallet::<T, I>::member_of_set(id, now)? {
 			draft.enter(member);
 		}
 	}
+	let counted = |draft: &RosterDraft| {
+		draft.members.iter().fold(0, |sum: Balance, it| sum.saturating_add(it.weight))
+	};
+	let all = counted(&draft);
+	draft.members.truncate(usize::try_from(members).unwrap_or(usize::MAX));
+	let left_out = all.saturating_sub(counted(&draft));
+	if let Some(first) = draft.members.iter_mut().next() {
+		first.weight = first.weight.saturating_add(left_out);
+	}
+	RosterStore::<T, I>::put_draft(service, &draft);
+	Ok((service, draft))
+}
+
+/// Returns a service of whose set of this era nobody is gathered. That of the era before was never published,
+/// though all of it was gathered.
+pub fn unpublished<T: Config<I>, I: 'static>() -> Done<ServiceId> {
+	let (service, mut draft) = gathered::<T, I>(MAX_PLACES)?;
+	draft.era = draft.era.saturating_sub(1);
 	RosterStore::<T, I>::put_draft(service, &draft);
 	Ok(service)
 }

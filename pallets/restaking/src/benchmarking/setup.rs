@@ -22,8 +22,8 @@ use frame_support::BoundedVec;
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use restaking_math::{Ground, LogEvent, OffenceEra, OpenRequest, Position, Stretch};
 use restaking_primitives::{
-	AssignmentId, Balance, Conditions, EraIndex, Judge, KeyProof, RequestId, ServiceId, ServiceKey,
-	Shares, SlashableStake, StakeInspect, Terms,
+	AssignmentId, Balance, Conditions, EraIndex, EraStart, Judge, KeyProof, RequestId, ServiceId,
+	ServiceKey, Shares, SlashableStake, StakeInspect, Terms,
 };
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::{
@@ -53,6 +53,16 @@ pub fn stake<T: Config<I>, I: 'static>() -> Balance {
 pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
 	let positions = Balance::from(T::MaxPositions::get());
 	stake::<T, I>().checked_div(positions).unwrap_or_default()
+}
+
+/// Lets as many eras be noted as can be, the last of them before `end`.
+pub fn noted_eras<T: Config<I>, I: 'static>(end: EraIndex) -> Done {
+	let first = end.saturating_sub(window::<T, I>()).saturating_sub(1);
+	let starts: Vec<_> = (first..end).map(|era| EraStart { era, tick: 0 }).collect();
+	let starts: crate::EraStartsOf<T, I> =
+		starts.try_into().map_err(|_| BenchmarkError::Stop("too many eras"))?;
+	EraStarts::<T, I>::put(starts);
+	Ok(())
 }
 
 /// Sets the era, and records the exposure limit, as the first block of an era does.
@@ -443,11 +453,9 @@ pub fn crowd<T: Config<I>, I: 'static>(members: u32) -> Done<AssignmentId> {
 	Ok(id)
 }
 
-/// Gives a service a hook that hears of its slashes, if there is one.
-pub fn hearing<T: Config<I>, I: 'static>(service: ServiceId) {
-	if let Some(hook) = T::BenchmarkHelper::judge() {
-		SlashingHooks::<T, I>::insert(service, hook);
-	}
+/// Gives a service a hook that hears of no slash.
+pub fn deaf<T: Config<I>, I: 'static>(service: ServiceId) {
+	SlashingHooks::<T, I>::insert(service, T::BenchmarkHelper::deaf());
 }
 
 /// Lets the pallet of a service's hook have something to forget once it is gone.

@@ -9,8 +9,11 @@ use sp_runtime::SaturatedConversion;
 impl<T: Config<I>, I: 'static> FreeDuties for Pallet<T, I> {
 	fn take_free(counted: Balance, weight: Weight) -> bool {
 		let block = frame_system::Pallet::<T>::block_number().saturated_into();
+		Self::may_be_free(counted) && FreeStore::<T, I>::take(block, weight, Self::free_weight())
+	}
+
+	fn may_be_free(counted: Balance) -> bool {
 		counted >= T::FreeStake::get()
-			&& FreeStore::<T, I>::take(block, weight, Self::free_weight())
 	}
 }
 

@@ -67,6 +67,10 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 		Some(security.certified(VALUE_AT_RISK_MARGIN))
 	}
 
+	fn service_of(assignment: AssignmentId) -> Option<ServiceId> {
+		Assignments::<T, I>::get(assignment).map(|record| record.service)
+	}
+
 	fn assignment_of(service: ServiceId, operator: &T::AccountId) -> Option<AssignmentId> {
 		AssignmentFor::<T, I>::get(service, operator)
 	}

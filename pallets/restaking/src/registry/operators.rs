@@ -103,6 +103,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		KeyStore::<T, I>::enter_first(service, assignment, who, &key)?;
 		let opened = OpenAssignment::<T, I>::load(assignment)?;
 		opened.ensure_admitted(&Newcomer::Operator)?;
+		opened.tell_of_join()?;
 		let (operator, waits) = (who.clone(), opened.record.place.is_none());
 		let joined = Event::ServiceJoined { service, operator, assignment, commission, key, waits };
 		Self::deposit_event(joined);

@@ -43,8 +43,29 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::check_terms(&terms, slasher.is_some())?;
 		Self::ensure_not_recipient(&terms.conditions, slasher.as_ref())?;
 		let owner = CallerOf::<T, I>::new(owner);
-		let (holder, vetoer) =
-			(Self::handle_of_holder(&slasher)?, Self::handle_of_holder(&resolver)?);
+		let roles = (Self::handle_of_holder(&slasher)?, Self::handle_of_holder(&resolver)?);
+		let handle = Self::handle_of_actor(&owner)?;
+		let (record, hook) = Self::new_service(handle, terms, roles, join_policy, group);
+		let deposit = payer.map(Self::pay_service_deposit).transpose()?;
+		let record = Service { deposit, ..record };
+		let (handles, terms_hash) = (record.handles(), record.terms_hash);
+		let service = ServiceStore::<T, I>::insert(record, hook, metadata)?;
+		let named = [Some(&owner), slasher.as_ref(), resolver.as_ref()].into_iter().flatten();
+		let named: Vec<_> = named.map(|caller| (Self::handle(caller), caller)).collect();
+		OriginStore::<T, I>::follow(&Default::default(), &handles, &named);
+		let registered = Event::ServiceRegistered { service, owner, slasher, resolver, terms_hash };
+		Self::deposit_event(registered);
+		Self::plan_if_needed(service)
+	}
+
+	/// Returns the record of a service with these terms, without a deposit, and its hook.
+	fn new_service(
+		owner: Handle,
+		terms: TermsOf<T, I>,
+		(holder, vetoer): (Option<Handle>, Option<Handle>),
+		join_policy: JoinPolicy,
+		group: Option<GroupId>,
+	) -> (ServiceOf<T, I>, T::SlashingHook) {
 		let judged = !T::SlashingHook::needs_slasher(&terms.hook);
 		let signed_slasher = holder.filter(|_| judged);
 		let terms_hash = terms.hash_with(signed_slasher);
@@ -53,7 +74,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let attributable = Self::attributable(&hook, &limits);
 		let least_counted = Self::least_counted(&hook, &limits.slashes, holder.is_some());
 		let record = Service {
-			owner: Self::handle_of_actor(&owner)?,
+			owner,
 			offered: None,
 			phase: Phase::Open,
 			pauses: Pauses::default(),
@@ -79,16 +100,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			stream: ServiceStream::new(T::Stake::era()),
 			schedule: Schedule::default(),
 			mass_vetoed: false,
-			deposit: payer.map(Self::pay_service_deposit).transpose()?,
+			deposit: None,
 		};
-		let handles = record.handles();
-		let service = ServiceStore::<T, I>::insert(record, hook, metadata)?;
-		let named = [Some(&owner), slasher.as_ref(), resolver.as_ref()].into_iter().flatten();
-		let named: Vec<_> = named.map(|caller| (Self::handle(caller), caller)).collect();
-		OriginStore::<T, I>::follow(&Default::default(), &handles, &named);
-		let registered = Event::ServiceRegistered { service, owner, slasher, resolver, terms_hash };
-		Self::deposit_event(registered);
-		Self::plan_if_needed(service)
+		(record, hook)
 	}
 
 	/// Changes the roles of a service, and keeps the origins that it names then. The origin that is named

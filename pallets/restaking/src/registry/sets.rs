@@ -5,6 +5,7 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, ClockStore, KeyStore, PlaceStore, RosterStore, ServiceStore},
 	types::{PublishedRoster, RootOf, RosterDraft, Task},
+	weight::{add, Gathered},
 	ServiceOf, PUBLISH_PAGE,
 };
 use alloc::vec::Vec;
@@ -27,13 +28,15 @@ use sp_runtime::{
 };
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
-	/// Gathers a set by a call. Charged for the assignments that were looked at.
+	/// Gathers a set by a call. Charged for the assignments that were looked at, and for the root once it is made.
 	pub(crate) fn publish_by_call(service: ServiceId, most: u32) -> DispatchResultWithPostInfo {
 		let unpublished = Self::unpublished(service);
 		let record = unpublished.map_err(|error| refusal(error, Self::look_weight()))?;
-		let (looked_at, complete) = Self::gather(service, &record, most)?;
-		ensure!(looked_at > 0 || complete, Error::<T, I>::NothingToPublish);
-		Ok(Some(Self::publish_weight(looked_at)).into())
+		let done = Self::gather(service, &record, most)?;
+		let weight = Self::publish_weight(done);
+		let nothing = done.looked_at == 0 && done.rooted.is_none();
+		ensure!(!nothing, refusal(Error::<T, I>::NothingToPublish, weight));
+		Ok(Some(weight).into())
 	}
 
 	/// Returns a service whose set of this era is still to be published.
@@ -46,28 +49,28 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Looks at up to `most` more assignments that may serve in this era. Publishes the set after the last one.
-	/// Returns the number of those looked at, and whether the set is published.
+	/// Returns what was done.
 	fn gather(
 		service: ServiceId,
 		record: &ServiceOf<T, I>,
 		most: u32,
-	) -> Result<(u32, bool), DispatchError> {
+	) -> Result<Gathered, DispatchError> {
 		let now = T::Stake::era();
 		let draft = RosterStore::<T, I>::draft(service, now);
 		let mut draft = draft.unwrap_or_else(|| Self::begin_draft(service, now));
-		let mut looked_at: u32 = 0;
-		while looked_at < most {
+		let mut done = Gathered::default();
+		while done.looked_at < most {
 			let Some(id) = draft.todo.pop() else { break };
-			looked_at = looked_at.saturating_add(1);
+			add(&mut done.looked_at, 1u32);
 			let Some(member) = Self::member_of_set(id, now)? else { continue };
 			ensure!(draft.enter(member), Error::<T, I>::Inconsistent);
 		}
-		let complete = draft.todo.is_empty();
-		match complete {
-			true => Self::publish(service, record, &draft)?,
-			false => RosterStore::<T, I>::put_draft(service, &draft),
+		if draft.todo.is_empty() {
+			let count = Self::publish(service, record, &draft)?;
+			return Ok(Gathered { rooted: Some(count), ..done });
 		}
-		Ok((looked_at, complete))
+		RosterStore::<T, I>::put_draft(service, &draft);
+		Ok(done)
 	}
 
 	/// Returns a draft with all assignments that may serve in an era: who has a place, and who has lost it in
@@ -108,12 +111,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		SetHeader { domain, service, era, count, total, quorum: record.conditions.quorum }
 	}
 
-	/// Publishes a set that was gathered. Refuses one that is not all that counts.
-	fn publish(
+	/// Publishes a set that was gathered. Refuses one that is not all that counts. Returns the number of members.
+	pub(crate) fn publish(
 		service: ServiceId,
 		record: &ServiceOf<T, I>,
 		draft: &RosterDraft,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let (era, members) = (draft.era, &draft.members);
 		let header = Self::set_header(service, record, era, members);
 		if header.total != record.counted_in(era) {
@@ -135,16 +138,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let first = era.saturating_sub(record.conditions.exit_window);
 		RosterStore::<T, I>::publish(service, &roster, RootOf { era, count, total, root }, first)?;
 		Self::deposit_event(Event::SetPublished { service, era, count, total, root });
-		Ok(())
+		Ok(count)
 	}
 
 	/// Publishes a page of the set of a service whose hook needs it, and plans the next page, or the next era.
-	/// Does nothing for a service that is over.
-	pub(crate) fn publish_by_itself(service: ServiceId) -> DispatchResult {
+	/// Does nothing for a service that is over. Says in `done` what it did.
+	pub(crate) fn publish_by_itself(service: ServiceId, done: &mut Gathered) -> DispatchResult {
 		let gathered = Self::unpublished(service)
 			.and_then(|record| Self::gather(service, &record, PUBLISH_PAGE));
 		let published = match gathered {
-			Ok((_, complete)) => complete,
+			Ok(page) => {
+				*done = page;
+				page.rooted.is_some()
+			},
 			// By a call.
 			Err(error) if error == Error::<T, I>::NothingToPublish.into() => true,
 			Err(error)
@@ -162,7 +168,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Plans to publish the set of the next era.
-	fn plan_publishing(service: ServiceId) -> DispatchResult {
+	pub(crate) fn plan_publishing(service: ServiceId) -> DispatchResult {
 		AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), Task::Publish(service))
 	}
 

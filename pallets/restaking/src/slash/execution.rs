@@ -11,7 +11,7 @@ use crate::{
 use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, Error as MathError};
 use restaking_primitives::{EraIndex, Outcome, RequestId, StakeInspect};
-use sp_runtime::{DispatchResult, Perbill};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Executes a request that is due, at a cost that does not depend on the number of members; or ends
@@ -51,7 +51,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 		Self::ensure_room_in_log(&assignment, &request, fraction)?;
 		work.executed = true;
-		Self::execute(assignment, id, request, fraction, now)
+		work.told = Self::execute(assignment, id, request, fraction, now)?;
+		Ok(())
 	}
 
 	/// Refuses a pool that is small, all its verdicts together, while others fill the part of the log that
@@ -68,14 +69,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Enters the slash in the log of its assignment, which is suspended.
+	/// Enters the slash in the log of its assignment, which is suspended. Returns true if the hook was told.
 	fn execute(
 		mut assignment: OpenAssignment<T, I>,
 		id: RequestId,
 		mut request: RequestOf<T>,
 		fraction: Perbill,
 		now: EraIndex,
-	) -> DispatchResult {
+	) -> Result<bool, DispatchError> {
 		let (offence_id, offence_era) = (request.offence_id, request.offence_era);
 		let counted = assignment.record.totals.total_at(offence_era);
 		assignment.enter_slash(id, offence_era, fraction, now)?;
@@ -97,7 +98,6 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			at_most: mul_ceil(fraction, counted),
 		});
 		let outcome = Outcome { request: id, offence_id, offence_era, fraction, counted };
-		assignment.notify_hook(&outcome);
-		Ok(())
+		Ok(assignment.notify_hook(&outcome))
 	}
 }

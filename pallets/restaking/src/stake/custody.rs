@@ -78,10 +78,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_enforce_coverage(
 		stash: &T::AccountId,
+		positions: u32,
 		take: bool,
 		work: &mut Work,
 	) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
+		staker.ensure_no_more_than(positions)?;
 		let liability = staker.liability()?;
 		let missing = liability.saturating_sub(staker.funds().total());
 		let taken = if take { staker.take_in(missing) } else { 0 };

@@ -289,7 +289,7 @@ fn positions_that_do_not_exist() {
 				Call::rebond_custody { amount },
 				Call::release_custody { stash: S, positions: MANY },
 				Call::trim_staker { stash: S, positions: MANY },
-				Call::enforce_coverage { stash: S },
+				Call::enforce_coverage { stash: S, positions: MANY },
 				Call::settle_staker { stash: S, losses: MANY },
 			]
 		};
@@ -325,11 +325,11 @@ fn positions_with_nothing_to_do() {
 			of_s(Call::set_standing_order { assignment, standing: true }, Error::NothingToChange),
 			of_s(Call::release_custody { stash: S, positions: MANY }, Error::NothingToRelease),
 			of_s(Call::trim_staker { stash: S, positions: MANY }, Error::NothingToTrim),
-			of_s(Call::enforce_coverage { stash: S }, Error::NothingToEnforce),
+			of_s(Call::enforce_coverage { stash: S, positions: MANY }, Error::NothingToEnforce),
 			of_s(Call::settle_staker { stash: S, losses: MANY }, Error::NothingToSettle),
 			(
 				RuntimeOrigin::root(),
-				Call::enforce_coverage { stash: S },
+				Call::enforce_coverage { stash: S, positions: MANY },
 				Error::<Test>::NothingToEnforce.into(),
 			),
 		]);

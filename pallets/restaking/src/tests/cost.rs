@@ -15,7 +15,7 @@ use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder};
 use sp_trie::recorder::Recorder;
 
 /// Keys that one operation reads and writes.
-struct Keys {
+pub struct Keys {
 	read: Vec<Vec<u8>>,
 	written: Vec<Vec<u8>>,
 }
@@ -26,7 +26,7 @@ impl Keys {
 		keys.iter().filter(|key| key.starts_with(&prefix)).count()
 	}
 
-	fn reads(&self, pallet: &str) -> usize {
+	pub fn reads(&self, pallet: &str) -> usize {
 		Self::of(&self.read, pallet)
 	}
 
@@ -52,7 +52,7 @@ impl Keys {
 }
 
 /// The keys of an operation that is not kept.
-fn keys(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> Keys {
+pub fn keys(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> Keys {
 	let recorder = Recorder::<sp_core::Blake2Hasher>::default();
 	let backend = TrieBackendBuilder::wrap(&ext.backend).with_recorder(recorder.clone()).build();
 	let mut overlay = OverlayedChanges::default();
@@ -73,7 +73,7 @@ fn cost(ext: &sp_io::TestExternalities, operation: impl FnOnce()) -> (usize, usi
 
 /// A chain in which `crowd` stakers have a position, and `S` one too, of which it exits a part in
 /// the era before.
-fn chain(crowd: u64) -> sp_io::TestExternalities {
+pub fn chain(crowd: u64) -> sp_io::TestExternalities {
 	let mut ext = ExtBuilder::default().build();
 	ext.execute_with(|| {
 		run_to(9);
@@ -259,29 +259,6 @@ fn a_settlement_writes_what_changes() {
 	PollWeight::set(Weight::MAX);
 }
 
-/// A hook that hears of no slash costs a slash none of what it could want to know.
-#[test]
-fn a_slash_that_no_hook_hears_reads_less() {
-	let execution = |hook: TestHook| {
-		let mut ext = chain(10);
-		ext.execute_with(|| {
-			PollWeight::set(Weight::zero());
-			request(P_AT_A, 45, percent(5)).unwrap();
-			run_to(49);
-			crate::SlashingHooks::<Test>::insert(A, hook);
-		});
-		ext.commit_all().unwrap();
-		let stranger = || RuntimeOrigin::signed(STRANGER);
-		let of = keys(&ext, || {
-			assert_ok!(Restaking::execute_slash(stranger(), RequestId(0)));
-		});
-		PollWeight::set(Weight::MAX);
-		of.reads("Restaking")
-	};
-	// The first ticks of eras, the keys of the operator, and the clock.
-	assert_eq!(execution(AUTHORITY) - execution(TestHook::Useless), 3);
-}
-
 /// What an assignment leaves to the agenda costs its removal nothing.
 #[test]
 fn the_removal_of_an_assignment_costs_the_same_for_many_keys() {
@@ -460,7 +437,7 @@ fn a_due_request_takes_what_it_was() {
 		let look = <()>::look_at_agenda();
 		let gone = <Test as frame_system::Config>::DbWeight::get().reads(1);
 		let execution = <()>::execute_slash();
-		let hook = TestHook::notice_weight();
+		let hook = <()>::tell_hook() + TestHook::notice_weight();
 		for weight in [gone, execution + hook] {
 			let mut meter = WeightMeter::new();
 			assert_eq!(Restaking::do_due_tasks(&mut meter, 1), 1);

@@ -191,9 +191,9 @@ fn governance_enforces_after_a_forced_unstaking() {
 		assert_ok!(Staking::force_unstake(RuntimeOrigin::root(), S, 0));
 		assert_eq!((ledger(S).0, custody(S)), (0, 0));
 		assert_eq!(Restaking::shortfalls(), [S]);
-		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::root(), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::root(), S, MANY));
 		assert_eq!((custody(S), is_short(S)), (500, false));
-		let again = Restaking::enforce_coverage(RuntimeOrigin::root(), S).plain();
+		let again = Restaking::enforce_coverage(RuntimeOrigin::root(), S, MANY).plain();
 		assert_noop!(again, Error::<Test>::NothingToEnforce);
 	});
 }
@@ -207,10 +207,10 @@ fn a_stranger_enforces_nothing_but_the_flag() {
 		base_slash(S, 1_000);
 		assert_ok!(Staking::reap_stash(RuntimeOrigin::signed(STRANGER), S, 0));
 		let before = free(S);
-		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY));
 		assert_eq!((free(S), custody(S), is_short(S)), (before, 0, true));
 		assert_eq!(events().last(), Some(&Event::CoverageLost { stash: S, missing: 500 }));
-		let again = Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S).plain();
+		let again = Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY).plain();
 		assert_noop!(again, Error::<Test>::NothingToEnforce);
 		// A new bond covers the claims again.
 		assert_ok!(Staking::bond(

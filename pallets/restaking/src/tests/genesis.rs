@@ -61,6 +61,37 @@ fn pledges_count_from_the_era_after_the_first() {
 	});
 }
 
+/// Of two operators and one place the one with more behind it has it, and of equals the one that joined first.
+#[test]
+fn places_go_to_who_counts_most() {
+	let cases = [(100, 101, Q_AT_A), (101, 100, P_AT_A), (100, 100, P_AT_A), (0, 100, Q_AT_A)];
+	for (of_p, of_q, first) in cases {
+		let pledge = |stash, assignment, amount| GenesisPledge {
+			stash,
+			assignment,
+			amount,
+			standing: false,
+		};
+		let mut config = genesis();
+		config.services[0].terms.conditions.places = 1;
+		let pledges = vec![pledge(S, P_AT_A, of_p), pledge(T, Q_AT_A, of_q)];
+		config.pledges = pledges.into_iter().filter(|it| it.amount > 0).collect();
+		ExtBuilder::default().build_with(config).execute_with(|| {
+			check_state();
+			for (id, pledged) in [(P_AT_A, of_p), (Q_AT_A, of_q)] {
+				let told = Restaking::assignment_info(id).unwrap();
+				assert_eq!((told.counts_next, told.waits), (pledged, id != first));
+			}
+			let counted = Services::<Test>::get(A).unwrap().totals.next;
+			assert_eq!(counted, if first == P_AT_A { of_p } else { of_q });
+			// The places of the other service were enough.
+			assert!(!Restaking::assignment_info(P_AT_B).unwrap().waits);
+			run_to(4);
+			check_state();
+		});
+	}
+}
+
 #[test]
 fn it_reads_and_writes_json() {
 	let config = genesis();

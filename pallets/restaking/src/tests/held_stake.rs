@@ -114,10 +114,10 @@ fn a_hold_released_in_silence_is_found_short() {
 		assert_ok!(Balances::release(&Bond::get(), &STRANGER, 1_000, precise));
 		assert_ok!(Held::do_try_state());
 		assert_eq!(Held::shortfalls(), [STRANGER]);
-		assert_ok!(Held::enforce_coverage(RuntimeOrigin::signed(S), STRANGER));
+		assert_ok!(Held::enforce_coverage(RuntimeOrigin::signed(S), STRANGER, MANY));
 		assert_eq!(custody(STRANGER), 0);
 		check_state();
-		assert_ok!(Held::enforce_coverage(RuntimeOrigin::root(), STRANGER));
+		assert_ok!(Held::enforce_coverage(RuntimeOrigin::root(), STRANGER, MANY));
 		assert_eq!(custody(STRANGER), 400);
 	});
 }

@@ -1,7 +1,8 @@
 //! The hook of the tests' runtimes.
 
 use super::mock::{
-	AccountId, Fight, GuardCloses, HookWeight, Judged, Kept, Meddle, Prices, Seen, Told, ToldOfUndo,
+	AccountId, Fight, GuardCloses, HookWeight, Joined, Judged, Kept, Meddle, Prices, Seen, Told,
+	ToldOfUndo,
 };
 use codec::{Decode, DecodeAll, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{dispatch::DispatchResult, ensure, weights::Weight};
@@ -41,7 +42,7 @@ pub enum TestHook {
 	Paid,
 	/// Three rules side by side: `Judge`, `Guard` and `Paid`.
 	Trio,
-	/// Judges evidence on chain, and draws operators.
+	/// Judges evidence on chain, draws operators, and hears who joins.
 	Draws,
 }
 
@@ -99,6 +100,14 @@ impl Judge<AccountId, Self> for TestHook {
 		Meddle::get().map_or(Ok(()), |meddle| meddle())
 	}
 
+	fn hears_joins(rules: &Self) -> bool {
+		*rules == Self::Draws
+	}
+
+	fn on_joined(_: &Self, _: &Context<'_, AccountId>) {
+		Joined::mutate(|all| all.push("Draws"));
+	}
+
 	fn hears_slashes(rules: &Self) -> bool {
 		*rules != Self::Useless
 	}
@@ -152,6 +161,10 @@ impl Judge<AccountId, Self> for TestHook {
 	}
 
 	fn judge_weight() -> Weight {
+		Weight::from_parts(HookWeight::get(), 0)
+	}
+
+	fn join_weight() -> Weight {
 		Weight::from_parts(HookWeight::get(), 0)
 	}
 

@@ -140,6 +140,8 @@ parameter_types! {
 	pub static KnownSince: u64 = 0;
 	/// False while a brake of the chain stops duties.
 	pub static Usable: bool = true;
+	/// The hooks that heard of an operator that joined.
+	pub static Joined: Vec<&'static str> = Vec::new();
 	pub static Told: Vec<Outcome> = Vec::new();
 	/// The slashes of which the hook heard that they are undone.
 	pub static ToldOfUndo: Vec<Outcome> = Vec::new();

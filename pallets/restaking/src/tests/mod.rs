@@ -14,6 +14,7 @@ mod custody;
 mod differential;
 mod exit;
 mod genesis;
+mod hearing;
 mod held_stake;
 mod history;
 mod keys;

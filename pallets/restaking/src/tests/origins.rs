@@ -147,7 +147,7 @@ fn a_staker_acts_for_itself() {
 				assert_eq!(refusal, Err(DispatchError::BadOrigin));
 			}
 		}
-		let nobody = Restaking::enforce_coverage(RuntimeOrigin::none(), S).plain();
+		let nobody = Restaking::enforce_coverage(RuntimeOrigin::none(), S, MANY).plain();
 		assert_noop!(nobody, DispatchError::BadOrigin);
 	});
 }

@@ -248,11 +248,56 @@ fn a_burned_pot_keeps_nobody() {
 	});
 }
 
+/// The admin of an asset burns the pot of one service. No law is broken, as nothing of ours has taken it: that pot is
+/// told, its claims are refused whole, and all others are paid.
+#[test]
+fn a_burned_pot_is_told_and_leaves_others_whole() {
+	ExtBuilder::default().build_and_execute(|| {
+		NativeAndAssets::create(TOKEN, OWNER_A, true, 1).unwrap();
+		full_pledges(S);
+		rich(TOKEN);
+		for (owner, service) in [(OWNER_A, A), (OWNER_B, B)] {
+			assert_ok!(Restaking::open_pot(signed(owner), service, TOKEN, 0));
+			fund(service, 1_000, 1);
+		}
+		run_to(12);
+		check_state();
+		let pot = Restaking::pot_account(A);
+		assert_ok!(Assets::burn(signed(OWNER_A), 1, pot, 500));
+		assert_eq!((Restaking::do_try_state(), Restaking::short_pots()), (Ok(()), vec![A]));
+		let (told, before) = (events().len(), Assets::balance(1, pot));
+		assert!(is_refused(S));
+		assert_eq!((events().len(), Assets::balance(1, pot)), (told, before));
+		claim(S, B);
+		let of_b = Assets::balance(1, S);
+		assert!((999..=1_000).contains(&of_b), "{of_b}");
+		assert_eq!(Restaking::short_pots(), [A]);
+		// Once somebody gives the rest, all of it is paid.
+		NativeAndAssets::mint_into(TOKEN, &pot, 500).unwrap();
+		assert_eq!(Restaking::short_pots(), []);
+		claim(S, A);
+		assert_eq!(Assets::balance(1, S), 2 * of_b);
+	});
+}
+
+/// Nobody administers the native currency, so a pot in it that lacks something breaks the law.
+#[test]
+fn a_native_pot_that_lacks_breaks_the_law() {
+	ExtBuilder::default().build().execute_with(|| {
+		paid_an_era(NATIVE, 1_000);
+		check_state();
+		let pot = Restaking::pot_account(A);
+		assert_ok!(Balances::force_set_balance(RuntimeOrigin::root(), pot, 900));
+		assert!(Restaking::do_try_state().is_err());
+		assert_eq!(Restaking::short_pots(), [A]);
+	});
+}
+
 /// An asset is being destroyed, or is gone. What was claimed before is paid; the rest never is, and keeps nobody.
 #[test]
 fn a_destroyed_asset_keeps_nobody() {
 	for gone in [false, true] {
-		// Without the laws at the end: a pot of what is gone owes more than it holds.
+		// A pot of what is gone owes more than it holds.
 		ExtBuilder::default().build().execute_with(|| {
 			earned_by_two();
 			claim(T, A);
@@ -267,6 +312,8 @@ fn a_destroyed_asset_keeps_nobody() {
 			assert!(is_refused(S));
 			assert_eq!(OrphanedPots::<Test>::get(A).unwrap().unclaimed, 1_000);
 			assert_eq!(Unclaimed::<Test>::get(S, A), 1_000);
+			let short = if gone { vec![A] } else { vec![] };
+			assert_eq!((Restaking::do_try_state(), Restaking::short_pots()), (Ok(()), short));
 		});
 	}
 }

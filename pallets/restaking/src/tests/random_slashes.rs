@@ -184,7 +184,7 @@ fn stakers_step(step: &Step) -> Option<DispatchResult> {
 		Step::BaseSlash(who, amount) => {
 			if ledger(STAKERS[who]).0 > 0 {
 				base_slash(STAKERS[who], amount);
-				let _noted = Restaking::enforce_coverage(stranger(), STAKERS[who]);
+				let _noted = Restaking::enforce_coverage(stranger(), STAKERS[who], MANY);
 			}
 			Ok(())
 		},

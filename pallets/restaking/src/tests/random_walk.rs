@@ -145,7 +145,7 @@ fn take(step: Step) {
 		Step::BaseSlash(who, amount) => {
 			if ledger(who).0 > 0 {
 				base_slash(who, amount);
-				let _ = Restaking::enforce_coverage(signed(STRANGER), who);
+				let _ = Restaking::enforce_coverage(signed(STRANGER), who, MANY);
 			}
 			Ok(())
 		},

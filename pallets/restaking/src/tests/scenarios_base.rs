@@ -18,7 +18,7 @@ fn a_base_slash_touches_no_record() {
 		// 499 for claims of 500.
 		assert_ok!(Restaking::do_try_state());
 		assert_eq!(Restaking::shortfalls(), [S]);
-		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY));
 		check_state();
 		assert_ok!(Restaking::settle_staker(RuntimeOrigin::signed(STRANGER), S, MANY).plain());
 		assert!(liability(S) <= 499);

@@ -64,7 +64,7 @@ fn writing_into_my_record() {
 				Error::<Test>::NothingToSettle
 			);
 			assert_noop!(
-				Restaking::enforce_coverage(signed(), S).plain(),
+				Restaking::enforce_coverage(signed(), S, MANY).plain(),
 				Error::<Test>::NothingToEnforce
 			);
 			let none = Restaking::exit(signed(), P_AT_A, 1).plain();

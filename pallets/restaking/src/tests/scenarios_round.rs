@@ -192,7 +192,7 @@ fn asked_for_more_than_is_left() {
 		pledge_once(T, P_AT_A, 100);
 		run_to(11);
 		base_slash(S, 700);
-		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY));
 		assert_ok!(request(P_AT_A, 10, percent(40)));
 		run_to(14);
 		assert_eq!(losses(), [(S, 400, 300)]);

@@ -135,7 +135,7 @@ fn a_silent_source_gives_no_seed() {
 fn a_known_seed_costs_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		type Weights = <Test as crate::Config>::WeightInfo;
-		let plain = Weights::on_initialize() + Restaking::weight_of_looks();
+		let plain = Weights::note_block() + Restaking::weight_of_looks();
 		let looking = Weights::note_seed();
 		run_to_epoch(5);
 		assert_eq!([block(), block(), epoch()], [plain + looking; 3]);

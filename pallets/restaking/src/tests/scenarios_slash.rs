@@ -336,7 +336,7 @@ fn one_bad_member() {
 			Staking::force_unstake(RuntimeOrigin::root(), T, 0).unwrap();
 			Balances::force_set_balance(RuntimeOrigin::root(), T, 15).unwrap();
 			for who in [S, T] {
-				assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), who));
+				assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), who, MANY));
 			}
 			assert_ok!(request(P_AT_A, 10, percent(20)));
 			run_to(13);

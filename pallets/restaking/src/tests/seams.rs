@@ -107,6 +107,12 @@ fn work_should_decide_about_rewards_once_an_era() {
 	with_whale().build_and_execute(|| {
 		let (_, home) = paid();
 		run_to(9);
+		// A staker is told before the pledge that nothing was earned yet.
+		let told = |amount| {
+			let staker = Restaking::preview_pledge(&S, home, amount, false).unwrap();
+			staker.positions[0].multiplier
+		};
+		assert_eq!(told(500), Perbill::zero());
 		pledge_once(S, home, 500);
 		run_to(11);
 		assert_noop!(Restaking::credit(home, 11, 1, 1), Error::<Test>::NotLastEra);
@@ -114,7 +120,7 @@ fn work_should_decide_about_rewards_once_an_era() {
 		assert_noop!(Restaking::credit(home, 10, 0, 0), Error::<Test>::NoWork);
 		assert_ok!(Restaking::credit(home, 10, 1_431, 1_440));
 		let part = ppb(993_750_000);
-		assert_eq!(multiplier(home), part);
+		assert_eq!((multiplier(home), told(10)), (part, part));
 		let set = Event::MultiplierSet { assignment: home, multiplier: part, from_era: 12 };
 		assert_eq!(events().pop(), Some(set));
 		assert_noop!(Restaking::credit(home, 10, 1, 1), Error::<Test>::WorkKnown);
@@ -228,6 +234,7 @@ fn free_duties_should_have_a_tenth_of_a_block() {
 		let half = Weight::from_parts(normal.ref_time() / 20, normal.proof_size() / 20);
 		let take = |counted: Balance, weight| Restaking::take_free(counted, weight);
 		assert!(!take(9, half));
+		assert_eq!([9, 10].map(Restaking::may_be_free), [false, true]);
 		assert!(take(10, half));
 		assert!(take(10, half));
 		assert!(!take(1_000, Weight::from_parts(1_000_000, 0)));

@@ -1,7 +1,7 @@
 //! Published sets: the roster of an era, and the root that other chains know.
 
 use super::{crowd::*, setting::*};
-use crate::{Drafts, Error, Event, Roots, Rosters};
+use crate::{weight::Gathered, Drafts, Error, Event, Roots, Rosters, WeightInfo as _};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{
 	set_root::{tree_by, Member, SetHeader},
@@ -157,6 +157,44 @@ fn a_large_set_is_published_page_by_page() {
 		PollWeight::set(frame_support::weights::Weight::MAX);
 		next_block();
 		assert_eq!(roster(&crowd, 11).unwrap().members.len(), 40);
+	});
+}
+
+/// A page is charged for those it looks at, and the hashes of all are charged once: with the root.
+#[test]
+fn only_the_last_page_is_charged_for_the_root() {
+	chain(5).build_and_execute(|| {
+		let crowd = Crowd::new(5, [30, 10, 20, 30, 0]);
+		let page = |most| {
+			let signed = RuntimeOrigin::signed(STRANGER);
+			Restaking::publish_set(signed, crowd.service, most).unwrap().actual_weight
+		};
+		assert_eq!(page(2), Some(<()>::publish_set(2)));
+		// Nothing counts through one of the five.
+		assert_eq!(page(9), Some(<()>::publish_set(3) + <()>::make_root(4)));
+		let refused = Restaking::publish_set(RuntimeOrigin::signed(STRANGER), crowd.service, 9);
+		let look = <()>::look_at_positions(1);
+		assert_eq!(refused.unwrap_err().post_info.actual_weight, Some(look));
+	});
+}
+
+/// The agenda says what a page of it was, so that a block takes no more of its room.
+#[test]
+fn a_page_by_itself_takes_what_it_was() {
+	chain(20).build_and_execute(|| {
+		let mut draws = terms(40);
+		draws.hook = TestHook::Draws;
+		let mut crowd = Crowd::register_with(draws);
+		(0..20).for_each(|_| crowd.join(10));
+		PollWeight::set(frame_support::weights::Weight::zero());
+		run_to(10);
+		let page = || {
+			let mut done = Gathered::default();
+			assert_ok!(Restaking::publish_by_itself(crowd.service, &mut done));
+			(done.looked_at, done.rooted)
+		};
+		assert_eq!([page(), page(), page()], [(16, None), (4, Some(20)), (0, None)]);
+		PollWeight::set(frame_support::weights::Weight::MAX);
 	});
 }
 

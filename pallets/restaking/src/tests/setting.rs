@@ -169,6 +169,7 @@ fn reset_parameters() {
 	PollWeight::set(Weight::MAX);
 	Wired::set(true);
 	Told::take();
+	Joined::take();
 	ToldOfUndo::take();
 	Heard::take();
 	LeastLoss::set(0);
@@ -186,6 +187,7 @@ pub fn check_state() {
 	Restaking::do_try_state().unwrap();
 	Held::do_try_state().unwrap();
 	assert_eq!((Restaking::shortfalls(), Held::shortfalls()), (vec![], vec![]));
+	assert_eq!((Restaking::short_pots(), Held::short_pots()), (vec![], vec![]));
 	History::follow();
 	let all: Balance = frame_system::Account::<Test>::iter()
 		.map(|(_, account)| account.data.free + account.data.reserved)
@@ -471,6 +473,10 @@ impl crate::benchmarking::BenchmarkHelper<AccountId, TestHook, NativeOrWithId<u3
 
 	fn authority() -> TestHook {
 		AUTHORITY
+	}
+
+	fn deaf() -> TestHook {
+		TestHook::Useless
 	}
 
 	fn judge() -> Option<TestHook> {

@@ -75,6 +75,14 @@ macro_rules! kind {
 				Err(DispatchError::Other(stringify!($name)))
 			}
 
+			fn hears_joins(rules: &$name) -> bool {
+				rules.1 == 0
+			}
+
+			fn on_joined(_: &$name, _: &Context<'_, AccountId>) {
+				Joined::mutate(|all| all.push(stringify!($name)));
+			}
+
 			fn pays_work(_: &$name) -> bool {
 				$pays
 			}
@@ -208,6 +216,11 @@ fn every_rule_should_have_its_say() {
 	assert_eq!(admit(&guarded), Err(DispatchError::Other("Water")));
 	let open = several(&[FIRE.into(), WATER.into()]);
 	assert!(!Element::guards_entry(&open));
+	// One of both hears who joins.
+	Joined::take();
+	Element::on_joined(&guarded, &context);
+	assert_eq!(Joined::take(), ["Water"]);
+	assert_eq!([&guarded, &open].map(Element::hears_joins), [true, false]);
 	let forget = |most| Element::forget(&open, Forgotten::Service(service), most);
 	assert_eq!([0, 2, 3, 4, 9].map(forget), [0, 2, 3, 4, 5]);
 }
@@ -223,6 +236,8 @@ fn one_outage_should_cost_the_sum_within_the_maximum_in_any_order() {
 			assert_eq!(another_service(strict, P), (J, P_AT_J));
 			assert_eq!(Restaking::service_info(J).unwrap().one_outage, percent(20));
 			run_to(9);
+			let told = Restaking::preview_pledge(&S, P_AT_J, 500, false).unwrap();
+			assert_eq!(told.positions[0].one_outage, percent(20));
 			pledge_once(S, P_AT_J, 500);
 			run_to(10);
 			let fraction = percent(10);

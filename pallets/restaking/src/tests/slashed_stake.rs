@@ -187,7 +187,7 @@ fn more_than_the_reserve() {
 				})
 				.collect();
 			base_slash(S, 800);
-			assert_ok!(Restaking::enforce_coverage(stranger(), S));
+			assert_ok!(Restaking::enforce_coverage(stranger(), S, MANY));
 			PollWeight::set(Weight::zero());
 			run_to(14);
 			for id in ids {

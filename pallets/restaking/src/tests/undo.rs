@@ -178,7 +178,7 @@ fn custody_comes_back_free() {
 			assert_eq!(custody(S), 75);
 			if short {
 				base_slash(S, 50);
-				assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
+				assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY));
 			}
 			assert_ok!(undo(id));
 			assert_noop!(give_back(id, S), Error::<Test>::NotDueYet);
@@ -264,7 +264,7 @@ fn later_slashes_reach_what_came_back() {
 			run_to(13);
 			// 100 are left, and 200 may still be slashed.
 			base_slash(S, 700);
-			assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
+			assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY));
 			let second = request(P_AT_A, 13, percent(20)).unwrap();
 			run_to(ordered);
 			assert_ok!(undo(first));
@@ -311,7 +311,7 @@ fn who_was_short_gets_what_was_taken() {
 		full_pledges_once(S);
 		base_slash(S, 750);
 		// 250 for claims of 400 and 100.
-		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
+		assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY));
 		let id = request(P_AT_A, 10, percent(40)).unwrap();
 		run_to(13);
 		assert_eq!(losses(), [(S, 400, 200)]);
@@ -336,7 +336,7 @@ fn what_is_undone_cuts_no_claim() {
 			[first, other].into_iter().for_each(execute);
 			// 250 are left, for 400 and 100.
 			base_slash(S, 750);
-			assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S));
+			assert_ok!(Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY));
 			assert!(is_short(S));
 			if undone {
 				assert_ok!(undo(first));

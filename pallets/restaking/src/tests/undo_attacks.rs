@@ -237,7 +237,7 @@ fn a_short_staker_is_covered_by_what_comes_back() {
 		run_to(13);
 		assert_eq!(ledger(S).0, 600);
 		base_slash(S, 550);
-		assert_ok!(Restaking::enforce_coverage(signed(T), S));
+		assert_ok!(Restaking::enforce_coverage(signed(T), S, MANY));
 		assert!(is_short(S));
 		assert_ok!(undo(id));
 		next_block();

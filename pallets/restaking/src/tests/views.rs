@@ -48,6 +48,8 @@ fn a_staker_sees_what_can_be_lost() {
 		let at_a = &info.positions[0];
 		assert_eq!((at_a.assignment, at_a.service, at_a.operator), (P_AT_A, A, P));
 		assert_eq!((at_a.counts_now, at_a.counts_next, at_a.budget), (1_000, 1_000, 400));
+		// Only a slasher judges, and nobody has set what is earned.
+		assert_eq!((at_a.one_outage, at_a.multiplier), (percent(0), percent(100)));
 		assert_eq!((at_a.last_slashable_era, at_a.released_era), (None, None));
 	});
 }

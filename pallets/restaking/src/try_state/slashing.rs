@@ -19,6 +19,17 @@ use sp_runtime::{SaturatedConversion, TryRuntimeError};
 
 type Outcome = Result<(), TryRuntimeError>;
 
+/// What the tasks of the agenda are about.
+#[derive(Default)]
+struct Planned {
+	/// Requests that are executed, or tried again.
+	tasks: BTreeSet<RequestId>,
+	/// Requests whose proceeds come to an end.
+	ended: BTreeSet<RequestId>,
+	/// Services whose last records are removed.
+	forgotten: BTreeSet<ServiceId>,
+}
+
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Checks the laws of slashing.
 	pub(super) fn check_slashing() -> Outcome {
@@ -175,10 +186,24 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Every pending request has its task, every queued assignment its place.
+	/// Every pending request has its task, every queued assignment its place, and what is left of a service that is
+	/// gone somebody who removes it.
 	fn nothing_due_is_forgotten() -> Outcome {
-		let (mut tasks, mut ended, mut forgotten) =
-			(BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+		let planned = Self::agenda_is_in_order()?;
+		for (id, request) in SlashRequests::<T, I>::iter() {
+			ensure!(!request.is_pending() || planned.tasks.contains(&id), "pending without task");
+		}
+		let queued: BTreeSet<Turn> = PageQueue::<T, I>::iter_values().collect();
+		let turns = PageQueue::<T, I>::iter_values().count();
+		ensure!(turns == queued.len(), "queued more than once");
+		Self::proceeds_have_an_end(&queued, &planned)?;
+		Self::settlements_are_queued(&queued)?;
+		Self::records_of_the_gone_have_an_end(&planned)
+	}
+
+	/// The tasks of the agenda are in order, and each number is given once. Returns what they are about.
+	fn agenda_is_in_order() -> Result<Planned, TryRuntimeError> {
+		let mut planned = Planned::default();
 		let (next, mut last) = (NextTaskNumber::<T, I>::get(), None);
 		for (key, task) in Agenda::<T, I>::iter() {
 			let place = (key.era(), key.number());
@@ -186,27 +211,25 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(key.number() < next, "a number could be given twice");
 			last = Some(place);
 			match task {
-				Task::Execute(id) | Task::Retry(id) => drop(tasks.insert(id)),
-				Task::EndProceeds(id) => drop(ended.insert(id)),
-				Task::ForgetService(service) => drop(forgotten.insert(service)),
+				Task::Execute(id) | Task::Retry(id) => drop(planned.tasks.insert(id)),
+				Task::EndProceeds(id) => drop(planned.ended.insert(id)),
+				Task::ForgetService(service) => drop(planned.forgotten.insert(service)),
 				_ => {},
 			}
 		}
-		for (id, request) in SlashRequests::<T, I>::iter() {
-			ensure!(!request.is_pending() || tasks.contains(&id), "pending without task");
-		}
-		let queued: BTreeSet<Turn> = PageQueue::<T, I>::iter_values().collect();
-		let turns = PageQueue::<T, I>::iter_values().count();
-		ensure!(turns == queued.len(), "queued more than once");
+		Ok(planned)
+	}
+
+	/// The proceeds of each slash wait for their era, or are brought back page by page.
+	fn proceeds_have_an_end(queued: &BTreeSet<Turn>, planned: &Planned) -> Outcome {
 		for (id, request) in SlashRequests::<T, I>::iter() {
 			let Stage::Executed(execution) = request.stage else { continue };
 			let in_queue = queued.contains(&Turn::EndLosses(id));
 			ensure!(execution.queued == in_queue, "queue and request disagree");
+			let ended = planned.ended.contains(&id);
 			let ends = match execution.proceeds {
-				Proceeds::Waiting => ended.contains(&id),
-				Proceeds::Undone { .. } => {
-					execution.waiting == 0 || in_queue || ended.contains(&id)
-				},
+				Proceeds::Waiting => ended,
+				Proceeds::Undone { .. } => execution.waiting == 0 || in_queue || ended,
 				Proceeds::Divided => in_queue,
 			};
 			ensure!(ends, "proceeds that nobody ends");
@@ -214,21 +237,32 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for id in LossCursors::<T, I>::iter_keys() {
 			ensure!(queued.contains(&Turn::EndLosses(id)), "a cursor where nobody goes");
 		}
+		Ok(())
+	}
+
+	/// Each assignment knows whether it waits for its pages, and the pages begin where somebody waits.
+	fn settlements_are_queued(queued: &BTreeSet<Turn>) -> Outcome {
 		for id in SettlementCursors::<T, I>::iter_keys() {
 			let waits = Assignments::<T, I>::get(id).is_some_and(|it| it.waiting() > 0);
 			ensure!(waits, "a cursor where nobody waits");
 		}
-		for service in Jails::<T, I>::iter().map(|(service, ..)| service) {
-			let known = Services::<T, I>::contains_key(service) || forgotten.contains(&service);
-			ensure!(known, "a jail that nobody removes");
-		}
-		for service in MassVetoes::<T, I>::iter().map(|(service, ..)| service) {
-			let known = Services::<T, I>::contains_key(service) || forgotten.contains(&service);
-			ensure!(known, "a mass veto that nobody removes");
-		}
 		for (id, assignment) in Assignments::<T, I>::iter() {
 			let in_queue = queued.contains(&Turn::Settle(id));
 			ensure!(assignment.queued == in_queue, "queue and assignment disagree");
+		}
+		Ok(())
+	}
+
+	/// Jails and mass vetoes of a service that is gone are removed by the agenda.
+	fn records_of_the_gone_have_an_end(planned: &Planned) -> Outcome {
+		let known = |service: &ServiceId| {
+			Services::<T, I>::contains_key(service) || planned.forgotten.contains(service)
+		};
+		for service in Jails::<T, I>::iter().map(|(service, ..)| service) {
+			ensure!(known(&service), "a jail that nobody removes");
+		}
+		for service in MassVetoes::<T, I>::iter().map(|(service, ..)| service) {
+			ensure!(known(&service), "a mass veto that nobody removes");
 		}
 		Ok(())
 	}

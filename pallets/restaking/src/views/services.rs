@@ -28,15 +28,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub fn service_info(id: ServiceId) -> Option<ServiceInfoOf<T, I>> {
 		let record = Services::<T, I>::get(id)?;
 		let (era, hook) = (T::Stake::era(), SlashingHooks::<T, I>::get(id));
-		let outage = hook.as_ref().map_or(Perbill::zero(), T::SlashingHook::one_outage);
 		Some(ServiceInfo {
 			id,
 			owner: OriginStore::<T, I>::get(record.owner),
 			offered: record.offered.and_then(OriginStore::<T, I>::get),
 			phase: record.phase,
 			pauses: record.pauses,
+			one_outage: Self::one_outage(hook.as_ref(), record.conditions.max_slash),
 			hook,
-			one_outage: outage.min(record.conditions.max_slash),
 			terms_hash: record.terms_hash,
 			slasher: record.slasher.at(era).and_then(OriginStore::<T, I>::get),
 			resolver: record.resolver.at(era).and_then(OriginStore::<T, I>::get),
@@ -49,6 +48,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			pot: Self::pot_info(id, &record, era),
 			conditions: record.conditions,
 		})
+	}
+
+	/// Returns the part that one era without any work costs, by all rules together: at most the maximum slash. Zero if
+	/// the hook does not decode any more.
+	pub(super) fn one_outage(hook: Option<&T::SlashingHook>, max_slash: Perbill) -> Perbill {
+		hook.map_or(Perbill::zero(), T::SlashingHook::one_outage).min(max_slash)
 	}
 
 	/// Returns services in the order of storage, those after `after`, at most `count` and at most a page. Cost: one

@@ -72,6 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (due, mut after) = (settled.due, settled.after);
 		after.prune(now);
 		let assignment = Self::assignment_info(entry.assignment())?;
+		let hook = SlashingHooks::<T, I>::get(assignment.service);
 		let (last_slashable_era, released_era) = end_of(&after, &serves.list, now);
 		Ok(PositionInfo {
 			assignment: assignment.id,
@@ -80,6 +81,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			counts_now: after.amount_at(now),
 			counts_next: after.counted(),
 			max_slash: after.max_slash,
+			one_outage: Self::one_outage(hook.as_ref(), after.max_slash),
+			multiplier: assignment.multiplier,
 			due,
 			budget: after.budget(),
 			leaving: leaving(&after),

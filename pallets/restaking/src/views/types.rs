@@ -77,6 +77,12 @@ pub struct PositionInfo<AccountId> {
 	pub counts_next: Balance,
 	/// The maximum part that the service may take.
 	pub max_slash: Perbill,
+	/// The part of the amount that counts that is lost if the operator does nothing at all for one era, by all rules
+	/// of the service together. Zero where only a slasher says what is a fault.
+	pub one_outage: Perbill,
+	/// The part of its share of rewards that its assignment earns. Zero until its first work is recorded, where the
+	/// service pays for work: for two eras at least.
+	pub multiplier: Perbill,
 	/// The amount that executed slashes take when they are settled.
 	pub due: Balance,
 	/// The maximum that may still be taken of the amount that counts.

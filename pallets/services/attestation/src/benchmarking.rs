@@ -21,7 +21,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use restaking_primitives::{
 	place_of_era, AssignmentId, BenchmarkHelper, Context, DatedKey, EraStart, Forgotten, Judge,
-	KeyProof, PledgeInspect, ServiceKey,
+	KeyProof, PledgeInspect, ServiceKey, WorkDone,
 };
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -109,6 +109,7 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 	match (benchmark, components) {
 		("attest", [s]) => Some(W::attest(*s)),
 		("judge", []) => Some(W::judge()),
+		("settle_work", []) => Some(W::settle_work()),
 		("forget", []) => Some(W::forget()),
 		("visit", []) => Some(W::visit()),
 		_ => None,
@@ -176,6 +177,31 @@ mod benchmarks {
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.offence_era == now), "no fault was found");
+		Ok(())
+	}
+
+	/// The last of a full record. Without what the pallet does that rewards work, which has a weight of its own.
+	#[benchmark]
+	fn settle_work() -> Result<(), BenchmarkError> {
+		let (service, signers) = signers::<T>(1)?;
+		let (era, assignment) =
+			(T::Pledges::era(), signers.first().ok_or("nobody signs")?.assignment);
+		let others = (1..MAX_PLACES).map(|other| (AssignmentId(u32::MAX - other), 1));
+		let done: Vec<_> = others.chain([(assignment, 1)]).collect();
+		let work = EraWork { era, attempted: 2, done: BoundedVec::truncate_from(done) };
+		Work::<T>::insert(service, place_of_era(era), work);
+		T::BenchmarkHelper::next_era(NOW + 4 * RULES.voting);
+		T::BenchmarkHelper::pass(NOW + 8 * RULES.voting);
+		let work;
+
+		#[block]
+		{
+			work = Pallet::<T>::work_of(service, assignment)?;
+			let WorkDone { era, points, most } = work;
+			Pallet::<T>::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		}
+
+		ensure!((work.points, work.most) == (1, 2), "other work was done");
 		Ok(())
 	}
 

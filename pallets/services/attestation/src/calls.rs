@@ -1,10 +1,11 @@
-//! The call: signatures are verified, weighed and added up, and a statement with a quorum is accepted.
+//! The calls: signatures are verified, weighed and added up, and a statement with a quorum is accepted; and work is
+//! settled.
 
 use crate::{
 	ballots::BallotStore,
 	message::Message,
 	pallet::*,
-	presence::WorkStore,
+	presence::{Presence, WorkStore},
 	service::{message, AttestationService},
 	Accepted, Ballot, OnAccepted, Signed, Statement, Watched,
 };
@@ -12,8 +13,10 @@ use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays},
 	ensure,
 };
-use restaking_primitives::{Balance, FreeDuties, PledgeInspect, ServiceId};
-use sp_runtime::{DispatchError, SaturatedConversion};
+use restaking_primitives::{
+	AssignmentId, Balance, FreeDuties, PledgeInspect, RewardSink, ServiceId, WorkDone,
+};
+use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_attest(
@@ -55,6 +58,30 @@ impl<T: Config> Pallet<T> {
 		BallotStore::<T>::put(service, ballot);
 		let free = skipped == 0 && T::Pledges::take_free(least, Self::attest_weight(taken));
 		Ok(if free { Pays::No } else { Pays::Yes }.into())
+	}
+
+	pub(crate) fn do_settle_work(service: ServiceId, assignment: AssignmentId) -> DispatchResult {
+		let WorkDone { era, points, most } = Self::work_of(service, assignment)?;
+		T::Pledges::credit(assignment, era, points, most)?;
+		Self::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		Ok(())
+	}
+
+	/// Returns for how many of the attempted heights of the last era an operator signed. Fails as long as one can
+	/// be signed, or if its service does not pay for that.
+	pub(crate) fn work_of(
+		service: ServiceId,
+		assignment: AssignmentId,
+	) -> Result<WorkDone, DispatchError> {
+		let attesting = AttestationService::<T>::load(service)?;
+		ensure!(attesting.rules.pays_work, Error::<T>::WorkNotPaid);
+		let era = T::Pledges::era().saturating_sub(1);
+		let ours = T::Pledges::service_of(assignment) == Some(service);
+		let served = T::Pledges::served(assignment, era).unwrap_or(0);
+		ensure!(ours && served > 0, Error::<T>::NotServing);
+		let presence = Presence::in_era::<T>(service, attesting.heights_in(era), era)?;
+		let (points, most) = presence.credit_of(assignment).ok_or(Error::<T>::NotAttempted)?;
+		Ok(WorkDone { era, points, most })
 	}
 }
 

@@ -7,7 +7,9 @@ use crate::{
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::BoundedVec;
-use restaking_primitives::{Duties, Duty, EraIndex, Fault, PledgeInspect, ServiceId};
+use restaking_primitives::{
+	Duties, Duty, EraIndex, Fault, FreeDuties, PledgeInspect, ServiceId, Serving,
+};
 use sp_core::H256;
 
 impl<T: Config> Duties<T::AccountId> for Pallet<T> {
@@ -20,14 +22,15 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 		let heights = attesting.rules.open_heights(T::Pledges::clock());
 		let due = heights.filter_map(|height| {
 			let era = attesting.voting_era(height).ok()?;
-			let serving = T::Pledges::serving(service, operator, era)?;
+			let Serving { assignment, counted } = T::Pledges::serving(service, operator, era)?;
 			let ballot = BallotStore::<T>::load(service, height, era).ok()?;
-			let open = serving.counted > 0 && !ballot.signers.contains(&serving.assignment);
+			let open = counted > 0 && !ballot.signers.contains(&assignment);
 			let from = attesting.rules.tick_of(height)?;
 			let due = from.saturating_add(attesting.rules.voting.into());
 			let statement = Statement { era, height, content: H256::zero() };
 			let call = Call::attest { service, statement, signatures: BoundedVec::new() };
-			open.then_some(Duty { assignment: serving.assignment, from, due, call })
+			let free = T::Pledges::may_be_free(counted);
+			open.then_some(Duty { assignment, from, due, free, call })
 		});
 		due.collect()
 	}
@@ -48,9 +51,15 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 				let evidence = Evidence::Absence { era }.encode();
 				let evidence = T::Pledges::evidence_by::<Equivocation>(service, evidence)?;
 				let last_era = era.saturating_add(attesting.report_window);
-				let (assignment, fraction) = (*id, rules.absence);
-				let fault = Fault { assignment, era, fraction, last_era, evidence };
-				absent.then_some(fault)
+				absent.then(|| Fault {
+					assignment: *id,
+					era,
+					kind: b"absence".to_vec(),
+					step: None,
+					fraction: rules.absence,
+					last_era,
+					evidence,
+				})
 			})
 		};
 		(first..now).flat_map(absent).collect()

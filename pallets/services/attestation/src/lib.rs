@@ -34,8 +34,8 @@ pub use weights::WeightInfo;
 
 use frame_support::{pallet_prelude::*, weights::WeightMeter};
 use restaking_primitives::{
-	Balance, Cursor, EraWork, FreeDuties, HasRules, OffenceSink, PledgeInspect, RewardSink,
-	ServiceId, Visits, MAX_PLACES,
+	AssignmentId, Balance, Cursor, EraIndex, EraWork, FreeDuties, HasRules, OffenceSink,
+	PledgeInspect, RewardSink, ServiceId, Visits, MAX_PLACES,
 };
 use sp_core::H256;
 use sp_runtime::SaturatedConversion;
@@ -148,6 +148,17 @@ pub mod pallet {
 			/// Value that the stake of the height's era certifies: see [`Accepted::certified`](crate::Accepted).
 			certified: Balance,
 		},
+		/// The work of an operator was recorded, for its rewards.
+		WorkSettled {
+			/// Id of the operator's assignment.
+			assignment: AssignmentId,
+			/// The era, which is the last one.
+			era: EraIndex,
+			/// Number of attempted heights for which it signed.
+			points: u32,
+			/// Number of attempted heights.
+			most: u32,
+		},
 	}
 
 	#[pallet::error]
@@ -220,6 +231,8 @@ pub mod pallet {
 		/// The height is not due yet, the era that the statement names is not over, or it is too old to be
 		/// judged. Report within the report window.
 		NotJudged,
+		/// The terms of the service pay for no signatures. Nothing can be settled.
+		WorkNotPaid,
 	}
 
 	#[pallet::hooks]
@@ -264,6 +277,31 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			Self::do_attest(service, statement, &signatures)
+		}
+
+		/// Records for how many heights an operator signed in the last era, for its rewards.
+		///
+		/// The chain does it by itself where it comes to the service in time.
+		///
+		/// - `origin`: Signed by any account: permissionless.
+		/// - `service`: Id of a service whose terms have the hook `Equivocation` that pays for work.
+		/// - `assignment`: Id of an assignment at it that served in the last era.
+		///
+		/// Emits `WorkSettled`.
+		///
+		/// Errors: `NotAttestation`, `WorkNotPaid`, `NotServing`, `NotJudged` (a height can still be signed),
+		/// `NotAttempted`; the error of the pallet that rewards work, as for a second time.
+		///
+		/// Cost: seven records, and what the pallet that rewards work writes.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::settle_work().saturating_add(T::Pledges::credit_weight()))]
+		pub fn settle_work(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			assignment: AssignmentId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_settle_work(service, assignment)
 		}
 	}
 

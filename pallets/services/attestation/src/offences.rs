@@ -114,6 +114,11 @@ impl<T: Config> Judge<T::AccountId, Equivocation> for Pallet<T> {
 		T::WeightInfo::forget()
 	}
 
+	/// False: a slash changes nothing of what is recorded here.
+	fn hears_slashes(_: &Equivocation) -> bool {
+		false
+	}
+
 	fn judge_weight() -> Weight {
 		T::WeightInfo::judge()
 	}

@@ -2,7 +2,7 @@
 //! reported, and records who signed. Two contents, and a statement of a wrong era, somebody has to report: the chain
 //! does not see what was signed elsewhere.
 //!
-//! It visits one service in a block, in turn, and looks at no more than 8 members there. So no service keeps
+//! It visits up to 8 services in a block, in turn, and looks at no more than 8 members of each. So no service keeps
 //! another waiting, whatever stands in the way of its faults.
 
 use crate::{
@@ -17,12 +17,11 @@ use restaking_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Visits the service after the last one, as far as the meter allows.
+	/// Visits the services after the last one, as far as the meter allows.
 	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::visit()).is_err() {
-			return;
-		}
-		Watched::<T>::visit_next(|service, cursor| Some(Self::visit(service, cursor, meter)));
+		Watched::<T>::visit_some(meter, T::WeightInfo::visit(), |service, cursor, meter| {
+			Some(Self::visit(service, cursor, meter))
+		});
 	}
 
 	/// Looks at members of an era that is over. Returns the first that it has not seen.

@@ -20,6 +20,8 @@ pub trait WeightInfo {
 	fn attest(s: u32, ) -> Weight;
 	/// The benchmark `judge`.
 	fn judge() -> Weight;
+	/// The benchmark `settle_work`.
+	fn settle_work() -> Weight;
 	/// The benchmark `forget`.
 	fn forget() -> Weight;
 	/// The benchmark `visit`.
@@ -77,6 +79,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(138_355_000, 3509)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(70_000_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
+	}
 	/// Storage: `Attestation::Ballots` (r:2 w:1)
 	/// Proof: `Attestation::Ballots` (`max_values`: None, `max_size`: Some(6817), added: 9292, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
@@ -128,6 +134,10 @@ impl WeightInfo for () {
 	fn judge() -> Weight {
 		Weight::from_parts(138_355_000, 3509)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
+	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(70_000_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 	}
 	fn forget() -> Weight {
 		Weight::from_parts(46_328_000, 19574)

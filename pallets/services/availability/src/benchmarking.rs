@@ -104,7 +104,7 @@ fn promised<T: Config>(scene: &Scene<T::AccountId>, blobs: &[Blob]) -> Result<()
 	let era = T::Pledges::era();
 	for blob in blobs {
 		let (service, operator) = (scene.service, scene.operator.clone());
-		Pallet::<T>::do_promise(operator, service, *blob, era + 1).map_err(|it| it.error)?;
+		Pallet::<T>::do_promise(operator, service, *blob, era + 1, 0).map_err(|it| it.error)?;
 	}
 	Held::<T>::mutate(scene.assignment, |holding| {
 		let items = holding.iter_mut().flat_map(|holding| holding.items.iter_mut());
@@ -178,7 +178,7 @@ mod benchmarks {
 		let operator = scene.operator;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(operator), scene.service, *last, until_era);
+		_(RawOrigin::Signed(operator), scene.service, *last, until_era, h);
 
 		let mine = |holder: &Holder| holder.assignment == scene.assignment;
 		ensure!(Holders::<T>::get(scene.service, last).iter().any(mine), "nothing was promised");
@@ -378,7 +378,7 @@ mod benchmarks {
 		let scene = scene::<T>(account("operator", 0, 0), account("asker", 0, 0))?;
 		let (era, blob) = (T::Pledges::era(), chunk_at(0, MIN_CHUNK, MAX_PROOF).0);
 		let Scene { service, operator, .. } = &scene;
-		Pallet::<T>::do_promise(operator.clone(), *service, blob, era + 1)
+		Pallet::<T>::do_promise(operator.clone(), *service, blob, era + 1, 0)
 			.map_err(|it| it.error)?;
 		T::BenchmarkHelper::publish(*service);
 		next_era::<T>(NOW + 4 * RESPONSE);

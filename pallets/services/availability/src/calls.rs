@@ -24,12 +24,15 @@ impl<T: Config> Pallet<T> {
 		service: ServiceId,
 		blob: Blob,
 		until_era: EraIndex,
+		holders: u32,
 	) -> DispatchResultWithPostInfo {
-		let promised = Self::enter_promise(&operator, service, blob, until_era);
+		let holders = holders.min(MAX_PLACES);
+		let promised = Self::enter_promise(&operator, service, blob, until_era, holders);
 		let (from_era, looked) = promised.map_err(|error| {
-			// All of a full list was looked at, and nothing of any other.
-			let full = error == Error::<T>::TooManyHolders.into();
-			refusal(error, T::WeightInfo::promise(if full { MAX_PLACES } else { 0 }))
+			// As many as may be of a full list were looked at, and nothing of any other.
+			let full = error == Error::<T>::TooManyHolders.into()
+				|| error == Error::<T>::MoreHolders.into();
+			refusal(error, T::WeightInfo::promise(if full { holders } else { 0 }))
 		})?;
 		Watched::<T>::watch(service, T::Pledges::era());
 		Self::deposit_event(Event::Promised { service, operator, blob, from_era, until_era });
@@ -42,13 +45,14 @@ impl<T: Config> Pallet<T> {
 		service: ServiceId,
 		blob: Blob,
 		until_era: EraIndex,
+		holders: u32,
 	) -> Result<(EraIndex, u32), DispatchError> {
 		Layer::<T>::load(service)?;
 		ensure!(blob.is_within_bounds(), Error::<T>::BadBlob);
 		let assignment = assignment_of::<T>(service, operator)?;
 		ensure!(T::Pledges::is_open(assignment), Error::<T>::NotServing);
 		counted::<T>(assignment, T::Pledges::era().saturating_add(1))?;
-		HoldingStore::<T>::promise(service, operator, assignment, blob, until_era)
+		HoldingStore::<T>::promise(service, operator, assignment, blob, until_era, holders)
 	}
 
 	pub(crate) fn do_end_promise(assignment: AssignmentId, blob: Blob) -> DispatchResult {

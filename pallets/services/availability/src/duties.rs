@@ -8,7 +8,7 @@ use crate::{
 use alloc::vec::Vec;
 use codec::Encode;
 use restaking_primitives::{
-	AssignmentId, Balance, Duties, Duty, EraIndex, Fault, PledgeInspect, ServiceId,
+	AssignmentId, Balance, Duties, Duty, EraIndex, Fault, FreeDuties, PledgeInspect, ServiceId,
 };
 use sp_runtime::Perbill;
 
@@ -106,14 +106,19 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 		};
 		let duty = |Question { asker, due, .. }: Question| {
 			let (chunk, proof) = Default::default();
-			let call = match asker {
-				Asker::Draw { era, draw } => Call::answer { service, era, draw, chunk, proof },
+			let (era, call) = match asker {
+				Asker::Draw { era, draw } => {
+					(Some(era), Call::answer { service, era, draw, chunk, proof })
+				},
 				Asker::Challenge { challenge } => {
-					Call::answer_challenge { assignment, challenge, chunk, proof }
+					let asked = Challenges::<T>::get(assignment, challenge);
+					let call = Call::answer_challenge { assignment, challenge, chunk, proof };
+					(asked.map(|it| it.asked_era), call)
 				},
 			};
 			let from = due.saturating_sub(layer.rules.response.into());
-			Duty { assignment, from, due, call }
+			let counted = era.and_then(|era| T::Pledges::served(assignment, era)).unwrap_or(0);
+			Duty { assignment, from, due, free: T::Pledges::may_be_free(counted), call }
 		};
 		Self::questions_to(service, assignment).into_iter().map(duty).collect()
 	}
@@ -125,10 +130,15 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 		let mut all = Vec::new();
 		for (assignment, _) in ours {
 			let mut found = |era: EraIndex, evidence: Evidence| {
+				let kind = match evidence {
+					Evidence::Withheld { .. } => b"withheld".to_vec(),
+					Evidence::Denied { .. } => b"denied".to_vec(),
+				};
 				let last_era = era.saturating_add(layer.report_window);
 				let evidence = T::Pledges::evidence_by::<Withholding>(service, evidence.encode());
-				let fraction = layer.rules.fraction;
-				let fault = |evidence| Fault { assignment, era, fraction, last_era, evidence };
+				let (step, fraction) = (None, layer.rules.fraction);
+				let fault =
+					|evidence| Fault { assignment, era, kind, step, fraction, last_era, evidence };
 				all.extend(evidence.filter(|_| now <= last_era).map(fault));
 			};
 			let mut missed: Vec<EraIndex> = Self::asked_of(service, assignment)

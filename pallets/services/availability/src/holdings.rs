@@ -7,7 +7,7 @@ use frame_support::{
 	ensure,
 	traits::{fungible::hold::Mutate, tokens::Precision, Get},
 };
-use restaking_primitives::{AssignmentId, EraIndex, PledgeInspect, ServiceId};
+use restaking_primitives::{AssignmentId, EraIndex, PledgeInspect, ServiceId, MAX_PLACES};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The promises of each assignment.
@@ -25,13 +25,15 @@ impl<T: Config> HoldingStore<T> {
 	}
 
 	/// Promises a blob from the next era on, or extends a promise that is not over. Returns the first era of
-	/// the promise, and how many holders of the blob were looked at to find a place in the list of them.
+	/// the promise, and how many holders of the blob were looked at, of so many at most, to find a place in the
+	/// list of them.
 	pub fn promise(
 		service: ServiceId,
 		operator: &T::AccountId,
 		assignment: AssignmentId,
 		blob: Blob,
 		until_era: EraIndex,
+		holders: u32,
 	) -> Result<(EraIndex, u32), DispatchError> {
 		let now = T::Pledges::era();
 		let next = now.saturating_add(1);
@@ -59,7 +61,7 @@ impl<T: Config> HoldingStore<T> {
 			},
 		};
 		Held::<T>::insert(assignment, holding);
-		let looked = list::<T>(service, blob, Holder { assignment, until_era })?;
+		let looked = list::<T>(service, blob, Holder { assignment, until_era }, holders)?;
 		Ok((from_era, looked))
 	}
 
@@ -146,9 +148,14 @@ fn return_deposit<T: Config>(
 	Ok(())
 }
 
-/// Lists a holder of a blob, in the place of one that does not count in the next era if the list is full.
-/// Returns how many were looked at to find it.
-fn list<T: Config>(service: ServiceId, blob: Blob, new: Holder) -> Result<u32, DispatchError> {
+/// Lists a holder of a blob, in the place of one that does not count in the next era if the list is full: of the
+/// first `most`. Returns how many were looked at to find it.
+fn list<T: Config>(
+	service: ServiceId,
+	blob: Blob,
+	new: Holder,
+	most: u32,
+) -> Result<u32, DispatchError> {
 	Holders::<T>::try_mutate(service, blob, |holders| {
 		let mut known = holders.iter_mut();
 		if let Some(known) = known.find(|it| it.assignment == new.assignment) {
@@ -159,13 +166,19 @@ fn list<T: Config>(service: ServiceId, blob: Blob, new: Holder) -> Result<u32, D
 			return Ok(0);
 		}
 		let next = T::Pledges::era().saturating_add(1);
-		let mut looked = 0u32;
-		let left = holders.iter_mut().find(|it| {
+		let (mut looked, most) = (0u32, usize::try_from(most).unwrap_or(usize::MAX));
+		let left = holders.iter_mut().take(most).find(|it| {
 			looked = looked.saturating_add(1);
 			let served = T::Pledges::served(it.assignment, next).unwrap_or(0);
 			it.until_era < next || served == 0
 		});
-		*left.ok_or(Error::<T>::TooManyHolders)? = new;
+		let Some(left) = left else {
+			let all = looked >= MAX_PLACES;
+			return Err(
+				if all { Error::<T>::TooManyHolders } else { Error::<T>::MoreHolders }.into()
+			);
+		};
+		*left = new;
 		Ok(looked)
 	})
 }

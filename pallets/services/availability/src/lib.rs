@@ -319,6 +319,8 @@ pub mod pallet {
 		BadEvidence,
 		/// All that was asked in this era was shown in time. Nothing is to be reported.
 		WasShown,
+		/// None of the first `holders` in the full list of the blob's holders makes room. Name more, 128 at most.
+		MoreHolders,
 	}
 
 	#[pallet::hooks]
@@ -343,23 +345,26 @@ pub mod pallet {
 		/// - `blob`: Merkle root, number of chunks (1 to 2²⁰) and their length in bytes (128 to 4,096).
 		/// - `until_era`: Last era in which the blob is held: the next one or later, and later than in a
 		///   promise of the same blob that is not over.
+		/// - `holders`: Number of the blob's holders to look at for one that makes room, if 128 hold it: 0 if
+		///   fewer do, 128 at most.
 		///
 		/// Emits `Promised`.
 		///
 		/// Errors: `NotAvailability`, `BadBlob`, `NotServing`, `TooShort`, `TooManyPromises`,
-		/// `TooManyHolders`; the currency's error if the funds do not suffice for the deposit.
+		/// `TooManyHolders`, `MoreHolders`; the currency's error if the funds do not suffice for the deposit.
 		///
-		/// Cost: three records and a deposit; more if 128 hold the blob, and one of them makes room.
+		/// Cost: three records and a deposit, and by `holders`; charged for those that were looked at.
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::promise(MAX_PLACES))]
+		#[pallet::weight(T::WeightInfo::promise((*holders).min(MAX_PLACES)))]
 		pub fn promise(
 			origin: OriginFor<T>,
 			service: ServiceId,
 			blob: Blob,
 			until_era: EraIndex,
+			holders: u32,
 		) -> DispatchResultWithPostInfo {
 			let operator = ensure_signed(origin)?;
-			Self::do_promise(operator, service, blob, until_era)
+			Self::do_promise(operator, service, blob, until_era, holders)
 		}
 
 		/// Removes a promise of which no era can be judged any more, and returns its deposit.

@@ -24,7 +24,7 @@ use frame_support::{
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, Duties, EraIndex, Forgotten, Judge, ServiceId, Verdict,
+	AssignmentId, Duties, EraIndex, Forgotten, Judge, ServiceId, Verdict, MAX_PLACES,
 };
 use sp_core::H256;
 use sp_runtime::{traits::BlakeTwo256, DispatchError, Perbill};
@@ -107,7 +107,7 @@ fn bytes(name: u8, chunks: u32, chunk: u32, proof: u32) -> (Chunk, Proof) {
 
 fn promise(who: u64, blob: Blob, until: EraIndex) -> DispatchResult {
 	let origin = RuntimeOrigin::signed(who);
-	Availability::promise(origin, LAYER, blob, until)
+	Availability::promise(origin, LAYER, blob, until, MAX_PLACES)
 		.map(|_| ())
 		.map_err(|it| it.error)
 }

@@ -1,7 +1,7 @@
 //! What the chain does by itself: it accuses who has not shown what was drawn or asked for, and was not reported.
 //!
-//! It visits one service in a block, in turn, and looks at no more than 8 members there, and at 8 challenges of
-//! whatever service. So no service keeps another waiting, whatever stands in the way of its faults.
+//! It visits up to 8 services in a block, in turn, and looks at no more than 8 members of each, and at 8 challenges
+//! of whatever service. So no service keeps another waiting, whatever stands in the way of its faults.
 
 use crate::{
 	challenges::ChallengeStore, pallet::*, service::Layer, withholding::ensure_withheld, Challenge,
@@ -16,12 +16,16 @@ use restaking_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Visits the service after the last one, and the challenges after the last one, as far as the meter allows.
+	/// Visits the services after the last one, and the challenges after the last one, as far as the meter allows.
 	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::visit()).is_err() {
+		let visit = T::WeightInfo::visit();
+		if !meter.can_consume(visit) {
 			return;
 		}
-		Watched::<T>::visit_next(|service, cursor| Some(Self::visit(service, cursor, meter)));
+		Watched::<T>::visit_some(meter, visit, |service, cursor, meter| {
+			Some(Self::visit(service, cursor, meter))
+		});
+		// Its weight is a part of that of a visit, of which one at least was taken.
 		Self::look_at_challenges(meter);
 	}
 

@@ -82,6 +82,11 @@ impl<T: Config> Judge<T::AccountId, Withholding> for Pallet<T> {
 		Ok(Verdict { offence_id, offence_era, fraction: rules.fraction })
 	}
 
+	/// False: a slash changes nothing of what is recorded here.
+	fn hears_slashes(_: &Withholding) -> bool {
+		false
+	}
+
 	fn judge_weight() -> Weight {
 		T::WeightInfo::judge()
 	}

@@ -12,7 +12,7 @@
 use crate::{pallet::*, *};
 use frame_benchmarking::v2::*;
 use frame_system::RawOrigin;
-use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge, Newcomer};
+use restaking_primitives::{BenchmarkHelper, Context, Forgotten, Judge, WorkDone};
 
 const RULES: Silence = Silence { fraction: Perbill::from_percent(10), pays_work: true };
 
@@ -46,10 +46,11 @@ fn next_era<T: Config>(block: u32) {
 /// benchmark.
 pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<Weight> {
 	match (benchmark, components) {
-		("admit", []) => Some(W::admit()),
 		("beat", []) => Some(W::beat()),
 		("forget", []) => Some(W::forget()),
 		("judge", []) => Some(W::judge()),
+		("on_joined", []) => Some(W::on_joined()),
+		("settle_work", []) => Some(W::settle_work()),
 		("visit", []) => Some(W::visit()),
 		_ => None,
 	}
@@ -60,20 +61,18 @@ mod benchmarks {
 	use super::*;
 
 	#[benchmark]
-	fn admit() -> Result<(), BenchmarkError> {
+	fn on_joined() -> Result<(), BenchmarkError> {
 		let (service, operator, assignment) = operator::<T>()?;
 		crate::Watched::<T>::stop(service);
 		let (now, clock) = (T::Pledges::era(), T::Pledges::clock());
 		let context =
 			Context { service, assignment, operator: &operator, now, clock, eras: &[], keys: &[] };
-		let admitted;
 
 		#[block]
 		{
-			admitted = Pallet::<T>::admit(&RULES, &context, &Newcomer::Operator);
+			Pallet::<T>::on_joined(&RULES, &context);
 		}
 
-		ensure!(admitted.is_ok(), "the operator was refused");
 		ensure!(Cursors::<T>::contains_key(service), "nobody looks at the service");
 		Ok(())
 	}
@@ -107,6 +106,24 @@ mod benchmarks {
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.offence_era == silent), "no fault was found");
+		Ok(())
+	}
+
+	/// Somebody was silent. Without what the pallet does that rewards work, which has a weight of its own.
+	#[benchmark]
+	fn settle_work() -> Result<(), BenchmarkError> {
+		let (service, _, assignment) = operator::<T>()?;
+		next_era::<T>(10 + ERA);
+		let work;
+
+		#[block]
+		{
+			work = Pallet::<T>::work_of(service, assignment)?;
+			let WorkDone { era, points, most } = work;
+			Pallet::<T>::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		}
+
+		ensure!((work.points, work.most) == (0, 1), "other work was done");
 		Ok(())
 	}
 

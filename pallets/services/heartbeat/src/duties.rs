@@ -3,7 +3,7 @@
 use crate::{pallet::*, Silence, REMEMBERED};
 use alloc::vec::Vec;
 use codec::Encode;
-use restaking_primitives::{Duties, Duty, Fault, PledgeInspect, ServiceId};
+use restaking_primitives::{Duties, Duty, Fault, FreeDuties, PledgeInspect, ServiceId, Serving};
 
 impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 	type Call = Call<T>;
@@ -16,13 +16,14 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 		let due = serving.filter(|it| ours && !Beats::<T>::get(it.assignment).contains(&era));
 		// The present era has begun.
 		let from = T::Pledges::era_start(era).unwrap_or_else(T::Pledges::clock);
-		let duty = |assignment| Duty {
+		let duty = |Serving { assignment, counted }| Duty {
 			assignment,
 			from,
 			due: from.saturating_add(T::Pledges::era_ticks()),
+			free: T::Pledges::may_be_free(counted),
 			call: Call::beat { service },
 		};
-		due.into_iter().map(|it| duty(it.assignment)).collect()
+		due.into_iter().map(duty).collect()
 	}
 
 	fn faults(service: ServiceId) -> Vec<Fault> {
@@ -35,8 +36,8 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 				let silent = Self::ensure_silent(assignment, era, now).is_ok();
 				let Some(evidence) = evidence.filter(|_| silent) else { continue };
 				let last_era = era.saturating_add(view.report_window);
-				let fraction = view.hook.fraction;
-				found.push(Fault { assignment, era, fraction, last_era, evidence });
+				let (kind, step, fraction) = (b"silence".to_vec(), None, view.hook.fraction);
+				found.push(Fault { assignment, era, kind, step, fraction, last_era, evidence });
 			}
 		}
 		found

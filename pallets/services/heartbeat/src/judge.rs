@@ -3,7 +3,7 @@
 use crate::{least_ticks, pallet::*, Silence, Watched, WeightInfo};
 use codec::{DecodeAll, Encode};
 use frame_support::{ensure, weights::Weight};
-use restaking_primitives::{Context, EraIndex, Forgotten, Judge, Newcomer, RuleLimits, Verdict};
+use restaking_primitives::{Context, EraIndex, Forgotten, Judge, RuleLimits, Verdict};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	DispatchError, DispatchResult, Perbill,
@@ -54,18 +54,18 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 	}
 
 	/// True: the chain looks at a service since somebody has joined it, though nobody is ever heard.
-	fn guards_entry(_: &Silence) -> bool {
+	fn hears_joins(_: &Silence) -> bool {
 		true
 	}
 
-	/// Refuses nobody. Begins to look at the service.
-	fn admit(
-		_: &Silence,
-		context: &Context<'_, T::AccountId>,
-		_: &Newcomer<'_, T::AccountId>,
-	) -> DispatchResult {
+	/// Begins to look at the service.
+	fn on_joined(_: &Silence, context: &Context<'_, T::AccountId>) {
 		Watched::<T>::watch(context.service, context.now);
-		Ok(())
+	}
+
+	/// False: a slash changes nothing of what is recorded here.
+	fn hears_slashes(_: &Silence) -> bool {
+		false
 	}
 
 	/// An assignment has its heartbeats, a service its cursor: one record each.
@@ -86,7 +86,7 @@ impl<T: Config> Judge<T::AccountId, Silence> for Pallet<T> {
 		T::WeightInfo::judge()
 	}
 
-	fn entry_weight() -> Weight {
-		T::WeightInfo::admit()
+	fn join_weight() -> Weight {
+		T::WeightInfo::on_joined()
 	}
 }

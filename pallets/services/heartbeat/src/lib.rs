@@ -12,6 +12,7 @@ mod silence;
 #[cfg(test)]
 mod tests;
 mod visits;
+mod work;
 
 pub mod weights;
 
@@ -144,6 +145,17 @@ pub mod pallet {
 			/// Index of the era.
 			era: EraIndex,
 		},
+		/// The work of an operator was recorded, for its rewards.
+		WorkSettled {
+			/// Id of the operator's assignment.
+			assignment: AssignmentId,
+			/// The era, which is the last one.
+			era: EraIndex,
+			/// One if it was heard.
+			points: u32,
+			/// One: a heartbeat.
+			most: u32,
+		},
 	}
 
 	#[pallet::error]
@@ -173,6 +185,8 @@ pub mod pallet {
 		TooFewTicks,
 		/// The operator was heard in that era. Report an era in which it was silent.
 		WasHeard,
+		/// The terms of the service pay for no heartbeats. Nothing can be settled.
+		WorkNotPaid,
 	}
 
 	#[pallet::hooks]
@@ -221,6 +235,31 @@ pub mod pallet {
 			Self::deposit_event(Event::Heard { assignment, era });
 			let free = T::Pledges::take_free(serving.counted, T::WeightInfo::beat());
 			Ok(if free { Pays::No } else { Pays::Yes }.into())
+		}
+
+		/// Records whether an operator was heard in the last era, for its rewards.
+		///
+		/// The chain does it by itself where it comes to the service in time.
+		///
+		/// - `origin`: Signed by any account: permissionless.
+		/// - `service`: Id of a service whose terms have the hook `Silence` that pays for work.
+		/// - `assignment`: Id of an assignment at it that served in the last era.
+		///
+		/// Emits `WorkSettled`.
+		///
+		/// Errors: `NotHeartbeat`, `WorkNotPaid`, `NotServing`, `EraNotOver`, `TooFewTicks` (nobody could be heard),
+		/// `TooOld`; the error of the pallet that rewards work, as for a second time.
+		///
+		/// Cost: seven records, and what the pallet that rewards work writes.
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::settle_work().saturating_add(T::Pledges::credit_weight()))]
+		pub fn settle_work(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			assignment: AssignmentId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_settle_work(service, assignment)
 		}
 	}
 }

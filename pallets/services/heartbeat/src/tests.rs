@@ -15,8 +15,8 @@ use frame_support::{
 use restaking_primitives::{
 	test_runtime,
 	testing::{self, TestPledges},
-	AssignmentId, Context, Duties, EraIndex, Fault, Forgotten, Judge, Newcomer, PledgeInspect,
-	RuleLimits, ServiceId, SlashRules, Verdict,
+	AssignmentId, Context, Duties, EraIndex, Fault, Forgotten, Judge, PledgeInspect, RuleLimits,
+	ServiceId, SlashRules, Verdict,
 };
 use sp_runtime::{DispatchError, Perbill};
 
@@ -43,15 +43,15 @@ fn run(test: impl FnOnce()) {
 	});
 }
 
-/// Lets an operator join, as the restaking pallet does: it asks the hook. It serves from era 1 on.
+/// Lets an operator join, as the restaking pallet does: it tells the hook. It serves from era 1 on.
 fn joins(service: ServiceId, who: u64) -> AssignmentId {
 	let key = testing::idle_key(who.try_into().unwrap());
 	let assignment = testing::serve(service, &who, 100, 1, key);
 	let now = <TestPledges<Silence> as PledgeInspect<u64>>::era();
 	let clock = <TestPledges<Silence> as PledgeInspect<u64>>::clock();
 	let context = Context { service, assignment, operator: &who, now, clock, eras: &[], keys: &[] };
-	assert!(Heartbeat::guards_entry(&RULES));
-	assert_ok!(Heartbeat::admit(&RULES, &context, &Newcomer::Operator));
+	assert!(Heartbeat::hears_joins(&RULES));
+	Heartbeat::on_joined(&RULES, &context);
 	assignment
 }
 
@@ -160,6 +160,8 @@ fn prices_should_be_those_of_the_rules() {
 	assert_eq!(Heartbeat::attributable(&RULES, &testing::limits()), Perbill::one());
 	let unpaid = Silence { pays_work: false, ..RULES };
 	assert_eq!((Heartbeat::pays_work(&RULES), Heartbeat::pays_work(&unpaid)), (true, false));
+	// A pledge asks nobody, and a slash tells nobody.
+	assert!(!Heartbeat::guards_entry(&RULES) && !Heartbeat::hears_slashes(&RULES));
 }
 
 /// A third, a half and two thirds of the stake are silent: they are convicted, by the chain itself, and whoever was
@@ -234,6 +236,32 @@ fn work_should_be_recorded_only_where_the_terms_pay_for_it() {
 		assert_ok!(beat(1));
 		go_past(1);
 		assert_eq!(visit(3), [AssignmentId(1)]);
+		assert_eq!(testing::take_credited(), []);
+	});
+}
+
+/// Where no visit has come to a service, anybody records the work of its operators, in the era after it.
+#[test]
+fn work_should_be_settled_by_anybody() {
+	run(|| {
+		joins(SERVICE, 2);
+		let settle = |service, id| {
+			Heartbeat::settle_work(RuntimeOrigin::signed(9), service, AssignmentId(id))
+		};
+		assert_ok!(beat(1));
+		// Nobody served in era 0.
+		assert_noop!(settle(SERVICE, 0), Error::<Test>::NotServing);
+		go_to_era(2);
+		assert_ok!(settle(SERVICE, 0));
+		assert_ok!(settle(SERVICE, 1));
+		let work = [(AssignmentId(0), 1, 1, 1), (AssignmentId(1), 1, 0, 1)];
+		assert_eq!(testing::take_credited(), work);
+		// It is of another service, or of none.
+		testing::add_service(ServiceId(1), &RULES);
+		assert_noop!(settle(ServiceId(1), 0), Error::<Test>::NotServing);
+		assert_noop!(settle(ServiceId(9), 0), Error::<Test>::NotHeartbeat);
+		testing::add_service(SERVICE, &Silence { pays_work: false, ..RULES });
+		assert_noop!(settle(SERVICE, 0), Error::<Test>::WorkNotPaid);
 		assert_eq!(testing::take_credited(), []);
 	});
 }
@@ -369,7 +397,10 @@ fn duties_and_faults_should_be_told() {
 		let duties = Heartbeat::duties(SERVICE, &1);
 		let era = testing::ERA;
 		assert_eq!((duties.len(), duties[0].from, duties[0].due), (1, era, 2 * era));
-		assert_eq!(duties[0].call, crate::Call::beat { service: SERVICE });
+		assert_eq!(
+			(&duties[0].call, duties[0].free),
+			(&crate::Call::beat { service: SERVICE }, true)
+		);
 		assert_eq!(Heartbeat::duties(SERVICE, &2), []);
 		assert_eq!(Heartbeat::duties(ServiceId(9), &1), []);
 		assert_eq!(Heartbeat::faults(SERVICE), []);
@@ -377,7 +408,8 @@ fn duties_and_faults_should_be_told() {
 		assert_ok!(beat(1));
 		assert_eq!(Heartbeat::duties(SERVICE, &1), []);
 		let (assignment, fraction, evidence) = (AssignmentId(0), RULES.fraction, 1u32.encode());
-		let fault = Fault { assignment, era: 1, fraction, last_era: 5, evidence };
+		let (kind, step) = (b"silence".to_vec(), None);
+		let fault = Fault { assignment, era: 1, kind, step, fraction, last_era: 5, evidence };
 		assert_eq!(Heartbeat::faults(SERVICE), vec![fault.clone()]);
 		assert_ok!(judge_bytes(&fault.evidence));
 		let eras = || Heartbeat::faults(SERVICE).iter().map(|it| it.era).collect::<Vec<_>>();
@@ -401,10 +433,12 @@ fn nothing_should_be_left_of_what_is_gone() {
 			(Forgotten::Assignment(AssignmentId(0)), Forgotten::Service(SERVICE));
 		testing::forget_assignment(AssignmentId(0));
 		assert!(Heartbeat::do_try_state().is_err());
-		for (what, removed) in [(assignment, 1), (service, 1), (assignment, 0), (service, 0)] {
-			assert_eq!(Heartbeat::forget(&RULES, what, 0), 0);
-			assert_eq!(Heartbeat::forget(&RULES, what, 5), removed);
-		}
+		testing::in_another_block(|| {
+			for (what, removed) in [(assignment, 1), (service, 1), (assignment, 0), (service, 0)] {
+				assert_eq!(Heartbeat::forget(&RULES, what, 0), 0);
+				assert_eq!(Heartbeat::forget(&RULES, what, 5), removed);
+			}
+		});
 		System::reset_events();
 		assert_eq!(crate::Beats::<Test>::iter().count(), 0);
 		assert_eq!(crate::Cursors::<Test>::iter().count(), 0);

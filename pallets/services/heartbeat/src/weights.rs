@@ -16,12 +16,14 @@ use frame_support::{
 
 /// Weights of the calls and hooks.
 pub trait WeightInfo {
-	/// The benchmark `admit`.
-	fn admit() -> Weight;
+	/// The benchmark `on_joined`.
+	fn on_joined() -> Weight;
 	/// The benchmark `beat`.
 	fn beat() -> Weight;
 	/// The benchmark `judge`.
 	fn judge() -> Weight;
+	/// The benchmark `settle_work`.
+	fn settle_work() -> Weight;
 	/// The benchmark `forget`.
 	fn forget() -> Weight;
 	/// The benchmark `visit`.
@@ -33,7 +35,7 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
 	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
-	fn admit() -> Weight {
+	fn on_joined() -> Weight {
 		// Minimum execution time: 9_424_000 picoseconds.
 		Weight::from_parts(10_095_000, 3485)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
@@ -51,8 +53,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Beats` (r:1 w:1)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
-	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::FreeDutyWeight` (r:1 w:1)
@@ -60,8 +60,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn beat() -> Weight {
 		// Minimum execution time: 76_123_000 picoseconds.
 		Weight::from_parts(79_689_000, 5695)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
@@ -79,6 +79,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Minimum execution time: 36_655_000 picoseconds.
 		Weight::from_parts(38_707_000, 5695)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
+	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(60_000_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 	}
 	/// Storage: `Heartbeat::LastVisited` (r:1 w:1)
 	/// Proof: `Heartbeat::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -118,19 +122,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
-	fn admit() -> Weight {
+	fn on_joined() -> Weight {
 		Weight::from_parts(10_095_000, 3485)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn beat() -> Weight {
 		Weight::from_parts(79_689_000, 5695)
-			.saturating_add(ParityDbWeight::get().reads(9_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn judge() -> Weight {
 		Weight::from_parts(38_707_000, 5695)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
+	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(60_000_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 	}
 	fn forget() -> Weight {
 		Weight::from_parts(10_095_000, 3485)

@@ -21,7 +21,7 @@ use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use restaking_primitives::{
 	next_era, refusal,
 	slots::{least_price, open_to, OpenTo},
-	AssignmentId, Balance, PledgeInspect, RewardSink, ServiceId,
+	AssignmentId, Balance, PledgeInspect, RewardSink, ServiceId, WorkDone,
 };
 use sp_runtime::{traits::Dispatchable, DispatchError, DispatchResult};
 
@@ -129,8 +129,9 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		service: ServiceId,
 		id: JobId,
+		most: Weight,
 	) -> DispatchResultWithPostInfo {
-		let done = Self::take_slot(who, service, id);
+		let done = Self::take_slot(who, service, id, most);
 		done.map_err(|error| refusal(error, T::WeightInfo::perform()))
 	}
 
@@ -138,6 +139,7 @@ impl<T: Config> Pallet<T> {
 		who: T::AccountId,
 		service: ServiceId,
 		id: JobId,
+		most: Weight,
 	) -> Result<PostDispatchInfo, DispatchError> {
 		let keeper = KeeperService::<T>::load(service)?;
 		let mut job = JobStore::<T>::job(service, id)?;
@@ -154,6 +156,8 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::JobPaused { service, job: id, era, fee });
 			return Ok(free(T::WeightInfo::perform()));
 		}
+		let call = call.filter(is_allowed::<T>);
+		ensure!(weight_in::<T>(call.as_ref()).all_lte(most), Error::<T>::CallTooHeavy);
 		if let Some(turn) = turn {
 			let turns = TurnStore::<T>::count(&keeper, turn, missed);
 			let assignment = turn.assignment;
@@ -169,14 +173,24 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_settle_work(service: ServiceId, assignment: AssignmentId) -> DispatchResult {
+		let WorkDone { era, points, most } = Self::work_of(service, assignment)?;
+		T::Pledges::credit(assignment, era, points, most)?;
+		Self::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		Ok(())
+	}
+
+	/// Returns the turns that an operator did in the last era. Fails if it was dealt none, or its service does not
+	/// pay for them.
+	pub(crate) fn work_of(
+		service: ServiceId,
+		assignment: AssignmentId,
+	) -> Result<WorkDone, DispatchError> {
 		let era = T::Pledges::era().checked_sub(1).ok_or(Error::<T>::NoTurns)?;
 		let turns = TurnStore::<T>::of(service, assignment, era).ok_or(Error::<T>::NoTurns)?;
 		let rules = KeeperService::<T>::load(service)?.rules;
 		ensure!(rules.pays_work, Error::<T>::WorkNotPaid);
 		let points = turns.dealt.saturating_sub(turns.missed);
-		T::Pledges::credit(assignment, era, points, turns.dealt)?;
-		Self::deposit_event(Event::WorkSettled { assignment, era, points, most: turns.dealt });
-		Ok(())
+		Ok(WorkDone { era, points, most: turns.dealt })
 	}
 }
 
@@ -273,13 +287,27 @@ fn decode<T: Config>(call: &[u8]) -> Option<T::JobCall> {
 	T::JobCall::decode_all_with_depth_limit(DEPTH, &mut &call[..]).ok()
 }
 
-/// Dispatches a call as its owner. It is checked again: the rules for calls may have changed since.
+/// Returns true if a call can be dispatched now. It was checked when the job got it: the rules for calls may have
+/// changed since.
+fn is_allowed<T: Config>(call: &T::JobCall) -> bool {
+	let weight = call.get_dispatch_info().call_weight;
+	weight.all_lte(T::MaxCallWeight::get()) && T::AllowedCalls::contains(call)
+}
+
+/// Returns the weight that a call declares, or nothing if there is none.
+fn weight_in<T: Config>(call: Option<&T::JobCall>) -> Weight {
+	call.map_or(Weight::zero(), |call| call.get_dispatch_info().call_weight)
+}
+
+/// Returns the weight that has to be named to perform a job as it stands.
+pub(crate) fn weight_to_name<T: Config>(job: &Job<T::AccountId>) -> Weight {
+	let call = decode::<T>(&job.terms.call).filter(is_allowed::<T>);
+	weight_in::<T>(call.as_ref())
+}
+
+/// Dispatches a call as its owner. Fails if there is none that can be.
 fn dispatch<T: Config>(owner: T::AccountId, call: Option<T::JobCall>) -> (DispatchResult, Weight) {
-	let light = |call: &T::JobCall| {
-		let weight = call.get_dispatch_info().call_weight;
-		weight.all_lte(T::MaxCallWeight::get()) && T::AllowedCalls::contains(call)
-	};
-	let Some(call) = call.filter(light) else {
+	let Some(call) = call else {
 		return (Err(Error::<T>::CallNotAllowed.into()), Weight::zero());
 	};
 	let info = call.get_dispatch_info();

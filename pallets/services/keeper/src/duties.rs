@@ -1,6 +1,12 @@
 //! The turns that operators owe now, and the faults that are recorded: for clients.
 
-use crate::{calls::slot_now, jobs::JobStore, pallet::*, service::KeeperService, Call};
+use crate::{
+	calls::{slot_now, weight_to_name},
+	jobs::JobStore,
+	pallet::*,
+	service::KeeperService,
+	Call,
+};
 use alloc::vec::Vec;
 use restaking_primitives::{AssignmentId, Duties, Duty, Fault, PledgeInspect, ServiceId};
 
@@ -17,10 +23,11 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 			let job = JobStore::<T>::entered(id, job);
 			let (from, turn) = slot_now(&keeper, id, &job).ok()?;
 			let due = from.saturating_add(keeper.rules.window.into());
-			let call = Call::perform { service, job: id };
+			let call = Call::perform { service, job: id, most: weight_to_name::<T>(&job) };
 			let assignment = turn?.assignment;
 			let theirs = assignment == serving.assignment && clock < due;
-			theirs.then_some(Duty { assignment, from, due, call })
+			// The job pays the fee of its turn.
+			theirs.then_some(Duty { assignment, from, due, free: true, call })
 		};
 		Jobs::<T>::iter_prefix(service).filter_map(due).collect()
 	}
@@ -34,8 +41,8 @@ impl<T: Config> Duties<T::AccountId> for Pallet<T> {
 			let judged = era < now && now <= last_era && keeper.rules.convict(turns);
 			let served = judged && T::Pledges::served(assignment, era).is_some_and(|it| it > 0);
 			let evidence = keeper.evidence_of(era).filter(|_| served)?;
-			let fraction = keeper.rules.fraction;
-			Some(Fault { assignment, era, fraction, last_era, evidence })
+			let (kind, step, fraction) = (b"liveness".to_vec(), None, keeper.rules.fraction);
+			Some(Fault { assignment, era, kind, step, fraction, last_era, evidence })
 		};
 		let of_service = Dealt::<T>::iter().filter(|(_, turns)| turns.service == service);
 		of_service

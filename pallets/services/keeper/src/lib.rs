@@ -112,8 +112,8 @@ pub mod pallet {
 		/// and each time it is done, so a filter that narrows later stops old jobs.
 		type AllowedCalls: Contains<Self::JobCall>;
 
-		/// Maximum declared weight of a job's call. `perform` is charged this much in advance, so keep
-		/// it at a small part of a block. Jobs above a value that was lowered later fail, and are paid.
+		/// Maximum declared weight of a job's call. `perform` may declare this much, so keep it at a small part
+		/// of a block. Jobs above a value that was lowered later fail, and are paid.
 		#[pallet::constant]
 		type MaxCallWeight: Get<Weight>;
 
@@ -408,6 +408,8 @@ pub mod pallet {
 		EraNotOver,
 		/// The terms of the service pay for no turns. Nothing can be settled.
 		WorkNotPaid,
+		/// The job's call declares more weight than `most`. Name what it declares.
+		CallTooHeavy,
 	}
 
 	#[pallet::hooks]
@@ -490,23 +492,27 @@ pub mod pallet {
 		///   of their era were known are nobody's turn, and anybody's.
 		/// - `service`: Id of the job's service.
 		/// - `job`: Number of a job with a slot that has begun and is not taken.
+		/// - `most`: Weight that the job's call may declare at most: what it declares, or more. `duties` tells
+		///   it. Above `MaxCallWeight` it counts as that.
 		///
 		/// Emits `TurnCounted` if it was somebody's turn, and `JobDone` with the result of the call: it is
 		/// paid even if it fails. Emits `JobPaused` instead of both if the job can not pay the fee.
 		///
-		/// Errors: `NotKeeper`, `NoSuchJob`, `JobIsOver`, `NotDue`, `NotPaid`, `NotYourTurn`, `NotServing`.
+		/// Errors: `NotKeeper`, `NoSuchJob`, `JobIsOver`, `NotDue`, `NotPaid`, `NotYourTurn`, `NotServing`,
+		/// `CallTooHeavy`.
 		///
 		/// Cost: the job, the roster and the turns of an operator, two payments, and the call. Free of fee if
 		/// it succeeds: the job pays that.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::perform().saturating_add(T::MaxCallWeight::get()))]
+		#[pallet::weight(T::WeightInfo::perform().saturating_add((*most).min(T::MaxCallWeight::get())))]
 		pub fn perform(
 			origin: OriginFor<T>,
 			service: ServiceId,
 			job: JobId,
+			most: Weight,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_perform(who, service, job)
+			Self::do_perform(who, service, job, most)
 		}
 
 		/// Lets an account make jobs at a service that admits approved accounts only.
@@ -639,7 +645,7 @@ pub mod pallet {
 		/// Errors: `NoTurns`, `NotKeeper`, `WorkNotPaid`; the error of the pallet that rewards work, as for a
 		/// second time.
 		///
-		/// Cost: three records, and what the pallet that rewards work writes.
+		/// Cost: four records, and what the pallet that rewards work writes.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::settle_work().saturating_add(T::Pledges::credit_weight()))]
 		pub fn settle_work(

@@ -120,6 +120,11 @@ impl<T: Config> Judge<T::AccountId, Liveness> for Pallet<T> {
 		T::WeightInfo::forget()
 	}
 
+	/// False: a slash changes nothing of what is recorded here.
+	fn hears_slashes(_: &Liveness) -> bool {
+		false
+	}
+
 	fn judge_weight() -> Weight {
 		T::WeightInfo::judge()
 	}

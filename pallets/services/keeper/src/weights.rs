@@ -201,16 +201,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	/// Storage: `Keeper::Dealt` (r:1 w:0)
-	/// Proof: `Keeper::Dealt` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	fn settle_work() -> Weight {
-		// Minimum execution time: 14_081_000 picoseconds.
-		Weight::from_parts(36_244_000, 5695)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
+		Weight::from_parts(40_000_000, 5695)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 	/// Storage: `Keeper::Jobs` (r:2 w:1)
 	/// Proof: `Keeper::Jobs` (`max_values`: None, `max_size`: Some(2288), added: 4763, mode: `MaxEncodedLen`)
@@ -306,8 +299,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn settle_work() -> Weight {
-		Weight::from_parts(36_244_000, 5695)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
+		Weight::from_parts(40_000_000, 5695)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 	fn forget() -> Weight {
 		Weight::from_parts(166_957_000, 10516)

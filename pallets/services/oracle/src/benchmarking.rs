@@ -19,7 +19,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use restaking_primitives::{
-	place_of_era, BenchmarkHelper, Context, EraStart, Forgotten, Judge, MAX_PLACES,
+	place_of_era, BenchmarkHelper, Context, EraStart, Forgotten, Judge, WorkDone, MAX_PLACES,
 };
 use sp_runtime::{BoundedVec, Perbill};
 
@@ -100,6 +100,7 @@ pub fn weight_of<W: WeightInfo>(benchmark: &str, components: &[u32]) -> Option<W
 		("submit", [f]) => Some(W::submit(*f)),
 		("close_round", [f]) => Some(W::close_round(*f)),
 		("judge", []) => Some(W::judge()),
+		("settle_work", []) => Some(W::settle_work()),
 		("forget", []) => Some(W::forget()),
 		("visit", []) => Some(W::visit()),
 		_ => None,
@@ -209,6 +210,33 @@ mod benchmarks {
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.fraction == rules().absence), "no fault was found");
+		Ok(())
+	}
+
+	/// The last of a full record, with a round of another era. Without what the pallet does that rewards work, which
+	/// has a weight of its own.
+	#[benchmark]
+	fn settle_work() -> Result<(), BenchmarkError> {
+		let service = service::<T>(&whitelisted_caller(), MAX_FEEDS)?;
+		let (_, assignment) = operator::<T>(service)?;
+		let era = T::Pledges::era();
+		T::BenchmarkHelper::next_era(NOW + 10);
+		T::BenchmarkHelper::pass(NOW + 50);
+		fill::<T>(service, 0, era, 0);
+		Rolls::<T>::mutate(service, 0, |roll| roll.as_mut().map(|roll| roll.era = era - 1));
+		Work::<T>::mutate(service, place_of_era(era), |work| {
+			work.done.last_mut().map(|last| *last = (assignment, 1))
+		});
+		let work;
+
+		#[block]
+		{
+			work = Pallet::<T>::work_of(service, assignment)?;
+			let WorkDone { era, points, most } = work;
+			Pallet::<T>::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		}
+
+		ensure!((work.era, work.points) == (era, 1), "other work was done");
 		Ok(())
 	}
 

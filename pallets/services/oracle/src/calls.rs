@@ -1,8 +1,9 @@
-//! The calls: feeds open and close, values enter their rounds, and rounds are closed.
+//! The calls: feeds open and close, values enter their rounds, rounds are closed, and work is settled.
 
 use crate::{
 	feeds::FeedStore,
 	pallet::*,
+	presence::Presence,
 	rounds::{OpenRound, RoundStore},
 	service::OracleService,
 	Feed, FeedId, Name, Unit, Watched, WeightInfo, MAX_FEEDS,
@@ -13,7 +14,9 @@ use frame_support::{
 	traits::ConstU32,
 	BoundedVec,
 };
-use restaking_primitives::{next_era, refusal, FreeDuties, PledgeInspect, ServiceId};
+use restaking_primitives::{
+	next_era, refusal, AssignmentId, FreeDuties, PledgeInspect, RewardSink, ServiceId, WorkDone,
+};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config> Pallet<T> {
@@ -80,6 +83,30 @@ impl<T: Config> Pallet<T> {
 		let oracle = OracleService::<T>::load(service)?;
 		ensure!(round < oracle.round_now(), Error::<T>::RoundOpen);
 		RoundStore::close(&oracle, round).ok_or_else(|| Error::<T>::NoSuchRound.into())
+	}
+
+	pub(crate) fn do_settle_work(service: ServiceId, assignment: AssignmentId) -> DispatchResult {
+		let WorkDone { era, points, most } = Self::work_of(service, assignment)?;
+		T::Pledges::credit(assignment, era, points, most)?;
+		Self::deposit_event(Event::WorkSettled { assignment, era, points, most });
+		Ok(())
+	}
+
+	/// Returns in how many of the attempted rounds of the last era an operator was present. Fails as long as one is
+	/// not closed, or if its service does not pay for that.
+	pub(crate) fn work_of(
+		service: ServiceId,
+		assignment: AssignmentId,
+	) -> Result<WorkDone, DispatchError> {
+		let oracle = OracleService::<T>::load(service)?;
+		ensure!(oracle.rules.pays_work, Error::<T>::WorkNotPaid);
+		let era = T::Pledges::era().saturating_sub(1);
+		let ours = T::Pledges::service_of(assignment) == Some(service);
+		let served = T::Pledges::served(assignment, era).unwrap_or(0);
+		ensure!(ours && served > 0, Error::<T>::NotServing);
+		let presence = Presence::in_era(&oracle, era, T::Pledges::span_of(era))?;
+		let (points, most) = presence.credit_of(assignment).ok_or(Error::<T>::NotAttempted)?;
+		Ok(WorkDone { era, points, most })
 	}
 }
 

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::BoundedVec;
 use restaking_primitives::{
-	place_of_era, AssignmentId, Duties, Duty, EraIndex, Fault, PledgeInspect, ServiceId,
+	place_of_era, AssignmentId, Duties, Duty, EraIndex, Fault, FreeDuties, PledgeInspect, ServiceId,
 };
 use sp_runtime::Perbill;
 
@@ -50,6 +50,8 @@ fn open_round<T: Config>(service: ServiceId, operator: &T::AccountId) -> Option<
 		assignment: serving.assignment,
 		from: oracle.end_of(number).saturating_sub(oracle.rules.round.into()),
 		due: oracle.end_of(number),
+		// Only the first answer of a round, and if it is whole.
+		free: given.is_empty() && T::Pledges::may_be_free(serving.counted),
 		call: Call::submit { service, values },
 	})
 }
@@ -92,7 +94,11 @@ fn fault<T: Config>(
 	fraction: Perbill,
 	(era, evidence): (EraIndex, Evidence),
 ) -> Option<Fault> {
+	let (kind, step) = match evidence {
+		Evidence::Deviation { step, .. } => (b"deviation".to_vec(), Some(step)),
+		Evidence::Absence { .. } => (b"absence".to_vec(), None),
+	};
 	let last_era = era.saturating_add(oracle.report_window);
 	let evidence = T::Pledges::evidence_by::<Deviation>(oracle.id, evidence.encode())?;
-	Some(Fault { assignment, era, fraction, last_era, evidence })
+	Some(Fault { assignment, era, kind, step, fraction, last_era, evidence })
 }

@@ -108,6 +108,11 @@ impl<T: Config> Judge<T::AccountId, Deviation> for Pallet<T> {
 		T::WeightInfo::forget()
 	}
 
+	/// False: a slash changes nothing of what is recorded here.
+	fn hears_slashes(_: &Deviation) -> bool {
+		false
+	}
+
 	fn judge_weight() -> Weight {
 		T::WeightInfo::judge()
 	}

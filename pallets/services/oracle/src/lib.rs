@@ -211,6 +211,17 @@ pub mod pallet {
 			/// True if operators with half of the stake were present, so that others are missed.
 			attempted: bool,
 		},
+		/// The work of an operator was recorded, for its rewards.
+		WorkSettled {
+			/// Id of the operator's assignment.
+			assignment: AssignmentId,
+			/// The era, which is the last one.
+			era: EraIndex,
+			/// Number of attempted rounds in which it was present.
+			points: u32,
+			/// Number of attempted rounds.
+			most: u32,
+		},
 	}
 
 	#[pallet::error]
@@ -281,6 +292,8 @@ pub mod pallet {
 		NotAttempted,
 		/// The operator was present often enough. Report another one.
 		WasPresent,
+		/// The terms of the service pay for no presence. Nothing can be settled.
+		WorkNotPaid,
 	}
 
 	#[pallet::hooks]
@@ -399,6 +412,31 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			Self::do_close_round(service, round)
+		}
+
+		/// Records in how many rounds an operator was present in the last era, for its rewards.
+		///
+		/// The chain does it by itself where it comes to the service in time.
+		///
+		/// - `origin`: Signed by any account: permissionless.
+		/// - `service`: Id of a service whose terms have the hook `Deviation` that pays for work.
+		/// - `assignment`: Id of an assignment at it that served in the last era.
+		///
+		/// Emits `WorkSettled`.
+		///
+		/// Errors: `NotOracle`, `WorkNotPaid`, `NotServing`, `RoundOpen` (a round of the era is not closed), `TooOld`,
+		/// `NotAttempted`; the error of the pallet that rewards work, as for a second time.
+		///
+		/// Cost: eight records, and what the pallet that rewards work writes.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::settle_work().saturating_add(T::Pledges::credit_weight()))]
+		pub fn settle_work(
+			origin: OriginFor<T>,
+			service: ServiceId,
+			assignment: AssignmentId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_settle_work(service, assignment)
 		}
 	}
 }

@@ -1,8 +1,8 @@
 //! What the chain does by itself: it closes rounds that are over, accuses who deviated or was absent and was not
 //! reported, and records who was present.
 //!
-//! It visits one service in a block, in turn, and looks at no more than 8 faults and members there. So no service
-//! keeps another waiting, whatever stands in the way of its faults.
+//! It visits up to 8 services in a block, in turn, and looks at no more than 8 faults and members of each. So no
+//! service keeps another waiting, whatever stands in the way of its faults.
 
 use crate::{
 	duties::deviations, pallet::*, presence::Presence, rounds::RoundStore, service::OracleService,
@@ -17,12 +17,9 @@ use restaking_primitives::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Visits the service after the last one, as far as the meter allows.
+	/// Visits the services after the last one, as far as the meter allows.
 	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::visit()).is_err() {
-			return;
-		}
-		Watched::<T>::visit_next(|service, cursor| {
+		Watched::<T>::visit_some(meter, T::WeightInfo::visit(), |service, cursor, meter| {
 			let Ok(oracle) = OracleService::<T>::load(service) else { return Some(cursor) };
 			Self::close_what_is_over(&oracle, meter);
 			Some(Self::look_back(&oracle, cursor, meter))

@@ -26,6 +26,8 @@ pub trait WeightInfo {
 	fn close_round(f: u32, ) -> Weight;
 	/// The benchmark `judge`.
 	fn judge() -> Weight;
+	/// The benchmark `settle_work`.
+	fn settle_work() -> Weight;
 	/// The benchmark `visit`.
 	fn visit() -> Weight;
 	/// The benchmark `forget`.
@@ -156,6 +158,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(71_165_000, 12186)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(75_000_000, 12186)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+	}
 	/// Storage: `Oracle::LastVisited` (r:1 w:1)
 	/// Proof: `Oracle::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Cursors` (r:2 w:0)
@@ -237,6 +243,10 @@ impl WeightInfo for () {
 	fn judge() -> Weight {
 		Weight::from_parts(71_165_000, 12186)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
+	}
+	fn settle_work() -> Weight {
+		Weight::from_parts(75_000_000, 12186)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 	}
 	fn visit() -> Weight {
 		Weight::from_parts(894_267_000, 12186)

@@ -15,6 +15,35 @@ pub fn quiet(chain: &mut Chain, _: u32) {
 	chain.blocks(3);
 }
 
+/// Somebody has a stake and no pledge.
+pub fn a_stake_is_free(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	Balances::mint_into(&account(Dave), 2 * STAKE).expect("mints");
+	restaking::bond_as(chain, &account(Dave), STAKE);
+}
+
+pub fn first_pledge() -> Operation {
+	call_by(account(Dave), pledge(AssignmentId(0), STAKE))
+}
+
+/// An operator has left to whom nobody had pledged: what its service's pallet knows of it waits to be forgotten. The
+/// block is full, so that the chain has not done it.
+pub fn one_has_left(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	let index = operators + 1;
+	restaking::join_as(chain, SERVICE, index);
+	must(chain, operator(index), Call::leave_service { service: SERVICE });
+	fill_block();
+}
+
+fn fill_block() {
+	System::register_extra_weight_unchecked(MAXIMUM_BLOCK_WEIGHT, DispatchClass::Mandatory);
+}
+
+pub fn forget() -> Operation {
+	call_by(account(Dave), Call::forget { most: 1 })
+}
+
 /// The chain has not published the set of this era.
 pub fn unpublished(chain: &mut Chain, operators: u32) {
 	quiet(chain, operators);
@@ -69,7 +98,7 @@ pub fn a_round_is_over(chain: &mut Chain, operators: u32) {
 	others_answer(chain, operators);
 	let round = round();
 	while self::round() == round {
-		System::register_extra_weight_unchecked(MAXIMUM_BLOCK_WEIGHT, DispatchClass::Mandatory);
+		fill_block();
 		chain.next_block();
 	}
 }
@@ -126,6 +155,22 @@ pub fn two_contents(_: u32) -> Operation {
 	judges(AssignmentId(0), (0u8, height(), said(1), said(2)).encode(), true)
 }
 
+/// An era is over, and heights of this one are due.
+pub fn an_era_is_over(chain: &mut Chain, operators: u32) {
+	quiet(chain, operators);
+	chain.next_era();
+	chain.blocks(12);
+}
+
+/// The first operator has signed a statement about a height of this era for the era before.
+pub fn misdated(_: u32) -> Operation {
+	let (era, height, content) = (era() - 1, height(), H256::repeat_byte(1));
+	let message = ("Attestation", System::block_hash(0), SERVICE, era, height, content).encode();
+	let key = sr25519::Pair::from_string("//many//0", None).expect("a key");
+	let signature = KeyProof::Sr25519(key.sign(&message));
+	judges(AssignmentId(0), (1u8, (era, height, content), signature).encode(), true)
+}
+
 pub fn chunk(place: u32) -> Vec<u8> {
 	vec![place as u8; 128]
 }
@@ -157,7 +202,7 @@ fn blob<Blob: DecodeAll>() -> Blob {
 }
 
 pub fn promise() -> AvailabilityCall {
-	AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000 }
+	AvailabilityCall::promise { service: SERVICE, blob: blob(), until_era: 1_000, holders: 0 }
 }
 
 /// Somebody has challenged the first operator to show a chunk.
@@ -166,6 +211,12 @@ pub fn one_is_challenged(chain: &mut Chain, operators: u32) {
 	let (service, operator, chunk) = (SERVICE, operator(0), 0);
 	let challenge = AvailabilityCall::challenge { service, operator, blob: blob(), chunk };
 	must(chain, account(Dave), challenge);
+}
+
+/// The first operator has not answered in time.
+pub fn one_is_denied(chain: &mut Chain, operators: u32) {
+	one_is_challenged(chain, operators);
+	chain.blocks(11);
 }
 
 pub fn answer() -> Operation {
@@ -211,7 +262,7 @@ pub fn a_slot_begins(chain: &mut Chain, operators: u32) {
 /// Another operator takes that slot a window later.
 pub fn a_turn_is_missed(chain: &mut Chain, operators: u32) {
 	a_slot_begins(chain, operators);
-	let perform = || KeeperCall::perform { service: SERVICE, job: 0 };
+	let perform = || KeeperCall::perform { service: SERVICE, job: 0, most: Weight::MAX };
 	let idle = |index: &u32| !duties(SERVICE, &operator(*index)).is_empty();
 	let idle = (0..operators).find(idle).expect("a slot has begun");
 	let other = operator((idle + 1) % operators);

@@ -318,7 +318,8 @@ pub fn stakers(picks: Picks) -> Option<Made> {
 			return made(picks.actor(signed(NOBODY)), Call::trim_staker { stash, positions });
 		},
 		Kind::EnforceCoverage => {
-			return made(picks.actor(signed(NOBODY)), Call::enforce_coverage { stash });
+			let positions = u32::from(op.dice % 4 * 4);
+			return made(picks.actor(signed(NOBODY)), Call::enforce_coverage { stash, positions });
 		},
 		Kind::NoteLimit => return made(picks.actor(signed(NOBODY)), Call::note_limit {}),
 		Kind::Work => {

@@ -12,8 +12,8 @@ use pallet_restaking::AssignmentFor;
 use pallet_restaking_attestation::{Signed, Statement};
 use pallet_restaking_availability::Blob;
 use polkadot_sdk::{
-	frame_system, pallet_balances, pallet_staking, sp_core::H256, sp_keyring::Sr25519Keyring,
-	sp_runtime::MultiAddress,
+	frame_support::weights::Weight, frame_system, pallet_balances, pallet_staking, sp_core::H256,
+	sp_keyring::Sr25519Keyring, sp_runtime::MultiAddress,
 };
 use restaking_primitives::{AssignmentId, PledgeInspect, ServiceId};
 use restaking_runtime::{
@@ -90,6 +90,21 @@ pub fn reports(picks: Picks) -> Option<Made> {
 			let origin = picks.actor(by(&server(picks, service)));
 			Some((origin, Heartbeat::beat { service }.into()))
 		},
+		Kind::SettlePresence => {
+			let (service, assignment) = (picks.service_with(2), picks.assignment());
+			let call = Oracle::settle_work { service, assignment };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
+		Kind::SettleSignatures => {
+			let (service, assignment) = (picks.service_with(1), picks.assignment());
+			let call = Attestation::settle_work { service, assignment };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
+		Kind::SettleBeats => {
+			let (service, assignment) = (picks.service_with(5), picks.assignment());
+			let call = Heartbeat::settle_work { service, assignment };
+			Some((picks.actor(signed(NOBODY)), call.into()))
+		},
 		_ => None,
 	}
 }
@@ -135,7 +150,7 @@ fn availability(picks: Picks) -> Option<Made> {
 	match op.kind {
 		Kind::Promise => {
 			let until_era = era().saturating_add(u32::from(op.size % 12));
-			let call = Availability::promise { service, blob: wanted, until_era };
+			let call = Availability::promise { service, blob: wanted, until_era, holders: 0 };
 			Some((picks.actor(by(&operator)), call.into()))
 		},
 		Kind::EndPromise => {
@@ -241,7 +256,9 @@ fn keeper(picks: Picks) -> Option<Made> {
 		Kind::Perform => {
 			// An operator, mostly.
 			let who = if op.dice % 8 == 7 { account(NOBODY) } else { server(picks, service) };
-			Some((picks.actor(by(&who)), Keeper::perform { service, job }.into()))
+			// Too little for any call, at times.
+			let most = if op.dice % 16 == 5 { Weight::zero() } else { Weight::MAX };
+			Some((picks.actor(by(&who)), Keeper::perform { service, job, most }.into()))
 		},
 		Kind::SettleWork => {
 			let call = Keeper::settle_work { service, assignment: picks.assignment() };

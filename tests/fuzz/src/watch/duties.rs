@@ -97,9 +97,14 @@ impl Player {
 				let Some(call) = complete(service, duty.assignment, call) else { continue };
 				let told = format!("{call:?}");
 				let is_free = free.take(&duty, &call, &self.model);
+				assert!(!is_free || duty.free, "a free duty that is told to cost a fee: {told}");
 				let paid = self.pay_between_steps(signed(HONEST), call);
 				assert!(paid.is_ok(), "a duty that can not be done: {told}: {paid:?}");
 				assert!(!is_free || paid == Ok(Pays::No), "a duty that is not free: {told}");
+				assert!(
+					duty.free || paid != Ok(Pays::No),
+					"a duty that is free by surprise: {told}"
+				);
 				self.watch.count_duty(duty.assignment);
 			}
 		}

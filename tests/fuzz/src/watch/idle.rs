@@ -8,13 +8,13 @@ use crate::{
 	player::{Outcome, Player},
 };
 use pallet_restaking_keeper::{Call, JobId, NextJobId};
-use polkadot_sdk::frame_system;
+use polkadot_sdk::{frame_support::weights::Weight, frame_system};
 use restaking_integration_tests::Chain;
 use restaking_primitives::{PledgeInspect, ServiceId};
 use restaking_runtime::{constants::currency::UNIT, AccountId, Restaking, Runtime, RuntimeCall};
 
 /// The number of jobs. A third of the stake misses three turns of an era then, mostly.
-const JOBS: u32 = 40;
+const JOBS: u32 = 90;
 
 /// The number of eras in which they have slots.
 const ERAS: u32 = 2;
@@ -65,7 +65,7 @@ impl Player {
 			return;
 		}
 		for job in jobs {
-			let perform = Call::<Runtime>::perform { service, job };
+			let perform = Call::<Runtime>::perform { service, job, most: Weight::MAX };
 			let _open_or_not = self.do_between_steps(signed(HONEST), perform);
 		}
 	}

@@ -157,7 +157,8 @@ fn no_challenge_takes_funds() {
 			judged_service(chain, Dave, Hook::Withholding(rules));
 			let blob = Decode::decode(&mut &blob[..]).expect("root, number and length");
 			let until_era = chain.era() + 5;
-			let promise = AvailabilityCall::promise { service: SERVICE, blob, until_era };
+			let promise =
+				AvailabilityCall::promise { service: SERVICE, blob, until_era, holders: 0 };
 			assert_ok!(chain.call(account(Dave), promise));
 			chain.next_era();
 		},

@@ -2,10 +2,14 @@
 
 use super::{seams::several, *};
 use codec::Decode;
+use pallet_restaking::{AssignmentFor, Losses, OrphanedPots};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::Callable,
-		traits::{fungible::Mutate, StorageInfoTrait},
+		traits::{
+			fungible::{Mutate, NativeOrWithId},
+			StorageInfoTrait,
+		},
 	},
 	sp_core::{sr25519, Pair, H256},
 };
@@ -46,6 +50,10 @@ const KEPT: [&str; 8] = [
 	"System.BlockHash",
 	"System.ParentHash",
 ];
+
+/// Restaking, and the pallets of its services.
+const OURS: [&str; 6] =
+	["Restaking", "Attestation", "Oracle", "Availability", "Keeper", "Heartbeat"];
 
 fn decoded<T: Decode>(from: impl Encode) -> T {
 	T::decode(&mut &from.encode()[..]).expect("decodes")
@@ -137,7 +145,10 @@ fn act(chain: &Chain, number: u32, service: ServiceId) {
 		},
 		3 => {
 			let blob = decoded(([1u8; 32], 3u32, 128u32));
-			by(operator, AvailabilityCall::promise { service, blob, until_era: 1_000 }.into());
+			by(
+				operator,
+				AvailabilityCall::promise { service, blob, until_era: 1_000, holders: 0 }.into(),
+			);
 		},
 		4 => {
 			let remark = frame_system::Call::remark_with_event { remark: vec![] };
@@ -171,19 +182,18 @@ fn statement(operator: &AccountId, service: ServiceId) -> RuntimeCall {
 
 /// The number of records of restaking and of the pallets of its services.
 fn records() -> usize {
-	let pallets = ["Restaking", "Attestation", "Oracle", "Availability", "Keeper", "Heartbeat"];
 	let keys = |pallet: &str| {
 		let prefix = polkadot_sdk::sp_io::hashing::twox_128(pallet.as_bytes()).to_vec();
 		let next = |last: &Vec<u8>| polkadot_sdk::sp_io::storage::next_key(last);
 		let ours = |key: &Vec<u8>| key.starts_with(&prefix);
 		std::iter::successors(next(&prefix), next).take_while(ours).count()
 	};
-	pallets.into_iter().map(keys).sum()
+	OURS.into_iter().map(keys).sum()
 }
 
 /// The services register in an era, act in the next one, and leave and retire in it. Once nothing can be slashed
-/// any more, positions and services go. The blocks are the same with and without them.
-fn lives(chain: &mut Chain, services: u32) {
+/// any more, positions go. The blocks are the same with and without them.
+fn live(chain: &mut Chain, services: u32) -> Vec<(u32, ServiceId)> {
 	let begins = chain.era();
 	for who in [OWNER, Charlie] {
 		assert_ok!(Balances::mint_into(&account(who), 100_000_000 * UNIT));
@@ -213,16 +223,23 @@ fn lives(chain: &mut Chain, services: u32) {
 		let release = Call::release_custody { stash: staker(*number), positions: 2 };
 		assert_ok!(chain.call(account(Charlie), release));
 	}
-	chain.to_era(begins + 11);
+	chain.next_era();
+	all
+}
+
+/// The services go, in blocks in which all that they have written is in the database.
+fn go(chain: &mut Chain, all: &[(u32, ServiceId)]) {
+	let begins = chain.era();
 	for (_, service) in all.iter().copied() {
 		assert_ok!(chain.call(account(OWNER), Call::deregister_service { service }));
 	}
-	for who in operators().filter(|_| services > 0) {
+	let operators: BTreeSet<_> = all.iter().map(|(number, _)| operator(*number)).collect();
+	for who in operators {
 		assert_ok!(chain.call(who, Call::deregister_operator {}));
 	}
 	// Anybody may help, more than once in a block.
 	while chain.call(account(Charlie), Call::forget { most: 32 }).is_ok() {}
-	chain.to_era(begins + 14);
+	chain.to_era(begins + 3);
 	check_state();
 }
 
@@ -248,8 +265,115 @@ fn differences(one: &State, other: &State) -> BTreeSet<String> {
 #[test]
 fn a_thousand_services_should_leave_the_chain_as_it_was() {
 	let chain = || Chain::development().checked_by_the_story();
-	let with = chain().run_to_end(|chain| lives(chain, SERVICES));
-	let without = chain().run_to_end(|chain| lives(chain, 0));
+	let after = |services| {
+		let mut all = Vec::new();
+		let state = chain().run_to_end(|chain| all = live(chain, services));
+		chain().go_on_to_end(state, |chain| go(chain, &all))
+	};
+	let (with, without) = (after(SERVICES), after(0));
 	let kept: BTreeSet<_> = KEPT.map(String::from).into();
 	assert_eq!(differences(&with, &without), kept);
+}
+
+/// The slasher of one service has its word, with a bond, and its pot pays for an era. The operator of another does not
+/// show what is drawn, and does not answer a challenge, so the chain accuses it of both. Both retire in that era.
+fn trouble(chain: &mut Chain, happens: bool) -> Vec<ServiceId> {
+	let begins = chain.era();
+	for who in [account(OWNER), account(Charlie), operator(0)] {
+		assert_ok!(Balances::mint_into(&who, 10_000_000 * UNIT));
+	}
+	assert_ok!(Balances::mint_into(&staker(0), 2_000 * UNIT));
+	restaking::bond_as(chain, &staker(0), 1_000 * UNIT);
+	let by = |chain: &Chain, who: AccountId, call: RuntimeCall| {
+		assert_ok!(chain.call(who, call));
+	};
+	let owner = || account(OWNER);
+	// The first kind, and the one whose operators hold data.
+	let numbers: &[u32] = if happens { &[0, 3] } else { &[] };
+	let all: Vec<_> = numbers.iter().map(|number| register(chain, *number)).collect();
+	if let [told, held] = all[..] {
+		let slashed = AssignmentFor::<Runtime>::get(told, operator(0)).expect("it has joined");
+		fund_slash_bond(chain, slashed, 1_000 * UNIT);
+		let asset = NativeOrWithId::Native;
+		by(chain, owner(), Call::open_pot { service: told, asset, min_weight: 0 }.into());
+		let fund = Call::fund_rewards { service: told, amount: 70 * UNIT, eras: 7 };
+		by(chain, owner(), fund.into());
+		// A root of nothing, and the number and size of its chunks.
+		let blob = ([1u8; 32], 3u32, 128u32);
+		let promise = AvailabilityCall::promise {
+			service: held,
+			blob: decoded(blob),
+			until_era: 1_000,
+			holders: 8,
+		};
+		by(chain, operator(0), promise.into());
+		chain.to_era(begins + 1);
+		by(chain, owner(), request_slash(slashed, begins + 1, 10).into());
+		let operator = operator(0);
+		let blob = decoded(blob);
+		let ask = AvailabilityCall::challenge { service: held, operator, blob, chunk: 0 };
+		by(chain, account(Charlie), ask.into());
+	}
+	chain.to_era(begins + 1);
+	for service in all.iter().copied() {
+		by(chain, operator(0), Call::leave_service { service }.into());
+		by(chain, owner(), Call::retire_service { service }.into());
+	}
+	// The word is due in the fourth era, and what the chain accuses of in the fifth.
+	chain.to_era(begins + 7);
+	let lost: BTreeSet<_> = Losses::<Runtime>::iter().map(|(request, ..)| request).collect();
+	assert_eq!(lost.len() >= 2, happens, "{lost:?}");
+	chain.to_era(begins + 11);
+	if happens {
+		let release = Call::release_custody { stash: staker(0), positions: 2 };
+		by(chain, account(Charlie), release.into());
+	}
+	chain.next_era();
+	all
+}
+
+/// Both services go, and who is owed anything takes it. 28 eras after a loss was taken it is divided, and forgotten.
+fn settle(chain: &mut Chain, all: &[ServiceId]) {
+	let begins = chain.era();
+	let by = |chain: &Chain, who: AccountId, call: Call| {
+		assert_ok!(chain.call(who, call));
+	};
+	if let [told, held] = all {
+		let (told, owner) = (*told, || account(OWNER));
+		by(chain, owner(), Call::refund_rewards { service: told, to: owner() });
+		for service in [told, *held] {
+			by(chain, owner(), Call::deregister_service { service });
+		}
+		by(chain, owner(), Call::withdraw_slash_bond { service: told, amount: 1_000 * UNIT });
+		assert!(OrphanedPots::<Runtime>::contains_key(told), "the pot owes what was earned");
+		by(chain, account(Charlie), Call::claim { who: staker(0), service: told });
+		by(
+			chain,
+			account(Charlie),
+			Call::claim_commission { operator: operator(0), service: told },
+		);
+		by(chain, operator(0), Call::deregister_operator {});
+		while chain.call(account(Charlie), Call::forget { most: 32 }).is_ok() {}
+	}
+	chain.to_era(begins + 29);
+	check_state();
+}
+
+/// Slashes, bonds, pots and challenges move money, and leave nothing else behind in the pallets that keep them.
+#[test]
+fn slashes_pots_and_challenges_should_leave_no_record() {
+	let chain = || Chain::development().checked_by_the_story();
+	let after = |happens| {
+		let mut all = Vec::new();
+		let state = chain().run_to_end(|chain| all = trouble(chain, happens));
+		chain().go_on_to_end(state, |chain| settle(chain, &all))
+	};
+	let differ = differences(&after(true), &after(false));
+	let ours = |name: &String| OURS.iter().any(|pallet| name.starts_with(&format!("{pallet}.")));
+	let left: BTreeSet<_> = differ.into_iter().filter(ours).collect();
+	let counters = ["Availability.NextChallengeId", "Restaking.NextRequestId"];
+	let kept = KEPT.iter().chain(&counters).map(|name| name.to_string());
+	let kept: BTreeSet<_> = kept.filter(ours).collect();
+	assert!(left.is_subset(&kept), "{left:?}");
+	assert!(counters.iter().all(|name| left.contains(*name)), "{left:?}");
 }

@@ -124,7 +124,7 @@ fn answers_alone(chain: &mut Chain, service: ServiceId) -> Option<Vec<u8>> {
 fn promises(chain: &mut Chain, service: ServiceId) -> Option<Vec<u8>> {
 	let blob = ([1u8; 32], 3u32, 128u32).encode();
 	let blob = Decode::decode(&mut &blob[..]).expect("root, number and length");
-	let promise = AvailabilityCall::promise { service, blob, until_era: 1_000 };
+	let promise = AvailabilityCall::promise { service, blob, until_era: 1_000, holders: 0 };
 	assert_ok!(chain.call(restaking::operator(1), promise));
 	// It begins with the next era.
 	chain.next_era();

@@ -49,8 +49,12 @@ impl<Hook> RewardSink for TestPledges<Hook> {
 }
 
 impl<Hook> FreeDuties for TestPledges<Hook> {
-	fn take_free(_counted: Balance, _weight: Weight) -> bool {
-		with(|records| !records.busy)
+	fn take_free(counted: Balance, _weight: Weight) -> bool {
+		<Self as FreeDuties>::may_be_free(counted) && with(|records| !records.busy)
+	}
+
+	fn may_be_free(counted: Balance) -> bool {
+		counted > 0
 	}
 }
 

@@ -130,6 +130,7 @@ fn faults_are_those_that_the_judge_finds() {
 		let who: Vec<_> = found.iter().map(|it| (it.assignment.0, it.era, it.last_era)).collect();
 		assert_eq!(who, [(2, 2, 6), (3, 2, 6)]);
 		for fault in found {
+			assert_eq!((&fault.kind[..], fault.step), (&b"absence"[..], None));
 			let verdict = judge(u64::from(fault.assignment.0) + 1, &fault.evidence).unwrap();
 			assert_eq!((verdict.offence_era, verdict.fraction), (fault.era, fault.fraction));
 		}
@@ -157,7 +158,10 @@ fn all_records_of_a_service_are_forgotten_in_steps() {
 		assert_eq!(forget(Forgotten::Assignment(AssignmentId(0)), 9), 0);
 		assert_eq!(forget(Forgotten::Service(OTHER), 9), 0);
 		// Two ballots, the latest statement, the work of an era, and the cursor.
-		assert_eq!([3, 9, 9].map(|most| forget(Forgotten::Service(BRIDGE), most)), [3, 2, 0]);
+		let of_bridge = |most| forget(Forgotten::Service(BRIDGE), most);
+		let in_a_block = testing::in_another_block(|| [1, 2].map(of_bridge));
+		let in_the_next = testing::in_another_block(|| [1, 9, 9].map(of_bridge));
+		assert_eq!((in_a_block, in_the_next), ([1, 2], [1, 1, 0]));
 		let left = (Ballots::<Test>::iter().count(), Latest::<Test>::iter().count());
 		assert_eq!((left, Work::<Test>::iter().count()), ((0, 0), 0));
 	});

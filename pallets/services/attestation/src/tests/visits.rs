@@ -106,11 +106,38 @@ fn a_paused_service_keeps_no_other_waiting() {
 		}
 		testing::pause(OTHER);
 		go_to(38);
-		// Operators 3 and 4, and 18 more: of the first 8 members two were there.
-		assert_eq!(visit(2).len(), 6);
-		assert_eq!(visit(9).len(), 14);
+		// Operators 3 and 4, and 18 more: of the first 8 members two were there. Each block visits both services.
+		assert_eq!(visit(1).len(), 6);
+		assert_eq!(visit(2).len(), 14);
 		testing::end_pauses();
 		assert_eq!(visit(9).len(), 2);
+	});
+}
+
+/// A block that has room visits both services, and one without room for more one of them.
+#[test]
+fn some_services_are_visited_in_one_block() {
+	run(|| {
+		go_to(25);
+		for service in [BRIDGE, OTHER] {
+			testing::publish(service, 2);
+			let statement = said(1, 1);
+			let signature = signature(service, 1, &statement);
+			let signed = vec![Signed { operator: 1, signature }].try_into().unwrap();
+			let origin = RuntimeOrigin::signed(RELAYER);
+			assert_ok!(Attestation::attest(origin, service, statement, signed));
+		}
+		go_to(60);
+		let reached = |era: EraIndex| Cursors::<Test>::iter().filter(|it| it.1.era == era).count();
+		// Nothing was attempted in era 2, so it is seen by a look at each of four members.
+		let visit = <() as crate::WeightInfo>::visit();
+		let look =
+			<() as crate::WeightInfo>::judge().saturating_add(Weight::from_parts(2_000_000, 2_000));
+		let room = visit.saturating_add(look.saturating_mul(4));
+		Attestation::on_poll(0, &mut WeightMeter::with_limit(room));
+		assert_eq!((reached(2), reached(3)), (1, 1));
+		Attestation::on_poll(0, &mut WeightMeter::new());
+		assert_eq!((reached(3), reached(4)), (1, 1));
 	});
 }
 
@@ -143,5 +170,32 @@ fn a_service_that_is_forgotten_is_visited_no_more() {
 		// Two ballots, the accepted statement, the work of an era, and the cursor.
 		assert_eq!([forget(4), forget(1), forget(1)], [4, 1, 0]);
 		assert_eq!((Cursors::<Test>::iter().count(), LastVisited::<Test>::get()), (0, None));
+	});
+}
+
+/// Where no visit has come to a service, anybody records the work of its operators, once no height of the era can be
+/// signed.
+#[test]
+fn anybody_settles_the_work_of_an_era() {
+	let paying = Equivocation { pays_work: true, voting: 5, ..rules() };
+	run(|| {
+		let settle = |service, id| {
+			Attestation::settle_work(RuntimeOrigin::signed(9), service, AssignmentId(id))
+		};
+		assert_noop!(settle(BRIDGE, 0), Error::<Test>::WorkNotPaid);
+		testing::add_service(BRIDGE, &paying);
+		two_are_absent();
+		// A height of the last tick of era 2 can still be signed.
+		go_to(34);
+		assert_noop!(settle(BRIDGE, 2), Error::<Test>::NotJudged);
+		go_to(35);
+		assert_ok!(settle(BRIDGE, 2));
+		assert_ok!(settle(BRIDGE, 3));
+		let work = |id, done| (AssignmentId(id), 2, done, 2);
+		assert_eq!(testing::take_credited(), [work(2, 1), work(3, 0)]);
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotAttestation);
+		testing::add_service(ServiceId(77), &paying);
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotServing);
+		assert_noop!(settle(BRIDGE, 99), Error::<Test>::NotServing);
 	});
 }

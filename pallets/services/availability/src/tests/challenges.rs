@@ -65,6 +65,7 @@ fn silence_is_an_offence() {
 		assert_eq!((denied(0), denied(1)), (Ok(verdict), Ok(verdict)));
 		let faults = Availability::faults(LAYER);
 		assert_eq!((faults.len(), faults[0].era, faults[0].last_era), (1, 2, 6));
+		assert_eq!(&faults[0].kind[..], &b"denied"[..]);
 		assert_eq!(judge(AT, &faults[0].evidence), Ok(verdict));
 		assert_eq!(Open::<Test>::get(AT), 1);
 		// The exit window of 6 eras.

@@ -146,7 +146,7 @@ fn a_refused_promise_costs_what_was_looked_at() {
 		let blob = blob(1, 5);
 		let refused = |who, error: Error<Test>, looked| {
 			let signed = RuntimeOrigin::signed(who);
-			let refused = Availability::promise(signed, LAYER, blob, 4).unwrap_err();
+			let refused = Availability::promise(signed, LAYER, blob, 4, looked).unwrap_err();
 			assert_eq!(refused.error, error.into());
 			assert_eq!(refused.post_info.actual_weight, Some(<()>::promise(looked)));
 		};
@@ -157,6 +157,14 @@ fn a_refused_promise_costs_what_was_looked_at() {
 			assert_ok!(promise(who, blob, 9));
 		}
 		refused(OPERATOR, Error::TooManyHolders, MAX_PLACES);
+		refused(OPERATOR, Error::MoreHolders, 0);
+		refused(OPERATOR, Error::MoreHolders, 4);
+		// The fifth has left: four are too few to find it, and five are enough.
+		testing::leave(LAYER, &14u64);
+		refused(OPERATOR, Error::MoreHolders, 4);
+		let signed = RuntimeOrigin::signed(OPERATOR);
+		let done = Availability::promise(signed, LAYER, blob, 4, 5).unwrap();
+		assert_eq!(done.actual_weight, Some(<()>::promise(5)));
 	});
 }
 
@@ -236,7 +244,9 @@ fn a_gone_assignment_leaves_nothing() {
 			<Availability as Judge<u64, _>>::forget(&rules(), gone, most)
 		};
 		// Six promises, three challenges, and the answers.
-		assert_eq!([forget(4), forget(3), forget(2), forget(4), forget(4)], [4, 3, 2, 1, 0]);
+		let in_a_block = testing::in_another_block(|| [4, 3].map(forget));
+		let in_the_next = testing::in_another_block(|| [1, 1, 4, 4].map(forget));
+		assert_eq!((in_a_block, in_the_next), ([4, 3], [1, 1, 1, 0]));
 		assert_eq!(
 			(held(OPERATOR, HoldReason::Promise), held(ASKER, HoldReason::Challenge)),
 			(0, 0)

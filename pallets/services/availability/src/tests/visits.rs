@@ -103,7 +103,7 @@ fn a_paused_service_keeps_no_other_waiting() {
 				testing::serve(service, &who, 100, 1, testing::idle_key(who as u8));
 				assert_ok!(Balances::mint_into(&who, 1_000));
 				let origin = RuntimeOrigin::signed(who);
-				assert_ok!(Availability::promise(origin, service, blob(1, 3), 5));
+				assert_ok!(Availability::promise(origin, service, blob(1, 3), 5, 0));
 			}
 		}
 		go_to(20);
@@ -112,13 +112,40 @@ fn a_paused_service_keeps_no_other_waiting() {
 		testing::set_seed(2, 22, seed(7));
 		testing::pause(paused);
 		go_to(32);
-		// Nothing is drawn in era 1. Then 8 of the 22 members in each second block, of whom two have promised
-		// nothing.
-		assert_eq!(visit(4).len(), 6);
-		assert_eq!(visit(9).len(), 14);
+		// Nothing is drawn in era 1. Then 8 of the 22 members in each block, of whom two have promised nothing.
+		assert_eq!(visit(2).len(), 6);
+		assert_eq!(visit(2).len(), 14);
 		testing::end_pauses();
 		assert_eq!(visit(9).len(), 2);
 	});
+}
+
+/// Ten services with a promise each. A block visits eight, and with less room one, and looks at challenges once.
+#[test]
+fn some_services_are_visited_in_one_block() {
+	run(|| {
+		for service in (0..10).map(ServiceId) {
+			if service != LAYER {
+				testing::add_service(service, &rules());
+				testing::serve(service, &OPERATOR, 100, 1, testing::idle_key(1));
+			}
+			let origin = RuntimeOrigin::signed(OPERATOR);
+			assert_ok!(Availability::promise(origin, service, blob(1, 3), 5, 0));
+		}
+		// Nothing is drawn in an era without a seed, so era 1 is seen at once.
+		go_to(22);
+		let reached = |era: EraIndex| Cursors::<Test>::iter().filter(|it| it.1.era == era).count();
+		let visit = <() as crate::WeightInfo>::visit();
+		Availability::on_poll(0, &mut WeightMeter::with_limit(visit));
+		assert_eq!((reached(1), reached(2)), (9, 1));
+		assert_eq!((visit_once(), reached(1), reached(2)), (0, 1, 9));
+		assert_eq!((visit_once(), reached(1), reached(2)), (0, 0, 10));
+	});
+}
+
+/// Ends a block that has all room. Returns how many were accused.
+fn visit_once() -> usize {
+	visit(1).len()
 }
 
 /// A challenge is looked at when it is due, whether it was closed or not, and once.

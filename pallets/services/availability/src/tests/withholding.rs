@@ -62,6 +62,7 @@ fn who_lost_a_blob_is_convicted() {
 		let faults = Availability::faults(LAYER);
 		assert_eq!(faults.len(), 1);
 		assert_eq!((faults[0].assignment, faults[0].era, faults[0].last_era), (AT, 2, 6));
+		assert_eq!((&faults[0].kind[..], faults[0].step), (&b"withheld"[..], None));
 		assert_eq!(judge(AT, &faults[0].evidence), Ok(verdict));
 		go_to(70);
 		assert_eq!(Availability::faults(LAYER), vec![]);

@@ -104,6 +104,8 @@ fn idle_operator_should_be_convicted() {
 		let fault = Fault {
 			assignment: id_of(1),
 			era: 2,
+			kind: b"liveness".to_vec(),
+			step: None,
 			fraction: Perbill::from_percent(3),
 			last_era: 6,
 			evidence: 2u32.encode(),

@@ -64,7 +64,8 @@ fn lost_race_should_cost_no_call() {
 	run(|| {
 		let (_, who) = in_first_slot();
 		let refused = |who, error: Error<Test>| {
-			let refused = Keeper::perform(RuntimeOrigin::signed(who), SERVICE, 0).unwrap_err();
+			let signed = RuntimeOrigin::signed(who);
+			let refused = Keeper::perform(signed, SERVICE, 0, Weight::MAX).unwrap_err();
 			assert_eq!(refused.error, error.into());
 			assert_eq!(refused.post_info.actual_weight, Some(<()>::perform()));
 		};
@@ -246,13 +247,37 @@ fn whoever_left_should_owe_its_last_era_and_no_more() {
 	});
 }
 
+/// Who performs names the weight of the job's call, and declares no more. Too little is refused.
+#[test]
+fn performance_should_declare_the_call_that_it_names() {
+	run(|| {
+		let (_, who) = in_first_slot();
+		let declared = |most| {
+			let call = crate::Call::<Test>::perform { service: SERVICE, job: 0, most };
+			call.get_dispatch_info().call_weight
+		};
+		let perform = |most| Keeper::perform(RuntimeOrigin::signed(who), SERVICE, 0, most);
+		let (own, weight) = (<()>::perform(), transfer(1).get_dispatch_info().call_weight);
+		assert_eq!(declared(weight), own + weight);
+		assert_eq!(declared(Weight::MAX), own + MaxCallWeight::get());
+		for less in [Weight::zero(), weight - Weight::from_parts(1, 0)] {
+			let refused = perform(less).unwrap_err();
+			assert_eq!(refused.error, Error::<Test>::CallTooHeavy.into());
+			assert_eq!(refused.post_info.actual_weight, Some(own));
+		}
+		assert_ok!(perform(weight));
+	});
+}
+
 #[test]
 fn duties_should_be_what_can_be_done() {
 	run(|| {
 		assert_eq!(Keeper::duties(SERVICE, &1), vec![]);
 		let (slot, who) = in_first_slot();
-		let call = crate::Call::perform { service: SERVICE, job: 0 };
-		let duty = Duty { assignment: id_of(who), from: slot, due: slot + WINDOW, call };
+		let most = transfer(1).get_dispatch_info().call_weight;
+		let call = crate::Call::perform { service: SERVICE, job: 0, most };
+		let due = slot + WINDOW;
+		let duty = Duty { assignment: id_of(who), from: slot, due, free: true, call };
 		assert_eq!(Keeper::duties(SERVICE, &who), vec![duty.clone()]);
 		assert_eq!(Keeper::duties(SERVICE, &another(who)), vec![]);
 		assert_eq!(Keeper::duties(SERVICE, &STRANGER), vec![]);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::Call;
+use codec::Decode;
 use frame_support::dispatch::PostDispatchInfo;
 use restaking_primitives::{Duties, Duty};
 
@@ -20,6 +21,11 @@ fn faults() -> Vec<(u32, EraIndex, Perbill, Vec<u8>)> {
 	let faults = <Oracle as Duties<u64>>::faults(ORACLE);
 	let plain = faults.into_iter().map(|fault| {
 		assert_eq!(fault.last_era, fault.era + 4);
+		let told = match Evidence::decode(&mut &fault.evidence[..]).unwrap() {
+			Evidence::Deviation { step, .. } => (&b"deviation"[..], Some(step)),
+			Evidence::Absence { .. } => (&b"absence"[..], None),
+		};
+		assert_eq!((&fault.kind[..], fault.step), told);
 		(fault.assignment.0, fault.era, fault.fraction, fault.evidence)
 	});
 	plain.collect()
@@ -48,14 +54,20 @@ fn the_duty_is_to_answer_what_is_left_of_the_present_round() {
 #[test]
 fn only_a_whole_first_answer_is_free() {
 	run(|| {
+		let told = |operator: u64| {
+			let duties = <Oracle as Duties<u64>>::duties(ORACLE, &operator);
+			duties.iter().map(|duty| duty.free).collect::<Vec<_>>()
+		};
 		let pays =
 			|result: DispatchResultWithPostInfo| result.map(|it: PostDispatchInfo| it.pays_fee);
+		assert_eq!(told(1), [true]);
 		assert_eq!(pays(submit(1, 100)), Ok(Pays::No));
 		// With a value that is not taken.
 		assert_eq!(pays(submit_all(2, &[(0, 100), (3, 100)])), Ok(Pays::Yes));
 		open("DOT/EUR");
 		go_to(50);
 		assert_eq!(pays(submit_all(1, &[(0, 100)])), Ok(Pays::Yes));
+		assert_eq!((told(1), told(2)), (vec![false], vec![true]));
 		assert_eq!(pays(submit_all(1, &[(1, 100)])), Ok(Pays::Yes));
 		assert_eq!(pays(submit_all(2, &[(0, 100), (1, 100)])), Ok(Pays::No));
 		testing::set_busy(true);
@@ -105,10 +117,10 @@ fn all_records_of_a_service_are_forgotten_in_steps() {
 		assert_eq!(forget(Forgotten::Assignment(AssignmentId(0)), 99), 0);
 		// Two slots, two rolls, an answer, faults and presence of an era, the feeds, and how
 		// far the chain has looked.
-		assert_eq!(
-			[5, 2, 99, 99].map(|most| forget(Forgotten::Service(ORACLE), most)),
-			[5, 2, 2, 0]
-		);
+		let of_oracle = |most| forget(Forgotten::Service(ORACLE), most);
+		let in_a_block = testing::in_another_block(|| [1, 4].map(of_oracle));
+		let in_the_next = testing::in_another_block(|| [2, 1, 99, 99].map(of_oracle));
+		assert_eq!((in_a_block, in_the_next), ([1, 4], [2, 1, 1, 0]));
 		let left = [
 			Slots::<Test>::iter().count(),
 			Rolls::<Test>::iter().count(),

@@ -159,6 +159,36 @@ fn what_does_not_fit_into_a_block_is_done_in_a_later_one() {
 	});
 }
 
+/// Twelve services have a round that is over. A block closes those of eight, and the next one the others: no service
+/// is visited twice in a block.
+#[test]
+fn some_services_are_visited_in_one_block() {
+	run(|| {
+		for service in (1..12).map(ServiceId) {
+			testing::add_service(service, &rules());
+			testing::serve(service, &1u64, 40, 4, testing::idle_key(1));
+			let (name, unit) = (name("DOT/EUR"), [0; 16]);
+			assert_ok!(Oracle::open_feed(RuntimeOrigin::root(), service, name, 2, unit, 1));
+		}
+		go_to(50);
+		for service in (0..12).map(ServiceId) {
+			let values = vec![(0, 100)].try_into().unwrap();
+			assert_ok!(Oracle::submit(RuntimeOrigin::signed(1), service, values));
+		}
+		go_to(52);
+		let closed_by = |left: Weight| {
+			let before = Rolls::<Test>::iter().count();
+			poll(left);
+			before - Rolls::<Test>::iter().count()
+		};
+		// A block without room for more does what it did before.
+		let visit = <() as crate::WeightInfo>::visit();
+		let close = <() as crate::WeightInfo>::close_round(MAX_FEEDS);
+		assert_eq!(closed_by(visit.saturating_add(close)), 1);
+		assert_eq!([Weight::MAX; 3].map(closed_by), [8, 3, 0]);
+	});
+}
+
 #[test]
 fn a_service_that_is_forgotten_is_visited_no_more() {
 	run(|| {
@@ -168,5 +198,31 @@ fn a_service_that_is_forgotten_is_visited_no_more() {
 		assert_eq!(Cursors::<Test>::iter().count(), 0);
 		assert_eq!(crate::LastVisited::<Test>::get(), None);
 		poll(Weight::MAX);
+	});
+}
+
+/// Where no visit has come to a service, anybody records the work of its operators, once all rounds are closed.
+#[test]
+fn anybody_settles_the_work_of_an_era() {
+	run(|| {
+		let settle =
+			|service, id| Oracle::settle_work(RuntimeOrigin::signed(9), service, AssignmentId(id));
+		one_is_absent();
+		assert_noop!(settle(ORACLE, 2), Error::<Test>::WorkNotPaid);
+		testing::add_service(ORACLE, &Deviation { pays_work: true, ..rules() });
+		go_to(52);
+		assert_noop!(settle(ORACLE, 2), Error::<Test>::RoundOpen);
+		// Others were closed by who answered after them.
+		for round in 20..25 {
+			let _closed_or_not = try_close(round);
+		}
+		assert_ok!(settle(ORACLE, 2));
+		assert_ok!(settle(ORACLE, 3));
+		let work = |id, done| (AssignmentId(id), 4, done, 5);
+		assert_eq!(testing::take_credited(), [work(2, 4), work(3, 0)]);
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotOracle);
+		testing::add_service(ServiceId(77), &Deviation { pays_work: true, ..rules() });
+		assert_noop!(settle(ServiceId(77), 2), Error::<Test>::NotServing);
+		assert_noop!(settle(ORACLE, 99), Error::<Test>::NotServing);
 	});
 }
