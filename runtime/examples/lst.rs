@@ -454,12 +454,12 @@ fn next_era() {
 	AllPalletsWithSystem::on_finalize(number);
 }
 
-/// What a story ends with.
+/// The end of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct End {
-	/// What 1,000 receipts certified before.
+	/// The amount that 1,000 receipts certified before.
 	certified: Balance,
-	/// What is left of their worth after both slashes.
+	/// The rest of their worth after both slashes.
 	left: Balance,
 	/// All receipts.
 	supply: Balance,
