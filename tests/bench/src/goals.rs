@@ -15,11 +15,10 @@ use restaking_runtime::{
 pub const MOST_DECLARED: u64 = 4;
 /// The calls that may declare more: each with the most that it may, in parts of what its usual case is charged, and the
 /// reason. A row measures each of them, so that a change for the worse has to be written here.
-pub const MAY_DECLARE_MORE: [(&str, f64, &str); 10] = [
+pub const MAY_DECLARE_MORE: [(&str, f64, &str); 9] = [
 	("cancel_request", 6.0, DEAD),
 	("exit_all", 130.0, "the exit that nothing refuses: it declares all losses that there can be"),
 	("publish_set", 14.0, "the page may be the last, after which the root of 128 members is made"),
-	("report_offence", 5.0, DEAD),
 	("request_slash", 6.5, DEAD),
 	("settle_assignment", 5.5, "one of the members that it names may need more than a common one"),
 	(

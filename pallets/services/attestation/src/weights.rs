@@ -94,8 +94,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Attestation::Work` (r:1 w:0)
 	/// Proof: `Attestation::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
 	fn settle_work() -> Weight {
-		// Minimum execution time: 75_278_000 picoseconds.
-		Weight::from_parts(82_509_000, 5717)
+		// Minimum execution time: 72_453_000 picoseconds.
+		Weight::from_parts(81_399_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 	}
 	/// Storage: `Attestation::Ballots` (r:2 w:1)
@@ -151,7 +151,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 	}
 	fn settle_work() -> Weight {
-		Weight::from_parts(82_509_000, 5717)
+		Weight::from_parts(81_399_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 	}
 	fn forget() -> Weight {
