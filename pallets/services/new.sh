@@ -105,7 +105,7 @@ make() {
 
 	cargo fmt --all
 	echo "$crate is made, and the demo runtime has it. What is left:"
-	echo "- the work and the judge: $crate/src/lib.rs, silence.rs, judge.rs, visits.rs, duties.rs"
+	echo "- the work and the judge: $crate/src/lib.rs, silence.rs, judge.rs, work.rs, visits.rs, duties.rs"
 	echo "- cargo test -p pallet-restaking-$name -p restaking-runtime"
 	echo "- once its calls, events, errors or storage are others, the record of its interface:"
 	echo "  RENEW=1 cargo test --workspace --test pinned"

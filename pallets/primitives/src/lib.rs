@@ -43,7 +43,7 @@ pub use restaking_math::{
 	answer, next_era, turns as slots, AssignmentId, Balance, EraIndex, GroupId, RequestId,
 	ServiceId, Shares, SlashRules,
 };
-pub use sinks::{accuse_and_credit, FreeDuties, OffenceSink, RewardSink};
+pub use sinks::{accuse_and_credit, accuse_if, FreeDuties, OffenceSink, RewardSink};
 pub use stake::{LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect};
 pub use terms::{least_notice, Conditions, RuleLimits, Terms, MAX_PLACES};
 pub use turns::{members_of, Cursor, Visit, Visits, MAX_LOOKS, MAX_VISITS};

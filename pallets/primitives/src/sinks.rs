@@ -1,7 +1,7 @@
 //! What the pallet of a service tells the restaking pallet by itself.
 
 use alloc::vec::Vec;
-use frame_support::weights::Weight;
+use frame_support::weights::{Weight, WeightMeter};
 use restaking_math::{AssignmentId, Balance, EraIndex, RequestId};
 use sp_runtime::{DispatchError, DispatchResult};
 
@@ -40,21 +40,35 @@ pub trait RewardSink {
 }
 
 /// Accuses an operator, if there is evidence against it, and then records its work in an era, if there is any: points
-/// and the most. Returns false if the accusation has to be tried again.
+/// and the most. Consumes the weight of what it does. Returns false if the accusation has to be tried again.
 pub fn accuse_and_credit<Sink: OffenceSink + RewardSink>(
+	meter: &mut WeightMeter,
 	assignment: AssignmentId,
 	era: EraIndex,
 	evidence: Option<Vec<u8>>,
 	work: Option<(u32, u32)>,
 ) -> bool {
-	if evidence.is_some_and(|evidence| !Sink::try_accuse(assignment, evidence)) {
+	if !accuse_if::<Sink>(meter, assignment, evidence) {
 		return false;
 	}
 	if let Some((points, most)) = work {
+		meter.consume(Sink::credit_weight());
 		// In the era after it only: refused later, and what was recorded before holds.
 		let _late = Sink::credit(assignment, era, points, most);
 	}
 	true
+}
+
+/// Accuses an operator, if there is evidence against it, and consumes the weight of that. Returns false if the
+/// accusation has to be tried again.
+pub fn accuse_if<Sink: OffenceSink>(
+	meter: &mut WeightMeter,
+	assignment: AssignmentId,
+	evidence: Option<Vec<u8>>,
+) -> bool {
+	let Some(evidence) = evidence else { return true };
+	meter.consume(Sink::accuse_weight());
+	Sink::try_accuse(assignment, evidence)
 }
 
 /// Bounds the duties that a block takes free of charge.

@@ -62,27 +62,35 @@ where
 	/// `visit` is told how far a service was looked at, and returns how far it is now; `None` if nothing of it is left
 	/// to look at.
 	///
-	/// Each visit takes `weight` of the meter, and `visit` may take more. The first is made if the meter allows it,
-	/// and others as long as they all have taken no more than an eighth of it.
+	/// Each visit takes `weight` of the meter, and `visit` may take more; where there is nobody to visit, to see that
+	/// takes `look`. The first is made if the meter allows it, and others as long as they all have taken no more
+	/// than an eighth of it. Returns the number of visits.
 	pub fn visit_some(
 		meter: &mut WeightMeter,
-		weight: Weight,
+		(look, weight): (Weight, Weight),
 		mut visit: impl FnMut(ServiceId, Cursor, &mut WeightMeter) -> Option<Cursor>,
-	) {
+	) -> usize {
 		let room = meter.remaining();
-		let (mut last, mut first) = (Last::get(), None);
+		let (mut last, mut visited) = (Last::get(), Vec::new());
 		for _ in 0..MAX_VISITS {
 			let used = room.saturating_sub(meter.remaining());
-			if used.any_gt(room.div(SPARED)) || meter.try_consume(weight).is_err() {
-				return;
+			if used.any_gt(room.div(SPARED)) || !meter.can_consume(weight) {
+				break;
 			}
-			let Some((service, from)) = Self::after(last) else { return };
-			if first == Some(service) {
-				return;
+			let Some((service, from)) = Self::after(last) else { break };
+			// One that has left the turns is not the next one again, so it is not enough to know the first.
+			if visited.contains(&service) {
+				break;
 			}
-			(last, first) = (Some(service), first.or(Some(service)));
+			meter.consume(weight);
+			visited.push(service);
+			last = Some(service);
 			Self::visit(service, from, |service, from| visit(service, from, meter));
 		}
+		if visited.is_empty() {
+			let _more_than_there_is = meter.try_consume(look);
+		}
+		visited.len()
 	}
 
 	/// Visits a service, and notes it as the last one and how far it was looked at.
@@ -125,7 +133,7 @@ pub struct Visit<'a> {
 	pub report_window: EraIndex,
 	/// The weight that is left.
 	pub meter: &'a mut WeightMeter,
-	/// The largest weight of one look.
+	/// The largest weight of one look. A look is made if the meter allows it, and takes what it has done.
 	pub look: Weight,
 }
 
@@ -134,11 +142,12 @@ impl Visit<'_> {
 	/// the first that was not seen: the first of the next era if all were, or if nobody can be reported any more.
 	///
 	/// `suspects` lists those of an era, always the same and in the same order. `None` if they are not known
-	/// yet: then the visit is in vain. `look` looks at one of them, and returns false if that has to be done again.
+	/// yet: then the visit is in vain. `look` looks at one of them, consumes what that has taken, and returns false if
+	/// it has to be done again.
 	pub fn walk<AccountId, Pledges, Suspect>(
 		self,
 		suspects: impl FnOnce(EraIndex) -> Option<Vec<Suspect>>,
-		mut look: impl FnMut(EraIndex, Suspect) -> bool,
+		mut look: impl FnMut(EraIndex, Suspect, &mut WeightMeter) -> bool,
 	) -> Cursor
 	where
 		Pledges: PledgeInspect<AccountId>,
@@ -156,7 +165,7 @@ impl Visit<'_> {
 		let mut left = suspects.into_iter().skip(seen);
 		for _ in 0..MAX_LOOKS {
 			let Some(suspect) = left.next() else { return after };
-			if self.meter.try_consume(self.look).is_err() || !look(era, suspect) {
+			if !self.meter.can_consume(self.look) || !look(era, suspect, &mut *self.meter) {
 				break;
 			}
 			// At most as many as there are suspects.

@@ -36,6 +36,8 @@ pub(crate) struct Work {
 	pub dropped: u32,
 	/// True if funds went into custody, or out of it: the records are the same, also for both.
 	pub moved: bool,
+	/// True if it was noted that too little covers what may be slashed, or that enough does again.
+	pub noted: bool,
 	/// The assignments whose closing was noted, as their service has retired.
 	pub closed: u32,
 	/// The assignments that were removed.
@@ -117,12 +119,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// A member that takes a loss by a request and finishes it pays for both by the loss.
 		let finished = work.finished.saturating_sub(work.losses);
 		let spoken = if work.spoken { T::Stake::spoken_weight() } else { Weight::zero() };
+		// Who moves funds writes the record anyway.
+		let noted = T::DbWeight::get().writes((work.noted && !work.moved).into());
 		let looked = match looked {
 			0 => Weight::zero(),
 			positions => T::WeightInfo::look_at_positions(positions),
 		};
 		[
 			looked,
+			noted,
 			spoken,
 			times(work.losses, T::LossListener::weight),
 			times(finished, T::WeightInfo::finish_request),

@@ -1,7 +1,7 @@
 
 //! Weights of `pallet_restaking`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-29 on AMD EPYC, 20 steps, 10 repeats.
+//! Measured on 2026-11-30 on Intel(R) Xeon(R) Processor, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -226,8 +226,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:0 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn register_service() -> Weight {
-		// Minimum execution time: 138_951_000 picoseconds.
-		Weight::from_parts(220_334_000, 8649)
+		// Minimum execution time: 88_715_000 picoseconds.
+		Weight::from_parts(117_892_000, 8649)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -236,16 +236,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ServiceMetadata` (r:1 w:1)
 	/// Proof: `Restaking::ServiceMetadata` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	fn set_service_metadata() -> Weight {
-		// Minimum execution time: 45_135_000 picoseconds.
-		Weight::from_parts(81_342_000, 5717)
+		// Minimum execution time: 26_693_000 picoseconds.
+		Weight::from_parts(38_026_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn offer_ownership() -> Weight {
-		// Minimum execution time: 48_431_000 picoseconds.
-		Weight::from_parts(82_445_000, 5717)
+		// Minimum execution time: 27_684_000 picoseconds.
+		Weight::from_parts(38_844_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -254,32 +254,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn accept_ownership() -> Weight {
-		// Minimum execution time: 53_902_000 picoseconds.
-		Weight::from_parts(75_141_000, 5717)
+		// Minimum execution time: 30_710_000 picoseconds.
+		Weight::from_parts(43_103_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn pause_service() -> Weight {
-		// Minimum execution time: 55_544_000 picoseconds.
-		Weight::from_parts(80_391_000, 5717)
+		// Minimum execution time: 26_099_000 picoseconds.
+		Weight::from_parts(36_694_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn resume_service() -> Weight {
-		// Minimum execution time: 54_633_000 picoseconds.
-		Weight::from_parts(66_324_000, 5717)
+		// Minimum execution time: 24_966_000 picoseconds.
+		Weight::from_parts(34_882_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:2 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn set_successor() -> Weight {
-		// Minimum execution time: 51_987_000 picoseconds.
-		Weight::from_parts(81_853_000, 10444)
+		// Minimum execution time: 29_395_000 picoseconds.
+		Weight::from_parts(41_706_000, 10444)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -288,8 +288,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn retire_service() -> Weight {
-		// Minimum execution time: 70_402_000 picoseconds.
-		Weight::from_parts(109_425_000, 5717)
+		// Minimum execution time: 37_141_000 picoseconds.
+		Weight::from_parts(50_362_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -342,8 +342,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Drafts` (r:0 w:1)
 	/// Proof: `Restaking::Drafts` (`max_values`: None, `max_size`: Some(11924), added: 14399, mode: `MaxEncodedLen`)
 	fn deregister_service() -> Weight {
-		// Minimum execution time: 715_031_000 picoseconds.
-		Weight::from_parts(1_125_483_000, 84734)
+		// Minimum execution time: 462_891_000 picoseconds.
+		Weight::from_parts(615_579_000, 84734)
 			.saturating_add(T::DbWeight::get().reads(81_u64))
 			.saturating_add(T::DbWeight::get().writes(92_u64))
 	}
@@ -352,8 +352,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_slasher() -> Weight {
-		// Minimum execution time: 53_852_000 picoseconds.
-		Weight::from_parts(87_094_000, 5717)
+		// Minimum execution time: 33_024_000 picoseconds.
+		Weight::from_parts(46_061_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -362,8 +362,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_slasher() -> Weight {
-		// Minimum execution time: 49_263_000 picoseconds.
-		Weight::from_parts(89_017_000, 5717)
+		// Minimum execution time: 30_793_000 picoseconds.
+		Weight::from_parts(42_446_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -372,8 +372,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn announce_resolver() -> Weight {
-		// Minimum execution time: 47_970_000 picoseconds.
-		Weight::from_parts(75_662_000, 5717)
+		// Minimum execution time: 31_140_000 picoseconds.
+		Weight::from_parts(42_826_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -382,8 +382,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn approve_operator() -> Weight {
-		// Minimum execution time: 44_213_000 picoseconds.
-		Weight::from_parts(69_290_000, 5717)
+		// Minimum execution time: 27_923_000 picoseconds.
+		Weight::from_parts(40_368_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -392,8 +392,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Approvals` (r:1 w:1)
 	/// Proof: `Restaking::Approvals` (`max_values`: None, `max_size`: Some(1037), added: 3512, mode: `MaxEncodedLen`)
 	fn revoke_approval() -> Weight {
-		// Minimum execution time: 45_165_000 picoseconds.
-		Weight::from_parts(68_338_000, 5717)
+		// Minimum execution time: 27_617_000 picoseconds.
+		Weight::from_parts(38_822_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -432,8 +432,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Forgetting` (r:0 w:1)
 	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn dismiss_operator() -> Weight {
-		// Minimum execution time: 215_595_000 picoseconds.
-		Weight::from_parts(241_283_000, 10596)
+		// Minimum execution time: 161_545_000 picoseconds.
+		Weight::from_parts(190_323_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
@@ -446,8 +446,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn register_operator() -> Weight {
-		// Minimum execution time: 91_963_000 picoseconds.
-		Weight::from_parts(171_873_000, 4076)
+		// Minimum execution time: 58_650_000 picoseconds.
+		Weight::from_parts(75_139_000, 4076)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -456,8 +456,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:1 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn set_operator_metadata() -> Weight {
-		// Minimum execution time: 33_572_000 picoseconds.
-		Weight::from_parts(61_145_000, 4076)
+		// Minimum execution time: 21_428_000 picoseconds.
+		Weight::from_parts(31_868_000, 4076)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -470,8 +470,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_commission() -> Weight {
-		// Minimum execution time: 130_445_000 picoseconds.
-		Weight::from_parts(168_937_000, 5717)
+		// Minimum execution time: 56_974_000 picoseconds.
+		Weight::from_parts(74_605_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -510,8 +510,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyHistory` (r:0 w:1)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	fn join_service() -> Weight {
-		// Minimum execution time: 567_124_000 picoseconds.
-		Weight::from_parts(703_210_000, 9245)
+		// Minimum execution time: 311_849_000 picoseconds.
+		Weight::from_parts(507_808_000, 9245)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -530,8 +530,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyOwner` (r:1 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn rotate_key() -> Weight {
-		// Minimum execution time: 286_949_000 picoseconds.
-		Weight::from_parts(415_700_000, 5717)
+		// Minimum execution time: 218_568_000 picoseconds.
+		Weight::from_parts(392_417_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
 	}
@@ -570,8 +570,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Forgetting` (r:0 w:1)
 	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// Minimum execution time: 302_367_000 picoseconds.
-		Weight::from_parts(391_504_000, 10596)
+		// Minimum execution time: 146_184_000 picoseconds.
+		Weight::from_parts(173_700_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
@@ -584,8 +584,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::OperatorMetadata` (r:0 w:1)
 	/// Proof: `Restaking::OperatorMetadata` (`max_values`: None, `max_size`: Some(306), added: 2781, mode: `MaxEncodedLen`)
 	fn deregister_operator() -> Weight {
-		// Minimum execution time: 102_523_000 picoseconds.
-		Weight::from_parts(149_280_000, 4076)
+		// Minimum execution time: 51_007_000 picoseconds.
+		Weight::from_parts(64_074_000, 4076)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -605,19 +605,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
 	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	fn pledge() -> Weight {
-		// Minimum execution time: 192_581_000 picoseconds.
-		Weight::from_parts(310_262_000, 17952)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+		// Minimum execution time: 100_513_000 picoseconds.
+		Weight::from_parts(126_816_000, 17952)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -637,21 +635,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
 	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn first_pledge() -> Weight {
-		// Minimum execution time: 265_388_000 picoseconds.
-		Weight::from_parts(456_767_000, 17952)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// Minimum execution time: 170_042_000 picoseconds.
+		Weight::from_parts(193_804_000, 17952)
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(14487), added: 16962, mode: `MaxEncodedLen`)
@@ -666,8 +662,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:1)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn exit() -> Weight {
-		// Minimum execution time: 183_905_000 picoseconds.
-		Weight::from_parts(224_551_000, 17952)
+		// Minimum execution time: 76_260_000 picoseconds.
+		Weight::from_parts(96_460_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -685,10 +681,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn exit_all(p: u32, ) -> Weight {
-		// Minimum execution time: 156_775_000 picoseconds.
-		Weight::from_parts(150_396_229, 17952)
-			// Standard error: 1_507_542
-			.saturating_add(Weight::from_parts(88_623_484, 0).saturating_mul(p.into()))
+		// Minimum execution time: 88_971_000 picoseconds.
+		Weight::from_parts(68_488_505, 17952)
+			// Standard error: 465_393
+			.saturating_add(Weight::from_parts(32_141_186, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -717,7 +713,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::Nominators` (r:1 w:0)
 	/// Proof: `Staking::Nominators` (`max_values`: None, `max_size`: Some(558), added: 3033, mode: `MaxEncodedLen`)
@@ -730,10 +726,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::Lock` (r:1 w:0)
 	/// Proof: `VoterList::Lock` (`max_values`: Some(1), `max_size`: Some(0), added: 495, mode: `MaxEncodedLen`)
 	fn exit_and_unbond() -> Weight {
-		// Minimum execution time: 425_739_000 picoseconds.
-		Weight::from_parts(498_265_000, 17952)
+		// Minimum execution time: 218_577_000 picoseconds.
+		Weight::from_parts(294_547_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
-			.saturating_add(T::DbWeight::get().writes(8_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -753,21 +749,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::SlashingSpans` (r:1 w:0)
 	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn move_pledge() -> Weight {
-		// Minimum execution time: 307_307_000 picoseconds.
-		Weight::from_parts(357_711_000, 17952)
-			.saturating_add(T::DbWeight::get().reads(14_u64))
-			.saturating_add(T::DbWeight::get().writes(8_u64))
+		// Minimum execution time: 178_434_000 picoseconds.
+		Weight::from_parts(218_690_000, 17952)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(14487), added: 16962, mode: `MaxEncodedLen`)
@@ -782,8 +776,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn set_standing_order() -> Weight {
-		// Minimum execution time: 98_575_000 picoseconds.
-		Weight::from_parts(116_509_000, 17952)
+		// Minimum execution time: 60_990_000 picoseconds.
+		Weight::from_parts(77_010_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -805,7 +799,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
@@ -816,10 +810,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn rebond_custody() -> Weight {
-		// Minimum execution time: 411_102_000 picoseconds.
-		Weight::from_parts(479_750_000, 17952)
+		// Minimum execution time: 261_399_000 picoseconds.
+		Weight::from_parts(308_205_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(17_u64))
-			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(14487), added: 16962, mode: `MaxEncodedLen`)
@@ -835,17 +829,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn move_custody() -> Weight {
-		// Minimum execution time: 168_486_000 picoseconds.
-		Weight::from_parts(322_064_000, 17952)
+		// Minimum execution time: 104_090_000 picoseconds.
+		Weight::from_parts(126_967_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(14487), added: 16962, mode: `MaxEncodedLen`)
@@ -868,8 +862,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Members` (r:0 w:1)
 	/// Proof: `Restaking::Members` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	fn drop_position() -> Weight {
-		// Minimum execution time: 179_868_000 picoseconds.
-		Weight::from_parts(291_216_000, 17952)
+		// Minimum execution time: 114_973_000 picoseconds.
+		Weight::from_parts(135_944_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -887,10 +881,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn look_at_positions(p: u32, ) -> Weight {
-		// Minimum execution time: 88_536_000 picoseconds.
-		Weight::from_parts(71_892_635, 17952)
-			// Standard error: 3_029_793
-			.saturating_add(Weight::from_parts(52_350_670, 0).saturating_mul(p.into()))
+		// Minimum execution time: 55_985_000 picoseconds.
+		Weight::from_parts(53_453_505, 17952)
+			// Standard error: 179_067
+			.saturating_add(Weight::from_parts(20_777_286, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4727).saturating_mul(p.into()))
@@ -906,8 +900,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Jails` (r:1 w:0)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	fn note_retirement() -> Weight {
-		// Minimum execution time: 131_526_000 picoseconds.
-		Weight::from_parts(176_542_000, 5717)
+		// Minimum execution time: 54_583_000 picoseconds.
+		Weight::from_parts(69_423_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -922,12 +916,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
 	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	fn ask_hook() -> Weight {
-		// Minimum execution time: 41_227_000 picoseconds.
-		Weight::from_parts(72_035_000, 4580)
+		// Minimum execution time: 26_485_000 picoseconds.
+		Weight::from_parts(35_226_000, 4580)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:1 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	fn tell_hook() -> Weight {
-		Weight::from_parts(45_000_000, 4580)
+		// Minimum execution time: 20_006_000 picoseconds.
+		Weight::from_parts(25_947_000, 4580)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 	/// Storage: `Restaking::Stakers` (r:1 w:1)
@@ -944,17 +947,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn trim_staker(p: u32, ) -> Weight {
-		// Minimum execution time: 234_670_000 picoseconds.
-		Weight::from_parts(249_584_187, 17952)
-			// Standard error: 3_451_144
-			.saturating_add(Weight::from_parts(58_322_277, 0).saturating_mul(p.into()))
+		// Minimum execution time: 85_330_000 picoseconds.
+		Weight::from_parts(85_194_411, 17952)
+			// Standard error: 310_004
+			.saturating_add(Weight::from_parts(28_351_247, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4727).saturating_mul(p.into()))
 	}
@@ -963,8 +966,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	fn note_limit() -> Weight {
-		// Minimum execution time: 18_424_000 picoseconds.
-		Weight::from_parts(28_273_000, 3614)
+		// Minimum execution time: 8_128_000 picoseconds.
+		Weight::from_parts(13_493_000, 3614)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -994,19 +997,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Losses` (r:0 w:63)
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[1, 63]`.
 	fn settle_position(s: u32, ) -> Weight {
-		// Minimum execution time: 303_460_000 picoseconds.
-		Weight::from_parts(313_889_000, 17952)
-			// Standard error: 3_472_483
-			.saturating_add(Weight::from_parts(151_092_102, 0).saturating_mul(s.into()))
+		// Minimum execution time: 196_723_000 picoseconds.
+		Weight::from_parts(124_089_476, 17952)
+			// Standard error: 239_498
+			.saturating_add(Weight::from_parts(83_421_385, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(s.into()))
 	}
@@ -1019,8 +1022,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn fund_slash_bond() -> Weight {
-		// Minimum execution time: 128_321_000 picoseconds.
-		Weight::from_parts(212_339_000, 5717)
+		// Minimum execution time: 73_642_000 picoseconds.
+		Weight::from_parts(91_449_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1033,8 +1036,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn withdraw_slash_bond() -> Weight {
-		// Minimum execution time: 110_407_000 picoseconds.
-		Weight::from_parts(185_188_000, 3766)
+		// Minimum execution time: 64_025_000 picoseconds.
+		Weight::from_parts(83_305_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -1063,8 +1066,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:2)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn request_slash() -> Weight {
-		// Minimum execution time: 146_295_000 picoseconds.
-		Weight::from_parts(245_340_000, 10596)
+		// Minimum execution time: 94_204_000 picoseconds.
+		Weight::from_parts(117_418_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -1087,8 +1090,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KnownOrigins` (r:1 w:1)
 	/// Proof: `Restaking::KnownOrigins` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn end_dead_request() -> Weight {
-		// Minimum execution time: 205_095_000 picoseconds.
-		Weight::from_parts(369_253_000, 10596)
+		// Minimum execution time: 122_206_000 picoseconds.
+		Weight::from_parts(153_308_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -1127,8 +1130,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:3)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn report_offence() -> Weight {
-		// Minimum execution time: 221_034_000 picoseconds.
-		Weight::from_parts(439_475_000, 10596)
+		// Minimum execution time: 142_151_000 picoseconds.
+		Weight::from_parts(178_342_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -1151,8 +1154,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	fn veto() -> Weight {
-		// Minimum execution time: 202_741_000 picoseconds.
-		Weight::from_parts(382_037_000, 10596)
+		// Minimum execution time: 127_952_000 picoseconds.
+		Weight::from_parts(159_558_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -1163,8 +1166,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::MassVetoes` (r:1 w:1)
 	/// Proof: `Restaking::MassVetoes` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
 	fn veto_all() -> Weight {
-		// Minimum execution time: 59_201_000 picoseconds.
-		Weight::from_parts(81_663_000, 5717)
+		// Minimum execution time: 38_226_000 picoseconds.
+		Weight::from_parts(49_394_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1183,8 +1186,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// Minimum execution time: 188_674_000 picoseconds.
-		Weight::from_parts(304_822_000, 10596)
+		// Minimum execution time: 122_013_000 picoseconds.
+		Weight::from_parts(146_313_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -1225,8 +1228,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
 	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn execute_slash() -> Weight {
-		// Minimum execution time: 318_648_000 picoseconds.
-		Weight::from_parts(484_399_000, 10596)
+		// Minimum execution time: 199_804_000 picoseconds.
+		Weight::from_parts(232_142_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
@@ -1260,19 +1263,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Staking::SlashingSpans` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Losses` (r:0 w:32)
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	/// The range of `n` is `[1, 32]`.
 	fn settle_page(n: u32, ) -> Weight {
-		// Minimum execution time: 414_609_000 picoseconds.
-		Weight::from_parts(24_525_900, 5717)
-			// Standard error: 9_024_355
-			.saturating_add(Weight::from_parts(292_274_971, 0).saturating_mul(n.into()))
+		// Minimum execution time: 253_931_000 picoseconds.
+		Weight::from_parts(71_293_470, 5717)
+			// Standard error: 1_112_721
+			.saturating_add(Weight::from_parts(164_516_397, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 16962).saturating_mul(n.into()))
 	}
@@ -1291,8 +1294,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::LossCursors` (r:0 w:1)
 	/// Proof: `Restaking::LossCursors` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn divide() -> Weight {
-		// Minimum execution time: 782_399_000 picoseconds.
-		Weight::from_parts(845_467_000, 29623)
+		// Minimum execution time: 483_773_000 picoseconds.
+		Weight::from_parts(548_960_000, 29623)
 			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
@@ -1323,8 +1326,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
 	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn undo() -> Weight {
-		// Minimum execution time: 250_931_000 picoseconds.
-		Weight::from_parts(317_486_000, 10596)
+		// Minimum execution time: 148_478_000 picoseconds.
+		Weight::from_parts(182_674_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -1356,31 +1359,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::Stakers` (`max_values`: None, `max_size`: Some(14487), added: 16962, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
+	/// Storage: `Restaking::ExposureLimits` (r:1 w:0)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn give_back() -> Weight {
-		// Minimum execution time: 571_613_000 picoseconds.
-		Weight::from_parts(1_043_628_000, 17952)
+		// Minimum execution time: 381_160_000 picoseconds.
+		Weight::from_parts(428_575_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
-			.saturating_add(T::DbWeight::get().writes(13_u64))
+			.saturating_add(T::DbWeight::get().writes(12_u64))
 	}
 	/// Storage: `Restaking::Losses` (r:1 w:1)
 	/// Proof: `Restaking::Losses` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	fn forget_loss() -> Weight {
-		// Minimum execution time: 20_138_000 picoseconds.
-		Weight::from_parts(34_535_000, 3557)
+		// Minimum execution time: 12_560_000 picoseconds.
+		Weight::from_parts(17_684_000, 3557)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	fn redirect_escrow() -> Weight {
-		// Minimum execution time: 37_110_000 picoseconds.
-		Weight::from_parts(66_966_000, 4060)
+		// Minimum execution time: 27_230_000 picoseconds.
+		Weight::from_parts(37_407_000, 4060)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1401,8 +1404,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn unjail() -> Weight {
-		// Minimum execution time: 164_809_000 picoseconds.
-		Weight::from_parts(312_226_000, 10596)
+		// Minimum execution time: 112_408_000 picoseconds.
+		Weight::from_parts(141_368_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1421,8 +1424,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn resume_assignment() -> Weight {
-		// Minimum execution time: 147_226_000 picoseconds.
-		Weight::from_parts(168_987_000, 10596)
+		// Minimum execution time: 96_301_000 picoseconds.
+		Weight::from_parts(119_122_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1431,8 +1434,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Jails` (r:1 w:1)
 	/// Proof: `Restaking::Jails` (`max_values`: None, `max_size`: Some(142), added: 2617, mode: `MaxEncodedLen`)
 	fn unban_operator() -> Weight {
-		// Minimum execution time: 34_845_000 picoseconds.
-		Weight::from_parts(38_252_000, 5717)
+		// Minimum execution time: 22_509_000 picoseconds.
+		Weight::from_parts(30_859_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1471,8 +1474,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Forgetting` (r:0 w:1)
 	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn ban_operator() -> Weight {
-		// Minimum execution time: 232_727_000 picoseconds.
-		Weight::from_parts(259_607_000, 10596)
+		// Minimum execution time: 147_351_000 picoseconds.
+		Weight::from_parts(181_337_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
@@ -1483,8 +1486,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn open_pot() -> Weight {
-		// Minimum execution time: 55_855_000 picoseconds.
-		Weight::from_parts(90_881_000, 5717)
+		// Minimum execution time: 31_540_000 picoseconds.
+		Weight::from_parts(45_628_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1501,8 +1504,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `AssetsFreezer::FrozenBalances` (r:1 w:0)
 	/// Proof: `AssetsFreezer::FrozenBalances` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn fund_rewards() -> Weight {
-		// Minimum execution time: 179_888_000 picoseconds.
-		Weight::from_parts(317_666_000, 6208)
+		// Minimum execution time: 107_501_000 picoseconds.
+		Weight::from_parts(127_380_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -1521,8 +1524,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn refund_rewards() -> Weight {
-		// Minimum execution time: 237_105_000 picoseconds.
-		Weight::from_parts(294_613_000, 6208)
+		// Minimum execution time: 107_641_000 picoseconds.
+		Weight::from_parts(129_888_000, 6208)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1533,8 +1536,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_multiplier() -> Weight {
-		// Minimum execution time: 113_193_000 picoseconds.
-		Weight::from_parts(162_094_000, 5717)
+		// Minimum execution time: 50_304_000 picoseconds.
+		Weight::from_parts(66_472_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1545,8 +1548,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn credit() -> Weight {
-		// Minimum execution time: 71_534_000 picoseconds.
-		Weight::from_parts(131_848_000, 5717)
+		// Minimum execution time: 37_792_000 picoseconds.
+		Weight::from_parts(56_485_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1555,8 +1558,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Operators` (r:1 w:1)
 	/// Proof: `Restaking::Operators` (`max_values`: None, `max_size`: Some(611), added: 3086, mode: `MaxEncodedLen`)
 	fn set_payee() -> Weight {
-		// Minimum execution time: 66_004_000 picoseconds.
-		Weight::from_parts(114_665_000, 17952)
+		// Minimum execution time: 36_759_000 picoseconds.
+		Weight::from_parts(49_485_000, 17952)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1572,10 +1575,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 2]`.
 	fn claim(p: u32, ) -> Weight {
-		// Minimum execution time: 198_874_000 picoseconds.
-		Weight::from_parts(262_832_208, 17952)
-			// Standard error: 7_537_610
-			.saturating_add(Weight::from_parts(63_825_312, 0).saturating_mul(p.into()))
+		// Minimum execution time: 112_063_000 picoseconds.
+		Weight::from_parts(112_924_889, 17952)
+			// Standard error: 1_181_217
+			.saturating_add(Weight::from_parts(29_105_705, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -1594,10 +1597,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// The range of `p` is `[1, 12]`.
 	fn claim_all(p: u32, ) -> Weight {
-		// Minimum execution time: 305_042_000 picoseconds.
-		Weight::from_parts(159_098_291, 17952)
-			// Standard error: 10_352_948
-			.saturating_add(Weight::from_parts(205_304_154, 0).saturating_mul(p.into()))
+		// Minimum execution time: 140_093_000 picoseconds.
+		Weight::from_parts(60_492_463, 17952)
+			// Standard error: 749_629
+			.saturating_add(Weight::from_parts(95_938_048, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -1617,8 +1620,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_commission() -> Weight {
-		// Minimum execution time: 252_925_000 picoseconds.
-		Weight::from_parts(329_278_000, 6196)
+		// Minimum execution time: 105_140_000 picoseconds.
+		Weight::from_parts(129_928_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -1627,8 +1630,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Unclaimed` (r:1 w:1)
 	/// Proof: `Restaking::Unclaimed` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	fn take_unclaimed() -> Weight {
-		// Minimum execution time: 65_252_000 picoseconds.
-		Weight::from_parts(76_924_000, 5717)
+		// Minimum execution time: 27_687_000 picoseconds.
+		Weight::from_parts(37_009_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1649,8 +1652,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `VoterList::ListBags` (r:1 w:1)
 	/// Proof: `VoterList::ListBags` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn bond_reward() -> Weight {
-		// Minimum execution time: 252_995_000 picoseconds.
-		Weight::from_parts(294_904_000, 11506)
+		// Minimum execution time: 161_898_000 picoseconds.
+		Weight::from_parts(200_521_000, 11506)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -1659,8 +1662,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_value_at_risk() -> Weight {
-		// Minimum execution time: 59_291_000 picoseconds.
-		Weight::from_parts(118_743_000, 5717)
+		// Minimum execution time: 36_501_000 picoseconds.
+		Weight::from_parts(48_616_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1695,8 +1698,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Forgetting` (r:0 w:1)
 	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn remove_assignment() -> Weight {
-		// Minimum execution time: 165_531_000 picoseconds.
-		Weight::from_parts(288_241_000, 10596)
+		// Minimum execution time: 103_148_000 picoseconds.
+		Weight::from_parts(127_846_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(11_u64))
 	}
@@ -1711,13 +1714,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExposureLimits` (r:1 w:1)
 	/// Proof: `Restaking::ExposureLimits` (`max_values`: Some(1), `max_size`: Some(13), added: 508, mode: `MaxEncodedLen`)
 	fn on_initialize() -> Weight {
-		// Minimum execution time: 36_058_000 picoseconds.
-		Weight::from_parts(50_955_000, 3614)
+		// Minimum execution time: 15_913_000 picoseconds.
+		Weight::from_parts(24_204_000, 3614)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:1)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	fn note_block() -> Weight {
-		Weight::from_parts(20_000_000, 1834)
+		// Minimum execution time: 9_563_000 picoseconds.
+		Weight::from_parts(14_595_000, 1834)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1732,8 +1742,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Seeds` (r:0 w:1)
 	/// Proof: `Restaking::Seeds` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn note_seed() -> Weight {
-		// Minimum execution time: 25_016_000 picoseconds.
-		Weight::from_parts(28_484_000, 1518)
+		// Minimum execution time: 11_734_000 picoseconds.
+		Weight::from_parts(17_763_000, 1518)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1744,8 +1754,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::SlashRequests` (r:1 w:0)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	fn look_at_agenda() -> Weight {
-		// Minimum execution time: 30_777_000 picoseconds.
-		Weight::from_parts(48_591_000, 6038)
+		// Minimum execution time: 15_667_000 picoseconds.
+		Weight::from_parts(25_886_000, 6038)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1754,8 +1764,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Caps` (r:1 w:1)
 	/// Proof: `Restaking::Caps` (`max_values`: None, `max_size`: Some(7131), added: 9606, mode: `MaxEncodedLen`)
 	fn raise_proofs() -> Weight {
-		// Minimum execution time: 1_487_342_000 picoseconds.
-		Weight::from_parts(2_174_671_000, 10596)
+		// Minimum execution time: 702_821_000 picoseconds.
+		Weight::from_parts(782_753_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1770,8 +1780,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn forget_service() -> Weight {
-		// Minimum execution time: 368_081_000 picoseconds.
-		Weight::from_parts(628_129_000, 84734)
+		// Minimum execution time: 228_331_000 picoseconds.
+		Weight::from_parts(276_919_000, 84734)
 			.saturating_add(T::DbWeight::get().reads(66_u64))
 			.saturating_add(T::DbWeight::get().writes(66_u64))
 	}
@@ -1780,8 +1790,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::KeyOwner` (r:27 w:27)
 	/// Proof: `Restaking::KeyOwner` (`max_values`: None, `max_size`: Some(66), added: 2541, mode: `MaxEncodedLen`)
 	fn forget_keys() -> Weight {
-		// Minimum execution time: 267_992_000 picoseconds.
-		Weight::from_parts(316_173_000, 69597)
+		// Minimum execution time: 173_096_000 picoseconds.
+		Weight::from_parts(213_773_000, 69597)
 			.saturating_add(T::DbWeight::get().reads(28_u64))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
 	}
@@ -1796,16 +1806,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	fn turn_of_forgetting() -> Weight {
-		// Minimum execution time: 89_708_000 picoseconds.
-		Weight::from_parts(146_455_000, 3766)
+		// Minimum execution time: 56_149_000 picoseconds.
+		Weight::from_parts(74_009_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Restaking::SlashRequests` (r:1 w:1)
 	/// Proof: `Restaking::SlashRequests` (`max_values`: None, `max_size`: Some(595), added: 3070, mode: `MaxEncodedLen`)
 	fn finish_request() -> Weight {
-		// Minimum execution time: 41_588_000 picoseconds.
-		Weight::from_parts(57_067_000, 4060)
+		// Minimum execution time: 21_558_000 picoseconds.
+		Weight::from_parts(29_841_000, 4060)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1814,8 +1824,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::ExecutedFractions` (r:0 w:1)
 	/// Proof: `Restaking::ExecutedFractions` (`max_values`: None, `max_size`: Some(16), added: 2491, mode: `MaxEncodedLen`)
 	fn forget_offence() -> Weight {
-		// Minimum execution time: 13_385_000 picoseconds.
-		Weight::from_parts(26_690_000, 3546)
+		// Minimum execution time: 8_311_000 picoseconds.
+		Weight::from_parts(13_144_000, 3546)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1836,8 +1846,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn end_jail() -> Weight {
-		// Minimum execution time: 225_263_000 picoseconds.
-		Weight::from_parts(300_935_000, 10596)
+		// Minimum execution time: 103_555_000 picoseconds.
+		Weight::from_parts(124_690_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -1856,8 +1866,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Agenda` (r:0 w:1)
 	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn recap() -> Weight {
-		// Minimum execution time: 116_128_000 picoseconds.
-		Weight::from_parts(217_689_000, 10596)
+		// Minimum execution time: 84_386_000 picoseconds.
+		Weight::from_parts(101_147_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -1900,8 +1910,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Forgetting` (r:0 w:1)
 	/// Proof: `Restaking::Forgetting` (`max_values`: None, `max_size`: Some(70), added: 2545, mode: `MaxEncodedLen`)
 	fn turn_of_queue() -> Weight {
-		// Minimum execution time: 213_140_000 picoseconds.
-		Weight::from_parts(232_757_000, 10596)
+		// Minimum execution time: 151_650_000 picoseconds.
+		Weight::from_parts(174_847_000, 10596)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
@@ -1922,8 +1932,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn turn_of_losses() -> Weight {
-		// Minimum execution time: 159_389_000 picoseconds.
-		Weight::from_parts(277_632_000, 6196)
+		// Minimum execution time: 108_486_000 picoseconds.
+		Weight::from_parts(125_798_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -1939,34 +1949,69 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	/// The range of `n` is `[0, 128]`.
 	fn take_place(n: u32, ) -> Weight {
-		// Minimum execution time: 347_131_000 picoseconds.
-		Weight::from_parts(647_388_160, 10528)
-			// Standard error: 736_156
-			.saturating_add(Weight::from_parts(14_212_784, 0).saturating_mul(n.into()))
+		// Minimum execution time: 164_942_000 picoseconds.
+		Weight::from_parts(234_373_575, 10528)
+			// Standard error: 148_726
+			.saturating_add(Weight::from_parts(9_785_736, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 4564).saturating_mul(n.into()))
 	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Roots` (r:1 w:0)
+	/// Proof: `Restaking::Roots` (`max_values`: None, `max_size`: Some(1637), added: 4112, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Drafts` (r:1 w:1)
+	/// Proof: `Restaking::Drafts` (`max_values`: None, `max_size`: Some(11924), added: 14399, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Sets` (r:1 w:0)
+	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:127 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::KeyHistory` (r:127 w:0)
+	/// Proof: `Restaking::KeyHistory` (`max_values`: None, `max_size`: Some(1115), added: 3590, mode: `MaxEncodedLen`)
 	/// The range of `n` is `[1, 127]`.
 	fn publish_set(n: u32, ) -> Weight {
-		Weight::from_parts(250_000_000, 15389)
-			.saturating_add(Weight::from_parts(38_000_000, 0).saturating_mul(n.into()))
+		// Minimum execution time: 115_429_000 picoseconds.
+		Weight::from_parts(207_902_955, 15389)
+			// Standard error: 143_304
+			.saturating_add(Weight::from_parts(15_353_702, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(n.into()))
 	}
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Roots` (r:1 w:1)
+	/// Proof: `Restaking::Roots` (`max_values`: None, `max_size`: Some(1637), added: 4112, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Rosters` (r:0 w:1)
+	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Drafts` (r:0 w:1)
+	/// Proof: `Restaking::Drafts` (`max_values`: None, `max_size`: Some(11924), added: 14399, mode: `MaxEncodedLen`)
 	/// The range of `n` is `[1, 128]`.
 	fn make_root(n: u32, ) -> Weight {
-		Weight::from_parts(120_000_000, 5102)
-			.saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+		// Minimum execution time: 147_795_000 picoseconds.
+		Weight::from_parts(164_123_609, 5102)
+			// Standard error: 190_865
+			.saturating_add(Weight::from_parts(47_333_099, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::NextTaskNumber` (r:1 w:1)
+	/// Proof: `Restaking::NextTaskNumber` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Agenda` (r:0 w:1)
+	/// Proof: `Restaking::Agenda` (`max_values`: None, `max_size`: Some(49), added: 2524, mode: `MaxEncodedLen`)
 	fn plan_publishing() -> Weight {
-		Weight::from_parts(12_000_000, 1489)
+		// Minimum execution time: 9_250_000 picoseconds.
+		Weight::from_parts(14_217_000, 1493)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1979,8 +2024,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Sets` (r:1 w:1)
 	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	fn note_place() -> Weight {
-		// Minimum execution time: 162_595_000 picoseconds.
-		Weight::from_parts(247_034_000, 9245)
+		// Minimum execution time: 87_575_000 picoseconds.
+		Weight::from_parts(104_162_000, 9245)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1991,8 +2036,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
 	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	fn set_ready() -> Weight {
-		// Minimum execution time: 55_494_000 picoseconds.
-		Weight::from_parts(102_101_000, 5717)
+		// Minimum execution time: 30_324_000 picoseconds.
+		Weight::from_parts(43_639_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -2005,8 +2050,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Sets` (r:1 w:1)
 	/// Proof: `Restaking::Sets` (`max_values`: None, `max_size`: Some(5780), added: 8255, mode: `MaxEncodedLen`)
 	fn follow_fall() -> Weight {
-		// Minimum execution time: 253_476_000 picoseconds.
-		Weight::from_parts(282_400_000, 10138)
+		// Minimum execution time: 95_818_000 picoseconds.
+		Weight::from_parts(118_925_000, 10138)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -2015,133 +2060,133 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn register_service() -> Weight {
-		Weight::from_parts(220_334_000, 8649)
+		Weight::from_parts(117_892_000, 8649)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn set_service_metadata() -> Weight {
-		Weight::from_parts(81_342_000, 5717)
+		Weight::from_parts(38_026_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn offer_ownership() -> Weight {
-		Weight::from_parts(82_445_000, 5717)
+		Weight::from_parts(38_844_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_ownership() -> Weight {
-		Weight::from_parts(75_141_000, 5717)
+		Weight::from_parts(43_103_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn pause_service() -> Weight {
-		Weight::from_parts(80_391_000, 5717)
+		Weight::from_parts(36_694_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume_service() -> Weight {
-		Weight::from_parts(66_324_000, 5717)
+		Weight::from_parts(34_882_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_successor() -> Weight {
-		Weight::from_parts(81_853_000, 10444)
+		Weight::from_parts(41_706_000, 10444)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_service() -> Weight {
-		Weight::from_parts(109_425_000, 5717)
+		Weight::from_parts(50_362_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn deregister_service() -> Weight {
-		Weight::from_parts(1_125_483_000, 84734)
+		Weight::from_parts(615_579_000, 84734)
 			.saturating_add(ParityDbWeight::get().reads(81_u64))
 			.saturating_add(ParityDbWeight::get().writes(92_u64))
 	}
 	fn announce_slasher() -> Weight {
-		Weight::from_parts(87_094_000, 5717)
+		Weight::from_parts(46_061_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_slasher() -> Weight {
-		Weight::from_parts(89_017_000, 5717)
+		Weight::from_parts(42_446_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce_resolver() -> Weight {
-		Weight::from_parts(75_662_000, 5717)
+		Weight::from_parts(42_826_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve_operator() -> Weight {
-		Weight::from_parts(69_290_000, 5717)
+		Weight::from_parts(40_368_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn revoke_approval() -> Weight {
-		Weight::from_parts(68_338_000, 5717)
+		Weight::from_parts(38_822_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn dismiss_operator() -> Weight {
-		Weight::from_parts(241_283_000, 10596)
+		Weight::from_parts(190_323_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
 	}
 	fn register_operator() -> Weight {
-		Weight::from_parts(171_873_000, 4076)
+		Weight::from_parts(75_139_000, 4076)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn set_operator_metadata() -> Weight {
-		Weight::from_parts(61_145_000, 4076)
+		Weight::from_parts(31_868_000, 4076)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_commission() -> Weight {
-		Weight::from_parts(168_937_000, 5717)
+		Weight::from_parts(74_605_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn join_service() -> Weight {
-		Weight::from_parts(703_210_000, 9245)
+		Weight::from_parts(507_808_000, 9245)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(415_700_000, 5717)
+		Weight::from_parts(392_417_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(391_504_000, 10596)
+		Weight::from_parts(173_700_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(12_u64))
 	}
 	fn deregister_operator() -> Weight {
-		Weight::from_parts(149_280_000, 4076)
+		Weight::from_parts(64_074_000, 4076)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn pledge() -> Weight {
-		Weight::from_parts(310_262_000, 17952)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+		Weight::from_parts(126_816_000, 17952)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn first_pledge() -> Weight {
-		Weight::from_parts(456_767_000, 17952)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+		Weight::from_parts(193_804_000, 17952)
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn exit() -> Weight {
-		Weight::from_parts(224_551_000, 17952)
+		Weight::from_parts(96_460_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn exit_all(p: u32, ) -> Weight {
-		Weight::from_parts(150_396_229, 17952)
-			.saturating_add(Weight::from_parts(88_623_484, 0).saturating_mul(p.into()))
+		Weight::from_parts(68_488_505, 17952)
+			.saturating_add(Weight::from_parts(32_141_186, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -2149,210 +2194,210 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 4727).saturating_mul(p.into()))
 	}
 	fn exit_and_unbond() -> Weight {
-		Weight::from_parts(498_265_000, 17952)
+		Weight::from_parts(294_547_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
-			.saturating_add(ParityDbWeight::get().writes(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn move_pledge() -> Weight {
-		Weight::from_parts(357_711_000, 17952)
-			.saturating_add(ParityDbWeight::get().reads(14_u64))
-			.saturating_add(ParityDbWeight::get().writes(8_u64))
+		Weight::from_parts(218_690_000, 17952)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn set_standing_order() -> Weight {
-		Weight::from_parts(116_509_000, 17952)
+		Weight::from_parts(77_010_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn rebond_custody() -> Weight {
-		Weight::from_parts(479_750_000, 17952)
+		Weight::from_parts(308_205_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(17_u64))
-			.saturating_add(ParityDbWeight::get().writes(10_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn move_custody() -> Weight {
-		Weight::from_parts(322_064_000, 17952)
+		Weight::from_parts(126_967_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn drop_position() -> Weight {
-		Weight::from_parts(291_216_000, 17952)
+		Weight::from_parts(135_944_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn look_at_positions(p: u32, ) -> Weight {
-		Weight::from_parts(71_892_635, 17952)
-			.saturating_add(Weight::from_parts(52_350_670, 0).saturating_mul(p.into()))
+		Weight::from_parts(53_453_505, 17952)
+			.saturating_add(Weight::from_parts(20_777_286, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4727).saturating_mul(p.into()))
 	}
 	fn note_retirement() -> Weight {
-		Weight::from_parts(176_542_000, 5717)
+		Weight::from_parts(69_423_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn ask_hook() -> Weight {
-		Weight::from_parts(72_035_000, 4580)
+		Weight::from_parts(35_226_000, 4580)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 	}
 	fn tell_hook() -> Weight {
-		Weight::from_parts(45_000_000, 4580)
+		Weight::from_parts(25_947_000, 4580)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 	fn trim_staker(p: u32, ) -> Weight {
-		Weight::from_parts(249_584_187, 17952)
-			.saturating_add(Weight::from_parts(58_322_277, 0).saturating_mul(p.into()))
+		Weight::from_parts(85_194_411, 17952)
+			.saturating_add(Weight::from_parts(28_351_247, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(p.into())))
 			.saturating_add(Weight::from_parts(0, 4727).saturating_mul(p.into()))
 	}
 	fn note_limit() -> Weight {
-		Weight::from_parts(28_273_000, 3614)
+		Weight::from_parts(13_493_000, 3614)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn settle_position(s: u32, ) -> Weight {
-		Weight::from_parts(313_889_000, 17952)
-			.saturating_add(Weight::from_parts(151_092_102, 0).saturating_mul(s.into()))
+		Weight::from_parts(124_089_476, 17952)
+			.saturating_add(Weight::from_parts(83_421_385, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(s.into())))
 			.saturating_add(Weight::from_parts(0, 3070).saturating_mul(s.into()))
 	}
 	fn fund_slash_bond() -> Weight {
-		Weight::from_parts(212_339_000, 5717)
+		Weight::from_parts(91_449_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn withdraw_slash_bond() -> Weight {
-		Weight::from_parts(185_188_000, 3766)
+		Weight::from_parts(83_305_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn request_slash() -> Weight {
-		Weight::from_parts(245_340_000, 10596)
+		Weight::from_parts(117_418_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn end_dead_request() -> Weight {
-		Weight::from_parts(369_253_000, 10596)
+		Weight::from_parts(153_308_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn report_offence() -> Weight {
-		Weight::from_parts(439_475_000, 10596)
+		Weight::from_parts(178_342_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn veto() -> Weight {
-		Weight::from_parts(382_037_000, 10596)
+		Weight::from_parts(159_558_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn veto_all() -> Weight {
-		Weight::from_parts(81_663_000, 5717)
+		Weight::from_parts(49_394_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(304_822_000, 10596)
+		Weight::from_parts(146_313_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn execute_slash() -> Weight {
-		Weight::from_parts(484_399_000, 10596)
+		Weight::from_parts(232_142_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn settle_page(n: u32, ) -> Weight {
-		Weight::from_parts(24_525_900, 5717)
-			.saturating_add(Weight::from_parts(292_274_971, 0).saturating_mul(n.into()))
+		Weight::from_parts(71_293_470, 5717)
+			.saturating_add(Weight::from_parts(164_516_397, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().reads((8_u64).saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 16962).saturating_mul(n.into()))
 	}
 	fn divide() -> Weight {
-		Weight::from_parts(845_467_000, 29623)
+		Weight::from_parts(548_960_000, 29623)
 			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn undo() -> Weight {
-		Weight::from_parts(317_486_000, 10596)
+		Weight::from_parts(182_674_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn give_back() -> Weight {
-		Weight::from_parts(1_043_628_000, 17952)
+		Weight::from_parts(428_575_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(21_u64))
-			.saturating_add(ParityDbWeight::get().writes(13_u64))
+			.saturating_add(ParityDbWeight::get().writes(12_u64))
 	}
 	fn forget_loss() -> Weight {
-		Weight::from_parts(34_535_000, 3557)
+		Weight::from_parts(17_684_000, 3557)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn redirect_escrow() -> Weight {
-		Weight::from_parts(66_966_000, 4060)
+		Weight::from_parts(37_407_000, 4060)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn unjail() -> Weight {
-		Weight::from_parts(312_226_000, 10596)
+		Weight::from_parts(141_368_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn resume_assignment() -> Weight {
-		Weight::from_parts(168_987_000, 10596)
+		Weight::from_parts(119_122_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn unban_operator() -> Weight {
-		Weight::from_parts(38_252_000, 5717)
+		Weight::from_parts(30_859_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn ban_operator() -> Weight {
-		Weight::from_parts(259_607_000, 10596)
+		Weight::from_parts(181_337_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn open_pot() -> Weight {
-		Weight::from_parts(90_881_000, 5717)
+		Weight::from_parts(45_628_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn fund_rewards() -> Weight {
-		Weight::from_parts(317_666_000, 6208)
+		Weight::from_parts(127_380_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn refund_rewards() -> Weight {
-		Weight::from_parts(294_613_000, 6208)
+		Weight::from_parts(129_888_000, 6208)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_multiplier() -> Weight {
-		Weight::from_parts(162_094_000, 5717)
+		Weight::from_parts(66_472_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn credit() -> Weight {
-		Weight::from_parts(131_848_000, 5717)
+		Weight::from_parts(56_485_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(114_665_000, 17952)
+		Weight::from_parts(49_485_000, 17952)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn claim(p: u32, ) -> Weight {
-		Weight::from_parts(262_832_208, 17952)
-			.saturating_add(Weight::from_parts(63_825_312, 0).saturating_mul(p.into()))
+		Weight::from_parts(112_924_889, 17952)
+			.saturating_add(Weight::from_parts(29_105_705, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
@@ -2360,8 +2405,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(p.into()))
 	}
 	fn claim_all(p: u32, ) -> Weight {
-		Weight::from_parts(159_098_291, 17952)
-			.saturating_add(Weight::from_parts(205_304_154, 0).saturating_mul(p.into()))
+		Weight::from_parts(60_492_463, 17952)
+			.saturating_add(Weight::from_parts(95_938_048, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -2369,103 +2414,103 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 4727).saturating_mul(p.into()))
 	}
 	fn claim_commission() -> Weight {
-		Weight::from_parts(329_278_000, 6196)
+		Weight::from_parts(129_928_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn take_unclaimed() -> Weight {
-		Weight::from_parts(76_924_000, 5717)
+		Weight::from_parts(37_009_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn bond_reward() -> Weight {
-		Weight::from_parts(294_904_000, 11506)
+		Weight::from_parts(200_521_000, 11506)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn set_value_at_risk() -> Weight {
-		Weight::from_parts(118_743_000, 5717)
+		Weight::from_parts(48_616_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_assignment() -> Weight {
-		Weight::from_parts(288_241_000, 10596)
+		Weight::from_parts(127_846_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(11_u64))
 	}
 	fn on_initialize() -> Weight {
-		Weight::from_parts(50_955_000, 3614)
+		Weight::from_parts(24_204_000, 3614)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn note_block() -> Weight {
-		Weight::from_parts(20_000_000, 1834)
+		Weight::from_parts(14_595_000, 1834)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn note_seed() -> Weight {
-		Weight::from_parts(28_484_000, 1518)
+		Weight::from_parts(17_763_000, 1518)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn look_at_agenda() -> Weight {
-		Weight::from_parts(48_591_000, 6038)
+		Weight::from_parts(25_886_000, 6038)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn raise_proofs() -> Weight {
-		Weight::from_parts(2_174_671_000, 10596)
+		Weight::from_parts(782_753_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_service() -> Weight {
-		Weight::from_parts(628_129_000, 84734)
+		Weight::from_parts(276_919_000, 84734)
 			.saturating_add(ParityDbWeight::get().reads(66_u64))
 			.saturating_add(ParityDbWeight::get().writes(66_u64))
 	}
 	fn forget_keys() -> Weight {
-		Weight::from_parts(316_173_000, 69597)
+		Weight::from_parts(213_773_000, 69597)
 			.saturating_add(ParityDbWeight::get().reads(28_u64))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 	}
 	fn turn_of_forgetting() -> Weight {
-		Weight::from_parts(146_455_000, 3766)
+		Weight::from_parts(74_009_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn finish_request() -> Weight {
-		Weight::from_parts(57_067_000, 4060)
+		Weight::from_parts(29_841_000, 4060)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget_offence() -> Weight {
-		Weight::from_parts(26_690_000, 3546)
+		Weight::from_parts(13_144_000, 3546)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn end_jail() -> Weight {
-		Weight::from_parts(300_935_000, 10596)
+		Weight::from_parts(124_690_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn recap() -> Weight {
-		Weight::from_parts(217_689_000, 10596)
+		Weight::from_parts(101_147_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn turn_of_queue() -> Weight {
-		Weight::from_parts(232_757_000, 10596)
+		Weight::from_parts(174_847_000, 10596)
 			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn turn_of_losses() -> Weight {
-		Weight::from_parts(277_632_000, 6196)
+		Weight::from_parts(125_798_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn take_place(n: u32, ) -> Weight {
-		Weight::from_parts(647_388_160, 10528)
-			.saturating_add(Weight::from_parts(14_212_784, 0).saturating_mul(n.into()))
+		Weight::from_parts(234_373_575, 10528)
+			.saturating_add(Weight::from_parts(9_785_736, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
@@ -2473,36 +2518,36 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 4564).saturating_mul(n.into()))
 	}
 	fn publish_set(n: u32, ) -> Weight {
-		Weight::from_parts(250_000_000, 15389)
-			.saturating_add(Weight::from_parts(38_000_000, 0).saturating_mul(n.into()))
+		Weight::from_parts(207_902_955, 15389)
+			.saturating_add(Weight::from_parts(15_353_702, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(n.into()))
 	}
 	fn make_root(n: u32, ) -> Weight {
-		Weight::from_parts(120_000_000, 5102)
-			.saturating_add(Weight::from_parts(90_000_000, 0).saturating_mul(n.into()))
+		Weight::from_parts(164_123_609, 5102)
+			.saturating_add(Weight::from_parts(47_333_099, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn plan_publishing() -> Weight {
-		Weight::from_parts(12_000_000, 1489)
+		Weight::from_parts(14_217_000, 1493)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn note_place() -> Weight {
-		Weight::from_parts(247_034_000, 9245)
+		Weight::from_parts(104_162_000, 9245)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_ready() -> Weight {
-		Weight::from_parts(102_101_000, 5717)
+		Weight::from_parts(43_639_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn follow_fall() -> Weight {
-		Weight::from_parts(282_400_000, 10138)
+		Weight::from_parts(118_925_000, 10138)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}

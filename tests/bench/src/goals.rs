@@ -16,14 +16,12 @@ use restaking_runtime::{
 pub const MOST_DECLARED: u64 = 4;
 /// The calls that may declare more: each with the most that it may, in parts of what its usual case is charged, and the
 /// reason. A row measures each of them, so that a change for the worse has to be written here.
-pub const MAY_DECLARE_MORE: [(&str, f64, &str); 12] = [
-	("cancel_request", 8.0, DEAD),
-	("enforce_coverage", 5.0, "also governance calls it, which may move custody"),
-	("exit_all", 120.0, "the exit that nothing refuses: it declares all losses that there can be"),
-	("publish_set", 18.0, "the page may be the last, after which the root of 128 members is made"),
-	("report_offence", 6.0, DEAD),
-	("request_slash", 9.0, DEAD),
-	("settle_assignment", 7.0, "one of the members that it names may need more than a common one"),
+pub const MAY_DECLARE_MORE: [(&str, f64, &str); 10] = [
+	("cancel_request", 6.0, DEAD),
+	("exit_all", 130.0, "the exit that nothing refuses: it declares all losses that there can be"),
+	("publish_set", 14.0, "the page may be the last, after which the root of 128 members is made"),
+	("request_slash", 6.5, DEAD),
+	("settle_assignment", 5.5, "one of the members that it names may need more than a common one"),
 	(
 		"settle_staker",
 		5.0,
@@ -35,8 +33,8 @@ pub const MAY_DECLARE_MORE: [(&str, f64, &str); 12] = [
 		"the first of a round closes an old one, in which each of 32 feeds may have values",
 	),
 	("turn", 6.0, "it declares eight targets, and reads their number when it begins"),
-	("veto", 7.0, DEAD),
-	("work", 11.0, "nobody knows which task comes first, and the dearest makes the root of a set"),
+	("veto", 5.5, DEAD),
+	("work", 7.5, "nobody knows which task comes first, and the dearest makes the root of a set"),
 ];
 
 /// Returns how much a call may declare at most, in parts of what its usual case is charged.

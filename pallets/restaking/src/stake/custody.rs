@@ -89,6 +89,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let taken = if take { staker.take_in(missing) } else { 0 };
 		let noted = staker.note_coverage(liability);
 		ensure!(taken > 0 || noted, Error::<T, I>::NothingToEnforce);
+		staker.work.noted = noted;
 		staker.store();
 		Ok(())
 	}

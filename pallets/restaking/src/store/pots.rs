@@ -107,10 +107,13 @@ impl<T: Config<I>, I: 'static> PotStore<T, I> {
 	}
 
 	/// Takes leave of the pot of a service that is removed: it is closed, unless it still owes. Refuses one
-	/// with funds for coming eras.
+	/// with funds for coming eras that its owner can have back. What nobody can move keeps no service.
 	pub fn orphan(service: ServiceId, record: &ServiceOf<T, I>) -> DispatchResult {
 		let Some(pot) = record.pot.clone() else { return Ok(()) };
-		ensure!(record.stream.left == 0, Error::<T, I>::PotNotEmpty);
+		let (account, left) = (Self::account(service), record.stream.left);
+		let leaves = || T::RewardAssets::can_withdraw(pot.asset.clone(), &account, left);
+		let may_go = left == 0 || leaves().into_result(true).is_err();
+		ensure!(may_go, Error::<T, I>::PotNotEmpty);
 		match pot.unclaimed {
 			0 => Self::close(service, pot.asset),
 			_ => OrphanedPots::<T, I>::insert(service, pot),

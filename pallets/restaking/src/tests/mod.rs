@@ -29,6 +29,7 @@ mod operators;
 mod orders;
 mod origins;
 mod places;
+mod places_anew;
 mod pledge;
 mod pots;
 mod proving;

@@ -367,3 +367,89 @@ fn staker_and_operator_have_a_payee_each() {
 		);
 	});
 }
+
+/// Funds for coming eras that nobody can move keep no service: their asset is frozen, gone, or lacks a unit.
+#[test]
+fn funds_that_can_not_be_refunded_keep_no_service() {
+	let harms: [fn(); 3] = [
+		|| {
+			assert_ok!(Assets::freeze_asset(signed(OWNER_A), 1));
+		},
+		|| {
+			assert_ok!(Assets::start_destroy(signed(OWNER_A), 1));
+			assert_ok!(Assets::destroy_accounts(signed(STRANGER), 1));
+			assert_ok!(Assets::finish_destroy(signed(STRANGER), 1));
+		},
+		|| {
+			assert_ok!(Assets::burn(signed(OWNER_A), 1, Restaking::pot_account(A), 1));
+		},
+	];
+	for harm in harms {
+		ExtBuilder::default().build_and_execute(|| {
+			NativeAndAssets::create(TOKEN, OWNER_A, true, 1).unwrap();
+			rich(TOKEN);
+			assert_ok!(Restaking::open_pot(signed(OWNER_A), A, TOKEN, 0));
+			// Nobody ever counts, so all of it is left.
+			fund(A, 1_000, 10);
+			harm();
+			for operator in [P, Q] {
+				assert_ok!(Restaking::leave_service(signed(operator), A));
+			}
+			assert_ok!(Restaking::retire_service(signed(OWNER_A), A));
+			run_to(era() + 10);
+			let refunded = frame_support::storage::with_storage_layer(|| {
+				Restaking::refund_rewards(signed(OWNER_A), A, OWNER_A)
+			});
+			assert!(refunded.is_err());
+			assert_ok!(Restaking::deregister_service(signed(OWNER_A), A));
+			assert!(Services::<Test>::get(A).is_none() && !OrphanedPots::<Test>::contains_key(A));
+		});
+	}
+}
+
+/// What can be refunded has to be, before the service goes.
+#[test]
+fn funds_that_can_be_refunded_keep_a_service() {
+	ExtBuilder::default().build_and_execute(|| {
+		rich(NATIVE);
+		assert_ok!(Restaking::open_pot(signed(OWNER_A), A, NATIVE, 0));
+		fund(A, 1_000, 10);
+		for operator in [P, Q] {
+			assert_ok!(Restaking::leave_service(signed(operator), A));
+		}
+		assert_ok!(Restaking::retire_service(signed(OWNER_A), A));
+		run_to(era() + 10);
+		let gone = || Restaking::deregister_service(signed(OWNER_A), A);
+		assert_noop!(gone(), Error::<Test>::PotNotEmpty);
+		assert_ok!(Restaking::refund_rewards(signed(OWNER_A), A, OWNER_A));
+		assert_ok!(gone());
+	});
+}
+
+/// 900, 60 and 40 are owed in an asset of which an account has a hundred at least: each is paid, in any order.
+#[test]
+fn the_last_units_of_an_asset_are_paid() {
+	for order in [[S, T, U], [U, S, T]] {
+		ExtBuilder::default().build_and_execute(|| {
+			run_to(9);
+			for (who, amount) in [(S, 900), (T, 60), (U, 40)] {
+				assert_ok!(pledge(who, P_AT_A, amount));
+			}
+			token();
+			rich(TOKEN);
+			for who in [T, U] {
+				NativeAndAssets::mint_into(TOKEN, &who, 100).unwrap();
+			}
+			assert_ok!(Restaking::open_pot(signed(OWNER_A), A, TOKEN, 0));
+			run_to(10);
+			fund(A, 1_000, 1);
+			run_to(12);
+			for who in order {
+				claim(who, A);
+				check_state();
+			}
+			assert_eq!([S, T, U].map(|who| Assets::balance(1, who)), [900, 160, 140]);
+			assert_eq!(Assets::balance(1, Restaking::pot_account(A)), 100);
+		});
+	}
+}

@@ -241,7 +241,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::visit_next(&mut meter);
+			Pallet::<T>::visit_some(&mut meter);
 		}
 
 		let reached = Cursors::<T>::get(service).map(|cursor| cursor.era);

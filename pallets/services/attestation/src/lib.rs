@@ -148,7 +148,7 @@ pub mod pallet {
 			/// Value that the stake of the height's era certifies: see [`Accepted::certified`](crate::Accepted).
 			certified: Balance,
 		},
-		/// The work of an operator was recorded, for its rewards.
+		/// The work of an operator was recorded by a call, for its rewards.
 		WorkSettled {
 			/// Id of the operator's assignment.
 			assignment: AssignmentId,
@@ -238,7 +238,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
-			Self::visit_next(meter);
+			Self::visit_some(meter);
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -10,7 +10,7 @@ use crate::{
 	WeightInfo,
 };
 use codec::Encode;
-use frame_support::weights::WeightMeter;
+use frame_support::{traits::Get, weights::WeightMeter};
 use restaking_primitives::{
 	accuse_and_credit, members_of, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect,
 	RewardSink, ServiceId, Visit,
@@ -18,8 +18,9 @@ use restaking_primitives::{
 
 impl<T: Config> Pallet<T> {
 	/// Visits the services after the last one, as far as the meter allows.
-	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		Watched::<T>::visit_some(meter, T::WeightInfo::visit(), |service, cursor, meter| {
+	pub(crate) fn visit_some(meter: &mut WeightMeter) {
+		let weights = (T::DbWeight::get().reads(2), T::WeightInfo::visit());
+		let _visits = Watched::<T>::visit_some(meter, weights, |service, cursor, meter| {
 			Some(Self::visit(service, cursor, meter))
 		});
 	}
@@ -37,18 +38,19 @@ impl<T: Config> Pallet<T> {
 				attesting.heights_in(era)?;
 				Some(members_of::<T::AccountId, T::Pledges>(service, era))
 			},
-			|era, member| Self::look_at(service, &attesting, member, era),
+			|era, member, meter| Self::look_at((service, &attesting), member, era, meter),
 		)
 	}
 
 	/// Accuses a member that was absent in an era, and records its work. Returns false if it has to be looked at
 	/// again.
 	fn look_at(
-		service: ServiceId,
-		attesting: &AttestationService<T>,
+		(service, attesting): (ServiceId, &AttestationService<T>),
 		member: AssignmentId,
 		era: EraIndex,
+		meter: &mut WeightMeter,
 	) -> bool {
+		meter.consume(T::WeightInfo::judge());
 		let presence = Presence::in_era::<T>(service, attesting.heights_in(era), era);
 		// Where nothing was attempted nobody is missed, and nothing is to be recorded.
 		let Ok(presence) = presence else { return true };
@@ -57,6 +59,6 @@ impl<T: Config> Pallet<T> {
 		let evidence = Evidence::Absence { era }.encode();
 		let evidence = T::Pledges::evidence_by::<Equivocation>(service, evidence);
 		let work = presence.credit_of(member).filter(|_| rules.pays_work);
-		accuse_and_credit::<T::Pledges>(member, era, evidence.filter(|_| absent), work)
+		accuse_and_credit::<T::Pledges>(meter, member, era, evidence.filter(|_| absent), work)
 	}
 }

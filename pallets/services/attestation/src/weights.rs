@@ -1,7 +1,7 @@
 
 //! Weights of `pallet_restaking_attestation`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-29 on AMD EPYC, 20 steps, 10 repeats.
+//! Measured on 2026-11-30 on Intel(R) Xeon(R) Processor, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -32,7 +32,7 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Clock` (r:1 w:0)
@@ -63,10 +63,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::FreeDutyWeight` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
 	/// The range of `s` is `[1, 128]`.
 	fn attest(s: u32, ) -> Weight {
-		// Minimum execution time: 223_061_000 picoseconds.
-		Weight::from_parts(171_749_491, 10282)
-			// Standard error: 204_057
-			.saturating_add(Weight::from_parts(73_977_840, 0).saturating_mul(s.into()))
+		// Minimum execution time: 416_289_000 picoseconds.
+		Weight::from_parts(1_737_163_492, 10282)
+			// Standard error: 3_716_209
+			.saturating_add(Weight::from_parts(149_082_646, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
@@ -75,36 +75,51 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 133_097_000 picoseconds.
-		Weight::from_parts(138_355_000, 3509)
+		// Minimum execution time: 515_932_000 picoseconds.
+		Weight::from_parts(541_077_000, 3509)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Attestation::Work` (r:1 w:0)
+	/// Proof: `Attestation::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
 	fn settle_work() -> Weight {
-		Weight::from_parts(70_000_000, 5695)
+		// Minimum execution time: 72_453_000 picoseconds.
+		Weight::from_parts(81_399_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 	}
 	/// Storage: `Attestation::Ballots` (r:2 w:1)
 	/// Proof: `Attestation::Ballots` (`max_values`: None, `max_size`: Some(6817), added: 9292, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// Minimum execution time: 42_813_000 picoseconds.
-		Weight::from_parts(46_328_000, 19574)
+		// Minimum execution time: 38_016_000 picoseconds.
+		Weight::from_parts(46_525_000, 19574)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Attestation::LastVisited` (r:1 w:1)
 	/// Proof: `Attestation::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Attestation::Cursors` (r:2 w:1)
+	/// Storage: `Attestation::Cursors` (r:3 w:1)
 	/// Proof: `Attestation::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Clock` (r:1 w:0)
 	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Rosters` (r:1 w:0)
@@ -114,9 +129,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	fn visit() -> Weight {
-		// Minimum execution time: 105_346_000 picoseconds.
-		Weight::from_parts(113_148_000, 6063)
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// Minimum execution time: 111_633_000 picoseconds.
+		Weight::from_parts(119_992_000, 8475)
+			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 }
@@ -124,29 +139,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn attest(s: u32, ) -> Weight {
-		Weight::from_parts(171_749_491, 10282)
-			.saturating_add(Weight::from_parts(73_977_840, 0).saturating_mul(s.into()))
+		Weight::from_parts(1_737_163_492, 10282)
+			.saturating_add(Weight::from_parts(149_082_646, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 			.saturating_add(Weight::from_parts(0, 4574).saturating_mul(s.into()))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(138_355_000, 3509)
+		Weight::from_parts(541_077_000, 3509)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 	}
 	fn settle_work() -> Weight {
-		Weight::from_parts(70_000_000, 5695)
+		Weight::from_parts(81_399_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 	}
 	fn forget() -> Weight {
-		Weight::from_parts(46_328_000, 19574)
+		Weight::from_parts(46_525_000, 19574)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn visit() -> Weight {
-		Weight::from_parts(113_148_000, 6063)
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+		Weight::from_parts(119_992_000, 8475)
+			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 }

@@ -389,7 +389,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::visit_next(&mut meter);
+			Pallet::<T>::visit_some(&mut meter);
 		}
 
 		let reached = Cursors::<T>::get(scene.service).map(|cursor| cursor.era);

@@ -106,6 +106,11 @@ impl<T: Config> ChallengeStore<T> {
 		Challenges::<T>::insert(assignment, id, Challenge { accused: true, ..challenge });
 	}
 
+	/// Returns true if there is a challenge, or the chain still knows at which it has looked last.
+	pub fn has_some() -> bool {
+		LastLooked::<T>::exists() || Challenges::<T>::iter_keys().next().is_some()
+	}
+
 	/// Returns the challenges after the one that the chain has looked at last, and that one.
 	pub fn after_last() -> (impl Iterator<Item = ChallengeOf<T>>, Option<Key>) {
 		let last = LastLooked::<T>::get();

@@ -326,7 +326,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
-			Self::visit_next(meter);
+			Self::visit_some(meter);
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -9,24 +9,28 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::weights::{Weight, WeightMeter};
+use frame_support::{
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
 use restaking_primitives::{
-	members_of, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect, ServiceId, Visit,
-	MAX_LOOKS,
+	accuse_if, members_of, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect, ServiceId,
+	Visit, MAX_LOOKS,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Visits the services after the last one, and the challenges after the last one, as far as the meter allows.
-	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		let visit = T::WeightInfo::visit();
-		if !meter.can_consume(visit) {
-			return;
-		}
-		Watched::<T>::visit_some(meter, visit, |service, cursor, meter| {
+	pub(crate) fn visit_some(meter: &mut WeightMeter) {
+		let (look, visit) = (T::DbWeight::get().reads(3), T::WeightInfo::visit());
+		let visits = Watched::<T>::visit_some(meter, (look, visit), |service, cursor, meter| {
 			Some(Self::visit(service, cursor, meter))
 		});
-		// Its weight is a part of that of a visit, of which one at least was taken.
-		Self::look_at_challenges(meter);
+		// A visit weighs as much as one and a look at the challenges.
+		let paid =
+			visits > 0 || (ChallengeStore::<T>::has_some() && meter.try_consume(visit).is_ok());
+		if paid {
+			Self::look_at_challenges(meter);
+		}
 	}
 
 	/// The largest weight of a look at a member or a challenge.
@@ -41,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		let visit = Visit { cursor, report_window: layer.report_window, meter, look };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| Self::asked_members(service, &layer, era),
-			|era, member| Self::look_at(service, &layer, member, era),
+			|era, member, meter| Self::look_at((service, &layer), member, era, meter),
 		)
 	}
 
@@ -60,13 +64,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Accuses an operator that has not shown what was drawn. Returns false if it has to be looked at again.
 	fn look_at(
-		service: ServiceId,
-		layer: &Layer<T>,
+		(service, layer): (ServiceId, &Layer<T>),
 		assignment: AssignmentId,
 		era: EraIndex,
+		meter: &mut WeightMeter,
 	) -> bool {
+		meter.consume(T::WeightInfo::judge());
 		let guilty = ensure_withheld::<T>(layer, assignment, era).is_ok();
-		!guilty || try_accuse::<T>(service, assignment, Evidence::Withheld { era })
+		!guilty || try_accuse::<T>(meter, service, assignment, Evidence::Withheld { era })
 	}
 
 	/// Looks at the challenges after the last one. After the last of all comes the first.
@@ -78,11 +83,12 @@ impl<T: Config> Pallet<T> {
 				break;
 			};
 			let guilty = !challenge.accused && T::Pledges::had_notice_since(challenge.due_tick);
-			if guilty && meter.try_consume(Self::look_weight()).is_err() {
+			if guilty && !meter.can_consume(Self::look_weight()) {
 				break;
 			}
 			if guilty {
-				Self::accuse_of_silence(assignment, id, challenge);
+				meter.consume(T::WeightInfo::judge());
+				Self::accuse_of_silence(assignment, id, challenge, meter);
 			}
 			last = Some((assignment, id));
 		}
@@ -94,16 +100,22 @@ impl<T: Config> Pallet<T> {
 		assignment: AssignmentId,
 		id: ChallengeId,
 		challenge: Challenge<T::AccountId>,
+		meter: &mut WeightMeter,
 	) {
 		let evidence = Evidence::Denied { challenge: id };
-		if try_accuse::<T>(challenge.service, assignment, evidence) {
+		if try_accuse::<T>(meter, challenge.service, assignment, evidence) {
 			ChallengeStore::<T>::set_accused(assignment, id, challenge);
 		}
 	}
 }
 
 /// Accuses an operator. Returns false if that has to be tried again.
-fn try_accuse<T: Config>(service: ServiceId, assignment: AssignmentId, evidence: Evidence) -> bool {
+fn try_accuse<T: Config>(
+	meter: &mut WeightMeter,
+	service: ServiceId,
+	assignment: AssignmentId,
+	evidence: Evidence,
+) -> bool {
 	let evidence = T::Pledges::evidence_by::<Withholding>(service, evidence.encode());
-	evidence.is_none_or(|evidence| T::Pledges::try_accuse(assignment, evidence))
+	accuse_if::<T::Pledges>(meter, assignment, evidence)
 }

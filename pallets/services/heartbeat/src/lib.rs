@@ -145,7 +145,7 @@ pub mod pallet {
 			/// Index of the era.
 			era: EraIndex,
 		},
-		/// The work of an operator was recorded, for its rewards.
+		/// The work of an operator was recorded by a call, for its rewards.
 		WorkSettled {
 			/// Id of the operator's assignment.
 			assignment: AssignmentId,
@@ -192,7 +192,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
-			Self::visit_next(meter);
+			Self::visit_some(meter);
 		}
 
 		#[cfg(feature = "try-runtime")]

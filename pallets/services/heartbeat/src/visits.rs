@@ -6,7 +6,7 @@
 
 use crate::{pallet::*, Silence, Watched, WeightInfo};
 use codec::Encode;
-use frame_support::weights::WeightMeter;
+use frame_support::{traits::Get, weights::WeightMeter};
 use restaking_primitives::{
 	accuse_and_credit, members_of, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect,
 	RewardSink, ServiceId, Visit,
@@ -14,8 +14,9 @@ use restaking_primitives::{
 
 impl<T: Config> Pallet<T> {
 	/// Visits the services after the last one, as far as the meter allows.
-	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		Watched::<T>::visit_some(meter, T::WeightInfo::visit(), |service, cursor, meter| {
+	pub(crate) fn visit_some(meter: &mut WeightMeter) {
+		let weights = (T::DbWeight::get().reads(2), T::WeightInfo::visit());
+		let _visits = Watched::<T>::visit_some(meter, weights, |service, cursor, meter| {
 			Some(Self::visit(service, cursor, meter))
 		});
 	}
@@ -29,24 +30,26 @@ impl<T: Config> Pallet<T> {
 		let visit = Visit { cursor, report_window: view.report_window, meter, look };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| Some(members_of::<T::AccountId, T::Pledges>(service, era)),
-			|era, member| Self::look_at(service, &view.hook, member, era),
+			|era, member, meter| Self::look_at((service, &view.hook), member, era, meter),
 		)
 	}
 
 	/// Accuses an operator that was silent in an era, and records its work. Returns false if it has to be looked
 	/// at again.
 	fn look_at(
-		service: ServiceId,
-		rules: &Silence,
+		(service, rules): (ServiceId, &Silence),
 		assignment: AssignmentId,
 		era: EraIndex,
+		meter: &mut WeightMeter,
 	) -> bool {
+		meter.consume(T::WeightInfo::judge());
 		let heard = Beats::<T>::get(assignment).contains(&era);
 		let silent = Self::ensure_silent(assignment, era, T::Pledges::era()).is_ok();
 		let evidence = T::Pledges::evidence_by::<Silence>(service, era.encode());
 		let work = (heard || silent).then_some((heard.into(), 1));
 		let work = work.filter(|_| rules.pays_work);
-		accuse_and_credit::<T::Pledges>(assignment, era, evidence.filter(|_| silent), work)
+		let evidence = evidence.filter(|_| silent);
+		accuse_and_credit::<T::Pledges>(meter, assignment, era, evidence, work)
 	}
 
 	/// Law: no record is about something that is forgotten.

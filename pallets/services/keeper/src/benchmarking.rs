@@ -376,7 +376,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::visit_next(&mut meter);
+			Pallet::<T>::visit_some(&mut meter);
 		}
 
 		ensure!(LastVisited::<T>::get() == Some(service), "the service was not visited");

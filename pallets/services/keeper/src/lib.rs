@@ -306,7 +306,7 @@ pub mod pallet {
 			/// Amount released to the owner, in the smallest unit of the currency.
 			returned: Balance,
 		},
-		/// The work of an operator in an era was recorded for its rewards.
+		/// The work of an operator in an era was recorded by a call, for its rewards.
 		WorkSettled {
 			/// Id of the assignment of the operator.
 			assignment: AssignmentId,
@@ -415,7 +415,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_: BlockNumberFor<T>, meter: &mut WeightMeter) {
-			Self::visit_next(meter);
+			Self::visit_some(meter);
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -4,13 +4,16 @@
 //! another waiting, whatever stands in the way of its faults.
 
 use crate::{pallet::*, service::KeeperService, turns::TurnStore, Watched, WeightInfo};
-use frame_support::weights::WeightMeter;
-use restaking_primitives::{AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect, Visit};
+use frame_support::{traits::Get, weights::WeightMeter};
+use restaking_primitives::{
+	accuse_if, AssignmentId, Cursor, EraIndex, OffenceSink, PledgeInspect, Visit,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Visits the services after the last one, as far as the meter allows.
-	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		Watched::<T>::visit_some(meter, T::WeightInfo::visit(), |service, cursor, meter| {
+	pub(crate) fn visit_some(meter: &mut WeightMeter) {
+		let weights = (T::DbWeight::get().reads(2), T::WeightInfo::visit());
+		let _visits = Watched::<T>::visit_some(meter, weights, |service, cursor, meter| {
 			let Ok(keeper) = KeeperService::<T>::load(service) else { return Some(cursor) };
 			Self::visit(&keeper, cursor, meter)
 		});
@@ -28,7 +31,7 @@ impl<T: Config> Pallet<T> {
 		let visit = Visit { cursor, report_window: keeper.report_window, meter, look };
 		let reached = visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| Some(Suspects::<T>::get(keeper.id, era).into_inner()),
-			|era, suspect| Self::look_at(keeper, suspect, era),
+			|era, suspect, meter| Self::look_at(keeper, suspect, era, meter),
 		);
 		if reached.era > era {
 			TurnStore::<T>::clear(keeper.id, era);
@@ -38,10 +41,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Accuses an operator of what it missed in an era, if that was too much. Returns false if it has to be
 	/// looked at again.
-	fn look_at(keeper: &KeeperService<T>, suspect: AssignmentId, era: EraIndex) -> bool {
+	fn look_at(
+		keeper: &KeeperService<T>,
+		suspect: AssignmentId,
+		era: EraIndex,
+		meter: &mut WeightMeter,
+	) -> bool {
+		meter.consume(T::WeightInfo::judge());
 		let turns = TurnStore::<T>::of(keeper.id, suspect, era);
 		let guilty = turns.is_some_and(|turns| keeper.rules.convict(turns));
 		let evidence = keeper.evidence_of(era).filter(|_| guilty);
-		evidence.is_none_or(|evidence| T::Pledges::try_accuse(suspect, evidence))
+		accuse_if::<T::Pledges>(meter, suspect, evidence)
 	}
 }

@@ -201,8 +201,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Keeper::Dealt` (r:1 w:0)
+	/// Proof: `Keeper::Dealt` (`max_values`: None, `max_size`: Some(401), added: 2876, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	fn settle_work() -> Weight {
-		Weight::from_parts(40_000_000, 5695)
+		// Minimum execution time: 37_760_000 picoseconds.
+		Weight::from_parts(46_033_000, 5717)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 	/// Storage: `Keeper::Jobs` (r:2 w:1)
@@ -299,7 +308,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn settle_work() -> Weight {
-		Weight::from_parts(40_000_000, 5695)
+		Weight::from_parts(46_033_000, 5717)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 	}
 	fn forget() -> Weight {

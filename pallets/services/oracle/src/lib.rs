@@ -211,7 +211,7 @@ pub mod pallet {
 			/// True if operators with half of the stake were present, so that others are missed.
 			attempted: bool,
 		},
-		/// The work of an operator was recorded, for its rewards.
+		/// The work of an operator was recorded by a call, for its rewards.
 		WorkSettled {
 			/// Id of the operator's assignment.
 			assignment: AssignmentId,
@@ -299,7 +299,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_now: BlockNumberFor<T>, meter: &mut WeightMeter) {
-			Self::visit_next(meter);
+			Self::visit_some(meter);
 		}
 
 		#[cfg(feature = "try-runtime")]

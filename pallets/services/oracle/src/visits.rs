@@ -10,16 +10,17 @@ use crate::{
 };
 use alloc::vec::Vec;
 use codec::Encode;
-use frame_support::weights::WeightMeter;
+use frame_support::{traits::Get, weights::WeightMeter};
 use restaking_primitives::{
-	accuse_and_credit, members_of, AssignmentId, Cursor, EraIndex, Fault, OffenceSink,
+	accuse_and_credit, accuse_if, members_of, AssignmentId, Cursor, EraIndex, Fault, OffenceSink,
 	PledgeInspect, RewardSink, Visit,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Visits the services after the last one, as far as the meter allows.
-	pub(crate) fn visit_next(meter: &mut WeightMeter) {
-		Watched::<T>::visit_some(meter, T::WeightInfo::visit(), |service, cursor, meter| {
+	pub(crate) fn visit_some(meter: &mut WeightMeter) {
+		let weights = (T::DbWeight::get().reads(2), T::WeightInfo::visit());
+		let _visits = Watched::<T>::visit_some(meter, weights, |service, cursor, meter| {
 			let Ok(oracle) = OracleService::<T>::load(service) else { return Some(cursor) };
 			Self::close_what_is_over(&oracle, meter);
 			Some(Self::look_back(&oracle, cursor, meter))
@@ -47,16 +48,26 @@ impl<T: Config> Pallet<T> {
 		let visit = Visit { cursor, report_window: oracle.report_window, meter, look };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| suspects(oracle, era),
-			|era, suspect| match suspect {
-				Suspect::Far(fault) => T::Pledges::try_accuse(fault.assignment, fault.evidence),
-				Suspect::Member(member) => Self::look_at(oracle, member, era),
+			|era, suspect, meter| {
+				meter.consume(T::WeightInfo::judge());
+				match suspect {
+					Suspect::Far(Fault { assignment, evidence, .. }) => {
+						accuse_if::<T::Pledges>(meter, assignment, Some(evidence))
+					},
+					Suspect::Member(member) => Self::look_at(oracle, member, era, meter),
+				}
 			},
 		)
 	}
 
 	/// Accuses a member that was absent in an era, and records its work. Returns false if it has to be looked at
 	/// again.
-	fn look_at(oracle: &OracleService<T>, member: AssignmentId, era: EraIndex) -> bool {
+	fn look_at(
+		oracle: &OracleService<T>,
+		member: AssignmentId,
+		era: EraIndex,
+		meter: &mut WeightMeter,
+	) -> bool {
 		let presence = Presence::in_era(oracle, era, T::Pledges::span_of(era));
 		// Where nothing was attempted nobody is missed, and nothing is to be recorded.
 		let Ok(presence) = presence else { return true };
@@ -64,7 +75,7 @@ impl<T: Config> Pallet<T> {
 		let evidence = Evidence::Absence { era }.encode();
 		let evidence = T::Pledges::evidence_by::<Deviation>(oracle.id, evidence);
 		let work = presence.credit_of(member).filter(|_| oracle.rules.pays_work);
-		accuse_and_credit::<T::Pledges>(member, era, evidence.filter(|_| absent), work)
+		accuse_and_credit::<T::Pledges>(meter, member, era, evidence.filter(|_| absent), work)
 	}
 }
 

@@ -1,7 +1,7 @@
 
 //! Weights of `pallet_restaking_oracle`. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Measured on 2026-11-29 on AMD EPYC, 20 steps, 10 repeats.
+//! Measured on 2026-11-30 on Intel(R) Xeon(R) Processor, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -38,7 +38,7 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -46,25 +46,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Oracle::Feeds` (r:1 w:1)
 	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(2541), added: 5016, mode: `MaxEncodedLen`)
 	fn open_feed() -> Weight {
-		// Minimum execution time: 50_194_000 picoseconds.
-		Weight::from_parts(52_658_000, 6006)
+		// Minimum execution time: 35_325_000 picoseconds.
+		Weight::from_parts(50_669_000, 6006)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Clock` (r:1 w:0)
 	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Feeds` (r:1 w:1)
 	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(2541), added: 5016, mode: `MaxEncodedLen`)
 	fn close_feed() -> Weight {
-		// Minimum execution time: 40_450_000 picoseconds.
-		Weight::from_parts(42_583_000, 6006)
+		// Minimum execution time: 28_466_000 picoseconds.
+		Weight::from_parts(41_503_000, 6006)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Clock` (r:1 w:0)
@@ -81,14 +81,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(2541), added: 5016, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Rolls` (r:1 w:1)
 	/// Proof: `Oracle::Rolls` (`max_values`: None, `max_size`: Some(3123), added: 5598, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::Work` (r:1 w:1)
-	/// Proof: `Oracle::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Slots` (r:32 w:32)
 	/// Proof: `Oracle::Slots` (`max_values`: None, `max_size`: Some(4679), added: 7154, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Latest` (r:32 w:32)
 	/// Proof: `Oracle::Latest` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Faults` (r:1 w:1)
 	/// Proof: `Oracle::Faults` (`max_values`: None, `max_size`: Some(670), added: 3145, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::Work` (r:1 w:1)
+	/// Proof: `Oracle::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Cursors` (r:1 w:1)
 	/// Proof: `Oracle::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
@@ -97,10 +97,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Restaking::FreeDutyWeight` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
 	/// The range of `f` is `[1, 32]`.
 	fn submit(f: u32, ) -> Weight {
-		// Minimum execution time: 247_447_000 picoseconds.
-		Weight::from_parts(231_836_736, 6588)
-			// Standard error: 280_985
-			.saturating_add(Weight::from_parts(42_324_558, 0).saturating_mul(f.into()))
+		// Minimum execution time: 228_978_000 picoseconds.
+		Weight::from_parts(301_784_762, 6588)
+			// Standard error: 909_398
+			.saturating_add(Weight::from_parts(44_266_042, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(f.into())))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
@@ -108,15 +108,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 7154).saturating_mul(f.into()))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Clock` (r:1 w:0)
 	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
-	/// Storage: `Oracle::Feeds` (r:1 w:0)
-	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(2541), added: 5016, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Rolls` (r:1 w:1)
 	/// Proof: `Oracle::Rolls` (`max_values`: None, `max_size`: Some(3123), added: 5598, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::Feeds` (r:1 w:0)
+	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(2541), added: 5016, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Slots` (r:32 w:32)
 	/// Proof: `Oracle::Slots` (`max_values`: None, `max_size`: Some(4679), added: 7154, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Latest` (r:32 w:32)
@@ -127,10 +127,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Oracle::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
 	/// The range of `f` is `[1, 32]`.
 	fn close_round(f: u32, ) -> Weight {
-		// Minimum execution time: 430_128_000 picoseconds.
-		Weight::from_parts(416_597_012, 229918)
-			// Standard error: 188_184
-			.saturating_add(Weight::from_parts(32_362_043, 0).saturating_mul(f.into()))
+		// Minimum execution time: 292_996_000 picoseconds.
+		Weight::from_parts(302_310_872, 229918)
+			// Standard error: 436_370
+			.saturating_add(Weight::from_parts(32_118_091, 0).saturating_mul(f.into()))
 			.saturating_add(T::DbWeight::get().reads(39_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(f.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -138,7 +138,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(0, 2567).saturating_mul(f.into()))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
@@ -154,30 +154,47 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
 	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 67_710_000 picoseconds.
-		Weight::from_parts(71_165_000, 12186)
+		// Minimum execution time: 67_207_000 picoseconds.
+		Weight::from_parts(78_429_000, 12186)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 	}
+	/// Storage: `Restaking::Services` (r:1 w:0)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Storage: `Staking::CurrentEra` (r:1 w:0)
+	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Assignments` (r:1 w:0)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::EraStarts` (r:1 w:0)
+	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Restaking::Clock` (r:1 w:0)
+	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::Rolls` (r:2 w:0)
+	/// Proof: `Oracle::Rolls` (`max_values`: None, `max_size`: Some(3123), added: 5598, mode: `MaxEncodedLen`)
+	/// Storage: `Oracle::Work` (r:1 w:0)
+	/// Proof: `Oracle::Work` (`max_values`: None, `max_size`: Some(1058), added: 3533, mode: `MaxEncodedLen`)
 	fn settle_work() -> Weight {
-		Weight::from_parts(75_000_000, 12186)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
+		// Minimum execution time: 68_350_000 picoseconds.
+		Weight::from_parts(87_521_000, 12186)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 	}
 	/// Storage: `Oracle::LastVisited` (r:1 w:1)
 	/// Proof: `Oracle::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Cursors` (r:2 w:0)
 	/// Proof: `Oracle::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2230), added: 4705, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
 	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Rolls` (r:2 w:0)
 	/// Proof: `Oracle::Rolls` (`max_values`: None, `max_size`: Some(3123), added: 5598, mode: `MaxEncodedLen`)
 	/// Storage: `Staking::CurrentEra` (r:1 w:0)
 	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
+	/// Storage: `Calendar::Chosen` (r:1 w:0)
+	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Clock` (r:1 w:0)
 	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Oracle::Faults` (r:1 w:0)
@@ -185,8 +202,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Restaking::Rosters` (r:1 w:0)
 	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
 	fn visit() -> Weight {
-		// Minimum execution time: 877_681_000 picoseconds.
-		Weight::from_parts(894_267_000, 12186)
+		// Minimum execution time: 547_776_000 picoseconds.
+		Weight::from_parts(613_891_000, 12186)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -203,8 +220,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Oracle::Feeds` (r:1 w:1)
 	/// Proof: `Oracle::Feeds` (`max_values`: None, `max_size`: Some(2541), added: 5016, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// Minimum execution time: 54_942_000 picoseconds.
-		Weight::from_parts(56_914_000, 8144)
+		// Minimum execution time: 32_253_000 picoseconds.
+		Weight::from_parts(43_366_000, 8144)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -213,18 +230,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// Weights as measured, with the database of the demo chain.
 impl WeightInfo for () {
 	fn open_feed() -> Weight {
-		Weight::from_parts(52_658_000, 6006)
+		Weight::from_parts(50_669_000, 6006)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn close_feed() -> Weight {
-		Weight::from_parts(42_583_000, 6006)
+		Weight::from_parts(41_503_000, 6006)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn submit(f: u32, ) -> Weight {
-		Weight::from_parts(231_836_736, 6588)
-			.saturating_add(Weight::from_parts(42_324_558, 0).saturating_mul(f.into()))
+		Weight::from_parts(301_784_762, 6588)
+			.saturating_add(Weight::from_parts(44_266_042, 0).saturating_mul(f.into()))
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(f.into())))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
@@ -232,8 +249,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 7154).saturating_mul(f.into()))
 	}
 	fn close_round(f: u32, ) -> Weight {
-		Weight::from_parts(416_597_012, 229918)
-			.saturating_add(Weight::from_parts(32_362_043, 0).saturating_mul(f.into()))
+		Weight::from_parts(302_310_872, 229918)
+			.saturating_add(Weight::from_parts(32_118_091, 0).saturating_mul(f.into()))
 			.saturating_add(ParityDbWeight::get().reads(39_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(f.into())))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
@@ -241,20 +258,20 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2567).saturating_mul(f.into()))
 	}
 	fn judge() -> Weight {
-		Weight::from_parts(71_165_000, 12186)
+		Weight::from_parts(78_429_000, 12186)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 	}
 	fn settle_work() -> Weight {
-		Weight::from_parts(75_000_000, 12186)
-			.saturating_add(ParityDbWeight::get().reads(8_u64))
+		Weight::from_parts(87_521_000, 12186)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
 	}
 	fn visit() -> Weight {
-		Weight::from_parts(894_267_000, 12186)
+		Weight::from_parts(613_891_000, 12186)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget() -> Weight {
-		Weight::from_parts(56_914_000, 8144)
+		Weight::from_parts(43_366_000, 8144)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

@@ -314,3 +314,27 @@ fn no_more_should_be_forgotten_than_was_asked() {
 		assert_eq!((Cursors::<Test>::iter().count(), Creators::<Test>::iter().count()), (0, 0));
 	});
 }
+
+/// The load is one of a service: with room for one job each, two services have one each.
+#[test]
+fn each_service_should_have_a_load_of_its_own() {
+	let weight = <() as WeightInfo>::perform() + transfer(1).get_dispatch_info().call_weight;
+	let block = normal_class().max_total.unwrap().ref_time();
+	let one = (u128::from(weight.ref_time()) << 32).div_ceil(u128::from(block * u64::from(EVERY)));
+	let max_load = Perbill::from_parts((one * 1_000_000_000).div_ceil(1 << 32) as u32);
+	let rules = Liveness { max_load, ..rules() };
+	run_with(rules, &[], || {
+		let other = ServiceId(1);
+		testing::add_service(other, &rules);
+		let create = |service| {
+			let (origin, call) = (RuntimeOrigin::signed(OWNER), Box::new(transfer(1)));
+			let funds = JOB_FUNDS;
+			Keeper::create_job(origin, service, call, EVERY, u64::MAX, PRICE, CAP, funds)
+		};
+		for service in [SERVICE, other] {
+			assert_ok!(create(service));
+			assert_noop!(create(service), Error::<Test>::TooMuchLoad);
+		}
+		assert_eq!(Loads::<Test>::get(other), Loads::<Test>::get(SERVICE));
+	});
+}

@@ -1,6 +1,8 @@
 //! What the chain does by itself: it accuses who missed too many turns.
 
 use super::*;
+use crate::Watched;
+use restaking_primitives::OffenceSink;
 
 /// Lets a number of blocks pass without one that begins. Returns who was accused.
 fn visit(blocks: u32) -> Vec<AssignmentId> {
@@ -80,5 +82,43 @@ fn visits_should_keep_to_the_weight_they_have() {
 		Keeper::on_poll(0, &mut WeightMeter::with_limit(Weight::zero()));
 		assert_eq!(testing::take_accused(), []);
 		assert_eq!(visit(1), [id_of(1)]);
+	});
+}
+
+/// A service that has nothing to look at any more leaves the turns, and the next is visited once all the same.
+#[test]
+fn no_service_should_be_visited_twice_in_a_block() {
+	run(|| {
+		let done = ServiceId(1);
+		testing::add_service(done, &rules());
+		for keeper in 4..24 {
+			testing::serve(SERVICE, &keeper, 100, 1, testing::idle_key(keeper as u8));
+			deal(SERVICE, keeper, (4, 4));
+		}
+		go_to(225);
+		Watched::<Test>::watch(done, 2);
+		assert_eq!(visit(1).len(), 8);
+		assert!(!Cursors::<Test>::contains_key(done));
+		assert_eq!([visit(1).len(), visit(1).len()], [8, 4]);
+	});
+}
+
+/// A block in which nobody is watched takes no more than two reads. A look takes the weight of an accusation only
+/// where somebody is accused.
+#[test]
+fn quiet_blocks_should_take_nearly_nothing() {
+	run(|| {
+		let mut meter = WeightMeter::new();
+		Keeper::on_poll(0, &mut meter);
+		assert_eq!(meter.consumed(), <Test as frame_system::Config>::DbWeight::get().reads(2));
+		deal(SERVICE, 1, (4, 4));
+		// Three of forty are allowed.
+		deal(SERVICE, 2, (40, 3));
+		go_to(225);
+		let before = meter.consumed();
+		Keeper::on_poll(0, &mut meter);
+		let looked = <() as WeightInfo>::visit() + <() as WeightInfo>::judge() * 2;
+		let accused = <<Test as crate::Config>::Pledges as OffenceSink>::accuse_weight();
+		assert_eq!(meter.consumed() - before, looked + accused);
 	});
 }

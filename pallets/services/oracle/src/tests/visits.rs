@@ -226,3 +226,35 @@ fn anybody_settles_the_work_of_an_era() {
 		assert_noop!(settle(ORACLE, 99), Error::<Test>::NotServing);
 	});
 }
+
+/// Two deviate at a service that is paused, and two at another: the first is visited in vain, and keeps nobody waiting.
+#[test]
+fn a_paused_service_keeps_no_other_waiting() {
+	run(|| {
+		let other = ServiceId(1);
+		testing::add_service(other, &rules());
+		for (operator, counted) in (1u64..=4).zip([40u128, 30, 20, 10]) {
+			testing::serve(other, &operator, counted, 1, testing::idle_key(operator as u8));
+		}
+		let root = RuntimeOrigin::root();
+		assert_ok!(Oracle::open_feed(root, other, name("DOT/EUR"), 2, [0; 16], 1));
+		// It binds in era 6.
+		go_to(60);
+		for service in [ORACLE, other] {
+			for (operator, value) in [(1u64, 100i128), (2, 100), (3, 170), (4, 170)] {
+				let values = vec![(0, value)].try_into().unwrap();
+				assert_ok!(Oracle::submit(RuntimeOrigin::signed(operator), service, values));
+			}
+		}
+		testing::pause(ORACLE);
+		go_to(72);
+		let accused = || {
+			(0..9).for_each(|_| poll(Weight::MAX));
+			testing::take_accused().into_iter().map(|(id, _)| id.0).collect::<Vec<_>>()
+		};
+		// Operators 3 and 4 of the other, of two steps each.
+		assert_eq!(accused(), [6, 6, 7, 7]);
+		testing::end_pauses();
+		assert_eq!(accused(), [2, 2, 3, 3]);
+	});
+}
