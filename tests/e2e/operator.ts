@@ -6,7 +6,7 @@
  *
  * It reads the service's rules from the chain. To an attestation service it states the hash of this chain's
  * first block after which each height is due, as a light client of this chain needs it; to an oracle, the seconds since 1970
- * as the value of its first feed. Replace both by the facts of your service.
+ * as the value of each feed. Replace both by the facts of your service.
  */
 
 import { parseArgs } from "node:util";
@@ -46,7 +46,7 @@ if (typeof hook === "object" && "Equivocation" in hook) {
 	duties.attesting = { service, rules: hook.Equivocation, key, journal, observe };
 } else if (typeof hook === "object" && "Deviation" in hook) {
 	const measure = () => Promise.resolve(BigInt(Math.floor(Date.now() / 1_000)));
-	duties.answering = { service, rules: hook.Deviation, feed: 0, measure };
+	duties.answering = { service, measure };
 } else {
 	console.error(`service ${service} is neither an attestation service nor an oracle`);
 	process.exit(2);

@@ -7,6 +7,8 @@
 
 import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
+import type { Bytes, i128, u32, Vec } from "@polkadot/types-codec";
+import type { ITuple } from "@polkadot/types-codec/types";
 import type { Header } from "@polkadot/types/interfaces";
 import { stateAt } from "./api.ts";
 import { sign } from "./attestation.ts";
@@ -25,12 +27,11 @@ export interface Attesting {
 	observe: (height: number) => Promise<string>;
 }
 
-/** The rules of an oracle, and the source of its values. */
+/** An oracle, and the source of its values. */
 export interface Answering {
 	service: number;
-	rules: Rules<"Deviation">;
-	feed: number;
-	measure: () => Promise<bigint>;
+	/** Returns the present value of a feed. */
+	measure: (feed: number) => Promise<bigint>;
 }
 
 export interface Duties {
@@ -79,7 +80,7 @@ export class OperatorProgram {
 				await this.#attest(attesting, header, tick);
 			}
 			if (answering) {
-				await this.#answer(answering, tick);
+				await this.#answer(answering);
 			}
 		} catch (error) {
 			this.duties.log?.(`block ${block}: ${String(error)}`);
@@ -107,13 +108,19 @@ export class OperatorProgram {
 		}
 	}
 
-	/** Answers once in each round. */
-	async #answer(it: Answering, tick: number): Promise<void> {
-		const round = Math.floor(tick / it.rules.round);
-		if (round > this.#answered) {
-			const values: [number, bigint][] = [[it.feed, await it.measure()]];
-			await this.#send(this.api.tx.oracle.submit(it.service, values));
-			this.#answered = round;
+	/** Answers once in each round: with a value of every feed that the chain asks for. */
+	async #answer(it: Answering): Promise<void> {
+		const { account } = this.duties;
+		for (const duty of await this.api.call.dutiesApi.duties(it.service, account.address)) {
+			const round = duty.from.toNumber();
+			if (round > this.#answered) {
+				const values: [number, bigint][] = [];
+				for (const feed of feedsIn(this.api, duty.call)) {
+					values.push([feed, await it.measure(feed)]);
+				}
+				await this.#send(this.api.tx.oracle.submit(it.service, values));
+				this.#answered = round;
+			}
 		}
 	}
 
@@ -122,4 +129,11 @@ export class OperatorProgram {
 		const hash = await tx.signAndSend(this.duties.account, { nonce: -1 });
 		this.duties.log?.(`${tx.method.section}.${tx.method.method} ${hash.toHex()}`);
 	}
+}
+
+/** Returns the feeds in a call that is due: `submit(service, values)`, with a pair of a feed and nothing for each. */
+function feedsIn(api: ApiPromise, call: Bytes): number[] {
+	const due = api.registry.createType("Call", call.toU8a(true));
+	const values = due.args[1] as Vec<ITuple<[u32, i128]>>;
+	return values.map(([feed]) => feed.toNumber());
 }

@@ -12,8 +12,10 @@ import { Journal } from "../src/journal.ts";
 import { UNIT } from "../src/keys.ts";
 import { RestakingNode, temporaryBasePath } from "../src/node.ts";
 import { OperatorProgram, type Attesting } from "../src/operator.ts";
+import { plain } from "../src/plain.ts";
 import { freePorts } from "../src/ports.ts";
 import { found, type Founded } from "../src/proven.ts";
+import { plannedEra, reachEra } from "../src/restaking.ts";
 import { hookOf } from "../src/rules.ts";
 import { PERCENT } from "../src/services.ts";
 import { endWell, MANUAL } from "../src/story.ts";
@@ -28,6 +30,18 @@ const RULES = {
 	absence: 2n * PERCENT,
 	paysWork: false,
 };
+
+/** Two ticks: the second has room where the first begins a session. */
+const ORACLE = {
+	round: 2,
+	tolerance: 10n * PERCENT,
+	steps: [{ beyond: 3, price: 20n * PERCENT }, null, null, null],
+	mostMissed: 50n * PERCENT,
+	absence: 2n * PERCENT,
+	maxFeeds: 4,
+	paysWork: false,
+};
+const NO_UNIT = `0x${"00".repeat(16)}`;
 
 const basePath = temporaryBasePath();
 after(() => rmSync(basePath, { recursive: true, force: true }));
@@ -66,6 +80,36 @@ test("statements come in before and after a kill, and none is made twice", async
 	assert.equal(later.record(height, hash(height + 1)), hash(height));
 	later.close();
 	duty.journal.close();
+	await disconnect(api);
+	await endWell(node);
+});
+
+test("an oracle gets the values of all its feeds", async () => {
+	const node = await RestakingNode.start({ flags: MANUAL });
+	const api = await connect(node.endpoint);
+	const oracle = await found(api, { Deviation: ORACLE }, [500n * UNIT]);
+	for (const name of ["DOT/USD", "DOT/EUR"]) {
+		await oracle.owner.does(api.tx.oracle.openFeed(oracle.service, name, 2, NO_UNIT, 1));
+	}
+	// They bind an era after the next.
+	await reachEra(api, (await plannedEra(await stateAt(api))) + 2);
+	const [operator] = oracle.operators;
+	assert(operator);
+	const measure = (feed: number) => Promise.resolve(BigInt(100 + feed));
+	const answering = { service: oracle.service, measure };
+	const program = await OperatorProgram.start(node.endpoint, {
+		account: operator.who.key,
+		answering,
+	});
+	for (let block = 0; block < 12; block += 1) {
+		await settled(api);
+		await seal(api);
+	}
+	for (const feed of [0, 1]) {
+		const answer = plain(await api.call.oracleApi.latest(oracle.service, feed));
+		assert.equal(answer?.value, BigInt(100 + feed));
+	}
+	await program.stop();
 	await disconnect(api);
 	await endWell(node);
 });
