@@ -1,7 +1,7 @@
 //! Plays whole stories, and finds short ones that fail.
 
 use crate::{
-	cast::{account, NOBODY, STAKERS},
+	cast::{account, NOBODY, PEOPLE},
 	figures::Figures,
 	model::{Model, WAIT},
 	op::{self, Op},
@@ -47,15 +47,15 @@ pub fn play(story: &[Op], end: End) -> Figures {
 	figures
 }
 
-/// Lets all stakers exit. After the longest window nothing is liable and nothing is held; in the end nothing
+/// Lets all who may have stake exit. After the longest window nothing is liable and nothing is held; in the end nothing
 /// waits of any slash.
 fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
-	for who in STAKERS {
+	for who in PEOPLE {
 		// A staker of whom nothing counts is refused.
 		let _done = player.do_between_steps(signed(who), Call::<Runtime>::exit_all {});
 	}
 	player.eras(chain, LONGEST + 2);
-	for who in STAKERS.map(account) {
+	for who in PEOPLE.map(account) {
 		let release = || Call::<Runtime>::release_custody { stash: who.clone(), positions: 12 };
 		// An account without positions is refused. Positions that are the last of their assignments
 		// are removed a few a call.
