@@ -218,6 +218,12 @@ pub trait PledgeInspect<AccountId> {
 	/// answer for a coming era is what holds if nothing happens.
 	fn served(assignment: AssignmentId, era: EraIndex) -> Option<Balance>;
 
+	/// Returns true if an assignment is one of this service, and something counted in `era` through it.
+	fn served_at(service: ServiceId, assignment: AssignmentId, era: EraIndex) -> bool {
+		Self::service_of(assignment) == Some(service)
+			&& Self::served(assignment, era).is_some_and(|counted| counted > 0)
+	}
+
 	/// Returns the operator's key in an era. `None` if it had none, or the era is too old to judge.
 	fn key_at(assignment: AssignmentId, era: EraIndex) -> Option<ServiceKey>;
 }

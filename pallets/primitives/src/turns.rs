@@ -133,8 +133,10 @@ pub struct Visit<'a> {
 	pub report_window: EraIndex,
 	/// The weight that is left.
 	pub meter: &'a mut WeightMeter,
-	/// The largest weight of one look. A look is made if the meter allows it, and takes what it has done.
+	/// The weight of each look.
 	pub look: Weight,
+	/// The largest weight of what a look may lead to. A look is made if the meter allows both.
+	pub more: Weight,
 }
 
 impl Visit<'_> {
@@ -142,8 +144,8 @@ impl Visit<'_> {
 	/// the first that was not seen: the first of the next era if all were, or if nobody can be reported any more.
 	///
 	/// `suspects` lists those of an era, always the same and in the same order. `None` if they are not known
-	/// yet: then the visit is in vain. `look` looks at one of them, consumes what that has taken, and returns false if
-	/// it has to be done again.
+	/// yet: then the visit is in vain. `look` looks at one of them, consumes what it does beyond that, and returns
+	/// false if it has to be done again.
 	pub fn walk<AccountId, Pledges, Suspect>(
 		self,
 		suspects: impl FnOnce(EraIndex) -> Option<Vec<Suspect>>,
@@ -165,7 +167,11 @@ impl Visit<'_> {
 		let mut left = suspects.into_iter().skip(seen);
 		for _ in 0..MAX_LOOKS {
 			let Some(suspect) = left.next() else { return after };
-			if !self.meter.can_consume(self.look) || !look(era, suspect, &mut *self.meter) {
+			if !self.meter.can_consume(self.look.saturating_add(self.more)) {
+				break;
+			}
+			self.meter.consume(self.look);
+			if !look(era, suspect, &mut *self.meter) {
 				break;
 			}
 			// At most as many as there are suspects.

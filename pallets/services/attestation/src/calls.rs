@@ -76,9 +76,7 @@ impl<T: Config> Pallet<T> {
 		let attesting = AttestationService::<T>::load(service)?;
 		ensure!(attesting.rules.pays_work, Error::<T>::WorkNotPaid);
 		let era = T::Pledges::era().saturating_sub(1);
-		let ours = T::Pledges::service_of(assignment) == Some(service);
-		let served = T::Pledges::served(assignment, era).unwrap_or(0);
-		ensure!(ours && served > 0, Error::<T>::NotServing);
+		ensure!(T::Pledges::served_at(service, assignment, era), Error::<T>::NotServing);
 		let presence = Presence::in_era::<T>(service, attesting.heights_in(era), era)?;
 		let (points, most) = presence.credit_of(assignment).ok_or(Error::<T>::NotAttempted)?;
 		Ok(WorkDone { era, points, most })

@@ -28,29 +28,28 @@ impl<T: Config> Pallet<T> {
 	/// Looks at members of an era that is over. Returns the first that it has not seen.
 	fn visit(service: ServiceId, cursor: Cursor, meter: &mut WeightMeter) -> Cursor {
 		let Ok(attesting) = AttestationService::<T>::load(service) else { return cursor };
-		let look = T::WeightInfo::judge()
-			.saturating_add(T::Pledges::accuse_weight())
-			.saturating_add(T::Pledges::credit_weight());
-		let visit = Visit { cursor, report_window: attesting.report_window, meter, look };
+		let look = T::WeightInfo::judge();
+		let more = T::Pledges::accuse_weight().saturating_add(T::Pledges::credit_weight());
+		let visit = Visit { cursor, report_window: attesting.report_window, meter, look, more };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| {
 				// As long as a height can be signed it is not known who is absent.
 				attesting.heights_in(era)?;
 				Some(members_of::<T::AccountId, T::Pledges>(service, era))
 			},
-			|era, member, meter| Self::look_at((service, &attesting), member, era, meter),
+			|era, member, meter| Self::look_at(service, &attesting, member, era, meter),
 		)
 	}
 
 	/// Accuses a member that was absent in an era, and records its work. Returns false if it has to be looked at
 	/// again.
 	fn look_at(
-		(service, attesting): (ServiceId, &AttestationService<T>),
+		service: ServiceId,
+		attesting: &AttestationService<T>,
 		member: AssignmentId,
 		era: EraIndex,
 		meter: &mut WeightMeter,
 	) -> bool {
-		meter.consume(T::WeightInfo::judge());
 		let presence = Presence::in_era::<T>(service, attesting.heights_in(era), era);
 		// Where nothing was attempted nobody is missed, and nothing is to be recorded.
 		let Ok(presence) = presence else { return true };

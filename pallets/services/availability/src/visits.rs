@@ -41,11 +41,11 @@ impl<T: Config> Pallet<T> {
 	/// Looks at members of an era that is over. Returns the first that it has not seen.
 	fn visit(service: ServiceId, cursor: Cursor, meter: &mut WeightMeter) -> Cursor {
 		let Ok(layer) = Layer::<T>::load(service) else { return cursor };
-		let look = Self::look_weight();
-		let visit = Visit { cursor, report_window: layer.report_window, meter, look };
+		let (look, more) = (T::WeightInfo::judge(), T::Pledges::accuse_weight());
+		let visit = Visit { cursor, report_window: layer.report_window, meter, look, more };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| Self::asked_members(service, &layer, era),
-			|era, member, meter| Self::look_at((service, &layer), member, era, meter),
+			|era, member, meter| Self::look_at(service, &layer, member, era, meter),
 		)
 	}
 
@@ -64,12 +64,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Accuses an operator that has not shown what was drawn. Returns false if it has to be looked at again.
 	fn look_at(
-		(service, layer): (ServiceId, &Layer<T>),
+		service: ServiceId,
+		layer: &Layer<T>,
 		assignment: AssignmentId,
 		era: EraIndex,
 		meter: &mut WeightMeter,
 	) -> bool {
-		meter.consume(T::WeightInfo::judge());
 		let guilty = ensure_withheld::<T>(layer, assignment, era).is_ok();
 		!guilty || try_accuse::<T>(meter, service, assignment, Evidence::Withheld { era })
 	}

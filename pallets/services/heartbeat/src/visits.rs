@@ -24,25 +24,24 @@ impl<T: Config> Pallet<T> {
 	/// Looks at members of an era that is over. Returns the first that it has not seen.
 	fn visit(service: ServiceId, cursor: Cursor, meter: &mut WeightMeter) -> Cursor {
 		let Some(view) = T::Pledges::service_by::<Silence>(service) else { return cursor };
-		let look = T::WeightInfo::judge()
-			.saturating_add(T::Pledges::accuse_weight())
-			.saturating_add(T::Pledges::credit_weight());
-		let visit = Visit { cursor, report_window: view.report_window, meter, look };
+		let look = T::WeightInfo::judge();
+		let more = T::Pledges::accuse_weight().saturating_add(T::Pledges::credit_weight());
+		let visit = Visit { cursor, report_window: view.report_window, meter, look, more };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| Some(members_of::<T::AccountId, T::Pledges>(service, era)),
-			|era, member, meter| Self::look_at((service, &view.hook), member, era, meter),
+			|era, member, meter| Self::look_at(service, &view.hook, member, era, meter),
 		)
 	}
 
 	/// Accuses an operator that was silent in an era, and records its work. Returns false if it has to be looked
 	/// at again.
 	fn look_at(
-		(service, rules): (ServiceId, &Silence),
+		service: ServiceId,
+		rules: &Silence,
 		assignment: AssignmentId,
 		era: EraIndex,
 		meter: &mut WeightMeter,
 	) -> bool {
-		meter.consume(T::WeightInfo::judge());
 		let heard = Beats::<T>::get(assignment).contains(&era);
 		let silent = Self::ensure_silent(assignment, era, T::Pledges::era()).is_ok();
 		let evidence = T::Pledges::evidence_by::<Silence>(service, era.encode());

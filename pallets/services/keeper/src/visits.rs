@@ -27,8 +27,8 @@ impl<T: Config> Pallet<T> {
 			let some = Suspects::<T>::contains_key(keeper.id, era);
 			return some.then_some(cursor);
 		}
-		let look = T::WeightInfo::judge().saturating_add(T::Pledges::accuse_weight());
-		let visit = Visit { cursor, report_window: keeper.report_window, meter, look };
+		let (look, more) = (T::WeightInfo::judge(), T::Pledges::accuse_weight());
+		let visit = Visit { cursor, report_window: keeper.report_window, meter, look, more };
 		let reached = visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| Some(Suspects::<T>::get(keeper.id, era).into_inner()),
 			|era, suspect, meter| Self::look_at(keeper, suspect, era, meter),
@@ -47,7 +47,6 @@ impl<T: Config> Pallet<T> {
 		era: EraIndex,
 		meter: &mut WeightMeter,
 	) -> bool {
-		meter.consume(T::WeightInfo::judge());
 		let turns = TurnStore::<T>::of(keeper.id, suspect, era);
 		let guilty = turns.is_some_and(|turns| keeper.rules.convict(turns));
 		let evidence = keeper.evidence_of(era).filter(|_| guilty);

@@ -101,9 +101,7 @@ impl<T: Config> Pallet<T> {
 		let oracle = OracleService::<T>::load(service)?;
 		ensure!(oracle.rules.pays_work, Error::<T>::WorkNotPaid);
 		let era = T::Pledges::era().saturating_sub(1);
-		let ours = T::Pledges::service_of(assignment) == Some(service);
-		let served = T::Pledges::served(assignment, era).unwrap_or(0);
-		ensure!(ours && served > 0, Error::<T>::NotServing);
+		ensure!(T::Pledges::served_at(service, assignment, era), Error::<T>::NotServing);
 		let presence = Presence::in_era(&oracle, era, T::Pledges::span_of(era))?;
 		let (points, most) = presence.credit_of(assignment).ok_or(Error::<T>::NotAttempted)?;
 		Ok(WorkDone { era, points, most })

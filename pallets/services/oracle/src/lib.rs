@@ -427,7 +427,7 @@ pub mod pallet {
 		/// Errors: `NotOracle`, `WorkNotPaid`, `NotServing`, `RoundOpen` (a round of the era is not closed), `TooOld`,
 		/// `NotAttempted`; the error of the pallet that rewards work, as for a second time.
 		///
-		/// Cost: eight records, and what the pallet that rewards work writes.
+		/// Cost: nine records, and what the pallet that rewards work writes.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::settle_work().saturating_add(T::Pledges::credit_weight()))]
 		pub fn settle_work(

@@ -42,20 +42,16 @@ impl<T: Config> Pallet<T> {
 	/// Looks at who deviated in an era that is over, and then at all members. Returns the first that was not
 	/// seen.
 	fn look_back(oracle: &OracleService<T>, cursor: Cursor, meter: &mut WeightMeter) -> Cursor {
-		let look = T::WeightInfo::judge()
-			.saturating_add(T::Pledges::accuse_weight())
-			.saturating_add(T::Pledges::credit_weight());
-		let visit = Visit { cursor, report_window: oracle.report_window, meter, look };
+		let look = T::WeightInfo::judge();
+		let more = T::Pledges::accuse_weight().saturating_add(T::Pledges::credit_weight());
+		let visit = Visit { cursor, report_window: oracle.report_window, meter, look, more };
 		visit.walk::<T::AccountId, T::Pledges, _>(
 			|era| suspects(oracle, era),
-			|era, suspect, meter| {
-				meter.consume(T::WeightInfo::judge());
-				match suspect {
-					Suspect::Far(Fault { assignment, evidence, .. }) => {
-						accuse_if::<T::Pledges>(meter, assignment, Some(evidence))
-					},
-					Suspect::Member(member) => Self::look_at(oracle, member, era, meter),
-				}
+			|era, suspect, meter| match suspect {
+				Suspect::Far(Fault { assignment, evidence, .. }) => {
+					accuse_if::<T::Pledges>(meter, assignment, Some(evidence))
+				},
+				Suspect::Member(member) => Self::look_at(oracle, member, era, meter),
 			},
 		)
 	}
