@@ -102,6 +102,7 @@ try() {
 	case $name in *"$only"*) ;; *) return 0 ;; esac
 	case $file in
 		pallets/math/*) crates=(restaking-math) ;;
+		pallets/liquid/*) crates=(pallet-liquid-restaking) ;;
 		# What the kinds share is tested by the kinds.
 		pallets/primitives/*) crates=(restaking-primitives pallet-restaking "${kinds[@]}") ;;
 		pallets/services/*)
@@ -129,7 +130,7 @@ try() {
 }
 
 say 'the tests without a break'
-for crate in restaking-math restaking-primitives pallet-restaking "${kinds[@]}"; do
+for crate in restaking-math restaking-primitives pallet-restaking pallet-liquid-restaking "${kinds[@]}"; do
 	passes "$crate" || { tail -n 20 "$copy/log" >&2; die "tests of $crate that pass"; }
 done
 each try

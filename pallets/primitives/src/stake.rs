@@ -84,6 +84,16 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 	/// The currency of the stake.
 	type Currency: Balanced<AccountId, Balance = Balance>;
 
+	/// Returns true if the core may burn what is for nobody, and mint the least balance of its accounts: if the
+	/// chain issues the currency.
+	///
+	/// False for assets of others. To burn a receipt would give the loss to its other holders, to burn a bridged
+	/// asset would strand what stands behind it, and to mint either is money out of nothing. Then all that is
+	/// for nobody goes to the treasury.
+	fn burns() -> bool {
+		true
+	}
+
 	/// Takes up to `amount` of the stake of `who`, active and unlocking, for an offence in `offence_era`.
 	/// Stake unbonded before that era is taken last.
 	///

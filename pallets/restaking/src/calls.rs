@@ -619,7 +619,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
 			Self::on_staker(T::WeightInfo::exit(), |work| {
-				Self::do_exit(&who, assignment, amount, work)
+				Self::do_exit(&who, assignment, amount, work).map(|_exited| ())
 			})
 		}
 

@@ -149,8 +149,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Sends `amount` of the escrow to the treasury. Returns what arrived there, and what was burned.
 	fn to_treasury(amount: Balance) -> (Balance, Balance) {
 		match Escrow::<T, I>::send(None, amount) {
+			Sent::Treasury => (amount, 0),
 			Sent::Burned => (0, amount),
-			_ => (amount, 0),
+			Sent::Nowhere | Sent::Arrived | Sent::Kept => (0, 0),
 		}
 	}
 

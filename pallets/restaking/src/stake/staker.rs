@@ -356,6 +356,16 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		Stakers::<T, I>::insert(stash, record);
 	}
 
+	/// Lets rewards in the currency of the stake be bonded.
+	pub fn bond_rewards(&mut self) {
+		if self.record.payee == Payee::Bonded {
+			return;
+		}
+		self.record.payee = Payee::Bonded;
+		let who = self.stash.clone();
+		Pallet::<T, I>::deposit_event(Event::PayeeSet { who, payee: Payee::Bonded });
+	}
+
 	/// Records the payee of a staker. Returns false if it is so already; `None` for another account.
 	pub fn set_payee(stash: &T::AccountId, payee: &Payee<T::AccountId>) -> Option<bool> {
 		let mut record = Stakers::<T, I>::get(stash)?;

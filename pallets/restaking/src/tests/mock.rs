@@ -117,7 +117,7 @@ pub type HeldInstance = pallet_restaking::Instance1;
 
 parameter_types! {
 	pub const ExistentialDeposit: Balance = 10;
-	pub const BondingDuration: EraIndex = 28;
+	pub static BondingDuration: EraIndex = 28;
 	pub static MaxUnlockingChunks: u32 = 32;
 	pub static HistoryDepth: u32 = 84;
 	pub static BagThresholds: &'static [VoteWeight] = &[10, 100, 1_000, 10_000, 100_000];

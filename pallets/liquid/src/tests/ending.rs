@@ -1,0 +1,189 @@
+//! Closing a vault, its last batch, and what is left.
+
+use super::setting::*;
+use crate::{types::Phase, Error, Event, Live, Vaults};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::fungibles::{Inspect as _, Mutate as _},
+};
+use restaking_math::BatchId;
+use sp_runtime::Perbill;
+
+fn close() {
+	assert_ok!(Liquid::close(RuntimeOrigin::signed(FOUNDER), V));
+}
+
+fn finish() -> frame_support::dispatch::DispatchResult {
+	attempt(|| Liquid::finish(RuntimeOrigin::signed(STRANGER), V))
+}
+
+fn destroy_receipt() {
+	let signed = || RuntimeOrigin::signed(STRANGER);
+	assert_ok!(Assets::destroy_accounts(signed(), receipt()));
+	assert_ok!(Assets::destroy_approvals(signed(), receipt()));
+	assert_ok!(Assets::finish_destroy(signed(), receipt()));
+}
+
+/// Scenario LIQ-38: holders leave, then the seed does, and no record is left.
+#[test]
+fn a_vault_should_end_when_all_have_left() {
+	run(|| {
+		run_to(8);
+		let before = free(&FOUNDER);
+		open_with(1_000, [(AT_40, 50)], 10);
+		deposit(&A, 500).unwrap();
+		turn_in(9);
+		assert_eq!(counted(AT_40), 750);
+		close();
+		assert_noop!(deposit(&B, 100), Error::<Test>::DepositsStopped);
+		assert_eq!((vault().fee, counted(AT_40)), (Perbill::zero(), 750));
+		let batch = ask(&A, 500).unwrap();
+		turn_in(10);
+		// Pledges are out at the first turn, and the seed is alone from the next on.
+		assert_eq!((counted(AT_40), books().shares, books().is_over()), (0, 1_000, false));
+		turn_in(11);
+		assert!(books().is_over());
+		assert!(events().contains(&Event::LastBatchPriced {
+			vault: V,
+			batch: BatchId(1),
+			shares: 1_000
+		}));
+		turn_to(18);
+		assert_eq!(claim(&A, batch), Ok(500));
+		assert_noop!(claim(&FOUNDER, BatchId(1)), Error::<Test>::NotPayable);
+		assert_noop!(finish(), Error::<Test>::NotEnded);
+		turn_to(20);
+		assert_eq!((vault().phase, Live::<Test>::get().len()), (Phase::Ended, 0));
+		assert_eq!(claim(&FOUNDER, BatchId(1)), Ok(1_000));
+		mint(&stash(), 1_000_000_000_000);
+		let treasury = free(&TREASURY);
+		assert_ok!(finish());
+		assert_noop!(finish(), Error::<Test>::ReceiptExists);
+		destroy_receipt();
+		assert_ok!(finish());
+		// The founder has everything back, and the treasury the gift.
+		assert_eq!((free(&FOUNDER), held(&FOUNDER)), (before, 0));
+		assert_eq!(free(&TREASURY) - treasury, 1_000_000_000_000);
+		assert_eq!(Vaults::<Test>::iter().count(), 0);
+		assert_eq!((free(&stash_of_v()), free(&cash_of_v())), (0, 0));
+		assert_noop!(finish(), Error::<Test>::NoSuchVault);
+	});
+}
+
+fn stash_of_v() -> AccountId {
+	Liquid::stash_of(V)
+}
+
+fn cash_of_v() -> AccountId {
+	Liquid::cash_of(V)
+}
+
+/// Hole H2: one share that nobody brings back holds neither the seed nor the vault's place.
+#[test]
+fn a_lost_share_should_hold_nobody() {
+	run(|| {
+		MaxVaults::set(1);
+		run_to(8);
+		open(1_000);
+		deposit(&A, 499).unwrap();
+		deposit(&B, 1).unwrap();
+		turn_in(9);
+		close();
+		let asked = ask(&A, 99).unwrap();
+		turn_in(10);
+		// Three times the bonding duration after closing.
+		turn_to(8 + 1 + 24 - 1);
+		assert!(!books().is_over());
+		turn_to(9 + 24);
+		assert!(books().is_over());
+		assert_eq!(claim(&A, asked), Ok(99));
+		assert_noop!(redeem(&A, 400), Error::<Test>::NotPayable);
+		turn_to(9 + 24 + 8);
+		assert_eq!(vault().phase, Phase::Ended);
+		assert_eq!(claim(&FOUNDER, BatchId(1)), Ok(1_000));
+		assert_eq!(redeem(&A, 400), Ok(400));
+		// `B` is gone. Another vault may be opened.
+		let second = open(1_000);
+		assert_eq!(Live::<Test>::get().to_vec(), vec![second]);
+		assert_noop!(finish(), Error::<Test>::NotAlone);
+		// It has none left.
+		assert!(redeem(&A, 1).is_err());
+		assert_eq!(redeem(&B, 1), Ok(1));
+		assert_ok!(finish());
+	});
+}
+
+/// Hole H2: receipts that somebody burns are nobody's, and no price moves.
+#[test]
+fn burned_receipts_should_move_no_price() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 500).unwrap();
+		deposit(&B, 500).unwrap();
+		turn_in(9);
+		let before = (redeem_price(), told(100));
+		// As `refund` with `allow_burn`, for an account that pays a deposit for its existence.
+		let burned = Assets::burn_from(
+			receipt(),
+			&B,
+			100,
+			frame_support::traits::tokens::Preservation::Expendable,
+			frame_support::traits::tokens::Precision::Exact,
+			frame_support::traits::tokens::Fortitude::Polite,
+		);
+		assert_eq!(burned, Ok(100));
+		assert_eq!((redeem_price(), told(100)), before);
+		assert_eq!((books().shares, Assets::total_issuance(receipt())), (2_000, 1_900));
+		ask(&B, 400).unwrap();
+		turn_in(10);
+		assert_eq!(chunk(18), 400);
+	});
+}
+
+/// Who asked out before the end has a ticket of the last batch, and who did not has a receipt: one price.
+#[test]
+fn tickets_and_receipts_of_the_last_batch_should_have_one_price() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 1_000).unwrap();
+		deposit(&B, 1_000).unwrap();
+		turn_in(9);
+		close();
+		turn_to(32);
+		payout(300);
+		ask(&A, 600).unwrap();
+		turn_in(33);
+		assert!(books().is_over());
+		// Everything vests at the end: 3,300 for 3,000 shares.
+		turn_to(41);
+		assert_eq!(claim(&A, BatchId(0)), Ok(660));
+		assert_eq!(redeem(&A, 400), Ok(440));
+		assert_eq!(redeem(&B, 1_000), Ok(1_100));
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(1_100));
+		assert_eq!(batch(BatchId(0)), None);
+	});
+}
+
+#[test]
+fn a_closed_vault_should_stay_closed() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		close();
+		let manager = || RuntimeOrigin::signed(FOUNDER);
+		let again = || attempt(|| Liquid::close(manager(), V));
+		assert_noop!(again(), Error::<Test>::Closed);
+		assert_noop!(set_targets([(AT_40, 10)]), Error::<Test>::Closed);
+		let fee = || attempt(|| Liquid::set_fee(manager(), V, percent(1)));
+		assert_noop!(fee(), Error::<Test>::Closed);
+		let resume = || attempt(|| Liquid::resume_deposits(manager(), V));
+		assert_noop!(resume(), Error::<Test>::Closed);
+		let pause = || attempt(|| Liquid::pause_deposits(manager(), V));
+		assert_noop!(pause(), Error::<Test>::Closed);
+		turn_in(9);
+		assert!(books().is_over());
+		assert_noop!(ask(&A, 1), Error::<Test>::Ended);
+	});
+}

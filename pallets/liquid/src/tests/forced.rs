@@ -1,0 +1,85 @@
+//! What root can force.
+
+use super::setting::*;
+use crate::Error;
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::{
+		fungibles::Mutate as _,
+		tokens::{Fortitude::Force, Precision::Exact, Preservation::Expendable},
+	},
+};
+use restaking_math::BatchId;
+
+/// Scenario LIQ-33: receipts that root mints are told of, and nobody gets more than a part of what there is.
+#[test]
+fn forged_receipts_should_overpay_nobody() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 1_000).unwrap();
+		turn_in(9);
+		Assets::mint_into(receipt(), &X, 2_000).unwrap();
+		assert_eq!(Liquid::forced(), vec![V]);
+		ask(&A, 1_000).unwrap();
+		turn_in(10);
+		// 2,000 for 4,000 receipts.
+		assert_eq!(chunk(18), 500);
+		turn_to(18);
+		assert_eq!(claim(&A, BatchId(0)), Ok(500));
+	});
+}
+
+/// Scenario LIQ-33: receipts of the stash that root burns do not stop exits.
+#[test]
+fn burned_receipts_of_the_stash_should_not_stop_exits() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 1_000).unwrap();
+		turn_in(9);
+		ask(&A, 1_000).unwrap();
+		Assets::burn_from(receipt(), &stash(), 1_500, Expendable, Exact, Force).unwrap();
+		turn_in(10);
+		assert_eq!(chunk(18), 1_000);
+		turn_to(18);
+		assert_eq!(claim(&A, BatchId(0)), Ok(1_000));
+	});
+}
+
+/// A receipt that root has frozen stops prices and no claims, and goes on when it is thawed.
+#[test]
+fn a_frozen_receipt_should_stop_no_claims() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 1_000).unwrap();
+		turn_in(9);
+		ask(&A, 400).unwrap();
+		turn_in(10);
+		ask(&A, 600).unwrap();
+		freeze(true);
+		run_to(18);
+		assert!(turn_of(V).is_err());
+		assert_noop!(claim(&A, BatchId(0)), Error::<Test>::NotPayable);
+		freeze(false);
+		turn();
+		assert_eq!(claim(&A, BatchId(0)), Ok(400));
+		assert_eq!(chunk(26), 600);
+	});
+}
+
+/// Root ends the stake of a vault by force: what is found free is the vault's only as far as custody lost it.
+#[test]
+fn forced_unstaking_should_not_break_a_vault() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 500).unwrap();
+		turn_in(9);
+		assert_ok!(Staking::force_unstake(RuntimeOrigin::root(), stash(), 0));
+		turn_in(10);
+		assert_eq!(assets(), 0);
+		assert_noop!(deposit(&B, 100), Error::<Test>::Broken);
+	});
+}

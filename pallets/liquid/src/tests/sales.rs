@@ -1,0 +1,86 @@
+//! Sales of rewards in other assets.
+
+use super::setting::*;
+use crate::{Error, Sales};
+use frame_support::{
+	assert_noop, assert_ok,
+	dispatch::DispatchResult,
+	traits::fungibles::{self, Mutate as _},
+};
+use restaking_primitives::Balance;
+
+/// An asset in which some service pays.
+const COIN: u32 = 5;
+
+fn offer(asset: u32) -> DispatchResult {
+	attempt(|| Liquid::offer(RuntimeOrigin::signed(STRANGER), V, asset))
+}
+
+fn buy(amount: Balance, most: Balance) -> DispatchResult {
+	attempt(|| Liquid::buy(RuntimeOrigin::signed(X), V, COIN, amount, most))
+}
+
+/// A vault that has got 1,000 of the asset.
+fn rewarded() {
+	run_to(8);
+	open(1_000);
+	// Not the call of the same name.
+	<Assets as fungibles::Create<AccountId>>::create(COIN, OWNER, true, 1).unwrap();
+	Assets::mint_into(COIN, &stash(), 1_000).unwrap();
+}
+
+/// Scenario LIQ-34: the price halves until somebody buys, and then falls slowly.
+#[test]
+fn a_sale_should_find_its_price() {
+	run(|| {
+		rewarded();
+		assert_noop!(buy(10, Balance::MAX), Error::<Test>::NothingForSale);
+		assert_ok!(offer(COIN));
+		assert_noop!(offer(COIN), Error::<Test>::AlreadyForSale);
+		let price = |now| Sales::<Test>::get(V, COIN).unwrap().price_at(now);
+		assert_eq!((price(8), price(9), price(40)), (1 << 96, 1 << 95, 1 << 64));
+		// A sixteenth at most, a 64th at least.
+		turn_to(39);
+		assert_noop!(buy(63, Balance::MAX), Error::<Test>::BadAmount);
+		assert_noop!(buy(15, Balance::MAX), Error::<Test>::BadAmount);
+		assert_noop!(buy(62, 123), Error::<Test>::TooDear);
+		assert_ok!(buy(62, 124));
+		assert_eq!((Assets::balance(COIN, &X), books().entering), (62, 124));
+		// 16 · 62 of 1,000 more than before: 1.992 times 2.
+		assert_eq!(price(39), (1 << 65) + (1 << 65) * 992 / 1_000);
+		turn_in(40);
+		// It is a gain, which vests.
+		assert_eq!((active(), locked()), (1_124, 124));
+		// Half of the rest at once, at nearly four each.
+		assert_ok!(buy(469, Balance::MAX));
+	});
+}
+
+/// Hole H3: receipts are never for sale, of this vault or another.
+#[test]
+fn receipts_should_never_be_for_sale() {
+	run(|| {
+		rewarded();
+		assert_noop!(offer(receipt()), Error::<Test>::NotForSale);
+		let other = open(1_000);
+		let theirs = crate::Vaults::<Test>::get(other).unwrap().asset;
+		assert_noop!(offer(theirs), Error::<Test>::NotForSale);
+		assert_noop!(offer(77), Error::<Test>::NothingForSale);
+	});
+}
+
+/// Hole H3: buys of dust do not raise the price, so that nobody can keep others from buying.
+#[test]
+fn dust_should_not_raise_the_price() {
+	run(|| {
+		rewarded();
+		assert_ok!(offer(COIN));
+		turn_to(70);
+		assert_ok!(buy(16, 1));
+		let before = Sales::<Test>::get(V, COIN).unwrap();
+		for _ in 0..20 {
+			assert_noop!(buy(1, Balance::MAX), Error::<Test>::BadAmount);
+		}
+		assert_eq!(Sales::<Test>::get(V, COIN), Some(before));
+	});
+}

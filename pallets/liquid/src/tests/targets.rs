@@ -1,0 +1,184 @@
+//! Targets: what counts with them, what stops them, and what does not.
+
+use super::setting::*;
+use crate::{Error, Event, Targets};
+use frame_support::{assert_noop, assert_ok};
+use restaking_primitives::ServiceId;
+
+/// Scenarios LIQ-23 and C2: a target that was slashed is stopped, also after the whole budget was taken, and
+/// though its record has forgotten that.
+#[test]
+fn a_slashed_target_should_not_be_filled_again() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_20, 100)], 0);
+		turn_in(9);
+		run_to(10);
+		slash(AT_20, 10, 10);
+		turn_to(12);
+		// A loss of 100 is a fall of 500, and 400 of the 900 are not pledged again.
+		assert_eq!((active(), counted(AT_20)), (900, 500));
+		turn_to(30);
+		assert_eq!(counted(AT_20), 500);
+		assert!(Targets::<Test>::get(V).now.iter().all(|it| it.stopped));
+		assert_ok!(set_targets([(AT_20, 100)]));
+		turn_to(30 + NOTICE - 1);
+		assert_eq!(counted(AT_20), 500);
+		turn_in(30 + NOTICE);
+		assert_eq!(counted(AT_20), 900);
+	});
+}
+
+/// Hole C2: two targets of a manager that is slasher and operator, and takes all that they may, once in each exit
+/// window. 40 % once, and not again without a notice.
+#[test]
+fn the_whole_budget_should_be_taken_once_in_a_notice() {
+	run(|| {
+		MaxLosses::set((20, 20, 40));
+		run_to(8);
+		open_with(1_000, [(AT_20, 100), (AT_20_BY_Q, 100)], 0);
+		turn_in(9);
+		run_to(10);
+		slash(AT_20, 10, 20);
+		slash(AT_20_BY_Q, 10, 20);
+		turn_to(12);
+		assert_eq!((active(), counted(AT_20), counted(AT_20_BY_Q)), (600, 0, 0));
+		for era in 13..50 {
+			turn_in(era);
+			assert_eq!((counted(AT_20), counted(AT_20_BY_Q)), (0, 0), "in {era}");
+			let again = request(AT_20, era, percent(20));
+			assert!(again.is_err() || counted(AT_20) == 0);
+		}
+		assert_eq!(active(), 600);
+	});
+}
+
+/// Scenario LIQ-22: the caps bind one target, one operator, and all.
+#[test]
+fn limits_should_bind_what_targets_may_take() {
+	run(|| {
+		MaxLosses::set((20, 20, 40));
+		run_to(8);
+		open(1_000);
+		let refuse = |targets, error: Error<Test>| assert_noop!(set_targets(targets), error);
+		refuse([(AT_40, 51), (AT_10, 10)], Error::TargetLossTooHigh);
+		refuse([(AT_40, 50), (AT_20, 1)], Error::OperatorLossTooHigh);
+		refuse([(AT_20, 1), (AT_20, 1)], Error::ConflictingTargets);
+		assert_ok!(set_targets([(AT_20, 100), (AT_20_BY_Q, 100)]));
+		MaxLosses::set((20, 20, 30));
+		refuse([(AT_20, 100), (AT_20_BY_Q, 100)], Error::ExposureTooHigh);
+		// 64/65 of what a staker may risk.
+		MaxLosses::set((40, 40, 40));
+		ExposureLimit::set(percent(40));
+		refuse([(AT_20, 100), (AT_20_BY_Q, 100)], Error::ExposureTooHigh);
+	});
+}
+
+/// Scenario LIQ-24 and hole H6: who pauses, suspends or waits loses nothing of what counts; who is over does.
+#[test]
+fn shut_targets_should_be_left_alone_and_those_that_are_over_dropped() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_20, 50), (AT_10, 50)], 0);
+		turn_in(9);
+		deposit(&A, 1_000).unwrap();
+		assert_ok!(Restaking::pause_service(RuntimeOrigin::root(), ServiceId(1)));
+		turn_in(10);
+		// Nothing is added to the one, and nothing leaves it.
+		assert_eq!((counted(AT_20), counted(AT_10)), (500, 1_000));
+		assert_ok!(Restaking::resume_service(RuntimeOrigin::root(), ServiceId(1)));
+		turn_in(11);
+		assert_eq!(counted(AT_20), 1_000);
+		assert_ok!(Restaking::leave_service(RuntimeOrigin::signed(Q), ServiceId(3)));
+		let batch = ask(&A, 500).unwrap();
+		turn_in(12);
+		assert_eq!((counted(AT_20), counted(AT_10)), (750, 0));
+		assert!(events().contains(&Event::TargetGone { vault: V, assignment: AT_10 }));
+		assert_eq!(Targets::<Test>::get(V).now.len(), 1);
+		turn_to(20);
+		assert_eq!(claim(&A, batch), Ok(500));
+	});
+}
+
+/// Hole H8, of operators: one that announces more than was signed is left at the next turn.
+#[test]
+fn an_operator_that_asks_more_should_be_left() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_20, 50)], 0);
+		let mut signed = list([(AT_20, 50)]);
+		signed[0].max_commission = percent(5);
+		assert_ok!(Liquid::set_targets(RuntimeOrigin::signed(FOUNDER), V, signed));
+		turn_in(9);
+		assert_eq!(counted(AT_20), 500);
+		let set = |percents| {
+			let signed = RuntimeOrigin::signed(P);
+			Restaking::set_commission(signed, ServiceId(1), percent(percents)).unwrap();
+		};
+		set(5);
+		turn_in(10);
+		assert_eq!(counted(AT_20), 500);
+		set(6);
+		turn_in(11);
+		assert_eq!(counted(AT_20), 0);
+		// It comes back if it asks less again.
+		set(0);
+		turn_in(12);
+		assert_eq!(counted(AT_20), 500);
+	});
+}
+
+/// Pledges follow the stake in steps of a 64th.
+#[test]
+fn pledges_should_follow_the_stake() {
+	run(|| {
+		run_to(8);
+		open_with(6_400, [(AT_20, 100)], 0);
+		turn_in(9);
+		assert_eq!(counted(AT_20), 6_400);
+		payout(99);
+		turn_in(10);
+		// Below a 64th of 6,499, which is 101.
+		assert_eq!(counted(AT_20), 6_400);
+		payout(3);
+		turn_in(11);
+		assert_eq!(counted(AT_20), 6_502);
+		base_slash(102, 11);
+		turn_in(12);
+		assert_eq!(counted(AT_20), 6_400);
+	});
+}
+
+/// Hole M2: weights shrink when a lower exposure limit is announced, before it is in force.
+#[test]
+fn a_lower_limit_should_shrink_the_weights_when_it_is_announced() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_40, 100)], 0);
+		turn_in(9);
+		assert_eq!(counted(AT_40), 1_000);
+		ExposureLimit::set(percent(26));
+		turn_in(10);
+		// 64/65 of 26 % are 25.6 %: 64 % of what was.
+		assert_eq!(counted(AT_40), 640);
+	});
+}
+
+#[test]
+fn targets_should_be_checked() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		let manager = || RuntimeOrigin::signed(FOUNDER);
+		let set = |list| attempt(|| Liquid::set_targets(manager(), V, list));
+		let mut other = list([(AT_20, 10)]);
+		other[0].terms_hash = Default::default();
+		assert_noop!(set(other), Error::<Test>::WrongTerms);
+		let mut none = list([(AT_20, 10)]);
+		none[0].assignment = restaking_primitives::AssignmentId(99);
+		assert_noop!(set(none), Error::<Test>::NoSuchAssignment);
+		assert_noop!(set(list([])), Error::<Test>::NothingToChange);
+		BondingDuration::set(7);
+		assert_noop!(set(list([(AT_20, 10)])), Error::<Test>::WindowTooLong);
+	});
+}

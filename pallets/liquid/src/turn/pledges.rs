@@ -1,0 +1,199 @@
+//! The pledges of a turn: parts of active stake that shall count with the targets.
+
+use crate::{
+	pallet::*,
+	types::{TargetRecord, TargetSpec, Targets as TargetsOfVault},
+	vault::OpenVault,
+	VaultId,
+};
+use alloc::vec::Vec;
+use frame_support::storage::with_storage_layer;
+use restaking_math::{
+	vault::{limits::losses, Offer, Room, Scale, Step, TargetTerms},
+	AssignmentId, Balance,
+};
+use restaking_primitives::{AssignmentView, Entry, Pledged, Restake, StakeInspect};
+use sp_runtime::{DispatchError, DispatchResult};
+
+/// A target in a turn.
+struct Aim<AccountId> {
+	/// Its record.
+	record: TargetRecord,
+	/// Its assignment; `None` if it has no record any more.
+	view: Option<AssignmentView<AccountId>>,
+	/// What to do with it.
+	step: Step,
+}
+
+impl<AccountId> Aim<AccountId> {
+	/// Returns whether a pledge may be made, as the manager signed for it. Where it would wait for a place it
+	/// would earn nothing.
+	fn offer(&self) -> Offer {
+		let Some(view) = &self.view else { return Offer::Gone };
+		let spec = &self.record.spec;
+		let signed = view.terms_hash == spec.terms_hash && view.commission <= spec.max_commission;
+		match view.entry {
+			Entry::Over => Offer::Gone,
+			_ if !signed => Offer::Gone,
+			Entry::Open => Offer::Open,
+			Entry::Waiting | Entry::Shut => Offer::Shut,
+		}
+	}
+
+	/// Returns true if it never takes a pledge again.
+	fn is_over(&self) -> bool {
+		self.view.as_ref().is_none_or(|view| view.entry == Entry::Over)
+	}
+}
+
+/// Returns what the limits have to know of a target.
+pub(crate) fn terms_of<AccountId: Clone>(
+	spec: &TargetSpec,
+	view: &AssignmentView<AccountId>,
+) -> TargetTerms<AccountId> {
+	TargetTerms {
+		assignment: spec.assignment,
+		service: view.service,
+		group: view.group,
+		operator: view.operator.clone(),
+		weight: spec.weight,
+		max_slash: view.max_slash,
+		exit_window: view.exit_window,
+	}
+}
+
+/// Returns what counts of a position.
+fn counted_in(positions: &[Pledged], id: AssignmentId) -> Balance {
+	let position = positions.iter().find(|it| it.assignment == id);
+	position.map_or(0, |it| it.counted)
+}
+
+impl<T: Config> Pallet<T> {
+	/// Moves the pledges to where they shall be: exits first, and pledges only if `may_raise`. A target that
+	/// refuses is skipped. Then frees what nobody can slash any more.
+	pub(super) fn turn_pledges(vault: &OpenVault<T>, may_raise: bool) -> DispatchResult {
+		let (id, stash) = (vault.id, &vault.stash);
+		let positions = T::Restake::positions(stash);
+		let mut aims = Self::aims(id);
+		if positions.is_empty() && aims.is_empty() && T::Restake::custody(stash) == 0 {
+			return Ok(());
+		}
+		let room = Self::room(stash, &aims, may_raise);
+		for aim in &mut aims {
+			Self::decide(id, aim, &positions, &room);
+		}
+		Self::exit_strays(vault, &aims, &positions);
+		for aim in &aims {
+			if let Step::Exit(amount) = aim.step {
+				Self::lower(vault, aim.record.spec.assignment, amount);
+			}
+		}
+		for aim in &aims {
+			if let Step::Pledge(amount) = aim.step {
+				Self::raise(vault, &aim.record.spec, amount);
+			}
+		}
+		Self::tell_targets(vault, aims);
+		// What can not be freed now is by a later turn.
+		let _released = with_storage_layer(|| T::Restake::release(stash));
+		Ok(())
+	}
+
+	/// Returns the targets of a vault with their assignments.
+	fn aims(id: VaultId) -> Vec<Aim<T::AccountId>> {
+		let aim = |record: &TargetRecord| Aim {
+			record: *record,
+			view: T::Restake::assignment(record.spec.assignment),
+			step: Step::Keep,
+		};
+		Targets::<T>::get(id).now.iter().map(aim).collect()
+	}
+
+	/// Returns what bounds the steps.
+	fn room(stash: &T::AccountId, aims: &[Aim<T::AccountId>], may_raise: bool) -> Room {
+		let terms: Vec<_> = aims
+			.iter()
+			.filter_map(|aim| aim.view.as_ref().map(|view| terms_of(&aim.record.spec, view)))
+			.collect();
+		// At most the active stake is spoken for.
+		let active = T::Stake::stake(stash).active.saturating_sub(T::Stake::spoken(stash));
+		let scale = Scale::of(losses(&terms), T::Restake::exposure_limit());
+		Room { active, scale, may_raise }
+	}
+
+	/// Decides about a target. One that was slashed is stopped.
+	fn decide(id: VaultId, aim: &mut Aim<T::AccountId>, positions: &[Pledged], room: &Room) {
+		let assignment = aim.record.spec.assignment;
+		let counted = counted_in(positions, assignment);
+		let min_pledge = aim.view.as_ref().map_or(0, |view| view.min_pledge);
+		let (offer, mut target) = (aim.offer(), aim.record.target());
+		aim.step = target.step(counted, min_pledge, offer, room);
+		if target.stopped && !aim.record.stopped {
+			Self::deposit_event(Event::TargetStopped { vault: id, assignment });
+		}
+		aim.record.note(&target);
+	}
+
+	/// Takes positions out that have no target any more.
+	fn exit_strays(vault: &OpenVault<T>, aims: &[Aim<T::AccountId>], positions: &[Pledged]) {
+		let aimed = |id: AssignmentId| aims.iter().any(|aim| aim.record.spec.assignment == id);
+		for position in positions {
+			if position.counted > 0 && !aimed(position.assignment) {
+				Self::lower(vault, position.assignment, position.counted);
+			}
+		}
+	}
+
+	fn lower(vault: &OpenVault<T>, assignment: AssignmentId, amount: Balance) {
+		let exited = with_storage_layer(|| T::Restake::exit(&vault.stash, assignment, amount));
+		let vault = vault.id;
+		Self::deposit_event(match exited {
+			Ok(amount) => Event::TargetLowered { vault, assignment, amount },
+			Err(error) => Event::TargetSkipped { vault, assignment, error },
+		});
+	}
+
+	/// Pledges more, or what of it is admitted.
+	fn raise(vault: &OpenVault<T>, spec: &TargetSpec, amount: Balance) {
+		let TargetSpec { assignment, terms_hash, max_commission, .. } = *spec;
+		let pledged: Result<Balance, DispatchError> = with_storage_layer(|| {
+			T::Restake::pledge(&vault.stash, assignment, amount, terms_hash, max_commission)
+		});
+		let vault = vault.id;
+		Self::deposit_event(match pledged {
+			Ok(amount) => Event::TargetRaised { vault, assignment, amount },
+			Err(error) => Event::TargetSkipped { vault, assignment, error },
+		});
+	}
+
+	/// Notes what counts with each target now, and drops those that are over.
+	fn tell_targets(vault: &OpenVault<T>, aims: Vec<Aim<T::AccountId>>) {
+		let positions = T::Restake::positions(&vault.stash);
+		let mut targets = Targets::<T>::get(vault.id);
+		targets.now.clear();
+		for mut aim in aims {
+			let assignment = aim.record.spec.assignment;
+			let counted = counted_in(&positions, assignment);
+			if aim.is_over() && counted == 0 {
+				let vault = vault.id;
+				Self::deposit_event(Event::TargetGone { vault, assignment });
+				continue;
+			}
+			let mut target = aim.record.target();
+			target.tell(counted);
+			aim.record.note(&target);
+			// As many as there were.
+			let _fits = targets.now.try_push(aim.record);
+		}
+		Self::put_targets(vault.id, targets);
+	}
+
+	/// Writes the targets of a vault, or removes a record of none.
+	pub(crate) fn put_targets(id: VaultId, targets: TargetsOfVault) {
+		if targets.now.is_empty() && targets.next.is_none() {
+			Targets::<T>::remove(id);
+		} else {
+			Targets::<T>::insert(id, targets);
+		}
+	}
+}

@@ -1,0 +1,216 @@
+//! Batches, tickets and claims.
+
+// The codec's macros cast. The code does not: `tests/gate.sh lint` checks it.
+#![allow(clippy::as_conversions)]
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::Get;
+
+use super::{
+	books::{minus, plus, Books, Piece},
+	error::VaultError,
+};
+use crate::{
+	ids::BatchId,
+	rounding::mul_div_floor,
+	types::{Balance, EraIndex},
+};
+
+/// How far a batch is.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Stage {
+	/// Its chunk is in the staking ledger.
+	Leaving,
+	/// Its chunk was collected and waits for cash.
+	Waiting,
+	/// It can be claimed.
+	Payable,
+}
+
+/// All exits between two turns. They have one price.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Batch {
+	/// The shares that were priced.
+	pub shares: Balance,
+	/// Those of them whose tickets are there.
+	pub shares_left: Balance,
+	/// The cash that was reserved for all of them.
+	pub value: Balance,
+	/// The part of it that is not paid.
+	pub value_left: Balance,
+	/// The era in which it was priced.
+	pub era: EraIndex,
+	/// How far it is.
+	pub stage: Stage,
+	/// The losses of its chunk that may still come back. Until they do, claims leave their tickets.
+	pub pending: u32,
+}
+
+/// The shares of one holder in one batch.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Ticket {
+	/// The shares.
+	pub shares: Balance,
+	/// The amount that was paid for them.
+	pub paid: Balance,
+}
+
+/// What a claim pays.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paid {
+	/// The amount, which the caller moves from the vault's cash to the owner.
+	pub amount: Balance,
+	/// True if the ticket is done: the caller removes it, and with the last one the batch.
+	pub closed: bool,
+}
+
+impl Batch {
+	/// Returns a batch that was priced in `now`.
+	pub(super) fn new(shares: Balance, stage: Stage, now: EraIndex) -> Self {
+		let (value, value_left, pending) = (0, 0, 0);
+		Self { shares, shares_left: shares, value, value_left, era: now, stage, pending }
+	}
+
+	/// Notes that the chunk was collected.
+	pub fn collected(&mut self) {
+		self.stage = Stage::Waiting;
+	}
+
+	/// Adds cash that was reserved for the batch. With that of its chunk it becomes payable.
+	pub fn fund(&mut self, amount: Balance) -> Result<(), VaultError> {
+		self.value = plus(self.value, amount)?;
+		self.value_left = plus(self.value_left, amount)?;
+		if self.stage == Stage::Waiting {
+			self.stage = Stage::Payable;
+		}
+		Ok(())
+	}
+
+	/// Notes a loss of its chunk that may still come back.
+	pub fn await_loss(&mut self) -> Result<(), VaultError> {
+		self.pending = self.pending.checked_add(1).ok_or(VaultError::Overflow)?;
+		Ok(())
+	}
+
+	/// Notes that such a loss came back, or never will.
+	pub fn end_loss(&mut self) -> Result<(), VaultError> {
+		self.pending = self.pending.checked_sub(1).ok_or(VaultError::Inconsistent)?;
+		Ok(())
+	}
+
+	/// Returns true once no ticket is left: the caller removes the batch.
+	pub fn is_done(&self) -> bool {
+		self.shares_left == 0
+	}
+
+	/// Rounds down: pays a ticket, `⌊shares · value / batch.shares⌋` less what was paid. The order of
+	/// claims changes nothing, but that the last ticket gets the rest: less than a unit for each ticket.
+	///
+	/// `keep` is [`Books::expects`]. Then, and while a loss may come back, the ticket stays.
+	pub fn pay(&mut self, ticket: &mut Ticket, keep: bool) -> Result<Paid, VaultError> {
+		if self.stage != Stage::Payable {
+			return Err(VaultError::NotPayable);
+		}
+		let due = mul_div_floor(ticket.shares, self.value, self.shares);
+		let due = minus(due.ok_or(VaultError::Overflow)?, ticket.paid)?;
+		if keep || self.pending > 0 {
+			if due == 0 {
+				return Err(VaultError::NothingToClaim);
+			}
+			ticket.paid = plus(ticket.paid, due)?;
+			self.value_left = minus(self.value_left, due)?;
+			return Ok(Paid { amount: due, closed: false });
+		}
+		self.shares_left = minus(self.shares_left, ticket.shares)?;
+		let amount = if self.is_done() { self.value_left } else { due };
+		self.value_left = minus(self.value_left, amount)?;
+		Ok(Paid { amount, closed: true })
+	}
+
+	/// Rounds down: pays `amount` receipts of the last batch of an ended vault, which the caller burns. What
+	/// may still come back is left to who brings receipts later.
+	pub fn redeem(&mut self, amount: Balance) -> Result<Balance, VaultError> {
+		if amount == 0 || amount > self.shares_left {
+			return Err(VaultError::NotEnoughShares);
+		}
+		let pending = core::mem::take(&mut self.pending);
+		let paid = self.pay(&mut Ticket { shares: amount, paid: 0 }, false)?;
+		self.pending = pending;
+		Ok(paid.amount)
+	}
+}
+
+impl<B: Get<u32>> Books<B> {
+	/// Rounds down, as [`Batch::pay`]: pays a ticket of a batch from the cash reserved for it.
+	pub fn claim(
+		&mut self,
+		id: BatchId,
+		batch: &mut Batch,
+		ticket: &mut Ticket,
+	) -> Result<Paid, VaultError> {
+		let paid = batch.pay(ticket, self.expects(id))?;
+		self.pay(paid.amount)?;
+		Ok(paid)
+	}
+
+	/// Takes an amount that was paid for receipts or tickets out of what is owed.
+	pub fn pay(&mut self, amount: Balance) -> Result<(), VaultError> {
+		self.owed = minus(self.owed, amount)?;
+		self.payable = minus(self.payable, amount)?;
+		self.reserved = minus(self.reserved, amount)?;
+		Ok(())
+	}
+
+	/// Returns true if the queue has a place for one batch more, from its pricing until it is funded.
+	pub(super) fn has_place(&self) -> bool {
+		// Two lists that fit in memory.
+		let queued = self.leaving.len().saturating_add(self.waiting.len());
+		u32::try_from(queued).is_ok_and(|queued| queued < B::get())
+	}
+
+	/// Adds an amount to what waits for cash, at the end or to what waits for the same batch.
+	pub(super) fn push(&mut self, piece: Piece) -> Result<(), VaultError> {
+		match self.waiting.iter_mut().find(|waits| waits.batch == piece.batch) {
+			Some(waits) => {
+				waits.amount = plus(waits.amount, piece.amount)?;
+				Ok(())
+			},
+			None => self.waiting.try_push(piece).map_err(|_| VaultError::QueueFull),
+		}
+	}
+}
