@@ -39,7 +39,8 @@ pub mod pallet {
 			+ hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>
 			+ hold::Balanced<Self::AccountId>;
 
-		/// The clock: the era of the chain's staking, or of its sessions.
+		/// The clock: the era of the chain's staking, or of its sessions. It rises by one at a time, once in a block
+		/// at most.
 		type Era: Get<EraIndex>;
 
 		/// The instance of the restaking pallet over this collateral. It hears of each unlock.

@@ -30,6 +30,10 @@ pub enum Refusal {
 /// Reads the stake of accounts, and the clock.
 pub trait StakeInspect<AccountId> {
 	/// Returns the present era, by which unbonding is dated too. The only clock of the system.
+	///
+	/// It rises by one at a time, once in a block at most, and never falls. It may rise after a block was
+	/// initialized, and before its transactions. The core believes no source that does otherwise: eras that are
+	/// passed over count as one, so that no window is shorter and no slash expires for want of a block.
 	fn era() -> EraIndex;
 
 	/// Returns the number of eras in which unbonded stake stays within reach.

@@ -77,7 +77,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the largest weight with which a block begins.
 	fn begin_weight() -> Weight {
-		T::WeightInfo::on_initialize()
+		Self::era_weight()
 			.saturating_add(Self::weight_of_looks())
 			.saturating_add(T::WeightInfo::note_seed())
 	}

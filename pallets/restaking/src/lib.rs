@@ -157,6 +157,7 @@ pub mod pallet {
 		}
 
 		fn on_poll(now: BlockNumberFor<T>, meter: &mut WeightMeter) {
+			Self::note_late_era(now, meter);
 			Self::open_tick(now);
 			Self::do_work(meter);
 		}

@@ -4,7 +4,7 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	stake::Pledge,
-	store::LimitStore,
+	store::{EraStore, LimitStore},
 	types::{Proceeds, Stage},
 	weight::Work,
 	StakerPositionOf,
@@ -14,7 +14,7 @@ use frame_support::{storage::with_storage_layer, traits::Get};
 use restaking_math::LogEvent;
 use restaking_primitives::{
 	AssignmentId, AssignmentView, Balance, Entry, Pledged, RequestId, Restake, Settled,
-	StakeInspect, WaitingSlash,
+	WaitingSlash,
 };
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -109,7 +109,8 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		if positions.is_empty() && !Stakers::<T, I>::contains_key(who) {
 			return Ok(());
 		}
-		let (now, work, most) = (T::Stake::era(), &mut Work::default(), T::MaxPositions::get());
+		let (now, work, most) =
+			(EraStore::<T, I>::now(), &mut Work::default(), T::MaxPositions::get());
 		if positions.iter().any(|entry| entry.record.is_done(now)) {
 			// What cannot arrive stays owed.
 			let _claimed = with_storage_layer(|| Self::do_claim_all(who, most, work));

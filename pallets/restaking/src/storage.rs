@@ -10,8 +10,8 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub use crate::{
 		types::{
-			DutyClock, FreeWeight, Handle, Jail, KnownOrigin, LimitInForce, LossRecord, Pot,
-			ProvenOffence, PublishedRoster, QueueEnds, RootOf, RosterDraft, SaidOffence,
+			DutyClock, EraClock, FreeWeight, Handle, Jail, KnownOrigin, LimitInForce, LossRecord,
+			Pot, ProvenOffence, PublishedRoster, QueueEnds, RootOf, RosterDraft, SaidOffence,
 			SettlementCursor, SlashBond, TaskKey, Turn, Vetoer,
 		},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, LeftoverOf, Marks, Metadata, OperatorOf,
@@ -354,6 +354,14 @@ mod storage {
 	#[pallet::storage]
 	pub type Seeds<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, u32, (EraIndex, Seed)>;
+
+	/// The present era, and what the source of stake says of it. Absent until the first block.
+	///
+	/// It only rises, by one with each turn of the source. Read in every block, so benchmarks do not count it.
+	/// Writer: `store/eras.rs`.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type PresentEra<T: Config<I>, I: 'static = ()> = StorageValue<_, EraClock>;
 
 	/// The first block and tick of each era that can still be judged, ascending.
 	///

@@ -5,7 +5,7 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{AgendaStore, ClockStore, EraStore, KeyStore, LimitStore, RequestStore, SeedStore},
-	types::Task,
+	types::{EraClock, EraTurn, Task},
 	weight::{Gathered, Work},
 	RequestOf, TaskOf, WeightInfo, MAX_PAGE,
 };
@@ -20,19 +20,45 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{refusal, AssignmentId, RequestId, Seed, StakeInspect};
+use restaking_primitives::{refusal, AssignmentId, RequestId, Seed};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block. Returns
 	/// the weight of it, and of the clock.
 	pub(crate) fn note_era(block: BlockNumberFor<T>) -> Weight {
-		if !EraStore::<T, I>::is_new() {
-			return T::WeightInfo::note_block();
+		match Self::follow_era(block) {
+			true => Self::era_weight(),
+			false => T::WeightInfo::note_block(),
 		}
-		EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
+	}
+
+	/// Records the beginning of an era that the source of stake has turned since this block was initialized, as
+	/// messages and inherents may do. Called before the block's transactions, so that all of them are of one era.
+	pub(crate) fn note_late_era(block: BlockNumberFor<T>, meter: &mut WeightMeter) {
+		if !Self::follow_era(block) {
+			return;
+		}
+		let weight = Self::era_weight();
+		if meter.try_consume(weight).is_err() {
+			// It has to be recorded, whatever is left.
+			let class = DispatchClass::Mandatory;
+			frame_system::Pallet::<T>::register_extra_weight_unchecked(weight, class);
+		}
+	}
+
+	/// Follows the source of stake. Returns true if an era has begun.
+	fn follow_era(block: BlockNumberFor<T>) -> bool {
+		let block: u64 = block.saturated_into();
+		let Some(turn) = EraStore::<T, I>::follow(block) else { return false };
+		EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block));
 		LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
-		T::WeightInfo::on_initialize()
+		if turn.is_skip() {
+			let EraTurn { clock: EraClock { era, source_era: to_era, .. }, from_era } = turn;
+			Self::deposit_event(Event::ClockSkipped { era, from_era, to_era });
+			defensive!("the clock of the source of stake passed over eras");
+		}
+		true
 	}
 
 	/// Records the seed of the present era in the first block in which its source has one, and looks for it in
@@ -41,7 +67,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if !ClockStore::<T, I>::awaits_seed() {
 			return Weight::zero();
 		}
-		let subject = (b"restaking seed", T::Stake::era()).encode();
+		let subject = (b"restaking seed", EraStore::<T, I>::now()).encode();
 		let (value, known_since) = T::Randomness::random(&subject);
 		if ClockStore::<T, I>::hear_of_seed(known_since.saturated_into()) {
 			let since = ClockStore::<T, I>::ticks();
@@ -111,7 +137,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// that are done, without those that have to be tried again.
 	pub(crate) fn do_due_tasks(meter: &mut WeightMeter, max_tasks: u32) -> u32 {
 		let look = T::WeightInfo::look_at_agenda();
-		let (now, mut done, mut last) = (T::Stake::era(), 0u32, None);
+		let (now, mut done, mut last) = (EraStore::<T, I>::now(), 0u32, None);
 		let mut stuck = Vec::new();
 		while done < max_tasks {
 			let Some((key, task)) = AgendaStore::<T, I>::next_due(last, now) else { break };
@@ -194,7 +220,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Looks at the cap of an assignment, if it is the look that was scheduled last.
 	pub(crate) fn recap_if_due(id: AssignmentId) -> DispatchResult {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		// It may be gone.
 		let Ok(assignment) = OpenAssignment::<T, I>::load(id) else { return Ok(()) };
 		if assignment.record.recap_era.is_none_or(|due| due > now) {

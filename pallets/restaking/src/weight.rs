@@ -147,6 +147,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		.fold(Weight::zero(), Weight::saturating_add)
 	}
 
+	/// Returns the weight of the beginning of an era. Benchmarks do not count the clock of eras.
+	pub(crate) fn era_weight() -> Weight {
+		T::WeightInfo::on_initialize().saturating_add(T::DbWeight::get().writes(1))
+	}
+
 	/// Returns the weight of seeing that there is nothing to do: that of a look at one position, which reads no
 	/// fewer records.
 	pub(crate) fn look_weight() -> Weight {

@@ -3,13 +3,13 @@
 use super::OpenAssignment;
 use crate::{
 	pallet::*,
-	store::{AgendaStore, JailStore, QueueStore, RequestStore, ServiceStore},
+	store::{AgendaStore, EraStore, JailStore, QueueStore, RequestStore, ServiceStore},
 	types::{AssignmentStage, Task},
 	AssignmentOf, CapOf, MAX_LOG,
 };
 use frame_support::ensure;
 use restaking_math::{eras_after, next_era, LogEvent};
-use restaking_primitives::{EraIndex, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{EraIndex, RequestId, ServiceId};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
@@ -209,7 +209,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		assignment = assignment.sync_retirement()?;
 		if !assignment.record.is_closed() {
-			let now = T::Stake::era();
+			let now = EraStore::<T, I>::now();
 			assignment.close(now)?;
 			assignment.follow_fall(now)?;
 		}

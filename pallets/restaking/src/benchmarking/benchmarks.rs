@@ -5,7 +5,7 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	stake::OpenStaker,
-	store::{JailStore, KeyStore, PotStore, RequestStore, SeedStore, ServiceStore},
+	store::{EraStore, JailStore, KeyStore, PotStore, RequestStore, SeedStore, ServiceStore},
 	types::{
 		Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Seeding, Task, Turn,
 		Vetoer, MAX_STREAM_ERAS,
@@ -332,7 +332,7 @@ mod benchmarks {
 		let (_, id) = home::<T, I>()?;
 		rewards::<T, I>(id)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), id)?;
-		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 		let hash = OpenAssignment::<T, I>::current(id)?.service.terms_hash;
 		let amount = T::Parameters::get().min_pledge;
 		#[extrinsic_call]
@@ -382,7 +382,7 @@ mod benchmarks {
 		let from = first(&homes)?;
 		let (_, to) = operator_at::<T, I>(OpenAssignment::<T, I>::service_of(from)?)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), to)?;
-		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 		let hash = OpenAssignment::<T, I>::current(to)?.service.terms_hash;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), from, to, pledge_of::<T, I>(), hash, Perbill::one());
@@ -434,7 +434,7 @@ mod benchmarks {
 		let (who, homes) = member::<T, I>(1)?;
 		let work = &mut Work::default();
 		Pallet::<T, I>::do_exit_all(&who, work)?;
-		set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(window::<T, I>()).saturating_add(2));
 		#[block]
 		{
 			Pallet::<T, I>::do_release_custody(&who, 1, work)?;
@@ -519,7 +519,7 @@ mod benchmarks {
 		// A little more than is liable is left, and far less than counts.
 		let left = (stake::<T, I>() / 1_000).saturating_mul(9).saturating_mul(p.into());
 		let lost = stake::<T, I>().saturating_sub(left);
-		let _taken = T::Stake::slash(&who, lost, T::Stake::era());
+		let _taken = T::Stake::slash(&who, lost, EraStore::<T, I>::now());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone(), p);
 		let counted = position_of::<T, I>(&who, first(&homes)?)?.counted();
@@ -685,7 +685,7 @@ mod benchmarks {
 		let service = OpenAssignment::<T, I>::service_of(id)?;
 		deaf::<T, I>(service);
 		let window = ServiceStore::<T, I>::get(service)?.conditions.veto_window;
-		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(window).saturating_add(1));
 		long_history::<T, I>(id)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), request);
@@ -864,7 +864,7 @@ mod benchmarks {
 		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		Pallet::<T, I>::do_retire_service(service)?;
 		let notice = window::<T, I>().saturating_add(1);
-		set_era::<T, I>(T::Stake::era().saturating_add(notice));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(notice));
 		let held = || PotStore::<T, I>::balance(service, T::BenchmarkHelper::reward_asset());
 		let before = held();
 		#[extrinsic_call]
@@ -1019,7 +1019,8 @@ mod benchmarks {
 	#[benchmark]
 	fn on_initialize() -> Result<(), BenchmarkError> {
 		noted_eras::<T, I>(BEGIN)?;
-		set_era::<T, I>(BEGIN);
+		set_era::<T, I>(BEGIN.saturating_sub(1));
+		turn_source::<T, I>(BEGIN);
 		ExposureLimits::<T, I>::kill();
 		#[block]
 		{
@@ -1093,7 +1094,7 @@ mod benchmarks {
 		});
 		#[block]
 		{
-			RequestStore::<T, I>::raise_proofs(id, &rules, T::Stake::era());
+			RequestStore::<T, I>::raise_proofs(id, &rules, EraStore::<T, I>::now());
 		}
 		let raised = Caps::<T, I>::get(id).open.iter().all(|open| open.fraction == open.asked);
 		assert!(raised);
@@ -1328,7 +1329,7 @@ mod benchmarks {
 		let id = fallen::<T, I>()?;
 		#[block]
 		{
-			OpenAssignment::<T, I>::follow_falls(&[id], T::Stake::era())?;
+			OpenAssignment::<T, I>::follow_falls(&[id], EraStore::<T, I>::now())?;
 		}
 		assert!(Assignments::<T, I>::get(id).is_some_and(|record| record.place.is_none()));
 		Ok(())

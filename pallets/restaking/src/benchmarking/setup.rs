@@ -6,7 +6,7 @@ use crate::{
 	pallet::*,
 	slash::Accusation,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, KeyStore, LimitStore, RequestStore},
+	store::{EraStore, Escrow, KeyStore, LimitStore, RequestStore},
 	types::{JoinPolicy, SlashRequest, Source, Stage, TaskKey, MAX_STREAM_ERAS},
 	weight::Work,
 	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
@@ -23,7 +23,7 @@ use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use restaking_math::{Ground, LogEvent, OffenceEra, OpenRequest, Position, Stretch};
 use restaking_primitives::{
 	AssignmentId, Balance, Conditions, EraIndex, EraStart, Judge, KeyProof, RequestId, ServiceId,
-	ServiceKey, Shares, SlashableStake, StakeInspect, Terms,
+	ServiceKey, Shares, SlashableStake, Terms,
 };
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::{
@@ -68,7 +68,13 @@ pub fn noted_eras<T: Config<I>, I: 'static>(end: EraIndex) -> Done {
 /// Sets the era, and records the exposure limit, as the first block of an era does.
 pub fn set_era<T: Config<I>, I: 'static>(era: EraIndex) {
 	T::BenchmarkHelper::set_era(era);
+	EraStore::<T, I>::set(era);
 	LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
+}
+
+/// Turns the clock of the source of stake. No block has followed it yet.
+pub fn turn_source<T: Config<I>, I: 'static>(era: EraIndex) {
+	T::BenchmarkHelper::set_era(era);
 }
 
 /// Returns an account with ten stakes of each asset.
@@ -222,7 +228,7 @@ pub fn operator_at<T: Config<I>, I: 'static>(
 /// Lets an assignment earn in full, also where work is paid and none was done.
 pub fn earn<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let mut home = OpenAssignment::<T, I>::current(id)?;
-	home.set_multiplier(Perbill::one(), T::Stake::era())?;
+	home.set_multiplier(Perbill::one(), EraStore::<T, I>::now())?;
 	home.save()?;
 	Ok(())
 }
@@ -235,7 +241,7 @@ pub fn home<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
 /// Enters as many keys of an assignment as can still be judged.
 pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let home = OpenAssignment::<T, I>::current(id)?;
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	for (number, era) in (1_000u32..).zip(now.saturating_sub(window::<T, I>())..now) {
 		let key = key(number);
 		let (service, operator) = (home.record.service, &home.record.operator);
@@ -277,7 +283,7 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 	Pallet::<T, I>::do_set_payee(&who, payee)?;
 	// And somebody in the bag to which it moves, as its stake changes by little.
 	T::Stake::bond_extra(&staker::<T, I>(3)?, T::Currency::minimum_balance())?;
-	set_era::<T, I>(T::Stake::era().saturating_add(2));
+	set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 	Ok(who)
 }
 
@@ -285,7 +291,7 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 pub fn many_chunks<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
 	for _ in 0..MAX_CHUNKS {
 		T::Stake::unbond(who, T::Currency::minimum_balance())?;
-		set_era::<T, I>(T::Stake::era().saturating_add(1));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(1));
 	}
 	Ok(())
 }
@@ -298,7 +304,7 @@ pub fn member<T: Config<I>, I: 'static>(positions: u32) -> Done<(T::AccountId, V
 
 /// Enters another executed slash in the log of an assignment, of this era and of the minimum fraction.
 pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
-	let (now, mut home) = (T::Stake::era(), OpenAssignment::<T, I>::current(id)?);
+	let (now, mut home) = (EraStore::<T, I>::now(), OpenAssignment::<T, I>::current(id)?);
 	let fraction = home.service.conditions.slash_rules().min_fraction(crate::MAX_LOG);
 	let request = NextRequestId::<T, I>::get();
 	NextRequestId::<T, I>::put(RequestId(request.0.saturating_add(1)));
@@ -327,7 +333,7 @@ pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 
 /// Fills the log of an assignment, up to the place for its closing.
 pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	Assignments::<T, I>::try_mutate(id, |record| {
 		let record = record.as_mut().ok_or(BenchmarkError::Stop("no such assignment"))?;
 		let fraction = Perbill::from_parts(1);
@@ -343,7 +349,7 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 
 /// Lets slashes of every era have taken a little of an assignment, and suspended it as often as can be.
 pub fn long_history<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
-	let (now, window) = (T::Stake::era(), window::<T, I>());
+	let (now, window) = (EraStore::<T, I>::now(), window::<T, I>());
 	Caps::<T, I>::mutate(id, |cap| crowd_eras::<T, I>(cap, window, now));
 	Assignments::<T, I>::mutate_extant(id, |record| {
 		let eras = (now.saturating_sub(window)..now.saturating_sub(1)).step_by(2);
@@ -363,9 +369,9 @@ pub fn suspended<T: Config<I>, I: 'static>() -> Done<(ServiceId, T::AccountId, A
 	let (_, homes) = member::<T, I>(1)?;
 	let id = first(&homes)?;
 	slash::<T, I>(id)?;
-	set_era::<T, I>(T::Stake::era().saturating_add(1));
+	set_era::<T, I>(EraStore::<T, I>::now().saturating_add(1));
 	long_history::<T, I>(id)?;
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	Assignments::<T, I>::mutate_extant(id, |record| {
 		record.suspend(0, now.saturating_sub(1));
 		record.left = Perbill::zero();
@@ -408,7 +414,7 @@ pub fn tight_bond<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 pub fn accusation<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<Accusation> {
 	let terms = OpenAssignment::<T, I>::current(id)?.service.conditions.slash_rules();
 	Ok(Accusation {
-		offence_era: T::Stake::era().saturating_sub(1),
+		offence_era: EraStore::<T, I>::now().saturating_sub(1),
 		fraction: terms.min_fraction(crate::MAX_OPEN),
 		offence_id: offence(NextRequestId::<T, I>::get().0),
 		evidence_hash: Default::default(),
@@ -449,7 +455,7 @@ pub fn crowd<T: Config<I>, I: 'static>(members: u32) -> Done<AssignmentId> {
 	for number in 0..members {
 		pledge_to::<T, I>(&staker::<T, I>(number)?, id)?;
 	}
-	set_era::<T, I>(T::Stake::era().saturating_add(2));
+	set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 	Ok(id)
 }
 
@@ -498,7 +504,7 @@ fn crowd_eras<T: Config<I>, I: 'static>(cap: &mut CapOf<T, I>, window: EraIndex,
 /// wait for more of the cap.
 pub fn crowded_cap<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let rules = OpenAssignment::<T, I>::load(id)?.service.conditions.slash_rules();
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	Caps::<T, I>::mutate(id, |cap| {
 		let mut pools = crate::OpenRequests::<T, I>::get().saturating_sub(2);
 		crowd_eras::<T, I>(cap, rules.exit_window, now);
@@ -538,7 +544,7 @@ pub fn without_pot<T: Config<I>, I: 'static>(service: ServiceId) {
 
 /// Schedules a task for the era before this one.
 pub fn due<T: Config<I>, I: 'static>(task: crate::TaskOf<T>) {
-	let era = T::Stake::era();
+	let era = EraStore::<T, I>::now();
 	NextTaskNumber::<T, I>::put(1);
 	Agenda::<T, I>::insert(TaskKey::new(era, 0), task);
 	set_era::<T, I>(era.saturating_add(1));

@@ -5,8 +5,8 @@ use crate::{
 	aliases::Holders,
 	pallet::*,
 	store::{
-		AgendaStore, ForgettingStore, JailStore, OriginStore, PlaceStore, PotStore, RosterStore,
-		ServiceStore, VetoStore,
+		AgendaStore, EraStore, ForgettingStore, JailStore, OriginStore, PlaceStore, PotStore,
+		RosterStore, ServiceStore, VetoStore,
 	},
 	types::{
 		Announcement, Deposit, Handle, JoinPolicy, Leftover, Pauses, Phase, Service, Task,
@@ -25,8 +25,7 @@ use restaking_math::{
 	certain_part, least_counted, next_era, Schedule, ServiceStream, SlashRules, Totals,
 };
 use restaking_primitives::{
-	Balance, EraIndex, Forgotten, GroupId, Judge, RuleLimits, ServiceId, StakeInspect, Terms,
-	MAX_PLACES,
+	Balance, EraIndex, Forgotten, GroupId, Judge, RuleLimits, ServiceId, Terms, MAX_PLACES,
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -97,7 +96,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			value_at_risk: 0,
 			under_secured: false,
 			pot: None,
-			stream: ServiceStream::new(T::Stake::era()),
+			stream: ServiceStream::new(EraStore::<T, I>::now()),
 			schedule: Schedule::default(),
 			mass_vetoed: false,
 			deposit: None,
@@ -310,7 +309,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_retire_service(service: ServiceId) -> DispatchResult {
-		let last_era = T::Stake::era();
+		let last_era = EraStore::<T, I>::now();
 		ServiceStore::<T, I>::mutate_living(service, |record| {
 			record.phase = Phase::Retired { last_era };
 			record.stop_streams(last_era).map_err(|error| Error::<T, I>::from(error).into())
@@ -353,7 +352,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn forget_service(service: ServiceId) -> DispatchResult {
 		let more = [JailStore::<T, I>::clear(service), VetoStore::<T, I>::clear(service)];
 		if more.contains(&true) {
-			AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), Task::ForgetService(service))?;
+			AgendaStore::<T, I>::schedule(
+				next_era(EraStore::<T, I>::now()),
+				Task::ForgetService(service),
+			)?;
 		}
 		Ok(())
 	}
@@ -368,14 +370,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(!record.judged, Error::<T, I>::SlasherInTerms);
 			Self::ensure_not_recipient(&record.conditions, Some(&slasher))?;
 			let notice = record.conditions.exit_window;
-			Self::first_era(record.slasher.announce(Some(holder), notice, T::Stake::era()))
+			Self::first_era(record.slasher.announce(Some(holder), notice, EraStore::<T, I>::now()))
 		})?;
 		Self::deposit_event(Event::SlasherAnnounced { service, slasher, from_era });
 		Ok(())
 	}
 
 	pub(crate) fn do_remove_slasher(service: ServiceId, remover: Remover) -> DispatchResult {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let from_era = Self::mutate_roles(service, None, |record| {
 			let (removed, from_era) = match remover {
 				Remover::Governance => (record.slasher.vacate(), 0),
@@ -400,7 +402,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let from_era = Self::mutate_roles(service, resolver.as_ref(), |record| {
 			ServiceStore::<T, I>::ensure_not_retired(record)?;
 			let notice = record.conditions.exit_window;
-			Self::first_era(record.resolver.announce(holder, notice, T::Stake::era()))
+			Self::first_era(record.resolver.announce(holder, notice, EraStore::<T, I>::now()))
 		})?;
 		Self::deposit_event(Event::ResolverAnnounced { service, resolver, from_era });
 		Ok(())

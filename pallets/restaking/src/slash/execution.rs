@@ -3,14 +3,14 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, Escrow, RequestStore},
+	store::{AgendaStore, EraStore, Escrow, RequestStore},
 	types::{Execution, Source, Stage, Task},
 	weight::Work,
 	RequestOf, MAX_OPEN, MAX_POOLED_LOG,
 };
 use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, Error as MathError};
-use restaking_primitives::{EraIndex, Outcome, RequestId, StakeInspect};
+use restaking_primitives::{EraIndex, Outcome, RequestId};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -22,7 +22,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if Self::end_if_mass_vetoed(&assignment.service, id, &request) {
 			return Self::after_end(request.assignment, request.is_proven(), work);
 		}
-		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		let (now, rules) = (EraStore::<T, I>::now(), assignment.service.conditions.slash_rules());
 		match rules.check_execution(request.requested_era, request.offence_era, now) {
 			Err(MathError::Expired) => {
 				Self::end_expired(id, &request);

@@ -3,7 +3,10 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, BondStore, Forfeit, OriginStore, RequestStore, ServiceStore, VetoStore},
+	store::{
+		AgendaStore, BondStore, EraStore, Forfeit, OriginStore, RequestStore, ServiceStore,
+		VetoStore,
+	},
 	types::{SaidOffence, SlashRequest, Source, Stage, Task, Vetoer},
 	weight::{add, Work},
 	RequestOf, ServiceOf, MAX_DEAD, MAX_OPEN,
@@ -11,7 +14,7 @@ use crate::{
 use alloc::vec::Vec;
 use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, Ground, Offence};
-use restaking_primitives::{AssignmentId, EraIndex, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId};
 use sp_core::H256;
 use sp_runtime::{DispatchResult, Perbill};
 
@@ -64,7 +67,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(open, Error::<T, I>::ClosedAssignment);
 		let rules = assignment.service.conditions.slash_rules();
 		rules
-			.check_request(era, T::Stake::era(), accusation.fraction, least)
+			.check_request(era, EraStore::<T, I>::now(), accusation.fraction, least)
 			.map_err(Error::<T, I>::from)?;
 		ensure!(assignment.record.served_in(era).is_some(), Error::<T, I>::NotServing);
 		Ok(())
@@ -83,7 +86,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		fraction: Perbill,
 		source: Source<T::AccountId>,
 	) -> DispatchResult {
-		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		let (now, rules) = (EraStore::<T, I>::now(), assignment.service.conditions.slash_rules());
 		let id = RequestStore::<T, I>::new_id()?;
 		let asked = (Self::offence(&assignment, accusation), accusation.fraction);
 		RequestStore::<T, I>::admit_word(assignment.id, &rules, id, asked, now)?;
@@ -191,7 +194,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn after_end(id: AssignmentId, proven: bool, work: &mut Work) -> DispatchResult {
 		let mut assignment = OpenAssignment::<T, I>::current_by(id, work)?;
 		if proven {
-			match assignment.raise_proofs(T::Stake::era())? {
+			match assignment.raise_proofs(EraStore::<T, I>::now())? {
 				true => add(&mut work.raised, 1u32),
 				false => add(&mut work.recapped, 1u32),
 			}
@@ -261,7 +264,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		let service = ServiceStore::<T, I>::get(OpenAssignment::<T, I>::service_of(id)?)?;
 		let (rules, cap) = (service.conditions.slash_rules(), Caps::<T, I>::get(id));
-		let expired = cap.expired(&rules, T::Stake::era());
+		let expired = cap.expired(&rules, EraStore::<T, I>::now());
 		let (first, then): (Vec<_>, Vec<_>) = cap
 			.open
 			.iter()

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{LimitStore, PotStore},
+	store::{EraStore, LimitStore, PotStore},
 	types::{LimitInForce, Parameters, Payee},
 	weight::{add, Work},
 	Marks, StakerOf, StakerPositionOf, MAX_REMOVED,
@@ -80,7 +80,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		let stake = T::Stake::stake(stash);
 		Self {
 			stash: stash.clone(),
-			now: T::Stake::era(),
+			now: EraStore::<T, I>::now(),
 			parameters: None,
 			limit: None,
 			record,

@@ -4,7 +4,10 @@
 //! bonded and 200 free; two validators bring the stake to 1 000 000. Service `A` takes at most 40 %,
 //! `B` at most 10 %, both with windows of 4, 3 and 7 eras; operator `P` serves both, `Q` serves `A`.
 
-pub use super::hook::{Proof, TestHook, AUTHORITY};
+pub use super::{
+	hook::{Proof, TestHook, AUTHORITY},
+	shape::*,
+};
 
 use crate::{
 	self as pallet_restaking,
@@ -426,11 +429,12 @@ impl Randomness<H256, u64> for Epochs {
 	}
 }
 
-/// The era of the staking pallet.
+/// The era of the staking pallet, and those by which a test is ahead of it.
 pub struct StakingEra;
 impl Get<EraIndex> for StakingEra {
 	fn get() -> EraIndex {
-		pallet_staking::CurrentEra::<Test>::get().unwrap_or_default()
+		let era = pallet_staking::CurrentEra::<Test>::get().unwrap_or_default();
+		era.saturating_add_signed(Ahead::get())
 	}
 }
 
