@@ -176,7 +176,7 @@ mod runtime {
 	#[runtime::pallet_index(5)]
 	pub type Session = pallet_session;
 
-	// After balances, staking and session: its genesis reads stake, and its blocks read the era.
+	// After balances, staking and session: its genesis reads stake. And after all others that poll.
 	#[runtime::pallet_index(6)]
 	pub type Restaking = pallet_restaking;
 }

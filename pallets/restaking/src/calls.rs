@@ -625,7 +625,7 @@ mod calls {
 
 		/// Exits all positions of the signer.
 		///
-		/// The exit that settles by itself: up to 64 losses, with the events of
+		/// The exit that settles by itself: up to [`Config::MaxLog`] losses, with the events of
 		/// [`Pallet::settle_staker`].
 		///
 		/// Origin: signed by a staker with a position.
@@ -633,10 +633,10 @@ mod calls {
 		/// Emits [`Event::Exited`] for each; and [`Event::CustodyReleased`] and
 		/// [`Event::PositionRemoved`] for what is free.
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToExit`]; [`Error::TooManyLosses`] if more than
-		/// 64 wait.
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToExit`]; [`Error::TooManyLosses`] if more
+		/// wait.
 		///
-		/// Cost: bounded by the maximum number of positions and 64 losses, which are declared; charged for
+		/// Cost: bounded by the maximum number of positions and of those losses, which are declared; charged for
 		/// what it does. An account that can not pay so much in advance settles and exits one by one.
 		#[pallet::call_index(24)]
 		#[pallet::weight(Pallet::<T, I>::max_on_exit_all())]
@@ -1134,7 +1134,7 @@ mod calls {
 		/// settled.
 		///
 		/// - `assignment`: id of the assignment.
-		/// - `max_members`: number of members: 1 to 32, and more counts as 32.
+		/// - `max_members`: number of members: at least 1, and more than [`Config::MaxPage`] counts as that.
 		///
 		/// Emits the events of [`Pallet::settle_staker`] for each member, or
 		/// [`Event::SettlementFailed`]; [`Event::SlashSettled`] with the last one.
@@ -1560,7 +1560,7 @@ mod calls {
 		///
 		/// Origin: signed by any account: permissionless. Free of charge.
 		///
-		/// - `max_tasks`: number of tasks: 1 to 32, and more counts as 32.
+		/// - `max_tasks`: number of tasks: at least 1, and more than [`Config::MaxPage`] counts as that.
 		///
 		/// Emits the events of the tasks, those of [`Pallet::execute_slash`] and
 		/// [`Event::SlashDivided`] among them.

@@ -7,7 +7,7 @@ use crate::{
 	store::{AgendaStore, ClockStore, EraStore, KeyStore, LimitStore, RequestStore, SeedStore},
 	types::{EraClock, EraTurn, Task},
 	weight::{Gathered, Work},
-	RequestOf, TaskOf, WeightInfo, MAX_PAGE,
+	RequestOf, TaskOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -126,7 +126,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Does up to `max_tasks` that are due, at most a page of them. Free of charge: at least one was done.
 	pub(crate) fn do_tasks_by_call(max_tasks: u32) -> DispatchResultWithPostInfo {
 		let mut meter = WeightMeter::with_limit(Self::work_weight(max_tasks));
-		let done = Self::do_due_tasks(&mut meter, max_tasks.min(MAX_PAGE));
+		let done = Self::do_due_tasks(&mut meter, max_tasks.min(T::MaxPage::get()));
 		// With the look that found no other, and those that only have to be tried again.
 		let looked = T::WeightInfo::look_at_agenda().saturating_add(meter.consumed());
 		ensure!(done > 0, refusal(Error::<T, I>::NothingDue, looked));

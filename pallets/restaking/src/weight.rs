@@ -4,8 +4,7 @@
 //! is little: losses that wait are settled by calls of their own, to which the signer says how many.
 
 use crate::{
-	pallet::*, types::MAX_CANDIDATES, WeightInfo, MAX_CLAIMED, MAX_DEAD, MAX_LOG, MAX_PAGE,
-	MAX_REMOVED, PUBLISH_PAGE,
+	pallet::*, types::MAX_CANDIDATES, WeightInfo, MAX_CLAIMED, MAX_DEAD, MAX_REMOVED, PUBLISH_PAGE,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -195,9 +194,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
-	/// Returns the maximum weight of the settlement of a staker with so many positions that takes so many
-	/// losses. A closing that was not noted before counts as two.
-	pub(crate) fn max_settlement_of(positions: u32, losses: u32) -> Weight {
+	/// Returns the most that the settlement of a staker with so many positions does, by so many losses: if none of
+	/// its assignments closes by it, and if as many do as can. A closing that was not noted before counts as two.
+	/// What closes some and loses some lies between both.
+	fn settlement_work(positions: u32, losses: u32) -> [Work; 2] {
 		let touched = positions.min(losses);
 		let most = Work {
 			// Those that are not behind.
@@ -212,36 +212,49 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		};
 		let closed = touched.min(losses / 2);
 		// At most half of them, twice: not below zero.
-		let closing =
-			Work { closed, losses: losses.saturating_sub(closed.saturating_mul(2)), ..most };
-		// What closes some and loses some lies between both.
-		Self::weight_of(most).max(Self::weight_of(closing))
+		let left = losses.saturating_sub(closed.saturating_mul(2));
+		[most, Work { closed, losses: left, ..most }]
 	}
 
-	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
-	pub(crate) fn max_settlement() -> Weight {
-		let positions = T::MaxPositions::get();
-		Self::max_settlement_of(positions, positions.saturating_mul(MAX_LOG))
+	/// Returns how much more it may weigh to finish requests than to take as many losses: who settles last finishes
+	/// those, too, by which it lost nothing.
+	fn last_surplus(losses: u32) -> Weight {
+		let loss = T::WeightInfo::settle_position(1)
+			.saturating_sub(T::WeightInfo::settle_position(0))
+			.saturating_add(T::LossListener::weight());
+		T::WeightInfo::finish_request()
+			.saturating_sub(loss)
+			.saturating_mul(losses.into())
+	}
+
+	/// Returns the maximum weight of the settlement of a staker with so many positions that takes so many
+	/// losses.
+	pub(crate) fn max_settlement_of(positions: u32, losses: u32) -> Weight {
+		let [most, closing] = Self::settlement_work(positions, losses);
+		Self::weight_of(most)
+			.max(Self::weight_of(closing))
+			.saturating_add(Self::last_surplus(losses))
 	}
 
 	/// Returns the declared weight of the settlement of one staker that takes so many losses.
 	pub(crate) fn max_on_settle(losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		Self::max_settlement_of(positions, losses.min(positions.saturating_mul(MAX_LOG)))
+		let all = positions.saturating_mul(T::MaxLog::get());
+		Self::max_settlement_of(positions, losses.min(all))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
 	pub(crate) fn max_on_exit_all() -> Weight {
-		Self::max_on_exit_all_of(T::MaxPositions::get())
+		Self::max_on_exit_all_of(T::MaxPositions::get(), T::MaxLog::get())
 	}
 
-	/// Returns the weight of the exit from all positions of a staker that may have so many. What is over then is
-	/// removed.
-	pub(crate) fn max_on_exit_all_of(positions: u32) -> Weight {
+	/// Returns the weight of the exit from all positions of a staker that may have so many, and logs of so many
+	/// entries. What is over then is removed.
+	pub(crate) fn max_on_exit_all_of(positions: u32, log: u32) -> Weight {
 		let removed = positions.min(MAX_REMOVED);
 		let gone = Work { dropped: positions, removed, ..Default::default() };
 		T::WeightInfo::exit_all(positions)
-			.saturating_add(Self::max_settlement_of(positions, MAX_LOG))
+			.saturating_add(Self::max_settlement_of(positions, log))
 			.saturating_add(Self::weight_of(gone))
 	}
 
@@ -358,8 +371,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the maximum weight of giving back one loss.
 	pub(crate) fn max_return_weight() -> Weight {
-		let looked = T::MaxPositions::get();
-		Self::return_weight(Work { looked, moved: true, ..Default::default() })
+		Self::max_return_of(T::MaxPositions::get())
+	}
+
+	/// Returns the maximum weight of giving back one loss to a staker with so many positions.
+	pub(crate) fn max_return_of(positions: u32) -> Weight {
+		Self::return_weight(Work { looked: positions, moved: true, ..Default::default() })
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -386,7 +403,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the declared weight of so many tasks that are due, at most a page of them.
 	pub(crate) fn work_weight(max_tasks: u32) -> Weight {
-		let (look, tasks) = (T::WeightInfo::look_at_agenda(), max_tasks.min(MAX_PAGE));
+		let (look, tasks) = (T::WeightInfo::look_at_agenda(), max_tasks.min(T::MaxPage::get()));
 		let one = look.saturating_add(Self::max_task_weight());
 		look.saturating_add(one.saturating_mul(tasks.into()))
 	}
@@ -414,12 +431,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.saturating_add(Self::rare_weight(work))
 	}
 
-	/// Returns the maximum weight of the settlement of one member of an assignment with so many slashes:
-	/// of its position there, with a look at all others.
-	pub(crate) fn max_member_weight(losses: u32) -> Weight {
-		let looked = T::MaxPositions::get();
+	/// Returns the maximum weight of a look at a member that has so many positions. Its assignment may be closed by
+	/// it.
+	pub(crate) fn member_look(positions: u32) -> Weight {
+		Self::member_weight(Work { looked: positions, closed: 1, ..Default::default() })
+	}
+
+	/// Returns the maximum weight of the settlement of one member that has so many positions, of one of them by so
+	/// many losses, with a look at all others.
+	pub(crate) fn max_member_weight(positions: u32, losses: u32) -> Weight {
 		Self::member_weight(Work {
-			looked,
+			looked: positions,
 			settled: 1,
 			losses,
 			recapped: 1,
@@ -431,6 +453,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			spoken: true,
 			..Default::default()
 		})
+		.saturating_add(Self::last_surplus(losses))
+	}
+
+	/// Returns the maximum weight of the settlement of one member that a base-chain slash left short: of all its
+	/// positions at once, so many, by so many losses. Less may count in each, and those that are over are removed.
+	pub(crate) fn max_short_member(positions: u32, losses: u32) -> Weight {
+		let weigh = |work: Work| {
+			let removed = work.settled.min(MAX_REMOVED);
+			let all = Work { fallen: positions, dropped: work.settled, removed, ..work };
+			Self::member_weight(all)
+		};
+		let [most, closing] = Self::settlement_work(positions, losses);
+		weigh(most).max(weigh(closing)).saturating_add(Self::last_surplus(losses))
 	}
 
 	/// Returns the weight of an operation that may suspend or close an assignment, which then loses its place.
@@ -470,10 +505,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of a page of up to `max_members`, each with one loss, of which one may need
 	/// all that a member can. Another that needs more ends the page earlier.
 	pub(crate) fn page_weight(max_members: u32) -> Weight {
-		let others = max_members.min(MAX_PAGE).saturating_sub(1);
+		Self::page_weight_of(max_members.min(T::MaxPage::get()), T::MaxPositions::get())
+	}
+
+	/// Returns the weight of a page of so many members, of which none has more than so many positions.
+	pub(crate) fn page_weight_of(members: u32, positions: u32) -> Weight {
+		let others = members.saturating_sub(1);
 		Self::page_base()
 			.saturating_add(Self::typical_member().saturating_mul(others.into()))
-			.saturating_add(Self::max_member_weight(1))
+			.saturating_add(Self::max_member_weight(positions, 1))
 	}
 
 	/// Runs a call on a staker and returns the actual weight: `own` and the work beside it.

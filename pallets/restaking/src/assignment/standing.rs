@@ -5,9 +5,9 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, EraStore, JailStore, QueueStore, RequestStore, ServiceStore},
 	types::{AssignmentStage, Task},
-	AssignmentOf, CapOf, MAX_LOG,
+	AssignmentOf, CapOf,
 };
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get};
 use restaking_math::{eras_after, next_era, LogEvent};
 use restaking_primitives::{EraIndex, RequestId, ServiceId};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -51,7 +51,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		now: EraIndex,
 	) -> DispatchResult {
 		// The last place is for the closing.
-		let room = usize::try_from(MAX_LOG).unwrap_or(usize::MAX).saturating_sub(1);
+		let room = usize::try_from(T::MaxLog::get()).unwrap_or(usize::MAX).saturating_sub(1);
 		let entries = self.record.log.entries.len();
 		ensure!(self.record.is_closed() || entries < room, Error::<T, I>::LogFull);
 		let slash = LogEvent::Slash { offence_era, fraction, request, undone: false };

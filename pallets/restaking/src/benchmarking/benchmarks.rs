@@ -11,7 +11,7 @@ use crate::{
 		Vetoer, MAX_STREAM_ERAS,
 	},
 	weight::Work,
-	WeightInfo, MAX_APPROVALS, MAX_CLAIMED, MAX_FORGOTTEN, MAX_LOG, MAX_PAGE,
+	WeightInfo, MAX_APPROVALS, MAX_CLAIMED, MAX_FORGOTTEN,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -539,7 +539,9 @@ mod benchmarks {
 
 	// So many losses of one position, of an assignment that others have to settle, too.
 	#[benchmark]
-	fn settle_position(s: Linear<1, { MAX_LOG - 1 }>) -> Result<(), BenchmarkError> {
+	fn settle_position(
+		s: Linear<1, { T::MaxLog::get().saturating_sub(1) }>,
+	) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
@@ -696,7 +698,7 @@ mod benchmarks {
 
 	// So many members with one loss each, and one more who waits.
 	#[benchmark]
-	fn settle_page(n: Linear<1, { MAX_PAGE }>) -> Result<(), BenchmarkError> {
+	fn settle_page(n: Linear<1, { T::MaxPage::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let id = crowd::<T, I>(n.saturating_add(1))?;
 		slash::<T, I>(id)?;

@@ -305,7 +305,7 @@ pub fn member<T: Config<I>, I: 'static>(positions: u32) -> Done<(T::AccountId, V
 /// Enters another executed slash in the log of an assignment, of this era and of the minimum fraction.
 pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 	let (now, mut home) = (EraStore::<T, I>::now(), OpenAssignment::<T, I>::current(id)?);
-	let fraction = home.service.conditions.slash_rules().min_fraction(crate::MAX_LOG);
+	let fraction = home.service.conditions.slash_rules().min_fraction(T::MaxLog::get());
 	let request = NextRequestId::<T, I>::get();
 	NextRequestId::<T, I>::put(RequestId(request.0.saturating_add(1)));
 	home.enter_slash(request, now, fraction, now)?;
@@ -337,7 +337,7 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	Assignments::<T, I>::try_mutate(id, |record| {
 		let record = record.as_mut().ok_or(BenchmarkError::Stop("no such assignment"))?;
 		let fraction = Perbill::from_parts(1);
-		for number in 1..crate::MAX_LOG {
+		for number in 1..T::MaxLog::get() {
 			let request = RequestId(number);
 			let event = LogEvent::Slash { offence_era: now, fraction, request, undone: false };
 			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;

@@ -7,12 +7,12 @@ use crate::{
 	store::{EraStore, Escrow, LossStore, QueueStore, RequestStore, Sent},
 	types::{LossRecord, Proceeds, QueueEnds, Turn},
 	weight::Work,
-	MAX_PAGE,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	storage::with_storage_layer,
+	traits::Get,
 	weights::{Weight, WeightMeter},
 };
 use restaking_math::eras_after;
@@ -164,7 +164,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		};
 		let divided = execution.proceeds == Proceeds::Divided;
 		let one = if divided { Self::forget_loss_weight() } else { Self::max_return_weight() };
-		let size = usize::try_from(MAX_PAGE).unwrap_or(usize::MAX);
+		let size = usize::try_from(T::MaxPage::get()).unwrap_or(usize::MAX);
 		let page = LossStore::<T, I>::page(id, size);
 		let mut last = None;
 		for stash in &page {

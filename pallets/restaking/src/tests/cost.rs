@@ -459,9 +459,10 @@ fn a_member_that_is_short_waits_for_room() {
 		run_to(13);
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		base_slash(S, 900);
-		let one = Restaking::max_member_weight(1);
+		// It has two positions, of which one has a loss.
+		let one = Restaking::max_member_weight(2, 1);
 		let turn = <()>::turn_of_queue();
-		let all = Restaking::max_settlement();
+		let all = Restaking::max_short_member(2, 1);
 		for (limit, left) in [(turn + one, 1), (turn + all, 0)] {
 			let mut meter = WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);

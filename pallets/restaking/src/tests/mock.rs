@@ -173,6 +173,7 @@ parameter_types! {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = Block;
+	type BlockWeights = Blocks;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type DbWeight = restaking_primitives::testing::AuditedDb;
 }
@@ -389,7 +390,7 @@ pub struct TestRules;
 impl Get<TermBounds> for TestRules {
 	fn get() -> TermBounds {
 		TermBounds {
-			work_share: Perbill::one(),
+			work_share: WorkShare::get(),
 			min_slash_bond: MinSlashBond::get(),
 			..pallet_restaking::config_preludes::TestTermBounds::get()
 		}
@@ -413,7 +414,11 @@ impl pallet_restaking::Config for Test {
 	type NativeAsset = Native;
 	type LeastLoss = LeastLoss;
 	type LossListener = LossWriter;
+	type MaxLog = LogRoom;
+	type MaxPage = PageSize;
+	type MaxPositions = Positions;
 	type Parameters = TestLimits;
+	type PollRoom = PollRoom;
 	type Randomness = Epochs;
 	type TermBounds = TestRules;
 	type Usable = Usable;

@@ -13,6 +13,7 @@ mod crowd;
 mod custody;
 mod differential;
 mod exit;
+mod fits;
 mod genesis;
 mod hearing;
 mod held_stake;
