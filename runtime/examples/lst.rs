@@ -33,7 +33,8 @@ use pallet_staking::{StakerStatus, UseNominatorsAndValidatorsMap, UseValidatorsM
 use polkadot_sdk::*;
 use restaking_adapters::{AssetCurrency, PalletStaking};
 use restaking_primitives::{
-	AssignmentId, Authority, Conditions, EraIndex, LiquidRate, ServiceId, ServiceKey, Terms,
+	AssignmentId, Authority, Conditions, EncodedNames, EraIndex, LiquidRate, ServiceId, ServiceKey,
+	Terms,
 };
 use sp_core::{sr25519, H256};
 use sp_runtime::{
@@ -265,6 +266,7 @@ impl pallet_liquid_restaking::Config for Runtime {
 	type ManagerOrigin = EnsureSigned<AccountId>;
 	type MaxQueue = ConstU32<64>;
 	type MaxVaults = ConstU32<4>;
+	type OriginNames = EncodedNames;
 	type PalletId = LiquidPalletId;
 	type PalletsOrigin = OriginCaller;
 	type Parameters = VaultLimits;

@@ -16,6 +16,7 @@ mod judge;
 mod keys;
 mod laws;
 mod liquid_rate;
+mod origins;
 mod refusals;
 mod restake;
 pub mod set_root;
@@ -37,6 +38,7 @@ pub use judge::{Authority, Forgotten, HasRules, Judge, SlashingHook};
 pub use keys::{DatedKey, KeyProof, ServiceKey};
 pub use laws::{are_apart, are_remembered, is_in_its_place, was_attempted};
 pub use liquid_rate::LiquidRate;
+pub use origins::{EncodedNames, OriginNames};
 pub use refusals::refusal;
 pub use restake::{AssignmentView, Entry, Pledged, Restake, Settled, WaitingSlash};
 pub use restaking_math::{

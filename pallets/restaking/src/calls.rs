@@ -248,7 +248,7 @@ mod calls {
 		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
 		///
 		/// - `service`: id of the service.
-		/// - `slasher`: origin that may request slashes; not the recipient of the proceeds.
+		/// - `slasher`: origin that may request slashes; its account is not the recipient of the proceeds.
 		///
 		/// Emits [`Event::SlasherAnnounced`].
 		///
@@ -957,7 +957,7 @@ mod calls {
 		/// - `offence_id`: hash that names the offence; of one assignment it counts once as a word,
 		///   whatever became of it.
 		/// - `evidence_hash`: hash of the evidence, for those who may veto.
-		/// - `payer`: account that funded a bond for this slasher; `None` for the signer itself.
+		/// - `payer`: account that funded a bond for this slasher; `None` for the account of the slasher itself.
 		///
 		/// Emits [`Event::SlashRequested`].
 		///
@@ -983,7 +983,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let slasher_and_payer = Self::actor_and_payer(origin, payer)?;
 			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
-			Self::on_request(T::WeightInfo::request_slash(), |work| {
+			Self::on_request(Self::request_weight(), |work| {
 				Self::do_request_slash(slasher_and_payer, assignment, accusation, work)?;
 				Ok(Pays::Yes)
 			})

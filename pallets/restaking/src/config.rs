@@ -16,7 +16,9 @@ pub(crate) mod imports {
 		PalletId,
 	};
 	pub use frame_system::pallet_prelude::BlockNumberFor;
-	pub use restaking_primitives::{Balance, EraIndex, LossListener, SlashableStake, SlashingHook};
+	pub use restaking_primitives::{
+		Balance, EraIndex, LossListener, OriginNames, SlashableStake, SlashingHook,
+	};
 	pub use sp_core::H256;
 	pub use sp_runtime::Perbill;
 }
@@ -49,13 +51,18 @@ mod config {
 		type Stake: SlashableStake<Self::AccountId, Currency = Self::Currency>;
 
 		/// The caller type of the runtime's origins: its `OriginCaller`.
-		///
-		/// Owners, slashers and resolvers are hashes of it. A change of its encoding, such as another index
-		/// of a pallet with origins, locks their holders out.
 		#[pallet::no_default]
 		type PalletsOrigin: Parameter
 			+ MaxEncodedLen
 			+ From<<<Self as frame_system::Config>::RuntimeOrigin as OriginTrait>::PalletsOrigin>;
+
+		/// The names of these origins, and the accounts behind them.
+		///
+		/// Owners, slashers and resolvers are stored by name, for good: a name that changes locks its holder out.
+		/// `EncodedNames` is right where no origin is a location elsewhere and no index of a pallet with origins ever
+		/// changes. Locations are named by a description that no version of XCM changes.
+		#[pallet::no_default_bounds]
+		type OriginNames: OriginNames<Self::PalletsOrigin, Self::AccountId>;
 
 		/// The origin that may register services. It returns the account that pays the deposit, or `None`
 		/// if nobody pays.
@@ -269,6 +276,7 @@ pub mod config_preludes {
 		weights::Weight,
 		PalletId,
 	};
+	use restaking_primitives::EncodedNames;
 	use sp_core::H256;
 	use sp_runtime::Perbill;
 
@@ -333,6 +341,7 @@ pub mod config_preludes {
 		type MaxPage = ConstU32<32>;
 		type MaxPositions = ConstU32<12>;
 		type OperatorConsideration = ();
+		type OriginNames = EncodedNames;
 		type PalletId = TestPalletId;
 		type Parameters = TestParameters;
 		type PollRoom = TestPollRoom;

@@ -304,9 +304,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Work { ended: MAX_DEAD, ..all }
 	}
 
+	/// Returns the weight of a slasher's request, with a look at the owner of a service that is paused.
+	pub(crate) fn request_weight() -> Weight {
+		T::WeightInfo::request_slash().saturating_add(T::DbWeight::get().reads(1))
+	}
+
 	/// Returns the declared weight of a slasher's request.
 	pub(crate) fn max_on_request() -> Weight {
-		T::WeightInfo::request_slash().saturating_add(Self::weight_of(Self::ended_at_most()))
+		Self::request_weight().saturating_add(Self::weight_of(Self::ended_at_most()))
 	}
 
 	/// Returns the weight of a report, with that of the hook's judgement.

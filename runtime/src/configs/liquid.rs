@@ -13,6 +13,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_liquid_restaking::{Call, HoldReason, VaultId};
 use restaking_adapters::PalletStaking;
+use restaking_primitives::EncodedNames;
 use sp_runtime::traits::Convert;
 
 parameter_types! {
@@ -51,6 +52,7 @@ impl pallet_liquid_restaking::Config for Runtime {
 	// More than any bonding duration of this chain, and as many as turn in a part of a block.
 	type MaxQueue = ConstU32<64>;
 	type MaxVaults = ConstU32<16>;
+	type OriginNames = EncodedNames;
 	type PalletId = LiquidPalletId;
 	type PalletsOrigin = OriginCaller;
 	type Parameters = CurrentVaultLimits;

@@ -27,6 +27,7 @@ use pallet_restaking::{
 	Call, HoldReason,
 };
 use restaking_adapters::PalletStaking;
+use restaking_primitives::EncodedNames;
 use sp_runtime::{morph_types, Perbill};
 
 /// Members that one page settles at most.
@@ -198,6 +199,8 @@ impl pallet_restaking::Config for Runtime {
 	type MaxPositions = ConstU32<12>;
 	type NativeAsset = NativeAsset;
 	type OperatorConsideration = Deposit<OperatorDepositReason, ItemPrice, BytePrice>;
+	// No origin is a location elsewhere, and no index of a pallet changes.
+	type OriginNames = EncodedNames;
 	type PalletId = RestakingPalletId;
 	type PalletsOrigin = OriginCaller;
 	type Parameters = CurrentParameters;

@@ -25,7 +25,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::PalletStaking;
-use restaking_primitives::{Authority, Balance, EraIndex};
+use restaking_primitives::{Authority, Balance, EncodedNames, EraIndex};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::{
@@ -318,6 +318,7 @@ impl pallet_liquid_restaking::Config for Test {
 	type Stake = PalletStaking<Self>;
 	type Restake = Restaking;
 	type PalletsOrigin = OriginCaller;
+	type OriginNames = EncodedNames;
 	type ManagerOrigin = EnsureSigned<AccountId>;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type Treasury = Treasury;

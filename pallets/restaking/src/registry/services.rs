@@ -19,7 +19,7 @@ use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get, OriginTrait},
+	traits::{Consideration, Footprint, Get},
 };
 use restaking_math::{
 	certain_part, least_counted, next_era, Schedule, ServiceStream, SlashRules, Totals,
@@ -211,14 +211,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Refuses a slasher that would get a share of what it slashes.
+	/// Refuses a slasher that would get a share of what it slashes, with the account by which it holds funds.
 	fn ensure_not_recipient(
 		terms: &ConditionsOf<T>,
 		slasher: Option<&CallerOf<T, I>>,
 	) -> DispatchResult {
-		let signed = |who: &T::AccountId| Self::caller(T::RuntimeOrigin::signed(who.clone()));
-		let recipient = terms.recipient.as_ref().map(signed);
-		let same = recipient.zip(slasher).is_some_and(|(one, other)| one == **other);
+		let account = slasher.and_then(|caller| Self::account_of(caller));
+		let same = account.is_some() && account == terms.recipient;
 		ensure!(!same, Error::<T, I>::SlasherIsRecipient);
 		Ok(())
 	}

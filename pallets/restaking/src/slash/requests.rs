@@ -44,7 +44,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let slasher = Self::handle(&caller);
 		let holder = assignment.service.slasher.at(offence_era);
 		ensure!(holder == Some(slasher), Error::<T, I>::NotSlasher);
-		ensure!(!assignment.service.refuses_word(slasher), Error::<T, I>::PausedService);
+		let of_owner = || Self::is_one_with(&caller, assignment.service.owner);
+		ensure!(!assignment.service.refuses_word(of_owner), Error::<T, I>::PausedService);
 		let payer = payer.ok_or(Error::<T, I>::NoPayer)?;
 		let least = assignment.service.conditions.slash_rules().min_fraction(MAX_OPEN);
 		Self::check_accusation(&assignment, &accusation, least)?;

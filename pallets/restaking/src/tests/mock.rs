@@ -97,6 +97,11 @@ pub mod neighbour {
 	pub enum Origin {
 		Collective(u8),
 		Location(u32, Option<u64>),
+		/// Such a location as a later version encodes it.
+		LaterLocation {
+			account: Option<u64>,
+			chain: u32,
+		},
 	}
 }
 
@@ -402,6 +407,7 @@ impl pallet_restaking::Config for Test {
 	type Currency = Balances;
 	type Stake = PalletStaking<Self>;
 	type PalletsOrigin = OriginCaller;
+	type OriginNames = super::abroad::Names;
 	type RegisterOrigin = Register;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type ServiceConsideration = HoldConsideration<AccountId, Balances, ServiceDeposit, Price<100>>;

@@ -5,6 +5,7 @@
 mod hook;
 mod mock;
 
+mod abroad;
 mod asking;
 mod bad_input;
 mod copies;

@@ -7,8 +7,8 @@ use restaking_primitives::EraIndex;
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-/// Blake2-256 of an encoded origin: the 32 bytes that name an authority, be it an account, a
-/// collective or a location.
+/// The 32 bytes that name an authority, be it an account, a collective or a location: the runtime's choice, by
+/// `OriginNames`.
 pub type Handle = H256;
 
 /// An origin that services or bonds name by its handle.
