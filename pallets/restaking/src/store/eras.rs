@@ -19,7 +19,7 @@ impl<T: Config<I>, I: 'static> EraStore<T, I> {
 
 	/// Returns the era of the source of stake that was as many eras ago as an era.
 	pub fn source_era_of(era: EraIndex) -> EraIndex {
-		PresentEra::<T, I>::get().map_or(era, |clock| clock.source_era_of(era))
+		PresentEra::<T, I>::get().map_or(era, |clock| clock.era_at_source(era))
 	}
 
 	/// Follows the source of stake in a block. Returns the turn, if an era has begun.
@@ -34,7 +34,7 @@ impl<T: Config<I>, I: 'static> EraStore<T, I> {
 		};
 		let went_back = source_era < clock.source_era;
 		defensive_assert!(!went_back, "the clock of the source of stake went back");
-		let turn = clock.follow(source_era, block)?;
+		let turn = clock.next_turn(source_era, block)?;
 		PresentEra::<T, I>::put(turn.clock);
 		Some(turn)
 	}

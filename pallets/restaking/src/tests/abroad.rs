@@ -92,6 +92,7 @@ fn ask_of(slasher: RuntimeOrigin, home: AssignmentId, payer: Option<AccountId>) 
 	})
 }
 
+/// SC-PARA-05: a version that encodes the same place otherwise.
 #[test]
 fn a_later_version_of_a_location_keeps_its_rights() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -119,7 +120,7 @@ fn a_later_version_of_a_location_keeps_its_rights() {
 	});
 }
 
-/// A chain that slashes is the recipient of nothing, by whichever of its origins it slashes.
+/// SC-PARA-06: a chain that slashes is the recipient of nothing, by whichever of its origins it slashes.
 #[test]
 fn a_slasher_and_its_account_are_one() {
 	ExtBuilder::default().build_and_execute(|| {

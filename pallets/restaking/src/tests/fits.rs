@@ -130,6 +130,7 @@ fn quiet_blocks_settle_who_is_short(row: &str) {
 	});
 }
 
+/// SC-PARA-03: in each of them, what the guide advises.
 #[test]
 fn sizes_of_the_guide_pass_the_integrity_test() {
 	for row in ROWS {
@@ -185,7 +186,7 @@ fn who_is_short_is_settled_in_every_shape() {
 	}
 }
 
-/// A member that a base-chain slash left short asks for what it needs itself, not for what anybody might need: a
+/// SC-PARA-04: a member that a base-chain slash left short asks for what it needs itself, not for what anybody might need: a
 /// block of 0.83 MiB has room for it, though not for the worst of this chain.
 #[test]
 fn who_is_short_asks_for_its_own_need() {

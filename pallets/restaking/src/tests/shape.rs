@@ -56,12 +56,6 @@ impl Shape {
 		self.block / 2
 	}
 
-	/// What even the fullest block gives to due work.
-	pub fn sure(&self) -> Weight {
-		let room = self.poll_room();
-		Weight::from_parts(self.share * room.ref_time(), self.share * room.proof_size())
-	}
-
 	/// Gives the first instance these sizes.
 	pub fn set(&self) {
 		LargestBlock::set(self.block);

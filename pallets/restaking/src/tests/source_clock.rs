@@ -69,7 +69,7 @@ fn asked() {
 	assert_ok!(Held::request_slash(slasher, HOME, 10, part, name, evidence, payer).plain());
 }
 
-/// A chain that stood still for twenty eras, whose clock goes by the time of day: the slash is executed in its time,
+/// SC-PARA-01: a chain that stood still for twenty eras, whose clock goes by the time of day: the slash is executed in its time,
 /// and who has left in the era of the offence gets nothing out before it.
 #[test]
 fn a_clock_that_skips_shortens_no_window() {
@@ -93,7 +93,7 @@ fn a_clock_that_skips_shortens_no_window() {
 		assert_eq!(custody(), 400);
 		next_block();
 		assert_eq!((told().0, Stake::era(), custody()), (13, 32, 0));
-		assert_eq!(clock().source_era_of(10), 29);
+		assert_eq!(clock().era_at_source(10), 29);
 	});
 }
 
@@ -114,7 +114,7 @@ fn a_clock_that_goes_back_stands() {
 	});
 }
 
-/// An inherent or a message turns the clock after the block was initialized: whatever reads the era in a
+/// SC-PARA-02: an inherent or a message turns the clock after the block was initialized: whatever reads the era in a
 /// transaction reads the new one, and before the old one.
 #[test]
 fn transactions_are_of_one_era_when_the_clock_turns_late() {

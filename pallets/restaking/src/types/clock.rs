@@ -55,7 +55,7 @@ impl EraClock {
 
 	/// Returns the turn by which it follows the source in a block. `None` if the source has not turned since
 	/// this era began, or went back, or this era began in the same block: then the next block follows.
-	pub fn follow(&self, source_era: EraIndex, block: u64) -> Option<EraTurn> {
+	pub fn next_turn(&self, source_era: EraIndex, block: u64) -> Option<EraTurn> {
 		if source_era <= self.source_era || block <= self.since {
 			return None;
 		}
@@ -64,7 +64,7 @@ impl EraClock {
 	}
 
 	/// Returns the era of the source that was as many eras ago as an era.
-	pub fn source_era_of(&self, era: EraIndex) -> EraIndex {
+	pub fn era_at_source(&self, era: EraIndex) -> EraIndex {
 		// The source is never behind: it turns with every turn.
 		era.saturating_add(self.source_era.saturating_sub(self.era))
 	}
