@@ -56,6 +56,7 @@ impl<T: Config> Pallet<T> {
 		// Without a record, all that fell is a part.
 		let offence = T::Restake::waiting_slash(request).map_or(0, |it| it.offence_era);
 		let unbonding = T::Stake::unbonding(&vault.stash);
+		vault.books.grown(T::Restake::custody(&vault.stash));
 		let loss = vault.books.lost(active, rest, offence, &unbonding);
 		let loss = loss.map_err(Error::<T>::from)?;
 		for part in &loss.parts {
