@@ -8,6 +8,10 @@ use restaking_primitives::{LossListener, RequestId, Restake, VaultStake};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> LossListener<T::AccountId> for Pallet<T> {
+	fn hears(stash: &T::AccountId) -> bool {
+		Self::vault_of(stash).is_some()
+	}
+
 	fn lost(stash: &T::AccountId, request: RequestId, active: Balance, rest: Balance) {
 		Self::hear(stash, |vault| Self::note_loss(vault, request, active, rest));
 	}

@@ -27,6 +27,8 @@ pub(crate) struct Work {
 	pub settled: u32,
 	/// The losses that were taken.
 	pub losses: u32,
+	/// The losses of which a listener was told.
+	pub heard: u32,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
 	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
@@ -129,7 +131,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			noted,
 			spoken,
-			times(work.losses, T::LossListener::weight),
+			times(work.heard, T::LossListener::weight),
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, T::WeightInfo::drop_position),
@@ -213,16 +215,24 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::weight_of(most).max(Self::weight_of(closing))
 	}
 
+	/// Returns the weight of telling a listener so many times of losses of a stash, if it hears of it.
+	pub(crate) fn heard_weight(stash: &T::AccountId, times: u32) -> Weight {
+		match T::LossListener::hears(stash) {
+			true => T::LossListener::weight().saturating_mul(times.into()),
+			false => Weight::zero(),
+		}
+	}
+
 	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
-	pub(crate) fn max_settlement() -> Weight {
-		let positions = T::MaxPositions::get();
-		Self::max_settlement_of(positions, positions.saturating_mul(MAX_LOG))
+	pub(crate) fn max_settlement(stash: &T::AccountId) -> Weight {
+		Self::max_on_settle(stash, u32::MAX)
 	}
 
 	/// Returns the declared weight of the settlement of one staker that takes so many losses.
-	pub(crate) fn max_on_settle(losses: u32) -> Weight {
+	pub(crate) fn max_on_settle(stash: &T::AccountId, losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		Self::max_settlement_of(positions, losses.min(positions.saturating_mul(MAX_LOG)))
+		let losses = losses.min(positions.saturating_mul(MAX_LOG));
+		Self::max_settlement_of(positions, losses).saturating_add(Self::heard_weight(stash, losses))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
@@ -346,15 +356,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the weight of giving back one loss to a staker of whom so many positions are looked at.
 	pub(crate) fn return_weight(work: Work) -> Weight {
-		T::WeightInfo::give_back()
-			.saturating_add(T::LossListener::weight())
-			.saturating_add(Self::weight_of(work))
+		T::WeightInfo::give_back().saturating_add(Self::weight_of(work))
 	}
 
-	/// Returns the maximum weight of giving back one loss.
-	pub(crate) fn max_return_weight() -> Weight {
+	/// Returns the maximum weight of giving back one loss to a staker.
+	pub(crate) fn max_return_weight(stash: &T::AccountId) -> Weight {
 		let looked = T::MaxPositions::get();
 		Self::return_weight(Work { looked, moved: true, ..Default::default() })
+			.saturating_add(Self::heard_weight(stash, 1))
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -362,9 +371,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::turn_of_queue().max(T::WeightInfo::turn_of_losses())
 	}
 
-	/// Returns the weight of forgetting one loss.
-	pub(crate) fn forget_loss_weight() -> Weight {
-		T::WeightInfo::forget_loss().saturating_add(T::LossListener::weight())
+	/// Returns the weight of forgetting one loss of a staker.
+	pub(crate) fn forget_loss_weight(stash: &T::AccountId) -> Weight {
+		T::WeightInfo::forget_loss().saturating_add(Self::heard_weight(stash, 1))
 	}
 
 	/// Returns the maximum weight of one task.
