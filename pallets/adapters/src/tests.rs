@@ -37,8 +37,6 @@ type Block = frame_system::mocking::MockBlock<Test>;
 /// A pallet that locks the asset.
 #[frame_support::pallet]
 pub mod collateral {
-	use frame_support::pallet_prelude::*;
-
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
 
@@ -256,7 +254,7 @@ fn locked(test: impl FnOnce()) {
 		assert_eq!((Stake::stake(&S).active, Currency::balance(&S)), (1_000, 1_000));
 		test();
 		let accounts = [S, PAYER, TREASURY, escrow(), P, OWNER];
-		let all: Balance = accounts.iter().map(|who| Currency::total_balance(who)).sum();
+		let all: Balance = accounts.iter().map(Currency::total_balance).sum();
 		assert_eq!(all, supply());
 	});
 }

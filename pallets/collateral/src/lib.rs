@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
+// The codec derives number the variants of enums with `as`.
+#![allow(clippy::as_conversions)]
 
 mod stake;
 #[cfg(test)]

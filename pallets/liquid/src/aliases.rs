@@ -33,3 +33,7 @@ pub type ChoicesOf<T> = ChoiceList<<T as frame_system::Config>::AccountId>;
 
 /// An origin that manages a vault.
 pub type CallerOf<T> = Box<<T as Config>::PalletsOrigin>;
+
+/// A law that holds, or what broke it.
+#[cfg(any(feature = "try-runtime", test))]
+pub(crate) type Outcome = Result<(), sp_runtime::TryRuntimeError>;

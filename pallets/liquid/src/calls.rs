@@ -49,7 +49,6 @@ mod calls {
 		///
 		/// Cost: some ten records and an asset; a deposit, the float, and an existential deposit.
 		#[pallet::call_index(0)]
-		#[allow(clippy::too_many_arguments)]
 		pub fn open_vault(
 			origin: OriginFor<T>,
 			seed: Balance,

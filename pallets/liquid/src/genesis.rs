@@ -15,17 +15,8 @@ use restaking_primitives::Choice;
 use serde::{Deserialize, Serialize};
 use sp_runtime::{DispatchResult, Perbill};
 
-/// The names that this section uses. Another section may use the same.
-#[allow(unused_imports)]
-pub(crate) mod imports {
-	pub use crate::GenesisVault;
-	pub use alloc::vec::Vec;
-}
-
 #[pallet_section]
 mod genesis {
-	use super::genesis::imports::*;
-
 	/// Vaults that exist from the first block on.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]

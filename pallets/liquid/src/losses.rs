@@ -8,6 +8,10 @@ use restaking_primitives::{LossListener, RequestId, Restake, VaultStake};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> LossListener<T::AccountId> for Pallet<T> {
+	fn hears(stash: &T::AccountId) -> bool {
+		Self::vault_of(stash).is_some()
+	}
+
 	fn lost(stash: &T::AccountId, request: RequestId, active: Balance, rest: Balance) {
 		Self::hear(stash, |vault| Self::note_loss(vault, request, active, rest));
 	}
@@ -56,6 +60,7 @@ impl<T: Config> Pallet<T> {
 		// Without a record, all that fell is a part.
 		let offence = T::Restake::waiting_slash(request).map_or(0, |it| it.offence_era);
 		let unbonding = T::Stake::unbonding(&vault.stash);
+		vault.books.grown(T::Restake::custody(&vault.stash));
 		let loss = vault.books.lost(active, rest, offence, &unbonding);
 		let loss = loss.map_err(Error::<T>::from)?;
 		for part in &loss.parts {

@@ -10,6 +10,8 @@ use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The entry of stake to an assignment.
+// The derived codec casts the index of a variant.
+#[allow(clippy::as_conversions)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub enum Entry {
 	/// It takes pledges, and they count from the next era on.

@@ -119,9 +119,15 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 
 /// Hears what happens to the losses of stashes. `()` hears nothing.
 ///
-/// For pallets that keep stakes of many people behind one stash, such as vaults. It is asked about every
-/// stash: it tells by the account's id alone whether the stash is one of its own, and must not fail.
+/// For pallets that keep stakes of many people behind one stash, such as vaults. It is told of its own stashes
+/// only, and must not fail.
 pub trait LossListener<AccountId> {
+	/// Returns true if the stash is one of its own. By the account's id alone: every stash is asked about, and
+	/// nobody else pays for it. Accounts of its own have no key, so they sign nothing.
+	fn hears(_stash: &AccountId) -> bool {
+		false
+	}
+
 	/// A stash lost `active` of its active stake and `rest` of other funds by a request. They wait.
 	fn lost(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
 

@@ -875,7 +875,7 @@ mod calls {
 		///
 		/// Cost: by `losses`, and a look at all positions; charged for what it took and looked at.
 		#[pallet::call_index(32)]
-		#[pallet::weight(Pallet::<T, I>::max_on_settle(*losses))]
+		#[pallet::weight(Pallet::<T, I>::max_on_settle(stash, *losses))]
 		pub fn settle_staker(
 			origin: OriginFor<T>,
 			stash: T::AccountId,
@@ -1620,7 +1620,7 @@ mod calls {
 		///
 		/// Cost: constant, and a look at the positions if any may still be slashed for more than is in reach.
 		#[pallet::call_index(60)]
-		#[pallet::weight(Pallet::<T, I>::max_return_weight())]
+		#[pallet::weight(Pallet::<T, I>::max_return_weight(stash))]
 		pub fn give_back(
 			origin: OriginFor<T>,
 			request: RequestId,

@@ -3,6 +3,7 @@
 use crate::{pallet::*, WeightInfo, LEAST_VETO_WINDOW};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use frame_system::limits::BlockWeights;
+use restaking_primitives::LossListener;
 
 /// The maximum of [`Config::MaxPositions`]: a staker's record is read with each of its calls.
 const MAX_POSITIONS: u32 = 64;
@@ -135,15 +136,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let Rooms { call, quiet, full } = rooms;
 		let (look, turn) = (T::WeightInfo::look_at_agenda(), Self::turn_weight());
 		let all = positions.saturating_mul(log);
-		let in_turn = |weight: Weight| turn.saturating_add(weight);
-		let member = in_turn(Self::max_member_weight(positions, log));
-		let short = in_turn(Self::max_short_member(positions, all));
-		let back = in_turn(Self::max_return_of(positions));
+		// Stashes of which a listener hears are settled and given back to like others.
+		let heard = |times: u32| T::LossListener::weight().saturating_mul(times.into());
+		let in_turn =
+			|weight: Weight, times| turn.saturating_add(weight).saturating_add(heard(times));
+		let settled = Self::max_settlement_of(positions, all).saturating_add(heard(all));
+		let member = in_turn(Self::max_member_weight(positions, log), log);
+		let short = in_turn(Self::max_short_member(positions, all), all);
+		let back = in_turn(Self::max_return_of(positions), 1);
 		let task = look.saturating_add(Self::max_task_weight());
 		[
 			("exit_all", Self::max_on_exit_all_of(positions, log), call),
 			("report_offence", Self::max_on_report(), call),
-			("settle_staker", Self::max_settlement_of(positions, all), call),
+			("settle_staker", settled, call),
 			("settle_assignment for one member", Self::page_weight_of(1, positions), call),
 			("one task of work", Self::work_weight(1), call),
 			("a task of the chain", task, full),

@@ -10,7 +10,10 @@ use crate::{
 	StakerPositionOf,
 };
 use alloc::vec::Vec;
-use frame_support::{storage::with_storage_layer, traits::Get};
+use frame_support::{
+	storage::with_storage_layer,
+	traits::{fungible::InspectHold, Get},
+};
 use restaking_math::LogEvent;
 use restaking_primitives::{
 	AssignmentId, AssignmentView, Balance, Entry, Pledged, RequestId, Restake, Settled,
@@ -48,7 +51,8 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 	}
 
 	fn custody(who: &T::AccountId) -> Balance {
-		Stakers::<T, I>::get(who).map_or(0, |staker| staker.custody)
+		// What is held, and not what is on record: hooks ask while the record is open.
+		T::Currency::balance_on_hold(&HoldReason::<I>::Custody.into(), who)
 	}
 
 	fn due(who: &T::AccountId) -> Balance {

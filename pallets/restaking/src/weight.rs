@@ -26,6 +26,8 @@ pub(crate) struct Work {
 	pub settled: u32,
 	/// The losses that were taken.
 	pub losses: u32,
+	/// The losses of which a listener was told.
+	pub heard: u32,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
 	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
@@ -128,7 +130,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			noted,
 			spoken,
-			times(work.losses, T::LossListener::weight),
+			times(work.heard, T::LossListener::weight),
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, T::WeightInfo::drop_position),
@@ -216,12 +218,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		[most, Work { closed, losses: left, ..most }]
 	}
 
+	/// Returns the weight of telling a listener so many times of losses of a stash, if it hears of it.
+	pub(crate) fn heard_weight(stash: &T::AccountId, times: u32) -> Weight {
+		match T::LossListener::hears(stash) {
+			true => T::LossListener::weight().saturating_mul(times.into()),
+			false => Weight::zero(),
+		}
+	}
+
 	/// Returns how much more it may weigh to finish requests than to take as many losses: who settles last finishes
 	/// those, too, by which it lost nothing.
 	fn last_surplus(losses: u32) -> Weight {
-		let loss = T::WeightInfo::settle_position(1)
-			.saturating_sub(T::WeightInfo::settle_position(0))
-			.saturating_add(T::LossListener::weight());
+		let one = T::WeightInfo::settle_position(1);
+		let loss = one.saturating_sub(T::WeightInfo::settle_position(0));
 		T::WeightInfo::finish_request()
 			.saturating_sub(loss)
 			.saturating_mul(losses.into())
@@ -237,10 +246,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Returns the declared weight of the settlement of one staker that takes so many losses.
-	pub(crate) fn max_on_settle(losses: u32) -> Weight {
+	pub(crate) fn max_on_settle(stash: &T::AccountId, losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		let all = positions.saturating_mul(T::MaxLog::get());
-		Self::max_settlement_of(positions, losses.min(all))
+		let losses = losses.min(positions.saturating_mul(T::MaxLog::get()));
+		Self::max_settlement_of(positions, losses).saturating_add(Self::heard_weight(stash, losses))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
@@ -369,17 +378,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the weight of giving back one loss to a staker of whom so many positions are looked at.
 	pub(crate) fn return_weight(work: Work) -> Weight {
-		T::WeightInfo::give_back()
-			.saturating_add(T::LossListener::weight())
-			.saturating_add(Self::weight_of(work))
+		T::WeightInfo::give_back().saturating_add(Self::weight_of(work))
 	}
 
-	/// Returns the maximum weight of giving back one loss.
-	pub(crate) fn max_return_weight() -> Weight {
-		Self::max_return_of(T::MaxPositions::get())
+	/// Returns the maximum weight of giving back one loss to a staker.
+	pub(crate) fn max_return_weight(stash: &T::AccountId) -> Weight {
+		Self::max_return_of(T::MaxPositions::get()).saturating_add(Self::heard_weight(stash, 1))
 	}
 
-	/// Returns the maximum weight of giving back one loss to a staker with so many positions.
+	/// Returns the maximum weight of giving back one loss to a staker with so many positions, of whom no listener
+	/// hears.
 	pub(crate) fn max_return_of(positions: u32) -> Weight {
 		Self::return_weight(Work { looked: positions, moved: true, ..Default::default() })
 	}
@@ -389,9 +397,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::turn_of_queue().max(T::WeightInfo::turn_of_losses())
 	}
 
-	/// Returns the weight of forgetting one loss.
-	pub(crate) fn forget_loss_weight() -> Weight {
-		T::WeightInfo::forget_loss().saturating_add(T::LossListener::weight())
+	/// Returns the weight of forgetting one loss of a staker.
+	pub(crate) fn forget_loss_weight(stash: &T::AccountId) -> Weight {
+		T::WeightInfo::forget_loss().saturating_add(Self::heard_weight(stash, 1))
 	}
 
 	/// Returns the maximum weight of one task.

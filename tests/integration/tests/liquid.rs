@@ -24,7 +24,7 @@ use restaking_integration_tests::{
 };
 use restaking_primitives::{Choice, ServiceId};
 use restaking_runtime::{
-	configs::{services::Hook, AssetId, ProxyType, FIRST_RECEIPT},
+	configs::{market, services::Hook, AssetId, ProxyType, FIRST_RECEIPT},
 	constants::currency::{MILLI, UNIT},
 	AccountId, Assets, Balance, Balances, Keeper, Liquid, Runtime, RuntimeCall,
 };
@@ -282,7 +282,7 @@ fn nobody_creates_the_receipt_of_a_vault() {
 fn a_pool_that_lies_moves_no_vault() {
 	Chain::demo().run(|chain| {
 		turn_in(chain, 1);
-		let exits = || Liquid::compare_exits(V, 100 * UNIT).expect("it goes on");
+		let exits = || Liquid::compare_exits(V, 100 * UNIT, market).expect("it goes on");
 		let (before, fair) = (vault(), exits());
 		let (native, receipt) = (NativeOrWithId::Native, NativeOrWithId::WithId(FIRST_RECEIPT));
 		let buy = pallet_asset_conversion::Call::<Runtime>::swap_exact_tokens_for_tokens {

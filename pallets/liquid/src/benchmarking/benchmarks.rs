@@ -7,7 +7,7 @@ use super::{
 use crate::{
 	pallet::*,
 	types::{Kind, Phase, TargetList},
-	ChoicesOf, VaultId, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS,
+	ChoicesOf, VaultId, WeightInfo as _, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS,
 };
 use alloc::boxed::Box;
 use frame_benchmarking::v2::*;
@@ -376,7 +376,7 @@ mod benchmarks {
 		T::BenchmarkHelper::set_era(NOW);
 		let ids = (0..T::MaxVaults::get()).map(VaultId).collect();
 		Live::<T>::put(BoundedVec::<_, T::MaxVaults>::truncate_from(ids));
-		let mut meter = WeightMeter::with_limit(T::WeightInfo::look_at_round());
+		let mut meter = WeightMeter::with_limit(<T as Config>::WeightInfo::look_at_round());
 
 		#[block]
 		{

@@ -14,8 +14,11 @@ fn signed(who: AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
 }
 
+/// A call, and its name.
+type Named = (&'static str, Box<dyn Fn() -> DispatchResult>);
+
 /// Every call that names a vault, with parameters that would do for one that exists.
-fn calls(vault: VaultId, who: AccountId) -> Vec<(&'static str, Box<dyn Fn() -> DispatchResult>)> {
+fn calls(vault: VaultId, who: AccountId) -> Vec<Named> {
 	let origin = move || signed(who.clone());
 	macro_rules! call {
 		($name:ident($($parameter:expr),*)) => {{

@@ -47,9 +47,9 @@ fn burned_receipts_of_the_stash_should_not_stop_exits() {
 	});
 }
 
-/// A receipt that root has frozen stops prices and no claims, and goes on when it is thawed.
+/// A receipt that root has frozen stops turns, and nobody loses by it: they go on when it is thawed.
 #[test]
-fn a_frozen_receipt_should_stop_no_claims() {
+fn a_frozen_receipt_should_delay_turns_and_cost_nothing() {
 	run(|| {
 		run_to(8);
 		open(1_000);

@@ -288,8 +288,11 @@ pub fn locked() -> Balance {
 	books().vest.locked(era())
 }
 
+/// The redeem price once what was gained and lost is counted.
 pub fn redeem_price() -> Rate {
-	books().redeem_price(&OpenVault::<Test>::load(V).unwrap().seen())
+	let vault = OpenVault::<Test>::load(V).unwrap();
+	let seen = vault.seen();
+	vault.counted(&seen).redeem_price(&seen)
 }
 
 /// What lenders are told of so many shares.
@@ -363,12 +366,6 @@ pub fn request(
 /// Governance orders to undo a slash.
 pub fn undo(id: RequestId) {
 	Restaking::undo(RuntimeOrigin::root(), id, false).unwrap();
-}
-
-/// A stranger calls for what the vault lost.
-pub fn give_back(id: RequestId) -> DispatchResult {
-	let stranger = RuntimeOrigin::signed(STRANGER);
-	with_storage_layer(|| Restaking::give_back(stranger, id, stash()).plain())
 }
 
 /// The manager sets the targets.

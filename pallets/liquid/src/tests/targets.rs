@@ -3,7 +3,7 @@
 use super::setting::*;
 use crate::{Error, Event, Targets};
 use frame_support::{assert_noop, assert_ok};
-use restaking_primitives::ServiceId;
+use restaking_primitives::{AssignmentId, ServiceId};
 
 /// Scenarios LIQ-23 and C2: a target that was slashed is stopped, also after the whole budget was taken, and
 /// though its record has forgotten that.
@@ -60,7 +60,9 @@ fn limits_should_bind_what_targets_may_take() {
 		MaxLosses::set((20, 20, 40));
 		run_to(8);
 		open(1_000);
-		let refuse = |targets, error: Error<Test>| assert_noop!(set_targets(targets), error);
+		fn refuse<const N: usize>(targets: [(AssignmentId, u32); N], error: Error<Test>) {
+			assert_noop!(set_targets(targets), error);
+		}
 		refuse([(AT_40, 51), (AT_10, 10)], Error::TargetLossTooHigh);
 		refuse([(AT_40, 50), (AT_20, 1)], Error::OperatorLossTooHigh);
 		refuse([(AT_20, 1), (AT_20, 1)], Error::ConflictingTargets);
@@ -175,7 +177,7 @@ fn targets_should_be_checked() {
 		other[0].terms_hash = Default::default();
 		assert_noop!(set(other), Error::<Test>::WrongTerms);
 		let mut none = list([(AT_20, 10)]);
-		none[0].assignment = restaking_primitives::AssignmentId(99);
+		none[0].assignment = AssignmentId(99);
 		assert_noop!(set(none), Error::<Test>::NoSuchAssignment);
 		assert_noop!(set(list([])), Error::<Test>::NothingToChange);
 		BondingDuration::set(7);

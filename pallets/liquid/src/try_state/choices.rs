@@ -1,7 +1,6 @@
 //! The laws of what a manager chooses.
 
-use super::Outcome;
-use crate::{pallet::*, types::Phase, vault::OpenVault};
+use crate::{pallet::*, types::Phase, vault::OpenVault, Outcome};
 use alloc::collections::BTreeSet;
 use frame_support::{ensure, traits::Get};
 use restaking_math::eras_after;

@@ -4,7 +4,7 @@
 mod choices;
 mod money;
 
-use crate::{pallet::*, types::Phase, vault::OpenVault, BooksOf, VaultId};
+use crate::{pallet::*, types::Phase, vault::OpenVault, BooksOf, Outcome, VaultId};
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{
 	ensure,
@@ -15,9 +15,6 @@ use restaking_math::{
 	BatchId,
 };
 use restaking_primitives::StakeInspect;
-use sp_runtime::TryRuntimeError;
-
-type Outcome = Result<(), TryRuntimeError>;
 
 impl<T: Config> Pallet<T> {
 	/// Checks all laws.

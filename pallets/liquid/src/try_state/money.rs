@@ -1,7 +1,6 @@
 //! The laws of money.
 
-use super::Outcome;
-use crate::{pallet::*, types::Phase, vault::OpenVault};
+use crate::{pallet::*, types::Phase, vault::OpenVault, Outcome};
 use frame_support::{ensure, traits::fungible::Inspect as _};
 use restaking_math::{sum, vault::Batch, BatchId};
 use restaking_primitives::{Refusal, StakeInspect, VaultStake};

@@ -206,7 +206,7 @@ impl<T: Config> OpenVault<T> {
 			.collect();
 		tickets.sort_by_key(|it| it.batch);
 		let any = shares > 0 || !tickets.is_empty();
-		any.then(|| HeldShares { vault: self.id, shares, worth, tickets })
+		any.then_some(HeldShares { vault: self.id, shares, worth, tickets })
 	}
 
 	fn ticket_info(&self, id: BatchId, shares: Balance, paid: Balance) -> TicketInfo {

@@ -118,6 +118,12 @@ impl<B: Get<u32>> Books<B> {
 		Ok(back)
 	}
 
+	/// Notes that `custody` may have grown, as by dust that a slash took beyond what it asked. Without it, what is
+	/// freed before the next turn would look like a gift.
+	pub fn grown(&mut self, custody: Balance) {
+		self.custody = self.custody.max(custody);
+	}
+
 	/// Looks at the chunks of all batches that leave, before any withdrawal: `unbonding` has the amounts
 	/// by the eras from which they are free. A chunk that is not there is worth nothing.
 	pub fn look(&mut self, unbonding: &[(EraIndex, Balance)]) {

@@ -6,7 +6,7 @@ use crate::{
 	stake::OpenStaker,
 	store::{EraStore, Escrow, LossStore, QueueStore, RequestStore, Sent},
 	types::{LossRecord, Proceeds, QueueEnds, Turn},
-	weight::Work,
+	weight::{add, Work},
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -75,13 +75,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		execution.unclaimed = execution.unclaimed.saturating_add(gone.saturating_sub(returned));
 		RequestStore::<T, I>::put_executed(id, request, execution);
 		if let Some((treasury, burned)) = back.unclaimed {
-			run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
+			Self::tell_forgotten(id, stash, loss, work);
 			let stash = Some(stash.clone());
 			Self::deposit_event(Event::LossUnclaimed { request: id, stash, treasury, burned });
 			return Ok(());
 		}
 		let held = Self::cover_returned(stash, back.freed, work);
-		run_hook(|| T::LossListener::returned(stash, id, back.bonded, back.freed, held));
+		if T::LossListener::hears(stash) {
+			add(&mut work.heard, 1u32);
+			run_hook(|| T::LossListener::returned(stash, id, back.bonded, back.freed, held));
+		}
 		let Return { bonded, freed, .. } = back;
 		let stash = stash.clone();
 		Self::deposit_event(Event::GivenBack { request: id, stash, bonded, freed, held });
@@ -163,12 +166,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			return false;
 		};
 		let divided = execution.proceeds == Proceeds::Divided;
-		let one = if divided { Self::forget_loss_weight() } else { Self::max_return_weight() };
+		let one = |stash| match divided {
+			true => Self::forget_loss_weight(stash),
+			false => Self::max_return_weight(stash),
+		};
 		let size = usize::try_from(T::MaxPage::get()).unwrap_or(usize::MAX);
 		let page = LossStore::<T, I>::page(id, size);
 		let mut last = None;
 		for stash in &page {
-			if !meter.can_consume(one) {
+			if !meter.can_consume(one(stash)) {
 				break;
 			}
 			meter.consume(match divided {
@@ -207,9 +213,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn forget_loss(id: RequestId, stash: &T::AccountId) -> Weight {
 		if let Some(loss) = LossStore::<T, I>::get(id, stash) {
 			LossStore::<T, I>::put(id, stash, LossRecord::default());
+			Self::tell_forgotten(id, stash, loss, &mut Work::default());
+		}
+		Self::forget_loss_weight(stash)
+	}
+
+	/// Tells the listener that a loss does not come back.
+	fn tell_forgotten(id: RequestId, stash: &T::AccountId, loss: LossRecord, work: &mut Work) {
+		if T::LossListener::hears(stash) {
+			add(&mut work.heard, 1u32);
 			run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
 		}
-		Self::forget_loss_weight()
 	}
 
 	/// Ends a pass over the losses by a request. After the last one, what has no record of its own goes to the

@@ -62,7 +62,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	///
 	/// A loss below [`Config::LeastLoss`] waits without a record of its own.
 	fn keep(
-		&self,
+		&mut self,
 		loss: &Loss,
 		record: LossRecord,
 		credit: CreditOf<T, I>,
@@ -79,7 +79,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		};
 		if waiting > 0 && waiting >= T::LeastLoss::get() {
 			LossStore::<T, I>::put(id, &self.stash, record);
-			run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
+			if T::LossListener::hears(&self.stash) {
+				add(&mut self.work.heard, 1u32);
+				run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
+			}
 		}
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {

@@ -66,15 +66,17 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			return Ok(false);
 		}
 		let short = self.shortfall()?.is_some();
-		let need = if short {
+		let (losses, need) = if short {
 			// A closing that was noted just now is one entry of its log, and counts as two.
 			let losses = self.waiting_losses()?.saturating_add(self.work.closed);
-			Pallet::<T, I>::max_short_member(positions, losses)
+			(losses, Pallet::<T, I>::max_short_member(positions, losses))
 		} else {
 			let (position, assignment) = self.at(id)?;
-			Pallet::<T, I>::max_member_weight(positions, assignment.losses_of(position)?)
+			let losses = assignment.losses_of(position)?;
+			(losses, Pallet::<T, I>::max_member_weight(positions, losses))
 		};
-		if !need.all_lte(left) {
+		let heard = Pallet::<T, I>::heard_weight(&self.stash, losses);
+		if !need.saturating_add(heard).all_lte(left) {
 			return Ok(false);
 		}
 		match short {

@@ -359,6 +359,10 @@ pub enum Tidings {
 /// Writes down what it hears of losses.
 pub struct LossWriter;
 impl LossListener<AccountId> for LossWriter {
+	fn hears(_: &AccountId) -> bool {
+		true
+	}
+
 	fn lost(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) {
 		Heard::mutate(|heard| heard.push(Tidings::Lost(request, *stash, active, rest)));
 	}
