@@ -101,6 +101,7 @@ try() {
 	local name=$1 file=$2 old=$3 new=$4 crate crates verdict
 	case $name in *"$only"*) ;; *) return 0 ;; esac
 	case $file in
+		pallets/bond/*) crates=(pallet-bond) ;;
 		pallets/math/*) crates=(restaking-math) ;;
 		pallets/liquid/*) crates=(pallet-liquid-restaking) ;;
 		# What the kinds share is tested by the kinds.
@@ -130,7 +131,7 @@ try() {
 }
 
 say 'the tests without a break'
-for crate in restaking-math restaking-primitives pallet-restaking pallet-liquid-restaking "${kinds[@]}"; do
+for crate in restaking-math restaking-primitives pallet-restaking pallet-liquid-restaking pallet-bond "${kinds[@]}"; do
 	passes "$crate" || { tail -n 20 "$copy/log" >&2; die "tests of $crate that pass"; }
 done
 each try

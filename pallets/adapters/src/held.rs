@@ -15,7 +15,8 @@ use restaking_primitives::{
 use sp_runtime::{DispatchError, DispatchResult};
 use sp_staking::OnStakingUpdate;
 
-/// Stake in the form of funds that `F` holds for `Reason`, for chains without a staking pallet.
+/// Stake in the form of funds that `F` holds for `Reason`, for pallets that hold funds of their own. A chain without a
+/// staking pallet takes `pallet-bond`.
 ///
 /// `Era` is the clock: it keeps the rule of [`StakeInspect::era`]. `Total` is the stake of all accounts together. There
 /// is no unbonding period: unbonded stake is free at once. The proceeds of slashes wait for the longest exit window and

@@ -43,10 +43,11 @@ mod config {
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>
 			+ fungible::hold::Balanced<Self::AccountId>;
 
-		/// The source of stake, and the only clock: the staking pallet, or a plain hold.
+		/// The source of stake, and the only clock: the staking pallet by `restaking-adapters`, or
+		/// `pallet-bond`.
 		///
-		/// The crate `restaking-adapters` has both. The source must report every withdrawal to this pallet
-		/// in the same call: else funds that are still liable are gone before a slash can reach them.
+		/// The source must report every withdrawal to this pallet in the same call: else funds that are
+		/// still liable are gone before a slash can reach them.
 		#[pallet::no_default]
 		type Stake: SlashableStake<Self::AccountId, Currency = Self::Currency>;
 
