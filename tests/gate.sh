@@ -98,7 +98,7 @@ build() {
 # on the same line why it may: "// cast: ...".
 no_casts() {
 	local casts
-	casts=$(git ls-files 'pallets/*/src/*.rs' 'runtime/src/*.rs' | grep -vE '/tests(/|\.rs)' |
+	casts=$(git ls-files 'pallets/*/src/*.rs' 'runtime/src/*.rs' 'runtime/parachain/src/*.rs' | grep -vE '/tests(/|\.rs)' |
 		xargs grep -nE '\bas (u|i)(8|16|32|64|128|size)\b|\bas (Balance|EraIndex|VoteWeight)\b' |
 		grep -vE '// cast: |^[^:]*:[0-9]+:\s*//') || return 0
 	printf 'casts may lose bits:\n%s\n' "$casts" >&2
