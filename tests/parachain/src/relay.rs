@@ -4,7 +4,7 @@ use crate::runtime::Header;
 use codec::Encode;
 use polkadot_sdk::{
 	cumulus_primitives_core::{
-		relay_chain::{AsyncBackingParams, HeadData},
+		relay_chain::{AsyncBackingParams, HeadData, UpgradeGoAhead},
 		AbridgedHostConfiguration, AbridgedHrmpChannel, InboundDownwardMessage, InboundHrmpMessage,
 		ParaId, PersistedValidationData, XcmpMessageFormat,
 	},
@@ -20,6 +20,9 @@ pub const RELAY_SLOT: u64 = 6_000;
 
 /// The maximum size of a block's proof that validators take, in bytes.
 pub const MAX_POV: u32 = 10 * 1024 * 1024;
+
+/// The number of blocks that wait for inclusion: the head that is included was made so many blocks before.
+pub const UNINCLUDED: u32 = 3;
 
 /// The slot of the relay chain in which it all begins: some day in 2024.
 const FIRST_SLOT: u64 = 285_000_000;
@@ -77,6 +80,8 @@ pub struct Relay {
 	across: BTreeMap<ParaId, MessageQueueChain>,
 	waiting_down: Vec<Vec<u8>>,
 	waiting_across: BTreeMap<ParaId, Vec<Vec<u8>>>,
+	/// The number of blocks that still allow the upgrade.
+	allows: u32,
 }
 
 impl Relay {
@@ -91,7 +96,13 @@ impl Relay {
 			across: siblings.into_iter().map(open).collect(),
 			waiting_down: Vec::new(),
 			waiting_across: BTreeMap::new(),
+			allows: 0,
 		}
+	}
+
+	/// Allows the upgrade that the parachain has told, until the block that applies it is included.
+	pub fn allow_upgrade(&mut self) {
+		self.allows = UNINCLUDED;
 	}
 
 	/// Sends an encoded message down with the next relay block.
@@ -133,6 +144,7 @@ impl Relay {
 			across.insert(sibling, vec![message]);
 		}
 		let (root, proof) = self.state(included).into_state_root_and_proof();
+		self.allows = self.allows.saturating_sub(1);
 		RelayParent { number, slot: self.slot, root, proof, downward, across }
 	}
 
@@ -144,6 +156,7 @@ impl Relay {
 			current_slot: self.slot.into(),
 			included_para_head: Some(HeadData(included.encode())),
 			dmq_mqc_head: Some(self.downward.head()),
+			upgrade_go_ahead: (self.allows > 0).then_some(UpgradeGoAhead::GoAhead),
 			..Default::default()
 		};
 		for (sibling, chain) in &self.across {

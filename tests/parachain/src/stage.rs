@@ -11,7 +11,7 @@ use crate::{
 use polkadot_sdk::{
 	cumulus_pallet_xcm,
 	cumulus_primitives_core::ParaId,
-	frame_system::RawOrigin,
+	frame_system::{self, RawOrigin},
 	pallet_balances, pallet_sudo, pallet_xcm,
 	polkadot_parachain_primitives::primitives::Sibling,
 	sp_core::{sr25519, Pair, H256},
@@ -229,6 +229,11 @@ pub fn give(chain: &mut Chain, to: AccountId, amount: u128) {
 /// Returns a call that root makes.
 pub fn as_root(call: impl Into<RuntimeCall>) -> RuntimeCall {
 	pallet_sudo::Call::<Runtime>::sudo { call: Box::new(call.into()) }.into()
+}
+
+/// Returns a call by which root upgrades the runtime to this code, whatever it is.
+pub fn set_code(code: Vec<u8>) -> RuntimeCall {
+	as_root(frame_system::Call::<Runtime>::set_code_without_checks { code })
 }
 
 /// Returns the origin of an account.

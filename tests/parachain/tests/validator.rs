@@ -12,8 +12,8 @@ use restaking_parachain_tests::{
 	messages::{by_chain, bytes},
 	runtime::{Runtime, RuntimeCall, UNIT},
 	stage::{
-		bond_and_pledge, development, give, join, next_era, next_service, register, signer,
-		sovereign, terms, word, Call, SIBLING,
+		bond_and_pledge, development, give, join, next_era, next_service, register, set_code,
+		signer, sovereign, terms, word, Call, ROOT, SIBLING,
 	},
 	validator::{Candidate, Validator},
 	Chain, Made,
@@ -97,6 +97,26 @@ fn validators_accept_blocks_and_bundles() {
 	let after = chain.block();
 	accepted(&validator, &after);
 	println!("PVF: {} blocks accepted, and a bundle of {}", made.len() + 1, bundle.len());
+}
+
+/// A block that applies an upgrade fills a candidate: validators take it by itself, and no other block with it.
+#[test]
+fn validators_take_an_upgrade_alone() {
+	let Some(validator) = validator() else { return };
+	let mut chain = development();
+	chain.blocks(3);
+	let told = chain.submit(ROOT, set_code(vec![7; 1_000]));
+	accepted(&validator, &told);
+	assert!(told.sent.new_validation_code.is_some());
+	chain.relay.allow_upgrade();
+	let mut other = chain.fork();
+	let applied = chain.block();
+	accepted(&validator, &applied);
+	let bundle = other.bundle(vec![(Bob, transfer()), (Bob, transfer())]);
+	let refused = validator.validate(&Candidate::of(&bundle));
+	assert!(refused.is_err(), "accepted with a block behind the upgrade");
+	let first = validator.validate(&Candidate::of(&bundle[..1]));
+	assert!(first.is_ok(), "the first block of the bundle alone: {first:?}");
 }
 
 /// Whatever a collator changes: the relay chain, the head before, a node of the proof, the body, the seal.
