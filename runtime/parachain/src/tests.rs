@@ -190,7 +190,8 @@ fn chains_act_as_themselves_or_by_their_accounts() {
 
 #[test]
 fn users_of_a_chain_are_strangers_to_it() {
-	let theirs = LocationToAccountId::convert_location(&user()).expect("has an account");
+	let account = <LocationToAccountId as ConvertLocation<AccountId>>::convert_location;
+	let theirs = account(&user()).expect("has an account");
 	assert_ne!(theirs, sovereign());
 	let signed = OriginCaller::from(RawOrigin::Signed(theirs));
 	assert_eq!(origin(user(), OriginKind::SovereignAccount), Some(signed));
