@@ -84,7 +84,13 @@ impl Chain {
 		let heads = vec![genesis::header(&ext)];
 		let issuance = ext.execute_with(genesis::issuance);
 		let relay = Relay::new(ext.execute_with(genesis::para_id), siblings);
-		Self { ext, relay, heads, pool: Vec::new(), issuance, tally: Tally::default() }
+		let tally = Tally::default();
+		let mut chain = Self { ext, relay, heads, pool: Vec::new(), issuance, tally };
+		// Learns what blocks need that hold nothing.
+		let mut idle = chain.fork();
+		idle.blocks(2);
+		chain.tally = idle.tally.of_copy();
+		chain
 	}
 
 	/// Returns a second chain with the same past.
@@ -94,7 +100,7 @@ impl Chain {
 		ext.backend = self.ext.backend.clone();
 		let (relay, heads) = (self.relay.clone(), self.heads.clone());
 		let pool = self.pool.clone();
-		Self { ext, relay, heads, pool, issuance: self.issuance, tally: Tally::default() }
+		Self { ext, relay, heads, pool, issuance: self.issuance, tally: self.tally.of_copy() }
 	}
 
 	/// Returns the head of the chain.

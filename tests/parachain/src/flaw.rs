@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	cumulus_pallet_parachain_system::Call as ParachainCall, pallet_timestamp, sp_core::H256,
 };
 
-/// What is wrong with a block.
+/// Flaw of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
 	/// Nothing of the relay chain is told.

@@ -19,7 +19,7 @@ const PATIENCE: u32 = 4;
 /// An event of the restaking pallet.
 pub type RestakingEvent = pallet_restaking::Event<Runtime>;
 
-/// What became of a message.
+/// Fate of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
 	/// All of it was executed.

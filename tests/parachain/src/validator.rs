@@ -39,7 +39,7 @@ const PAGES: u32 = 32 + 2_048;
 
 const HEAP: HeapAllocStrategy = HeapAllocStrategy::Dynamic { maximum_pages: Some(PAGES) };
 
-/// What a collator hands to a validator.
+/// Blocks and proof that a collator hands to a validator.
 #[derive(Clone)]
 pub struct Candidate {
 	/// The head on which the first block stands.

@@ -3,16 +3,12 @@
 
 use pallet_restaking::Event;
 use polkadot_sdk::{
-	frame_support::traits::{fungible::NativeOrWithId, fungibles::Inspect},
-	pallet_assets, pallet_parameters,
-	sp_keyring::Sr25519Keyring::Charlie,
-	staging_xcm::latest::prelude::*,
+	frame_support::traits::fungible::NativeOrWithId, pallet_assets, pallet_parameters,
+	sp_keyring::Sr25519Keyring::Charlie, staging_xcm::latest::prelude::*,
 };
 use restaking_parachain_tests::{
 	messages::{by_chain, hear, paid, sibling, transact, Heard},
-	runtime::{
-		dynamic_params, ForeignAssets, Restaking, Runtime, RuntimeCall, RuntimeParameters, UNIT,
-	},
+	runtime::{dynamic_params, ForeignAssets, Restaking, Runtime, RuntimeParameters, UNIT},
 	stage::{
 		abroad, active, as_root, caller, development, era, give, is_open, latest_request, register,
 		request, restaking_events, sovereign, terms, to_era, word, Abroad, Call, ROOT, SIBLING,
@@ -73,9 +69,10 @@ fn admit(chain: &mut Chain) {
 			Some(allowed),
 		));
 	let allow = pallet_parameters::Call::<Runtime>::set_parameter { key_value };
-	for call in [as_root(RuntimeCall::from(create)), as_root(allow)] {
+	for call in [as_root(create), as_root(allow)] {
 		chain.submit(ROOT, call);
 	}
+	assert!(chain.look(|| ForeignAssets::asset_exists(sibling(SIBLING))), "it is admitted");
 }
 
 /// The sibling sends its token, opens the pot of its service, and fills it.

@@ -30,7 +30,7 @@ fn goes_on(chain: &mut Chain, home: Abroad, offence: u64) {
 	assert!(heard.worked(), "{heard:?}");
 }
 
-/// One offence counts once, however often and however it is told: in one message, in one page, and later.
+/// Offences count once, however often they are told: in one page, later, and after the slash.
 #[test]
 fn a_repeated_message_counts_once() {
 	let (mut chain, home) = scene();
@@ -100,7 +100,7 @@ fn many_messages_delay_no_slash() {
 	chain.tally.print();
 }
 
-/// Nobody is served for nothing, or for less than it costs.
+/// Messages that pay nothing, or less than they cost.
 #[test]
 fn a_message_without_pay_does_nothing() {
 	let (mut chain, home) = scene();

@@ -18,7 +18,7 @@ use restaking_primitives::RequestId;
 /// The kinds of origins that a message may ask for.
 const KINDS: [OriginKind; 3] = [OriginKind::SovereignAccount, OriginKind::Native, OriginKind::Xcm];
 
-/// Who makes a call.
+/// Caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Who {
 	/// The chain whose service it is.

@@ -18,6 +18,7 @@ use restaking_parachain_tests::{
 	validator::{Candidate, Validator},
 	Chain, Made,
 };
+use std::sync::OnceLock;
 
 /// The variable that names the file with the code.
 const FILE: &str = "PARACHAIN_WASM";
@@ -34,10 +35,15 @@ fn built() -> Option<Vec<u8>> {
 	None
 }
 
-/// Returns a validator, or tells why there is none.
-fn validator() -> Option<Validator> {
+/// Returns the validator, or tells why there is none. To compile takes long: all tests share it.
+fn validator() -> Option<&'static Validator> {
+	static VALIDATOR: OnceLock<Option<Validator>> = OnceLock::new();
+	VALIDATOR.get_or_init(compiled).as_ref()
+}
+
+fn compiled() -> Option<Validator> {
 	let file = std::env::var(FILE).ok();
-	let read = file.map(|file| std::fs::read(&file).expect("the file can be read"));
+	let read = file.map(|file| std::fs::read(file).expect("the file can be read"));
 	let code = read.or_else(built);
 	if code.is_none() {
 		println!("skipped: the runtime is not there as WebAssembly. Name its file in {FILE}.");
@@ -83,35 +89,35 @@ fn accepted(validator: &Validator, made: &Made) {
 	assert_eq!(result.processed_downward_messages, made.sent.processed_downward_messages);
 }
 
-/// Each block by itself, and two blocks for one core.
+/// Blocks by themselves, and two blocks for one core.
 #[test]
 fn validators_accept_blocks_and_bundles() {
 	let Some(validator) = validator() else { return };
 	let mut chain = development();
 	let made = blocks(&mut chain);
-	made.iter().for_each(|made| accepted(&validator, made));
+	made.iter().for_each(|made| accepted(validator, made));
 	let bundle = chain.bundle(vec![(Bob, transfer()), (Bob, transfer())]);
 	let candidate = Candidate::of(&bundle);
 	let result = validator.validate(&candidate).expect("the bundle is accepted");
 	assert_eq!(result.head_data.0, candidate.head().encode());
 	let after = chain.block();
-	accepted(&validator, &after);
+	accepted(validator, &after);
 	println!("PVF: {} blocks accepted, and a bundle of {}", made.len() + 1, bundle.len());
 }
 
-/// A block that applies an upgrade fills a candidate: validators take it by itself, and no other block with it.
+/// Upgrades fill a candidate: validators take one by itself, and no other block with it.
 #[test]
 fn validators_take_an_upgrade_alone() {
 	let Some(validator) = validator() else { return };
 	let mut chain = development();
 	chain.blocks(3);
 	let told = chain.submit(ROOT, set_code(vec![7; 1_000]));
-	accepted(&validator, &told);
+	accepted(validator, &told);
 	assert!(told.sent.new_validation_code.is_some());
 	chain.relay.allow_upgrade();
 	let mut other = chain.fork();
 	let applied = chain.block();
-	accepted(&validator, &applied);
+	accepted(validator, &applied);
 	let bundle = other.bundle(vec![(Bob, transfer()), (Bob, transfer())]);
 	let refused = validator.validate(&Candidate::of(&bundle));
 	assert!(refused.is_err(), "accepted with a block behind the upgrade");
@@ -119,7 +125,7 @@ fn validators_take_an_upgrade_alone() {
 	assert!(first.is_ok(), "the first block of the bundle alone: {first:?}");
 }
 
-/// Whatever a collator changes: the relay chain, the head before, a node of the proof, the body, the seal.
+/// Changes by a collator: the relay chain, the head before, a node of the proof, the body, the seal.
 #[test]
 fn validators_refuse_what_does_not_fit() {
 	let Some(validator) = validator() else { return };
