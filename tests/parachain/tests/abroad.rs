@@ -3,8 +3,10 @@
 
 use pallet_restaking::Event;
 use polkadot_sdk::{
-	frame_support::traits::fungible::NativeOrWithId, pallet_assets, pallet_parameters,
-	sp_keyring::Sr25519Keyring::Charlie, staging_xcm::latest::prelude::*,
+	frame_support::traits::{fungible::NativeOrWithId, fungibles::Inspect},
+	pallet_assets, pallet_parameters,
+	sp_keyring::Sr25519Keyring::Charlie,
+	staging_xcm::latest::prelude::*,
 };
 use restaking_parachain_tests::{
 	messages::{by_chain, hear, paid, sibling, transact, Heard},
