@@ -79,6 +79,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if waiting > 0 && waiting >= T::LeastLoss::get() {
 			LossStore::<T, I>::put(id, &self.stash, record);
 			run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
+		} else {
+			run_hook(|| T::LossListener::lost_for_good(&self.stash));
 		}
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {
