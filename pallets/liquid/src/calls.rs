@@ -7,7 +7,7 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub(crate) use crate::{
 		opening::Opening,
-		types::{Kind, Name, TargetList, VaultId, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS},
+		types::{Kind, Name, TargetList, VaultId, MAX_CLAIMS, MAX_PENDING, MAX_SALES, MAX_TARGETS},
 		AssetIdOf, CallerOf, ChoicesOf,
 	};
 	pub(crate) use restaking_math::BatchId;
@@ -440,7 +440,8 @@ mod calls {
 			Self::do_close(vault)
 		}
 
-		/// Pays receipts of a vault whose last batch can be paid, and burns them.
+		/// Pays receipts of a vault whose last batch can be paid, and burns them. While something may still come to the
+		/// batch, who redeems leaves its part of that to those who stay.
 		///
 		/// Origin: signed by whoever has the receipts.
 		///
@@ -478,8 +479,11 @@ mod calls {
 			Self::do_finish(vault)
 		}
 
-		/// Opens the sale of rewards that a vault has in another asset. The price halves each era until somebody
-		/// buys.
+		/// Opens the sale of rewards that a vault has in another asset, or begins its price anew once more than twice of
+		/// what it was for is there. The price begins at the first and halves each era until somebody buys.
+		///
+		/// Where a vault has as many sales as it may, one ends of which nothing is left, or else the one that has earned
+		/// least of those that were opened 96 eras ago or earlier.
 		///
 		/// Origin: signed by any account: permissionless.
 		///
@@ -491,14 +495,23 @@ mod calls {
 		/// Errors: [`Error::NoSuchVault`], [`Error::Ended`], [`Error::NotForSale`],
 		/// [`Error::NothingForSale`], [`Error::AlreadyForSale`], [`Error::TooManySales`].
 		///
-		/// Cost: constant.
+		/// Cost: constant; a look at each other sale where there are as many as may be, and is charged for those.
 		#[pallet::call_index(20)]
-		pub fn offer(origin: OriginFor<T>, vault: VaultId, asset: AssetIdOf<T>) -> DispatchResult {
+		#[pallet::weight(
+			T::WeightInfo::offer().saturating_mul(u64::from(MAX_SALES).saturating_add(1))
+		)]
+		pub fn offer(
+			origin: OriginFor<T>,
+			vault: VaultId,
+			asset: AssetIdOf<T>,
+		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_offer(vault, asset)
+			let looked = u64::from(Self::do_offer(vault, asset)?);
+			Ok(Some(T::WeightInfo::offer().saturating_mul(looked.saturating_add(1))).into())
 		}
 
-		/// Buys rewards that a vault has in another asset. What is paid is a gain of the next turn.
+		/// Buys rewards that a vault has in another asset. What is paid is a gain of the next turn. A sale of which
+		/// nothing is left ends.
 		///
 		/// Origin: signed by whoever pays.
 		///
@@ -511,7 +524,7 @@ mod calls {
 		/// Emits [`Event::Sold`].
 		///
 		/// Errors: [`Error::NoSuchVault`], [`Error::Ended`], [`Error::NothingForSale`],
-		/// [`Error::BadAmount`], [`Error::TooDear`]; those of the currency and the asset.
+		/// [`Error::Restocked`], [`Error::BadAmount`], [`Error::TooDear`]; those of the currency and the asset.
 		///
 		/// Cost: constant.
 		#[pallet::call_index(21)]

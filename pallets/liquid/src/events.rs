@@ -124,6 +124,17 @@ mod events {
 			/// The amount.
 			amount: Balance,
 		},
+		/// What was paid out after the last batch was priced unbonds as another chunk of it.
+		LastBatchRose {
+			/// The vault.
+			vault: VaultId,
+			/// The last batch.
+			batch: BatchId,
+			/// The stake that unbonds.
+			value: Balance,
+			/// The era from which it can be paid.
+			payable_era: EraIndex,
+		},
 		/// A vault has turned.
 		Turned {
 			/// The vault.
@@ -369,7 +380,7 @@ mod events {
 			/// The request.
 			request: RequestId,
 		},
-		/// Rewards in another asset are for sale.
+		/// Rewards in another asset are for sale, or are so anew, from the first price on.
 		SaleOpened {
 			/// The vault.
 			vault: VaultId,

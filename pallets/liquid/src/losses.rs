@@ -16,6 +16,10 @@ impl<T: Config> LossListener<T::AccountId> for Pallet<T> {
 		Self::hear(stash, |vault| Self::note_loss(vault, request, active, rest));
 	}
 
+	fn lost_for_good(stash: &T::AccountId) {
+		Self::hear(stash, Self::note_dust);
+	}
+
 	fn returned(
 		stash: &T::AccountId,
 		request: RequestId,
@@ -75,6 +79,14 @@ impl<T: Config> Pallet<T> {
 		Losses::<T>::insert(id, request, loss);
 		vault.save();
 		Self::deposit_event(Event::LossWaits { vault: id, request, pool, batches });
+		Ok(())
+	}
+
+	/// Notes what a loss of which nothing waits has put into custody: dust that was taken beyond it.
+	fn note_dust(id: VaultId) -> DispatchResult {
+		let mut vault = OpenVault::<T>::load(id)?;
+		vault.books.grown(T::Restake::custody(&vault.stash));
+		vault.save_books();
 		Ok(())
 	}
 

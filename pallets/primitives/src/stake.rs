@@ -127,6 +127,9 @@ pub trait LossListener<AccountId> {
 	/// A stash lost `active` of its active stake and `rest` of other funds by a request. They wait.
 	fn lost(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
 
+	/// A stash lost something by a request, and nothing of it waits. Dust that was taken beyond it may be in custody.
+	fn lost_for_good(_stash: &AccountId) {}
+
 	/// A part of a stash's loss came back: `bonded` as active stake and `freed` as free funds, of which
 	/// `held` went into custody.
 	fn returned(

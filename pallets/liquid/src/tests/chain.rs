@@ -120,5 +120,7 @@ fn reset_parameters() {
 	MaxVaultShare::set(Perbill::one());
 	MaxLosses::set((40, 40, 40));
 	MaxVaults::set(16);
+	CloseAfter::set(3 * BONDING);
+	LeastLoss::set(0);
 	PollWeight::set(Weight::MAX);
 }

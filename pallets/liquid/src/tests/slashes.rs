@@ -91,6 +91,26 @@ fn dust_of_a_chunk_should_go_to_the_pool() {
 	});
 }
 
+/// Scenario LIQ-19: dust is the pool's, also if nothing of the loss waits.
+#[test]
+fn dust_of_a_loss_that_does_not_wait_should_go_to_the_pool() {
+	run(|| {
+		all_at(AT_40);
+		turn();
+		run_to(11);
+		LeastLoss::set(10_000);
+		slash(AT_40, 10, 40);
+		turn();
+		let batch = ask(&A, 15).unwrap();
+		turn_in(12);
+		turn_in(13);
+		assert_eq!((active(), chunk(20), vault().losses), (1_191 + 9, 0, 0));
+		turn_to(20);
+		assert_eq!(claim(&A, batch), Ok(0));
+		assert_eq!(assets(), 1_200);
+	});
+}
+
 /// Scenario LIQ-20: custody delays claims, and cuts none.
 #[test]
 fn custody_should_delay_claims_and_not_cut_them() {

@@ -74,7 +74,10 @@ impl<T: Config> Pallet<T> {
 		// The settlement has told the books of its losses.
 		let mut vault = OpenVault::<T>::load(id)?;
 		vault.collect(now)?;
-		let postponed = if vault.books.is_over() { false } else { vault.count_and_price(now)? };
+		let postponed = match vault.books.is_over() {
+			true => vault.unbond_rest(),
+			false => vault.count_and_price(now)?,
+		};
 		let idle = T::Currency::balance(&vault.stash);
 		vault.books.finish(idle, now);
 		vault.tell(now);

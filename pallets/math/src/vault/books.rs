@@ -120,7 +120,7 @@ pub struct Books<B> {
 	pub shares: Balance,
 	/// The founder's shares, which stay until all others have left.
 	pub seed: Balance,
-	/// Cash that is to be bonded.
+	/// Cash that is to be bonded, as far as debts do not need it.
 	pub entering: Balance,
 	/// Funds in custody, as they were last counted.
 	pub custody: Balance,
@@ -138,7 +138,8 @@ pub struct Books<B> {
 	pub vest: Vesting,
 	/// The exits that are not priced yet.
 	pub open: Open,
-	/// The batches whose chunks are in the ledger, by their eras, each later than the one before.
+	/// The batches whose chunks are in the ledger, by their eras, each later than the one before. The last batch of an
+	/// ended vault may have several.
 	pub leaving: BoundedVec<Leaving, B>,
 	/// The amounts that wait for cash, in the order in which they get it.
 	pub waiting: BoundedVec<Piece, B>,
@@ -369,8 +370,13 @@ impl<B: Get<u32>> Books<B> {
 		Ok(())
 	}
 
-	/// Returns true if a batch still waits for cash, so that claims have to leave their tickets.
+	/// Returns true if a batch still waits for cash or for a chunk, so that claims have to leave their tickets.
 	pub fn expects(&self, batch: BatchId) -> bool {
+		self.waits(batch) || self.leaving.iter().any(|leaving| leaving.batch == batch)
+	}
+
+	/// Returns true if a batch waits for cash.
+	pub(super) fn waits(&self, batch: BatchId) -> bool {
 		self.waiting.iter().any(|piece| piece.batch == batch)
 	}
 

@@ -76,12 +76,16 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 				0
 			},
 		};
-		if waiting > 0 && waiting >= T::LeastLoss::get() {
+		let waits = waiting > 0 && waiting >= T::LeastLoss::get();
+		if waits {
 			LossStore::<T, I>::put(id, &self.stash, record);
-			if T::LossListener::hears(&self.stash) {
-				add(&mut self.work.heard, 1u32);
-				run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
-			}
+		}
+		if T::LossListener::hears(&self.stash) {
+			add(&mut self.work.heard, 1u32);
+			run_hook(|| match waits {
+				true => T::LossListener::lost(&self.stash, id, record.active, record.rest),
+				false => T::LossListener::lost_for_good(&self.stash),
+			});
 		}
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {
