@@ -224,7 +224,8 @@ mod calls {
 		/// Origin: the manager, or governance.
 		///
 		/// - `vault`: id of the vault.
-		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here anew.
+		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here after that: if
+		///   it is slashed once more before the list is in force, it has to be named again.
 		///
 		/// Emits [`Event::Applied`] or [`Event::Announced`].
 		///

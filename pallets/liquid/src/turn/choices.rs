@@ -57,12 +57,9 @@ impl<T: Config> Pallet<T> {
 		let Some(announced) = targets.next.take_if(|it| it.from_era <= now) else { return };
 		let active = T::Stake::stake(&Self::stash_of(id)).active;
 		let allowed = Self::check_targets(&Self::limits(active), &announced.next);
-		if allowed.is_ok() {
-			targets.now.clear();
-			for spec in &announced.next {
-				// As many as were announced.
-				let _fits = targets.now.try_push(spec.record());
-			}
+		match allowed.is_ok() {
+			true => targets.apply(&announced.next),
+			false => targets.keep(),
 		}
 		Self::put_targets(id, targets);
 		Self::report(id, Kind::Targets, allowed);

@@ -121,14 +121,16 @@ impl<T: Config> Pallet<T> {
 		Room { active, scale, may_raise }
 	}
 
-	/// Decides about a target. One that was slashed is stopped.
+	/// Decides about a target. One that was slashed is stopped, whatever was announced before that.
 	fn decide(id: VaultId, aim: &mut Aim<T::AccountId>, positions: &[Pledged], room: &Room) {
 		let assignment = aim.record.spec.assignment;
 		let counted = counted_in(positions, assignment);
 		let min_pledge = aim.view.as_ref().map_or(0, |view| view.min_pledge);
 		let (offer, mut target) = (aim.offer(), aim.record.target());
+		let slashed = counted < target.told;
 		aim.step = target.step(counted, min_pledge, offer, room);
-		if target.stopped && !aim.record.stopped {
+		if slashed {
+			aim.record.anew = false;
 			Self::deposit_event(Event::TargetStopped { vault: id, assignment });
 		}
 		aim.record.note(&target);
