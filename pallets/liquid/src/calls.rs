@@ -208,11 +208,12 @@ mod calls {
 		///
 		/// Emits [`Event::Turned`] and what happened, or [`Event::TurnWaits`] if losses are left to settle.
 		///
-		/// Errors: [`Error::NoSuchVault`], [`Error::AlreadyTurned`]; those of the stake.
+		/// Errors: [`Error::NoSuchVault`], [`Error::AlreadyTurned`], [`Error::Ended`]; those of the stake.
 		///
-		/// Cost: constant in holders; by the number of targets.
+		/// Cost: constant in holders; by the number of targets, and the losses that it settles. It declares as many as one
+		/// call can settle, and is charged for what it does.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::turn(MAX_TARGETS))]
+		#[pallet::weight(Pallet::<T>::max_turn())]
 		pub fn turn(origin: OriginFor<T>, vault: VaultId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			Self::turn_by_call(vault)

@@ -9,6 +9,7 @@ use crate::{
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	storage::with_storage_layer,
 	traits::Get,
 	weights::Weight,
 };
@@ -27,6 +28,8 @@ pub(crate) struct Work {
 	pub settled: u32,
 	/// The losses that were taken.
 	pub losses: u32,
+	/// What the listener has weighed that heard of losses.
+	pub heard: Weight,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
 	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
@@ -129,7 +132,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			noted,
 			spoken,
-			times(work.losses, T::LossListener::weight),
+			work.heard,
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, T::WeightInfo::drop_position),
@@ -183,7 +186,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Returns the weight of a pledge, into a new position or into one that was there.
-	fn pledge_weight(work: Work) -> Weight {
+	pub(crate) fn pledge_weight(work: Work) -> Weight {
 		match work.entered {
 			true => T::WeightInfo::first_pledge(),
 			false => T::WeightInfo::pledge(),
@@ -199,6 +202,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked: positions,
 			settled: touched,
 			losses,
+			heard: T::LossListener::losses_weight(losses),
 			recapped: touched,
 			moved: true,
 			fallen: touched,
@@ -346,15 +350,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the weight of giving back one loss to a staker of whom so many positions are looked at.
 	pub(crate) fn return_weight(work: Work) -> Weight {
-		T::WeightInfo::give_back()
-			.saturating_add(T::LossListener::weight())
-			.saturating_add(Self::weight_of(work))
+		T::WeightInfo::give_back().saturating_add(Self::weight_of(work))
 	}
 
 	/// Returns the maximum weight of giving back one loss.
 	pub(crate) fn max_return_weight() -> Weight {
-		let looked = T::MaxPositions::get();
-		Self::return_weight(Work { looked, moved: true, ..Default::default() })
+		let (looked, heard) = (T::MaxPositions::get(), T::LossListener::end_weight());
+		Self::return_weight(Work { looked, heard, moved: true, ..Default::default() })
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -362,9 +364,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::turn_of_queue().max(T::WeightInfo::turn_of_losses())
 	}
 
-	/// Returns the weight of forgetting one loss.
+	/// Returns the maximum weight of forgetting one loss.
 	pub(crate) fn forget_loss_weight() -> Weight {
-		T::WeightInfo::forget_loss().saturating_add(T::LossListener::weight())
+		T::WeightInfo::forget_loss().saturating_add(T::LossListener::end_weight())
 	}
 
 	/// Returns the maximum weight of one task.
@@ -417,6 +419,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			settled: 1,
 			losses,
+			heard: T::LossListener::losses_weight(losses),
 			recapped: 1,
 			dropped: 1,
 			moved: true,
@@ -469,6 +472,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::page_base()
 			.saturating_add(Self::typical_member().saturating_mul(others.into()))
 			.saturating_add(Self::max_member_weight(1))
+	}
+
+	/// Runs an operation for another pallet, in a layer. Adds its weight to `spent`, also if it fails: `own` and the
+	/// work beside it, and that of a look at least.
+	pub(crate) fn spend<R>(
+		spent: &mut Weight,
+		own: impl FnOnce(Work) -> Weight,
+		operation: impl FnOnce(&mut Work) -> Result<R, DispatchError>,
+	) -> Result<R, DispatchError> {
+		let mut work = Work::default();
+		let done = with_storage_layer(|| operation(&mut work));
+		let weight = own(work).saturating_add(Self::weight_of(work));
+		// Weights of one block: far from the end of their type.
+		spent.saturating_accrue(weight.max(Self::look_weight()));
+		done
 	}
 
 	/// Runs a call on a staker and returns the actual weight: `own` and the work beside it.

@@ -247,7 +247,10 @@ fn the_order_of_events_should_make_no_difference() {
 					1 => base_slash(150, 18),
 					2 => turn(),
 					_ => {
-						let _settled = <Restaking as Restake<AccountId>>::settle(&stash());
+						let _settled = <Restaking as Restake<AccountId>>::settle(
+							&stash(),
+							&mut Weight::zero(),
+						);
 					},
 				}
 				check_state();

@@ -6,14 +6,19 @@ use crate::{
 	vault::OpenVault,
 	VaultId,
 };
-use frame_support::{storage::with_storage_layer, traits::Get};
+use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use restaking_primitives::{EraIndex, StakeInspect, VaultStake};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
 	/// Applies what is due, nominates and pledges. Nothing is raised in a turn that postponed a batch: who
 	/// asked before an announcement must not meet what it raises.
-	pub(super) fn turn_choices(id: VaultId, now: EraIndex, postponed: bool) -> DispatchResult {
+	pub(super) fn turn_choices(
+		id: VaultId,
+		now: EraIndex,
+		postponed: bool,
+		spent: &mut Weight,
+	) -> DispatchResult {
 		let vault = OpenVault::<T>::load(id)?;
 		if !postponed && !vault.books.is_over() {
 			Self::apply_fee(id, now);
@@ -23,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		if !vault.books.is_over() {
 			Self::nominate(&vault);
 		}
-		Self::turn_pledges(&vault, !postponed)
+		Self::turn_pledges(&vault, !postponed, spent)
 	}
 
 	/// Puts a fee that was announced in force. It bears on later gains.

@@ -19,6 +19,7 @@ use alloc::vec::Vec;
 use frame_support::{
 	storage::{with_transaction, TransactionOutcome},
 	traits::fungibles::Inspect as _,
+	weights::Weight,
 };
 use restaking_math::{
 	eras_after,
@@ -50,7 +51,7 @@ impl<T: Config> Pallet<T> {
 	/// Returns a vault; `None` if there is none of this id. What was executed is settled first.
 	pub fn vault(id: VaultId) -> Option<VaultInfo<T::AccountId, AssetIdOf<T>>> {
 		dry_run(|| {
-			let _settled = T::Restake::settle(&Self::stash_of(id));
+			let _settled = T::Restake::settle(&Self::stash_of(id), &mut Weight::zero());
 			Ok(OpenVault::<T>::load(id)?.info())
 		})
 		.ok()

@@ -61,7 +61,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	///
 	/// A loss below [`Config::LeastLoss`] waits without a record of its own.
 	fn keep(
-		&self,
+		&mut self,
 		loss: &Loss,
 		record: LossRecord,
 		credit: CreditOf<T, I>,
@@ -78,7 +78,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		};
 		if waiting > 0 && waiting >= T::LeastLoss::get() {
 			LossStore::<T, I>::put(id, &self.stash, record);
-			run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
+			let stash = &self.stash;
+			let heard = run_hook(|| T::LossListener::lost(stash, id, record.active, record.rest));
+			// Weights of one block: far from the end of their type.
+			self.work.heard.saturating_accrue(heard);
 		}
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {
