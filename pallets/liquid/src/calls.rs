@@ -269,7 +269,8 @@ mod calls {
 			Self::do_set_validators(vault, validators)
 		}
 
-		/// Sets the fee. A lower one is in force at once, a higher one after the notice.
+		/// Sets the fee. A lower one is in force at once, a higher one after the notice. It is taken of a gain as that
+		/// vests: a gain that was counted before and has not vested pays the new fee.
 		///
 		/// Origin: the manager, or governance.
 		///

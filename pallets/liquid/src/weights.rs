@@ -74,9 +74,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(32_u64))
 	}
 	fn deposit(l: u32, ) -> Weight {
-		Weight::from_parts(220_000_000, 9000)
+		Weight::from_parts(260_000_000, 60000)
 			.saturating_add(Weight::from_parts(12_000_000, 3000).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(l.into())))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -173,9 +173,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	fn finish() -> Weight {
-		Weight::from_parts(400_000_000, 12000)
-			.saturating_add(T::DbWeight::get().reads(50_u64))
-			.saturating_add(T::DbWeight::get().writes(80_u64))
+		Weight::from_parts(500_000_000, 100000)
+			.saturating_add(T::DbWeight::get().reads(90_u64))
+			.saturating_add(T::DbWeight::get().writes(90_u64))
 	}
 	fn offer() -> Weight {
 		Weight::from_parts(60_000_000, 6000)
@@ -210,9 +210,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(32_u64))
 	}
 	fn deposit(l: u32, ) -> Weight {
-		Weight::from_parts(220_000_000, 9000)
+		Weight::from_parts(260_000_000, 60000)
 			.saturating_add(Weight::from_parts(12_000_000, 3000).saturating_mul(l.into()))
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(l.into())))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
@@ -309,9 +309,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn finish() -> Weight {
-		Weight::from_parts(400_000_000, 12000)
-			.saturating_add(ParityDbWeight::get().reads(50_u64))
-			.saturating_add(ParityDbWeight::get().writes(80_u64))
+		Weight::from_parts(500_000_000, 100000)
+			.saturating_add(ParityDbWeight::get().reads(90_u64))
+			.saturating_add(ParityDbWeight::get().writes(90_u64))
 	}
 	fn offer() -> Weight {
 		Weight::from_parts(60_000_000, 6000)

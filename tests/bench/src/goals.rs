@@ -33,7 +33,7 @@ pub const MAY_DECLARE_MORE: [(&str, f64, &str); 10] = [
 		5.0,
 		"the first of a round closes an old one, in which each of 32 feeds may have values",
 	),
-	("turn", 60.0, "it settles first, and declares all losses that one call can settle"),
+	("turn", 70.0, "it settles first, and declares all losses that one call can settle"),
 	("veto", 5.5, DEAD),
 	("work", 7.5, "nobody knows which task comes first, and the dearest makes the root of a set"),
 ];

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
 	pallet::*,
-	types::{Kind, Phase, TargetList},
+	types::{Kind, Phase, TargetList, MAX_SALES},
 	ChoicesOf, VaultId, WeightInfo as _, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS,
 };
 use alloc::{boxed::Box, vec::Vec};
@@ -23,7 +23,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use restaking_math::{Balance, BatchId};
 use restaking_primitives::{LossListener, RequestId, StakeInspect};
-use sp_runtime::Perbill;
+use sp_runtime::{traits::Convert, Perbill};
 
 #[benchmarks]
 mod benchmarks {
@@ -57,12 +57,18 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// With `l` losses that may come back, in a vault with as many positions as targets.
+	/// With `l` losses that may come back, in a vault with as many positions as a stash may have: those that were left
+	/// are still liable.
 	#[benchmark]
 	fn deposit(l: Linear<0, MAX_PENDING>) -> Result<(), BenchmarkError> {
 		let scene =
 			Scene::<T>::open_by(account("founder", 0, 0), whitelisted_caller(), MAX_TARGETS)?;
 		scene.turn_in(NOW + 1)?;
+		let next = targets::<T>(MAX_TARGETS, MAX_TARGETS)?;
+		Targets::<T>::mutate(scene.id, |targets| {
+			targets.next = Some(crate::types::Announcement { from_era: NOW, next });
+		});
+		scene.turn_in(NOW + 2)?;
 		scene.await_losses(l)?;
 		let amount = scene.unit;
 		let other: T::AccountId = account("other", 0, 0);
@@ -320,10 +326,17 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// The last step, after which nothing is left.
+	/// The last step, after which nothing is left, with as many sales as there may be.
 	#[benchmark]
 	fn finish() -> Result<(), BenchmarkError> {
 		let scene = Scene::<T>::open(0)?;
+		let sold = scene.reward()?;
+		Pallet::<T>::do_offer(scene.id, sold.clone())?;
+		for number in 1..MAX_SALES {
+			let sale = Sales::<T>::get(scene.id, &sold).ok_or("nothing is for sale")?;
+			let other = T::ShareAsset::convert(VaultId(u32::MAX - number));
+			Sales::<T>::insert(scene.id, other, sale);
+		}
 		scene.end()?;
 		Pallet::<T>::do_redeem(&scene.holder, scene.id, scene.unit)?;
 		let last = Vaults::<T>::get(scene.id).and_then(|it| it.last).ok_or("it goes on")?;

@@ -73,6 +73,26 @@ fn lenders_should_be_told_the_same_after_a_deposit() {
 	});
 }
 
+/// H1: while all that is left are gains that have not vested, the price is unknown, and not zero: a borrower is not
+/// liquidated for nothing. With nothing left it is zero.
+#[test]
+fn lenders_should_not_be_told_zero_while_something_vests() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		payout(6_000);
+		turn_in(9);
+		assert_eq!((assets(), locked(), told(1_000)), (7_000, 6_000, Some(1_000)));
+		base_slash(1_000, 9);
+		assert_eq!((assets(), redeemable(), told(1_000)), (6_000, 0, None));
+		turn_in(10);
+		// A seventh of them has vested.
+		assert!(told(1_000).is_some_and(|it| it > 0));
+		base_slash(6_000, 10);
+		assert_eq!((assets(), told(1_000)), (0, Some(0)));
+	});
+}
+
 /// H4: a vault of which all is gone turns on, and who left before is paid. What can not be bonded waits.
 #[test]
 fn a_wiped_vault_should_turn_on() {

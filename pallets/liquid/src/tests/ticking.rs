@@ -128,6 +128,30 @@ fn a_turn_should_be_charged_for_what_it_settles() {
 	});
 }
 
+/// A turn that comes late pays for each batch that it collects, of which one is a part of each turn.
+#[test]
+fn a_late_turn_should_be_charged_for_all_that_it_collects() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 500).unwrap();
+		let charged = |target| {
+			run_to(target);
+			let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
+			info.actual_weight.unwrap()
+		};
+		for target in 9..12 {
+			assert_ok!(ask(&A, 100));
+			assert_eq!(charged(target), Weights::turn(0).saturating_add(seen_nothing()));
+		}
+		let batches = charged(20).checked_sub(&Weights::turn(0).saturating_add(seen_nothing()));
+		let two = Weights::hear_loss(2).saturating_sub(Weights::hear_loss(0));
+		assert_eq!(batches, Some(two));
+		let paid = (0..3).map(|it| claim(&A, restaking_math::BatchId(it)));
+		assert_eq!(paid.collect::<Vec<_>>(), vec![Ok(100), Ok(100), Ok(100)]);
+	});
+}
+
 /// A refusal is charged for what it took to find out, and a vault that has ended turns no more.
 #[test]
 fn a_turn_that_is_refused_should_not_be_charged_in_full() {

@@ -31,7 +31,8 @@ impl<T: Config> Pallet<T> {
 		Self::turn_pledges(&vault, !postponed, spent)
 	}
 
-	/// Puts a fee that was announced in force. It bears on later gains.
+	/// Puts a fee that was announced in force. It bears on gains as they vest, and so on those that are counted and have
+	/// not vested in this turn, too.
 	fn apply_fee(id: VaultId, now: EraIndex) {
 		let Some(mut record) = Vaults::<T>::get(id) else { return };
 		let Some(announced) = record.next_fee.filter(|it| it.from_era <= now) else { return };

@@ -23,7 +23,7 @@ use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	storage::with_storage_layer,
-	traits::fungible::Inspect as _,
+	traits::{fungible::Inspect as _, Get},
 	weights::Weight,
 };
 use restaking_primitives::{refusal, EraIndex, Restake, RestakeWeights, Settled, StakeInspect};
@@ -58,8 +58,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn max_turn() -> Weight {
 		let RestakeWeights { settle, pledge, exits, release } = T::Restake::weights();
 		let pledges = pledge.saturating_mul(MAX_TARGETS.into());
+		let batches = Self::batches_weight(T::MaxQueue::get().saturating_mul(2));
 		// The end of the type is no weight of a block.
-		[settle, exits, pledges, release]
+		[settle, exits, pledges, release, batches]
 			.into_iter()
 			.fold(T::WeightInfo::turn(MAX_TARGETS), Weight::saturating_add)
 	}
@@ -75,12 +76,30 @@ impl<T: Config> Pallet<T> {
 	/// Turns a vault. Adds what it costs to `spent`, also if it fails.
 	pub(crate) fn do_turn(id: VaultId, spent: &mut Weight) -> Result<Turning, DispatchError> {
 		// What was left in the turn is not there after it, and what is new not before it.
-		let before = Self::looks_at(id);
+		let (before, batches) = (Self::looks_at(id), Self::due_batches(id));
 		let turned = Self::turn_in_layers(id, spent);
 		let own = T::WeightInfo::turn(before.max(Self::looks_at(id)));
 		// Weights of one block: far from the end of their type.
 		spent.saturating_accrue(own);
+		spent.saturating_accrue(Self::batches_weight(batches));
 		turned
+	}
+
+	/// Returns the number of batches that a turn collects or pays, at most: after turns that were missed more than
+	/// the one that is a part of a turn.
+	fn due_batches(id: VaultId) -> u32 {
+		let Some(books) = Ledgers::<T>::get(id) else { return 0 };
+		let due = books.leaving.iter().filter(|it| it.free_from <= T::Stake::era());
+		// Both are bounded.
+		let all = due.count().saturating_add(books.waiting.len());
+		u32::try_from(all).unwrap_or(u32::MAX)
+	}
+
+	/// Returns the weight of so many batches beyond one: as of those that get back a part of a loss.
+	fn batches_weight(batches: u32) -> Weight {
+		// Without one there is none beyond it, and no weight is below that of none.
+		let others = batches.saturating_sub(1);
+		T::WeightInfo::hear_loss(others).saturating_sub(T::WeightInfo::hear_loss(0))
 	}
 
 	/// Turns a vault, in layers.
