@@ -120,5 +120,6 @@ fn reset_parameters() {
 	MaxVaultShare::set(Perbill::one());
 	MaxLosses::set((40, 40, 40));
 	MaxVaults::set(16);
+	MinValidators::set(1);
 	PollWeight::set(Weight::MAX);
 }

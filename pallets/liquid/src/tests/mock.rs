@@ -96,6 +96,7 @@ parameter_types! {
 	/// The most that one target, one operator and all may take.
 	pub static MaxLosses: (u32, u32, u32) = (40, 40, 40);
 	pub static MaxVaults: u32 = 16;
+	pub static MinValidators: u32 = 1;
 	/// The weight that a block leaves for the core's own work.
 	pub static PollWeight: Weight = Weight::MAX;
 }
@@ -301,7 +302,7 @@ impl Get<Parameters> for TestParameters {
 			max_target_loss: Perbill::from_percent(target),
 			max_operator_loss: Perbill::from_percent(operator),
 			max_exposure: Perbill::from_percent(all),
-			min_validators: 1,
+			min_validators: MinValidators::get(),
 			max_fee: Perbill::from_percent(30),
 			max_fee_step: Perbill::from_percent(10),
 		}

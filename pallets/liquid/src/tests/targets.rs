@@ -3,7 +3,7 @@
 use super::setting::*;
 use crate::{types::Kind, Error, Event, Targets};
 use frame_support::{assert_noop, assert_ok};
-use restaking_primitives::{AssignmentId, ServiceId};
+use restaking_primitives::{AssignmentId, Entry, Restake, ServiceId};
 
 /// Scenarios LIQ-23 and C2: a target that was slashed is stopped, also after the whole budget was taken, and
 /// though its record has forgotten that.
@@ -162,6 +162,30 @@ fn shut_targets_should_be_left_alone_and_those_that_are_over_dropped() {
 		assert_eq!(Targets::<Test>::get(V).now.len(), 1);
 		turn_to(20);
 		assert_eq!(claim(&A, batch), Ok(500));
+	});
+}
+
+/// Hole H6: an assignment that is suspended keeps what counts, and who retires loses it. The price stays in both.
+#[test]
+fn suspended_targets_should_be_kept_and_retired_ones_left() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_20, 50), (AT_10, 50)], 0);
+		turn_in(9);
+		run_to(10);
+		slash(AT_20, 10, 15);
+		turn_to(12);
+		// A loss of 75 is a fall of 375, and less than half of the cap is left.
+		assert_eq!((active(), counted(AT_20)), (925, 125));
+		assert_eq!(Restaking::assignment(AT_20).unwrap().entry, Entry::Shut);
+		turn_in(13);
+		let price = redeem_price();
+		assert_eq!((counted(AT_20), redeemable(), books().shares), (125, 925, 1_000));
+		assert_ok!(Restaking::retire_service(RuntimeOrigin::root(), ServiceId(3)));
+		turn_in(14);
+		assert_eq!((counted(AT_20), counted(AT_10)), (125, 0));
+		assert_eq!((active(), redeem_price()), (925, price));
+		assert!(events().contains(&Event::TargetGone { vault: V, assignment: AT_10 }));
 	});
 }
 

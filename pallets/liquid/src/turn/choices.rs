@@ -47,14 +47,19 @@ impl<T: Config> Pallet<T> {
 		Self::report(id, Kind::Fee, allowed);
 	}
 
-	/// Puts a selection that was announced in force.
+	/// Puts a selection that was announced in force, if its number is still within the limits.
 	fn apply_validators(id: VaultId, now: EraIndex) {
 		let mut selection = Selections::<T>::get(id);
 		let Some(announced) = selection.next.take_if(|it| it.from_era <= now) else { return };
-		// They were validators when they were announced: who is none is left out of the nomination.
-		selection.now = announced.next;
+		let active = T::Stake::stake(&Self::stash_of(id)).active;
+		let number = u32::try_from(announced.next.len()).unwrap_or(u32::MAX);
+		let allowed = Self::limits(active).check_validators(number);
+		if allowed.is_ok() {
+			// They were validators when they were announced: who is none is left out of the nomination.
+			selection.now = announced.next;
+		}
 		Selections::<T>::insert(id, selection);
-		Self::report(id, Kind::Validators, Ok(()));
+		Self::report(id, Kind::Validators, allowed.map_err(|error| Error::<T>::from(error).into()));
 	}
 
 	/// Puts targets that were announced in force, if they are still within the limits.
