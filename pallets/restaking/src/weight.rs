@@ -135,19 +135,29 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			work.heard,
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
-			times(work.dropped, T::WeightInfo::drop_position),
+			times(work.dropped, Self::drop_weight),
 			times(work.moved.into(), T::WeightInfo::move_custody),
 			times(work.closed, T::WeightInfo::note_retirement),
 			times(work.removed, T::WeightInfo::remove_assignment),
 			times(work.fallen, T::WeightInfo::follow_fall),
 			times(work.asked, Self::ask_weight),
-			times(work.unclaimed, T::WeightInfo::take_unclaimed),
+			times(work.unclaimed, Self::unclaimed_weight),
 			times(work.bonded, T::WeightInfo::bond_reward),
 			times(work.ended, T::WeightInfo::end_dead_request),
 			times(work.raised, T::WeightInfo::raise_proofs),
 		]
 		.into_iter()
 		.fold(Weight::zero(), Weight::saturating_add)
+	}
+
+	/// Returns the weight of the removal of a position, with a look for what is kept for its staker.
+	fn drop_weight() -> Weight {
+		T::WeightInfo::drop_position().saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	/// Returns the weight of paying what was kept for an account, of which a record may go then.
+	fn unclaimed_weight() -> Weight {
+		T::WeightInfo::take_unclaimed().saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
 	/// Returns the weight of seeing that there is nothing to do: that of a look at one position, which reads no

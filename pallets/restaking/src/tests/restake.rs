@@ -207,6 +207,31 @@ fn rewards_are_bonded_to_the_last() {
 	});
 }
 
+/// Whoever removes the last position does not change the payee of what is still to be paid: it is bonded, and then
+/// nothing is left.
+#[test]
+fn rewards_are_bonded_after_somebody_has_removed_the_position() {
+	ExtBuilder::default().build_and_execute(|| {
+		let stranger = || RuntimeOrigin::signed(STRANGER);
+		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), A, Native::get(), 0));
+		run_to(9);
+		assert_eq!(keep(S, P_AT_A, 1_000), Ok(1_000));
+		run_to(10);
+		assert_ok!(Restaking::fund_rewards(stranger(), A, 2_000, 20));
+		run_to(12);
+		assert_eq!(leave(S, P_AT_A, 1_000), Ok(1_000));
+		run_to(20);
+		let before = free(S);
+		assert_ok!(Restaking::release_custody(stranger(), S, 1));
+		assert_eq!((counts(S), ledger(S).1, free(S)), (vec![], 1_000, before + 5));
+		assert_eq!(Stakers::<Test>::get(S).unwrap().payee, Payee::Bonded);
+		assert_ok!(Restaking::claim(stranger(), S, A));
+		// Two eras, rounded down.
+		assert!((1_199..=1_200).contains(&ledger(S).1));
+		assert_eq!((Stakers::<Test>::get(S), free(S)), (None, before + 5));
+	});
+}
+
 #[test]
 fn what_is_not_there_is_fine() {
 	ExtBuilder::default().build_and_execute(|| {
