@@ -8,7 +8,7 @@ use frame_support::{
 	traits::Hooks,
 	weights::{Weight, WeightMeter},
 };
-use pallet_restaking::WeightInfo as _;
+use pallet_restaking::WeightInfo as CoreWeights;
 use restaking_primitives::Restake;
 use sp_runtime::Perbill;
 
@@ -93,7 +93,9 @@ fn a_turn_should_be_charged_for_what_it_leaves() {
 		let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
 		assert_eq!(Restaking::positions(&stash()).len(), 0);
 		let removed = Core::drop_position().saturating_mul(3);
-		let least = Weights::turn(3).saturating_add(removed).saturating_add(Core::claim_all(3));
+		let least = Weights::turn(3)
+			.saturating_add(removed)
+			.saturating_add(<Core as CoreWeights>::claim_all(3));
 		let charged = info.actual_weight.unwrap();
 		assert!(least.all_lte(charged), "{least:?} of {charged:?}");
 		assert!(charged.all_lte(Liquid::max_turn()), "{charged:?}");
