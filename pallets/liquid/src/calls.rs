@@ -208,11 +208,12 @@ mod calls {
 		///
 		/// Emits [`Event::Turned`] and what happened, or [`Event::TurnWaits`] if losses are left to settle.
 		///
-		/// Errors: [`Error::NoSuchVault`], [`Error::AlreadyTurned`]; those of the stake.
+		/// Errors: [`Error::NoSuchVault`], [`Error::AlreadyTurned`], [`Error::Ended`]; those of the stake.
 		///
-		/// Cost: constant in holders; by the number of targets.
+		/// Cost: constant in holders; by the number of targets, and the losses that it settles. It declares as many as one
+		/// call can settle, and is charged for what it does.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::turn(MAX_TARGETS))]
+		#[pallet::weight(Pallet::<T>::max_turn())]
 		pub fn turn(origin: OriginFor<T>, vault: VaultId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			Self::turn_by_call(vault)
@@ -224,7 +225,8 @@ mod calls {
 		/// Origin: the manager, or governance.
 		///
 		/// - `vault`: id of the vault.
-		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here anew.
+		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here after that: if
+		///   it is slashed once more before the list is in force, it has to be named again.
 		///
 		/// Emits [`Event::Applied`] or [`Event::Announced`].
 		///
@@ -267,7 +269,8 @@ mod calls {
 			Self::do_set_validators(vault, validators)
 		}
 
-		/// Sets the fee. A lower one is in force at once, a higher one after the notice.
+		/// Sets the fee. A lower one is in force at once, a higher one after the notice. It is taken of a gain as that
+		/// vests: a gain that was counted before and has not vested pays the new fee.
 		///
 		/// Origin: the manager, or governance.
 		///

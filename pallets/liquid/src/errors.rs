@@ -59,7 +59,8 @@ mod errors {
 		NotPayable,
 		/// The ticket is paid as far as there is money for it. Wait for what may still come back.
 		NothingToClaim,
-		/// All shares were priced as the last batch. Redeem the receipts instead.
+		/// All shares were priced as the last batch, or its cash is there and nothing is left to turn. Redeem the receipts
+		/// instead.
 		Ended,
 		/// The vault goes on. Ask out instead, or close it first.
 		NotEnded,

@@ -247,7 +247,7 @@ mod events {
 			/// The reason.
 			error: DispatchError,
 		},
-		/// A target was slashed. Nothing is pledged to it until it is announced anew.
+		/// A target was slashed. Nothing is pledged to it until a list that is announced after this is in force.
 		TargetStopped {
 			/// The vault.
 			vault: VaultId,

@@ -122,5 +122,6 @@ fn reset_parameters() {
 	MaxVaults::set(16);
 	CloseAfter::set(3 * BONDING);
 	LeastLoss::set(0);
+	MinValidators::set(1);
 	PollWeight::set(Weight::MAX);
 }

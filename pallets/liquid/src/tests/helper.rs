@@ -2,10 +2,7 @@
 
 use super::setting::*;
 use crate::benchmarking::BenchmarkHelper;
-use frame_support::{
-	dispatch::DispatchResult,
-	traits::{fungible::Mutate as _, OriginTrait},
-};
+use frame_support::traits::{fungible::Mutate as _, OriginTrait};
 use pallet_restaking::types::JoinPolicy;
 #[cfg(feature = "runtime-benchmarks")]
 use restaking_primitives::Authority;
@@ -55,10 +52,6 @@ impl BenchmarkHelper<AccountId> for Helper {
 	fn set_era(era: EraIndex) {
 		pallet_staking::CurrentEra::<Test>::put(era);
 		pallet_staking::ErasTotalStake::<Test>::insert(era, Balance::MAX / 2);
-	}
-
-	fn slash(_assignment: AssignmentId) -> DispatchResult {
-		Ok(())
 	}
 }
 

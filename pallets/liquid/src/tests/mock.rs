@@ -100,6 +100,7 @@ parameter_types! {
 	pub static CloseAfter: EraIndex = 3 * BONDING;
 	/// The least loss that waits.
 	pub static LeastLoss: Balance = 0;
+	pub static MinValidators: u32 = 1;
 	/// The weight that a block leaves for the core's own work.
 	pub static PollWeight: Weight = Weight::MAX;
 }
@@ -306,7 +307,7 @@ impl Get<Parameters> for TestParameters {
 			max_target_loss: Perbill::from_percent(target),
 			max_operator_loss: Perbill::from_percent(operator),
 			max_exposure: Perbill::from_percent(all),
-			min_validators: 1,
+			min_validators: MinValidators::get(),
 			max_fee: Perbill::from_percent(30),
 			max_fee_step: Perbill::from_percent(10),
 		}

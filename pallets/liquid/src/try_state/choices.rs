@@ -27,6 +27,8 @@ impl<T: Config> OpenVault<T> {
 			let view = T::Restake::assignment(record.spec.assignment);
 			let signed = view.is_none_or(|it| it.terms_hash == record.spec.terms_hash);
 			ensure!(signed, "the terms of a target are not those that were signed");
+			let waits = record.stopped && targets.next.is_some();
+			ensure!(!record.anew || waits, "a slash is to be forgotten without an announcement");
 		}
 		let closed = matches!(self.record.phase, Phase::Closed { .. } | Phase::Ended);
 		ensure!(!closed || targets.now.is_empty(), "a closed vault has targets");

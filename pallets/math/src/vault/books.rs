@@ -349,7 +349,13 @@ impl<B: Get<u32>> Books<B> {
 		if ask.shares > ask.held {
 			return Err(VaultError::NotEnoughShares);
 		}
-		let (redeemable, all) = (self.redeemable(seen), self.all_shares(seen.issuance));
+		// At the price of a turn now, which locks what was gained since the last. What can not be counted holds nobody.
+		let mut counted = self.clone();
+		let redeemable = match counted.count(rules, seen) {
+			Ok(_) => counted.redeemable(seen),
+			Err(_) => self.redeemable(seen),
+		};
+		let all = self.all_shares(seen.issuance);
 		let worth = mul_div_floor(ask.shares, redeemable, all).ok_or(VaultError::Overflow)?;
 		if ask.shares == 0 || (ask.shares < ask.held && worth < rules.min_exit) {
 			return Err(VaultError::TooLittle);

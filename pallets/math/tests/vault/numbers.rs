@@ -120,15 +120,16 @@ fn a_cancelled_exit_should_be_as_if_never_asked() {
 fn a_request_should_be_refused_only_for_what_is_wrong_with_it() {
 	let rules = VaultRules { vest_eras: 7, min_deposit: 10, min_exit: 10 };
 	let mut books = Books::<Bound>::open(1_000, 1_000, 5).unwrap();
+	// As much again was gained, and nobody has counted it: it is no part of the price.
 	let seen = Seen { active: 2_000, issuance: 1_000, now: 5 };
 	let mut ticket = Ticket::default();
 	let mut ask = |shares, held| books.ask(&Ask { shares, held }, &mut ticket, &rules, &seen);
-	assert_eq!(ask(0, 9), Err(VaultError::TooLittle));
-	assert_eq!(ask(10, 9), Err(VaultError::NotEnoughShares));
-	// Four shares are worth 8. Five are enough, and so is all.
-	assert_eq!(ask(4, 9), Err(VaultError::TooLittle));
-	assert_eq!((ask(5, 9), ask(4, 4)), (Ok(BatchId(0)), Ok(BatchId(0))));
-	assert_eq!((ticket.shares, books.open.shares), (9, 9));
+	assert_eq!(ask(0, 19), Err(VaultError::TooLittle));
+	assert_eq!(ask(20, 19), Err(VaultError::NotEnoughShares));
+	// Nine shares are worth 9. Ten are enough, and so is all.
+	assert_eq!(ask(9, 19), Err(VaultError::TooLittle));
+	assert_eq!((ask(10, 19), ask(9, 9)), (Ok(BatchId(0)), Ok(BatchId(0))));
+	assert_eq!((ticket.shares, books.open.shares), (19, 19));
 	assert_eq!(Books::<Bound>::open(999, 1_000, 5), Err(VaultError::SeedTooSmall));
 	assert_eq!(Books::<Bound>::open(0, 0, 5), Err(VaultError::SeedTooSmall));
 }

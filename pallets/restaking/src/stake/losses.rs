@@ -80,13 +80,13 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if waits {
 			LossStore::<T, I>::put(id, &self.stash, record);
 		}
-		if T::LossListener::hears(&self.stash) {
-			add(&mut self.work.heard, 1u32);
-			run_hook(|| match waits {
-				true => T::LossListener::lost(&self.stash, id, record.active, record.rest),
-				false => T::LossListener::lost_for_good(&self.stash),
-			});
-		}
+		let stash = &self.stash;
+		let heard = run_hook(|| match waits {
+			true => T::LossListener::lost(stash, id, record.active, record.rest),
+			false => T::LossListener::lost_for_good(stash),
+		});
+		// Weights of one block: far from the end of their type.
+		self.work.heard.saturating_accrue(heard);
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {
 			execution.payable_era = eras_after(self.now, Escrow::<T, I>::delay());

@@ -165,7 +165,8 @@ impl Vault {
 	}
 
 	/// Hears an event about this vault that moves no money.
-	fn hear(&mut self, event: &Event<Runtime>) {
+	fn hear(&mut self, id: VaultId, event: &Event<Runtime>) {
+		self.choices.hear(id, event);
 		match event {
 			Event::ExitAsked { who, batch, shares, .. } => self.ask(who, batch.0, *shares),
 			Event::ExitCancelled { who, batch, shares, .. } => self.cancel(who, batch.0, *shares),
@@ -325,7 +326,7 @@ impl Model {
 			},
 			event => {
 				if let Some(vault) = named_by(event) {
-					self.vault(vault).hear(event);
+					self.vault(vault).hear(vault, event);
 				}
 			},
 		}
@@ -471,6 +472,8 @@ fn named_by(event: &Event<Runtime>) -> Option<VaultId> {
 		| Event::Turned { vault, .. }
 		| Event::ExitsPostponed { vault, .. }
 		| Event::TargetRaised { vault, .. }
+		| Event::TargetStopped { vault, .. }
+		| Event::AnnouncementDropped { vault, .. }
 		| Event::LossReturned { vault, .. }
 		| Event::Announced { vault, .. } => Some(*vault),
 		_ => None,
