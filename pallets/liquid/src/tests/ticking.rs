@@ -191,9 +191,11 @@ fn a_turn_should_wait_where_one_call_is_not_enough() {
 			turn_in(9);
 			run_to(10);
 			PollWeight::set(Weight::zero());
-			let homes = [AT_40, AT_20, AT_20_BY_Q];
-			let part = Perbill::from_parts(2_000_000);
-			let asked = |id| (0..22).map(move |_| request(id, 10, part).unwrap());
+			// The least that may be asked: a 32nd of the most. Of 40,000 in each they are 500, and 250.
+			let homes = [(AT_40, 12_500_000), (AT_20, 6_250_000), (AT_20_BY_Q, 6_250_000)];
+			let asked = |(id, part)| {
+				(0..22).map(move |_| request(id, 10, Perbill::from_parts(part)).unwrap())
+			};
 			let requests: Vec<_> = homes.into_iter().flat_map(asked).collect();
 			run_to(13);
 			for id in requests {
@@ -209,12 +211,11 @@ fn a_turn_should_wait_where_one_call_is_not_enough() {
 				let round = CurrentRound::<Test>::get();
 				assert_eq!((round.done, round.after), (false, None));
 			}
-			// 44 losses, of 80 each.
-			assert_eq!((turned(V), active()), (9, 100_000 - 44 * 80));
+			assert_eq!((turned(V), active()), (9, 100_000 - 22 * (500 + 250)));
 			poll(Weight::MAX);
 			assert!(CurrentRound::<Test>::get().done);
 			assert_eq!((turned(V), turned(other)), (13, 13));
-			assert_eq!(active(), 100_000 - 66 * 80);
+			assert_eq!(active(), 100_000 - 22 * (500 + 250 + 250));
 		});
 	}
 }
