@@ -1,4 +1,4 @@
-//! What is locked, as stake.
+//! Locked funds, as stake.
 
 use crate::pallet::*;
 use frame_support::{

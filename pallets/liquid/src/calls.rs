@@ -7,7 +7,7 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub(crate) use crate::{
 		opening::Opening,
-		types::{Kind, Name, TargetList, VaultId, MAX_CLAIMS, MAX_PENDING, MAX_SALES, MAX_TARGETS},
+		types::{Kind, Name, TargetList, VaultId, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS},
 		AssetIdOf, CallerOf, ChoicesOf,
 	};
 	pub(crate) use restaking_math::BatchId;
@@ -498,19 +498,11 @@ mod calls {
 		/// Errors: [`Error::NoSuchVault`], [`Error::Ended`], [`Error::NotForSale`],
 		/// [`Error::NothingForSale`], [`Error::AlreadyForSale`], [`Error::TooManySales`].
 		///
-		/// Cost: constant; a look at each other sale where there are as many as may be, and is charged for those.
+		/// Cost: constant; that of a look at 32 other sales.
 		#[pallet::call_index(20)]
-		#[pallet::weight(
-			T::WeightInfo::offer().saturating_mul(u64::from(MAX_SALES).saturating_add(1))
-		)]
-		pub fn offer(
-			origin: OriginFor<T>,
-			vault: VaultId,
-			asset: AssetIdOf<T>,
-		) -> DispatchResultWithPostInfo {
+		pub fn offer(origin: OriginFor<T>, vault: VaultId, asset: AssetIdOf<T>) -> DispatchResult {
 			ensure_signed(origin)?;
-			let looked = u64::from(Self::do_offer(vault, asset)?);
-			Ok(Some(T::WeightInfo::offer().saturating_mul(looked.saturating_add(1))).into())
+			Self::do_offer(vault, asset)
 		}
 
 		/// Buys rewards that a vault has in another asset. What is paid is a gain of the next turn. A sale of which

@@ -93,7 +93,7 @@ mod events {
 			/// The amount that was added to it.
 			amount: Balance,
 		},
-		/// What was asked out waits for the next turn. Nothing is pledged more until then.
+		/// Exits that were asked wait for the next turn. Nothing is pledged more until then.
 		ExitsPostponed {
 			/// The vault.
 			vault: VaultId,
@@ -124,7 +124,7 @@ mod events {
 			/// The amount.
 			amount: Balance,
 		},
-		/// What was paid out after the last batch was priced unbonds as another chunk of it.
+		/// Payouts after the last batch was priced unbond as another chunk of it.
 		LastBatchRose {
 			/// The vault.
 			vault: VaultId,
@@ -143,7 +143,7 @@ mod events {
 			era: EraIndex,
 			/// All assets of its holders.
 			assets: Balance,
-			/// What of them can be redeemed.
+			/// The part of them that can be redeemed.
 			redeemable: Balance,
 			/// All shares.
 			shares: Balance,

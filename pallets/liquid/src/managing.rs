@@ -1,4 +1,4 @@
-//! What a manager and governance choose. What raises risk or cost waits for its notice.
+//! Choices of managers and governance. Those that raise risk or cost wait for their notice.
 
 use crate::{
 	access::Actor,

@@ -22,7 +22,7 @@ use restaking_math::{vault::Rate, Balance};
 use restaking_primitives::{StakeInspect, VaultStake};
 use sp_runtime::{traits::Convert, DispatchError, DispatchResult, Perbill};
 
-/// What a founder chooses.
+/// Choices of a founder.
 pub(crate) struct Opening<T: Config> {
 	/// The stake that is bonded at once.
 	pub seed: Balance,

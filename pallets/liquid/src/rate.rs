@@ -1,4 +1,4 @@
-//! What others may rely on.
+//! Rates that others may rely on.
 
 use crate::{pallet::*, vault::OpenVault, AssetIdOf};
 use restaking_math::{

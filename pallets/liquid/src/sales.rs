@@ -22,10 +22,10 @@ impl<T: Config> OpenVault<T> {
 
 	/// Ends a sale where there are as many as may be: one with nothing left, or else the one that has earned least of
 	/// those that were open long enough. So nobody can hold all places with junk, but by paying the vault more for each
-	/// than others do. Returns the number of sales that it looked at.
-	fn make_room(&mut self, now: EraIndex) -> Result<u32, DispatchError> {
+	/// than others do.
+	fn make_room(&mut self, now: EraIndex) -> DispatchResult {
 		if self.record.sales < MAX_SALES {
-			return Ok(0);
+			return Ok(());
 		}
 		let stash = self.stash.clone();
 		let may_end = |(asset, sale): (AssetIdOf<T>, Sale)| {
@@ -36,7 +36,7 @@ impl<T: Config> OpenVault<T> {
 		let least = sales.min_by_key(|(is_there, earned, _)| (*is_there, *earned));
 		let (_, _, asset) = least.ok_or(Error::<T>::TooManySales)?;
 		self.end_sale(&asset);
-		Ok(MAX_SALES)
+		Ok(())
 	}
 }
 
@@ -48,8 +48,8 @@ impl<T: Config> Pallet<T> {
 		Ok(vault)
 	}
 
-	/// Opens a sale, or begins its price anew. Returns the number of other sales that it looked at.
-	pub(crate) fn do_offer(vault: VaultId, asset: AssetIdOf<T>) -> Result<u32, DispatchError> {
+	/// Opens a sale, or begins its price anew.
+	pub(crate) fn do_offer(vault: VaultId, asset: AssetIdOf<T>) -> DispatchResult {
 		let mut vault = Self::selling(vault)?;
 		// The stash has receipts of its own: the seed, and those that were asked out.
 		ensure!(!Receipts::<T>::contains_key(&asset), Error::<T>::NotForSale);
@@ -58,14 +58,14 @@ impl<T: Config> Pallet<T> {
 		let is_new = known.is_none_or(|sale| sale.is_restocked(there));
 		ensure!(is_new, Error::<T>::AlreadyForSale);
 		ensure!(there > 0, Error::<T>::NothingForSale);
-		let (id, mut looked) = (vault.id, 0);
+		let id = vault.id;
 		let sale = match known {
 			Some(mut sale) => {
 				sale.restart(there, now);
 				sale
 			},
 			None => {
-				looked = vault.make_room(now)?;
+				vault.make_room(now)?;
 				// There is room for it below the most.
 				vault.record.sales = vault.record.sales.saturating_add(1);
 				Sale::open(there, now)
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 		Sales::<T>::insert(id, &asset, sale);
 		Self::deposit_event(Event::SaleOpened { vault: id, asset });
 		vault.save();
-		Ok(looked)
+		Ok(())
 	}
 
 	pub(crate) fn do_buy(

@@ -85,7 +85,7 @@ mod storage {
 	pub type Sales<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, VaultId, Blake2_128Concat, AssetIdOf<T>, Sale>;
 
-	/// Where the chain is with the turns of this era.
+	/// Progress of the turns of this era.
 	#[pallet::storage]
 	pub type CurrentRound<T> = StorageValue<_, Round, ValueQuery>;
 }

@@ -74,7 +74,7 @@ impl VaultId {
 	}
 }
 
-/// How far a vault is in its life. It decides about deposits only: exits are open in each phase.
+/// Phase of a vault's life. It decides about deposits only: exits are open in each phase.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub enum Phase {
 	/// It takes deposits.
@@ -98,7 +98,7 @@ pub enum Phase {
 pub struct Announcement<Value> {
 	/// The first era in whose turn it comes in force.
 	pub from_era: EraIndex,
-	/// What comes in force.
+	/// Choice that comes in force.
 	pub next: Value,
 }
 
@@ -137,7 +137,7 @@ pub struct Vault<AccountId, AssetId, Deposit> {
 	pub deposit: Option<Deposit>,
 	/// The funds of the founder that lie free on the stash, for deposits that the stash pays.
 	pub float: Balance,
-	/// How far it is.
+	/// Phase of its life.
 	pub phase: Phase,
 	/// The most assets for which it takes deposits.
 	pub cap: Balance,
@@ -236,9 +236,9 @@ impl From<Announced<AssignmentId, H256>> for TargetSpec {
 /// A target in force.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct TargetRecord {
-	/// What was announced.
+	/// Choice that was announced.
 	pub spec: TargetSpec,
-	/// What the vault left counting at its last turn.
+	/// Stake that the vault left counting at its last turn.
 	pub told: Balance,
 	/// True once it was slashed: nothing is pledged to it until a list that was announced after that is in force.
 	pub stopped: bool,
@@ -317,7 +317,7 @@ pub struct RateOfEra {
 	pub rate: Rate,
 }
 
-/// Where the chain is with the turns of an era.
+/// Progress of the turns of an era.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Round {
 	/// The era.

@@ -24,10 +24,10 @@ use restaking_math::{
 use restaking_primitives::{Restake, StakeInspect};
 use sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult};
 
-/// What tells a stash from other accounts of the pallet.
+/// Mark of a stash among the accounts of the pallet.
 const STASH: [u8; 5] = *b"vault";
 
-/// What tells the cash of a vault from other accounts of the pallet.
+/// Mark of the cash of a vault among the accounts of the pallet.
 const CASH: [u8; 5] = *b"cash\0";
 
 /// One vault, open for one operation.

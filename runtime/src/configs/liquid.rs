@@ -246,8 +246,9 @@ mod tests {
 		use restaking_primitives::{Restake, RestakeWeights};
 		type Weights = <Runtime as pallet_liquid_restaking::Config>::WeightInfo;
 		let vaults: u32 = <Runtime as pallet_liquid_restaking::Config>::MaxVaults::get();
+		let weights = || <Restaking as Restake<AccountId>>::weights();
 		let RestakeWeights { settle, pledge, exits, release } =
-			<Restaking as Restake<AccountId>>::weights();
+			TestExternalities::default().execute_with(weights);
 		let usual = [pledge.saturating_mul(MAX_TARGETS.into()), exits]
 			.into_iter()
 			.fold(Weights::turn(MAX_TARGETS), Weight::saturating_add);

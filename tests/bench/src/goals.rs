@@ -6,7 +6,7 @@ use crate::{
 };
 use pallet_liquid_restaking::MAX_TARGETS;
 use pallet_restaking::WeightInfo;
-use polkadot_sdk::frame_support::weights::Weight;
+use polkadot_sdk::{frame_support::weights::Weight, sp_io::TestExternalities};
 use restaking_primitives::Restake;
 use restaking_runtime::{
 	configs::{restaking::RestakingRules, system::MAXIMUM_BLOCK_WEIGHT},
@@ -19,14 +19,14 @@ pub const MOST_DECLARED: u64 = 4;
 /// reason. A row measures each of them, so that a change for the worse has to be written here.
 pub const MAY_DECLARE_MORE: [(&str, f64, &str); 10] = [
 	("cancel_request", 6.0, DEAD),
-	("exit_all", 190.0, "the exit that nothing refuses: it declares all losses that there can be, of a vault's stash too"),
+	("exit_all", 130.0, "the exit that nothing refuses: it declares all losses that there can be"),
 	("publish_set", 14.0, "the page may be the last, after which the root of 128 members is made"),
 	("request_slash", 6.5, DEAD),
-	("settle_assignment", 11.0, "one of the members that it names may be a vault with many batches"),
+	("settle_assignment", 5.5, "one of the members that it names may need more than a common one"),
 	(
 		"settle_staker",
-		11.0,
-		"who settles last also ends the suspension, and it may hold, and look at, all that there can be, and be a vault",
+		5.0,
+		"who settles last also ends the suspension, and it may hold, and look at, all that there can be",
 	),
 	(
 		"submit",
@@ -200,7 +200,8 @@ fn reads(ours: &Measured, theirs: &Measured, most: f64) -> Verdict {
 fn turn(most: f64) -> Verdict {
 	use pallet_liquid_restaking::WeightInfo as _;
 	type Weights = <Runtime as pallet_liquid_restaking::Config>::WeightInfo;
-	let moves = <restaking_runtime::Restaking as Restake<AccountId>>::weights();
+	let weights = || <restaking_runtime::Restaking as Restake<AccountId>>::weights();
+	let moves = TestExternalities::default().execute_with(weights);
 	let pledges = moves.pledge.saturating_mul(MAX_TARGETS.into());
 	let weight = (Weights::turn(MAX_TARGETS) + pledges + moves.exits).ref_time();
 	let part = weight as f64 / MAXIMUM_BLOCK_WEIGHT.ref_time() as f64;

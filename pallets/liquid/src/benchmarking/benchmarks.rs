@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
 	pallet::*,
-	types::{Kind, Phase, TargetList, MAX_SALES},
+	types::{Kind, Phase, TargetList},
 	ChoicesOf, VaultId, WeightInfo as _, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS,
 };
 use alloc::{boxed::Box, vec::Vec};
@@ -23,7 +23,7 @@ use frame_support::{
 use frame_system::RawOrigin;
 use restaking_math::{Balance, BatchId};
 use restaking_primitives::{LossListener, RequestId, StakeInspect};
-use sp_runtime::{traits::Convert, Perbill};
+use sp_runtime::Perbill;
 
 #[benchmarks]
 mod benchmarks {
@@ -332,11 +332,7 @@ mod benchmarks {
 		let scene = Scene::<T>::open(0)?;
 		let sold = scene.reward()?;
 		Pallet::<T>::do_offer(scene.id, sold.clone())?;
-		for number in 1..MAX_SALES {
-			let sale = Sales::<T>::get(scene.id, &sold).ok_or("nothing is for sale")?;
-			let other = T::ShareAsset::convert(VaultId(u32::MAX - number));
-			Sales::<T>::insert(scene.id, other, sale);
-		}
+		scene.fill_sales(1)?;
 		scene.end()?;
 		Pallet::<T>::do_redeem(&scene.holder, scene.id, scene.unit)?;
 		let last = Vaults::<T>::get(scene.id).and_then(|it| it.last).ok_or("it goes on")?;
@@ -355,10 +351,12 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// With as many sales as there may be, of which one makes room.
 	#[benchmark]
 	fn offer() -> Result<(), BenchmarkError> {
 		let scene = Scene::<T>::open(0)?;
 		let asset = scene.reward()?;
+		scene.fill_sales(0)?;
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]

@@ -4,7 +4,7 @@ use super::BenchmarkHelper;
 use crate::{
 	opening::Opening,
 	pallet::*,
-	types::{Handle, Name, Phase, TargetList},
+	types::{Handle, Name, Phase, TargetList, MAX_SALES},
 	vault::OpenVault,
 	AssetIdOf, ChoicesOf, TargetSpec, VaultId, MAX_VALIDATORS,
 };
@@ -21,7 +21,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use restaking_math::{
-	vault::{Batch, Piece, Stage, StashLoss},
+	vault::{Batch, Piece, Sale, Stage, StashLoss},
 	Balance, BatchId, EraIndex,
 };
 use restaking_primitives::{Choice, RequestId, Restake, StakeInspect, VaultStake};
@@ -236,5 +236,18 @@ impl<T: Config> Scene<T> {
 		T::Assets::create(asset.clone(), self.founder.clone(), true, 1)?;
 		T::Assets::mint_into(asset.clone(), &Pallet::<T>::stash_of(self.id), 1_000_000)?;
 		Ok(asset)
+	}
+
+	/// Opens as many sales as there may be but for `open`, of assets of which nothing is there.
+	pub fn fill_sales(&self, open: u32) -> Result<(), BenchmarkError> {
+		for number in open..MAX_SALES {
+			let other = T::ShareAsset::convert(VaultId(u32::MAX - 1 - number));
+			Sales::<T>::insert(self.id, other, Sale::open(1, NOW));
+		}
+		Vaults::<T>::mutate(self.id, |vault| {
+			let vault = vault.as_mut().ok_or("no vault")?;
+			vault.sales = MAX_SALES;
+			Ok(())
+		})
 	}
 }

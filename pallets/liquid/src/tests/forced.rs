@@ -1,4 +1,4 @@
-//! What root can force.
+//! Calls that root can force.
 
 use super::setting::*;
 use crate::Error;

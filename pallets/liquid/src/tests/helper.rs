@@ -55,7 +55,7 @@ impl BenchmarkHelper<AccountId> for Helper {
 	}
 }
 
-/// What the core's own benchmarks would need. They run elsewhere.
+/// Set-ups that the core's own benchmarks would need. They run elsewhere.
 #[cfg(feature = "runtime-benchmarks")]
 impl
 	pallet_restaking::benchmarking::BenchmarkHelper<

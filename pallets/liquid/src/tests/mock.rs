@@ -314,7 +314,7 @@ impl Get<Parameters> for TestParameters {
 	}
 }
 
-/// What a founder leaves on the stash.
+/// The funds that a founder leaves on the stash.
 pub const FLOAT: Balance = 1_000;
 
 impl pallet_liquid_restaking::Config for Test {

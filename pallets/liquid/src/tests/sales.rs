@@ -16,7 +16,7 @@ use restaking_primitives::Balance;
 const COIN: u32 = 5;
 
 fn offer(asset: u32) -> DispatchResult {
-	attempt(|| Liquid::offer(RuntimeOrigin::signed(STRANGER), V, asset).plain())
+	attempt(|| Liquid::offer(RuntimeOrigin::signed(STRANGER), V, asset))
 }
 
 fn buy(amount: Balance, most: Balance) -> DispatchResult {

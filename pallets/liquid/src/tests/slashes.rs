@@ -1,4 +1,4 @@
-//! Who pays a slash: those who counted in the era of the offence, in the order in which staking takes money.
+//! Payers of a slash: those who counted in the era of the offence, in the order in which staking takes money.
 
 use super::setting::*;
 use crate::{Error, Event};

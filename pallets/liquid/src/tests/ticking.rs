@@ -49,7 +49,7 @@ fn the_chain_should_turn_all_vaults_once_an_era() {
 	});
 }
 
-/// What the restaking pallet tells that a settlement costs in which nothing is settled.
+/// The weight of a settlement in which nothing is settled, as the restaking pallet tells it.
 fn seen_nothing() -> Weight {
 	let mut spent = Weight::zero();
 	<Restaking as Restake<AccountId>>::settle(&stash(), &mut spent).unwrap();

@@ -1,4 +1,4 @@
-//! What a manager has chosen, in a turn: announcements that are due, and the nomination.
+//! Choices of a manager in a turn: announcements that are due, and the nomination.
 
 use crate::{
 	pallet::*,

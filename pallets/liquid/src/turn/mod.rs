@@ -29,7 +29,7 @@ use frame_support::{
 use restaking_primitives::{refusal, EraIndex, Restake, RestakeWeights, Settled, StakeInspect};
 use sp_runtime::{DispatchError, DispatchResult};
 
-/// What became of a turn.
+/// Outcome of a turn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Turning {
 	/// The vault has turned.

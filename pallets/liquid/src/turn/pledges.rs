@@ -21,7 +21,7 @@ struct Aim<AccountId> {
 	record: TargetRecord,
 	/// Its assignment; `None` if it has no record any more.
 	view: Option<AssignmentView<AccountId>>,
-	/// What to do with it.
+	/// Step to take with it.
 	step: Step,
 }
 

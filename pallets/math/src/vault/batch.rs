@@ -17,7 +17,7 @@ use crate::{
 	types::{Balance, EraIndex},
 };
 
-/// How far a batch is.
+/// Stage of a batch.
 #[derive(
 	Clone,
 	Copy,
@@ -63,7 +63,7 @@ pub struct Batch {
 	pub value_left: Balance,
 	/// The era in which it was priced.
 	pub era: EraIndex,
-	/// How far it is.
+	/// Stage of it.
 	pub stage: Stage,
 	/// The losses of its chunk that may still come back. Until they do, claims leave their tickets.
 	pub pending: u32,
@@ -90,14 +90,14 @@ pub struct Ticket {
 	pub paid: Balance,
 }
 
-/// What a claim pays.
+/// Result of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Paid {
 	/// The amount, which the caller moves from the vault's cash to the owner.
 	pub amount: Balance,
 	/// True if the ticket is done: the caller removes it, and with the last one the batch.
 	pub closed: bool,
-	/// What rounding has left of the batch once nothing else can be claimed. It is the pool's.
+	/// Amount that rounding has left of the batch once nothing else can be claimed. It is the pool's.
 	pub rest: Balance,
 }
 

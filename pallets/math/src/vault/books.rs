@@ -20,7 +20,7 @@ const BROKEN_AT: Balance = 1_024;
 /// The part of the assets, as its inverse, above which waiting losses stop deposits.
 const MOST_WAITING: Balance = 64;
 
-/// What the chain shows of a vault. Read it anew before each call that takes it.
+/// Numbers that the chain shows of a vault. Read it anew before each call that takes it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Seen {
 	/// The active stake of the stash in the staking ledger, in full: a slash of the base chain that was

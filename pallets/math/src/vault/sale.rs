@@ -43,7 +43,7 @@ pub struct Sale {
 	pub since_era: EraIndex,
 	/// True once something was bought at it.
 	pub sold: bool,
-	/// What was there when the price began, or what is left of that. No buy raises it.
+	/// Amount that was there when the price began, or the rest of it. No buy raises it.
 	pub stock: Balance,
 	/// The era of the opening.
 	pub opened_era: EraIndex,

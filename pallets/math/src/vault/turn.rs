@@ -16,7 +16,7 @@ use crate::{
 	types::{eras_after, sum, Balance, EraIndex},
 };
 
-/// What was collected from matured chunks.
+/// Funds that were collected from matured chunks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Collected {
 	/// The amount that the caller moves from the stash to the vault's cash.
@@ -25,14 +25,14 @@ pub struct Collected {
 	pub batches: Vec<BatchId>,
 }
 
-/// What the ledger gained or lost since the last turn.
+/// Gains and losses of the ledger since the last turn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Counted {
 	/// The assets now.
 	pub assets: Balance,
-	/// What they gained. It vests.
+	/// Gain. It vests.
 	pub gain: Balance,
-	/// What they lost.
+	/// Loss.
 	pub loss: Balance,
 }
 
@@ -69,7 +69,7 @@ pub struct Priced {
 	pub burn: Balance,
 }
 
-/// What became of the open batch.
+/// Outcome for the open batch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Pricing {
 	/// Nobody has asked.
