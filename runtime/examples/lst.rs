@@ -541,7 +541,6 @@ fn an_escrow_without_a_receipt_is_refused() {
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarks {
 	use super::*;
-	use frame_support::dispatch::DispatchResult;
 
 	pub struct Helper;
 	impl
@@ -580,10 +579,6 @@ mod benchmarks {
 
 		fn set_era(era: EraIndex) {
 			PalletStaking::<Runtime>::set_era(era);
-		}
-
-		fn slash(_assignment: AssignmentId) -> DispatchResult {
-			Err(DispatchError::Unavailable)
 		}
 	}
 }

@@ -208,11 +208,12 @@ mod calls {
 		///
 		/// Emits [`Event::Turned`] and what happened, or [`Event::TurnWaits`] if losses are left to settle.
 		///
-		/// Errors: [`Error::NoSuchVault`], [`Error::AlreadyTurned`]; those of the stake.
+		/// Errors: [`Error::NoSuchVault`], [`Error::AlreadyTurned`], [`Error::Ended`]; those of the stake.
 		///
-		/// Cost: constant in holders; by the number of targets.
+		/// Cost: constant in holders; by the number of targets, and the losses that it settles. It declares as many as one
+		/// call can settle, and is charged for what it does.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::turn(MAX_TARGETS))]
+		#[pallet::weight(Pallet::<T>::max_turn())]
 		pub fn turn(origin: OriginFor<T>, vault: VaultId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
 			Self::turn_by_call(vault)
@@ -224,7 +225,8 @@ mod calls {
 		/// Origin: the manager, or governance.
 		///
 		/// - `vault`: id of the vault.
-		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here anew.
+		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here after that: if
+		///   it is slashed once more before the list is in force, it has to be named again.
 		///
 		/// Emits [`Event::Applied`] or [`Event::Announced`].
 		///
@@ -267,7 +269,8 @@ mod calls {
 			Self::do_set_validators(vault, validators)
 		}
 
-		/// Sets the fee. A lower one is in force at once, a higher one after the notice.
+		/// Sets the fee. A lower one is in force at once, a higher one after the notice. It is taken of a gain as that
+		/// vests: a gain that was counted before and has not vested pays the new fee.
 		///
 		/// Origin: the manager, or governance.
 		///
@@ -440,7 +443,8 @@ mod calls {
 			Self::do_close(vault)
 		}
 
-		/// Pays receipts of a vault whose last batch can be paid, and burns them.
+		/// Pays receipts of a vault whose last batch can be paid, and burns them. While something may still come to the
+		/// batch, who redeems leaves its part of that to those who stay.
 		///
 		/// Origin: signed by whoever has the receipts.
 		///
@@ -478,8 +482,11 @@ mod calls {
 			Self::do_finish(vault)
 		}
 
-		/// Opens the sale of rewards that a vault has in another asset. The price halves each era until somebody
-		/// buys.
+		/// Opens the sale of rewards that a vault has in another asset, or begins its price anew once more than twice of
+		/// what it was for is there. The price begins at the first and halves each era until somebody buys.
+		///
+		/// Where a vault has as many sales as it may, one ends of which nothing is left, or else the one that has earned
+		/// least of those that were opened 96 eras ago or earlier.
 		///
 		/// Origin: signed by any account: permissionless.
 		///
@@ -491,14 +498,15 @@ mod calls {
 		/// Errors: [`Error::NoSuchVault`], [`Error::Ended`], [`Error::NotForSale`],
 		/// [`Error::NothingForSale`], [`Error::AlreadyForSale`], [`Error::TooManySales`].
 		///
-		/// Cost: constant.
+		/// Cost: constant; that of a look at 32 other sales.
 		#[pallet::call_index(20)]
 		pub fn offer(origin: OriginFor<T>, vault: VaultId, asset: AssetIdOf<T>) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_offer(vault, asset)
 		}
 
-		/// Buys rewards that a vault has in another asset. What is paid is a gain of the next turn.
+		/// Buys rewards that a vault has in another asset. What is paid is a gain of the next turn. A sale of which
+		/// nothing is left ends.
 		///
 		/// Origin: signed by whoever pays.
 		///
@@ -511,7 +519,7 @@ mod calls {
 		/// Emits [`Event::Sold`].
 		///
 		/// Errors: [`Error::NoSuchVault`], [`Error::Ended`], [`Error::NothingForSale`],
-		/// [`Error::BadAmount`], [`Error::TooDear`]; those of the currency and the asset.
+		/// [`Error::Restocked`], [`Error::BadAmount`], [`Error::TooDear`]; those of the currency and the asset.
 		///
 		/// Cost: constant.
 		#[pallet::call_index(21)]

@@ -48,7 +48,7 @@ impl<T: Config> OpenVault<T> {
 	}
 
 	/// Ends a vault of which all batches have their cash: gives its place, its deposit and the float back. What
-	/// custody holds, or a position that is still liable, puts that off.
+	/// custody holds, what was paid out since and is bonded, or a position that is still liable, puts that off.
 	pub fn retire_if_done(&mut self) {
 		let queued = !self.books.leaving.is_empty() || !self.books.waiting.is_empty();
 		let closed = matches!(self.record.phase, Phase::Closed { .. });
@@ -64,9 +64,11 @@ impl<T: Config> OpenVault<T> {
 		Pallet::<T>::deposit_event(Event::VaultEnded { vault: self.id, float });
 	}
 
-	/// Returns true if something of the stash may still be slashed.
+	/// Returns true if something of the stash may still be slashed, or belongs to the last batch.
 	fn is_bound(&self) -> bool {
-		T::Restake::custody(&self.stash) > 0 || !T::Restake::positions(&self.stash).is_empty()
+		let staked = T::Stake::stake(&self.stash).total > 0;
+		let pledged = !T::Restake::positions(&self.stash).is_empty();
+		staked || pledged || T::Restake::custody(&self.stash) > 0
 	}
 
 	fn return_deposit(&mut self) {
@@ -99,16 +101,23 @@ impl<T: Config> OpenVault<T> {
 		!tickets && !receipts && self.record.losses == 0
 	}
 
-	/// Empties an account: up to `most` goes to the founder, the rest to the treasury. Returns both.
+	/// Empties an account: up to `most` goes to the founder, the rest to the treasury. Returns both. A part below the
+	/// existential deposit goes along with the other one: on its own it would be dust on its way, or nowhere.
 	fn sweep(
 		&self,
 		from: &T::AccountId,
 		most: Balance,
 	) -> Result<(Balance, Balance), DispatchError> {
 		let all = T::Currency::reducible_balance(from, Expendable, Polite);
+		let least = T::Currency::minimum_balance();
 		let own = all.min(most);
 		// At most all.
 		let rest = all.saturating_sub(own);
+		let (own, rest) = match (own < least, rest < least) {
+			(_, true) => (all, 0),
+			(true, false) => (0, all),
+			(false, false) => (own, rest),
+		};
 		if rest > 0 {
 			T::Currency::transfer(from, &T::Treasury::get(), rest, Expendable)?;
 		}

@@ -59,7 +59,8 @@ mod errors {
 		NotPayable,
 		/// The ticket is paid as far as there is money for it. Wait for what may still come back.
 		NothingToClaim,
-		/// All shares were priced as the last batch. Redeem the receipts instead.
+		/// All shares were priced as the last batch, or its cash is there and nothing is left to turn. Redeem the receipts
+		/// instead.
 		Ended,
 		/// The vault goes on. Ask out instead, or close it first.
 		NotEnded,
@@ -114,14 +115,16 @@ mod errors {
 		NotForSale,
 		/// The stash has nothing of this asset. Wait for rewards.
 		NothingForSale,
-		/// The sale was opened. Buy.
+		/// The sale was opened, and no more than twice of that is there. Buy.
 		AlreadyForSale,
-		/// The vault has as many sales as it can. Buy what is for sale.
+		/// The vault has as many sales as it can, none of which is old. Buy what is for sale, or wait.
 		TooManySales,
 		/// The buy is below a 64th of what is for sale, or above what may be bought at once. Buy another amount.
 		BadAmount,
 		/// It would cost more than the signer named. Accept more, or wait until the price has fallen.
 		TooDear,
+		/// More than twice of what the price was for has come since. Call `offer` again.
+		Restocked,
 
 		/// Two stored records contradict each other. Report it.
 		Inconsistent,
@@ -154,6 +157,7 @@ impl<T: Config> From<VaultError> for Error<T> {
 			E::FeeTooHigh => Self::FeeTooHigh,
 			E::FeeStepTooLarge => Self::FeeStepTooLarge,
 			E::BadAmount => Self::BadAmount,
+			E::Restocked => Self::Restocked,
 			E::Overflow => Self::TooMuch,
 			E::QueueFull | E::Inconsistent => {
 				defensive!("the books of a vault contradict each other");

@@ -93,7 +93,7 @@ mod events {
 			/// The amount that was added to it.
 			amount: Balance,
 		},
-		/// What was asked out waits for the next turn. Nothing is pledged more until then.
+		/// Exits that were asked wait for the next turn. Nothing is pledged more until then.
 		ExitsPostponed {
 			/// The vault.
 			vault: VaultId,
@@ -124,6 +124,17 @@ mod events {
 			/// The amount.
 			amount: Balance,
 		},
+		/// Payouts after the last batch was priced unbond as another chunk of it.
+		LastBatchRose {
+			/// The vault.
+			vault: VaultId,
+			/// The last batch.
+			batch: BatchId,
+			/// The stake that unbonds.
+			value: Balance,
+			/// The era from which it can be paid.
+			payable_era: EraIndex,
+		},
 		/// A vault has turned.
 		Turned {
 			/// The vault.
@@ -132,7 +143,7 @@ mod events {
 			era: EraIndex,
 			/// All assets of its holders.
 			assets: Balance,
-			/// What of them can be redeemed.
+			/// The part of them that can be redeemed.
 			redeemable: Balance,
 			/// All shares.
 			shares: Balance,
@@ -236,7 +247,7 @@ mod events {
 			/// The reason.
 			error: DispatchError,
 		},
-		/// A target was slashed. Nothing is pledged to it until it is announced anew.
+		/// A target was slashed. Nothing is pledged to it until a list that is announced after this is in force.
 		TargetStopped {
 			/// The vault.
 			vault: VaultId,
@@ -369,7 +380,7 @@ mod events {
 			/// The request.
 			request: RequestId,
 		},
-		/// Rewards in another asset are for sale.
+		/// Rewards in another asset are for sale, or are so anew, from the first price on.
 		SaleOpened {
 			/// The vault.
 			vault: VaultId,

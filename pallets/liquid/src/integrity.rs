@@ -1,6 +1,6 @@
 //! Integrity of the runtime's constants, checked when a runtime is tested or built.
 
-use crate::{pallet::*, types::MAX_TARGETS, VaultId, WeightInfo};
+use crate::{pallet::*, VaultId};
 use codec::Encode;
 use frame_support::{dispatch::DispatchClass, traits::Get};
 use restaking_primitives::{StakeInspect, VaultStake};
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 		let blocks = <T as frame_system::Config>::BlockWeights::get();
 		let room = blocks.get(DispatchClass::Normal).max_extrinsic.unwrap_or(blocks.max_block);
 		assert!(
-			T::WeightInfo::turn(MAX_TARGETS).all_lte(room),
+			Self::max_turn().all_lte(room),
 			"a turn does not fit into a block: make blocks larger"
 		);
 	}

@@ -119,8 +119,7 @@ impl<T: Config> Pallet<T> {
 		let mut vault = OpenVault::<T>::load(vault)?;
 		let (id, batch) = (vault.id, vault.record.last.ok_or(Error::<T>::NotEnded)?);
 		let mut last = Batches::<T>::get(id, batch).ok_or(Error::<T>::NotEnoughShares)?;
-		let amount = last.redeem(shares).map_err(Error::<T>::from)?;
-		vault.books.pay(amount).map_err(Error::<T>::from)?;
+		let amount = vault.books.redeem(batch, &mut last, shares).map_err(Error::<T>::from)?;
 		vault.burn_exact(who, shares)?;
 		vault.pay(who, amount)?;
 		vault.put_batch(batch, last);

@@ -1,4 +1,4 @@
-//! What a manager and governance choose. What raises risk or cost waits for its notice.
+//! Choices of managers and governance. Those that raise risk or cost wait for their notice.
 
 use crate::{
 	access::Actor,
@@ -106,9 +106,11 @@ impl<T: Config> Pallet<T> {
 			let kept = now.iter().find(|kept| kept.key == record.spec.assignment);
 			record.spec = kept.map_or(record.spec, |kept| (*kept).into());
 		}
-		let lowered = targets.now != before.now;
+		let lowered = targets.now.iter().map(|it| it.spec).ne(before.now.iter().map(|it| it.spec));
 		let from_era = (raises || anew).then(Self::notice_ends);
 		targets.next = from_era.map(|from_era| Announcement { from_era, next: list });
+		// What is known of them now is forgotten with the notice; a later slash is not.
+		targets.now.iter_mut().for_each(|it| it.anew = it.stopped && from_era.is_some());
 		ensure!(targets != before, Error::<T>::NothingToChange);
 		Self::put_targets(vault.id, targets);
 		Self::report_change(vault.id, Kind::Targets, lowered, from_era);
@@ -164,6 +166,7 @@ impl<T: Config> Pallet<T> {
 			Kind::Targets => {
 				let mut targets = Targets::<T>::get(vault);
 				let dropped = targets.next.take().is_some();
+				targets.keep();
 				Self::put_targets(vault, targets);
 				dropped
 			},

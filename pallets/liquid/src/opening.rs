@@ -22,7 +22,7 @@ use restaking_math::{vault::Rate, Balance};
 use restaking_primitives::{StakeInspect, VaultStake};
 use sp_runtime::{traits::Convert, DispatchError, DispatchResult, Perbill};
 
-/// What a founder chooses.
+/// Choices of a founder.
 pub(crate) struct Opening<T: Config> {
 	/// The stake that is bonded at once.
 	pub seed: Balance,
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Writes the targets and the validators. They are in force at the next turn.
 	fn list(id: VaultId, opening: &Opening<T>) -> DispatchResult {
-		let records: Vec<_> = opening.targets.iter().map(|spec| spec.record()).collect();
+		let records: Vec<_> = opening.targets.iter().map(|spec| spec.record(None)).collect();
 		let now = BoundedVec::try_from(records).map_err(|_| Error::<T>::Inconsistent)?;
 		if !now.is_empty() {
 			Targets::<T>::insert(id, TargetsOfVault { now, next: None });

@@ -1,4 +1,4 @@
-//! What others may rely on.
+//! Rates that others may rely on.
 
 use crate::{pallet::*, vault::OpenVault, AssetIdOf};
 use restaking_math::{
@@ -15,8 +15,13 @@ impl<T: Config> LiquidRate<AssetIdOf<T>> for Pallet<T> {
 		}
 		let seen = vault.seen();
 		let redeemable = vault.books.redeemable(&seen);
+		let due = T::Restake::due(&vault.stash);
 		// Below zero is zero: more is due than there is.
-		let live = redeemable.saturating_sub(T::Restake::due(&vault.stash));
+		let live = redeemable.saturating_sub(due);
+		if live == 0 && vault.books.assets(seen.active) > due {
+			// All that is left has not vested: nobody is priced at nothing, and what it is worth shows as it vests.
+			return None;
+		}
 		let shares = vault.books.all_shares(seen.issuance);
 		value(amount, vault.record.told, live, shares, vault.books.turned, seen.now)
 	}

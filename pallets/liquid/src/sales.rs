@@ -8,9 +8,37 @@ use frame_support::{
 		tokens::Preservation::Expendable,
 	},
 };
-use restaking_math::{vault::Sale, Balance};
+use restaking_math::{vault::Sale, Balance, EraIndex};
 use restaking_primitives::StakeInspect;
 use sp_runtime::{DispatchError, DispatchResult};
+
+impl<T: Config> OpenVault<T> {
+	/// Removes the record of a sale.
+	fn end_sale(&mut self, asset: &AssetIdOf<T>) {
+		Sales::<T>::remove(self.id, asset);
+		// One for each record.
+		self.record.sales = self.record.sales.saturating_sub(1);
+	}
+
+	/// Ends a sale where there are as many as may be: one with nothing left, or else the one that has earned least of
+	/// those that were open long enough. So nobody can hold all places with junk, but by paying the vault more for each
+	/// than others do.
+	fn make_room(&mut self, now: EraIndex) -> DispatchResult {
+		if self.record.sales < MAX_SALES {
+			return Ok(());
+		}
+		let stash = self.stash.clone();
+		let may_end = |(asset, sale): (AssetIdOf<T>, Sale)| {
+			let there = T::Assets::balance(asset.clone(), &stash);
+			sale.may_be_dropped(there, now).then_some((there > 0, sale.earned, asset))
+		};
+		let sales = Sales::<T>::iter_prefix(self.id).filter_map(may_end);
+		let least = sales.min_by_key(|(is_there, earned, _)| (*is_there, *earned));
+		let (_, _, asset) = least.ok_or(Error::<T>::TooManySales)?;
+		self.end_sale(&asset);
+		Ok(())
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// Returns a vault that still counts gains.
@@ -20,17 +48,31 @@ impl<T: Config> Pallet<T> {
 		Ok(vault)
 	}
 
+	/// Opens a sale, or begins its price anew.
 	pub(crate) fn do_offer(vault: VaultId, asset: AssetIdOf<T>) -> DispatchResult {
 		let mut vault = Self::selling(vault)?;
 		// The stash has receipts of its own: the seed, and those that were asked out.
 		ensure!(!Receipts::<T>::contains_key(&asset), Error::<T>::NotForSale);
-		ensure!(!Sales::<T>::contains_key(vault.id, &asset), Error::<T>::AlreadyForSale);
-		let there = T::Assets::balance(asset.clone(), &vault.stash);
+		let (there, now) = (T::Assets::balance(asset.clone(), &vault.stash), T::Stake::era());
+		let known = Sales::<T>::get(vault.id, &asset);
+		let is_new = known.is_none_or(|sale| sale.is_restocked(there));
+		ensure!(is_new, Error::<T>::AlreadyForSale);
 		ensure!(there > 0, Error::<T>::NothingForSale);
-		ensure!(vault.record.sales < MAX_SALES, Error::<T>::TooManySales);
-		vault.record.sales = vault.record.sales.saturating_add(1);
-		Sales::<T>::insert(vault.id, &asset, Sale::open(T::Stake::era()));
-		Self::deposit_event(Event::SaleOpened { vault: vault.id, asset });
+		let id = vault.id;
+		let sale = match known {
+			Some(mut sale) => {
+				sale.restart(there, now);
+				sale
+			},
+			None => {
+				vault.make_room(now)?;
+				// There is room for it below the most.
+				vault.record.sales = vault.record.sales.saturating_add(1);
+				Sale::open(there, now)
+			},
+		};
+		Sales::<T>::insert(id, &asset, sale);
+		Self::deposit_event(Event::SaleOpened { vault: id, asset });
 		vault.save();
 		Ok(())
 	}
@@ -55,9 +97,13 @@ impl<T: Config> Pallet<T> {
 		let entering = vault.books.entering.checked_add(cost);
 		vault.books.entering = entering.ok_or(Error::<T>::TooMuch)?;
 		T::Assets::transfer(asset.clone(), &vault.stash, who, amount, Expendable)?;
-		Sales::<T>::insert(vault.id, &asset, sale);
+		if T::Assets::balance(asset.clone(), &vault.stash) == 0 {
+			vault.end_sale(&asset);
+		} else {
+			Sales::<T>::insert(vault.id, &asset, sale);
+		}
 		let id = vault.id;
-		vault.save_books();
+		vault.save();
 		let who = who.clone();
 		Self::deposit_event(Event::Sold { vault: id, asset, who, amount, cost });
 		Ok(())

@@ -79,12 +79,13 @@ mod storage {
 	pub type Rates<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, VaultId, Twox64Concat, EraIndex, RateOfEra>;
 
-	/// The sales of rewards in other assets. Removed with the vault.
+	/// The sales of rewards in other assets. Removed when nothing is left, when another one needs the place, and with
+	/// the vault.
 	#[pallet::storage]
 	pub type Sales<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, VaultId, Blake2_128Concat, AssetIdOf<T>, Sale>;
 
-	/// Where the chain is with the turns of this era.
+	/// Progress of the turns of this era.
 	#[pallet::storage]
 	pub type CurrentRound<T> = StorageValue<_, Round, ValueQuery>;
 }

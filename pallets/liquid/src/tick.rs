@@ -1,18 +1,13 @@
 //! The turns that the chain makes by itself, in the blocks in which there is room for them.
 
-use crate::{
-	pallet::*,
-	turn::Turning,
-	types::{Round, MAX_TARGETS},
-	VaultId, WeightInfo,
-};
-use frame_support::weights::WeightMeter;
-use restaking_primitives::StakeInspect;
-use sp_runtime::DispatchError;
+use crate::{pallet::*, turn::Turning, types::Round, VaultId, WeightInfo};
+use frame_support::weights::{Weight, WeightMeter};
+use restaking_primitives::{EraIndex, StakeInspect};
 
 impl<T: Config> Pallet<T> {
 	/// Turns the vaults that have not turned in this era, one after the other, as far as the meter has room for
-	/// the worst turn. One that fails is passed by until the next era. One read once all have turned.
+	/// the worst turn; each takes of it what it costs. One that fails is passed by until the next era. One read once
+	/// all have turned.
 	pub(crate) fn turn_by_itself(meter: &mut WeightMeter) {
 		if meter.try_consume(T::WeightInfo::look_at_round()).is_err() {
 			return;
@@ -23,13 +18,20 @@ impl<T: Config> Pallet<T> {
 		} else if round.done {
 			return;
 		}
-		let before = round;
+		let (before, most) = (round, Self::max_turn());
 		while let Some(vault) = Self::next_of(&round) {
-			if meter.try_consume(T::WeightInfo::turn(MAX_TARGETS)).is_err() {
+			if !meter.can_consume(most) {
 				break;
 			}
 			round.after = Some(vault);
-			round.again |= Self::turn_or_tell(vault);
+			if Self::has_turned(vault, now) {
+				// By a call, or before others of which losses were left: a look, which reads no more than the first.
+				meter.consume(T::WeightInfo::look_at_round());
+				continue;
+			}
+			let mut spent = Weight::zero();
+			round.again |= Self::turn_or_tell(vault, &mut spent);
+			meter.consume(spent);
 		}
 		if Self::next_of(&round).is_none() {
 			// Losses that were too many for one block wait for the next.
@@ -47,20 +49,20 @@ impl<T: Config> Pallet<T> {
 			.find(|id| round.after.is_none_or(|after| *id > after))
 	}
 
+	/// Returns true if a vault has turned in this era.
+	fn has_turned(vault: VaultId, now: EraIndex) -> bool {
+		Ledgers::<T>::get(vault).is_some_and(|books| books.turned >= now)
+	}
+
 	/// Turns a vault, or tells why not. Returns true if it has to be looked at once more in this era.
-	fn turn_or_tell(vault: VaultId) -> bool {
-		match Self::do_turn(vault) {
+	fn turn_or_tell(vault: VaultId, spent: &mut Weight) -> bool {
+		match Self::do_turn(vault, spent) {
 			Ok(Turning::Done) => false,
 			Ok(Turning::Waits) => true,
-			Err(error) if error == Error::<T>::AlreadyTurned.into() => false,
 			Err(error) => {
-				Self::fail(vault, error);
+				Self::deposit_event(Event::TurnFailed { vault, error });
 				false
 			},
 		}
-	}
-
-	fn fail(vault: VaultId, error: DispatchError) {
-		Self::deposit_event(Event::TurnFailed { vault, error });
 	}
 }

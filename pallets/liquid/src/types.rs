@@ -74,7 +74,7 @@ impl VaultId {
 	}
 }
 
-/// How far a vault is in its life. It decides about deposits only: exits are open in each phase.
+/// Phase of a vault's life. It decides about deposits only: exits are open in each phase.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub enum Phase {
 	/// It takes deposits.
@@ -98,7 +98,7 @@ pub enum Phase {
 pub struct Announcement<Value> {
 	/// The first era in whose turn it comes in force.
 	pub from_era: EraIndex,
-	/// What comes in force.
+	/// Choice that comes in force.
 	pub next: Value,
 }
 
@@ -137,7 +137,7 @@ pub struct Vault<AccountId, AssetId, Deposit> {
 	pub deposit: Option<Deposit>,
 	/// The funds of the founder that lie free on the stash, for deposits that the stash pays.
 	pub float: Balance,
-	/// How far it is.
+	/// Phase of its life.
 	pub phase: Phase,
 	/// The most assets for which it takes deposits.
 	pub cap: Balance,
@@ -209,9 +209,16 @@ impl TargetSpec {
 		}
 	}
 
-	/// Returns the target that it is when it comes in force.
-	pub fn record(&self) -> TargetRecord {
-		TargetRecord { spec: *self, told: 0, stopped: false }
+	/// Returns the target that it is when it comes in force. `before` is the one in force until now with this
+	/// assignment: a slash is forgotten only if it was known when the list was announced, and one that nobody has
+	/// seen yet is seen by what was told.
+	pub fn record(&self, before: Option<&TargetRecord>) -> TargetRecord {
+		TargetRecord {
+			spec: *self,
+			told: before.map_or(0, |it| it.told),
+			stopped: before.is_some_and(|it| it.stopped && !it.anew),
+			anew: false,
+		}
 	}
 }
 
@@ -229,12 +236,14 @@ impl From<Announced<AssignmentId, H256>> for TargetSpec {
 /// A target in force.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct TargetRecord {
-	/// What was announced.
+	/// Choice that was announced.
 	pub spec: TargetSpec,
-	/// What the vault left counting at its last turn.
+	/// Stake that the vault left counting at its last turn.
 	pub told: Balance,
-	/// True once it was slashed: nothing is pledged to it until it is announced anew.
+	/// True once it was slashed: nothing is pledged to it until a list that was announced after that is in force.
 	pub stopped: bool,
+	/// True if the list that waits was announced after it was stopped, and it was not slashed since.
+	pub anew: bool,
 }
 
 impl TargetRecord {
@@ -256,6 +265,23 @@ pub struct Targets {
 	pub now: BoundedVec<TargetRecord, ConstU32<MAX_TARGETS>>,
 	/// The list that was announced.
 	pub next: Option<Announcement<TargetList>>,
+}
+
+impl Targets {
+	/// Puts a list in force.
+	pub fn apply(&mut self, list: &[TargetSpec]) {
+		let before = core::mem::take(&mut self.now);
+		for spec in list {
+			let known = before.iter().find(|it| it.spec.assignment == spec.assignment);
+			// As many as were announced.
+			let _fits = self.now.try_push(spec.record(known));
+		}
+	}
+
+	/// Forgets what would have come in force with a list that does not.
+	pub fn keep(&mut self) {
+		self.now.iter_mut().for_each(|it| it.anew = false);
+	}
 }
 
 /// The validators that a vault nominates.
@@ -291,7 +317,7 @@ pub struct RateOfEra {
 	pub rate: Rate,
 }
 
-/// Where the chain is with the turns of an era.
+/// Progress of the turns of an era.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Round {
 	/// The era.

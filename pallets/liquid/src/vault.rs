@@ -24,10 +24,10 @@ use restaking_math::{
 use restaking_primitives::{Restake, StakeInspect};
 use sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult};
 
-/// What tells a stash from other accounts of the pallet.
+/// Mark of a stash among the accounts of the pallet.
 const STASH: [u8; 5] = *b"vault";
 
-/// What tells the cash of a vault from other accounts of the pallet.
+/// Mark of the cash of a vault among the accounts of the pallet.
 const CASH: [u8; 5] = *b"cash\0";
 
 /// One vault, open for one operation.
@@ -229,8 +229,12 @@ impl<T: Config> OpenVault<T> {
 		}
 	}
 
-	/// Reserves cash for what waits, and tells what can be claimed.
+	/// Reserves cash for what waits, and tells what can be claimed. What nothing can pay any more is cut first.
 	pub fn fund(&mut self) -> DispatchResult {
+		// What may still come back pays debts.
+		if self.record.losses == 0 {
+			self.books.write_off().map_err(Error::<T>::from)?;
+		}
 		for piece in self.books.fund().map_err(Error::<T>::from)? {
 			self.with_batch(piece.batch, |batch| Ok(batch.fund(piece.amount)?))?;
 			Pallet::<T>::deposit_event(Event::BatchPayable {

@@ -62,7 +62,7 @@ pub trait WeightInfo {
 	/// The benchmark `look_at_round`.
 	fn look_at_round() -> Weight;
 	/// The benchmark `hear_loss`.
-	fn hear_loss() -> Weight;
+	fn hear_loss(b: u32, ) -> Weight;
 }
 
 /// Weights as measured, with the database of the runtime `T`.
@@ -74,9 +74,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(32_u64))
 	}
 	fn deposit(l: u32, ) -> Weight {
-		Weight::from_parts(220_000_000, 9000)
+		Weight::from_parts(260_000_000, 60000)
 			.saturating_add(Weight::from_parts(12_000_000, 3000).saturating_mul(l.into()))
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(l.into())))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -105,11 +105,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn turn(t: u32, ) -> Weight {
 		Weight::from_parts(700_000_000, 20000)
-			.saturating_add(Weight::from_parts(300_000_000, 9000).saturating_mul(t.into()))
+			.saturating_add(Weight::from_parts(60_000_000, 5000).saturating_mul(t.into()))
 			.saturating_add(T::DbWeight::get().reads(40_u64))
-			.saturating_add(T::DbWeight::get().reads((14_u64).saturating_mul(t.into())))
+			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(t.into())))
 			.saturating_add(T::DbWeight::get().writes(24_u64))
-			.saturating_add(T::DbWeight::get().writes((9_u64).saturating_mul(t.into())))
 	}
 	fn set_targets(t: u32, ) -> Weight {
 		Weight::from_parts(60_000_000, 6000)
@@ -174,9 +173,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	fn finish() -> Weight {
-		Weight::from_parts(400_000_000, 12000)
-			.saturating_add(T::DbWeight::get().reads(50_u64))
-			.saturating_add(T::DbWeight::get().writes(80_u64))
+		Weight::from_parts(500_000_000, 100000)
+			.saturating_add(T::DbWeight::get().reads(90_u64))
+			.saturating_add(T::DbWeight::get().writes(90_u64))
 	}
 	fn offer() -> Weight {
 		Weight::from_parts(60_000_000, 6000)
@@ -193,10 +192,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	fn hear_loss() -> Weight {
+	fn hear_loss(b: u32, ) -> Weight {
 		Weight::from_parts(120_000_000, 12000)
+			.saturating_add(Weight::from_parts(15_000_000, 2600).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(b.into())))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(b.into())))
 	}
 }
 
@@ -208,9 +210,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(32_u64))
 	}
 	fn deposit(l: u32, ) -> Weight {
-		Weight::from_parts(220_000_000, 9000)
+		Weight::from_parts(260_000_000, 60000)
 			.saturating_add(Weight::from_parts(12_000_000, 3000).saturating_mul(l.into()))
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
+			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(l.into())))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
@@ -239,11 +241,10 @@ impl WeightInfo for () {
 	}
 	fn turn(t: u32, ) -> Weight {
 		Weight::from_parts(700_000_000, 20000)
-			.saturating_add(Weight::from_parts(300_000_000, 9000).saturating_mul(t.into()))
+			.saturating_add(Weight::from_parts(60_000_000, 5000).saturating_mul(t.into()))
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
-			.saturating_add(ParityDbWeight::get().reads((14_u64).saturating_mul(t.into())))
+			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(t.into())))
 			.saturating_add(ParityDbWeight::get().writes(24_u64))
-			.saturating_add(ParityDbWeight::get().writes((9_u64).saturating_mul(t.into())))
 	}
 	fn set_targets(t: u32, ) -> Weight {
 		Weight::from_parts(60_000_000, 6000)
@@ -308,9 +309,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn finish() -> Weight {
-		Weight::from_parts(400_000_000, 12000)
-			.saturating_add(ParityDbWeight::get().reads(50_u64))
-			.saturating_add(ParityDbWeight::get().writes(80_u64))
+		Weight::from_parts(500_000_000, 100000)
+			.saturating_add(ParityDbWeight::get().reads(90_u64))
+			.saturating_add(ParityDbWeight::get().writes(90_u64))
 	}
 	fn offer() -> Weight {
 		Weight::from_parts(60_000_000, 6000)
@@ -327,9 +328,12 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn hear_loss() -> Weight {
+	fn hear_loss(b: u32, ) -> Weight {
 		Weight::from_parts(120_000_000, 12000)
+			.saturating_add(Weight::from_parts(15_000_000, 2600).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(b.into())))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(b.into())))
 	}
 }

@@ -40,7 +40,7 @@ pub use laws::{are_apart, are_remembered, is_in_its_place, was_attempted};
 pub use liquid_rate::LiquidRate;
 pub use origins::{EncodedNames, OriginNames};
 pub use refusals::refusal;
-pub use restake::{AssignmentView, Entry, Pledged, Restake, Settled, WaitingSlash};
+pub use restake::{AssignmentView, Entry, Pledged, Restake, RestakeWeights, Settled, WaitingSlash};
 pub use restaking_math::{
 	answer, next_era, turns as slots, AssignmentId, Balance, EraIndex, GroupId, RequestId,
 	ServiceId, Shares, SlashRules,

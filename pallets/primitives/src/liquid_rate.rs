@@ -8,8 +8,9 @@ pub trait LiquidRate<Asset> {
 	/// at the end of the last turn and that of now, of which executed slashes that are not settled were taken.
 	///
 	/// It rises by a turn only, and falls at once. Neither a deposit nor a request to leave moves it. `None` for
-	/// an asset that is no receipt, and if the vault has not turned for more than two eras: then nobody knows,
-	/// and nobody should be liquidated by it. Zero only if nothing is left.
+	/// an asset that is no receipt, if the vault has not turned for more than two eras, and while all that is left
+	/// are gains that have not vested: then nobody knows, and nobody should be liquidated by it. Zero only if
+	/// nothing is left.
 	fn value(asset: &Asset, amount: Balance) -> Option<Balance>;
 }
 

@@ -3,6 +3,7 @@
 use crate::{AssignmentId, GroupId, RequestId, ServiceId};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
+use frame_support::weights::Weight;
 use restaking_math::{Balance, EraIndex};
 use scale_info::TypeInfo;
 use sp_arithmetic::Perbill;
@@ -79,11 +80,27 @@ pub struct WaitingSlash {
 	pub is_undone: bool,
 }
 
+/// The largest weights of the calls of [`Restake`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct RestakeWeights {
+	/// One settlement, with as many losses as one call can.
+	pub settle: Weight,
+	/// One pledge.
+	pub pledge: Weight,
+	/// The exits from all positions that a stash may have, one by one.
+	pub exits: Weight,
+	/// One release, of all positions that a stash may have.
+	pub release: Weight,
+}
+
 /// The pledges of stake that a pallet keeps, as if the stash had signed.
 ///
 /// Implemented by the restaking pallet. It is for accounts without keys: whoever calls it decides for the
 /// stash. Reads take unsettled records as they are, unless they say otherwise. A call that fails changes
 /// nothing; a call from within a service's hook or a [`LossListener`](crate::LossListener) fails.
+///
+/// Each call adds to `spent` the weight of what it has done, hooks and the listener included, also if it
+/// fails: at most that of [`weights`](Restake::weights).
 pub trait Restake<AccountId> {
 	/// Returns an assignment. `None` if it has no record.
 	fn assignment(assignment: AssignmentId) -> Option<AssignmentView<AccountId>>;
@@ -108,7 +125,7 @@ pub trait Restake<AccountId> {
 	/// fine.
 	///
 	/// Tells the [`LossListener`](crate::LossListener) meanwhile.
-	fn settle(who: &AccountId) -> Result<Settled, DispatchError>;
+	fn settle(who: &AccountId, spent: &mut Weight) -> Result<Settled, DispatchError>;
 
 	/// Pledges `amount` more to an assignment, or what of it the exposure limit and the active stake admit, from
 	/// the next era on. Returns the amount pledged, above zero. No slash is renewed by a standing order, and
@@ -123,6 +140,7 @@ pub trait Restake<AccountId> {
 		amount: Balance,
 		terms_hash: H256,
 		max_commission: Perbill,
+		spent: &mut Weight,
 	) -> Result<Balance, DispatchError>;
 
 	/// Takes `amount` of a position out, from the next era on; all of it, if less than the minimum pledge would
@@ -133,11 +151,15 @@ pub trait Restake<AccountId> {
 		who: &AccountId,
 		assignment: AssignmentId,
 		amount: Balance,
+		spent: &mut Weight,
 	) -> Result<Balance, DispatchError>;
 
 	/// Frees custody that no slash can take any more, and removes positions that are over. Nothing to release is
 	/// fine.
-	fn release(who: &AccountId) -> DispatchResult;
+	fn release(who: &AccountId, spent: &mut Weight) -> DispatchResult;
+
+	/// Returns the largest weights of these calls.
+	fn weights() -> RestakeWeights;
 
 	/// Returns the exposure limit of new pledges: the lower of those in force and announced.
 	fn exposure_limit() -> Perbill;

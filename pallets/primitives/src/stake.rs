@@ -119,17 +119,24 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 
 /// Hears what happens to the losses of stashes. `()` hears nothing.
 ///
-/// For pallets that keep stakes of many people behind one stash, such as vaults. It is told of its own stashes
-/// only, and must not fail.
+/// For pallets that keep stakes of many people behind one stash, such as vaults. It is told about every stash, and must
+/// not fail. It returns the weight of what it did: nothing for a stash of others.
 pub trait LossListener<AccountId> {
-	/// Returns true if the stash is one of its own. By the account's id alone: every stash is asked about, and
-	/// nobody else pays for it. Accounts of its own have no key, so they sign nothing.
+	/// Returns true if the stash is one of its own, by the account's id alone. Only calls on such a stash declare
+	/// what hearing of it weighs; it has no key, so it signs none.
 	fn hears(_stash: &AccountId) -> bool {
 		false
 	}
 
 	/// A stash lost `active` of its active stake and `rest` of other funds by a request. They wait.
-	fn lost(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
+	fn lost(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) -> Weight {
+		Weight::zero()
+	}
+
+	/// A stash lost something by a request, and nothing of it waits. Dust that was taken beyond it may be in custody.
+	fn lost_for_good(_stash: &AccountId) -> Weight {
+		Weight::zero()
+	}
 
 	/// A part of a stash's loss came back: `bonded` as active stake and `freed` as free funds, of which
 	/// `held` went into custody.
@@ -139,14 +146,27 @@ pub trait LossListener<AccountId> {
 		_bonded: Balance,
 		_freed: Balance,
 		_held: Balance,
-	) {
+	) -> Weight {
+		Weight::zero()
 	}
 
 	/// A stash's loss does not come back: the proceeds were divided, or went to the treasury.
-	fn forgotten(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
+	fn forgotten(
+		_stash: &AccountId,
+		_request: RequestId,
+		_active: Balance,
+		_rest: Balance,
+	) -> Weight {
+		Weight::zero()
+	}
 
-	/// The largest weight of any of these.
-	fn weight() -> Weight {
+	/// The largest weight of hearing of so many losses of one stash in one call.
+	fn losses_weight(_losses: u32) -> Weight {
+		Weight::zero()
+	}
+
+	/// The largest weight of hearing that one loss came back, or does not.
+	fn end_weight() -> Weight {
 		Weight::zero()
 	}
 }

@@ -6,18 +6,17 @@ use crate::{
 	stake::Pledge,
 	store::{EraStore, LimitStore},
 	types::{Proceeds, Stage},
-	weight::Work,
-	StakerPositionOf,
+	StakerPositionOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
-	storage::with_storage_layer,
 	traits::{fungible::InspectHold, Get},
+	weights::Weight,
 };
 use restaking_math::LogEvent;
 use restaking_primitives::{
-	AssignmentId, AssignmentView, Balance, Entry, Pledged, RequestId, Restake, Settled,
-	WaitingSlash,
+	AssignmentId, AssignmentView, Balance, Entry, LossListener, Pledged, RequestId, Restake,
+	RestakeWeights, Settled, WaitingSlash,
 };
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -74,12 +73,14 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		})
 	}
 
-	fn settle(who: &T::AccountId) -> Result<Settled, DispatchError> {
+	fn settle(who: &T::AccountId, spent: &mut Weight) -> Result<Settled, DispatchError> {
 		Self::ensure_no_hook_runs()?;
 		if !Stakers::<T, I>::contains_key(who) {
+			spent.saturating_accrue(Self::look_weight());
 			return Ok(Settled::All);
 		}
-		let all = with_storage_layer(|| Self::do_settle_most(who, &mut Work::default()))?;
+		let none = |_| Weight::zero();
+		let all = Self::spend(spent, none, |work| Self::do_settle_most(who, work))?;
 		Ok(if all { Settled::All } else { Settled::Part })
 	}
 
@@ -89,11 +90,12 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		amount: Balance,
 		terms_hash: H256,
 		max_commission: Perbill,
+		spent: &mut Weight,
 	) -> Result<Balance, DispatchError> {
 		Self::ensure_no_hook_runs()?;
 		let pledge = Pledge { amount, terms_hash, max_commission, standing: false };
-		with_storage_layer(|| {
-			Self::do_pledge_admitted(who, assignment, pledge, &mut Work::default())
+		Self::spend(spent, Self::pledge_weight, |work| {
+			Self::do_pledge_admitted(who, assignment, pledge, work)
 		})
 	}
 
@@ -101,27 +103,46 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		who: &T::AccountId,
 		assignment: AssignmentId,
 		amount: Balance,
+		spent: &mut Weight,
 	) -> Result<Balance, DispatchError> {
 		Self::ensure_no_hook_runs()?;
-		with_storage_layer(|| Self::do_exit(who, assignment, amount, &mut Work::default()))
+		let one = |_| T::WeightInfo::exit();
+		Self::spend(spent, one, |work| Self::do_exit(who, assignment, amount, work))
 	}
 
 	/// With the last position the payee is forgotten. So what is earned is claimed before.
-	fn release(who: &T::AccountId) -> DispatchResult {
+	fn release(who: &T::AccountId, spent: &mut Weight) -> DispatchResult {
 		Self::ensure_no_hook_runs()?;
 		let positions = positions_of::<T, I>(who);
 		if positions.is_empty() && !Stakers::<T, I>::contains_key(who) {
+			spent.saturating_accrue(Self::look_weight());
 			return Ok(());
 		}
-		let (now, work, most) =
-			(EraStore::<T, I>::now(), &mut Work::default(), T::MaxPositions::get());
+		let (now, most) = (EraStore::<T, I>::now(), T::MaxPositions::get());
 		if positions.iter().any(|entry| entry.record.is_done(now)) {
 			// What cannot arrive stays owed.
-			let _claimed = with_storage_layer(|| Self::do_claim_all(who, most, work));
+			let _claimed = Self::spend(
+				spent,
+				|work| T::WeightInfo::claim_all(work.claimed),
+				|work| Self::do_claim_all(who, most, work),
+			);
 		}
-		match with_storage_layer(|| Self::do_release_custody(who, most, work)) {
+		let none = |_| Weight::zero();
+		match Self::spend(spent, none, |work| Self::do_release_custody(who, most, work)) {
 			Err(error) if error == Error::<T, I>::NothingToRelease.into() => Ok(()),
 			released => released,
+		}
+	}
+
+	fn weights() -> RestakeWeights {
+		let (positions, log) = (T::MaxPositions::get(), T::MaxLog::get());
+		let exit = Self::with_fall(T::WeightInfo::exit());
+		RestakeWeights {
+			settle: Self::max_settlement_of(positions, log)
+				.saturating_add(T::LossListener::losses_weight(log)),
+			pledge: Self::max_on_pledge(),
+			exits: exit.saturating_mul(positions.into()),
+			release: Self::max_on_claims(positions).saturating_add(Self::max_on_release(positions)),
 		}
 	}
 

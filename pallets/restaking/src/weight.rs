@@ -8,6 +8,7 @@ use crate::{
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	storage::with_storage_layer,
 	traits::Get,
 	weights::Weight,
 };
@@ -26,8 +27,8 @@ pub(crate) struct Work {
 	pub settled: u32,
 	/// The losses that were taken.
 	pub losses: u32,
-	/// The losses of which a listener was told.
-	pub heard: u32,
+	/// What the listener has weighed that heard of losses.
+	pub heard: Weight,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
 	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
@@ -130,16 +131,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			noted,
 			spoken,
-			times(work.heard, T::LossListener::weight),
+			work.heard,
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
-			times(work.dropped, T::WeightInfo::drop_position),
+			times(work.dropped, Self::drop_weight),
 			times(work.moved.into(), T::WeightInfo::move_custody),
 			times(work.closed, T::WeightInfo::note_retirement),
 			times(work.removed, T::WeightInfo::remove_assignment),
 			times(work.fallen, T::WeightInfo::follow_fall),
 			times(work.asked, Self::ask_weight),
-			times(work.unclaimed, T::WeightInfo::take_unclaimed),
+			times(work.unclaimed, Self::unclaimed_weight),
 			times(work.bonded, T::WeightInfo::bond_reward),
 			times(work.ended, T::WeightInfo::end_dead_request),
 			times(work.raised, T::WeightInfo::raise_proofs),
@@ -151,6 +152,16 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the weight of the beginning of an era. Benchmarks do not count the clock of eras.
 	pub(crate) fn era_weight() -> Weight {
 		T::WeightInfo::on_initialize().saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Returns the weight of the removal of a position, with a look for what is kept for its staker.
+	fn drop_weight() -> Weight {
+		T::WeightInfo::drop_position().saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	/// Returns the weight of paying what was kept for an account, of which a record may go then.
+	fn unclaimed_weight() -> Weight {
+		T::WeightInfo::take_unclaimed().saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
 	/// Returns the weight of seeing that there is nothing to do: that of a look at one position, which reads no
@@ -189,7 +200,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Returns the weight of a pledge, into a new position or into one that was there.
-	fn pledge_weight(work: Work) -> Weight {
+	pub(crate) fn pledge_weight(work: Work) -> Weight {
 		match work.entered {
 			true => T::WeightInfo::first_pledge(),
 			false => T::WeightInfo::pledge(),
@@ -218,10 +229,18 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		[most, Work { closed, losses: left, ..most }]
 	}
 
-	/// Returns the weight of telling a listener so many times of losses of a stash, if it hears of it.
-	pub(crate) fn heard_weight(stash: &T::AccountId, times: u32) -> Weight {
+	/// Returns the maximum weight of telling a listener of so many losses of a stash, if it is one of its own.
+	pub(crate) fn heard_weight(stash: &T::AccountId, losses: u32) -> Weight {
 		match T::LossListener::hears(stash) {
-			true => T::LossListener::weight().saturating_mul(times.into()),
+			true => T::LossListener::losses_weight(losses),
+			false => Weight::zero(),
+		}
+	}
+
+	/// Returns the maximum weight of telling a listener of the end of a loss of a stash, if it is one of its own.
+	fn end_heard_weight(stash: &T::AccountId) -> Weight {
+		match T::LossListener::hears(stash) {
+			true => T::LossListener::end_weight(),
 			false => Weight::zero(),
 		}
 	}
@@ -383,7 +402,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the maximum weight of giving back one loss to a staker.
 	pub(crate) fn max_return_weight(stash: &T::AccountId) -> Weight {
-		Self::max_return_of(T::MaxPositions::get()).saturating_add(Self::heard_weight(stash, 1))
+		Self::max_return_of(T::MaxPositions::get()).saturating_add(Self::end_heard_weight(stash))
 	}
 
 	/// Returns the maximum weight of giving back one loss to a staker with so many positions, of whom no listener
@@ -397,9 +416,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::turn_of_queue().max(T::WeightInfo::turn_of_losses())
 	}
 
-	/// Returns the weight of forgetting one loss of a staker.
+	/// Returns the maximum weight of forgetting one loss of a staker.
 	pub(crate) fn forget_loss_weight(stash: &T::AccountId) -> Weight {
-		T::WeightInfo::forget_loss().saturating_add(Self::heard_weight(stash, 1))
+		T::WeightInfo::forget_loss().saturating_add(Self::end_heard_weight(stash))
 	}
 
 	/// Returns the maximum weight of one task.
@@ -527,6 +546,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::page_base()
 			.saturating_add(Self::typical_member().saturating_mul(others.into()))
 			.saturating_add(Self::max_member_weight(positions, 1))
+	}
+
+	/// Runs an operation for another pallet, in a layer. Adds its weight to `spent`, also if it fails: `own` and the
+	/// work beside it, and that of a look at least.
+	pub(crate) fn spend<R>(
+		spent: &mut Weight,
+		own: impl FnOnce(Work) -> Weight,
+		operation: impl FnOnce(&mut Work) -> Result<R, DispatchError>,
+	) -> Result<R, DispatchError> {
+		let mut work = Work::default();
+		let done = with_storage_layer(|| operation(&mut work));
+		let weight = own(work).saturating_add(Self::weight_of(work));
+		// Weights of one block: far from the end of their type.
+		spent.saturating_accrue(weight.max(Self::look_weight()));
+		done
 	}
 
 	/// Runs a call on a staker and returns the actual weight: `own` and the work beside it.

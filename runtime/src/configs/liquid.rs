@@ -110,18 +110,12 @@ mod benchmarking {
 	use crate::{configs::services::Hook, constants::currency::UNIT};
 	use alloc::boxed::Box;
 	use codec::Encode;
-	use frame_support::{
-		dispatch::{DispatchErrorWithPostInfo, DispatchResult},
-		traits::{fungible::Mutate, OriginTrait},
-	};
+	use frame_support::traits::{fungible::Mutate, OriginTrait};
 	use pallet_liquid_restaking::benchmarking::BenchmarkHelper;
-	use pallet_restaking::{
-		types::JoinPolicy, NextAssignmentId, NextRequestId, NextServiceId, PresentEra,
-	};
+	use pallet_restaking::{types::JoinPolicy, NextAssignmentId, NextServiceId, PresentEra};
 	use pallet_staking::{ErasTotalStake, RewardDestination, ValidatorPrefs};
 	use restaking_primitives::{
-		AssignmentId, Authority, Conditions, EraIndex, KeyProof, ServiceKey, Shares, StakeInspect,
-		Terms,
+		AssignmentId, Authority, Conditions, EraIndex, KeyProof, ServiceKey, Shares, Terms,
 	};
 	use sp_core::crypto::KeyTypeId;
 	use sp_runtime::{DispatchError, Perbill};
@@ -135,7 +129,7 @@ mod benchmarking {
 	/// The type of the operators' keys in the keystore.
 	const KEYS: KeyTypeId = KeyTypeId(*b"lqrs");
 
-	/// Validators, services of a slasher, and slashes.
+	/// Validators, and services of a slasher.
 	pub struct Helper;
 	impl BenchmarkHelper<AccountId> for Helper {
 		fn validator(number: u32) -> Result<AccountId, DispatchError> {
@@ -177,22 +171,6 @@ mod benchmarking {
 			let all = Balance::MAX.checked_div(2).unwrap_or(0);
 			ErasTotalStake::<Runtime>::insert(era, all);
 		}
-
-		/// The veto window passes meanwhile.
-		fn slash(assignment: AssignmentId) -> DispatchResult {
-			let era = PalletStaking::<Runtime>::era();
-			let request = NextRequestId::<Runtime>::get();
-			let name = Hash::from_low_u64_be(u64::from(request.0).saturating_add(1));
-			let fraction = Perbill::from_percent(5);
-			let signed = || RuntimeOrigin::signed(slasher());
-			let plain = |refused: DispatchErrorWithPostInfo| refused.error;
-			let (evidence, own) = (Hash::zero(), None);
-			Restaking::request_slash(signed(), assignment, era, fraction, name, evidence, own)
-				.map_err(plain)?;
-			Self::set_era(era.saturating_add(VETO));
-			Restaking::execute_slash(signed(), request).map_err(plain)?;
-			Ok(())
-		}
 	}
 
 	/// Returns an account with more funds than before.
@@ -232,7 +210,10 @@ mod benchmarking {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use frame_support::traits::{GetCallMetadata, Hooks};
+	use frame_support::{
+		traits::{GetCallMetadata, Hooks},
+		weights::Weight,
+	};
 	use pallet_liquid_restaking::{types::RATES, MAX_CLAIMS, MAX_TARGETS};
 	use polkadot_sdk::sp_io::TestExternalities;
 
@@ -261,15 +242,26 @@ mod tests {
 		});
 	}
 
-	/// All vaults turn in one block of an era, also if each does all that it may.
+	/// All vaults turn in one block of an era, also if each replaces all its targets, where no slash waits. The largest
+	/// turn, which settles as much as one call can, takes at most a tenth.
 	#[test]
 	fn all_vaults_turn_in_a_block() {
 		use pallet_liquid_restaking::WeightInfo;
+		use restaking_primitives::{Restake, RestakeWeights};
 		type Weights = <Runtime as pallet_liquid_restaking::Config>::WeightInfo;
 		let vaults: u32 = <Runtime as pallet_liquid_restaking::Config>::MaxVaults::get();
-		let all = Weights::turn(MAX_TARGETS).saturating_mul(vaults.into());
+		let weights = || <Restaking as Restake<AccountId>>::weights();
+		let RestakeWeights { settle, pledge, exits, release } =
+			TestExternalities::default().execute_with(weights);
+		let usual = [pledge.saturating_mul(MAX_TARGETS.into()), exits]
+			.into_iter()
+			.fold(Weights::turn(MAX_TARGETS), Weight::saturating_add);
+		let all = usual.saturating_mul(vaults.into());
 		let block = configs::system::part_of_block(sp_runtime::Perbill::from_percent(25));
 		assert!(all.all_lte(block), "{all:?}");
+		let most = usual.saturating_add(settle).saturating_add(release);
+		let block = configs::system::part_of_block(sp_runtime::Perbill::from_percent(10));
+		assert!(most.all_lte(block), "{most:?}");
 		let claims = Weights::claim_all(MAX_CLAIMS);
 		assert!(claims.all_lte(configs::services::MaxCallWeight::get()), "{claims:?}");
 	}

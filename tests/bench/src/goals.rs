@@ -6,10 +6,11 @@ use crate::{
 };
 use pallet_liquid_restaking::MAX_TARGETS;
 use pallet_restaking::WeightInfo;
-use polkadot_sdk::frame_support::weights::Weight;
+use polkadot_sdk::{frame_support::weights::Weight, sp_io::TestExternalities};
+use restaking_primitives::Restake;
 use restaking_runtime::{
 	configs::{restaking::RestakingRules, system::MAXIMUM_BLOCK_WEIGHT},
-	Runtime,
+	AccountId, Runtime,
 };
 
 /// The weight that a call may declare at most, in parts of what its usual case is charged.
@@ -32,7 +33,7 @@ pub const MAY_DECLARE_MORE: [(&str, f64, &str); 10] = [
 		5.0,
 		"the first of a round closes an old one, in which each of 32 feeds may have values",
 	),
-	("turn", 6.0, "it declares eight targets, and reads their number when it begins"),
+	("turn", 70.0, "it settles first, and declares all losses that one call can settle"),
 	("veto", 5.5, DEAD),
 	("work", 7.5, "nobody knows which task comes first, and the dearest makes the root of a set"),
 ];
@@ -60,7 +61,8 @@ enum Goal {
 	Time(&'static str, &'static str, f64),
 	/// A row of ours reads at most this part of the keys of another.
 	Reads(&'static str, &'static str, f64),
-	/// The largest turn of a vault takes at most this part of a block, by its weight.
+	/// A turn of a vault that replaces all its targets, where no slash waits, takes at most this part of a block, by its
+	/// weight.
 	Turn(f64),
 	/// A row reads and writes at most so many keys.
 	Keys(&'static str, usize, usize),
@@ -194,11 +196,14 @@ fn reads(ours: &Measured, theirs: &Measured, most: f64) -> Verdict {
 	verdict(goal, Some(format!("{own} of {other}")), own as f64 <= most * other as f64)
 }
 
-/// Judges the largest turn by the weight that a block takes in for it.
+/// Judges a turn that replaces all targets by the weight that a block takes in for it.
 fn turn(most: f64) -> Verdict {
 	use pallet_liquid_restaking::WeightInfo as _;
 	type Weights = <Runtime as pallet_liquid_restaking::Config>::WeightInfo;
-	let weight = Weights::turn(MAX_TARGETS).ref_time();
+	let weights = || <restaking_runtime::Restaking as Restake<AccountId>>::weights();
+	let moves = TestExternalities::default().execute_with(weights);
+	let pledges = moves.pledge.saturating_mul(MAX_TARGETS.into());
+	let weight = (Weights::turn(MAX_TARGETS) + pledges + moves.exits).ref_time();
 	let part = weight as f64 / MAXIMUM_BLOCK_WEIGHT.ref_time() as f64;
 	let goal = format!("a turn of a vault takes at most {} % of a block", 100.0 * most);
 	verdict(goal, Some(format!("{:.2} %, by weight", 100.0 * part)), part <= most)

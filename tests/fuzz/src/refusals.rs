@@ -69,7 +69,9 @@ pub fn check_refusal_of_vaults(call: &RuntimeCall, outcome: &Outcome) {
 			E::NothingToClaim.into(),
 		],
 		claim_all { .. } => vec![E::NoSuchVault.into(), E::NothingToClaim.into()],
-		turn { .. } => vec![E::NoSuchVault.into(), E::AlreadyTurned.into()],
+		turn { .. } => {
+			vec![E::NoSuchVault.into(), E::AlreadyTurned.into(), E::Ended.into()]
+		},
 		_ => return,
 	};
 	// No funds for the deposit of a ticket, or a payment that can not arrive; or the origin of nobody.

@@ -16,7 +16,7 @@ mod benchmarks;
 mod setup;
 
 use crate::WeightInfo;
-use frame_support::{dispatch::DispatchResult, weights::Weight};
+use frame_support::weights::Weight;
 use restaking_primitives::{AssignmentId, EraIndex};
 use sp_runtime::DispatchError;
 
@@ -31,9 +31,6 @@ pub trait BenchmarkHelper<AccountId> {
 
 	/// Sets the era, in which all the money that vaults have in benchmarks is a small part of all stake.
 	fn set_era(era: EraIndex);
-
-	/// Executes a slash of an assignment for the present era, so that its members have something to settle.
-	fn slash(assignment: AssignmentId) -> DispatchResult;
 }
 
 /// Returns the declared weight of a benchmark with these sizes; `None` if there is no such benchmark.
@@ -49,10 +46,10 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 	}
 	weights!(
 		[
-			buy cancel_announcement cancel_exit claim close dismiss_manager finish hand_over hear_loss
+			buy cancel_announcement cancel_exit claim close dismiss_manager finish hand_over
 			look_at_round offer open_vault pause_deposits redeem request_exit resume_deposits set_cap
 			set_fee set_fee_account set_validators
 		]
-		[claim_all deposit set_targets turn]
+		[claim_all deposit hear_loss set_targets turn]
 	)
 }

@@ -4,7 +4,7 @@ use super::BenchmarkHelper;
 use crate::{
 	opening::Opening,
 	pallet::*,
-	types::{Handle, Name, Phase, TargetList},
+	types::{Handle, Name, Phase, TargetList, MAX_SALES},
 	vault::OpenVault,
 	AssetIdOf, ChoicesOf, TargetSpec, VaultId, MAX_VALIDATORS,
 };
@@ -16,11 +16,12 @@ use frame_support::{
 		fungibles::{Create as _, Mutate as _},
 		Get, OriginTrait,
 	},
+	weights::Weight,
 	BoundedVec,
 };
 use frame_system::RawOrigin;
 use restaking_math::{
-	vault::{Batch, StashLoss},
+	vault::{Batch, Piece, Sale, Stage, StashLoss},
 	Balance, BatchId, EraIndex,
 };
 use restaking_primitives::{Choice, RequestId, Restake, StakeInspect, VaultStake};
@@ -149,7 +150,7 @@ impl<T: Config> Scene<T> {
 	/// Turns the vault in a later era.
 	pub fn turn_in(&self, era: EraIndex) -> Result<(), BenchmarkError> {
 		T::BenchmarkHelper::set_era(era);
-		Pallet::<T>::do_turn(self.id)?;
+		Pallet::<T>::do_turn(self.id, &mut Weight::zero())?;
 		Ok(())
 	}
 
@@ -198,11 +199,55 @@ impl<T: Config> Scene<T> {
 		Batches::<T>::get(self.id, id)
 	}
 
+	/// Lets a loss of chunks wait, of which so many batches have a part, and makes each part a payable batch's. Returns
+	/// what comes back then.
+	pub fn lose_parts(&self, count: u32) -> Result<Balance, BenchmarkError> {
+		let mut vault = OpenVault::<T>::load(self.id)?;
+		let request = RequestId(u32::MAX);
+		let mut parts = BoundedVec::new();
+		for number in 0..count {
+			let batch = BatchId(u32::MAX - 1 - number);
+			let piece = Piece { batch, amount: 1 };
+			let priced = Batch {
+				shares: 1,
+				value: 0,
+				era: 0,
+				stage: Stage::Payable,
+				shares_left: 1,
+				value_left: 0,
+				pending: 1,
+			};
+			Batches::<T>::insert(self.id, batch, priced);
+			parts.try_push(piece).map_err(|_| "too many batches")?;
+		}
+		let rest = Balance::from(count);
+		let loss = StashLoss { active: 1, rest, parts, ordered: false };
+		Losses::<T>::insert(self.id, request, loss);
+		vault.record.losses += 1;
+		vault.record.pending.try_push(request).map_err(|_| "too many losses")?;
+		T::Currency::mint_into(&vault.stash, rest)?;
+		vault.save();
+		Ok(rest)
+	}
+
 	/// Gives the stash units of another asset. Returns it.
 	pub fn reward(&self) -> Result<AssetIdOf<T>, BenchmarkError> {
 		let asset = T::ShareAsset::convert(VaultId(u32::MAX));
 		T::Assets::create(asset.clone(), self.founder.clone(), true, 1)?;
 		T::Assets::mint_into(asset.clone(), &Pallet::<T>::stash_of(self.id), 1_000_000)?;
 		Ok(asset)
+	}
+
+	/// Opens as many sales as there may be but for `open`, of assets of which nothing is there.
+	pub fn fill_sales(&self, open: u32) -> Result<(), BenchmarkError> {
+		for number in open..MAX_SALES {
+			let other = T::ShareAsset::convert(VaultId(u32::MAX - 1 - number));
+			Sales::<T>::insert(self.id, other, Sale::open(1, NOW));
+		}
+		Vaults::<T>::mutate(self.id, |vault| {
+			let vault = vault.as_mut().ok_or("no vault")?;
+			vault.sales = MAX_SALES;
+			Ok(())
+		})
 	}
 }

@@ -7,6 +7,7 @@ use frame_support::{assert_noop, assert_ok};
 use pallet_staking::{Payee, RewardDestination};
 use restaking_math::{vault::Rate, BatchId};
 use restaking_primitives::{StakeInspect, VaultStake};
+use sp_staking::offence::OffenceDetails;
 
 /// C1: a deposit bears no fee, and vesting is not undone by it. The fee is at most its part of all gains.
 #[test]
@@ -73,6 +74,26 @@ fn lenders_should_be_told_the_same_after_a_deposit() {
 	});
 }
 
+/// H1: while all that is left are gains that have not vested, the price is unknown, and not zero: a borrower is not
+/// liquidated for nothing. With nothing left it is zero.
+#[test]
+fn lenders_should_not_be_told_zero_while_something_vests() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		payout(6_000);
+		turn_in(9);
+		assert_eq!((assets(), locked(), told(1_000)), (7_000, 6_000, Some(1_000)));
+		base_slash(1_000, 9);
+		assert_eq!((assets(), redeemable(), told(1_000)), (6_000, 0, None));
+		turn_in(10);
+		// A seventh of them has vested.
+		assert!(told(1_000).is_some_and(|it| it > 0));
+		base_slash(6_000, 10);
+		assert_eq!((assets(), told(1_000)), (0, Some(0)));
+	});
+}
+
 /// H4: a vault of which all is gone turns on, and who left before is paid. What can not be bonded waits.
 #[test]
 fn a_wiped_vault_should_turn_on() {
@@ -110,24 +131,64 @@ fn deposit_of_a_buyer(cost: u128) {
 	assert_ok!(Liquid::buy(RuntimeOrigin::signed(X), V, 5, 1, cost));
 }
 
-/// H7: assets are the ledger's own, so that leavers and stayers pay a slash that comes late once: 300 of 500 each.
+/// Reports an offence of both validators in the era before this one, as the consensus does. Returns what it will take
+/// of the vault.
+fn report(percents: u32) -> u128 {
+	let active = pallet_staking::ActiveEra::<Test>::get().unwrap().index;
+	let session = pallet_staking::ErasStartSessionIndex::<Test>::get(active).unwrap();
+	let mut taken = 0;
+	for offender in VALIDATORS {
+		let exposure = Staking::eras_stakers(active, &offender);
+		let backing = exposure.others.iter().find(|it| it.who == stash()).map_or(0, |it| it.value);
+		taken += percent(percents) * backing;
+		let details = OffenceDetails { offender, reporters: vec![] };
+		Staking::on_offence(std::iter::once(details), &[percent(percents)], session);
+	}
+	taken
+}
+
+/// H7: assets are the ledger's own, so that leavers and stayers pay a slash that was reported and comes late once, and
+/// the same. Nothing new is pledged on what it may take.
 #[test]
 fn a_reported_offence_should_be_paid_once() {
 	run(|| {
+		SlashDefer::set(5);
 		run_to(8);
 		open(500);
 		deposit(&A, 500).unwrap();
+		turn_to(14);
+		let taken = report(40);
+		assert!((399..=400).contains(&taken), "{taken}");
+		// It is not applied yet: what may be pledged falls, and no price does.
+		assert_eq!((Stake::spoken(&stash()), assets(), redeemable()), (taken, 1_000, 1_000));
+		let batch = ask(&A, 500).unwrap();
+		turn_in(15);
+		assert_eq!((active(), chunk(23)), (500, 500));
+		// Five eras after the offence, and those until the slash is taken.
+		turn_to(21);
+		assert_eq!(active() + chunk(23), 1_000 - taken);
+		assert!(active().abs_diff(chunk(23)) <= 1, "{} and {}", active(), chunk(23));
+		let left = chunk(23);
+		turn_to(23);
+		assert_eq!((claim(&A, batch), assets()), (Ok(left), 1_000 - taken - left));
+	});
+}
+
+/// H2: a holder that gives its account of receipts back burns them. They are nobody's, and no price moves.
+#[test]
+fn a_refund_should_move_no_price() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		assert_ok!(Assets::touch(RuntimeOrigin::signed(A), receipt()));
+		assert_eq!(deposit(&A, 500), Ok(500));
 		turn_in(9);
+		let before = (assets(), books().shares, redeem_price(), told(1_000));
+		assert_ok!(Assets::refund(RuntimeOrigin::signed(A), receipt(), true));
+		assert_eq!(shares(&A), 0);
+		assert_eq!((assets(), books().shares, redeem_price(), told(1_000)), before);
 		turn_in(10);
-		// 40 % is reported for 10, and not applied yet: no price falls.
-		ask(&A, 500).unwrap();
-		turn_in(11);
-		turn_in(12);
-		assert_eq!((active(), chunk(19)), (500, 500));
-		base_slash(400, 11);
-		assert_eq!((active(), chunk(19)), (300, 300));
-		turn_to(19);
-		assert_eq!((claim(&A, BatchId(0)), assets()), (Ok(300), 300));
+		assert_eq!((active(), redeem_price()), (1_500, Rate(1 << 64)));
 	});
 }
 

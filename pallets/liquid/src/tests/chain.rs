@@ -120,5 +120,8 @@ fn reset_parameters() {
 	MaxVaultShare::set(Perbill::one());
 	MaxLosses::set((40, 40, 40));
 	MaxVaults::set(16);
+	CloseAfter::set(3 * BONDING);
+	LeastLoss::set(0);
+	MinValidators::set(1);
 	PollWeight::set(Weight::MAX);
 }

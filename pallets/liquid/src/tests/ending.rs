@@ -166,6 +166,119 @@ fn tickets_and_receipts_of_the_last_batch_should_have_one_price() {
 	});
 }
 
+/// What is paid out while the last batch unbonds is that batch's: its stake has earned it.
+#[test]
+fn payouts_of_the_last_eras_should_go_to_the_last_batch() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 500).unwrap();
+		turn_in(9);
+		close();
+		turn_to(33);
+		assert_eq!((books().is_over(), chunk(41)), (true, 1_500));
+		payout(30);
+		turn_in(34);
+		assert_eq!((active(), chunk(42)), (0, 30));
+		let (batch, payable_era) = (BatchId(0), 42);
+		let rose = Event::LastBatchRose { vault: V, batch, value: 30, payable_era };
+		assert!(events().contains(&rose));
+		turn_to(41);
+		// `A` does not wait, and leaves its part of what comes to who stays.
+		assert_eq!(redeem(&A, 500), Ok(500));
+		assert_eq!(claim(&FOUNDER, batch), Ok(1_000));
+		assert_noop!(claim(&FOUNDER, batch), Error::<Test>::NothingToClaim);
+		assert_ne!(vault().phase, Phase::Ended);
+		turn_to(42);
+		assert_eq!(claim(&FOUNDER, batch), Ok(30));
+		assert_eq!((vault().phase, super::setting::batch(batch)), (Phase::Ended, None));
+	});
+}
+
+/// Who redeems before an undo takes its part of what is there, and leaves the rest to all others alike.
+#[test]
+fn who_redeems_before_an_undo_should_leave_its_part_to_all_others() {
+	run(|| {
+		CloseAfter::set(1);
+		all_at(AT_40);
+		close();
+		turn();
+		turn_in(11);
+		assert_eq!((books().is_over(), chunk(19)), (true, 2_000));
+		let id = slash(AT_40, 10, 40);
+		turn_to(13);
+		assert_eq!(chunk(19), 1_200);
+		undo(id);
+		turn_to(19);
+		// 1,200 for 2,000 shares, and 800 are on their way.
+		assert_eq!(redeem(&A, 500), Ok(300));
+		run_to(23);
+		// 1,700 for 1,500 shares.
+		assert_eq!(redeem(&B, 500), Ok(566));
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(1_133));
+		assert_eq!(books().owed, 0);
+	});
+}
+
+/// Custody that a slash took can not pay who left before: at the end its debts are cut to what is there.
+#[test]
+fn debts_that_custody_lost_should_not_stop_the_end() {
+	run(|| {
+		run_to(8);
+		open_with(500, [(AT_40, 100)], 0);
+		deposit(&A, 700).unwrap();
+		turn_in(9);
+		turn_in(10);
+		let left = ask(&A, 200).unwrap();
+		turn_in(11);
+		turn_in(12);
+		run_to(13);
+		base_slash(500, 12);
+		turn();
+		turn_to(19);
+		assert_eq!((books().owed, books().payable, books().custody), (200, 50, 150));
+		// All that is active goes to the base chain, and then custody to the service.
+		slash(AT_40, 18, 40);
+		base_slash(500, 19);
+		ask(&A, 500).unwrap();
+		close();
+		turn_to(22);
+		// What counts fell to 187, as 150 cover no more, and 40 % of it are 75. The other 75 come back.
+		assert_eq!((books().owed, books().payable, books().custody), (200, 125, 0));
+		assert_noop!(claim(&A, left), Error::<Test>::NotPayable);
+		// The loss may come back until it stands.
+		turn_to(36);
+		assert!(books().is_over());
+		assert_eq!(claim(&A, left), Ok(125));
+		assert_eq!((books().owed, books().payable), (0, 0));
+	});
+}
+
+/// A gift before the end leaves less than an existential deposit of the float on the stash, and the deposits of its
+/// records come back to it. No part of that is dust on its way.
+#[test]
+fn a_small_gift_should_not_stop_the_end() {
+	run(|| {
+		run_to(8);
+		let before = free(&FOUNDER);
+		open(1_000);
+		close();
+		mint(&stash_of_v(), 11);
+		turn_in(9);
+		turn_to(17);
+		assert_eq!((vault().phase, vault().float), (Phase::Ended, 9));
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(1_000));
+		assert_ok!(finish());
+		destroy_receipt();
+		let treasury = free(&TREASURY);
+		assert_ok!(finish());
+		// The nine of the founder go along with the eleven.
+		assert_eq!(free(&TREASURY) - treasury, 20);
+		assert_eq!((free(&FOUNDER), held(&FOUNDER)), (before - 9, 0));
+		assert_eq!((free(&stash_of_v()), free(&cash_of_v())), (0, 0));
+	});
+}
+
 #[test]
 fn a_closed_vault_should_stay_closed() {
 	run(|| {

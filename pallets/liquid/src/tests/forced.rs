@@ -1,4 +1,4 @@
-//! What root can force.
+//! Calls that root can force.
 
 use super::setting::*;
 use crate::Error;
@@ -27,6 +27,26 @@ fn forged_receipts_should_overpay_nobody() {
 		assert_eq!(chunk(18), 500);
 		turn_to(18);
 		assert_eq!(claim(&A, BatchId(0)), Ok(500));
+	});
+}
+
+/// Scenario LIQ-33: the last batch is divided by all receipts, whoever brings them first.
+#[test]
+fn forged_receipts_should_overpay_nobody_at_the_end() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 1_000).unwrap();
+		turn_in(9);
+		Assets::mint_into(receipt(), &X, 2_000).unwrap();
+		assert_ok!(Liquid::close(RuntimeOrigin::signed(FOUNDER), V));
+		turn_to(9 + 24);
+		assert!(books().is_over());
+		turn_to(9 + 24 + 8);
+		// 2,000 for 4,000 receipts.
+		assert_eq!(redeem(&X, 2_000), Ok(1_000));
+		assert_eq!(redeem(&A, 1_000), Ok(500));
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(500));
 	});
 }
 

@@ -2,10 +2,7 @@
 
 use super::setting::*;
 use crate::benchmarking::BenchmarkHelper;
-use frame_support::{
-	dispatch::DispatchResult,
-	traits::{fungible::Mutate as _, OriginTrait},
-};
+use frame_support::traits::{fungible::Mutate as _, OriginTrait};
 use pallet_restaking::types::JoinPolicy;
 #[cfg(feature = "runtime-benchmarks")]
 use restaking_primitives::Authority;
@@ -58,13 +55,9 @@ impl BenchmarkHelper<AccountId> for Helper {
 		pallet_restaking::PresentEra::<Test>::kill();
 		pallet_staking::ErasTotalStake::<Test>::insert(era, Balance::MAX / 2);
 	}
-
-	fn slash(_assignment: AssignmentId) -> DispatchResult {
-		Ok(())
-	}
 }
 
-/// What the core's own benchmarks would need. They run elsewhere.
+/// Set-ups that the core's own benchmarks would need. They run elsewhere.
 #[cfg(feature = "runtime-benchmarks")]
 impl
 	pallet_restaking::benchmarking::BenchmarkHelper<

@@ -111,6 +111,29 @@ fn claims_should_pay_the_same_in_any_order() {
 	}
 }
 
+/// Three tickets of 333, and 500 for them: 166 each. The two units that rounding leaves are the pool's, whoever is last.
+#[test]
+fn nobody_should_claim_what_rounding_leaves() {
+	run(|| {
+		Vest::set(1);
+		run_to(8);
+		open(1_998);
+		let people = [A, B, X];
+		people.iter().for_each(|who| assert_eq!(deposit(who, 333), Ok(333)));
+		payout(3);
+		turn_in(9);
+		people.iter().for_each(|who| assert_eq!(ask(who, 333), Ok(BatchId(0))));
+		turn_in(10);
+		base_slash(1_500, 10);
+		assert_eq!((chunk(18), active()), (500, 1_000));
+		turn_to(18);
+		people.iter().for_each(|who| assert_eq!(claim(who, BatchId(0)), Ok(166)));
+		assert_eq!((books().owed, books().entering, batch(BatchId(0))), (0, 2, None));
+		turn_in(19);
+		assert_eq!((active(), locked()), (1_002, 2));
+	});
+}
+
 /// Scenario LIQ-26: forty exits in forty eras, each its chunk.
 #[test]
 fn forty_exits_should_have_forty_chunks() {

@@ -96,6 +96,11 @@ parameter_types! {
 	/// The most that one target, one operator and all may take.
 	pub static MaxLosses: (u32, u32, u32) = (40, 40, 40);
 	pub static MaxVaults: u32 = 16;
+	/// The eras after closing in which the last batch is priced.
+	pub static CloseAfter: EraIndex = 3 * BONDING;
+	/// The least loss that waits.
+	pub static LeastLoss: Balance = 0;
+	pub static MinValidators: u32 = 1;
 	/// The weight that a block leaves for the core's own work.
 	pub static PollWeight: Weight = Weight::MAX;
 }
@@ -260,6 +265,7 @@ impl pallet_restaking::Config for Test {
 	type LossListener = Liquid;
 	// Proceeds wait for an era more, or for the bonding duration.
 	type MaxExitWindow = ConstU32<7>;
+	type LeastLoss = LeastLoss;
 	type Parameters = TestLimits;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::helper::Helper;
@@ -297,18 +303,18 @@ impl Get<Parameters> for TestParameters {
 			float: FLOAT,
 			max_vault_share: MaxVaultShare::get(),
 			notice: NOTICE,
-			close_after: 3 * BONDING,
+			close_after: CloseAfter::get(),
 			max_target_loss: Perbill::from_percent(target),
 			max_operator_loss: Perbill::from_percent(operator),
 			max_exposure: Perbill::from_percent(all),
-			min_validators: 1,
+			min_validators: MinValidators::get(),
 			max_fee: Perbill::from_percent(30),
 			max_fee_step: Perbill::from_percent(10),
 		}
 	}
 }
 
-/// What a founder leaves on the stash.
+/// The funds that a founder leaves on the stash.
 pub const FLOAT: Balance = 1_000;
 
 impl pallet_liquid_restaking::Config for Test {

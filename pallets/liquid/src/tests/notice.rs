@@ -97,6 +97,26 @@ fn an_announcement_should_keep_the_limits_of_its_era() {
 	});
 }
 
+/// So does a selection: fewer than there have to be by then are dropped.
+#[test]
+fn validators_should_keep_the_limits_of_their_era() {
+	run(|| {
+		let [first, second] = VALIDATORS;
+		run_to(8);
+		open(1_000);
+		let list = choices(&[(first, 20), (second, 20)]);
+		let manager = RuntimeOrigin::signed(FOUNDER);
+		assert_ok!(Liquid::set_validators(manager, V, list));
+		MinValidators::set(3);
+		turn_to(8 + NOTICE);
+		let error = Some(Error::<Test>::TooFewValidators.into());
+		let dropped = Event::AnnouncementDropped { vault: V, kind: Kind::Validators, error };
+		assert!(events().contains(&dropped));
+		let selection = Selections::<Test>::get(V);
+		assert_eq!((selection.now, selection.next.is_none()), (both(), true));
+	});
+}
+
 #[test]
 fn a_higher_fee_should_wait_and_a_lower_one_not() {
 	run(|| {

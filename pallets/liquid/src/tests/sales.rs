@@ -5,7 +5,10 @@ use crate::{Error, Sales};
 use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::DispatchResult,
-	traits::fungibles::{self, Mutate as _},
+	traits::{
+		fungibles::{self, Mutate as _},
+		tokens::{Fortitude::Force, Precision::Exact, Preservation::Expendable},
+	},
 };
 use restaking_primitives::Balance;
 
@@ -24,9 +27,14 @@ fn buy(amount: Balance, most: Balance) -> DispatchResult {
 fn rewarded() {
 	run_to(8);
 	open(1_000);
+	reward(COIN, 1_000);
+}
+
+/// The stash gets some of a new asset.
+fn reward(asset: u32, amount: Balance) {
 	// Not the call of the same name.
-	<Assets as fungibles::Create<AccountId>>::create(COIN, OWNER, true, 1).unwrap();
-	Assets::mint_into(COIN, &stash(), 1_000).unwrap();
+	<Assets as fungibles::Create<AccountId>>::create(asset, OWNER, true, 1).unwrap();
+	Assets::mint_into(asset, &stash(), amount).unwrap();
 }
 
 /// Scenario LIQ-34: the price halves until somebody buys, and then falls slowly.
@@ -82,5 +90,58 @@ fn dust_should_not_raise_the_price() {
 			assert_noop!(buy(1, Balance::MAX), Error::<Test>::BadAmount);
 		}
 		assert_eq!(Sales::<Test>::get(V, COIN), Some(before));
+	});
+}
+
+/// The price falls for what is there. A lump that comes when dust has become cheap, or after it was sold, begins from the
+/// first price.
+#[test]
+fn a_lump_should_not_meet_the_price_of_dust() {
+	for bought in [false, true] {
+		run(|| {
+			run_to(8);
+			open(1_000);
+			reward(COIN, 1);
+			assert_ok!(offer(COIN));
+			run_to(8 + 96);
+			assert_eq!(Sales::<Test>::get(V, COIN).unwrap().price_at(era()), 1);
+			if bought {
+				assert_ok!(buy(1, 1));
+				assert_eq!((Sales::<Test>::get(V, COIN), vault().sales), (None, 0));
+			}
+			Assets::mint_into(COIN, &stash(), 1_000_000).unwrap();
+			let refused = if bought { Error::NothingForSale } else { Error::<Test>::Restocked };
+			assert_noop!(buy(62_500, Balance::MAX), refused);
+			assert_ok!(offer(COIN));
+			let sale = Sales::<Test>::get(V, COIN).unwrap();
+			assert_eq!((sale.price_at(era()), sale.sold, vault().sales), (1 << 96, false, 1));
+			assert_noop!(offer(COIN), Error::<Test>::AlreadyForSale);
+		});
+	}
+}
+
+/// Junk holds the places of sales for no longer than a price takes to fall, and what is gone holds none.
+#[test]
+fn junk_should_not_hold_the_places_of_sales() {
+	run(|| {
+		rewarded();
+		for asset in 100..132 {
+			reward(asset, 1);
+			assert_ok!(offer(asset));
+		}
+		assert_noop!(offer(COIN), Error::<Test>::TooManySales);
+		// Its owner takes some of it back.
+		Assets::burn_from(107, &stash(), 1, Expendable, Exact, Force).unwrap();
+		assert_ok!(offer(COIN));
+		assert_eq!((Sales::<Test>::get(V, 107), vault().sales), (None, 32));
+		reward(132, 1);
+		run_to(8 + 95);
+		assert_noop!(offer(132), Error::<Test>::TooManySales);
+		assert_ok!(buy(62, Balance::MAX));
+		run_to(8 + 96);
+		assert_ok!(offer(132));
+		// Not the one that has earned something.
+		assert!(Sales::<Test>::get(V, COIN).is_some_and(|sale| sale.earned > 0));
+		assert_eq!(vault().sales, 32);
 	});
 }

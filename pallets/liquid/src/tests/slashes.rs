@@ -1,4 +1,4 @@
-//! Who pays a slash: those who counted in the era of the offence, in the order in which staking takes money.
+//! Payers of a slash: those who counted in the era of the offence, in the order in which staking takes money.
 
 use super::setting::*;
 use crate::{Error, Event};
@@ -91,6 +91,26 @@ fn dust_of_a_chunk_should_go_to_the_pool() {
 	});
 }
 
+/// Scenario LIQ-19: dust is the pool's, also if nothing of the loss waits.
+#[test]
+fn dust_of_a_loss_that_does_not_wait_should_go_to_the_pool() {
+	run(|| {
+		all_at(AT_40);
+		turn();
+		run_to(11);
+		LeastLoss::set(10_000);
+		slash(AT_40, 10, 40);
+		turn();
+		let batch = ask(&A, 15).unwrap();
+		turn_in(12);
+		turn_in(13);
+		assert_eq!((active(), chunk(20), vault().losses), (1_191 + 9, 0, 0));
+		turn_to(20);
+		assert_eq!(claim(&A, batch), Ok(0));
+		assert_eq!(assets(), 1_200);
+	});
+}
+
 /// Scenario LIQ-20: custody delays claims, and cuts none.
 #[test]
 fn custody_should_delay_claims_and_not_cut_them() {
@@ -113,7 +133,10 @@ fn custody_should_delay_claims_and_not_cut_them() {
 		assert_eq!((books.owed, books.payable, books.custody), (200, 50, 150));
 		assert_eq!(assets(), 500);
 		assert_noop!(claim(&A, batch), Error::<Test>::NotPayable);
-		turn_to(22);
+		// What counted through 13 is liable through 20.
+		turn_to(20);
+		assert_noop!(claim(&A, batch), Error::<Test>::NotPayable);
+		turn_in(21);
 		assert_eq!(claim(&A, batch), Ok(200));
 		assert_eq!((assets(), super::setting::books().custody), (500, 0));
 	});
@@ -139,6 +162,25 @@ fn deposits_should_wait_for_a_settlement() {
 		assert_eq!(active(), 1_600);
 		// More than a 64th waits: see the tests of what comes back.
 		assert_noop!(deposit(&X, 100), Error::<Test>::UndoPending);
+	});
+}
+
+/// Scenario LIQ-28: after the settlement a deposit pays the lower price, if no more than a 64th may come back.
+#[test]
+fn a_deposit_after_a_settlement_should_pay_the_lower_price() {
+	run(|| {
+		run_to(8);
+		open_with(10_000, [(AT_10, 10)], 0);
+		turn_in(9);
+		run_to(10);
+		let id = slash(AT_10, 10, 10);
+		PollWeight::set(Weight::zero());
+		run_to(12);
+		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+		assert_noop!(deposit(&A, 990), Error::<Test>::NotSettled);
+		turn();
+		assert_eq!((active(), vault().losses), (9_900, 1));
+		assert_eq!(deposit(&A, 990), Ok(1_000));
 	});
 }
 
@@ -247,7 +289,10 @@ fn the_order_of_events_should_make_no_difference() {
 					1 => base_slash(150, 18),
 					2 => turn(),
 					_ => {
-						let _settled = <Restaking as Restake<AccountId>>::settle(&stash());
+						let _settled = <Restaking as Restake<AccountId>>::settle(
+							&stash(),
+							&mut Weight::zero(),
+						);
 					},
 				}
 				check_state();

@@ -1,14 +1,19 @@
 //! The turns that the chain makes by itself.
 
 use super::setting::*;
-use crate::{CurrentRound, Event, Ledgers, VaultId, WeightInfo, MAX_TARGETS};
+use crate::{types::Phase, CurrentRound, Error, Event, Ledgers, VaultId, WeightInfo};
 use frame_support::{
 	assert_ok,
+	dispatch::Pays,
 	traits::Hooks,
 	weights::{Weight, WeightMeter},
 };
+use pallet_restaking::WeightInfo as CoreWeights;
+use restaking_primitives::Restake;
+use sp_runtime::Perbill;
 
 type Weights = <Test as crate::Config>::WeightInfo;
+type Core = <Test as pallet_restaking::Config>::WeightInfo;
 
 /// Lets the chain turn vaults in so much weight. Returns what it used.
 fn poll(limit: Weight) -> Weight {
@@ -27,12 +32,13 @@ fn the_chain_should_turn_all_vaults_once_an_era() {
 		run_to(8);
 		let vaults = [open(1_000), open(1_000), open(1_000)];
 		run_to(9);
-		let one = Weights::turn(MAX_TARGETS);
-		let look = Weights::look_at_round();
-		// Two fit, and the third is turned in the next block.
-		assert_eq!(poll(look.saturating_add(one).saturating_add(one)), look + one + one);
-		assert_eq!(vaults.map(turned), [9, 9, 8]);
-		assert_eq!(poll(Weight::MAX), look + one);
+		let (look, most) = (Weights::look_at_round(), Liquid::max_turn());
+		// Room for the worst turn is needed for each, and what it costs is taken: nothing is settled or released.
+		let nothing = seen_nothing();
+		let one = Weights::turn(0).saturating_add(nothing);
+		assert_eq!(poll(look.saturating_add(most)), look + one);
+		assert_eq!(vaults.map(turned), [9, 8, 8]);
+		assert_eq!(poll(look.saturating_add(most).saturating_add(one)), look + one + one);
 		assert_eq!(vaults.map(turned), [9, 9, 9]);
 		// Once all have turned, a look is all.
 		assert!(CurrentRound::<Test>::get().done);
@@ -40,6 +46,199 @@ fn the_chain_should_turn_all_vaults_once_an_era() {
 		run_to(10);
 		assert_eq!(poll(Weight::zero()), Weight::zero());
 		assert_eq!(poll(Weight::MAX), look + one + one + one);
+	});
+}
+
+/// The weight of a settlement in which nothing is settled, as the restaking pallet tells it.
+fn seen_nothing() -> Weight {
+	let mut spent = Weight::zero();
+	<Restaking as Restake<AccountId>>::settle(&stash(), &mut spent).unwrap();
+	spent
+}
+
+/// A vault that turned by a call costs a look.
+#[test]
+fn who_has_turned_should_be_passed_by() {
+	run(|| {
+		run_to(8);
+		let vaults = [open(1_000), open(1_000)];
+		run_to(9);
+		turn();
+		let look = Weights::look_at_round();
+		let one = Weights::turn(0).saturating_add(seen_nothing());
+		assert_eq!(poll(Weight::MAX), look + look + one);
+		assert_eq!(vaults.map(turned), [9, 9]);
+	});
+}
+
+/// A turn pays for the targets and positions that it has looked at, also those that are gone after it.
+#[test]
+fn a_turn_should_be_charged_for_what_it_leaves() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_20, 20), (AT_20_BY_Q, 20), (AT_10, 20)], 0);
+		turn_in(9);
+		assert_ok!(set_targets([]));
+		run_to(10);
+		let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
+		assert_eq!((counted(AT_20), counted(AT_20_BY_Q), counted(AT_10)), (0, 0, 0));
+		let least = Weights::turn(3).saturating_add(Core::exit().saturating_mul(3));
+		let charged = info.actual_weight.unwrap();
+		assert!(least.all_lte(charged), "{least:?} of {charged:?}");
+		assert!(charged.all_lte(Liquid::max_turn()), "{charged:?}");
+		// They are removed once nothing is liable: in 18, as their windows are seven eras.
+		turn_to(17);
+		assert_eq!(Restaking::positions(&stash()).len(), 3);
+		run_to(18);
+		let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
+		assert_eq!(Restaking::positions(&stash()).len(), 0);
+		let removed = Core::drop_position().saturating_mul(3);
+		let least = Weights::turn(3)
+			.saturating_add(removed)
+			.saturating_add(<Core as CoreWeights>::claim_all(3));
+		let charged = info.actual_weight.unwrap();
+		assert!(least.all_lte(charged), "{least:?} of {charged:?}");
+		assert!(charged.all_lte(Liquid::max_turn()), "{charged:?}");
+	});
+}
+
+/// A turn that settles pays for each loss, and for each batch that lost.
+#[test]
+fn a_turn_should_be_charged_for_what_it_settles() {
+	run(|| {
+		all_at(AT_40);
+		turn();
+		run_to(11);
+		PollWeight::set(Weight::zero());
+		let requests = [(); 3].map(|()| slash(AT_40, 10, 4));
+		turn();
+		ask(&A, 500).unwrap();
+		turn_in(12);
+		run_to(13);
+		for id in requests {
+			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+		}
+		let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
+		assert_eq!(vault().losses, 3);
+		// Three losses of 4 %, each of the stake and of one batch.
+		let least = Weights::turn(1)
+			.saturating_add(Core::settle_position(3))
+			.saturating_add(Weights::hear_loss(1).saturating_mul(3));
+		let charged = info.actual_weight.unwrap();
+		assert!(least.all_lte(charged), "{least:?} of {charged:?}");
+		assert!(charged.all_lte(Liquid::max_turn()), "{charged:?}");
+	});
+}
+
+/// A turn that comes late pays for each batch that it collects, of which one is a part of each turn.
+#[test]
+fn a_late_turn_should_be_charged_for_all_that_it_collects() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 500).unwrap();
+		let charged = |target| {
+			run_to(target);
+			let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
+			info.actual_weight.unwrap()
+		};
+		for target in 9..12 {
+			assert_ok!(ask(&A, 100));
+			assert_eq!(charged(target), Weights::turn(0).saturating_add(seen_nothing()));
+		}
+		let batches = charged(20).checked_sub(&Weights::turn(0).saturating_add(seen_nothing()));
+		let two = Weights::hear_loss(2).saturating_sub(Weights::hear_loss(0));
+		assert_eq!(batches, Some(two));
+		let paid = (0..3).map(|it| claim(&A, restaking_math::BatchId(it)));
+		assert_eq!(paid.collect::<Vec<_>>(), vec![Ok(100), Ok(100), Ok(100)]);
+	});
+}
+
+/// A refusal is charged for what it took to find out, and a vault that has ended turns no more.
+#[test]
+fn a_turn_that_is_refused_should_not_be_charged_in_full() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		let refused = |error: Error<Test>| {
+			let signed = RuntimeOrigin::signed(STRANGER);
+			let refusal = Liquid::turn(signed, V).unwrap_err();
+			assert_eq!(refusal.error, error.into());
+			assert_eq!(refusal.post_info.actual_weight, Some(Weights::turn(0)));
+		};
+		refused(Error::AlreadyTurned);
+		assert_ok!(Liquid::close(RuntimeOrigin::signed(FOUNDER), V));
+		let mut target = 9;
+		while vault().phase != Phase::Ended {
+			turn_in(target);
+			target += 1;
+			assert!(target < 40, "it does not end");
+		}
+		run_to(target);
+		refused(Error::Ended);
+	});
+}
+
+/// 66 losses in three logs are more than one call settles: by a call that says so and pays, and by the chain in
+/// the block after. Then the vault turns in the same era.
+#[test]
+fn a_turn_should_wait_where_one_call_is_not_enough() {
+	for by_call in [true, false] {
+		run(|| {
+			run_to(8);
+			open_with(100_000, [(AT_40, 40), (AT_20, 40), (AT_20_BY_Q, 40)], 0);
+			let other = open(1_000);
+			turn_in(9);
+			run_to(10);
+			PollWeight::set(Weight::zero());
+			// The least that may be asked: a 32nd of the most. Of 40,000 in each they are 500, and 250.
+			let homes = [(AT_40, 12_500_000), (AT_20, 6_250_000), (AT_20_BY_Q, 6_250_000)];
+			let asked = |(id, part)| {
+				(0..22).map(move |_| request(id, 10, Perbill::from_parts(part)).unwrap())
+			};
+			let requests: Vec<_> = homes.into_iter().flat_map(asked).collect();
+			run_to(13);
+			for id in requests {
+				assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+			}
+			if by_call {
+				let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
+				assert_eq!(info.pays_fee, Pays::Yes);
+				assert!(events().contains(&Event::TurnWaits { vault: V }));
+				assert!(info.actual_weight.unwrap().all_lte(Liquid::max_turn()));
+			} else {
+				poll(Weight::MAX);
+				let round = CurrentRound::<Test>::get();
+				assert_eq!((round.done, round.after), (false, None));
+			}
+			assert_eq!((turned(V), active()), (9, 100_000 - 22 * (500 + 250)));
+			poll(Weight::MAX);
+			assert!(CurrentRound::<Test>::get().done);
+			assert_eq!((turned(V), turned(other)), (13, 13));
+			assert_eq!(active(), 100_000 - 22 * (500 + 250 + 250));
+		});
+	}
+}
+
+/// Scenario LIQ-31: eras of full blocks make a turn late, and nothing else.
+#[test]
+fn full_blocks_should_only_delay_a_turn() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		assert_eq!(deposit(&A, 500), Ok(500));
+		run_to(9);
+		assert_eq!(poll(Weight::zero()), Weight::zero());
+		let batch = ask(&A, 200).unwrap();
+		run_to(10);
+		let look = Weights::look_at_round();
+		assert_eq!(poll(look), look);
+		assert_eq!((turned(V), active(), books().entering), (8, 1_000, 500));
+		run_to(11);
+		poll(Weight::MAX);
+		assert_eq!((turned(V), active(), chunk(19)), (11, 1_300, 200));
+		turn_to(19);
+		assert_eq!(claim(&A, batch), Ok(200));
 	});
 }
 
@@ -79,8 +278,8 @@ fn a_turn_by_a_call_should_be_free() {
 		open(1_000);
 		run_to(9);
 		let info = Liquid::turn(RuntimeOrigin::signed(STRANGER), V).unwrap();
-		assert_eq!(info.pays_fee, frame_support::dispatch::Pays::No);
-		assert_eq!(info.actual_weight, Some(Weights::turn(0)));
+		assert_eq!(info.pays_fee, Pays::No);
+		assert_eq!(info.actual_weight, Some(Weights::turn(0).saturating_add(seen_nothing())));
 		poll(Weight::MAX);
 		assert!(!events().iter().any(|it| matches!(it, Event::TurnFailed { .. })));
 	});

@@ -1,9 +1,9 @@
 //! Slashes that are undone: what comes back, and to whom.
 
 use super::setting::*;
-use crate::{Error, Event, Losses};
-use frame_support::assert_noop;
-use restaking_primitives::RequestId;
+use crate::{Error, Event, Losses, WeightInfo};
+use frame_support::{assert_noop, weights::Weight};
+use restaking_primitives::{LossListener, RequestId};
 
 /// 2,000 count in 10. `A` asks out with 500, priced in 12. 40 % are taken in 13: 600 of active stake, and 200 of the
 /// chunk of `A`. It is era 13, after the turn.
@@ -104,11 +104,32 @@ fn a_small_loss_should_stop_no_deposit() {
 	});
 }
 
+/// What it weighs to hear of a loss goes by the batches that have a part of it, and by nothing for others.
+#[test]
+fn hearing_should_be_weighed_by_the_batches() {
+	type Weights = <Test as crate::Config>::WeightInfo;
+	run(|| {
+		let (id, _) = slashed();
+		let forget =
+			|who: &AccountId| <Liquid as LossListener<AccountId>>::forgotten(who, id, 1, 1);
+		assert_eq!(forget(&A), Weight::zero());
+		assert_eq!(forget(&stash()), Weights::hear_loss(1));
+		assert_eq!(vault().losses, 0);
+		// There is no record of it any more.
+		assert_eq!(forget(&stash()), Weights::hear_loss(0));
+		// The stake has at most 32 chunks. Each loss of one call touches their batches, and the first one reads them.
+		let most = <Liquid as LossListener<AccountId>>::losses_weight;
+		let (one, two) = (most(1), most(2));
+		assert_eq!((most(0), one), (Weight::zero(), Weights::hear_loss(32)));
+		assert!(Weights::hear_loss(0).ref_time() < two.ref_time() - one.ref_time());
+		assert_eq!(two.proof_size(), one.proof_size());
+	});
+}
+
 /// Others' stashes are none of the pallet's business.
 #[test]
 fn only_stashes_of_vaults_should_be_heard_of() {
 	run(|| {
-		use restaking_primitives::LossListener;
 		run_to(8);
 		open(1_000);
 		let before = root();

@@ -47,6 +47,31 @@ fn a_vault_should_be_told() {
 	});
 }
 
+/// A payout is no part of the price of leaving before it is counted and vests, and nobody is told that it is.
+#[test]
+fn an_uncounted_gain_should_not_be_told_as_redeemable() {
+	run(|| {
+		run_to(8);
+		open(1_000_000);
+		deposit(&A, 1_000_000).unwrap();
+		turn_in(9);
+		payout(10_000);
+		let info = Liquid::vault(V).unwrap();
+		assert_eq!((info.assets, info.redeemable, info.unvested), (2_010_000, 2_000_000, 10_000));
+		assert_eq!((info.redeem_price, info.vested_era), (Rate(1 << 64), 16));
+		assert!(info.mint_price > info.redeem_price);
+		// A request of 1,000 shares is worth 1,000, and not 1,005.
+		MinExit::set(1_001);
+		assert_noop!(ask(&A, 1_000), Error::<Test>::TooLittle);
+		MinExit::set(1_000);
+		let batch = ask(&A, 1_000).unwrap();
+		turn_in(10);
+		// A seventh of the gain has vested since it was counted: nothing.
+		assert_eq!(worth_of(batch), 1_000);
+		MinExit::set(0);
+	});
+}
+
 #[test]
 fn previews_should_agree_with_calls() {
 	run(|| {

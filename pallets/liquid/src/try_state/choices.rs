@@ -1,7 +1,7 @@
 //! The laws of what a manager chooses.
 
 use crate::{pallet::*, types::Phase, vault::OpenVault, Outcome};
-use alloc::collections::BTreeSet;
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{ensure, traits::Get};
 use restaking_math::eras_after;
 use restaking_primitives::{Restake, StakeInspect};
@@ -27,6 +27,8 @@ impl<T: Config> OpenVault<T> {
 			let view = T::Restake::assignment(record.spec.assignment);
 			let signed = view.is_none_or(|it| it.terms_hash == record.spec.terms_hash);
 			ensure!(signed, "the terms of a target are not those that were signed");
+			let waits = record.stopped && targets.next.is_some();
+			ensure!(!record.anew || waits, "a slash is to be forgotten without an announcement");
 		}
 		let closed = matches!(self.record.phase, Phase::Closed { .. } | Phase::Ended);
 		ensure!(!closed || targets.now.is_empty(), "a closed vault has targets");
@@ -41,6 +43,15 @@ impl<T: Config> OpenVault<T> {
 		ensure!(ids.len() == positions.len(), "two positions with one assignment");
 		let ended = self.record.phase == Phase::Ended;
 		ensure!(!ended || positions.is_empty(), "an ended vault is pledged");
+		Ok(())
+	}
+
+	/// Sales are counted, and there is something of each that somebody could have bought at its price.
+	pub(super) fn sales_are_counted(&self) -> Outcome {
+		let sales: Vec<_> = Sales::<T>::iter_prefix_values(self.id).collect();
+		let counted = u32::try_from(sales.len()).unwrap_or(u32::MAX);
+		ensure!(counted == self.record.sales, "sales are counted wrongly");
+		ensure!(sales.iter().all(|sale| sale.stock > 0), "a sale of nothing");
 		Ok(())
 	}
 

@@ -33,6 +33,7 @@ impl<T: Config> Pallet<T> {
 			vault.law_9_manager()?;
 			vault.law_10_exposure()?;
 			vault.losses_are_known()?;
+			vault.sales_are_counted()?;
 		}
 		if !Self::forced().is_empty() {
 			sp_runtime::print("liquid restaking: root has minted receipts of a vault");
@@ -176,8 +177,12 @@ impl<T: Config> OpenVault<T> {
 		for leaving in &self.books.leaving {
 			let batch = batches.iter().find(|(id, _)| *id == leaving.batch);
 			let (_, batch) = batch.ok_or("a chunk of no batch")?;
-			ensure!(batch.stage == Stage::Leaving, "a batch is further than its chunk");
-			ensure!(batch.era == leaving.era, "a chunk of another era");
+			// The last batch gets what is paid out later as further chunks.
+			let is_last = self.record.last == Some(leaving.batch);
+			let leaves = batch.stage == Stage::Leaving;
+			ensure!(is_last || leaves, "a batch is further than its chunk");
+			ensure!(is_last || batch.era == leaving.era, "a chunk of another era");
+			ensure!(batch.era <= leaving.era, "a chunk that is older than its batch");
 		}
 		Ok(())
 	}

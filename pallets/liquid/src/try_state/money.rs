@@ -22,12 +22,15 @@ impl<T: Config> OpenVault<T> {
 		Ok(())
 	}
 
-	/// Law 7: the chunks of the stash are those of batches, each of one: nothing unbonds for nobody.
+	/// Law 7: the chunks of the stash are those of batches, each of one: nothing unbonds for nobody. What is paid out
+	/// while a vault ends is its last batch's: nothing is left in the stake of one that has ended.
 	pub(super) fn law_7_conservation(&self) -> Outcome {
 		for (era, amount) in T::Stake::unbonding(&self.stash) {
 			let own = self.books.leaving.iter().filter(|it| it.free_from == era).count();
 			ensure!(own == 1 || amount == 0, "a chunk that belongs to no batch, or to two");
 		}
+		let ended = self.record.phase == Phase::Ended;
+		ensure!(!ended || T::Stake::stake(&self.stash).total == 0, "an ended vault has stake");
 		let refusal = T::Stake::check(&self.stash).err();
 		ensure!(
 			refusal.is_none() || refusal == Some(Refusal::NotStash),

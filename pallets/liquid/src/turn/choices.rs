@@ -1,4 +1,4 @@
-//! What a manager has chosen, in a turn: announcements that are due, and the nomination.
+//! Choices of a manager in a turn: announcements that are due, and the nomination.
 
 use crate::{
 	pallet::*,
@@ -6,14 +6,19 @@ use crate::{
 	vault::OpenVault,
 	VaultId,
 };
-use frame_support::{storage::with_storage_layer, traits::Get};
+use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use restaking_primitives::{EraIndex, StakeInspect, VaultStake};
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
 	/// Applies what is due, nominates and pledges. Nothing is raised in a turn that postponed a batch: who
 	/// asked before an announcement must not meet what it raises.
-	pub(super) fn turn_choices(id: VaultId, now: EraIndex, postponed: bool) -> DispatchResult {
+	pub(super) fn turn_choices(
+		id: VaultId,
+		now: EraIndex,
+		postponed: bool,
+		spent: &mut Weight,
+	) -> DispatchResult {
 		let vault = OpenVault::<T>::load(id)?;
 		if !postponed && !vault.books.is_over() {
 			Self::apply_fee(id, now);
@@ -23,10 +28,11 @@ impl<T: Config> Pallet<T> {
 		if !vault.books.is_over() {
 			Self::nominate(&vault);
 		}
-		Self::turn_pledges(&vault, !postponed)
+		Self::turn_pledges(&vault, !postponed, spent)
 	}
 
-	/// Puts a fee that was announced in force. It bears on later gains.
+	/// Puts a fee that was announced in force. It bears on gains as they vest, and so on those that are counted and have
+	/// not vested in this turn, too.
 	fn apply_fee(id: VaultId, now: EraIndex) {
 		let Some(mut record) = Vaults::<T>::get(id) else { return };
 		let Some(announced) = record.next_fee.filter(|it| it.from_era <= now) else { return };
@@ -41,14 +47,19 @@ impl<T: Config> Pallet<T> {
 		Self::report(id, Kind::Fee, allowed);
 	}
 
-	/// Puts a selection that was announced in force.
+	/// Puts a selection that was announced in force, if its number is still within the limits.
 	fn apply_validators(id: VaultId, now: EraIndex) {
 		let mut selection = Selections::<T>::get(id);
 		let Some(announced) = selection.next.take_if(|it| it.from_era <= now) else { return };
-		// They were validators when they were announced: who is none is left out of the nomination.
-		selection.now = announced.next;
+		let active = T::Stake::stake(&Self::stash_of(id)).active;
+		let number = u32::try_from(announced.next.len()).unwrap_or(u32::MAX);
+		let allowed = Self::limits(active).check_validators(number);
+		if allowed.is_ok() {
+			// They were validators when they were announced: who is none is left out of the nomination.
+			selection.now = announced.next;
+		}
 		Selections::<T>::insert(id, selection);
-		Self::report(id, Kind::Validators, Ok(()));
+		Self::report(id, Kind::Validators, allowed.map_err(|error| Error::<T>::from(error).into()));
 	}
 
 	/// Puts targets that were announced in force, if they are still within the limits.
@@ -57,12 +68,9 @@ impl<T: Config> Pallet<T> {
 		let Some(announced) = targets.next.take_if(|it| it.from_era <= now) else { return };
 		let active = T::Stake::stake(&Self::stash_of(id)).active;
 		let allowed = Self::check_targets(&Self::limits(active), &announced.next);
-		if allowed.is_ok() {
-			targets.now.clear();
-			for spec in &announced.next {
-				// As many as were announced.
-				let _fits = targets.now.try_push(spec.record());
-			}
+		match allowed.is_ok() {
+			true => targets.apply(&announced.next),
+			false => targets.keep(),
 		}
 		Self::put_targets(id, targets);
 		Self::report(id, Kind::Targets, allowed);

@@ -139,6 +139,35 @@ impl<T: Config> OpenVault<T> {
 		}
 	}
 
+	/// Unbonds what was paid out after the last batch was priced: it is that batch's. Returns true if that is
+	/// postponed.
+	pub(super) fn unbond_rest(&mut self) -> bool {
+		let (vault, chunk, seen) = (self.id, Self::chunk(), self.seen());
+		let Some(batch) = self.record.last else { return false };
+		let added = self.layer(|vault| {
+			let value = vault.books.add_to_last(batch, &chunk, &seen);
+			let value = value.map_err(Error::<T>::from)?;
+			if value > 0 {
+				vault.unbond(seen.active, value)?;
+			}
+			Ok(value)
+		});
+		if let Ok(value) = added {
+			if value > 0 {
+				let payable_era = chunk.free_from;
+				Pallet::<T>::deposit_event(Event::LastBatchRose {
+					vault,
+					batch,
+					value,
+					payable_era,
+				});
+			}
+			return value < seen.active;
+		}
+		Pallet::<T>::deposit_event(Event::ExitsPostponed { vault, batch });
+		true
+	}
+
 	/// Prices the open batch. Returns true if that is postponed.
 	fn price(&mut self) -> Result<bool, DispatchError> {
 		let (chunk, seen, batch) = (Self::chunk(), self.seen(), self.books.open.batch);

@@ -7,7 +7,7 @@ use crate::{
 	VaultId,
 };
 use alloc::vec::Vec;
-use frame_support::storage::with_storage_layer;
+use frame_support::{storage::with_storage_layer, weights::Weight};
 use restaking_math::{
 	vault::{limits::losses, Offer, Room, Scale, Step, TargetTerms},
 	AssignmentId, Balance,
@@ -21,7 +21,7 @@ struct Aim<AccountId> {
 	record: TargetRecord,
 	/// Its assignment; `None` if it has no record any more.
 	view: Option<AssignmentView<AccountId>>,
-	/// What to do with it.
+	/// Step to take with it.
 	step: Step,
 }
 
@@ -71,7 +71,11 @@ fn counted_in(positions: &[Pledged], id: AssignmentId) -> Balance {
 impl<T: Config> Pallet<T> {
 	/// Moves the pledges to where they shall be: exits first, and pledges only if `may_raise`. A target that
 	/// refuses is skipped. Then frees what nobody can slash any more.
-	pub(super) fn turn_pledges(vault: &OpenVault<T>, may_raise: bool) -> DispatchResult {
+	pub(super) fn turn_pledges(
+		vault: &OpenVault<T>,
+		may_raise: bool,
+		spent: &mut Weight,
+	) -> DispatchResult {
 		let (id, stash) = (vault.id, &vault.stash);
 		let positions = T::Restake::positions(stash);
 		let mut aims = Self::aims(id);
@@ -82,20 +86,20 @@ impl<T: Config> Pallet<T> {
 		for aim in &mut aims {
 			Self::decide(id, aim, &positions, &room);
 		}
-		Self::exit_strays(vault, &aims, &positions);
+		Self::exit_strays(vault, &aims, &positions, spent);
 		for aim in &aims {
 			if let Step::Exit(amount) = aim.step {
-				Self::lower(vault, aim.record.spec.assignment, amount);
+				Self::lower(vault, aim.record.spec.assignment, amount, spent);
 			}
 		}
 		for aim in &aims {
 			if let Step::Pledge(amount) = aim.step {
-				Self::raise(vault, &aim.record.spec, amount);
+				Self::raise(vault, &aim.record.spec, amount, spent);
 			}
 		}
 		Self::tell_targets(vault, aims);
 		// What can not be freed now is by a later turn.
-		let _released = with_storage_layer(|| T::Restake::release(stash));
+		let _released = with_storage_layer(|| T::Restake::release(stash, spent));
 		Ok(())
 	}
 
@@ -121,31 +125,39 @@ impl<T: Config> Pallet<T> {
 		Room { active, scale, may_raise }
 	}
 
-	/// Decides about a target. One that was slashed is stopped.
+	/// Decides about a target. One that was slashed is stopped, whatever was announced before that.
 	fn decide(id: VaultId, aim: &mut Aim<T::AccountId>, positions: &[Pledged], room: &Room) {
 		let assignment = aim.record.spec.assignment;
 		let counted = counted_in(positions, assignment);
 		let min_pledge = aim.view.as_ref().map_or(0, |view| view.min_pledge);
 		let (offer, mut target) = (aim.offer(), aim.record.target());
+		let slashed = counted < target.told;
 		aim.step = target.step(counted, min_pledge, offer, room);
-		if target.stopped && !aim.record.stopped {
+		if slashed {
+			aim.record.anew = false;
 			Self::deposit_event(Event::TargetStopped { vault: id, assignment });
 		}
 		aim.record.note(&target);
 	}
 
 	/// Takes positions out that have no target any more.
-	fn exit_strays(vault: &OpenVault<T>, aims: &[Aim<T::AccountId>], positions: &[Pledged]) {
+	fn exit_strays(
+		vault: &OpenVault<T>,
+		aims: &[Aim<T::AccountId>],
+		positions: &[Pledged],
+		spent: &mut Weight,
+	) {
 		let aimed = |id: AssignmentId| aims.iter().any(|aim| aim.record.spec.assignment == id);
 		for position in positions {
 			if position.counted > 0 && !aimed(position.assignment) {
-				Self::lower(vault, position.assignment, position.counted);
+				Self::lower(vault, position.assignment, position.counted, spent);
 			}
 		}
 	}
 
-	fn lower(vault: &OpenVault<T>, assignment: AssignmentId, amount: Balance) {
-		let exited = with_storage_layer(|| T::Restake::exit(&vault.stash, assignment, amount));
+	fn lower(vault: &OpenVault<T>, assignment: AssignmentId, amount: Balance, spent: &mut Weight) {
+		let stash = &vault.stash;
+		let exited = with_storage_layer(|| T::Restake::exit(stash, assignment, amount, spent));
 		let vault = vault.id;
 		Self::deposit_event(match exited {
 			Ok(amount) => Event::TargetLowered { vault, assignment, amount },
@@ -154,10 +166,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Pledges more, or what of it is admitted.
-	fn raise(vault: &OpenVault<T>, spec: &TargetSpec, amount: Balance) {
+	fn raise(vault: &OpenVault<T>, spec: &TargetSpec, amount: Balance, spent: &mut Weight) {
 		let TargetSpec { assignment, terms_hash, max_commission, .. } = *spec;
 		let pledged: Result<Balance, DispatchError> = with_storage_layer(|| {
-			T::Restake::pledge(&vault.stash, assignment, amount, terms_hash, max_commission)
+			let stash = &vault.stash;
+			T::Restake::pledge(stash, assignment, amount, terms_hash, max_commission, spent)
 		});
 		let vault = vault.id;
 		Self::deposit_event(match pledged {

@@ -13,18 +13,19 @@ use crate::{
 	pallet::*,
 	types::{RateOfEra, Targets as TargetsOfVault, RATES},
 	vault::OpenVault,
-	AssetIdOf, VaultId,
+	AssetIdOf, BooksOf, VaultId,
 };
 use alloc::vec::Vec;
 use frame_support::{
 	storage::{with_transaction, TransactionOutcome},
 	traits::fungibles::Inspect as _,
+	weights::Weight,
 };
 use restaking_math::{
 	eras_after,
 	rounding::mul_ceil,
 	sum,
-	vault::{Rate, Stage},
+	vault::{Rate, Seen, Stage},
 	AssignmentId, Balance, BatchId, EraIndex,
 };
 use restaking_primitives::{Pledged, Restake, StakeInspect};
@@ -50,7 +51,7 @@ impl<T: Config> Pallet<T> {
 	/// Returns a vault; `None` if there is none of this id. What was executed is settled first.
 	pub fn vault(id: VaultId) -> Option<VaultInfo<T::AccountId, AssetIdOf<T>>> {
 		dry_run(|| {
-			let _settled = T::Restake::settle(&Self::stash_of(id));
+			let _settled = T::Restake::settle(&Self::stash_of(id), &mut Weight::zero());
 			Ok(OpenVault::<T>::load(id)?.info())
 		})
 		.ok()
@@ -108,9 +109,19 @@ impl<T: Config> OpenVault<T> {
 		positions.filter(|it| it.counted > 0).filter_map(stream).collect()
 	}
 
+	/// Returns the books by which people are told prices: as a turn would leave them now, before the fee, as long as
+	/// turns count.
+	fn told_books(&self, seen: &Seen) -> BooksOf<T> {
+		match self.books.is_over() {
+			true => self.books.clone(),
+			false => self.counted(seen),
+		}
+	}
+
 	/// Returns the vault for people to read.
 	fn info(&self) -> VaultInfo<T::AccountId, AssetIdOf<T>> {
 		let (seen, record) = (self.seen(), &self.record);
+		let books = self.told_books(&seen);
 		let targets = Targets::<T>::get(self.id);
 		let selection = Selections::<T>::get(self.id);
 		let positions = T::Restake::positions(&self.stash);
@@ -126,14 +137,14 @@ impl<T: Config> OpenVault<T> {
 			fee: record.fee,
 			next_fee: record.next_fee,
 			fee_to: record.fee_to.clone(),
-			assets: self.books.assets(seen.active),
-			redeemable: self.books.redeemable(&seen),
-			unvested: self.books.vest.locked(seen.now),
-			vested_era: self.books.vest.until_era,
+			assets: books.assets(seen.active),
+			redeemable: books.redeemable(&seen),
+			unvested: books.vest.locked(seen.now),
+			vested_era: books.vest.until_era,
 			shares: self.books.all_shares(seen.issuance),
 			seed: self.books.seed,
-			mint_price: self.books.mint_price(&seen),
-			redeem_price: self.books.redeem_price(&seen),
+			mint_price: books.mint_price(&seen),
+			redeem_price: books.redeem_price(&seen),
 			told: record.told,
 			is_broken: self.books.is_broken(&seen),
 			active: seen.active,

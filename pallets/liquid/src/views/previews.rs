@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	traits::{fungible::Mutate as _, fungibles::Inspect as _},
+	weights::Weight,
 };
 use restaking_math::{
 	eras_after, next_era,
@@ -53,7 +54,7 @@ impl<T: Config> Pallet<T> {
 			let before = OpenVault::<T>::load(id)?;
 			let held = T::Assets::balance(before.asset(), &who);
 			let due = T::Restake::due(&before.stash);
-			let _settled = T::Restake::settle(&before.stash);
+			let _settled = T::Restake::settle(&before.stash, &mut Weight::zero());
 			Self::do_deposit(&who, id, amount, 0, None)?;
 			let vault = OpenVault::<T>::load(id)?;
 			// The deposit has raised it.
@@ -88,7 +89,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<ExitPreview, DispatchError> {
 		dry_run(|| {
 			let before = OpenVault::<T>::load(id)?;
-			let _settled = T::Restake::settle(&before.stash);
+			let _settled = T::Restake::settle(&before.stash, &mut Weight::zero());
 			Self::do_request_exit(who, id, shares, 0)?;
 			OpenVault::<T>::load(id)?.exit_preview(shares)
 		})
@@ -102,7 +103,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<ExitChoices, DispatchError> {
 		dry_run(|| {
 			let before = OpenVault::<T>::load(id)?;
-			let _settled = T::Restake::settle(&before.stash);
+			let _settled = T::Restake::settle(&before.stash, &mut Weight::zero());
 			let vault = OpenVault::<T>::load(id)?;
 			let exit = vault.exit_preview(shares)?;
 			let market = market(vault.asset(), shares);

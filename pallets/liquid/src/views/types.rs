@@ -1,4 +1,4 @@
-//! What the reads answer.
+//! Answers of the reads.
 
 use crate::types::{Announcement, Handle, Phase, RateOfEra, TargetSpec, VaultId};
 use alloc::vec::Vec;
@@ -27,7 +27,7 @@ pub struct VaultInfo<AccountId, AssetId> {
 	pub founder: AccountId,
 	/// The hash of the origin that manages it.
 	pub manager: Option<Handle>,
-	/// How far it is: whether it takes deposits.
+	/// Phase of its life: whether it takes deposits.
 	pub phase: Phase,
 	/// The most assets for which it takes deposits.
 	pub cap: Balance,
@@ -39,7 +39,7 @@ pub struct VaultInfo<AccountId, AssetId> {
 	pub fee_to: AccountId,
 	/// All that its holders have.
 	pub assets: Balance,
-	/// What of it can be redeemed now.
+	/// Part of it that can be redeemed now.
 	pub redeemable: Balance,
 	/// The gains that have not vested.
 	pub unvested: Balance,
@@ -57,13 +57,13 @@ pub struct VaultInfo<AccountId, AssetId> {
 	pub told: Rate,
 	/// True if a share is worth so little that nothing enters any more.
 	pub is_broken: bool,
-	/// What is staked.
+	/// Active stake.
 	pub active: Balance,
-	/// What is to be bonded at the next turn.
+	/// Cash to be bonded at the next turn.
 	pub entering: Balance,
-	/// What is held because it is still liable.
+	/// Funds held because they are still liable.
 	pub custody: Balance,
-	/// What is owed to who left.
+	/// Debts to who left.
 	pub owed: Balance,
 	/// The cash that is there for it.
 	pub payable: Balance,
@@ -73,7 +73,7 @@ pub struct VaultInfo<AccountId, AssetId> {
 	pub open_batch: BatchId,
 	/// The era of the last turn.
 	pub turned_era: EraIndex,
-	/// What the targets can take at most, of what counts now.
+	/// Maximum that the targets can take, of what counts now.
 	pub worst: WorstLoss,
 	/// The targets in force.
 	pub targets: Vec<TargetInfo<AccountId>>,
@@ -89,7 +89,7 @@ pub struct VaultInfo<AccountId, AssetId> {
 	pub last_batch: Option<BatchId>,
 }
 
-/// What targets can take.
+/// Losses that targets can cause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Encode, Decode, TypeInfo)]
 pub struct WorstLoss {
 	/// The worst of them alone.
@@ -103,11 +103,11 @@ pub struct WorstLoss {
 /// A target.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct TargetInfo<AccountId> {
-	/// What the manager has announced.
+	/// Announcements of the manager.
 	pub spec: TargetSpec,
 	/// True if it was slashed, and gets nothing until it is announced anew.
 	pub stopped: bool,
-	/// What counts in it from the next era on.
+	/// Stake that counts in it from the next era on.
 	pub counted: Balance,
 	/// Service, operator, terms, commission, and whether it takes pledges. One that waits for a place earns
 	/// nothing.
@@ -119,7 +119,7 @@ pub struct TargetInfo<AccountId> {
 pub struct PreviewDeposit {
 	/// The shares.
 	pub shares: Balance,
-	/// What they could be redeemed for at once: less by the gains that have not vested.
+	/// Amount that they could be redeemed for at once: less by the gains that have not vested.
 	pub worth: Balance,
 	/// The era in which it is bonded, at the earliest.
 	pub bonded_era: EraIndex,
@@ -129,11 +129,11 @@ pub struct PreviewDeposit {
 	pub earliest_out_era: EraIndex,
 	/// The part of gains that is the fee.
 	pub fee: Perbill,
-	/// What the targets can take of the deposit at most, if each takes all that it may.
+	/// Maximum that the targets can take of the deposit, if each takes all that it may.
 	pub worst_loss: Balance,
-	/// What executed slashes have not taken yet from the whole vault.
+	/// Amount that executed slashes have not taken yet from the whole vault.
 	pub due: Balance,
-	/// What the base chain may still take from the whole vault for offences that were reported.
+	/// Amount that the base chain may still take from the whole vault for offences that were reported.
 	pub spoken: Balance,
 }
 
@@ -154,14 +154,14 @@ pub struct ExitPreview {
 	pub payable_era: EraIndex,
 }
 
-/// What an account has in a vault.
+/// Shares and tickets of an account in a vault.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct HeldShares {
 	/// The vault.
 	pub vault: VaultId,
 	/// The shares.
 	pub shares: Balance,
-	/// What they can be redeemed for.
+	/// Amount that they can be redeemed for.
 	pub worth: Balance,
 	/// The tickets.
 	pub tickets: Vec<TicketInfo>,
@@ -172,13 +172,13 @@ pub struct HeldShares {
 pub struct TicketInfo {
 	/// The batch.
 	pub batch: BatchId,
-	/// How far it is; `None` if it has no price yet.
+	/// Stage of its batch; `None` if it has no price yet.
 	pub stage: Option<Stage>,
 	/// The shares.
 	pub shares: Balance,
-	/// What was paid.
+	/// Amount that was paid.
 	pub paid: Balance,
-	/// What is to be paid, if nothing happens to the stake of the batch.
+	/// Amount to be paid, if nothing happens to the stake of the batch.
 	pub worth: Balance,
 	/// The era from which it can be claimed.
 	pub payable_era: EraIndex,
@@ -208,7 +208,7 @@ pub struct Stream {
 	pub assignment: AssignmentId,
 	/// The service.
 	pub service: ServiceId,
-	/// What counts in it.
+	/// Stake that counts in it.
 	pub counted: Balance,
 	/// The operator's commission, the higher of those in force and announced.
 	pub commission: Perbill,

@@ -17,7 +17,7 @@ use crate::{
 	types::{Balance, EraIndex},
 };
 
-/// How far a batch is.
+/// Stage of a batch.
 #[derive(
 	Clone,
 	Copy,
@@ -63,7 +63,7 @@ pub struct Batch {
 	pub value_left: Balance,
 	/// The era in which it was priced.
 	pub era: EraIndex,
-	/// How far it is.
+	/// Stage of it.
 	pub stage: Stage,
 	/// The losses of its chunk that may still come back. Until they do, claims leave their tickets.
 	pub pending: u32,
@@ -90,13 +90,15 @@ pub struct Ticket {
 	pub paid: Balance,
 }
 
-/// What a claim pays.
+/// Result of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Paid {
 	/// The amount, which the caller moves from the vault's cash to the owner.
 	pub amount: Balance,
 	/// True if the ticket is done: the caller removes it, and with the last one the batch.
 	pub closed: bool,
+	/// Amount that rounding has left of the batch once nothing else can be claimed. It is the pool's.
+	pub rest: Balance,
 }
 
 impl Batch {
@@ -106,9 +108,11 @@ impl Batch {
 		Self { shares, shares_left: shares, value, value_left, era: now, stage, pending }
 	}
 
-	/// Notes that the chunk was collected.
+	/// Notes that the chunk was collected, or another one of a batch that can be claimed already.
 	pub fn collected(&mut self) {
-		self.stage = Stage::Waiting;
+		if self.stage == Stage::Leaving {
+			self.stage = Stage::Waiting;
+		}
 	}
 
 	/// Adds cash that was reserved for the batch. With that of its chunk it becomes payable.
@@ -138,8 +142,9 @@ impl Batch {
 		self.shares_left == 0
 	}
 
-	/// Rounds down: pays a ticket, `⌊shares · value / batch.shares⌋` less what was paid. The order of
-	/// claims changes nothing, but that the last ticket gets the rest: less than a unit for each ticket.
+	/// Rounds down: pays a ticket, `⌊shares · value / batch.shares⌋` less what was paid. The order of claims changes
+	/// nothing. After the last ticket the rest, less than a unit for each of them, is nobody's: who claims last has
+	/// no more than its part.
 	///
 	/// `keep` is [`Books::expects`]. Then, and while a loss may come back, the ticket stays.
 	pub fn pay(&mut self, ticket: &mut Ticket, keep: bool) -> Result<Paid, VaultError> {
@@ -154,24 +159,42 @@ impl Batch {
 			}
 			ticket.paid = plus(ticket.paid, due)?;
 			self.value_left = minus(self.value_left, due)?;
-			return Ok(Paid { amount: due, closed: false });
+			return Ok(Paid { amount: due, closed: false, rest: 0 });
 		}
 		self.shares_left = minus(self.shares_left, ticket.shares)?;
-		let amount = if self.is_done() { self.value_left } else { due };
-		self.value_left = minus(self.value_left, amount)?;
-		Ok(Paid { amount, closed: true })
+		self.value_left = minus(self.value_left, due)?;
+		Ok(Paid { amount: due, closed: true, rest: self.take_rest() })
 	}
 
-	/// Rounds down: pays `amount` receipts of the last batch of an ended vault, which the caller burns. What
-	/// may still come back is left to who brings receipts later.
-	pub fn redeem(&mut self, amount: Balance) -> Result<Balance, VaultError> {
+	/// Rounds down: pays `amount` receipts of the last batch of an ended vault, which the caller burns.
+	///
+	/// `keep` is [`Books::expects`]. Then, and while a loss may come back, the batch shrinks by the receipts and by
+	/// what they got: who stays shares what comes later in proportion.
+	pub fn redeem(&mut self, amount: Balance, keep: bool) -> Result<Paid, VaultError> {
 		if amount == 0 || amount > self.shares_left {
 			return Err(VaultError::NotEnoughShares);
 		}
-		let pending = core::mem::take(&mut self.pending);
-		let paid = self.pay(&mut Ticket { shares: amount, paid: 0 }, false)?;
-		self.pending = pending;
-		Ok(paid.amount)
+		if self.stage != Stage::Payable {
+			return Err(VaultError::NotPayable);
+		}
+		let due = mul_div_floor(amount, self.value, self.shares).ok_or(VaultError::Overflow)?;
+		self.shares_left = minus(self.shares_left, amount)?;
+		self.value_left = minus(self.value_left, due)?;
+		let more_comes = keep || self.pending > 0;
+		if more_comes {
+			self.shares = minus(self.shares, amount)?;
+			self.value = minus(self.value, due)?;
+			return Ok(Paid { amount: due, closed: true, rest: 0 });
+		}
+		Ok(Paid { amount: due, closed: true, rest: self.take_rest() })
+	}
+
+	/// Takes what is left once no ticket is.
+	fn take_rest(&mut self) -> Balance {
+		match self.is_done() {
+			true => core::mem::take(&mut self.value_left),
+			false => 0,
+		}
 	}
 }
 
@@ -184,15 +207,31 @@ impl<B: Get<u32>> Books<B> {
 		ticket: &mut Ticket,
 	) -> Result<Paid, VaultError> {
 		let paid = batch.pay(ticket, self.expects(id))?;
-		self.pay(paid.amount)?;
+		self.pay(&paid)?;
 		Ok(paid)
 	}
 
-	/// Takes an amount that was paid for receipts or tickets out of what is owed.
-	pub fn pay(&mut self, amount: Balance) -> Result<(), VaultError> {
-		self.owed = minus(self.owed, amount)?;
-		self.payable = minus(self.payable, amount)?;
-		self.reserved = minus(self.reserved, amount)?;
+	/// Rounds down, as [`Batch::redeem`]: pays `amount` receipts of the last batch from the cash reserved for it.
+	/// Returns what they get.
+	pub fn redeem(
+		&mut self,
+		id: BatchId,
+		batch: &mut Batch,
+		amount: Balance,
+	) -> Result<Balance, VaultError> {
+		let paid = batch.redeem(amount, self.expects(id))?;
+		self.pay(&paid)?;
+		Ok(paid.amount)
+	}
+
+	/// Takes what was paid for tickets or receipts out of what is owed. The rest of a batch enters: it is a gain of
+	/// the next turn.
+	fn pay(&mut self, paid: &Paid) -> Result<(), VaultError> {
+		let all = plus(paid.amount, paid.rest)?;
+		self.owed = minus(self.owed, all)?;
+		self.payable = minus(self.payable, all)?;
+		self.reserved = minus(self.reserved, all)?;
+		self.entering = plus(self.entering, paid.rest)?;
 		Ok(())
 	}
 

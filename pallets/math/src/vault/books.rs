@@ -20,7 +20,7 @@ const BROKEN_AT: Balance = 1_024;
 /// The part of the assets, as its inverse, above which waiting losses stop deposits.
 const MOST_WAITING: Balance = 64;
 
-/// What the chain shows of a vault. Read it anew before each call that takes it.
+/// Numbers that the chain shows of a vault. Read it anew before each call that takes it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Seen {
 	/// The active stake of the stash in the staking ledger, in full: a slash of the base chain that was
@@ -120,7 +120,7 @@ pub struct Books<B> {
 	pub shares: Balance,
 	/// The founder's shares, which stay until all others have left.
 	pub seed: Balance,
-	/// Cash that is to be bonded.
+	/// Cash that is to be bonded, as far as debts do not need it.
 	pub entering: Balance,
 	/// Funds in custody, as they were last counted.
 	pub custody: Balance,
@@ -138,7 +138,8 @@ pub struct Books<B> {
 	pub vest: Vesting,
 	/// The exits that are not priced yet.
 	pub open: Open,
-	/// The batches whose chunks are in the ledger, by their eras, each later than the one before.
+	/// The batches whose chunks are in the ledger, by their eras, each later than the one before. The last batch of an
+	/// ended vault may have several.
 	pub leaving: BoundedVec<Leaving, B>,
 	/// The amounts that wait for cash, in the order in which they get it.
 	pub waiting: BoundedVec<Piece, B>,
@@ -348,7 +349,13 @@ impl<B: Get<u32>> Books<B> {
 		if ask.shares > ask.held {
 			return Err(VaultError::NotEnoughShares);
 		}
-		let (redeemable, all) = (self.redeemable(seen), self.all_shares(seen.issuance));
+		// At the price of a turn now, which locks what was gained since the last. What can not be counted holds nobody.
+		let mut counted = self.clone();
+		let redeemable = match counted.count(rules, seen) {
+			Ok(_) => counted.redeemable(seen),
+			Err(_) => self.redeemable(seen),
+		};
+		let all = self.all_shares(seen.issuance);
 		let worth = mul_div_floor(ask.shares, redeemable, all).ok_or(VaultError::Overflow)?;
 		if ask.shares == 0 || (ask.shares < ask.held && worth < rules.min_exit) {
 			return Err(VaultError::TooLittle);
@@ -369,8 +376,13 @@ impl<B: Get<u32>> Books<B> {
 		Ok(())
 	}
 
-	/// Returns true if a batch still waits for cash, so that claims have to leave their tickets.
+	/// Returns true if a batch still waits for cash or for a chunk, so that claims have to leave their tickets.
 	pub fn expects(&self, batch: BatchId) -> bool {
+		self.waits(batch) || self.leaving.iter().any(|leaving| leaving.batch == batch)
+	}
+
+	/// Returns true if a batch waits for cash.
+	pub(super) fn waits(&self, batch: BatchId) -> bool {
 		self.waiting.iter().any(|piece| piece.batch == batch)
 	}
 

@@ -53,6 +53,8 @@ pub enum VaultError {
 	QueueFull,
 	/// The buy is below a part of what is for sale, or above it. Buy another amount.
 	BadAmount,
+	/// More than twice of what the price was for is there. Offer it anew.
+	Restocked,
 	/// A number left its type. Cannot happen.
 	Overflow,
 	/// Two stored records contradict each other. Cannot happen.

@@ -50,7 +50,7 @@ pub struct Limits {
 	pub max_fee_step: Perbill,
 }
 
-/// What limits have to know of a target. `O` tells one operator from another.
+/// Facts of a target that limits have to know. `O` tells one operator from another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TargetTerms<O> {
 	/// The assignment.
@@ -157,7 +157,7 @@ pub fn share_cap(max_share: Perbill, total_stake: Balance) -> Balance {
 /// tells it from others, `T` are the terms that were signed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Announced<K, T> {
-	/// What tells it from others.
+	/// Identity of it.
 	pub key: K,
 	/// Its weight.
 	pub weight: Perbill,

@@ -18,7 +18,7 @@ use crate::{
 	types::{sum, Balance, EraIndex},
 };
 
-/// What one request to slash took from the stash, and what of it has not come back.
+/// Loss of the stash by one request to slash, as far as it has not come back.
 #[derive(Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo)]
 #[codec(mel_bound(B: Get<u32>))]
 #[scale_info(skip_type_params(B))]
@@ -27,7 +27,7 @@ pub struct StashLoss<B> {
 	pub active: Balance,
 	/// The part of chunks and custody.
 	pub rest: Balance,
-	/// What the chunks of batches lost of the rest: no more than it together.
+	/// Losses of the chunks of batches, parts of the rest.
 	pub parts: BoundedVec<Piece, B>,
 	/// True once it was ordered to come back.
 	pub ordered: bool,
@@ -35,7 +35,7 @@ pub struct StashLoss<B> {
 
 without_bounds!(StashLoss<B> { active, rest, parts, ordered });
 
-/// What came back.
+/// Funds that came back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Back {
 	/// The amount that is active stake again.
@@ -46,12 +46,12 @@ pub struct Back {
 	pub held: Balance,
 }
 
-/// What becomes of it.
+/// Division of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Returned {
 	/// The amount that the caller moves from the stash to the vault's cash, at once.
 	pub to_cash: Balance,
-	/// What batches are owed more. It waits for cash: call [`Books::fund`].
+	/// Amounts that batches are owed more. They wait for cash: call [`Books::fund`].
 	pub credited: Vec<Piece>,
 }
 
@@ -126,7 +126,7 @@ impl<B: Get<u32>> Books<B> {
 			let done = mul_div_ceil(of_rest, part.amount, loss.rest).unwrap_or(0);
 			part.amount = minus(part.amount, done)?;
 			let piece = Piece { batch: part.batch, amount };
-			if amount > 0 && (self.expects(part.batch) || self.has_place()) {
+			if amount > 0 && (self.waits(part.batch) || self.has_place()) {
 				self.push(piece)?;
 				credited.push(piece);
 			}

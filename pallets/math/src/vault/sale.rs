@@ -8,7 +8,7 @@ use scale_info::TypeInfo;
 use super::error::VaultError;
 use crate::{
 	rounding::{mul_div_ceil, mul_div_floor},
-	types::{Balance, EraIndex},
+	types::{eras_after, Balance, EraIndex},
 };
 
 /// The scale of a price.
@@ -19,6 +19,9 @@ const FIRST: Balance = 1 << 96;
 
 /// The eras after a buy in which the price falls by a sixteenth. Later it halves each era.
 const SLOW: EraIndex = 64;
+
+/// The eras in which a price falls from the first to the least if nobody buys.
+const WHOLE_FALL: EraIndex = 96;
 
 /// A sale of one asset.
 #[derive(
@@ -36,16 +39,42 @@ const SLOW: EraIndex = 64;
 pub struct Sale {
 	/// The price of `since_era` for one unit, in 2⁻⁶⁴ of a unit of the staking currency.
 	pub price: Balance,
-	/// The era of the last buy, or of the opening.
+	/// The era of the last buy, or of the beginning of the price.
 	pub since_era: EraIndex,
-	/// True once something was bought.
+	/// True once something was bought at it.
 	pub sold: bool,
+	/// Amount that was there when the price began, or the rest of it. No buy raises it.
+	pub stock: Balance,
+	/// The era of the opening.
+	pub opened_era: EraIndex,
+	/// All that was paid.
+	pub earned: Balance,
 }
 
 impl Sale {
-	/// Opens a sale in `now`.
-	pub fn open(now: EraIndex) -> Self {
-		Self { price: FIRST, since_era: now, sold: false }
+	/// Opens a sale of `balance` in `now`.
+	pub fn open(balance: Balance, now: EraIndex) -> Self {
+		let (price, since_era, stock) = (FIRST, now, balance);
+		Self { price, since_era, sold: false, stock, opened_era: now, earned: 0 }
+	}
+
+	/// Returns true if there is more than twice the stock. The price was found, or has fallen, for less than half of
+	/// what is there: perhaps for dust that somebody sent to that end.
+	pub fn is_restocked(&self, balance: Balance) -> bool {
+		// Saturates above all amounts: none is more.
+		balance > self.stock.saturating_mul(2)
+	}
+
+	/// Begins the price anew for `balance`, from the first. Whatever was paid before tells nothing: who sends dust
+	/// also buys it.
+	pub fn restart(&mut self, balance: Balance, now: EraIndex) {
+		(self.price, self.since_era, self.sold, self.stock) = (FIRST, now, false, balance);
+	}
+
+	/// Returns true if the sale may go where there is no room for another: nothing is left, or it has been open for as
+	/// long as a price takes to fall to the least. Drop the one that has earned least.
+	pub fn may_be_dropped(&self, balance: Balance, now: EraIndex) -> bool {
+		balance == 0 || now >= eras_after(self.opened_era, WHOLE_FALL)
 	}
 
 	/// Rounds down, to at least 1: the price in `now`. It halves each era until something was bought, then
@@ -61,8 +90,9 @@ impl Sale {
 		fallen.checked_shr(eras.saturating_sub(slow)).unwrap_or(0).max(1)
 	}
 
-	/// Rounds up: the cost of a buy of `amount` of `balance` in `now`. Refuses less than a 64th of the balance, and
-	/// more than a sixteenth of it before anything was bought.
+	/// Rounds up: the cost of a buy of `amount` of `balance` in `now`. Refuses less than a 64th of the balance,
+	/// more than a sixteenth of it before anything was bought, and any of it once there is more than twice the stock:
+	/// then the price has to begin anew.
 	///
 	/// A buy raises the price by 16 times its part of the balance, at most twofold.
 	pub fn buy(
@@ -71,6 +101,9 @@ impl Sale {
 		balance: Balance,
 		now: EraIndex,
 	) -> Result<Balance, VaultError> {
+		if self.is_restocked(balance) {
+			return Err(VaultError::Restocked);
+		}
 		let most = if self.sold { balance } else { (balance / 16).max(1) };
 		if amount == 0 || amount < balance.div_ceil(64) || amount > most.min(balance) {
 			return Err(VaultError::BadAmount);
@@ -81,6 +114,10 @@ impl Sale {
 		let rise = mul_div_floor(price, amount.saturating_mul(16).min(balance), balance);
 		self.price = price.saturating_add(rise.unwrap_or(price));
 		(self.since_era, self.sold) = (now, true);
+		// The amount is at most the balance.
+		self.stock = self.stock.min(balance.saturating_sub(amount));
+		// Saturates above all money there is.
+		self.earned = self.earned.saturating_add(cost);
 		Ok(cost)
 	}
 }

@@ -1,4 +1,4 @@
-//! What a vault pledges to its targets: parts of active stake that shall count.
+//! Pledges of a vault to its targets: parts of active stake that shall count.
 
 use sp_arithmetic::Perbill;
 
@@ -11,7 +11,7 @@ use crate::{
 /// The part of a pledge, as its inverse, below which a difference is left alone.
 const SLACK: Balance = 64;
 
-/// What an assignment lets a pledge do.
+/// Moves that an assignment lets a pledge make.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Offer {
 	/// It can be pledged to.
@@ -55,13 +55,13 @@ impl Scale {
 pub struct Target {
 	/// The part of active stake that shall count.
 	pub weight: Perbill,
-	/// What the vault left counting at its last turn.
+	/// Stake that the vault left counting at its last turn.
 	pub told: Balance,
 	/// True once it was slashed: nothing is pledged to it until it is announced anew.
 	pub stopped: bool,
 }
 
-/// What bounds the steps of a turn.
+/// Bounds of the steps of a turn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Room {
 	/// Active stake, without what a reported base offence may have forfeited.
@@ -73,7 +73,7 @@ pub struct Room {
 	pub may_raise: bool,
 }
 
-/// What to do with a target in a turn. All exits come before all pledges.
+/// Step to take with a target in a turn. All exits come before all pledges.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Step {
 	/// Nothing.

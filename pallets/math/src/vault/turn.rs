@@ -16,7 +16,7 @@ use crate::{
 	types::{eras_after, sum, Balance, EraIndex},
 };
 
-/// What was collected from matured chunks.
+/// Funds that were collected from matured chunks.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Collected {
 	/// The amount that the caller moves from the stash to the vault's cash.
@@ -25,14 +25,14 @@ pub struct Collected {
 	pub batches: Vec<BatchId>,
 }
 
-/// What the ledger gained or lost since the last turn.
+/// Gains and losses of the ledger since the last turn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Counted {
 	/// The assets now.
 	pub assets: Balance,
-	/// What they gained. It vests.
+	/// Gain. It vests.
 	pub gain: Balance,
-	/// What they lost.
+	/// Loss.
 	pub loss: Balance,
 }
 
@@ -69,7 +69,7 @@ pub struct Priced {
 	pub burn: Balance,
 }
 
-/// What became of the open batch.
+/// Outcome for the open batch.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Pricing {
 	/// Nobody has asked.
@@ -106,14 +106,12 @@ impl<B: Get<u32>> Books<B> {
 	/// moves from the stash's `free` funds to the vault's cash.
 	///
 	/// At most what left custody, and at most what has arrived on the stash since the last turn: a gift can
-	/// at most replace what a slash took. Debts get it first, the rest is bonded.
+	/// at most replace what a slash took. It enters: [`Self::fund`] pays debts first, and the rest is bonded.
 	pub fn released(&mut self, custody: Balance, free: Balance) -> Result<Balance, VaultError> {
 		// Below zero is zero in both: custody grew, or nothing has arrived.
 		let lost = self.custody.saturating_sub(custody);
 		let back = lost.min(free.saturating_sub(self.idle));
-		let to_debts = back.min(minus(self.owed, self.payable)?);
-		self.payable = plus(self.payable, to_debts)?;
-		self.entering = plus(self.entering, minus(back, to_debts)?)?;
+		self.entering = plus(self.entering, back)?;
 		self.custody = custody;
 		Ok(back)
 	}
@@ -156,9 +154,39 @@ impl<B: Get<u32>> Books<B> {
 		Ok(Collected { to_cash, batches: due.iter().map(|leaving| leaving.batch).collect() })
 	}
 
-	/// Reserves cash for what waits, in order, as far as it suffices. Returns what was funded:
-	/// [`Batch::fund`].
+	/// Pays debts first: takes what they lack out of what enters. The assets stay as they are.
+	fn cover(&mut self) -> Result<(), VaultError> {
+		let paid = self.entering.min(minus(self.owed, self.payable)?);
+		self.entering = minus(self.entering, paid)?;
+		self.payable = plus(self.payable, paid)?;
+		Ok(())
+	}
+
+	/// Once the last batch is priced, no chunk leaves, and custody is empty, nothing more can pay debts: cuts what waits
+	/// to the cash that is there, from the end of the queue. Returns the amount. Above zero only if custody was slashed.
+	///
+	/// Not to be called while a loss may come back. Call [`Self::fund`] after it.
+	pub fn write_off(&mut self) -> Result<Balance, VaultError> {
+		self.cover()?;
+		let ends = self.is_over() && self.leaving.is_empty() && self.custody == 0;
+		if !ends {
+			return Ok(0);
+		}
+		let missing = minus(self.owed, self.payable)?;
+		let mut left = missing;
+		for piece in self.waiting.iter_mut().rev() {
+			let cut = piece.amount.min(left);
+			piece.amount = minus(piece.amount, cut)?;
+			left = minus(left, cut)?;
+		}
+		self.owed = self.payable;
+		Ok(missing)
+	}
+
+	/// Reserves cash for what waits, in order, as far as it suffices: also what was to be bonded. Returns what was
+	/// funded: [`Batch::fund`].
 	pub fn fund(&mut self) -> Result<Vec<Piece>, VaultError> {
+		self.cover()?;
 		let mut funded = Vec::new();
 		while let Some(first) = self.waiting.first().copied() {
 			if first.amount > minus(self.payable, self.reserved)? {
@@ -252,23 +280,24 @@ impl<B: Get<u32>> Books<B> {
 		self.close(shares, value, stage, shares, chunk, seen.now)
 	}
 
-	/// Prices all shares as the last batch, the seed's and those of open exits too. Everything vests.
-	/// The receipts are its tickets from now on ([`Batch::redeem`]), those of the stash are the founder's
-	/// and the open batch's.
+	/// Prices all shares as the last batch, the seed's and those of open exits too, and those that were issued by force.
+	/// Everything vests. The receipts are its tickets from now on ([`Batch::redeem`]), those of the stash are the
+	/// founder's and the open batch's.
 	///
-	/// Postponed while anything is in custody or owed to earlier batches without cash for it, if the
-	/// queue is full, or if the chunk would not be later than those before it. What was not bonded goes to
-	/// the batch as cash, which moves nowhere. Call [`Self::fund`] once the batch is stored.
+	/// Postponed while anything is in custody, if the queue is full, or if the chunk would not be later than those before
+	/// it. What earlier batches are owed and custody has lost stands before the last one in the queue. What was not
+	/// bonded goes to the batch as cash, which moves nowhere. Call [`Self::fund`] once the batch is stored.
 	pub fn end(&mut self, chunk: &Chunk, seen: &Seen) -> Result<Pricing, VaultError> {
-		let (entering, value) = (self.entering, seen.active);
-		let is_clear = self.custody == 0 && self.owed == self.payable;
 		if self.is_over() {
 			return Ok(Pricing::Nothing);
 		}
-		if !is_clear || !self.has_place() || (value > 0 && !self.is_last(chunk)) {
+		self.cover()?;
+		let (entering, value) = (self.entering, seen.active);
+		let is_held = self.custody > 0;
+		if is_held || !self.has_place() || (value > 0 && !self.is_last(chunk)) {
 			return Ok(Pricing::Postponed);
 		}
-		let (shares, open) = (self.shares, self.open);
+		let (shares, open) = (self.all_shares(seen.issuance), self.open);
 		(self.shares, self.entering, self.book, self.mark, self.vest.left) = (0, 0, 0, 0, 0);
 		self.owed = plus(self.owed, entering)?;
 		self.payable = plus(self.payable, entering)?;
@@ -277,6 +306,37 @@ impl<B: Get<u32>> Books<B> {
 			self.push(Piece { batch: open.batch, amount: entering })?;
 		}
 		self.close(shares, value, stage, 0, chunk, seen.now)
+	}
+
+	/// Adds active stake to the last batch as another chunk: what was paid out after it was priced, for eras in which
+	/// its stake still earned. Returns the amount to unbond, in this era by this call alone.
+	///
+	/// Nothing before the end. Later, if the queue is full, or if the chunk would not be later than those before it.
+	pub fn add_to_last(
+		&mut self,
+		last: BatchId,
+		chunk: &Chunk,
+		seen: &Seen,
+	) -> Result<Balance, VaultError> {
+		let fits = self.is_over() && self.is_last(chunk) && self.has_place();
+		let value = if fits { seen.active } else { 0 };
+		self.leave(last, value, chunk, seen.now)?;
+		Ok(value)
+	}
+
+	/// Notes that a chunk of a batch leaves, if it is worth something.
+	fn leave(
+		&mut self,
+		batch: BatchId,
+		value: Balance,
+		chunk: &Chunk,
+		era: EraIndex,
+	) -> Result<(), VaultError> {
+		if value == 0 {
+			return Ok(());
+		}
+		let leaving = Leaving { batch, era, free_from: chunk.free_from, value };
+		self.leaving.try_push(leaving).map_err(|_| VaultError::QueueFull)
 	}
 
 	/// Closes the open batch, whose chunk is to be worth `value`, and opens the next.
@@ -290,10 +350,7 @@ impl<B: Get<u32>> Books<B> {
 		now: EraIndex,
 	) -> Result<Pricing, VaultError> {
 		let id = self.open.batch;
-		if value > 0 {
-			let leaving = Leaving { batch: id, era: now, free_from: chunk.free_from, value };
-			self.leaving.try_push(leaving).map_err(|_| VaultError::QueueFull)?;
-		}
+		self.leave(id, value, chunk, now)?;
 		self.open = Open { batch: id.next().ok_or(VaultError::Overflow)?, shares: 0 };
 		let batch = Batch::new(shares, stage, now);
 		Ok(Pricing::Priced(Priced { id, batch, unbond: value, burn }))

@@ -171,13 +171,70 @@ fn free_money_should_be_counted_once() {
 	world.cash += 60;
 	world.turn(19, PLAIN);
 	let books = &world.books;
-	assert_eq!((books.custody, books.payable, books.owed, books.entering), (40, 200, 300, 0));
+	// What came back pays who waits before it is bonded.
+	assert_eq!((books.custody, books.payable, books.owed, books.entering), (40, 260, 300, 0));
 	assert_eq!(books.assets(world.ledger.active), 1_000);
 	assert_eq!(world.cash, books.payable);
 	assert_eq!(world.claim("a", id), Err(VaultError::NotPayable));
 	let mut loss = world.books.lost(0, 100, 10, &[]).unwrap();
 	let more = Back { bonded: 0, freed: 10, held: 11 };
 	assert_eq!(world.books.returned(&mut loss, &more), Err(VaultError::Inconsistent));
+}
+
+/// A vault that owes 200, of which 150 are in custody: 500 are active, of 1,000 shares.
+fn in_debt() -> (World, BatchId) {
+	let mut world = vault(500, 9, 8, 7, 0, 1);
+	world.deposit("a", 700).unwrap();
+	eras(&mut world, 1);
+	let id = world.ask("a", 200);
+	eras(&mut world, 1);
+	world.base(500, 13);
+	world.turn(19, Course { held: 150, ..PLAIN });
+	let books = &world.books;
+	assert_eq!((books.owed, books.payable, books.custody), (200, 50, 150));
+	(world, id)
+}
+
+#[test]
+fn what_enters_should_pay_who_waits() {
+	let (mut world, id) = in_debt();
+	assert_eq!(world.deposit("b", 200), Ok(400));
+	eras(&mut world, 1);
+	// 150 to who leaves, 50 to the stake, and custody is the pool's.
+	assert_eq!(world.claim("a", id), Ok(200));
+	assert_eq!((world.books.custody, world.ledger.active), (150, 550));
+	assert_eq!(world.books.assets(world.ledger.active), 700);
+}
+
+#[test]
+fn debts_that_custody_lost_should_stop_no_end() {
+	let (mut world, id) = in_debt();
+	// The base chain takes all active stake, and a service what is in custody.
+	world.base(500, 19);
+	world.custody = 0;
+	world.slashed += 150;
+	eras(&mut world, 1);
+	assert_eq!(world.claim("a", id), Err(VaultError::NotPayable));
+	assert!(!world.turn(21, Course { ends: true, ..PLAIN }).postponed);
+	let books = &world.books;
+	assert_eq!((books.owed, books.payable, books.reserved), (50, 50, 50));
+	assert_eq!((world.claim("a", id), world.claim("founder", BatchId(1))), (Ok(50), Ok(0)));
+	assert_eq!((world.cash, world.books.owed), (0, 0));
+}
+
+#[test]
+fn what_custody_gets_back_should_pay_who_waits() {
+	let (mut world, id) = in_debt();
+	world.base(500, 19);
+	world.custody = 0;
+	let mut loss = world.books.lost(0, 150, 18, &world.ledger.chunks).unwrap();
+	let back = Back { bonded: 0, freed: 150, held: 0 };
+	let returned = world.books.returned(&mut loss, &back).unwrap();
+	assert_eq!((returned.to_cash, returned.credited.len()), (150, 0));
+	world.cash += returned.to_cash;
+	world.fund();
+	assert_eq!((world.books.payable, world.books.entering), (200, 0));
+	assert_eq!(world.claim("a", id), Ok(200));
 }
 
 #[test]

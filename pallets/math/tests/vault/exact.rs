@@ -143,7 +143,8 @@ proptest! {
 		prop_assert!(mark(stays.low_u128()));
 	}
 
-	/// Every share of a batch gets the same, whoever claims first. The last one has the rest.
+	/// Every share of a batch gets the same, whoever claims first. The rest is nobody's: less than a unit for each
+	/// ticket.
 	#[test]
 	fn claims_should_not_depend_on_their_order(
 		tickets in prop::collection::vec(amount(), 1..12), value in 0..10u128.pow(30), first in any::<prop::sample::Index>(),
@@ -155,22 +156,17 @@ proptest! {
 		let mut order: Vec<usize> = (0..tickets.len()).collect();
 		order.rotate_left(first.index(tickets.len()));
 		let mut open = batch;
-		for (at, which) in order.iter().enumerate() {
-			let paid = open.pay(&mut Ticket { shares: tickets[*which], paid: 0 }, false).unwrap();
+		let (mut sum, mut rest) = (0, 0);
+		for which in order {
+			let paid = open.pay(&mut Ticket { shares: tickets[which], paid: 0 }, false).unwrap();
 			prop_assert!(paid.closed);
-			let exact = Fraction::of(tickets[*which], shares).times(value, 1);
-			match at + 1 == order.len() {
-				false => prop_assert!(exact.floors_to(paid.amount)),
-				true => {
-					// Less than a unit of rounding for each ticket.
-					let units = order.len() as u128;
-					let down = paid.amount.saturating_sub(units);
-					prop_assert!(Fraction::of(down, 1).at_most(exact));
-					prop_assert!(exact.at_most(Fraction::of(paid.amount, 1)));
-				},
-			}
+			let exact = Fraction::of(tickets[which], shares).times(value, 1);
+			prop_assert!(exact.floors_to(paid.amount));
+			prop_assert!(rest == 0);
+			(sum, rest) = (sum + paid.amount, paid.rest);
 		}
-		prop_assert_eq!((open.value_left, open.is_done()), (0, true));
+		prop_assert_eq!((open.value_left, open.is_done(), sum + rest), (0, true, value));
+		prop_assert!(rest < tickets.len() as u128);
 	}
 
 	/// What others may rely on is the lower of two prices, and unknown when it is old.
@@ -194,7 +190,7 @@ proptest! {
 	/// A buy pays the price of its era, rounded up, and raises the next by at most twofold.
 	#[test]
 	fn a_buy_should_cost_its_price(balance in 1..10u128.pow(30), part in 1..=64u128, eras in 0..120u32) {
-		let mut sale = Sale { price: 1 << 70, since_era: 10, sold: true };
+		let mut sale = sold(1 << 70, 10, balance);
 		let amount = (balance / 64 * part).max(balance.div_ceil(64)).min(balance);
 		let price = sale.price_at(10 + eras);
 		let cost = sale.buy(amount, balance, 10 + eras).unwrap();
@@ -266,7 +262,7 @@ fn records_should_have_their_sizes() {
 
 #[test]
 fn a_sale_should_find_its_price() {
-	let mut sale = Sale::open(10);
+	let mut sale = Sale::open(1_000, 10);
 	assert_eq!(
 		(sale.price_at(10), sale.price_at(42), sale.price_at(42 + 64)),
 		(1 << 96, 1 << 64, 1)
@@ -280,7 +276,7 @@ fn a_sale_should_find_its_price() {
 	// 16 · 62 / 1,000 of the price more.
 	assert_eq!(sale.price, (1 << 64) + (1u128 << 64) * 992 / 1_000);
 	assert_eq!(sale.buy(939, 938, 43), Err(VaultError::BadAmount));
-	let sale = Sale { price: 1_600, since_era: 5, sold: true };
+	let sale = sold(1_600, 5, 1_000);
 	assert_eq!([5, 6, 7].map(|era| sale.price_at(era)), [1_600, 1_500, 1_406]);
 	// The slow fall ends after 64 eras.
 	assert_eq!(sale.price_at(5 + 66), sale.price_at(5 + 64) / 4);
@@ -288,8 +284,8 @@ fn a_sale_should_find_its_price() {
 
 #[test]
 fn small_buys_should_not_drive_the_price() {
-	let mut sale = Sale { price: 1 << 64, since_era: 5, sold: true };
 	let mut balance = 64_000_000_000u128;
+	let mut sale = sold(1 << 64, 5, balance);
 	let (mut paid, mut buys) = (0, 0);
 	while sale.price < 1 << 68 {
 		let amount = balance.div_ceil(64);
@@ -300,6 +296,40 @@ fn small_buys_should_not_drive_the_price() {
 	// Each raises the price by a quarter, and pays for a 64th of what is there.
 	assert_eq!(buys, 13);
 	assert!(paid > 50_000_000_000);
+}
+
+/// What the price was found for is what it is good for: a lump that comes later begins from the first price.
+#[test]
+fn a_lump_should_not_meet_the_price_of_dust() {
+	// One unit, which nobody wants: in 106 it is nearly for nothing. Then 10¹⁸ arrive.
+	let lump = 10u128.pow(18) + 1;
+	let mut sale = Sale::open(1, 10);
+	assert_eq!(sale.price_at(106), 1);
+	assert_eq!(sale.buy(lump / 16, lump, 106), Err(VaultError::Restocked));
+	sale.restart(lump, 106);
+	assert_eq!((sale.price_at(106), sale.stock, sale.sold), (1 << 96, lump, false));
+	// Whoever sends dust to double it again and again does not carry the price along: buys raise no stock.
+	let mut sale = Sale::open(64, 10);
+	assert_eq!((sale.buy(2, 128, 106), sale.stock, sale.earned), (Ok(1), 64, 1));
+	assert_eq!(sale.buy(4, 256, 106), Err(VaultError::Restocked));
+	// Half of it is left: a lump of as much is the most that it may meet.
+	assert_eq!((sale.buy(96, 128, 106), sale.stock), (Ok(1), 32));
+	assert!(!sale.is_restocked(64) && sale.is_restocked(65));
+	assert!(!Sale::open(u128::MAX, 1).is_restocked(u128::MAX));
+}
+
+#[test]
+fn a_sale_should_keep_its_place_until_its_price_has_fallen() {
+	let mut sale = Sale::open(1, 10);
+	assert!(sale.may_be_dropped(0, 10) && !sale.may_be_dropped(1, 105));
+	// Nobody holds a place by beginning anew.
+	sale.restart(3, 100);
+	assert!(!sale.may_be_dropped(3, 105) && sale.may_be_dropped(3, 106));
+}
+
+/// A sale of which something was bought.
+fn sold(price: u128, since_era: u32, balance: u128) -> Sale {
+	Sale { price, since_era, sold: true, ..Sale::open(balance, since_era) }
 }
 
 #[test]

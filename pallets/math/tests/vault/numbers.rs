@@ -2,8 +2,8 @@
 
 use restaking_math::{
 	vault::{
-		may_end, Ask, Books, Chunk, Pricing, Rate, Seen, Stage, Ticket, VaultError, VaultRules,
-		Vesting,
+		may_end, Ask, Batch, Books, Chunk, Pricing, Rate, Seen, Stage, Ticket, VaultError,
+		VaultRules, Vesting,
 	},
 	BatchId,
 };
@@ -120,15 +120,16 @@ fn a_cancelled_exit_should_be_as_if_never_asked() {
 fn a_request_should_be_refused_only_for_what_is_wrong_with_it() {
 	let rules = VaultRules { vest_eras: 7, min_deposit: 10, min_exit: 10 };
 	let mut books = Books::<Bound>::open(1_000, 1_000, 5).unwrap();
+	// As much again was gained, and nobody has counted it: it is no part of the price.
 	let seen = Seen { active: 2_000, issuance: 1_000, now: 5 };
 	let mut ticket = Ticket::default();
 	let mut ask = |shares, held| books.ask(&Ask { shares, held }, &mut ticket, &rules, &seen);
-	assert_eq!(ask(0, 9), Err(VaultError::TooLittle));
-	assert_eq!(ask(10, 9), Err(VaultError::NotEnoughShares));
-	// Four shares are worth 8. Five are enough, and so is all.
-	assert_eq!(ask(4, 9), Err(VaultError::TooLittle));
-	assert_eq!((ask(5, 9), ask(4, 4)), (Ok(BatchId(0)), Ok(BatchId(0))));
-	assert_eq!((ticket.shares, books.open.shares), (9, 9));
+	assert_eq!(ask(0, 19), Err(VaultError::TooLittle));
+	assert_eq!(ask(20, 19), Err(VaultError::NotEnoughShares));
+	// Nine shares are worth 9. Ten are enough, and so is all.
+	assert_eq!(ask(9, 19), Err(VaultError::TooLittle));
+	assert_eq!((ask(10, 19), ask(9, 9)), (Ok(BatchId(0)), Ok(BatchId(0))));
+	assert_eq!((ticket.shares, books.open.shares), (19, 19));
 	assert_eq!(Books::<Bound>::open(999, 1_000, 5), Err(VaultError::SeedTooSmall));
 	assert_eq!(Books::<Bound>::open(0, 0, 5), Err(VaultError::SeedTooSmall));
 }
@@ -263,9 +264,11 @@ fn three_claims_of_a_slashed_batch_should_be_equal() {
 	assert_eq!(world.ledger.chunks, [(15, 599)]);
 	world.turn(15, PLAIN);
 	let claimed = ["b", "c", "a"].map(|who| world.claim(who, BatchId(0)).unwrap());
-	// 199 and two thirds each: the last one has the rest.
-	assert_eq!(claimed, [199, 199, 201]);
+	// 199 and two thirds each. The rest is the pool's: nobody has more than its part.
+	assert_eq!(claimed, [199, 199, 199]);
 	assert!(world.batches.is_empty() && world.tickets.is_empty());
+	assert_eq!((world.books.owed, world.books.payable, world.books.entering), (0, 0, 2));
+	assert_eq!(world.turn(16, PLAIN).gain, 2);
 }
 
 #[test]
@@ -370,6 +373,50 @@ fn forced_receipts_should_overpay_nobody() {
 	let chunk = Chunk { free_from: 13, least_stake: 1 };
 	let Pricing::Priced(priced) = books.price(&chunk, &seen).unwrap() else { panic!("priced") };
 	assert_eq!(priced.unbond, 500);
+	// So does the last batch.
+	let mut books = world.books.clone();
+	let Pricing::Priced(last) = books.end(&chunk, &seen).unwrap() else { panic!("priced") };
+	assert_eq!((last.batch.shares, last.unbond), (2 * MILLION, MILLION));
+}
+
+#[test]
+fn what_is_paid_out_at_the_end_should_go_to_the_last_batch() {
+	let mut world = vault(1_000, 5, 8, 7, 0, 1);
+	world.turn(6, Course { ends: true, ..PLAIN });
+	world.payout(70);
+	eras(&mut world, 1);
+	assert_eq!((&world.ledger.chunks[..], world.ledger.active), (&[(14, 1_000), (15, 70)][..], 0));
+	world.books.check().unwrap();
+	eras(&mut world, 7);
+	// Who claims in between gets the rest later. Who redeems leaves it to those who stay.
+	let mut batch = world.batches[&BatchId(0)];
+	assert_eq!(batch.redeem(400, true).map(|paid| paid.amount), Ok(400));
+	batch.fund(70).unwrap();
+	assert_eq!(batch.redeem(600, false).map(|paid| paid.amount), Ok(670));
+	assert_eq!(world.claim("founder", BatchId(0)), Ok(1_000));
+	assert_eq!(world.claim("founder", BatchId(0)), Err(VaultError::NothingToClaim));
+	eras(&mut world, 1);
+	assert_eq!(world.claim("founder", BatchId(0)), Ok(70));
+	assert!(world.batches.is_empty());
+}
+
+#[test]
+fn who_stays_should_share_what_comes_back() {
+	// 3,000 shares, and 1,000 of 3,000 may still come back.
+	let (shares, value) = (3_000, 2_000);
+	let stage = Stage::Payable;
+	let mut batch =
+		Batch { shares, shares_left: shares, value, value_left: value, era: 5, stage, pending: 1 };
+	let mut ticket = Ticket { shares: 1_000, paid: 0 };
+	assert_eq!(batch.pay(&mut ticket, false).map(|paid| paid.amount), Ok(666));
+	assert_eq!(batch.redeem(1_000, false).map(|paid| paid.amount), Ok(666));
+	assert_eq!((batch.shares, batch.value, batch.value_left), (2_000, 1_334, 668));
+	batch.fund(1_000).unwrap();
+	batch.end_loss().unwrap();
+	// 2,334 for 2,000 shares: 1,167 each, whoever is last.
+	assert_eq!(batch.redeem(1_000, false).map(|paid| paid.amount), Ok(1_167));
+	let paid = batch.pay(&mut ticket, false).unwrap();
+	assert_eq!((paid.amount, paid.closed, paid.rest), (501, true, 0));
 }
 
 #[test]
@@ -386,9 +433,10 @@ fn the_last_batch_should_be_all_there_is() {
 	world.turn(15, PLAIN);
 	// By receipts, in any order, and some are never brought.
 	let mut batch = world.batches[&BatchId(0)];
-	assert_eq!(batch.redeem(0), Err(VaultError::NotEnoughShares));
-	assert_eq!((batch.redeem(300), batch.redeem(7)), (Ok(330), Ok(7)));
-	assert_eq!(batch.redeem(1_294), Err(VaultError::NotEnoughShares));
+	let mut redeem = |shares| batch.redeem(shares, false).map(|paid| paid.amount);
+	assert_eq!(redeem(0), Err(VaultError::NotEnoughShares));
+	assert_eq!((redeem(300), redeem(7)), (Ok(330), Ok(7)));
+	assert_eq!(redeem(1_294), Err(VaultError::NotEnoughShares));
 	// As tickets.
 	assert_eq!(
 		(world.claim("a", BatchId(0)), world.claim("founder", BatchId(0))),

@@ -234,6 +234,8 @@ impl World {
 				self.bond();
 			}
 			self.price(course.ends, &mut turned);
+		} else {
+			self.add_to_last();
 		}
 		self.books.finish(self.free, now);
 		turned
@@ -256,7 +258,22 @@ impl World {
 		self.fund();
 	}
 
-	fn fund(&mut self) {
+	/// What was paid out after the last batch was priced is its own.
+	fn add_to_last(&mut self) {
+		let free_from = self.now + self.setup.bonding;
+		let chunk = Chunk { free_from, least_stake: self.setup.least };
+		let last = BatchId(self.books.open.batch.0 - 1);
+		let value = self.books.add_to_last(last, &chunk, &self.seen()).unwrap();
+		if value > 0 {
+			self.ledger.active -= value;
+			self.ledger.chunks.push((free_from, value));
+		}
+	}
+
+	pub fn fund(&mut self) {
+		if self.losses.is_empty() {
+			self.books.write_off().unwrap();
+		}
 		for piece in self.books.fund().unwrap() {
 			self.batches.get_mut(&piece.batch).unwrap().fund(piece.amount).unwrap();
 		}

@@ -6,7 +6,8 @@ use crate::{
 	stake::OpenStaker,
 	store::{EraStore, Escrow, LossStore, QueueStore, RequestStore, Sent},
 	types::{LossRecord, Proceeds, QueueEnds, Turn},
-	weight::{add, Work},
+	weight::Work,
+	WeightInfo,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -75,16 +76,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		execution.unclaimed = execution.unclaimed.saturating_add(gone.saturating_sub(returned));
 		RequestStore::<T, I>::put_executed(id, request, execution);
 		if let Some((treasury, burned)) = back.unclaimed {
-			Self::tell_forgotten(id, stash, loss, work);
+			work.heard = run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
 			let stash = Some(stash.clone());
 			Self::deposit_event(Event::LossUnclaimed { request: id, stash, treasury, burned });
 			return Ok(());
 		}
 		let held = Self::cover_returned(stash, back.freed, work);
-		if T::LossListener::hears(stash) {
-			add(&mut work.heard, 1u32);
+		work.heard =
 			run_hook(|| T::LossListener::returned(stash, id, back.bonded, back.freed, held));
-		}
 		let Return { bonded, freed, .. } = back;
 		let stash = stash.clone();
 		Self::deposit_event(Event::GivenBack { request: id, stash, bonded, freed, held });
@@ -211,19 +210,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Removes the record of a loss that does not come back. Returns the weight of it.
 	pub(crate) fn forget_loss(id: RequestId, stash: &T::AccountId) -> Weight {
-		if let Some(loss) = LossStore::<T, I>::get(id, stash) {
-			LossStore::<T, I>::put(id, stash, LossRecord::default());
-			Self::tell_forgotten(id, stash, loss, &mut Work::default());
-		}
-		Self::forget_loss_weight(stash)
-	}
-
-	/// Tells the listener that a loss does not come back.
-	fn tell_forgotten(id: RequestId, stash: &T::AccountId, loss: LossRecord, work: &mut Work) {
-		if T::LossListener::hears(stash) {
-			add(&mut work.heard, 1u32);
-			run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
-		}
+		let Some(loss) = LossStore::<T, I>::get(id, stash) else {
+			return T::WeightInfo::forget_loss();
+		};
+		LossStore::<T, I>::put(id, stash, LossRecord::default());
+		let heard = run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
+		T::WeightInfo::forget_loss().saturating_add(heard)
 	}
 
 	/// Ends a pass over the losses by a request. After the last one, what has no record of its own goes to the

@@ -77,13 +77,17 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 				0
 			},
 		};
-		if waiting > 0 && waiting >= T::LeastLoss::get() {
+		let waits = waiting > 0 && waiting >= T::LeastLoss::get();
+		if waits {
 			LossStore::<T, I>::put(id, &self.stash, record);
-			if T::LossListener::hears(&self.stash) {
-				add(&mut self.work.heard, 1u32);
-				run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
-			}
 		}
+		let stash = &self.stash;
+		let heard = run_hook(|| match waits {
+			true => T::LossListener::lost(stash, id, record.active, record.rest),
+			false => T::LossListener::lost_for_good(stash),
+		});
+		// Weights of one block: far from the end of their type.
+		self.work.heard.saturating_accrue(heard);
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {
 			execution.payable_era = eras_after(self.now, Escrow::<T, I>::delay());

@@ -156,6 +156,8 @@ parameter_types! {
 	pub static LeastLoss: Balance = 0;
 	/// What the listener to losses has heard.
 	pub static Heard: Vec<Tidings> = Vec::new();
+	/// What it weighs to hear of one.
+	pub static HearingWeight: Weight = Weight::zero();
 	pub static Judged: u32 = 0;
 	/// The number of records that the pallet of the hook has about services and assignments.
 	pub static Kept: Vec<(Forgotten, u32)> = Vec::new();
@@ -363,8 +365,9 @@ impl LossListener<AccountId> for LossWriter {
 		true
 	}
 
-	fn lost(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) {
+	fn lost(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) -> Weight {
 		Heard::mutate(|heard| heard.push(Tidings::Lost(request, *stash, active, rest)));
+		HearingWeight::get()
 	}
 
 	fn returned(
@@ -373,13 +376,23 @@ impl LossListener<AccountId> for LossWriter {
 		bonded: Balance,
 		freed: Balance,
 		held: Balance,
-	) {
+	) -> Weight {
 		let tidings = Tidings::Returned(request, *stash, bonded, freed, held);
 		Heard::mutate(|heard| heard.push(tidings));
+		HearingWeight::get()
 	}
 
-	fn forgotten(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) {
+	fn forgotten(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) -> Weight {
 		Heard::mutate(|heard| heard.push(Tidings::Forgotten(request, *stash, active, rest)));
+		HearingWeight::get()
+	}
+
+	fn losses_weight(losses: u32) -> Weight {
+		HearingWeight::get().saturating_mul(losses.into())
+	}
+
+	fn end_weight() -> Weight {
+		HearingWeight::get()
 	}
 }
 

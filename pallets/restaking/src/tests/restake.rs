@@ -1,7 +1,7 @@
 //! Pledges of stake that a pallet keeps, as if the stash had signed.
 
 use super::{crowd::*, many_losses::far_behind, setting::*};
-use crate::{types::Payee, Error, Stakers};
+use crate::{types::Payee, Error, Stakers, WeightInfo};
 use frame_support::{assert_noop, assert_ok, weights::Weight};
 use restaking_primitives::{
 	AssignmentId, AssignmentView, Balance, Entry, GroupId, Pledged, Restake, Settled, WaitingSlash,
@@ -21,19 +21,26 @@ fn entry(id: AssignmentId) -> Entry {
 /// Pledges what is admitted of `amount`, under the terms as they are and any commission.
 fn keep(who: AccountId, id: AssignmentId, amount: Balance) -> Result<Balance, DispatchError> {
 	let terms = view(id).terms_hash;
-	<Seam as Restake<AccountId>>::pledge(&who, id, amount, terms, Perbill::one())
+	<Seam as Restake<AccountId>>::pledge(
+		&who,
+		id,
+		amount,
+		terms,
+		Perbill::one(),
+		&mut Weight::zero(),
+	)
 }
 
 fn leave(who: AccountId, id: AssignmentId, amount: Balance) -> Result<Balance, DispatchError> {
-	<Seam as Restake<AccountId>>::exit(&who, id, amount)
+	<Seam as Restake<AccountId>>::exit(&who, id, amount, &mut Weight::zero())
 }
 
 fn settle(who: AccountId) -> Result<Settled, DispatchError> {
-	<Seam as Restake<AccountId>>::settle(&who)
+	<Seam as Restake<AccountId>>::settle(&who, &mut Weight::zero())
 }
 
 fn let_go(who: AccountId) -> DispatchResult {
-	<Seam as Restake<AccountId>>::release(&who)
+	<Seam as Restake<AccountId>>::release(&who, &mut Weight::zero())
 }
 
 fn is_behind(who: AccountId) -> bool {
@@ -81,8 +88,10 @@ fn the_worst_commission_is_told() {
 		set(10);
 		assert_eq!(view(P_AT_A).commission, percent(10));
 		let hash = view(P_AT_A).terms_hash;
-		let pledge =
-			|most| <Seam as Restake<AccountId>>::pledge(&S, P_AT_A, 100, hash, percent(most));
+		let pledge = |most| {
+			let (most, spent) = (percent(most), &mut Weight::zero());
+			<Seam as Restake<AccountId>>::pledge(&S, P_AT_A, 100, hash, most, spent)
+		};
 		assert_noop!(pledge(9), Error::<Test>::CommissionTooHigh);
 		assert_ok!(pledge(10));
 		// What is taken back was never in force.
@@ -198,6 +207,31 @@ fn rewards_are_bonded_to_the_last() {
 	});
 }
 
+/// Whoever removes the last position does not change the payee of what is still to be paid: it is bonded, and then
+/// nothing is left.
+#[test]
+fn rewards_are_bonded_after_somebody_has_removed_the_position() {
+	ExtBuilder::default().build_and_execute(|| {
+		let stranger = || RuntimeOrigin::signed(STRANGER);
+		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), A, Native::get(), 0));
+		run_to(9);
+		assert_eq!(keep(S, P_AT_A, 1_000), Ok(1_000));
+		run_to(10);
+		assert_ok!(Restaking::fund_rewards(stranger(), A, 2_000, 20));
+		run_to(12);
+		assert_eq!(leave(S, P_AT_A, 1_000), Ok(1_000));
+		run_to(20);
+		let before = free(S);
+		assert_ok!(Restaking::release_custody(stranger(), S, 1));
+		assert_eq!((counts(S), ledger(S).1, free(S)), (vec![], 1_000, before + 5));
+		assert_eq!(Stakers::<Test>::get(S).unwrap().payee, Payee::Bonded);
+		assert_ok!(Restaking::claim(stranger(), S, A));
+		// Two eras, rounded down.
+		assert!((1_199..=1_200).contains(&ledger(S).1));
+		assert_eq!((Stakers::<Test>::get(S), free(S)), (None, before + 5));
+	});
+}
+
 #[test]
 fn what_is_not_there_is_fine() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -246,6 +280,38 @@ fn a_settlement_goes_on_where_one_call_is_not_enough() {
 		assert_eq!((is_behind(S), due(S), ledger(S).0), (true, 22 * 4, 1_000 - 2 * 22 * 4));
 		assert_eq!(settle(S), Ok(Settled::All));
 		assert_eq!((is_behind(S), due(S), ledger(S).0), (false, 0, 1_000 - 3 * 22 * 4));
+	});
+}
+
+/// A call says what it has cost, with each loss and whoever heard of it, and never more than what it may cost.
+#[test]
+fn what_a_call_costs_is_told() {
+	type Weights = <Test as crate::Config>::WeightInfo;
+	ExtBuilder::default().build_and_execute(|| {
+		far_behind();
+		HearingWeight::set(Weight::from_parts(5_000_000_000, 7));
+		let most = <Seam as Restake<AccountId>>::weights();
+		let mut spent = Weight::zero();
+		let settled = <Seam as Restake<AccountId>>::settle(&S, &mut spent);
+		assert_eq!(settled, Ok(Settled::Part));
+		// Two positions, of 22 losses each.
+		let own = Weights::settle_position(44).saturating_add(Weights::settle_position(0));
+		let least = own.saturating_add(HearingWeight::get().saturating_mul(44));
+		assert!(least.all_lte(spent), "{least:?} of {spent:?}");
+		assert!(spent.all_lte(most.settle), "{spent:?} of {most:?}");
+		// A refusal costs what it took to find out.
+		let (mut refused, hash) = (Weight::zero(), view(P_AT_A).terms_hash);
+		let pledged =
+			<Seam as Restake<AccountId>>::pledge(&S, P_AT_A, 1, hash, Perbill::one(), &mut refused);
+		assert!(pledged.is_err());
+		assert!(Weights::pledge().all_lte(refused) && refused.all_lte(most.pledge));
+		assert_eq!(settle(S), Ok(Settled::All));
+		let mut spent = Weight::zero();
+		assert_ok!(<Seam as Restake<AccountId>>::exit(&S, P_AT_A, 1, &mut spent));
+		assert!(Weights::exit().all_lte(spent) && spent.all_lte(most.exits));
+		let mut spent = Weight::zero();
+		assert_ok!(<Seam as Restake<AccountId>>::release(&S, &mut spent));
+		assert!(spent.any_gt(Weight::zero()) && spent.all_lte(most.release));
 	});
 }
 

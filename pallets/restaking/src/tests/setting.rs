@@ -173,6 +173,7 @@ fn reset_parameters() {
 	Joined::take();
 	ToldOfUndo::take();
 	Heard::take();
+	HearingWeight::set(Weight::zero());
 	LeastLoss::set(0);
 	Fight::set(None);
 	Meddle::set(None);

@@ -4,6 +4,7 @@ use super::{part_of, Stake, Vault, Window};
 use pallet_liquid_restaking::BooksOf;
 use polkadot_sdk::sp_staking::EraIndex;
 use restaking_runtime::{AccountId, Balance, Runtime};
+use std::collections::BTreeMap;
 
 /// All exits between two turns.
 #[derive(Clone)]
@@ -16,10 +17,9 @@ pub struct Batch {
 	price: Balance,
 	/// The era in which it was priced.
 	era: EraIndex,
-	/// The era from which its chunk is free, and by which it is found.
-	free_from: EraIndex,
-	/// The chunk at the last look; `None` once it was collected.
-	chunk: Option<Balance>,
+	/// The chunks that were not collected, at the last look, by the eras from which they are free. Only the last batch
+	/// has several.
+	chunks: BTreeMap<EraIndex, Balance>,
 	/// What waits for cash.
 	waiting: Balance,
 	/// All that was reserved for it.
@@ -33,19 +33,35 @@ pub struct Batch {
 impl Batch {
 	/// Returns a batch that was priced now.
 	pub fn new(shares: Balance, price: Balance, free_from: EraIndex) -> Self {
-		Self {
+		let mut batch = Self {
 			shares,
 			shares_left: shares,
-			price,
+			price: 0,
 			era: crate::pick::era(),
-			free_from,
-			// Without a price there is no chunk.
-			chunk: (price > 0).then_some(price),
+			chunks: BTreeMap::new(),
 			waiting: 0,
 			funded: 0,
 			paid: 0,
 			offences: Vec::new(),
+		};
+		batch.leave(price, free_from);
+		batch
+	}
+
+	/// Notes a chunk. Without a price there is none.
+	pub fn leave(&mut self, price: Balance, free_from: EraIndex) {
+		self.price += price;
+		if price > 0 {
+			let other = self.chunks.insert(free_from, price);
+			assert!(other.is_none(), "two chunks of a batch in one era");
 		}
+	}
+
+	/// Takes the chunks out that were collected. Returns what they were worth, if there are any.
+	fn collect(&mut self, leaves: impl Fn(EraIndex) -> bool) -> Option<Balance> {
+		let gone: Vec<_> = self.chunks.keys().copied().filter(|from| !leaves(*from)).collect();
+		let worth: Balance = gone.iter().filter_map(|from| self.chunks.remove(from)).sum();
+		(!gone.is_empty()).then_some(worth)
 	}
 
 	/// Asserts that the chunk was not raised, and that it only paid for offences in eras until its pricing, as long as
@@ -67,28 +83,37 @@ impl Vault {
 		since: &Window,
 	) {
 		let by_base = since.base > 0;
+		// Debts are cut only at the end, when nothing is left that could pay them.
+		let over = self.last.is_some() && books.leaving.is_empty();
+		let nothing_else = over && books.custody == 0 && books.owed == books.payable;
 		let (mut unbonding, mut reserved, mut waiting) = (0, 0, 0);
 		for (number, batch) in &mut self.batches {
 			let waits = books.waiting.iter().filter(|it| it.batch.0 == *number);
 			let waits: Balance = waits.map(|it| it.amount).sum();
-			let leaves = books.leaving.iter().any(|it| it.batch.0 == *number);
-			match (batch.chunk, leaves) {
-				(Some(before), true) => {
-					let now = stake.chunks.get(&batch.free_from).copied().unwrap_or(0);
-					batch.check_fall(*number, before, now, by_base, stake);
-					batch.chunk = Some(now);
-					unbonding += now;
+			let own = books.leaving.iter().filter(|it| it.batch.0 == *number);
+			let own: Vec<EraIndex> = own.map(|it| it.free_from).collect();
+			let known = own.iter().all(|from| batch.chunks.contains_key(from));
+			assert!(known, "batch {number} is collected, and leaves");
+			// What was reserved since, and what waits for cash.
+			let funded = since.funded.get(number).copied().unwrap_or(0);
+			let all = funded + waits;
+			match batch.collect(|from| own.contains(&from)) {
+				Some(before) if !since.returned => {
+					// Below zero is zero: what waited may be cut in the same turn.
+					let got = all.saturating_sub(batch.waiting);
+					batch.check_fall(*number, before, got, by_base, stake);
 				},
-				(Some(before), false) => {
-					// Collected: what was reserved since, and what waits for cash.
-					let funded = since.funded.get(number).copied().unwrap_or(0);
-					let got = funded + waits - batch.waiting;
-					if !since.returned {
-						batch.check_fall(*number, before, got, by_base, stake);
-					}
-					batch.chunk = None;
+				Some(_) => {},
+				None => {
+					let cut = all < batch.waiting;
+					assert!(!cut || nothing_else, "batch {number} is cut while there is more");
 				},
-				(None, leaves) => assert!(!leaves, "batch {number} is collected, and leaves"),
+			}
+			for (from, before) in batch.chunks.clone() {
+				let now = stake.chunks.get(&from).copied().unwrap_or(0);
+				batch.check_fall(*number, before, now, by_base, stake);
+				batch.chunks.insert(from, now);
+				unbonding += now;
 			}
 			batch.waiting = waits;
 			batch.offences.clear();
@@ -109,7 +134,7 @@ impl Vault {
 		}
 	}
 
-	/// Notes a claim: all shares of a batch get the same, the last one the rest.
+	/// Notes a claim: all shares of a batch get the same, whoever is last. What rounding leaves is a gain of the pool.
 	pub(super) fn claim(&mut self, who: &AccountId, batch: u32, amount: Balance, closed: bool) {
 		let key = (who.clone(), batch);
 		let ticket = self.tickets.get_mut(&key).expect("only tickets are paid");
@@ -117,37 +142,51 @@ impl Vault {
 		let of = self.batches.get_mut(&batch).expect("only priced batches are paid");
 		let due = part_of(shares, of.funded, of.shares) - paid;
 		if closed {
-			let due = of.close(shares, due);
 			assert_eq!(amount, due, "a ticket of batch {batch} is paid otherwise");
 			self.tickets.remove(&key);
+			of.close(shares);
 		} else {
 			assert!(amount > 0 && amount == due, "batch {batch} pays {amount}, not {due}");
 			ticket.1 += amount;
 		}
 		of.paid += amount;
+		self.purse.gains += of.give_up();
 		self.purse.pay(amount);
 	}
 
-	/// Notes that receipts of the last batch were paid.
-	pub(super) fn redeem(&mut self, shares: Balance, amount: Balance) {
+	/// Notes that receipts of the last batch were paid. While more may come (`open`), who redeems leaves the batch with
+	/// its part of what is there, and who stays shares the rest.
+	pub(super) fn redeem(&mut self, shares: Balance, amount: Balance, open: bool) {
 		let last = self.last.expect("only what has ended is redeemed");
 		let of = self.batches.get_mut(&last).expect("the last batch is priced");
 		let due = part_of(shares, of.funded, of.shares);
-		assert_eq!(amount, of.close(shares, due), "receipts are paid otherwise");
-		of.paid += amount;
+		assert_eq!(amount, due, "receipts are paid otherwise");
+		of.close(shares);
+		if open {
+			of.shares -= shares;
+			of.funded -= amount;
+		} else {
+			of.paid += amount;
+			self.purse.gains += of.give_up();
+		}
 		self.purse.pay(amount);
 	}
 }
 
 impl Batch {
-	/// Takes shares out that are paid to their end. Returns what they get: what is due, and the last ones the rest.
-	fn close(&mut self, shares: Balance, due: Balance) -> Balance {
+	/// Takes shares out that are paid to their end.
+	fn close(&mut self, shares: Balance) {
 		let left = self.shares_left.checked_sub(shares);
 		self.shares_left = left.expect("more shares are paid than were priced");
-		if self.shares_left == 0 {
-			self.funded - self.paid
-		} else {
-			due
+	}
+
+	/// Gives up what rounding leaves once all shares are paid to their end, and returns it.
+	fn give_up(&mut self) -> Balance {
+		if self.shares_left > 0 {
+			return 0;
 		}
+		let rest = self.funded - self.paid;
+		self.funded = self.paid;
+		rest
 	}
 }

@@ -5,11 +5,14 @@ use crate::{
 	model::{down, up, Model},
 	pick::era,
 };
-use pallet_liquid_restaking::{Config, Kind, Selections, TargetSpec, Targets, VaultId, VaultOf};
+use pallet_liquid_restaking::{
+	Config, Event, Kind, Selections, TargetSpec, Targets, VaultId, VaultOf,
+};
 use pallet_restaking::Stakers;
 use polkadot_sdk::{frame_support::traits::Get, sp_runtime::Perbill, sp_staking::EraIndex};
-use restaking_primitives::{Choice, Restake};
+use restaking_primitives::{AssignmentId, Choice, Restake};
 use restaking_runtime::{AccountId, Balance, Restaking, Runtime};
+use std::collections::BTreeSet;
 
 /// Something that was announced.
 #[derive(Clone, PartialEq)]
@@ -52,6 +55,10 @@ pub struct Choices {
 	targets: Vec<TargetSpec>,
 	/// Those of them that were slashed.
 	stopped: Vec<TargetSpec>,
+	/// Those that were slashed and not filled since, by the events.
+	slashed: BTreeSet<AssignmentId>,
+	/// Those of them that were slashed before the list was announced that came last.
+	forgiven: BTreeSet<AssignmentId>,
 	next_targets: Option<Pending<Vec<TargetSpec>>>,
 	validators: Vec<Choice<AccountId>>,
 	next_validators: Option<Pending<Vec<Choice<AccountId>>>>,
@@ -73,6 +80,25 @@ fn is_chosen(choice: &Choice<AccountId>, known: &[Choice<AccountId>]) -> bool {
 }
 
 impl Choices {
+	/// Hears what happened to targets, in its order. A target that was slashed is filled again only after a list that
+	/// was announced later.
+	pub(super) fn hear(&mut self, id: VaultId, event: &Event<Runtime>) {
+		match event {
+			Event::TargetStopped { assignment, .. } => {
+				self.slashed.insert(*assignment);
+				self.forgiven.remove(assignment);
+			},
+			Event::Announced { kind: Kind::Targets, .. } => self.forgiven = self.slashed.clone(),
+			Event::AnnouncementDropped { kind: Kind::Targets, .. } => self.forgiven.clear(),
+			Event::TargetRaised { assignment, .. } => {
+				let barred = self.slashed.remove(assignment);
+				let forgiven = self.forgiven.remove(assignment);
+				assert!(!barred || forgiven, "{id:?} fills {assignment:?} by an older list");
+			},
+			_ => {},
+		}
+	}
+
 	/// Asserts that nothing rises without notice.
 	pub(super) fn check(&mut self, id: VaultId, record: &VaultOf<Runtime>, since: &Window) {
 		for (_, from_era) in &since.announced {
