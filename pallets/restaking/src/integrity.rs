@@ -137,13 +137,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (look, turn) = (T::WeightInfo::look_at_agenda(), Self::turn_weight());
 		let all = positions.saturating_mul(log);
 		// Stashes of which a listener hears are settled and given back to like others.
-		let heard = |times: u32| T::LossListener::weight().saturating_mul(times.into());
+		let heard = T::LossListener::losses_weight;
 		let in_turn =
 			|weight: Weight, times| turn.saturating_add(weight).saturating_add(heard(times));
 		let settled = Self::max_settlement_of(positions, all).saturating_add(heard(all));
 		let member = in_turn(Self::max_member_weight(positions, log), log);
 		let short = in_turn(Self::max_short_member(positions, all), all);
-		let back = in_turn(Self::max_return_of(positions), 1);
+		let back = turn
+			.saturating_add(Self::max_return_of(positions))
+			.saturating_add(T::LossListener::end_weight());
 		let task = look.saturating_add(Self::max_task_weight());
 		[
 			("exit_all", Self::max_on_exit_all_of(positions, log), call),
