@@ -225,8 +225,8 @@ mod calls {
 		/// Origin: the manager, or governance.
 		///
 		/// - `vault`: id of the vault.
-		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here after that: if
-		///   it is slashed once more before the list is in force, it has to be named again.
+		/// - `targets`: as in `open_vault`. A target of which the assignment was slashed, whoever paid, gets more only if
+		///   it is named here after that: if it is slashed before the list is in force, it has to be named again.
 		///
 		/// Emits [`Event::Applied`] or [`Event::Announced`].
 		///

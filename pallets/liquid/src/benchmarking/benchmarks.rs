@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
 	pallet::*,
-	types::{Kind, Phase, TargetList},
+	types::{Kind, NamedTarget, Phase, TargetList, TargetRecord},
 	ChoicesOf, VaultId, WeightInfo as _, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS,
 };
 use alloc::{boxed::Box, vec::Vec};
@@ -64,7 +64,9 @@ mod benchmarks {
 		let scene =
 			Scene::<T>::open_by(account("founder", 0, 0), whitelisted_caller(), MAX_TARGETS)?;
 		scene.turn_in(NOW + 1)?;
-		let next = targets::<T>(MAX_TARGETS, MAX_TARGETS)?;
+		let list = targets::<T>(MAX_TARGETS, MAX_TARGETS)?;
+		let named = list.iter().map(|spec| NamedTarget { spec: *spec, events: 0 });
+		let next = BoundedVec::truncate_from(named.collect());
 		Targets::<T>::mutate(scene.id, |targets| {
 			targets.next = Some(crate::types::Announcement { from_era: NOW, next });
 		});
@@ -156,7 +158,8 @@ mod benchmarks {
 		Pallet::<T>::do_request_exit(&scene.holder, scene.id, little, 0)?;
 		Pallet::<T>::do_deposit(&scene.holder, scene.id, little, 0, None)?;
 		Targets::<T>::mutate(scene.id, |targets| {
-			let list: Vec<_> = targets.now.iter().map(|it| it.spec).collect();
+			let named = |it: &TargetRecord| NamedTarget { spec: it.spec, events: it.events };
+			let list: Vec<_> = targets.now.iter().map(named).collect();
 			let next = BoundedVec::truncate_from(list);
 			targets.next = Some(crate::types::Announcement { from_era: NOW, next });
 		});
