@@ -247,15 +247,14 @@ mod tests {
 		type Weights = <Runtime as pallet_liquid_restaking::Config>::WeightInfo;
 		let vaults: u32 = <Runtime as pallet_liquid_restaking::Config>::MaxVaults::get();
 		let weights = || <Restaking as Restake<AccountId>>::weights();
-		let RestakeWeights { settle, pledge, exits, release } =
-			TestExternalities::default().execute_with(weights);
+		let (RestakeWeights { pledge, exits, .. }, most) =
+			TestExternalities::default().execute_with(|| (weights(), Liquid::max_turn()));
 		let usual = [pledge.saturating_mul(MAX_TARGETS.into()), exits]
 			.into_iter()
 			.fold(Weights::turn(MAX_TARGETS), Weight::saturating_add);
 		let all = usual.saturating_mul(vaults.into());
 		let block = configs::system::part_of_block(sp_runtime::Perbill::from_percent(25));
 		assert!(all.all_lte(block), "{all:?}");
-		let most = usual.saturating_add(settle).saturating_add(release);
 		let block = configs::system::part_of_block(sp_runtime::Perbill::from_percent(10));
 		assert!(most.all_lte(block), "{most:?}");
 		let claims = Weights::claim_all(MAX_CLAIMS);

@@ -22,7 +22,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use restaking_math::{Balance, BatchId};
-use restaking_primitives::{LossListener, RequestId, StakeInspect};
+use restaking_primitives::{LossListener, RequestId, StakeInspect, VaultStake};
 use sp_runtime::Perbill;
 
 #[benchmarks]
@@ -146,7 +146,8 @@ mod benchmarks {
 	}
 
 	/// A turn of `t` targets that does everything but what the restaking pallet weighs itself: it collects a batch,
-	/// bonds a deposit, prices another batch, nominates, and puts a list in force by which all targets stay.
+	/// bonds a deposit, prices another batch, puts a list in force by which all targets stay, and another one of as many
+	/// validators as may be, which it nominates anew.
 	#[benchmark]
 	fn turn(t: Linear<0, MAX_TARGETS>) -> Result<(), BenchmarkError> {
 		let scene = Scene::<T>::open(t)?;
@@ -163,12 +164,21 @@ mod benchmarks {
 			let next = BoundedVec::truncate_from(list);
 			targets.next = Some(crate::types::Announcement { from_era: NOW, next });
 		});
+		let stash = Pallet::<T>::stash_of(scene.id);
+		let mut others = T::Stake::nominated(&stash);
+		others.reverse();
+		Selections::<T>::mutate(scene.id, |selection| {
+			let list: Vec<_> = selection.now.iter().rev().cloned().collect();
+			let next = BoundedVec::truncate_from(list);
+			selection.next = Some(crate::types::Announcement { from_era: NOW, next });
+		});
 		T::BenchmarkHelper::set_era(NOW + 2 + T::Stake::bonding_duration());
 		let caller: T::AccountId = whitelisted_caller();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), scene.id);
 
+		ensure!(T::Stake::nominated(&stash) == others, "it has not nominated");
 		let books = Ledgers::<T>::get(scene.id).ok_or("no books")?;
 		ensure!(books.turned == T::Stake::era() && books.open.shares == 0, "it has not turned");
 		Ok(())
@@ -401,9 +411,9 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// A loss comes back, and `b` batches get their parts.
+	/// A loss comes back, and `b` batches get their parts: as many as a queue of 64 has room for.
 	#[benchmark]
-	fn hear_loss(b: Linear<0, 16>) -> Result<(), BenchmarkError> {
+	fn hear_loss(b: Linear<0, 64>) -> Result<(), BenchmarkError> {
 		let scene = Scene::<T>::open(0)?;
 		let freed = scene.lose_parts(b)?;
 		let (stash, request) = (Pallet::<T>::stash_of(scene.id), RequestId(u32::MAX));
