@@ -401,5 +401,12 @@ mod events {
 			/// The price of all of it, in units of the stake.
 			cost: Balance,
 		},
+		/// A sale ended: nothing is left, another one needed its place, or the manager or governance ended it.
+		SaleEnded {
+			/// The vault.
+			vault: VaultId,
+			/// The asset.
+			asset: AssetIdOf<T>,
+		},
 	}
 }

@@ -63,7 +63,7 @@ impl pallet_liquid_restaking::Config for Runtime {
 
 /// The calls that have a kind, by name. A call without one is for its sender alone: it pays, or names who gets
 /// something; or it is root's.
-pub const KINDS: [(&str, Kind); 14] = [
+pub const KINDS: [(&str, Kind); 15] = [
 	("claim", Kind::LowersRisk),
 	("claim_all", Kind::LowersRisk),
 	("redeem", Kind::LowersRisk),
@@ -74,6 +74,8 @@ pub const KINDS: [(&str, Kind); 14] = [
 	// Who cancels an exit stays liable.
 	("cancel_exit", Kind::Enters),
 	("close", Kind::Enters),
+	// Anybody may offer the same again.
+	("end_sale", Kind::Enters),
 	("resume_deposits", Kind::Enters),
 	("set_cap", Kind::Enters),
 	("set_fee", Kind::Enters),

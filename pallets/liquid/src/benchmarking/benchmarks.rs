@@ -394,6 +394,19 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn end_sale() -> Result<(), BenchmarkError> {
+		let scene = Scene::<T>::open(0)?;
+		let asset = scene.reward()?;
+		Pallet::<T>::do_offer(scene.id, asset.clone())?;
+
+		#[extrinsic_call]
+		_(scene.manager(), scene.id, asset.clone());
+
+		ensure!(!Sales::<T>::contains_key(scene.id, asset), "it is for sale");
+		Ok(())
+	}
+
 	/// The first look of an era, with as many vaults as there may be, none of which can be turned.
 	#[benchmark]
 	fn look_at_round() -> Result<(), BenchmarkError> {

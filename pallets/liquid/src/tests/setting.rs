@@ -94,7 +94,7 @@ pub fn turn_to(target: EraIndex) {
 
 /// Turns the vault, and checks what holds after each turn. One that has ended turns no more.
 pub fn turn() {
-	let expected = match vault().phase {
+	let expected: DispatchResult = match vault().phase {
 		Phase::Ended => Err(crate::Error::<Test>::Ended.into()),
 		_ => Ok(()),
 	};
