@@ -171,7 +171,7 @@ fn junk_that_comes_again_should_make_room_for_a_reward() {
 		assert_ok!(offer(COIN));
 		assert_eq!((Sales::<Test>::get(V, 140), vault().sales), (None, 32));
 		// Nothing has moved, and governance may do the same.
-		assert_eq!(Assets::balance(140, &stash()), 1);
+		assert_eq!(Assets::balance(140, stash()), 1);
 		assert_ok!(Liquid::end_sale(RuntimeOrigin::root(), V, 141));
 		assert_ok!(offer(140));
 	});

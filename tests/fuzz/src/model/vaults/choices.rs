@@ -99,11 +99,11 @@ impl Choices {
 	pub(super) fn hear(&mut self, id: VaultId, event: &Event<Runtime>) {
 		match event {
 			Event::Announced { kind: Kind::Targets, .. } => self.told = self.executed.clone(),
-			Event::Applied { kind: Kind::Targets, .. } => {
-				// A lower weight is applied without a notice, and forgives nothing.
-				if self.next_targets.as_ref().is_some_and(Pending::is_due) {
-					self.forgiven = self.told.clone();
-				}
+			// A lower weight is applied without a notice, and forgives nothing.
+			Event::Applied { kind: Kind::Targets, .. }
+				if self.next_targets.as_ref().is_some_and(Pending::is_due) =>
+			{
+				self.forgiven = self.told.clone();
 			},
 			Event::TargetRaised { assignment, .. } => {
 				let taken = self.taken.remove(assignment).unwrap_or_default();
