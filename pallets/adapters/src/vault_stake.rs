@@ -11,6 +11,16 @@ use restaking_primitives::{Balance, Choice, EraIndex, StakeInspect, ValidatorTer
 use sp_runtime::{DispatchError, DispatchResult};
 use sp_staking::{StakingAccount, StakingInterface};
 
+/// Withdraws all that is due, and forgets a stake of which nothing is left.
+fn withdraw_unbonded<T: Config<CurrencyBalance = Balance>>(who: &T::AccountId) -> DispatchResult {
+	// The last span, and those before it.
+	let spans = SlashingSpans::<T>::get(who).map_or(0, |spans| spans.prior.len().saturating_add(1));
+	let spans = u32::try_from(spans).unwrap_or(u32::MAX);
+	with_storage_layer(|| {
+		<Pallet<T> as StakingInterface>::withdraw_unbonded(who.clone(), spans).map(|_| ())
+	})
+}
+
 impl<T: Config<CurrencyBalance = Balance>> VaultStake<T::AccountId> for PalletStaking<T> {
 	/// The staking pallet takes less where less is free. By the interface, payouts of a first bond would go
 	/// to an account, where nobody counts them: it is made by the call.
@@ -65,15 +75,18 @@ impl<T: Config<CurrencyBalance = Balance>> VaultStake<T::AccountId> for PalletSt
 			return Ok(0);
 		}
 		let before = Self::stake(who).total;
-		// The last span, and those before it.
-		let spans =
-			SlashingSpans::<T>::get(who).map_or(0, |spans| spans.prior.len().saturating_add(1));
-		let spans = u32::try_from(spans).unwrap_or(u32::MAX);
-		with_storage_layer(|| {
-			<Pallet<T> as StakingInterface>::withdraw_unbonded(who.clone(), spans)
-		})?;
+		withdraw_unbonded::<T>(who)?;
 		// Withdrawing raises no stake.
 		Ok(before.saturating_sub(Self::stake(who).total))
+	}
+
+	/// The staking pallet forgets it at a withdrawal, also at one of nothing.
+	fn reap(who: &T::AccountId) -> DispatchResult {
+		if Pallet::<T>::bonded(who).is_none() {
+			return Ok(());
+		}
+		ensure!(Self::stake(who).total == 0, Error::<T>::BadState);
+		withdraw_unbonded::<T>(who)
 	}
 
 	fn nominate(

@@ -225,8 +225,8 @@ mod calls {
 		/// Origin: the manager, or governance.
 		///
 		/// - `vault`: id of the vault.
-		/// - `targets`: as in `open_vault`. A target that was slashed gets more only if it is named here after that: if
-		///   it is slashed once more before the list is in force, it has to be named again.
+		/// - `targets`: as in `open_vault`. A target of which the assignment was slashed, whoever paid, gets more only if
+		///   it is named here after that: if it is slashed before the list is in force, it has to be named again.
 		///
 		/// Emits [`Event::Applied`] or [`Event::Announced`].
 		///
@@ -493,7 +493,7 @@ mod calls {
 		/// - `vault`: id of the vault.
 		/// - `asset`: id of an asset that is no receipt, and of which the stash has some.
 		///
-		/// Emits [`Event::SaleOpened`].
+		/// Emits [`Event::SaleOpened`], and [`Event::SaleEnded`] of one that makes room.
 		///
 		/// Errors: [`Error::NoSuchVault`], [`Error::Ended`], [`Error::NotForSale`],
 		/// [`Error::NothingForSale`], [`Error::AlreadyForSale`], [`Error::TooManySales`].
@@ -516,7 +516,7 @@ mod calls {
 		///   sold before.
 		/// - `most`: units of the stake: the most that it may cost.
 		///
-		/// Emits [`Event::Sold`].
+		/// Emits [`Event::Sold`], and [`Event::SaleEnded`] if nothing is left.
 		///
 		/// Errors: [`Error::NoSuchVault`], [`Error::Ended`], [`Error::NothingForSale`],
 		/// [`Error::Restocked`], [`Error::BadAmount`], [`Error::TooDear`]; those of the currency and the asset.
@@ -532,6 +532,29 @@ mod calls {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_buy(&who, vault, asset, amount, most)
+		}
+
+		/// Ends the sale of an asset, such as junk that holds a place, so that another one can be offered. Nothing moves:
+		/// anybody may offer the same again, from the first price on.
+		///
+		/// Origin: the manager, or governance.
+		///
+		/// - `vault`: id of the vault.
+		/// - `asset`: id of an asset that is offered.
+		///
+		/// Emits [`Event::SaleEnded`].
+		///
+		/// Errors: [`Error::NoSuchVault`], [`Error::NotManager`], [`Error::NothingForSale`].
+		///
+		/// Cost: constant.
+		#[pallet::call_index(22)]
+		pub fn end_sale(
+			origin: OriginFor<T>,
+			vault: VaultId,
+			asset: AssetIdOf<T>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, vault)?;
+			Self::do_end_sale(vault, &asset)
 		}
 	}
 }

@@ -23,7 +23,7 @@ use restaking_math::{
 	vault::{Priced, Ticket},
 	Balance,
 };
-use restaking_primitives::{Restake, StakeInspect};
+use restaking_primitives::{Restake, StakeInspect, VaultStake};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config> OpenVault<T> {
@@ -48,14 +48,21 @@ impl<T: Config> OpenVault<T> {
 	}
 
 	/// Ends a vault of which all batches have their cash: gives its place, its deposit and the float back. What
-	/// custody holds, what was paid out since and is bonded, or a position that is still liable, puts that off.
+	/// custody holds, what was paid out since and is bonded, or a position that is still liable, puts that off. So does
+	/// the bonding duration after the last batch was priced, also where a slash has left nothing to unbond: rewards of the
+	/// eras before may still be paid out. Then the stake is forgotten, so that nothing is paid out to it any more.
 	pub fn retire_if_done(&mut self) {
 		let queued = !self.books.leaving.is_empty() || !self.books.waiting.is_empty();
 		let closed = matches!(self.record.phase, Phase::Closed { .. });
 		if !closed || !self.books.is_over() || queued || self.is_bound() {
 			return;
 		}
+		if T::Stake::reap(&self.stash).is_err() {
+			defensive!("the stake of a vault without stake could not be forgotten");
+			return;
+		}
 		self.record.phase = Phase::Ended;
+		self.drop_done();
 		Live::<T>::mutate(|live| live.retain(|id| *id != self.id));
 		Selections::<T>::remove(self.id);
 		Targets::<T>::remove(self.id);
@@ -64,11 +71,18 @@ impl<T: Config> OpenVault<T> {
 		Pallet::<T>::deposit_event(Event::VaultEnded { vault: self.id, float });
 	}
 
-	/// Returns true if something of the stash may still be slashed, or belongs to the last batch.
+	/// Returns true if something of the stash may still be slashed, belongs to the last batch, or may still come to it.
 	fn is_bound(&self) -> bool {
-		let staked = T::Stake::stake(&self.stash).total > 0;
 		let pledged = !T::Restake::positions(&self.stash).is_empty();
-		staked || pledged || T::Restake::custody(&self.stash) > 0
+		!self.is_drained() || pledged || T::Restake::custody(&self.stash) > 0
+	}
+
+	/// Removes the last batch, if all of it was claimed and redeemed before the vault has ended.
+	fn drop_done(&self) {
+		let Some(id) = self.record.last else { return };
+		if let Some(last) = Batches::<T>::get(self.id, id) {
+			self.put_batch(id, last);
+		}
 	}
 
 	fn return_deposit(&mut self) {
@@ -138,7 +152,7 @@ impl<T: Config> OpenVault<T> {
 		}
 		// Sales end with what is for sale: others' assets stay on the stash.
 		let _ended = Sales::<T>::clear_prefix(id, MAX_SALES, None);
-		// Of receipts that nobody brought.
+		// Of receipts that nobody brought, or with what came after the last of them.
 		if let Some(last) = self.record.last {
 			Batches::<T>::remove(id, last);
 		}

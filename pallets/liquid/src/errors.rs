@@ -117,7 +117,8 @@ mod errors {
 		NothingForSale,
 		/// The sale was opened, and no more than twice of that is there. Buy.
 		AlreadyForSale,
-		/// The vault has as many sales as it can, none of which is old. Buy what is for sale, or wait.
+		/// The vault has as many sales as it can, none of which is old. Buy what is for sale, wait, or let the
+		/// manager end one.
 		TooManySales,
 		/// The buy is below a 64th of what is for sale, or above what may be bought at once. Buy another amount.
 		BadAmount,

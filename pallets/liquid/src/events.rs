@@ -247,7 +247,8 @@ mod events {
 			/// The reason.
 			error: DispatchError,
 		},
-		/// A target was slashed. Nothing is pledged to it until a list that is announced after this is in force.
+		/// The assignment of a target was slashed, whoever paid, or its position was trimmed. Nothing is pledged to it
+		/// until a list that was announced after the slash is in force.
 		TargetStopped {
 			/// The vault.
 			vault: VaultId,
@@ -399,6 +400,13 @@ mod events {
 			amount: Balance,
 			/// The price of all of it, in units of the stake.
 			cost: Balance,
+		},
+		/// A sale ended: nothing is left, another one needed its place, or the manager or governance ended it.
+		SaleEnded {
+			/// The vault.
+			vault: VaultId,
+			/// The asset.
+			asset: AssetIdOf<T>,
 		},
 	}
 }

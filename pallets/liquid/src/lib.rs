@@ -9,7 +9,7 @@
 //!   [`set_fee`](Pallet::set_fee), [`cancel_announcement`](Pallet::cancel_announcement),
 //!   [`pause_deposits`](Pallet::pause_deposits), [`resume_deposits`](Pallet::resume_deposits),
 //!   [`set_cap`](Pallet::set_cap), [`set_fee_account`](Pallet::set_fee_account),
-//!   [`hand_over`](Pallet::hand_over), [`close`](Pallet::close).
+//!   [`hand_over`](Pallet::hand_over), [`close`](Pallet::close), [`end_sale`](Pallet::end_sale).
 //! - Governance: all of a manager's, and [`dismiss_manager`](Pallet::dismiss_manager).
 //! - Permissionless: [`claim`](Pallet::claim), [`claim_all`](Pallet::claim_all), [`turn`](Pallet::turn),
 //!   [`finish`](Pallet::finish), [`offer`](Pallet::offer), [`buy`](Pallet::buy).

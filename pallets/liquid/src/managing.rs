@@ -4,7 +4,9 @@ use crate::{
 	access::Actor,
 	pallet::*,
 	turn::terms_of,
-	types::{Announcement, Kind, Phase, TargetList, TargetSpec},
+	types::{
+		Announcement, Kind, NamedList, NamedTarget, Phase, TargetList, TargetRecord, TargetSpec,
+	},
 	vault::OpenVault,
 	CallerOf, ChoicesOf, VaultId, VaultOf, MAX_VALIDATORS,
 };
@@ -35,18 +37,24 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Refuses targets that are over, of other terms than those signed, or beyond the limits.
-	pub(crate) fn check_targets(limits: &Limits, targets: &[TargetSpec]) -> DispatchResult {
-		let mut terms = Vec::with_capacity(targets.len());
+	/// Refuses targets that are over, of other terms than those signed, or beyond the limits. Returns them with what
+	/// has happened to each by now.
+	pub(crate) fn check_targets(
+		limits: &Limits,
+		targets: &[TargetSpec],
+	) -> Result<NamedList, DispatchError> {
+		let (mut terms, mut named) = (Vec::with_capacity(targets.len()), NamedList::new());
 		for spec in targets {
 			let view = T::Restake::assignment(spec.assignment);
 			let view = view.filter(|it| it.entry != Entry::Over);
 			let view = view.ok_or(Error::<T>::NoSuchAssignment)?;
 			ensure!(view.terms_hash == spec.terms_hash, Error::<T>::WrongTerms);
 			terms.push(terms_of(spec, &view));
+			let one = NamedTarget { spec: *spec, events: view.events };
+			named.try_push(one).map_err(|_| Error::<T>::Inconsistent)?;
 		}
 		limits.check_targets(&terms).map_err(Error::<T>::from)?;
-		Ok(())
+		Ok(named)
 	}
 
 	/// Refuses accounts that are no validators now or ask too much, one twice, and numbers beyond the limits.
@@ -90,17 +98,18 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_set_targets(vault: VaultId, list: TargetList) -> DispatchResult {
 		let vault = Self::open_one(vault)?;
-		Self::check_targets(&Self::limits(vault.seen().active), &list)?;
+		let named = Self::check_targets(&Self::limits(vault.seen().active), &list)?;
 		let mut targets = Targets::<T>::get(vault.id);
 		let before = targets.clone();
 		let in_force: Vec<_> = targets.now.iter().map(|it| it.spec.announced()).collect();
 		let next: Vec<_> = list.iter().map(TargetSpec::announced).collect();
 		let (now, raises) = split(&in_force, &next);
-		// A target that was slashed and is named again is to be filled again.
-		let anew = targets
-			.now
-			.iter()
-			.any(|it| it.stopped && list.iter().any(|spec| spec.assignment == it.spec.assignment));
+		// A target that was slashed and is named again is to be filled again, also before a turn has seen that.
+		let is_slashed = |it: &TargetRecord, named: &NamedTarget| {
+			let same = it.spec.assignment == named.spec.assignment;
+			same && (it.stopped || it.events != named.events)
+		};
+		let anew = targets.now.iter().any(|it| named.iter().any(|named| is_slashed(it, named)));
 		targets.now.retain(|it| now.iter().any(|kept| kept.key == it.spec.assignment));
 		for record in &mut targets.now {
 			let kept = now.iter().find(|kept| kept.key == record.spec.assignment);
@@ -108,9 +117,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let lowered = targets.now.iter().map(|it| it.spec).ne(before.now.iter().map(|it| it.spec));
 		let from_era = (raises || anew).then(Self::notice_ends);
-		targets.next = from_era.map(|from_era| Announcement { from_era, next: list });
 		// What is known of them now is forgotten with the notice; a later slash is not.
-		targets.now.iter_mut().for_each(|it| it.anew = it.stopped && from_era.is_some());
+		targets.next = from_era.map(|from_era| Announcement { from_era, next: named });
 		ensure!(targets != before, Error::<T>::NothingToChange);
 		Self::put_targets(vault.id, targets);
 		Self::report_change(vault.id, Kind::Targets, lowered, from_era);
@@ -166,7 +174,6 @@ impl<T: Config> Pallet<T> {
 			Kind::Targets => {
 				let mut targets = Targets::<T>::get(vault);
 				let dropped = targets.next.take().is_some();
-				targets.keep();
 				Self::put_targets(vault, targets);
 				dropped
 			},

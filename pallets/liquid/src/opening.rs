@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::*,
-	types::{Handle, Name, Phase, TargetList, Targets as TargetsOfVault, Vault},
+	types::{Handle, Name, NamedTarget, Phase, TargetList, Targets as TargetsOfVault, Vault},
 	vault::OpenVault,
 	BooksOf, ChoicesOf, SelectionOf, VaultId, VaultOf,
 };
@@ -54,7 +54,7 @@ impl<T: Config> Pallet<T> {
 		let limits = Self::limits(opening.seed);
 		limits.check_fee(opening.fee, opening.fee).map_err(Error::<T>::from)?;
 		Self::check_validators(&limits, &opening.validators)?;
-		Self::check_targets(&limits, &opening.targets)?;
+		let named = Self::check_targets(&limits, &opening.targets)?;
 		let id = NextVault::<T>::get();
 		NextVault::<T>::put(id.next().ok_or(Error::<T>::NoMoreVaults)?);
 		let listed = Live::<T>::mutate(|live| live.try_push(id));
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 		T::Stake::nominate(&vault.stash, &opening.validators)?;
 		vault.mint(&vault.stash, opening.seed)?;
 		vault.books.finish(T::Currency::balance(&vault.stash), T::Stake::era());
-		Self::list(id, &opening)?;
+		Self::list(id, &named, &opening)?;
 		Self::deposit_event(Event::VaultOpened {
 			vault: id,
 			founder: vault.record.founder.clone(),
@@ -156,8 +156,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Writes the targets and the validators. They are in force at the next turn.
-	fn list(id: VaultId, opening: &Opening<T>) -> DispatchResult {
-		let records: Vec<_> = opening.targets.iter().map(|spec| spec.record(None)).collect();
+	fn list(id: VaultId, named: &[NamedTarget], opening: &Opening<T>) -> DispatchResult {
+		let records: Vec<_> = named.iter().map(|named| named.record(None)).collect();
 		let now = BoundedVec::try_from(records).map_err(|_| Error::<T>::Inconsistent)?;
 		if !now.is_empty() {
 			Targets::<T>::insert(id, TargetsOfVault { now, next: None });

@@ -13,16 +13,17 @@ use restaking_primitives::StakeInspect;
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> OpenVault<T> {
-	/// Removes the record of a sale.
+	/// Removes the record of a sale, and tells of it.
 	fn end_sale(&mut self, asset: &AssetIdOf<T>) {
 		Sales::<T>::remove(self.id, asset);
+		Pallet::<T>::deposit_event(Event::SaleEnded { vault: self.id, asset: asset.clone() });
 		// One for each record.
 		self.record.sales = self.record.sales.saturating_sub(1);
 	}
 
 	/// Ends a sale where there are as many as may be: one with nothing left, or else the one that has earned least of
-	/// those that were open long enough. So nobody can hold all places with junk, but by paying the vault more for each
-	/// than others do.
+	/// those that were open long enough. Who sends junk in time may still take each place that becomes free: then the
+	/// manager ends such a sale.
 	fn make_room(&mut self, now: EraIndex) -> DispatchResult {
 		if self.record.sales < MAX_SALES {
 			return Ok(());
@@ -73,6 +74,15 @@ impl<T: Config> Pallet<T> {
 		};
 		Sales::<T>::insert(id, &asset, sale);
 		Self::deposit_event(Event::SaleOpened { vault: id, asset });
+		vault.save();
+		Ok(())
+	}
+
+	/// Ends a sale, so that another asset has its place. What is left stays on the stash, and can be offered again.
+	pub(crate) fn do_end_sale(vault: VaultId, asset: &AssetIdOf<T>) -> DispatchResult {
+		let mut vault = OpenVault::<T>::load(vault)?;
+		ensure!(Sales::<T>::contains_key(vault.id, asset), Error::<T>::NothingForSale);
+		vault.end_sale(asset);
 		vault.save();
 		Ok(())
 	}

@@ -52,7 +52,7 @@ mod storage {
 	pub type Selections<T: Config> =
 		StorageMap<_, Twox64Concat, VaultId, SelectionOf<T>, ValueQuery>;
 
-	/// The batches that were priced, until their last ticket is paid.
+	/// The batches that were priced, until their last ticket is paid; the last one at least until the vault has ended.
 	#[pallet::storage]
 	pub type Batches<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, VaultId, Twox64Concat, BatchId, Batch>;

@@ -43,6 +43,9 @@ pub type Name = BoundedVec<u8, ConstU32<MAX_NAME>>;
 /// A list of targets as a manager announces it.
 pub type TargetList = BoundedVec<TargetSpec, ConstU32<MAX_TARGETS>>;
 
+/// A list of targets with what was known of each.
+pub type NamedList = BoundedVec<NamedTarget, ConstU32<MAX_TARGETS>>;
+
 /// A list of validators as a manager announces it.
 pub type ChoiceList<AccountId> = BoundedVec<Choice<AccountId>, ConstU32<MAX_VALIDATORS>>;
 
@@ -208,16 +211,27 @@ impl TargetSpec {
 			terms: self.terms_hash,
 		}
 	}
+}
 
+/// A target of a list, and what had happened to its assignment when the list was made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct NamedTarget {
+	/// Choice that was announced.
+	pub spec: TargetSpec,
+	/// The number of slashes and closings of the assignment by then.
+	pub events: u32,
+}
+
+impl NamedTarget {
 	/// Returns the target that it is when it comes in force. `before` is the one in force until now with this
-	/// assignment: a slash is forgotten only if it was known when the list was announced, and one that nobody has
-	/// seen yet is seen by what was told.
+	/// assignment. Slashes that were known when the list was made are forgotten; the next step of a turn sees all
+	/// others, by the number of events.
 	pub fn record(&self, before: Option<&TargetRecord>) -> TargetRecord {
 		TargetRecord {
-			spec: *self,
+			spec: self.spec,
 			told: before.map_or(0, |it| it.told),
-			stopped: before.is_some_and(|it| it.stopped && !it.anew),
-			anew: false,
+			events: self.events,
+			stopped: false,
 		}
 	}
 }
@@ -240,10 +254,11 @@ pub struct TargetRecord {
 	pub spec: TargetSpec,
 	/// Stake that the vault left counting at its last turn.
 	pub told: Balance,
-	/// True once it was slashed: nothing is pledged to it until a list that was announced after that is in force.
+	/// The number of slashes and closings of the assignment at the last turn, or when the list was made.
+	pub events: u32,
+	/// True once its assignment was slashed, whoever paid, or its position was trimmed: nothing is pledged to it until
+	/// a list that was announced after that slash is in force.
 	pub stopped: bool,
-	/// True if the list that waits was announced after it was stopped, and it was not slashed since.
-	pub anew: bool,
 }
 
 impl TargetRecord {
@@ -264,23 +279,19 @@ pub struct Targets {
 	/// Those in force.
 	pub now: BoundedVec<TargetRecord, ConstU32<MAX_TARGETS>>,
 	/// The list that was announced.
-	pub next: Option<Announcement<TargetList>>,
+	pub next: Option<Announcement<NamedList>>,
 }
 
 impl Targets {
 	/// Puts a list in force.
-	pub fn apply(&mut self, list: &[TargetSpec]) {
+	pub fn apply(&mut self, list: &[NamedTarget]) {
 		let before = core::mem::take(&mut self.now);
-		for spec in list {
-			let known = before.iter().find(|it| it.spec.assignment == spec.assignment);
+		for named in list {
+			let assignment = named.spec.assignment;
+			let known = before.iter().find(|it| it.spec.assignment == assignment);
 			// As many as were announced.
-			let _fits = self.now.try_push(spec.record(known));
+			let _fits = self.now.try_push(named.record(known));
 		}
-	}
-
-	/// Forgets what would have come in force with a list that does not.
-	pub fn keep(&mut self) {
-		self.now.iter_mut().for_each(|it| it.anew = false);
 	}
 }
 

@@ -18,6 +18,7 @@ use frame_support::{
 	PalletId,
 };
 use restaking_math::{
+	eras_after,
 	vault::{Batch, Seen, VaultRules},
 	Balance, BatchId,
 };
@@ -220,19 +221,31 @@ impl<T: Config> OpenVault<T> {
 		Ok(())
 	}
 
-	/// Writes a batch, or removes one of which nothing is left.
+	/// Writes a batch, or removes one of which nothing is left. The last one stays until the vault has ended, as something
+	/// may still be paid out, and with what comes to it after the last ticket.
 	pub fn put_batch(&self, id: BatchId, batch: Batch) {
-		if batch.is_done() && batch.pending == 0 {
+		let stays = self.record.last == Some(id) && self.record.phase != Phase::Ended;
+		let is_empty = batch.pending == 0 && batch.value_left == 0;
+		if batch.is_done() && is_empty && !stays {
 			Batches::<T>::remove(self.id, id);
 		} else {
 			Batches::<T>::insert(self.id, id, batch);
 		}
 	}
 
+	/// Returns true if nothing is staked, and the last batch was priced so long ago that its stake would be free by now:
+	/// nothing more is paid out that could not have been unbonded with it.
+	pub fn is_drained(&self) -> bool {
+		let last = self.record.last.and_then(|id| Batches::<T>::get(self.id, id));
+		let free_from = last.map(|it| eras_after(it.era, T::Stake::bonding_duration()));
+		let is_free = free_from.is_some_and(|era| T::Stake::era() >= era);
+		is_free && T::Stake::stake(&self.stash).total == 0
+	}
+
 	/// Reserves cash for what waits, and tells what can be claimed. What nothing can pay any more is cut first.
 	pub fn fund(&mut self) -> DispatchResult {
-		// What may still come back pays debts.
-		if self.record.losses == 0 {
+		// What may still come back, or be paid out, pays debts.
+		if self.record.losses == 0 && self.is_drained() {
 			self.books.write_off().map_err(Error::<T>::from)?;
 		}
 		for piece in self.books.fund().map_err(Error::<T>::from)? {

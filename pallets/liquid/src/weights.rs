@@ -59,6 +59,8 @@ pub trait WeightInfo {
 	fn offer() -> Weight;
 	/// The benchmark `buy`.
 	fn buy() -> Weight;
+	/// The benchmark `end_sale`.
+	fn end_sale() -> Weight;
 	/// The benchmark `look_at_round`.
 	fn look_at_round() -> Weight;
 	/// The benchmark `hear_loss`.
@@ -186,6 +188,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(180_000_000, 9000)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
+	}
+	fn end_sale() -> Weight {
+		Weight::from_parts(50_000_000, 6000)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	fn look_at_round() -> Weight {
 		Weight::from_parts(12_000_000, 2500)
@@ -322,6 +329,11 @@ impl WeightInfo for () {
 		Weight::from_parts(180_000_000, 9000)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
+	}
+	fn end_sale() -> Weight {
+		Weight::from_parts(50_000_000, 6000)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn look_at_round() -> Weight {
 		Weight::from_parts(12_000_000, 2500)

@@ -47,6 +47,9 @@ pub struct AssignmentView<AccountId> {
 	pub commission: Perbill,
 	/// The entry of stake.
 	pub entry: Entry,
+	/// The number of slashes that were executed here, and of closings. It only rises: whoever knows an earlier one
+	/// sees that something happened since, also if stake has paid that does not count any more.
+	pub events: u32,
 }
 
 /// A position of a stash.

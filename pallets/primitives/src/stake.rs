@@ -160,7 +160,8 @@ pub trait LossListener<AccountId> {
 		Weight::zero()
 	}
 
-	/// The largest weight of hearing of so many losses of one stash in one call.
+	/// The largest weight of hearing of so many losses of one stash in one call. A call is charged no more than this,
+	/// whatever each of them tells.
 	fn losses_weight(_losses: u32) -> Weight {
 		Weight::zero()
 	}

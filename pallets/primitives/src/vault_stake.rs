@@ -64,6 +64,12 @@ pub trait VaultStake<AccountId>: StakeInspect<AccountId> {
 	/// that are due, and what is left below the least stake if it ends. Nothing due is fine.
 	fn withdraw(who: &AccountId) -> Result<Balance, DispatchError>;
 
+	/// Forgets a stake of nothing, as a slash of all leaves it: without that, a late payout would still be added to it.
+	/// No stake at all is fine.
+	///
+	/// Refuses a stake of something.
+	fn reap(who: &AccountId) -> DispatchResult;
+
 	/// Nominates those of `choices` that are validators, do not block, and ask no more than their
 	/// `max_commission`: in order, up to [`most_nominated`](Self::most_nominated). Nobody, if there is none.
 	/// Writes nothing if it is so already. Returns who is nominated now.

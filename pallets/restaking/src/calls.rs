@@ -1141,7 +1141,8 @@ mod calls {
 		///
 		/// Errors: [`Error::NoSuchAssignment`], [`Error::NothingToSettle`].
 		///
-		/// Cost: that of a page; charged for the members that it settled.
+		/// Cost: that of a page; charged for the members that it settled. A member of whose losses another pallet hears needs
+		/// room beyond it: name more members than one, or call `settle_staker`; blocks always have that room.
 		#[pallet::call_index(41)]
 		#[pallet::weight(Pallet::<T, I>::page_weight(*max_members))]
 		pub fn settle_assignment(

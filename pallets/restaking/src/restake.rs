@@ -36,6 +36,7 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 			min_pledge: conditions.min_pledge.max(T::Parameters::get().min_pledge),
 			commission: record.worst_commission(),
 			entry,
+			events: record.log.head,
 			operator: record.operator,
 		})
 	}

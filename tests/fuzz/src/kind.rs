@@ -158,6 +158,7 @@ kinds! {
 		FinishVault 2 "Liquid" "finish",
 		OfferReward 2 "Liquid" "offer",
 		BuyReward 3 "Liquid" "buy",
+		EndSale 1 "Liquid" "end_sale",
 		GiveToVault 3 "Balances" "transfer_allow_death",
 		GiveReward 2 "Assets" "transfer_keep_alive",
 		SendReceipt 5 "Assets" "transfer",

@@ -10,7 +10,7 @@ use crate::{
 	setting, vaults,
 };
 use pallet_liquid_restaking::{Call as LiquidCall, Live, VaultId, Vaults};
-use pallet_restaking::{Call, Stakers};
+use pallet_restaking::{Call, Stakers, Unclaimed};
 use polkadot_sdk::{frame_system::RawOrigin, pallet_assets};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use restaking_integration_tests::Chain;
@@ -71,6 +71,8 @@ fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 		// One whose rewards are to be bonded has a record until they are claimed.
 		let left = Stakers::<Runtime>::get(&who).unwrap_or_default();
 		assert!(left.positions.is_empty() && left.custody == 0, "a staker is left");
+		let is_owed = Unclaimed::<Runtime>::iter_key_prefix(&who).next().is_some();
+		assert!(is_owed || !Stakers::<Runtime>::contains_key(&who), "an empty record is left");
 	}
 	let end = era() + 2 * WAIT;
 	while player.model.waits() {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
 	pallet::*,
-	types::{Kind, Phase, TargetList},
+	types::{Kind, NamedTarget, Phase, TargetList, TargetRecord},
 	ChoicesOf, VaultId, WeightInfo as _, MAX_CLAIMS, MAX_PENDING, MAX_TARGETS,
 };
 use alloc::{boxed::Box, vec::Vec};
@@ -22,7 +22,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use restaking_math::{Balance, BatchId};
-use restaking_primitives::{LossListener, RequestId, StakeInspect};
+use restaking_primitives::{LossListener, RequestId, StakeInspect, VaultStake};
 use sp_runtime::Perbill;
 
 #[benchmarks]
@@ -64,7 +64,9 @@ mod benchmarks {
 		let scene =
 			Scene::<T>::open_by(account("founder", 0, 0), whitelisted_caller(), MAX_TARGETS)?;
 		scene.turn_in(NOW + 1)?;
-		let next = targets::<T>(MAX_TARGETS, MAX_TARGETS)?;
+		let list = targets::<T>(MAX_TARGETS, MAX_TARGETS)?;
+		let named = list.iter().map(|spec| NamedTarget { spec: *spec, events: 0 });
+		let next = BoundedVec::truncate_from(named.collect());
 		Targets::<T>::mutate(scene.id, |targets| {
 			targets.next = Some(crate::types::Announcement { from_era: NOW, next });
 		});
@@ -144,7 +146,8 @@ mod benchmarks {
 	}
 
 	/// A turn of `t` targets that does everything but what the restaking pallet weighs itself: it collects a batch,
-	/// bonds a deposit, prices another batch, nominates, and puts a list in force by which all targets stay.
+	/// bonds a deposit, prices another batch, puts a list in force by which all targets stay, and another one of as many
+	/// validators as may be, which it nominates anew.
 	#[benchmark]
 	fn turn(t: Linear<0, MAX_TARGETS>) -> Result<(), BenchmarkError> {
 		let scene = Scene::<T>::open(t)?;
@@ -156,9 +159,18 @@ mod benchmarks {
 		Pallet::<T>::do_request_exit(&scene.holder, scene.id, little, 0)?;
 		Pallet::<T>::do_deposit(&scene.holder, scene.id, little, 0, None)?;
 		Targets::<T>::mutate(scene.id, |targets| {
-			let list: Vec<_> = targets.now.iter().map(|it| it.spec).collect();
+			let named = |it: &TargetRecord| NamedTarget { spec: it.spec, events: it.events };
+			let list: Vec<_> = targets.now.iter().map(named).collect();
 			let next = BoundedVec::truncate_from(list);
 			targets.next = Some(crate::types::Announcement { from_era: NOW, next });
+		});
+		let stash = Pallet::<T>::stash_of(scene.id);
+		let mut others = T::Stake::nominated(&stash);
+		others.reverse();
+		Selections::<T>::mutate(scene.id, |selection| {
+			let list: Vec<_> = selection.now.iter().rev().cloned().collect();
+			let next = BoundedVec::truncate_from(list);
+			selection.next = Some(crate::types::Announcement { from_era: NOW, next });
 		});
 		T::BenchmarkHelper::set_era(NOW + 2 + T::Stake::bonding_duration());
 		let caller: T::AccountId = whitelisted_caller();
@@ -166,6 +178,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), scene.id);
 
+		ensure!(T::Stake::nominated(&stash) == others, "it has not nominated");
 		let books = Ledgers::<T>::get(scene.id).ok_or("no books")?;
 		ensure!(books.turned == T::Stake::era() && books.open.shares == 0, "it has not turned");
 		Ok(())
@@ -381,6 +394,19 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn end_sale() -> Result<(), BenchmarkError> {
+		let scene = Scene::<T>::open(0)?;
+		let asset = scene.reward()?;
+		Pallet::<T>::do_offer(scene.id, asset.clone())?;
+
+		#[extrinsic_call]
+		_(scene.manager(), scene.id, asset.clone());
+
+		ensure!(!Sales::<T>::contains_key(scene.id, asset), "it is for sale");
+		Ok(())
+	}
+
 	/// The first look of an era, with as many vaults as there may be, none of which can be turned.
 	#[benchmark]
 	fn look_at_round() -> Result<(), BenchmarkError> {
@@ -398,9 +424,9 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// A loss comes back, and `b` batches get their parts.
+	/// A loss comes back, and `b` batches get their parts: as many as a queue of 64 has room for.
 	#[benchmark]
-	fn hear_loss(b: Linear<0, 16>) -> Result<(), BenchmarkError> {
+	fn hear_loss(b: Linear<0, 64>) -> Result<(), BenchmarkError> {
 		let scene = Scene::<T>::open(0)?;
 		let freed = scene.lose_parts(b)?;
 		let (stash, request) = (Pallet::<T>::stash_of(scene.id), RequestId(u32::MAX));

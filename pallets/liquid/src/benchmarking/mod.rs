@@ -46,7 +46,7 @@ pub fn weight_of<W: WeightInfo>(name: &str, sizes: &[u32]) -> Option<Weight> {
 	}
 	weights!(
 		[
-			buy cancel_announcement cancel_exit claim close dismiss_manager finish hand_over
+			buy cancel_announcement cancel_exit claim close dismiss_manager end_sale finish hand_over
 			look_at_round offer open_vault pause_deposits redeem request_exit resume_deposits set_cap
 			set_fee set_fee_account set_validators
 		]

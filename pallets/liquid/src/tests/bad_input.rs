@@ -49,6 +49,7 @@ fn calls(vault: VaultId, who: AccountId) -> Vec<Named> {
 		call!(finish()),
 		call!(offer(5)),
 		call!(buy(5, 1, 1)),
+		call!(end_sale(5)),
 	]
 }
 
@@ -80,6 +81,7 @@ fn only_the_manager_and_governance_should_manage() {
 			"set_fee_account",
 			"hand_over",
 			"close",
+			"end_sale",
 		];
 		for (name, call) in calls(V, X).into_iter().filter(|it| managing.contains(&it.0)) {
 			let before = root();

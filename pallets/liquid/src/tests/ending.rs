@@ -6,7 +6,7 @@ use frame_support::{
 	assert_noop, assert_ok,
 	traits::fungibles::{Inspect as _, Mutate as _},
 };
-use restaking_math::BatchId;
+use restaking_math::{BatchId, EraIndex};
 use sp_runtime::Perbill;
 
 fn close() {
@@ -220,37 +220,131 @@ fn who_redeems_before_an_undo_should_leave_its_part_to_all_others() {
 	});
 }
 
+/// A closed vault of which all is slashed. `A` has left with 200 before, for which only 125 are there. Returns that batch.
+fn lose_all() -> BatchId {
+	run_to(8);
+	open_with(500, [(AT_40, 100)], 0);
+	deposit(&A, 700).unwrap();
+	turn_in(9);
+	turn_in(10);
+	let left = ask(&A, 200).unwrap();
+	turn_in(11);
+	turn_in(12);
+	run_to(13);
+	base_slash(500, 12);
+	turn();
+	turn_to(19);
+	assert_eq!((books().owed, books().payable, books().custody), (200, 50, 150));
+	// All that is active goes to the base chain, and then custody to the service.
+	slash(AT_40, 18, 40);
+	base_slash(500, 19);
+	ask(&A, 500).unwrap();
+	close();
+	turn_to(22);
+	// What counts fell to 187, as 150 cover no more, and 40 % of it are 75. The other 75 come back.
+	assert_eq!((books().owed, books().payable, books().custody), (200, 125, 0));
+	left
+}
+
+/// Turns until the last batch is priced. Returns the era.
+fn turn_until_over() -> EraIndex {
+	while !books().is_over() {
+		turn_to(era() + 1);
+		assert!(era() < 60, "it does not end");
+	}
+	era()
+}
+
 /// Custody that a slash took can not pay who left before: at the end its debts are cut to what is there.
 #[test]
 fn debts_that_custody_lost_should_not_stop_the_end() {
 	run(|| {
-		run_to(8);
-		open_with(500, [(AT_40, 100)], 0);
-		deposit(&A, 700).unwrap();
-		turn_in(9);
-		turn_in(10);
-		let left = ask(&A, 200).unwrap();
-		turn_in(11);
-		turn_in(12);
-		run_to(13);
-		base_slash(500, 12);
-		turn();
-		turn_to(19);
-		assert_eq!((books().owed, books().payable, books().custody), (200, 50, 150));
-		// All that is active goes to the base chain, and then custody to the service.
-		slash(AT_40, 18, 40);
-		base_slash(500, 19);
-		ask(&A, 500).unwrap();
-		close();
-		turn_to(22);
-		// What counts fell to 187, as 150 cover no more, and 40 % of it are 75. The other 75 come back.
-		assert_eq!((books().owed, books().payable, books().custody), (200, 125, 0));
+		let left = lose_all();
+		// The loss may come back until it stands, and something may be paid out for a bonding duration after that.
+		let over = turn_until_over();
+		turn_to(over + BONDING - 1);
 		assert_noop!(claim(&A, left), Error::<Test>::NotPayable);
-		// The loss may come back until it stands.
-		turn_to(36);
-		assert!(books().is_over());
+		turn_in(over + BONDING);
 		assert_eq!(claim(&A, left), Ok(125));
 		assert_eq!((books().owed, books().payable), (0, 0));
+		assert_eq!(vault().phase, Phase::Ended);
+	});
+}
+
+/// What is paid out for the last eras pays who left before first: nothing is cut of that while something may come.
+#[test]
+fn a_late_payout_should_pay_debts_before_the_last_batch() {
+	run(|| {
+		let left = lose_all();
+		let over = turn_until_over();
+		// Of eras in which all of its stake was there.
+		turn_to(over + 3);
+		payout(100);
+		turn_to(over + 4);
+		assert_eq!((books().owed, books().payable), (200, 125));
+		assert_eq!(chunk(over + 4 + BONDING), 100);
+		turn_to(over + 4 + BONDING);
+		// 225 for 200, and the rest.
+		let last = vault().last.unwrap();
+		assert_eq!((claim(&A, left), claim(&FOUNDER, last)), (Ok(200), Ok(25)));
+		assert_eq!((books().owed, books().payable), (0, 0));
+		assert_eq!(vault().phase, Phase::Ended);
+	});
+}
+
+/// A closed vault of which all is slashed. It is over in 9.
+fn lose_the_seed() {
+	run_to(8);
+	open(1_000);
+	base_slash(1_000, 8);
+	close();
+	turn_in(9);
+	assert_eq!((books().is_over(), active()), (true, 0));
+}
+
+/// A vault of which all was slashed ends as late as any other: what is paid out by then, for eras before, is its last
+/// batch's. Afterwards its stake is forgotten, and nothing is paid out to it.
+#[test]
+fn a_vault_of_nothing_should_wait_for_its_last_payouts() {
+	run(|| {
+		lose_the_seed();
+		turn_to(9 + BONDING - 1);
+		assert!(matches!(vault().phase, Phase::Closed { .. }));
+		assert!(pallet_staking::Payee::<Test>::contains_key(stash()));
+		turn_in(9 + BONDING);
+		assert_eq!(vault().phase, Phase::Ended);
+		assert!(!pallet_staking::Payee::<Test>::contains_key(stash()));
+	});
+	run(|| {
+		lose_the_seed();
+		turn_in(10);
+		payout(70);
+		turn_in(11);
+		assert_eq!(chunk(11 + BONDING), 70);
+		turn_to(11 + BONDING);
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(70));
+		assert_eq!(vault().phase, Phase::Ended);
+	});
+}
+
+/// A batch of which nobody has a ticket any more is there until nothing can come to it. What comes is nobody's.
+#[test]
+fn the_last_batch_should_outlive_its_tickets() {
+	run(|| {
+		lose_the_seed();
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(0));
+		assert_eq!(ticket(&FOUNDER, BatchId(0)), None);
+		payout(70);
+		turn_in(11);
+		assert_eq!(chunk(11 + BONDING), 70);
+		check_state();
+		turn_to(11 + BONDING);
+		assert_eq!(vault().phase, Phase::Ended);
+		let treasury = free(&TREASURY);
+		assert_ok!(finish());
+		destroy_receipt();
+		assert_ok!(finish());
+		assert_eq!(free(&TREASURY) - treasury, 70);
 	});
 }
 

@@ -68,7 +68,8 @@ fn announcements_should_be_replaced_and_taken_back() {
 		assert_ok!(set_targets([(AT_20, 100)]));
 		// It starts anew.
 		let next = Targets::<Test>::get(V).next.unwrap();
-		assert_eq!((next.from_era, next.next), (10 + NOTICE, list([(AT_20, 100)])));
+		let named: Vec<_> = next.next.iter().map(|it| it.spec).collect();
+		assert_eq!((next.from_era, named), (10 + NOTICE, list([(AT_20, 100)]).to_vec()));
 		assert_ok!(cancel(Kind::Targets));
 		assert_eq!(Targets::<Test>::get(V), Default::default());
 		turn_to(20);

@@ -1,7 +1,7 @@
 //! Sales of rewards in other assets.
 
 use super::setting::*;
-use crate::{Error, Sales};
+use crate::{Error, Event, Sales};
 use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::DispatchResult,
@@ -143,5 +143,36 @@ fn junk_should_not_hold_the_places_of_sales() {
 		// Not the one that has earned something.
 		assert!(Sales::<Test>::get(V, COIN).is_some_and(|sale| sale.earned > 0));
 		assert_eq!(vault().sales, 32);
+	});
+}
+
+/// Who sends junk in time takes each place that becomes free. The manager ends such a sale, and what is a reward has its
+/// place.
+#[test]
+fn junk_that_comes_again_should_make_room_for_a_reward() {
+	run(|| {
+		rewarded();
+		let fill = |from| {
+			for asset in from..from + 32 {
+				reward(asset, 1);
+				assert_ok!(offer(asset));
+			}
+		};
+		fill(100);
+		run_to(8 + 96);
+		fill(132);
+		assert_eq!((Sales::<Test>::get(V, 100), vault().sales), (None, 32));
+		assert_noop!(offer(COIN), Error::<Test>::TooManySales);
+		let end = |who, asset| attempt(|| Liquid::end_sale(RuntimeOrigin::signed(who), V, asset));
+		assert_noop!(end(STRANGER, 140), Error::<Test>::NotManager);
+		assert_noop!(end(FOUNDER, COIN), Error::<Test>::NothingForSale);
+		assert_ok!(end(FOUNDER, 140));
+		assert!(events().contains(&Event::SaleEnded { vault: V, asset: 140 }));
+		assert_ok!(offer(COIN));
+		assert_eq!((Sales::<Test>::get(V, 140), vault().sales), (None, 32));
+		// Nothing has moved, and governance may do the same.
+		assert_eq!(Assets::balance(140, stash()), 1);
+		assert_ok!(Liquid::end_sale(RuntimeOrigin::root(), V, 141));
+		assert_ok!(offer(140));
 	});
 }

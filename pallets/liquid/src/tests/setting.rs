@@ -4,7 +4,7 @@ pub use super::{chain::*, mock::*};
 
 use crate::{
 	pallet::*,
-	types::{Name, TargetList},
+	types::{Name, Phase, TargetList},
 	vault::OpenVault,
 	BooksOf, ChoicesOf, TargetSpec, VaultId,
 };
@@ -92,12 +92,13 @@ pub fn turn_to(target: EraIndex) {
 	}
 }
 
-/// Turns the vault, unless it has ended, and checks what holds after each turn.
+/// Turns the vault, and checks what holds after each turn. One that has ended turns no more.
 pub fn turn() {
-	match turn_of(V) {
-		Err(error) if error == crate::Error::<Test>::Ended.into() => {},
-		turned => turned.unwrap(),
-	}
+	let expected: DispatchResult = match vault().phase {
+		Phase::Ended => Err(crate::Error::<Test>::Ended.into()),
+		_ => Ok(()),
+	};
+	assert_eq!(turn_of(V), expected);
 	check_exposure();
 }
 

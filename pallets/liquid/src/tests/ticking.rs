@@ -9,7 +9,7 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use pallet_restaking::WeightInfo as CoreWeights;
-use restaking_primitives::Restake;
+use restaking_primitives::{RequestId, Restake, Settled};
 use sp_runtime::Perbill;
 
 type Weights = <Test as crate::Config>::WeightInfo;
@@ -127,6 +127,45 @@ fn a_turn_should_be_charged_for_what_it_settles() {
 		let charged = info.actual_weight.unwrap();
 		assert!(least.all_lte(charged), "{least:?} of {charged:?}");
 		assert!(charged.all_lte(Liquid::max_turn()), "{charged:?}");
+	});
+}
+
+/// As many losses as one settlement can take, each of them of seven batches too: each batch is read once, and all of it
+/// costs no more than was declared.
+#[test]
+fn a_settlement_should_cost_no_more_than_it_declares() {
+	run(|| {
+		run_to(8);
+		open_with(1_000_000, [(AT_40, 40), (AT_20, 40)], 0);
+		deposit(&A, 1_000_000).unwrap();
+		turn_in(9);
+		assert_eq!((counted(AT_40), counted(AT_20)), (800_000, 800_000));
+		for target in 10..17 {
+			if target == 15 {
+				// The last era in which an offence of 10 may be reported is over. The least words use up both caps.
+				PollWeight::set(Weight::zero());
+			}
+			run_to(target);
+			assert_ok!(ask(&A, 10_000));
+			turn();
+			if target == 14 {
+				for (id, part) in [(AT_40, 12_500_000), (AT_20, 6_250_000)] {
+					for _ in 0..32 {
+						request(id, 10, Perbill::from_parts(part)).unwrap();
+					}
+				}
+			}
+		}
+		for id in 0..64 {
+			let signed = RuntimeOrigin::signed(STRANGER);
+			assert_ok!(Restaking::execute_slash(signed, RequestId(id)));
+		}
+		let mut spent = Weight::zero();
+		let settled = <Restaking as Restake<AccountId>>::settle(&stash(), &mut spent);
+		assert_eq!(settled, Ok(Settled::All));
+		assert_eq!((vault().losses, books().leaving.len()), (64, 7));
+		let most = <Restaking as Restake<AccountId>>::weights().settle;
+		assert!(spent.all_lte(most), "{spent:?} of {most:?}");
 	});
 }
 

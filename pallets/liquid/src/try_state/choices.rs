@@ -7,8 +7,8 @@ use restaking_math::eras_after;
 use restaking_primitives::{Restake, StakeInspect};
 
 impl<T: Config> OpenVault<T> {
-	/// Law 9: what was announced waits no longer than its notice, no target is listed twice, and the terms of each
-	/// are those that were signed.
+	/// Law 9: what was announced waits no longer than its notice, no target is listed twice, the terms of each are
+	/// those that were signed, and no slash that is still to come is known to a list.
 	pub(super) fn law_9_manager(&self) -> Outcome {
 		let (targets, selection) = (Targets::<T>::get(self.id), Selections::<T>::get(self.id));
 		let latest = eras_after(T::Stake::era(), T::Parameters::get().notice.max(2));
@@ -27,8 +27,12 @@ impl<T: Config> OpenVault<T> {
 			let view = T::Restake::assignment(record.spec.assignment);
 			let signed = view.is_none_or(|it| it.terms_hash == record.spec.terms_hash);
 			ensure!(signed, "the terms of a target are not those that were signed");
-			let waits = record.stopped && targets.next.is_some();
-			ensure!(!record.anew || waits, "a slash is to be forgotten without an announcement");
+		}
+		let now = targets.now.iter().map(|it| (it.spec.assignment, it.events));
+		let next = targets.next.iter().flat_map(|it| it.next.iter());
+		for (id, events) in now.chain(next.map(|it| (it.spec.assignment, it.events))) {
+			let ahead = T::Restake::assignment(id).is_some_and(|it| it.events < events);
+			ensure!(!ahead, "a slash that is still to come is known");
 		}
 		let closed = matches!(self.record.phase, Phase::Closed { .. } | Phase::Ended);
 		ensure!(!closed || targets.now.is_empty(), "a closed vault has targets");

@@ -4,15 +4,24 @@
 mod choices;
 mod money;
 
-use crate::{pallet::*, types::Phase, vault::OpenVault, BooksOf, Outcome, VaultId};
-use alloc::{collections::BTreeSet, vec::Vec};
+use crate::{
+	pallet::*,
+	types::{Phase, TicketRecord},
+	vault::OpenVault,
+	BooksOf, Outcome, VaultId,
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use frame_support::{
 	ensure,
 	traits::fungibles::{roles::Inspect as _, Inspect as _},
 };
 use restaking_math::{
+	rounding::mul_div_floor,
 	vault::{Batch, Stage},
-	BatchId,
+	Balance, BatchId,
 };
 use restaking_primitives::StakeInspect;
 
@@ -89,6 +98,11 @@ fn is_queued<T: Config>(books: &BooksOf<T>, id: BatchId) -> bool {
 	books.leaving.iter().any(|it| it.batch == id) || books.expects(id)
 }
 
+/// Rounds down: the part of what a batch got that so many of its shares have.
+fn worth(shares: Balance, batch: &Batch) -> Balance {
+	mul_div_floor(shares, batch.value, batch.shares).unwrap_or(0)
+}
+
 impl<T: Config> OpenVault<T> {
 	/// Law 2: there are no more receipts than shares but by force; those of who asked out lie on the stash with
 	/// the seed; the tickets of a batch are its shares; and the stash owns its receipt.
@@ -118,7 +132,7 @@ impl<T: Config> OpenVault<T> {
 	/// The tickets of the open batch are what was asked, those of others what is left of them. Of the last one,
 	/// receipts are tickets too.
 	fn tickets_are_shares(&self) -> Outcome {
-		let mut sums = alloc::collections::BTreeMap::<BatchId, u128>::new();
+		let mut sums = BTreeMap::<BatchId, Balance>::new();
 		for ((vault, _, batch), record) in Tickets::<T>::iter() {
 			if vault == self.id {
 				ensure!(record.ticket.shares > 0, "a ticket of nothing");
@@ -187,13 +201,43 @@ impl<T: Config> OpenVault<T> {
 		Ok(())
 	}
 
-	/// Law 6: all shares of a batch have one price: what is left is at least what its shares are worth.
+	/// Law 6: all shares of a batch have one price: what is left is at least what its tickets and receipts are worth.
 	fn law_6_one_price(&self, batches: &[(BatchId, Batch)]) -> Outcome {
-		for (_, batch) in batches {
+		let mut due = self.due_to_tickets(batches);
+		for (id, batch) in batches {
 			ensure!(batch.value_left <= batch.value, "a batch has more than it got");
 			ensure!(batch.shares_left <= batch.shares, "a batch has more shares than it had");
-			ensure!(!batch.is_done() || batch.pending > 0, "a batch of which nothing is left");
+			// Something may still come to the last one.
+			let is_last = self.record.last == Some(*id);
+			let waits = batch.pending > 0 || is_last;
+			ensure!(!batch.is_done() || waits, "a batch of which nothing is left");
+			let (tickets, shares) = due.remove(id).unwrap_or_default();
+			// Root may have made more receipts than there are shares.
+			let most = batch.shares_left.saturating_sub(shares);
+			let receipts = T::Assets::total_issuance(self.asset()).min(most);
+			let receipts = if is_last { worth(receipts, batch) } else { 0 };
+			let owed = tickets.saturating_add(receipts);
+			ensure!(owed <= batch.value_left, "a batch has less than its shares are worth");
 		}
 		Ok(())
+	}
+
+	/// Returns what the tickets of each batch are due, and their shares.
+	fn due_to_tickets(
+		&self,
+		batches: &[(BatchId, Batch)],
+	) -> BTreeMap<BatchId, (Balance, Balance)> {
+		let mut all = BTreeMap::<BatchId, (Balance, Balance)>::new();
+		for ((_, id), record) in Tickets::<T>::iter_prefix((self.id,)) {
+			let Some((_, batch)) = batches.iter().find(|(other, _)| *other == id) else { continue };
+			let TicketRecord { ticket, .. } = record;
+			// No ticket is paid more than it is worth.
+			let due = worth(ticket.shares, batch).saturating_sub(ticket.paid);
+			let (sum, shares) = all.entry(id).or_default();
+			// Parts of what one batch has.
+			*sum = sum.saturating_add(due);
+			*shares = shares.saturating_add(ticket.shares);
+		}
+		all
 	}
 }

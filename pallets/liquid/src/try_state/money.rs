@@ -13,7 +13,7 @@ impl<T: Config> OpenVault<T> {
 		let left = sum(batches.iter().map(|(_, batch)| batch.value_left));
 		// A batch that is done may have been credited with what came back.
 		ensure!(left <= self.books.reserved, "batches have more than is reserved");
-		if self.record.losses == 0 && self.record.last.is_none() {
+		if self.record.losses == 0 {
 			ensure!(left == self.books.reserved, "more is reserved than batches have");
 		}
 		let least = T::Currency::minimum_balance();
@@ -23,19 +23,17 @@ impl<T: Config> OpenVault<T> {
 	}
 
 	/// Law 7: the chunks of the stash are those of batches, each of one: nothing unbonds for nobody. What is paid out
-	/// while a vault ends is its last batch's: nothing is left in the stake of one that has ended.
+	/// while a vault ends is its last batch's: one that has ended has no stake any more, to which something could be paid.
 	pub(super) fn law_7_conservation(&self) -> Outcome {
 		for (era, amount) in T::Stake::unbonding(&self.stash) {
 			let own = self.books.leaving.iter().filter(|it| it.free_from == era).count();
 			ensure!(own == 1 || amount == 0, "a chunk that belongs to no batch, or to two");
 		}
 		let ended = self.record.phase == Phase::Ended;
-		ensure!(!ended || T::Stake::stake(&self.stash).total == 0, "an ended vault has stake");
 		let refusal = T::Stake::check(&self.stash).err();
-		ensure!(
-			refusal.is_none() || refusal == Some(Refusal::NotStash),
-			"the stake of a vault is in other hands"
-		);
+		let is_gone = refusal == Some(Refusal::NotStash);
+		ensure!(!ended || is_gone, "an ended vault has stake");
+		ensure!(refusal.is_none() || is_gone, "the stake of a vault is in other hands");
 		Ok(())
 	}
 

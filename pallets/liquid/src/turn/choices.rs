@@ -6,6 +6,7 @@ use crate::{
 	vault::OpenVault,
 	VaultId,
 };
+use alloc::vec::Vec;
 use frame_support::{storage::with_storage_layer, traits::Get, weights::Weight};
 use restaking_primitives::{EraIndex, StakeInspect, VaultStake};
 use sp_runtime::DispatchResult;
@@ -67,13 +68,13 @@ impl<T: Config> Pallet<T> {
 		let mut targets = Targets::<T>::get(id);
 		let Some(announced) = targets.next.take_if(|it| it.from_era <= now) else { return };
 		let active = T::Stake::stake(&Self::stash_of(id)).active;
-		let allowed = Self::check_targets(&Self::limits(active), &announced.next);
-		match allowed.is_ok() {
-			true => targets.apply(&announced.next),
-			false => targets.keep(),
+		let specs: Vec<_> = announced.next.iter().map(|it| it.spec).collect();
+		let allowed = Self::check_targets(&Self::limits(active), &specs);
+		if allowed.is_ok() {
+			targets.apply(&announced.next);
 		}
 		Self::put_targets(id, targets);
-		Self::report(id, Kind::Targets, allowed);
+		Self::report(id, Kind::Targets, allowed.map(|_| ()));
 	}
 
 	/// Tells what became of an announcement.

@@ -54,8 +54,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Returns the largest weight of a turn: it settles as much as one call can, leaves all positions and enters as
-	/// many.
-	pub(crate) fn max_turn() -> Weight {
+	/// many. What the call declares, and what a block has to have room for before the chain turns a vault by itself.
+	pub fn max_turn() -> Weight {
 		let RestakeWeights { settle, pledge, exits, release } = T::Restake::weights();
 		let pledges = pledge.saturating_mul(MAX_TARGETS.into());
 		let batches = Self::batches_weight(T::MaxQueue::get().saturating_mul(2));

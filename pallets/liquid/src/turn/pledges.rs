@@ -125,19 +125,22 @@ impl<T: Config> Pallet<T> {
 		Room { active, scale, may_raise }
 	}
 
-	/// Decides about a target. One that was slashed is stopped, whatever was announced before that.
+	/// Decides about a target. One that was slashed is stopped, whatever was announced before that, and whoever paid:
+	/// a slash may be paid by stake that has left alone, so that as much counts as before.
 	fn decide(id: VaultId, aim: &mut Aim<T::AccountId>, positions: &[Pledged], room: &Room) {
 		let assignment = aim.record.spec.assignment;
 		let counted = counted_in(positions, assignment);
 		let min_pledge = aim.view.as_ref().map_or(0, |view| view.min_pledge);
 		let (offer, mut target) = (aim.offer(), aim.record.target());
-		let slashed = counted < target.told;
+		let events = aim.view.as_ref().map_or(aim.record.events, |view| view.events);
+		let slashed = counted < target.told || events != aim.record.events;
+		target.stopped |= slashed;
 		aim.step = target.step(counted, min_pledge, offer, room);
 		if slashed {
-			aim.record.anew = false;
 			Self::deposit_event(Event::TargetStopped { vault: id, assignment });
 		}
 		aim.record.note(&target);
+		aim.record.events = events;
 	}
 
 	/// Takes positions out that have no target any more.

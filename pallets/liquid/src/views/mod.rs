@@ -157,7 +157,9 @@ impl<T: Config> OpenVault<T> {
 			turned_era: self.books.turned,
 			worst: self.worst_loss(&positions),
 			targets: self.target_infos(&targets, &positions),
-			next_targets: targets.next.map(|it| (it.from_era, it.next.to_vec())),
+			next_targets: targets
+				.next
+				.map(|it| (it.from_era, it.next.iter().map(|named| named.spec).collect())),
 			validators: selection.now.to_vec(),
 			next_validators: selection.next.map(|it| (it.from_era, it.next.to_vec())),
 			losses: record.losses,

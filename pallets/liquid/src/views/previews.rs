@@ -32,7 +32,8 @@ impl<T: Config> OpenVault<T> {
 	fn worst_part(&self) -> Perbill {
 		let targets = Targets::<T>::get(self.id);
 		let now: Vec<_> = targets.now.iter().map(|it| it.spec).collect();
-		let lists = [now, targets.next.map_or_else(Vec::new, |it| it.next.to_vec())];
+		let next = targets.next.iter().flat_map(|it| it.next.iter());
+		let lists = [now, next.map(|it| it.spec).collect()];
 		let parts = lists.map(|list| {
 			let terms = list.iter().filter_map(|spec| {
 				let view = T::Restake::assignment(spec.assignment)?;

@@ -165,7 +165,8 @@ impl<B: Get<u32>> Books<B> {
 	/// Once the last batch is priced, no chunk leaves, and custody is empty, nothing more can pay debts: cuts what waits
 	/// to the cash that is there, from the end of the queue. Returns the amount. Above zero only if custody was slashed.
 	///
-	/// Not to be called while a loss may come back. Call [`Self::fund`] after it.
+	/// Not to be called while a loss may come back, while anything is staked, or while something may be paid out: all of
+	/// that pays debts first. Call [`Self::fund`] after it.
 	pub fn write_off(&mut self) -> Result<Balance, VaultError> {
 		self.cover()?;
 		let ends = self.is_over() && self.leaving.is_empty() && self.custody == 0;

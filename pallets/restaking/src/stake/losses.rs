@@ -86,8 +86,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			true => T::LossListener::lost(stash, id, record.active, record.rest),
 			false => T::LossListener::lost_for_good(stash),
 		});
-		// Weights of one block: far from the end of their type.
-		self.work.heard.saturating_accrue(heard);
+		// Weights of one block: far from the end of their type. Later losses of the same stash find in memory what the
+		// first one has read: all of them cost no more than a call declares for so many.
+		let most = T::LossListener::losses_weight(self.work.losses);
+		self.work.heard = self.work.heard.saturating_add(heard).min(most);
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {
 			execution.payable_era = eras_after(self.now, Escrow::<T, I>::delay());

@@ -71,6 +71,7 @@ fn an_assignment_is_told_by_its_terms() {
 			min_pledge: 30,
 			commission: Perbill::zero(),
 			entry: Entry::Open,
+			events: 0,
 		};
 		assert_eq!(view(P_AT_A), told);
 		assert_eq!(<Seam as Restake<AccountId>>::assignment(AssignmentId(9)), None);

@@ -183,6 +183,7 @@ pub fn managers(picks: Picks) -> Option<Made> {
 		},
 		Kind::HandOver => Call::hand_over { vault, to: caller(somebody(op.dice)) },
 		Kind::CloseVault => Call::close { vault },
+		Kind::EndSale => Call::end_sale { vault, asset: ASSET },
 		Kind::DismissManager => {
 			return made(picks.actor(RawOrigin::Root.into()), Call::dismiss_manager { vault });
 		},

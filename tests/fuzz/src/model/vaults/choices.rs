@@ -10,9 +10,9 @@ use pallet_liquid_restaking::{
 };
 use pallet_restaking::Stakers;
 use polkadot_sdk::{frame_support::traits::Get, sp_runtime::Perbill, sp_staking::EraIndex};
-use restaking_primitives::{AssignmentId, Choice, Restake};
+use restaking_primitives::{AssignmentId, Choice, RequestId, Restake};
 use restaking_runtime::{AccountId, Balance, Restaking, Runtime};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that was announced.
 #[derive(Clone, PartialEq)]
@@ -55,10 +55,14 @@ pub struct Choices {
 	targets: Vec<TargetSpec>,
 	/// Those of them that were slashed.
 	stopped: Vec<TargetSpec>,
-	/// Those that were slashed and not filled since, by the events.
-	slashed: BTreeSet<AssignmentId>,
-	/// Those of them that were slashed before the list was announced that came last.
-	forgiven: BTreeSet<AssignmentId>,
+	/// The slashes that were executed, of all assignments.
+	executed: BTreeSet<RequestId>,
+	/// Those of them that have taken something of this vault and were not filled since, by assignment.
+	taken: BTreeMap<AssignmentId, BTreeSet<RequestId>>,
+	/// Those that were executed when the list was announced that came last.
+	told: BTreeSet<RequestId>,
+	/// The same, of the list that is in force.
+	forgiven: BTreeSet<RequestId>,
 	next_targets: Option<Pending<Vec<TargetSpec>>>,
 	validators: Vec<Choice<AccountId>>,
 	next_validators: Option<Pending<Vec<Choice<AccountId>>>>,
@@ -80,20 +84,31 @@ fn is_chosen(choice: &Choice<AccountId>, known: &[Choice<AccountId>]) -> bool {
 }
 
 impl Choices {
-	/// Hears what happened to targets, in its order. A target that was slashed is filled again only after a list that
-	/// was announced later.
+	/// Hears that a slash was executed.
+	pub(super) fn execute(&mut self, request: RequestId) {
+		self.executed.insert(request);
+	}
+
+	/// Hears that a slash has taken something of this vault, from whatever it has.
+	pub(super) fn take(&mut self, assignment: AssignmentId, request: RequestId) {
+		self.taken.entry(assignment).or_default().insert(request);
+	}
+
+	/// Hears what happened to targets, in its order. A target of which a slash has taken something is filled again only
+	/// by a list that was announced after that slash was executed.
 	pub(super) fn hear(&mut self, id: VaultId, event: &Event<Runtime>) {
 		match event {
-			Event::TargetStopped { assignment, .. } => {
-				self.slashed.insert(*assignment);
-				self.forgiven.remove(assignment);
+			Event::Announced { kind: Kind::Targets, .. } => self.told = self.executed.clone(),
+			// A lower weight is applied without a notice, and forgives nothing.
+			Event::Applied { kind: Kind::Targets, .. }
+				if self.next_targets.as_ref().is_some_and(Pending::is_due) =>
+			{
+				self.forgiven = self.told.clone();
 			},
-			Event::Announced { kind: Kind::Targets, .. } => self.forgiven = self.slashed.clone(),
-			Event::AnnouncementDropped { kind: Kind::Targets, .. } => self.forgiven.clear(),
 			Event::TargetRaised { assignment, .. } => {
-				let barred = self.slashed.remove(assignment);
-				let forgiven = self.forgiven.remove(assignment);
-				assert!(!barred || forgiven, "{id:?} fills {assignment:?} by an older list");
+				let taken = self.taken.remove(assignment).unwrap_or_default();
+				let older = taken.is_subset(&self.forgiven);
+				assert!(older, "{id:?} fills {assignment:?} by a list of before {taken:?}");
 			},
 			_ => {},
 		}
@@ -133,7 +148,9 @@ impl Choices {
 			assert!(!since.postponed, "{id:?} raises {raised:?} past who asked out before");
 		}
 		(self.targets, self.stopped) = (specs, stopped);
-		let next = targets.next.map(|it| (it.from_era, it.next.to_vec()));
+		let next = targets
+			.next
+			.map(|it| (it.from_era, it.next.iter().map(|named| named.spec).collect()));
 		follow(&mut self.next_targets, next);
 	}
 

@@ -364,12 +364,16 @@ impl Model {
 
 	/// Hears what services take from the stash of a vault, and what comes back.
 	pub(super) fn hear_of_losses_of_vaults(&mut self, event: &pallet_restaking::Event<Runtime>) {
-		use pallet_restaking::Event::{GivenBack, Slashed};
+		use pallet_restaking::Event::{GivenBack, SlashExecuted, Slashed};
 		match event {
-			Slashed { request, stash, from_stake, from_custody, refunded, .. } => {
+			SlashExecuted { request, .. } => {
+				self.vaults.values_mut().for_each(|it| it.choices.execute(*request));
+			},
+			Slashed { request, stash, assignment, from_stake, from_custody, refunded, .. } => {
 				let offence_era = self.requests[request].offence_era;
 				let Some(vault) = self.vault_with(stash) else { return };
 				vault.since.slashed = true;
+				vault.choices.take(*assignment, *request);
 				vault.since.base -= signed(from_stake + refunded);
 				vault.purse.lose(*from_custody, *refunded);
 				vault.batches.values_mut().for_each(|it| it.offences.push(offence_era));
@@ -472,8 +476,7 @@ fn named_by(event: &Event<Runtime>) -> Option<VaultId> {
 		| Event::Turned { vault, .. }
 		| Event::ExitsPostponed { vault, .. }
 		| Event::TargetRaised { vault, .. }
-		| Event::TargetStopped { vault, .. }
-		| Event::AnnouncementDropped { vault, .. }
+		| Event::Applied { vault, .. }
 		| Event::LossReturned { vault, .. }
 		| Event::Announced { vault, .. } => Some(*vault),
 		_ => None,
