@@ -95,7 +95,8 @@ fn a_block_is_what_a_core_takes() {
 	let core = Weight::from_parts(2 * WEIGHT_REF_TIME_PER_SECOND, 10 * 1_024 * 1_024);
 	assert_eq!(blocks.max_block, core);
 	assert_eq!(ERA_BLOCKS * SLOT, ERA);
-	assert_eq!(<Runtime as pallet_aura::Config>::SlotDuration::get(), SLOT);
+	let slot: u64 = <Runtime as pallet_aura::Config>::SlotDuration::get();
+	assert_eq!(slot, SLOT);
 }
 
 #[test]
