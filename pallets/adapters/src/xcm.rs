@@ -85,6 +85,8 @@ mod tests {
 	type Names = LocationNames<Describe, HashedDescription<AccountId32, Describe>>;
 
 	/// The caller of a runtime with both pallets.
+	// The derived codec casts the index of a variant.
+	#[allow(clippy::as_conversions)]
 	#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 	enum Caller {
 		System(RawOrigin<AccountId32>),
