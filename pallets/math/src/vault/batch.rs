@@ -8,8 +8,8 @@ use scale_info::TypeInfo;
 use sp_core::Get;
 
 use super::{
-	books::{minus, plus, Books, Piece},
-	error::VaultError,
+	books::{Books, Piece},
+	error::{minus, plus, VaultError},
 };
 use crate::{
 	ids::BatchId,

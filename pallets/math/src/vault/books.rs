@@ -6,7 +6,12 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
-use super::{batch::Ticket, error::VaultError, rate::Rate, vesting::Vesting};
+use super::{
+	batch::Ticket,
+	error::{minus, plus, VaultError},
+	rate::Rate,
+	vesting::Vesting,
+};
 use crate::{
 	bounded::without_bounds,
 	ids::BatchId,
@@ -179,16 +184,6 @@ pub struct Ask {
 	pub shares: Balance,
 	/// All shares that the holder has.
 	pub held: Balance,
-}
-
-/// Returns `before + more`.
-pub(super) fn plus(before: Balance, more: Balance) -> Result<Balance, VaultError> {
-	before.checked_add(more).ok_or(VaultError::Overflow)
-}
-
-/// Returns `before − less`.
-pub(super) fn minus(before: Balance, less: Balance) -> Result<Balance, VaultError> {
-	before.checked_sub(less).ok_or(VaultError::Inconsistent)
 }
 
 impl<B: Get<u32>> Books<B> {

@@ -7,8 +7,8 @@ use sp_core::Get;
 
 use super::{
 	batch::{Batch, Stage},
-	books::{minus, plus, Books, Leaving, Open, Piece, Seen, VaultRules},
-	error::VaultError,
+	books::{Books, Leaving, Open, Piece, Seen, VaultRules},
+	error::{minus, plus, VaultError},
 };
 use crate::{
 	ids::BatchId,
