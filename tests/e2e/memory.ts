@@ -16,10 +16,11 @@ import { advanceBlocks } from "./src/time.ts";
 /** Blocks that each node seals. */
 const BLOCKS = Number(process.env["BLOCKS"] ?? 33_000);
 const READINGS = 10;
-const MIB = 1_024;
+const KIB_OF_MIB = 1_024;
 
 await measure("64 MiB, the node's own bound", []);
 await measure("1 GiB, the SDK's default", ["--trie-cache-size", String(1_024 ** 3)]);
+
 /** Prints the memory of a node with these flags, after each tenth of the blocks. */
 async function measure(cache: string, flags: readonly string[]): Promise<void> {
 	const node = await RestakingNode.start({ flags: ["--dev", "--sealing", "manual", ...flags] });
@@ -41,5 +42,5 @@ function resident(node: RestakingNode): number {
 	const status = readFileSync(`/proc/${node.run.pid}/status`, "utf8");
 	const [, kib] = status.match(/^VmRSS:\s+(\d+) kB$/m) ?? [];
 	assert(kib, "the system tells no memory of the node");
-	return Math.round(Number(kib) / MIB);
+	return Math.round(Number(kib) / KIB_OF_MIB);
 }

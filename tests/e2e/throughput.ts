@@ -1,5 +1,5 @@
 /**
- * Measures first pledges, claims and raised pledges in full blocks of a chain, and the time to import such blocks.
+ * Measures first pledges, claims and raises of pledges in full blocks of a chain, and the time to import such blocks.
  *
  * A node that seals on demand fills blocks; another one imports them. Its blocks run ahead of the clock,
  * so it waits until their time has come before they are imported.
@@ -21,8 +21,10 @@ import { PERCENT, termsOf } from "./src/services.ts";
 import { endWell } from "./src/story.ts";
 import { submitAndSeal } from "./src/tx.ts";
 
-/** Full blocks of each kind. Those who pledged in so many are enough for three fifths as many blocks of raises. */
+/** Full blocks of first pledges, and of claims. */
 const BLOCKS = Number(process.env["BLOCKS"] ?? 5);
+/** Full blocks of raises: more of them fit into a block, and there are as many stakers as have pledged. */
+const BLOCKS_OF_RAISES = Math.ceil(BLOCKS * 0.6);
 /** Stakers at most, if blocks can take more than so many. */
 const MOST = Number(process.env["STAKERS"] ?? 40_000);
 const SLOT = 6_000;
@@ -91,7 +93,7 @@ async function fillBlocks(
 		const members = await pledged(api, stakers);
 		const claiming = await fill(api, (who) => claim(who, 0), members, BLOCKS);
 		await next(1);
-		const raising = await fill(api, () => pledge(api, RAISED), members, Math.ceil(BLOCKS * 0.6));
+		const raising = await fill(api, () => pledge(api, RAISED), members, BLOCKS_OF_RAISES);
 		const slot = (await (await stateAt(api)).query.babe.currentSlot()).toNumber();
 		const all: Measured[] = [
 			{ what: "pledges", blocks: pledging, weight: pledges },
