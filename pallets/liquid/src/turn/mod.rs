@@ -11,8 +11,6 @@ mod choices;
 mod money;
 mod pledges;
 
-pub(crate) use pledges::terms_of;
-
 use crate::{
 	pallet::*,
 	types::{Phase, RateOfEra, MAX_TARGETS, RATES},
