@@ -256,8 +256,8 @@ pub struct TargetRecord {
 	pub told: Balance,
 	/// The number of slashes and closings of the assignment at the last turn, or when the list was made.
 	pub events: u32,
-	/// True once its assignment was slashed, whoever paid, or its position was trimmed: nothing is pledged to it until
-	/// a list that was announced after that slash is in force.
+	/// True once its assignment was slashed, whoever paid: nothing is pledged to it until a list that was announced
+	/// after that slash is in force.
 	pub stopped: bool,
 }
 

@@ -111,15 +111,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Decides about a target. One that was slashed is stopped, whatever was announced before that, and whoever paid:
-	/// a slash may be paid by stake that has left alone, so that as much counts as before.
+	/// a slash may be paid by stake that has left alone, so that as much counts as before. What counts less without a
+	/// slash was trimmed, as stake had fallen: that is an exit like one of a turn.
 	fn decide(id: VaultId, aim: &mut Aim<T::AccountId>, positions: &[Pledged], room: &Room) {
 		let assignment = aim.record.spec.assignment;
 		let counted = counted_in(positions, assignment);
 		let min_pledge = aim.view.as_ref().map_or(0, |view| view.min_pledge);
 		let (offer, mut target) = (aim.offer(), aim.record.target());
 		let events = aim.view.as_ref().map_or(aim.record.events, |view| view.events);
-		let slashed = counted < target.told || events != aim.record.events;
+		let slashed = events != aim.record.events;
 		target.stopped |= slashed;
+		if !slashed {
+			target.tell(counted);
+		}
 		aim.step = target.step(counted, min_pledge, offer, room);
 		if slashed {
 			Self::deposit_event(Event::TargetStopped { vault: id, assignment });

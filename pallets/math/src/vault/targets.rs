@@ -96,9 +96,9 @@ impl Target {
 	/// Decides what to do with a target of which `counted` counts. `min_pledge` is that of its service. A
 	/// difference below a 64th is left alone.
 	///
-	/// A position that counts less than the vault left in it was slashed or trimmed, whatever its record says by
-	/// now: the target is stopped. A slash that stake alone has paid that counts no more is not seen by that: the
-	/// caller stops the target by the number of events of its assignment.
+	/// A position that counts less than the vault left in it was slashed, whatever its record says by now: the target
+	/// is stopped. A slash that stake alone has paid that counts no more is not seen by that: the caller stops the
+	/// target by the number of events of its assignment. Of a fall that it knows to be none it tells before.
 	pub fn step(
 		&mut self,
 		counted: Balance,
