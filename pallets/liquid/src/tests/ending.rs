@@ -13,11 +13,11 @@ fn close() {
 	assert_ok!(Liquid::close(RuntimeOrigin::signed(FOUNDER), V));
 }
 
-fn finish() -> frame_support::dispatch::DispatchResult {
+pub(super) fn finish() -> frame_support::dispatch::DispatchResult {
 	attempt(|| Liquid::finish(RuntimeOrigin::signed(STRANGER), V))
 }
 
-fn destroy_receipt() {
+pub(super) fn destroy_receipt() {
 	let signed = || RuntimeOrigin::signed(STRANGER);
 	assert_ok!(Assets::destroy_accounts(signed(), receipt()));
 	assert_ok!(Assets::destroy_approvals(signed(), receipt()));
@@ -369,6 +369,45 @@ fn a_small_gift_should_not_stop_the_end() {
 		// The nine of the founder go along with the eleven.
 		assert_eq!(free(&TREASURY) - treasury, 20);
 		assert_eq!((free(&FOUNDER), held(&FOUNDER)), (before - 9, 0));
+		assert_eq!((free(&stash_of_v()), free(&cash_of_v())), (0, 0));
+	});
+}
+
+/// Scenario LIQ-29: of 2,000,000 the base chain leaves 1,000, and then nothing. Nobody enters any more, tickets pay what is
+/// there, and nothing of the vault is left in the end but the loss.
+#[test]
+fn a_dead_vault_should_be_finished() {
+	run(|| {
+		run_to(8);
+		let before = free(&FOUNDER);
+		open(1_000_000);
+		deposit(&A, 1_000_000).unwrap();
+		turn_in(9);
+		base_slash(1_999_000, 9);
+		ask(&A, 400_000).unwrap();
+		turn_in(10);
+		// A share is worth 1/2,000.
+		assert_eq!((chunk(18), active()), (200, 800));
+		base_slash(1_000, 10);
+		assert_eq!((chunk(18), active(), assets()), (0, 0, 0));
+		ask(&A, 600_000).unwrap();
+		for target in 11..=18 {
+			turn_in(target);
+			assert_noop!(deposit(&B, 1_000_000), Error::<Test>::Broken);
+		}
+		assert_eq!((claim(&A, BatchId(0)), claim(&A, BatchId(1))), (Ok(0), Ok(0)));
+		assert_eq!((shares(&A), books().shares), (0, 1_000_000));
+		close();
+		turn_in(19);
+		assert!(books().is_over());
+		turn_to(19 + BONDING);
+		assert_eq!(vault().phase, Phase::Ended);
+		assert_eq!(claim(&FOUNDER, BatchId(2)), Ok(0));
+		assert_ok!(finish());
+		destroy_receipt();
+		assert_ok!(finish());
+		assert_eq!((free(&FOUNDER), held(&FOUNDER)), (before - 1_000_000, 0));
+		assert_eq!(Vaults::<Test>::iter().count(), 0);
 		assert_eq!((free(&stash_of_v()), free(&cash_of_v())), (0, 0));
 	});
 }
