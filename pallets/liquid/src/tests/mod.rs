@@ -18,6 +18,7 @@ mod attacks;
 mod bad_input;
 mod ending;
 mod entering;
+mod fates;
 mod forced;
 mod gains;
 mod genesis;
