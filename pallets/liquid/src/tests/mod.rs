@@ -29,6 +29,7 @@ mod slashes;
 mod targets;
 mod ticking;
 mod undo;
+mod version_1;
 mod views;
 
 pub(crate) use mock::Test;
