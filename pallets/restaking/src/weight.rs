@@ -136,7 +136,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, Self::drop_weight),
-			times(work.moved.into(), T::WeightInfo::move_custody),
+			times(work.moved.into(), Self::custody_weight),
 			times(work.closed, T::WeightInfo::note_retirement),
 			times(work.removed, T::WeightInfo::remove_assignment),
 			times(work.fallen, T::WeightInfo::follow_fall),
@@ -148,6 +148,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		]
 		.into_iter()
 		.fold(Weight::zero(), Weight::saturating_add)
+	}
+
+	/// Returns the weight of a move into custody or out of it, with a look for what is kept for the staker: its record
+	/// may go with the last of it.
+	fn custody_weight() -> Weight {
+		T::WeightInfo::move_custody().saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	/// Returns the weight of the removal of a position, with a look for what is kept for its staker.

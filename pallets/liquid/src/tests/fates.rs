@@ -4,7 +4,7 @@ use super::setting::*;
 use crate::{Event, Targets};
 use frame_support::{assert_ok, traits::OriginTrait};
 use pallet_restaking::types::JoinPolicy;
-use restaking_math::{vault::Rate, BatchId};
+use restaking_math::vault::Rate;
 use restaking_primitives::{AssignmentId, Balance, KeyProof, ServiceId, ServiceKey};
 use sp_core::Pair;
 use sp_runtime::Perbill;

@@ -325,6 +325,8 @@ impl pallet_restaking::Config for Test {
 	type RewardAssets = NativeAndAssets;
 	type NativeAsset = Native;
 	type LossListener = Liquid;
+	// As many as a block of a second has room for, with what a vault hears of each loss.
+	type MaxPositions = ConstU32<9>;
 	// Proceeds wait for an era more, or for the bonding duration.
 	type MaxExitWindow = ConstU32<7>;
 	type LeastLoss = LeastLoss;

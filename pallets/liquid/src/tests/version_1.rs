@@ -159,7 +159,7 @@ fn batches_and_tickets_of_version_1_should_decode() {
 fn choices_of_version_1_should_decode() {
 	let spec = [number(1), number(TENTH), bytes_32(2), number(TENTH)].concat();
 	let targets: Targets = decoded(&[
-		one([spec.clone(), units(3), number(4), vec![TRUE]].concat()),
+		one([spec.clone(), number(4), vec![TRUE]].concat()),
 		some([number(5), one([spec, number(6)].concat())].concat()),
 	]);
 	let spec = TargetSpec {
@@ -168,7 +168,7 @@ fn choices_of_version_1_should_decode() {
 		terms_hash: H256([2; 32]),
 		max_commission: percent(10),
 	};
-	let now = TargetRecord { spec, told: 3, events: 4, stopped: true };
+	let now = TargetRecord { spec, events: 4, stopped: true };
 	assert_eq!(targets.now.to_vec(), vec![now]);
 	let next = targets.next.unwrap();
 	let named = NamedTarget { spec, events: 6 };

@@ -89,6 +89,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			self.settle_whole()?;
 			return Ok(true);
 		}
+		if self.shortfall()?.is_some() {
+			return Ok(false);
+		}
 		let (mut left, mut all) = (most, true);
 		for id in self.assignment_ids() {
 			let (position, assignment) = self.at(id)?;
