@@ -1,12 +1,19 @@
 //! The runtime APIs: functions that nodes and wallets call.
 
-use crate::{configs::services, *};
+use crate::{
+	configs::{market, services, AssetId},
+	*,
+};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
-	traits::Get,
+	traits::{fungible::NativeOrWithId, Get},
 	weights::Weight,
 };
 use pallet_grandpa::AuthorityList as GrandpaAuthorityList;
+use pallet_liquid_restaking::{
+	views::{ExitChoices, ExitPreview, HeldShares, PreviewDeposit, VaultInfo, YieldInfo},
+	VaultId,
+};
 use pallet_restaking::{
 	views::{
 		AssignmentInfo, BondInfoOf, Claimable, Concentration, NetworkInfo, OperatorInfo,
@@ -388,6 +395,82 @@ impl_runtime_apis! {
 
 		fn network() -> NetworkInfo {
 			Restaking::network_info()
+		}
+	}
+
+	impl pallet_liquid_restaking_runtime_api::LiquidApi<Block, AccountId, AssetId> for Runtime {
+		fn vaults(from: VaultId, count: u32) -> Vec<VaultInfo<AccountId, AssetId>> {
+			Liquid::vaults(from, count)
+		}
+
+		fn vault(vault: VaultId) -> Option<VaultInfo<AccountId, AssetId>> {
+			Liquid::vault(vault)
+		}
+
+		fn preview_deposit(
+			vault: VaultId,
+			amount: Balance,
+		) -> Result<PreviewDeposit, DispatchError> {
+			Liquid::preview_deposit(vault, amount)
+		}
+
+		fn preview_exit(
+			vault: VaultId,
+			who: AccountId,
+			shares: Balance,
+		) -> Result<ExitPreview, DispatchError> {
+			Liquid::preview_exit(vault, &who, shares)
+		}
+
+		fn holder(who: AccountId) -> Vec<HeldShares> {
+			Liquid::holder(&who)
+		}
+
+		fn yield_of(vault: VaultId) -> Option<YieldInfo> {
+			Liquid::yield_of(vault)
+		}
+
+		fn compare_exits(vault: VaultId, shares: Balance) -> Result<ExitChoices, DispatchError> {
+			Liquid::compare_exits(vault, shares, market)
+		}
+	}
+
+	impl pallet_asset_conversion::AssetConversionApi<Block, Balance, NativeOrWithId<AssetId>>
+		for Runtime
+	{
+		fn quote_price_tokens_for_exact_tokens(
+			asset1: NativeOrWithId<AssetId>,
+			asset2: NativeOrWithId<AssetId>,
+			amount: Balance,
+			include_fee: bool,
+		) -> Option<Balance> {
+			AssetConversion::quote_price_tokens_for_exact_tokens(
+				asset1,
+				asset2,
+				amount,
+				include_fee,
+			)
+		}
+
+		fn quote_price_exact_tokens_for_tokens(
+			asset1: NativeOrWithId<AssetId>,
+			asset2: NativeOrWithId<AssetId>,
+			amount: Balance,
+			include_fee: bool,
+		) -> Option<Balance> {
+			AssetConversion::quote_price_exact_tokens_for_tokens(
+				asset1,
+				asset2,
+				amount,
+				include_fee,
+			)
+		}
+
+		fn get_reserves(
+			asset1: NativeOrWithId<AssetId>,
+			asset2: NativeOrWithId<AssetId>,
+		) -> Option<(Balance, Balance)> {
+			AssetConversion::get_reserves(asset1, asset2).ok()
 		}
 	}
 

@@ -2,19 +2,20 @@
 
 use crate::{
 	calendar::Lengths,
-	configs::{services::Hook, TreasuryAccount},
-	constants::{currency::UNIT, time::PRIMARY_PROBABILITY},
+	configs::{services::Hook, AssetId, TreasuryAccount, FIRST_RECEIPT},
+	constants::{currency::UNIT, properties::TOKEN_DECIMALS, time::PRIMARY_PROBABILITY},
 	opaque::SessionKeys,
-	AccountId, BabeConfig, Balance, BalancesConfig, CalendarConfig, RestakingConfig,
-	RuntimeGenesisConfig, SessionConfig, StakingConfig, SudoConfig,
+	AccountId, AssetConversionConfig, BabeConfig, Balance, BalancesConfig, CalendarConfig,
+	LiquidConfig, RestakingConfig, RuntimeGenesisConfig, SessionConfig, StakingConfig, SudoConfig,
 };
 use alloc::{vec, vec::Vec};
+use pallet_liquid_restaking::{GenesisHolder, GenesisVault, TargetSpec};
 use pallet_restaking::{
 	types::JoinPolicy, GenesisJoin, GenesisOperator, GenesisPledge, GenesisService,
 };
 use pallet_staking::{Forcing, StakerStatus};
 use polkadot_sdk::{
-	frame_support::build_struct_json_patch,
+	frame_support::{build_struct_json_patch, traits::fungible::NativeOrWithId},
 	pallet_staking,
 	sp_consensus_babe::{AllowedSlots, BabeEpochConfiguration},
 	sp_genesis_builder::{self, PresetId},
@@ -35,6 +36,13 @@ const NOMINATOR_BOND: Balance = 20_000 * UNIT;
 /// Stake that the validator of the demo chain bonds that waits for a seat: less than any other, so that
 /// it gets one only when the other leaves.
 const WAITING_BOND: Balance = 10_000 * UNIT;
+
+/// Stake with which the vault of the demo chain is opened.
+const SEED: Balance = 1_000 * UNIT;
+/// Each of the two sides of the pool of the demo chain.
+const POOL_SIDE: Balance = 10_000 * UNIT;
+/// The receipt of the vault of the demo chain, the first one.
+const RECEIPT: AssetId = FIRST_RECEIPT;
 
 /// Eras of a minute and bonds of eight eras, for a person who watches.
 const SHORT: Lengths =
@@ -185,27 +193,68 @@ fn demo_conditions() -> Conditions<AccountId> {
 	}
 }
 
-/// Genesis of a chain with a service on it. Its slasher is Bob, its resolver Charlie and its operator
-/// Dave; Eve's stash has pledged half of its bond. There is one seat, and a validator waits for it:
-/// eras would stand still without any.
-fn demo() -> Value {
-	let [first, second] = NOMINATORS;
-	let nominators = &[first, second, WALKER];
-	let base = genesis(Cast { validators: &[ALICE, WAITING], nominators, seats: 1 });
+/// Terms of the service on the demo chain.
+fn demo_terms() -> Terms<AccountId, Hook> {
+	Terms { conditions: demo_conditions(), hook: Hook::Authority(Authority) }
+}
+
+/// The service on the demo chain. Its slasher is Bob, its resolver Charlie.
+fn demo_service() -> GenesisService<AccountId, Hook> {
 	let name = |who: Sr25519Keyring| who.to_account_id();
-	let service = GenesisService {
+	GenesisService {
 		owner: name(Sr25519Keyring::Alice),
-		terms: Terms { conditions: demo_conditions(), hook: Hook::Authority(Authority) },
+		terms: demo_terms(),
 		slasher: Some(name(Sr25519Keyring::Bob)),
 		resolver: Some(name(Sr25519Keyring::Charlie)),
 		join_policy: JoinPolicy::Open,
 		group: None,
 		metadata: "a service to try things on".into(),
-	};
+	}
+}
+
+/// The vault on the demo chain. Alice has founded it, and manages it: half of its stake shall count in the service.
+/// Eve and Ferdie hold its receipts.
+fn demo_vault() -> GenesisVault<AccountId> {
+	let name = |who: Sr25519Keyring| who.to_account_id();
+	let most = Perbill::from_percent(10);
+	let holder = |who, amount| GenesisHolder { who: name(who), amount };
+	GenesisVault {
+		founder: name(Sr25519Keyring::Alice),
+		seed: SEED,
+		validators: [ALICE, WAITING].map(|it| (it.stash.to_account_id(), most)).to_vec(),
+		targets: vec![TargetSpec {
+			assignment: AssignmentId(0),
+			weight: Perbill::from_percent(50),
+			// Without its slasher, who may change: it judges nothing by itself.
+			terms_hash: demo_terms().hash_with(None),
+			max_commission: most,
+		}],
+		fee: Perbill::from_percent(10),
+		fee_to: name(Sr25519Keyring::Alice),
+		cap: 1_000_000 * UNIT,
+		name: "Liquid restaked RST".into(),
+		symbol: "LRST".into(),
+		decimals: TOKEN_DECIMALS,
+		holders: vec![
+			holder(Sr25519Keyring::Eve, POOL_SIDE + SEED),
+			holder(Sr25519Keyring::Ferdie, SEED),
+		],
+	}
+}
+
+/// Genesis of a chain with a service on it, and a vault that stakes in it. The operator of the service is Dave; Eve's
+/// stash has pledged half of its bond. Eve keeps a pool, in which receipts of the vault are exchanged at once. There
+/// is one seat, and a validator waits for it: eras would stand still without any.
+fn demo() -> Value {
+	let [first, second] = NOMINATORS;
+	let nominators = &[first, second, WALKER];
+	let base = genesis(Cast { validators: &[ALICE, WAITING], nominators, seats: 1 });
+	let name = |who: Sr25519Keyring| who.to_account_id();
 	let dave = name(Sr25519Keyring::Dave);
+	let (native, receipt) = (NativeOrWithId::Native, NativeOrWithId::WithId(RECEIPT));
 	let restaking = build_struct_json_patch!(RuntimeGenesisConfig {
 		restaking: RestakingConfig {
-			services: vec![service],
+			services: vec![demo_service()],
 			bonds: vec![],
 			operators: vec![GenesisOperator { account: dave.clone(), metadata: "Dave".into() }],
 			joins: vec![GenesisJoin {
@@ -220,6 +269,10 @@ fn demo() -> Value {
 				amount: NOMINATOR_BOND / 2,
 				standing: false,
 			}],
+		},
+		liquid: LiquidConfig { vaults: vec![demo_vault()] },
+		asset_conversion: AssetConversionConfig {
+			pools: vec![(native, receipt, name(Sr25519Keyring::Eve), POOL_SIDE, POOL_SIDE)],
 		},
 	});
 	match (base, restaking) {

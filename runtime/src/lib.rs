@@ -158,6 +158,8 @@ mod runtime {
 	pub type AssetsHolder = pallet_assets_holder;
 	#[runtime::pallet_index(14)]
 	pub type AssetsFreezer = pallet_assets_freezer;
+	#[runtime::pallet_index(15)]
+	pub type PoolAssets = pallet_assets<Instance2>;
 
 	// Stake and consensus. Authorship comes before session: it must see the old validators.
 	#[runtime::pallet_index(20)]
@@ -202,6 +204,12 @@ mod runtime {
 	// Restaking. It comes after balances, staking and session: its genesis reads theirs.
 	#[runtime::pallet_index(80)]
 	pub type Restaking = pallet_restaking;
+	#[runtime::pallet_index(81)]
+	pub type Liquid = pallet_liquid_restaking;
+
+	// Pools, in which receipts of vaults are exchanged. Their genesis takes receipts of that of vaults.
+	#[runtime::pallet_index(82)]
+	pub type AssetConversion = pallet_asset_conversion;
 
 	// Kinds of services, each with its own way to find fault. Their benchmarks are listed below.
 	#[runtime::pallet_index(90)]
@@ -221,6 +229,7 @@ define_all_benchmarks! {
 	of_the_sdk:
 		[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
 		[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
+		[pallet_asset_conversion, AssetConversion]
 		[pallet_assets, Assets]
 		[pallet_bags_list, VoterList]
 		[pallet_balances, Balances]
@@ -237,6 +246,7 @@ define_all_benchmarks! {
 		[pallet_tx_pause, TxPause]
 		[pallet_utility, Utility]
 	ours:
+		[pallet_liquid_restaking, Liquid]
 		[pallet_restaking, Restaking]
 		[pallet_restaking_attestation, Attestation]
 		[pallet_restaking_availability, Availability]

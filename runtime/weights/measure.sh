@@ -24,6 +24,7 @@ built=$CARGO_TARGET_DIR/bencher
 all_pallets() {
 	local path
 	echo pallet_restaking
+	echo pallet_liquid_restaking
 	for path in pallets/services/*/src/benchmarking.rs; do
 		path=${path#pallets/services/}
 		echo "pallet_restaking_${path%%/*}"
@@ -35,6 +36,7 @@ all_pallets() {
 weights_of() {
 	case $1 in
 		pallet_restaking) echo pallets/restaking/src/weights.rs ;;
+		pallet_liquid_restaking) echo pallets/liquid/src/weights.rs ;;
 		pallet_restaking_*) echo "pallets/services/${1#pallet_restaking_}/src/weights.rs" ;;
 		*) echo "runtime/src/weights/$1.rs" ;;
 	esac
@@ -44,7 +46,7 @@ weights_of() {
 measure() {
 	local pallet=$1 template=$here/sdk.hbs
 	# Ours define their trait beside their weights.
-	case $pallet in pallet_restaking*) template=$here/pallet.hbs ;; esac
+	case $pallet in pallet_restaking* | pallet_liquid_restaking) template=$here/pallet.hbs ;; esac
 	say "measuring $pallet"
 	"$built/restaking-bencher" --runtime "$built/wbuild/restaking-runtime/restaking_runtime.compact.compressed.wasm" \
 		--genesis-builder none --pallet "$pallet" --extrinsic '*' \

@@ -5,7 +5,7 @@ use frame_support::{
 	traits::{
 		fungible::{hold, Credit, Inspect},
 		tokens::Precision::Exact,
-		Get, Imbalance,
+		ConstBool, Get, Imbalance,
 	},
 	weights::Weight,
 };
@@ -20,12 +20,14 @@ use sp_staking::OnStakingUpdate;
 /// `Era` is the clock, `Total` the stake of all accounts together. There is no unbonding period:
 /// unbonded stake is free at once. The proceeds of slashes wait for the longest exit window all the same. `Listener` is called in the same call, so that it can take liable
 /// stake into custody. A pallet that releases the hold in other ways has to call it too.
-pub struct HeldStake<F, Reason, Era, Total, Listener>(
-	PhantomData<(F, Reason, Era, Total, Listener)>,
+///
+/// `Burns` is false where `F` is an asset of others: see [`SlashableStake::burns`].
+pub struct HeldStake<F, Reason, Era, Total, Listener, Burns = ConstBool<true>>(
+	PhantomData<(F, Reason, Era, Total, Listener, Burns)>,
 );
 
-impl<AccountId, F, Reason, Era, Total, Listener> StakeInspect<AccountId>
-	for HeldStake<F, Reason, Era, Total, Listener>
+impl<AccountId, F, Reason, Era, Total, Listener, Burns> StakeInspect<AccountId>
+	for HeldStake<F, Reason, Era, Total, Listener, Burns>
 where
 	AccountId: Clone,
 	F: hold::Inspect<AccountId> + Inspect<AccountId, Balance = Balance>,
@@ -71,8 +73,8 @@ where
 	}
 }
 
-impl<AccountId, F, Reason, Era, Total, Listener> SlashableStake<AccountId>
-	for HeldStake<F, Reason, Era, Total, Listener>
+impl<AccountId, F, Reason, Era, Total, Listener, Burns> SlashableStake<AccountId>
+	for HeldStake<F, Reason, Era, Total, Listener, Burns>
 where
 	AccountId: Clone,
 	F: hold::Mutate<AccountId> + hold::Balanced<AccountId> + Inspect<AccountId, Balance = Balance>,
@@ -80,8 +82,13 @@ where
 	Era: Get<EraIndex>,
 	Total: Get<Balance>,
 	Listener: OnStakingUpdate<AccountId, Balance>,
+	Burns: Get<bool>,
 {
 	type Currency = F;
+
+	fn burns() -> bool {
+		Burns::get()
+	}
 
 	fn slash(
 		who: &AccountId,

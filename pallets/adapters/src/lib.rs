@@ -2,13 +2,20 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 
-#[cfg(feature = "runtime-benchmarks")]
+#[cfg(feature = "pallet-staking")]
 extern crate alloc;
 
+mod asset;
 mod held;
 #[cfg(feature = "pallet-staking")]
 mod staking;
+#[cfg(feature = "pallet-staking")]
+mod vault_stake;
 
+#[cfg(test)]
+mod tests;
+
+pub use asset::AssetCurrency;
 pub use held::HeldStake;
 #[cfg(feature = "pallet-staking")]
 pub use staking::PalletStaking;

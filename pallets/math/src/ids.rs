@@ -57,3 +57,8 @@ id! {
 	/// The id of a request to slash.
 	RequestId
 }
+
+id! {
+	/// The id of a batch of exits, one of its vault.
+	BatchId
+}

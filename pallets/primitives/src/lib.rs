@@ -15,7 +15,9 @@ mod inspect;
 mod judge;
 mod keys;
 mod laws;
+mod liquid_rate;
 mod refusals;
+mod restake;
 pub mod set_root;
 mod sinks;
 mod stake;
@@ -23,6 +25,7 @@ mod terms;
 #[cfg(feature = "test-utils")]
 pub mod testing;
 mod turns;
+mod vault_stake;
 mod work;
 
 pub use any_of::{AnyOf, MAX_RULES};
@@ -33,7 +36,9 @@ pub use inspect::{PledgeInspect, Roster, Seed, ServiceView, Serving};
 pub use judge::{Authority, Forgotten, HasRules, Judge, SlashingHook};
 pub use keys::{DatedKey, KeyProof, ServiceKey};
 pub use laws::{are_apart, are_remembered, is_in_its_place, was_attempted};
+pub use liquid_rate::LiquidRate;
 pub use refusals::refusal;
+pub use restake::{AssignmentView, Entry, Pledged, Restake, RestakeWeights, Settled, WaitingSlash};
 pub use restaking_math::{
 	answer, next_era, turns as slots, AssignmentId, Balance, EraIndex, GroupId, RequestId,
 	ServiceId, Shares, SlashRules,
@@ -42,6 +47,7 @@ pub use sinks::{accuse_and_credit, accuse_if, FreeDuties, OffenceSink, RewardSin
 pub use stake::{LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect};
 pub use terms::{least_notice, Conditions, RuleLimits, Terms, MAX_PLACES};
 pub use turns::{members_of, Cursor, Visit, Visits, MAX_LOOKS, MAX_VISITS};
+pub use vault_stake::{Choice, ValidatorTerms, VaultStake};
 pub use work::{misses_something, place_of_era, units_between, EraWork, WorkDone, ERAS_KEPT};
 
 /// The names that [`compose_hooks`] expands to.

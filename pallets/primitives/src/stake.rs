@@ -84,6 +84,16 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 	/// The currency of the stake.
 	type Currency: Balanced<AccountId, Balance = Balance>;
 
+	/// Returns true if the core may burn what is for nobody, and mint the least balance of its accounts: if the
+	/// chain issues the currency.
+	///
+	/// False for assets of others. To burn a receipt would give the loss to its other holders, to burn a bridged
+	/// asset would strand what stands behind it, and to mint either is money out of nothing. Then all that is
+	/// for nobody goes to the treasury.
+	fn burns() -> bool {
+		true
+	}
+
 	/// Takes up to `amount` of the stake of `who`, active and unlocking, for an offence in `offence_era`.
 	/// Stake unbonded before that era is taken last.
 	///
@@ -105,11 +115,24 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 
 /// Hears what happens to the losses of stashes. `()` hears nothing.
 ///
-/// For pallets that keep stakes of many people behind one stash, such as vaults. It is asked about every
-/// stash: it tells by the account's id alone whether the stash is one of its own, and must not fail.
+/// For pallets that keep stakes of many people behind one stash, such as vaults. It is told about every stash, and must
+/// not fail. It returns the weight of what it did: nothing for a stash of others.
 pub trait LossListener<AccountId> {
+	/// Returns true if the stash is one of its own, by the account's id alone. Only calls on such a stash declare
+	/// what hearing of it weighs; it has no key, so it signs none.
+	fn hears(_stash: &AccountId) -> bool {
+		false
+	}
+
 	/// A stash lost `active` of its active stake and `rest` of other funds by a request. They wait.
-	fn lost(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
+	fn lost(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) -> Weight {
+		Weight::zero()
+	}
+
+	/// A stash lost something by a request, and nothing of it waits. Dust that was taken beyond it may be in custody.
+	fn lost_for_good(_stash: &AccountId) -> Weight {
+		Weight::zero()
+	}
 
 	/// A part of a stash's loss came back: `bonded` as active stake and `freed` as free funds, of which
 	/// `held` went into custody.
@@ -119,14 +142,28 @@ pub trait LossListener<AccountId> {
 		_bonded: Balance,
 		_freed: Balance,
 		_held: Balance,
-	) {
+	) -> Weight {
+		Weight::zero()
 	}
 
 	/// A stash's loss does not come back: the proceeds were divided, or went to the treasury.
-	fn forgotten(_stash: &AccountId, _request: RequestId, _active: Balance, _rest: Balance) {}
+	fn forgotten(
+		_stash: &AccountId,
+		_request: RequestId,
+		_active: Balance,
+		_rest: Balance,
+	) -> Weight {
+		Weight::zero()
+	}
 
-	/// The largest weight of any of these.
-	fn weight() -> Weight {
+	/// The largest weight of hearing of so many losses of one stash in one call. A call is charged no more than this,
+	/// whatever each of them tells.
+	fn losses_weight(_losses: u32) -> Weight {
+		Weight::zero()
+	}
+
+	/// The largest weight of hearing that one loss came back, or does not.
+	fn end_weight() -> Weight {
 		Weight::zero()
 	}
 }

@@ -619,7 +619,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let who = Self::signer(origin)?;
 			Self::on_staker(T::WeightInfo::exit(), |work| {
-				Self::do_exit(&who, assignment, amount, work)
+				Self::do_exit(&who, assignment, amount, work).map(|_exited| ())
 			})
 		}
 
@@ -875,7 +875,7 @@ mod calls {
 		///
 		/// Cost: by `losses`, and a look at all positions; charged for what it took and looked at.
 		#[pallet::call_index(32)]
-		#[pallet::weight(Pallet::<T, I>::max_on_settle(*losses))]
+		#[pallet::weight(Pallet::<T, I>::max_on_settle(stash, *losses))]
 		pub fn settle_staker(
 			origin: OriginFor<T>,
 			stash: T::AccountId,
@@ -1141,7 +1141,8 @@ mod calls {
 		///
 		/// Errors: [`Error::NoSuchAssignment`], [`Error::NothingToSettle`].
 		///
-		/// Cost: that of a page; charged for the members that it settled.
+		/// Cost: that of a page; charged for the members that it settled. A member of whose losses another pallet hears needs
+		/// room beyond it: name more members than one, or call `settle_staker`; blocks always have that room.
 		#[pallet::call_index(41)]
 		#[pallet::weight(Pallet::<T, I>::page_weight(*max_members))]
 		pub fn settle_assignment(
@@ -1620,7 +1621,7 @@ mod calls {
 		///
 		/// Cost: constant, and a look at the positions if any may still be slashed for more than is in reach.
 		#[pallet::call_index(60)]
-		#[pallet::weight(Pallet::<T, I>::max_return_weight())]
+		#[pallet::weight(Pallet::<T, I>::max_return_weight(stash))]
 		pub fn give_back(
 			origin: OriginFor<T>,
 			request: RequestId,

@@ -13,6 +13,7 @@ use crate::{
 use alloc::{string::String, vec::Vec};
 use core::cmp::Reverse;
 use frame_support::{
+	ensure,
 	pallet_macros::pallet_section,
 	traits::{
 		fungible::{Inspect as _, Mutate as _},
@@ -20,10 +21,10 @@ use frame_support::{
 	},
 };
 use restaking_primitives::{
-	AssignmentId, Balance, GroupId, ServiceId, ServiceKey, StakeInspect, Terms,
+	AssignmentId, Balance, GroupId, ServiceId, ServiceKey, SlashableStake, StakeInspect, Terms,
 };
 use serde::{Deserialize, Serialize};
-use sp_runtime::{DispatchResult, Perbill};
+use sp_runtime::{DispatchResult, Perbill, TokenError};
 
 /// The names that this section uses. Another section may use the same.
 #[allow(unused_imports)]
@@ -136,7 +137,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn build_genesis(config: &GenesisConfig<T, I>) {
 		STORAGE_VERSION.put::<Self>();
 		let endowed = Self::endow_escrow();
-		assert!(endowed.is_ok(), "restaking genesis: the account of the escrow cannot exist");
+		assert!(
+			endowed.is_ok(),
+			"restaking genesis: the account of the escrow lacks its least balance: {endowed:?}"
+		);
 		LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
 		for (index, service) in config.services.iter().enumerate() {
 			must(Self::genesis_service(service), "service", index);
@@ -243,11 +247,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		staker.save()
 	}
 
-	/// Mints the existential deposit of the account of the escrow, as far as it lacks it.
+	/// Mints the existential deposit of the account of the escrow, as far as it lacks it. Refuses to where the
+	/// chain does not issue the currency: then somebody has to give it.
 	pub(crate) fn endow_escrow() -> DispatchResult {
 		let account = Escrow::<T, I>::account();
 		let missing = T::Currency::minimum_balance().saturating_sub(T::Currency::balance(&account));
 		if missing > 0 {
+			ensure!(T::Stake::burns(), TokenError::BelowMinimum);
 			T::Currency::mint_into(&account, missing)?;
 		}
 		Ok(())

@@ -74,6 +74,7 @@ mod genesis;
 mod hooks;
 mod integrity;
 mod registry;
+mod restake;
 mod rewards;
 mod slash;
 mod stake;
@@ -169,7 +170,7 @@ pub mod pallet {
 		fn on_runtime_upgrade() -> Weight {
 			// A chain that gets the pallet by an upgrade has no genesis of it.
 			if Self::endow_escrow().is_err() {
-				frame_support::defensive!("the account of the escrow cannot exist");
+				frame_support::defensive!("the account of the escrow lacks its least balance");
 			}
 			T::DbWeight::get().reads_writes(2, 2)
 		}

@@ -9,6 +9,7 @@ use crate::{
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
+	storage::with_storage_layer,
 	traits::Get,
 	weights::Weight,
 };
@@ -27,6 +28,8 @@ pub(crate) struct Work {
 	pub settled: u32,
 	/// The losses that were taken.
 	pub losses: u32,
+	/// What the listener has weighed that heard of losses.
+	pub heard: Weight,
 	/// The requests that were finished, as their last member settled them.
 	pub finished: u32,
 	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
@@ -129,22 +132,38 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			looked,
 			noted,
 			spoken,
-			times(work.losses, T::LossListener::weight),
+			work.heard,
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
-			times(work.dropped, T::WeightInfo::drop_position),
-			times(work.moved.into(), T::WeightInfo::move_custody),
+			times(work.dropped, Self::drop_weight),
+			times(work.moved.into(), Self::custody_weight),
 			times(work.closed, T::WeightInfo::note_retirement),
 			times(work.removed, T::WeightInfo::remove_assignment),
 			times(work.fallen, T::WeightInfo::follow_fall),
 			times(work.asked, Self::ask_weight),
-			times(work.unclaimed, T::WeightInfo::take_unclaimed),
+			times(work.unclaimed, Self::unclaimed_weight),
 			times(work.bonded, T::WeightInfo::bond_reward),
 			times(work.ended, T::WeightInfo::end_dead_request),
 			times(work.raised, T::WeightInfo::raise_proofs),
 		]
 		.into_iter()
 		.fold(Weight::zero(), Weight::saturating_add)
+	}
+
+	/// Returns the weight of a move into custody or out of it, with a look for what is kept for the staker: its record
+	/// may go with the last of it.
+	fn custody_weight() -> Weight {
+		T::WeightInfo::move_custody().saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	/// Returns the weight of the removal of a position, with a look for what is kept for its staker.
+	fn drop_weight() -> Weight {
+		T::WeightInfo::drop_position().saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	/// Returns the weight of paying what was kept for an account, of which a record may go then.
+	fn unclaimed_weight() -> Weight {
+		T::WeightInfo::take_unclaimed().saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 
 	/// Returns the weight of seeing that there is nothing to do: that of a look at one position, which reads no
@@ -183,7 +202,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	/// Returns the weight of a pledge, into a new position or into one that was there.
-	fn pledge_weight(work: Work) -> Weight {
+	pub(crate) fn pledge_weight(work: Work) -> Weight {
 		match work.entered {
 			true => T::WeightInfo::first_pledge(),
 			false => T::WeightInfo::pledge(),
@@ -213,16 +232,32 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::weight_of(most).max(Self::weight_of(closing))
 	}
 
+	/// Returns the maximum weight of telling a listener of so many losses of a stash, if it is one of its own.
+	pub(crate) fn heard_weight(stash: &T::AccountId, losses: u32) -> Weight {
+		match T::LossListener::hears(stash) {
+			true => T::LossListener::losses_weight(losses),
+			false => Weight::zero(),
+		}
+	}
+
+	/// Returns the maximum weight of telling a listener of the end of a loss of a stash, if it is one of its own.
+	fn end_heard_weight(stash: &T::AccountId) -> Weight {
+		match T::LossListener::hears(stash) {
+			true => T::LossListener::end_weight(),
+			false => Weight::zero(),
+		}
+	}
+
 	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
-	pub(crate) fn max_settlement() -> Weight {
-		let positions = T::MaxPositions::get();
-		Self::max_settlement_of(positions, positions.saturating_mul(MAX_LOG))
+	pub(crate) fn max_settlement(stash: &T::AccountId) -> Weight {
+		Self::max_on_settle(stash, u32::MAX)
 	}
 
 	/// Returns the declared weight of the settlement of one staker that takes so many losses.
-	pub(crate) fn max_on_settle(losses: u32) -> Weight {
+	pub(crate) fn max_on_settle(stash: &T::AccountId, losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		Self::max_settlement_of(positions, losses.min(positions.saturating_mul(MAX_LOG)))
+		let losses = losses.min(positions.saturating_mul(MAX_LOG));
+		Self::max_settlement_of(positions, losses).saturating_add(Self::heard_weight(stash, losses))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
@@ -346,15 +381,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the weight of giving back one loss to a staker of whom so many positions are looked at.
 	pub(crate) fn return_weight(work: Work) -> Weight {
-		T::WeightInfo::give_back()
-			.saturating_add(T::LossListener::weight())
-			.saturating_add(Self::weight_of(work))
+		T::WeightInfo::give_back().saturating_add(Self::weight_of(work))
 	}
 
-	/// Returns the maximum weight of giving back one loss.
-	pub(crate) fn max_return_weight() -> Weight {
-		let looked = T::MaxPositions::get();
-		Self::return_weight(Work { looked, moved: true, ..Default::default() })
+	/// Returns the maximum weight of giving back one loss to a staker.
+	pub(crate) fn max_return_weight(stash: &T::AccountId) -> Weight {
+		let (looked, heard) = (T::MaxPositions::get(), Self::end_heard_weight(stash));
+		Self::return_weight(Work { looked, heard, moved: true, ..Default::default() })
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -362,9 +395,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		T::WeightInfo::turn_of_queue().max(T::WeightInfo::turn_of_losses())
 	}
 
-	/// Returns the weight of forgetting one loss.
-	pub(crate) fn forget_loss_weight() -> Weight {
-		T::WeightInfo::forget_loss().saturating_add(T::LossListener::weight())
+	/// Returns the maximum weight of forgetting one loss of a staker.
+	pub(crate) fn forget_loss_weight(stash: &T::AccountId) -> Weight {
+		T::WeightInfo::forget_loss().saturating_add(Self::end_heard_weight(stash))
 	}
 
 	/// Returns the maximum weight of one task.
@@ -469,6 +502,21 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Self::page_base()
 			.saturating_add(Self::typical_member().saturating_mul(others.into()))
 			.saturating_add(Self::max_member_weight(1))
+	}
+
+	/// Runs an operation for another pallet, in a layer. Adds its weight to `spent`, also if it fails: `own` and the
+	/// work beside it, and that of a look at least.
+	pub(crate) fn spend<R>(
+		spent: &mut Weight,
+		own: impl FnOnce(Work) -> Weight,
+		operation: impl FnOnce(&mut Work) -> Result<R, DispatchError>,
+	) -> Result<R, DispatchError> {
+		let mut work = Work::default();
+		let done = with_storage_layer(|| operation(&mut work));
+		let weight = own(work).saturating_add(Self::weight_of(work));
+		// Weights of one block: far from the end of their type.
+		spent.saturating_accrue(weight.max(Self::look_weight()));
+		done
 	}
 
 	/// Runs a call on a staker and returns the actual weight: `own` and the work beside it.

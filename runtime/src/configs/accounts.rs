@@ -1,6 +1,7 @@
 //! Ways for accounts to act: in batches, through proxies, together, and later.
 
 use super::{
+	liquid,
 	restaking::{kind_of, Kind},
 	services::DUTIES,
 	system::part_of_block,
@@ -54,11 +55,11 @@ pub enum ProxyType {
 	/// Rejections of what other proxies have announced.
 	#[codec(index = 3)]
 	CancelProxy,
-	/// Services, operators, pledges and exits. It sends no funds. It may lock deposits, which come back
-	/// to the account, and what it pledges or asks for as a slasher can be lost.
+	/// Services, operators, pledges and exits, and the management of vaults. It sends no funds. It may lock
+	/// deposits, which come back to the account, and what it pledges or asks for as a slasher can be lost.
 	#[codec(index = 4)]
 	Restaking,
-	/// Exits from services, claims and releases: no new risk.
+	/// Exits from services and vaults, claims and releases: no new risk.
 	#[codec(index = 5)]
 	RestakingExit,
 	/// Duties of an operator in its services, its keys, its metadata, and its return from jail: for the
@@ -114,10 +115,11 @@ fn stakes(call: &RuntimeCall) -> bool {
 	}
 }
 
-/// Returns true for a call of restaking of one of these kinds.
+/// Returns true for a call of restaking, or of its vaults, of one of these kinds.
 fn restakes(call: &RuntimeCall, kinds: &[Kind]) -> bool {
 	let kind = match call {
 		RuntimeCall::Restaking(call) => kind_of(call),
+		RuntimeCall::Liquid(call) => liquid::kind_of(call),
 		_ => None,
 	};
 	kind.is_some_and(|kind| kinds.contains(&kind))

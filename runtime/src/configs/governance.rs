@@ -1,6 +1,7 @@
 //! Root, its brakes, and upgrades that take several blocks.
 
 use super::{
+	liquid,
 	restaking::{kind_of, kind_of_name, Kind},
 	services,
 	system::part_of_block,
@@ -79,7 +80,8 @@ impl NeverStopping {
 
 	/// Returns true for a call of a pallet other than restaking that passes.
 	fn is_named(pallet: &str, call: &str) -> bool {
-		ESSENTIAL.contains(&pallet)
+		(pallet == "Liquid" && liquid::never_stops(call))
+			|| ESSENTIAL.contains(&pallet)
 			|| PASSING.contains(&(pallet, call))
 			|| services::NEVER_STOPPING.contains(&(pallet, call))
 	}

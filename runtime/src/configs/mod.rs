@@ -7,7 +7,9 @@ mod accounts;
 mod attack_prices;
 mod consensus;
 mod governance;
+pub mod liquid;
 mod money;
+mod pools;
 pub mod restaking;
 pub mod services;
 pub mod staking;
@@ -15,4 +17,5 @@ mod staking_weights;
 pub mod system;
 
 pub use accounts::ProxyType;
-pub use money::{AssetId, NativeAndAssets, TreasuryAccount};
+pub use money::{AssetId, NativeAndAssets, TreasuryAccount, FIRST_RECEIPT};
+pub use pools::market;

@@ -9,7 +9,8 @@ use frame_support::{
 	traits::{
 		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
 		tokens::imbalance::ResolveTo,
-		AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU8, LinearStoragePrice, VariantCountOf,
+		ConstU128, ConstU32, ConstU8, EnsureOrigin, EnsureOriginWithArg, LinearStoragePrice,
+		VariantCountOf,
 	},
 	weights::{ConstantMultiplier, IdentityFee},
 	PalletId,
@@ -37,6 +38,8 @@ parameter_types! {
 	pub const ItemPrice: Balance = deposit(1, 0);
 	/// Deposit for one byte of a record.
 	pub const BytePrice: Balance = deposit(0, 1);
+	/// The native token among all assets.
+	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 }
 
 /// A deposit of `Base` and of `Byte` for each byte, held for `Reason`.
@@ -79,6 +82,33 @@ impl pallet_transaction_payment::Config for Runtime {
 /// The id of an asset.
 pub type AssetId = u32;
 
+/// The first id of receipts of vaults. Nobody creates an asset with this id or a later one.
+pub const FIRST_RECEIPT: AssetId = 1 << 31;
+
+/// The creators of assets that are no receipts: everybody.
+type Creator = EnsureSigned<AccountId>;
+
+/// Lets everybody create an asset whose id is below those of receipts. A vault creates its own by itself.
+pub struct CreateAsset;
+impl EnsureOriginWithArg<RuntimeOrigin, AssetId> for CreateAsset {
+	type Success = AccountId;
+
+	fn try_origin(origin: RuntimeOrigin, id: &AssetId) -> Result<AccountId, RuntimeOrigin> {
+		match *id < FIRST_RECEIPT {
+			true => <Creator as EnsureOrigin<RuntimeOrigin>>::try_origin(origin),
+			false => Err(origin),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin(id: &AssetId) -> Result<RuntimeOrigin, ()> {
+		match *id < FIRST_RECEIPT {
+			true => <Creator as EnsureOrigin<RuntimeOrigin>>::try_successful_origin(),
+			false => Err(()),
+		}
+	}
+}
+
 impl pallet_assets::Config for Runtime {
 	type ApprovalDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
 	type AssetAccountDeposit = ConstU128<{ deposit(1, 16) }>;
@@ -90,7 +120,7 @@ impl pallet_assets::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
 	type CallbackHandle = ();
-	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+	type CreateOrigin = CreateAsset;
 	type Currency = Balances;
 	type Extra = ();
 	type ForceOrigin = EnsureRoot<AccountId>;

@@ -1,12 +1,14 @@
 //! Restaking over the staking pallet, and the parameters that root may change.
 
 use super::{
-	money::{AssetId, BytePrice, Deposit, ItemPrice, NativeAndAssets, TreasuryAccount},
+	money::{
+		AssetId, BytePrice, Deposit, ItemPrice, NativeAndAssets, NativeAsset, TreasuryAccount,
+	},
 	services::Hook,
 	system::part_of_block,
 };
 use crate::{
-	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
+	constants::currency::{EXISTENTIAL_DEPOSIT, MILLI, UNIT},
 	*,
 };
 use frame_support::{
@@ -35,6 +37,27 @@ const LIMITS: Parameters = Parameters {
 	max_operator_share: Perbill::one(),
 };
 
+/// Limits of vaults, until root sets others.
+const VAULTS: pallet_liquid_restaking::Parameters = pallet_liquid_restaking::Parameters {
+	vest_eras: 7,
+	min_deposit: 100 * MILLI,
+	min_exit: 100 * MILLI,
+	min_seed: 100 * UNIT,
+	// The deposits of twelve positions and of the receipt's name, and the existential deposit: 1.33.
+	float: 2 * UNIT,
+	max_vault_share: Perbill::from_percent(20),
+	notice: 7,
+	// Three times the usual bonding duration.
+	close_after: 84,
+	max_target_loss: Perbill::from_percent(20),
+	max_operator_loss: Perbill::from_percent(20),
+	max_exposure: Perbill::from_percent(40),
+	// A young network has few validators.
+	min_validators: 1,
+	max_fee: Perbill::from_percent(20),
+	max_fee_step: Perbill::from_percent(5),
+};
+
 /// Parameters that root may change without an upgrade, by `parameters.setParameter`.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod dynamic_params {
@@ -56,6 +79,15 @@ pub mod dynamic_params {
 		/// asset can empty its pots: name only assets whose administrator is trusted.
 		#[codec(index = 1)]
 		pub static RewardAssets: BoundedVec<AssetId, ConstU32<32>> = BoundedVec::new();
+	}
+
+	/// Parameters of vaults. They bind what enters and what is announced, never what is in force.
+	#[dynamic_pallet_params]
+	#[codec(index = 1)]
+	pub mod liquid {
+		/// All of them, under one key, as a turn reads them together.
+		#[codec(index = 0)]
+		pub static Vaults: pallet_liquid_restaking::types::Parameters = VAULTS;
 	}
 }
 
@@ -115,7 +147,6 @@ parameter_types! {
 	pub const PositionDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Restaking(HoldReason::PositionDeposit);
 	pub const RestakingPalletId: PalletId = PalletId(*b"restakng");
-	pub const NativeAsset: NativeOrWithId<AssetId> = NativeOrWithId::Native;
 	pub const NoPayer: Option<AccountId> = None;
 	/// Room that a block has left if it is a tick of the clock of duties. A performance of the largest
 	/// job takes half of it.
@@ -151,7 +182,7 @@ impl pallet_restaking::Config for Runtime {
 	type EraBlocks = EraBlocks;
 	// Who makes records by slashes of its own stake loses this much for each.
 	type LeastLoss = ConstU128<EXISTENTIAL_DEPOSIT>;
-	type LossListener = ();
+	type LossListener = Liquid;
 	type MaxEvidenceLen = ConstU32<4_096>;
 	// The default bonding duration less one: a staker that exits and unbonds in one era needs no
 	// custody then.

@@ -189,12 +189,14 @@ parameter_types! {
 pub struct AllowedJobs;
 impl Contains<RuntimeCall> for AllowedJobs {
 	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_liquid_restaking::Call as Liquid;
 		use pallet_restaking::Call as Restake;
 		matches!(
 			call,
 			RuntimeCall::System(frame_system::Call::remark_with_event { .. })
 				| RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { .. })
 				| RuntimeCall::Assets(pallet_assets::Call::transfer_keep_alive { .. })
+				| RuntimeCall::Liquid(Liquid::claim { .. } | Liquid::claim_all { .. })
 				| RuntimeCall::Staking(
 					pallet_staking::Call::payout_stakers { .. }
 						| pallet_staking::Call::payout_stakers_by_page { .. }

@@ -1,7 +1,11 @@
 //! The demo chain in which everything of ours is measured, and base staking with it.
 //!
-//! Everything is done by calls and in blocks: services and operators, the crowd, which bonds, nominates and pledges,
-//! and the few accounts whose calls are measured.
+//! Everything is done by calls and in blocks: services and operators, the crowd, which bonds, nominates, pledges and
+//! holds receipts of a vault, and the few accounts whose calls are measured.
+
+mod vaults;
+
+pub use vaults::{ask, deposit, visit, VAULTS};
 
 use crate::people::*;
 use polkadot_sdk::{
@@ -44,6 +48,7 @@ pub const OTHER: AssignmentId = AssignmentId(2);
 pub fn chain(size: u64) -> TestExternalities {
 	let top = Chain::development().checked_by_the_story().run_to_end(|chain| {
 		found(chain);
+		vaults::found(chain);
 		go_into_custody(chain);
 		act(chain);
 	});
@@ -53,6 +58,7 @@ pub fn chain(size: u64) -> TestExternalities {
 		// The regulars fill a page of one assignment.
 		let half = if number < REGULARS { 0 } else { number % 2 };
 		enter(who, CROWD_BOND, &[(ASSIGNMENTS[half as usize], CROWD_PLEDGE)]);
+		vaults::send_receipts(who);
 	});
 	// An era in which all of them count, another in which they earn, and a third in which those are over.
 	go_on(&mut ext, |chain| (0..3).for_each(|_| chain.next_era()));

@@ -2,20 +2,22 @@
 
 use crate::{
 	row::{find, Measured},
-	rows::{OF_A_PAGE, US},
+	rows::{OF_A_PAGE, OURS},
 };
+use pallet_liquid_restaking::MAX_TARGETS;
 use pallet_restaking::WeightInfo;
-use polkadot_sdk::frame_support::weights::Weight;
+use polkadot_sdk::{frame_support::weights::Weight, sp_io::TestExternalities};
+use restaking_primitives::Restake;
 use restaking_runtime::{
 	configs::{restaking::RestakingRules, system::MAXIMUM_BLOCK_WEIGHT},
-	Runtime,
+	AccountId, Runtime,
 };
 
 /// The weight that a call may declare at most, in parts of what its usual case is charged.
 pub const MOST_DECLARED: u64 = 4;
 /// The calls that may declare more: each with the most that it may, in parts of what its usual case is charged, and the
 /// reason. A row measures each of them, so that a change for the worse has to be written here.
-pub const MAY_DECLARE_MORE: [(&str, f64, &str); 9] = [
+pub const MAY_DECLARE_MORE: [(&str, f64, &str); 10] = [
 	("cancel_request", 6.0, DEAD),
 	("exit_all", 130.0, "the exit that nothing refuses: it declares all losses that there can be"),
 	("publish_set", 14.0, "the page may be the last, after which the root of 128 members is made"),
@@ -31,6 +33,7 @@ pub const MAY_DECLARE_MORE: [(&str, f64, &str); 9] = [
 		5.0,
 		"the first of a round closes an old one, in which each of 32 feeds may have values",
 	),
+	("turn", 70.0, "it settles first, and declares all losses that one call can settle"),
 	("veto", 5.5, DEAD),
 	("work", 7.5, "nobody knows which task comes first, and the dearest makes the root of a set"),
 ];
@@ -56,6 +59,11 @@ const MOST_GROWTH: f64 = 0.05;
 enum Goal {
 	/// The time of a row of ours is at most this part of that of another.
 	Time(&'static str, &'static str, f64),
+	/// A row of ours reads at most this part of the keys of another.
+	Reads(&'static str, &'static str, f64),
+	/// A turn of a vault that replaces all its targets, where no slash waits, takes at most this part of a block, by its
+	/// weight.
+	Turn(f64),
 	/// A row reads and writes at most so many keys.
 	Keys(&'static str, usize, usize),
 	/// All members of a large slash are settled in so many blocks, by their weight.
@@ -76,7 +84,7 @@ const DEPOSIT: &str =
 	that alone takes about 1.5 of it";
 
 /// The goals. The second of each is the reason that can stand in its way, or its floor.
-const GOALS: [(Goal, &str); 16] = [
+const GOALS: [(Goal, &str); 19] = [
 	(
 		Goal::Time("pledge more", "bond_extra", 0.5),
 		"parameters and the limit are records of their own",
@@ -108,6 +116,15 @@ const GOALS: [(Goal, &str); 16] = [
 		"the four beyond say what else waits: in the queue, for the same fault, and for a place",
 	),
 	(Goal::Settlement, "the weight of a member"),
+	(
+		Goal::Time("deposit", "join", 0.5),
+		"a deposit moves funds and mints, each of which alone takes about a fifth of it",
+	),
+	(
+		Goal::Reads("deposit", "join", 0.5),
+		"vault, books, limits; era, stake of all, bond, ledger; positions; asset, and three accounts",
+	),
+	(Goal::Turn(0.02), "the weight of eight pledges"),
 	(Goal::FlatKeys, "a call iterates over stakers"),
 	(
 		Goal::FlatTime,
@@ -146,6 +163,8 @@ impl Goal {
 		match *self {
 			Self::Time(ours, theirs, most) => time(find(all, ours), find(all, theirs), most),
 			Self::Keys(row, reads, writes) => keys(find(all, row), reads, writes),
+			Self::Reads(ours, theirs, most) => reads(find(all, ours), find(all, theirs), most),
+			Self::Turn(most) => turn(most),
 			Self::Settlement => settlement(),
 			Self::FlatKeys => flat_keys(all),
 			Self::FlatTime => flat_time(all),
@@ -171,6 +190,25 @@ fn keys(row: &Measured, reads: usize, writes: usize) -> Verdict {
 	verdict(goal, Some(format!("{} and {}", cost.reads, cost.writes)), met)
 }
 
+fn reads(ours: &Measured, theirs: &Measured, most: f64) -> Verdict {
+	let (own, other) = (ours.last().reads, theirs.last().reads);
+	let goal = format!("{} reads at most {most} of the keys of {}", ours.name, theirs.name);
+	verdict(goal, Some(format!("{own} of {other}")), own as f64 <= most * other as f64)
+}
+
+/// Judges a turn that replaces all targets by the weight that a block takes in for it.
+fn turn(most: f64) -> Verdict {
+	use pallet_liquid_restaking::WeightInfo as _;
+	type Weights = <Runtime as pallet_liquid_restaking::Config>::WeightInfo;
+	let weights = || <restaking_runtime::Restaking as Restake<AccountId>>::weights();
+	let moves = TestExternalities::default().execute_with(weights);
+	let pledges = moves.pledge.saturating_mul(MAX_TARGETS.into());
+	let weight = (Weights::turn(MAX_TARGETS) + pledges + moves.exits).ref_time();
+	let part = weight as f64 / MAXIMUM_BLOCK_WEIGHT.ref_time() as f64;
+	let goal = format!("a turn of a vault takes at most {} % of a block", 100.0 * most);
+	verdict(goal, Some(format!("{:.2} %, by weight", 100.0 * part)), part <= most)
+}
+
 fn settlement() -> Verdict {
 	let blocks = blocks_to_settle(MEMBERS);
 	let goal = format!("{MEMBERS} members are settled in at most {MOST_BLOCKS} blocks");
@@ -190,7 +228,7 @@ fn member_weight() -> Weight {
 }
 
 fn of_ours(all: &[Measured]) -> impl Iterator<Item = &Measured> {
-	all.iter().filter(|it| it.by == US)
+	all.iter().filter(|it| OURS.contains(&it.by))
 }
 
 fn flat_keys(all: &[Measured]) -> Verdict {
@@ -235,7 +273,10 @@ fn declared(all: &[Measured]) -> Verdict {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::measure::{Cost, Keys};
+	use crate::{
+		measure::{Cost, Keys},
+		rows::US,
+	};
 	use std::time::Duration;
 
 	fn measured(micros: u64, reads: usize) -> Measured {
@@ -251,6 +292,8 @@ mod tests {
 		assert!(keys(&measured(1, 6), 6, 1).met);
 		assert!(!keys(&measured(1, 7), 6, 1).met);
 		assert!(!keys(&measured(1, 6), 6, 0).met);
+		assert!(reads(&measured(1, 5), &measured(1, 10), 0.5).met);
+		assert!(!reads(&measured(1, 6), &measured(1, 10), 0.5).met);
 	}
 
 	/// A run with one size says nothing about growth.

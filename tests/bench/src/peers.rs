@@ -44,9 +44,19 @@ const POOLS: &str = "nomination-pools";
 const REWARDS: &str = "asset-rewards";
 
 /// The operations.
-const ROWS: [Row<Moment>; 5] = [
+const ROWS: [Row<Moment>; 7] = [
 	row("join", POOLS, || {
 		by(NEWCOMER, pallet_nomination_pools::Call::<Runtime>::join { amount: STEP, pool_id: POOL })
+	}),
+	row("unbond of a member", POOLS, || {
+		let (member_account, unbonding_points) = (STAKER, STEP);
+		type Call = pallet_nomination_pools::Call<Runtime>;
+		by(STAKER, Call::unbond { member_account, unbonding_points })
+	}),
+	row("withdraw_unbonded of a member", POOLS, || {
+		let (member_account, num_slashing_spans) = (HOLDER, 0);
+		type Call = pallet_nomination_pools::Call<Runtime>;
+		by(HOLDER, Call::withdraw_unbonded { member_account, num_slashing_spans })
 	}),
 	row("claim_payout", POOLS, || {
 		by(STAKER, pallet_nomination_pools::Call::<Runtime>::claim_payout {})
@@ -102,10 +112,13 @@ fn chain(size: u64) -> TestExternalities {
 		found_pool();
 		found_rewards(members);
 		enter(&STAKER, BOND);
+		enter(&HOLDER, BOND);
+		assert_ok!(Pools::unbond(RuntimeOrigin::signed(HOLDER), HOLDER, STEP));
 	});
 	gather::<Runtime>(&mut ext, size, |_, who| enter(who, CROWD_BOND));
 	change(&mut ext, || {
-		run_to(4);
+		// What was unbonded first is free.
+		run_to(32);
 		assert_ok!(Balances::mint_into(&Pools::generate_reward_account(POOL), members * UNIT / 10));
 	});
 	ext

@@ -27,6 +27,8 @@ pub const LEAVER: AccountId = account(106);
 pub const REBONDER: AccountId = account(107);
 /// A staker of whom the base chain took so much that it has pledged too much.
 pub const TRIMMED: AccountId = account(108);
+/// A holder of receipts of a vault, or a member of the pool, who has left with a part: some of it can be paid.
+pub const HOLDER: AccountId = account(111);
 /// Another staker of the service that pays in an asset, who claims first.
 pub const CLAIMANT: AccountId = account(110);
 /// A staker without stake that owes more than it has.
@@ -44,6 +46,8 @@ pub const STEP: Balance = BOND / 20;
 /// The stake of each member of the crowd. A million of them have less than 2⁶⁴ base units, so that the votes of
 /// staking are the same with any crowd.
 pub const CROWD_BOND: Balance = 12 * UNIT;
+/// The receipts of a vault that each member of the crowd holds.
+pub const CROWD_RECEIPTS: Balance = 1_000_000;
 /// The pledge of each member of the crowd.
 pub const CROWD_PLEDGE: Balance = 10 * UNIT;
 

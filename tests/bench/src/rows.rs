@@ -1,12 +1,13 @@
 //! The operations that are measured on the demo chain: ours, and those of base staking beside them.
 
 use crate::{
-	chain::{self, ASSIGNMENTS, OTHER, SERVICES},
+	chain::{self, ASSIGNMENTS, OTHER, SERVICES, VAULTS},
 	measure::{call, work, Cost, Keys, Operation},
 	people::*,
 	row::{find, measure_at, to_measure, Measured, Row},
 	slashes::{Moment, TO_DIVIDE, TO_UNDO},
 };
+use pallet_liquid_restaking::Call as LiquidCall;
 use pallet_restaking::MAX_PAGE;
 use polkadot_sdk::{
 	frame_support::{
@@ -21,6 +22,7 @@ use restaking_integration_tests::{
 	account as named,
 	restaking::{operator, request_slash, Call, OWNER},
 };
+use restaking_math::BatchId;
 use restaking_primitives::AssignmentId;
 use restaking_runtime::{
 	AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, Staking, System,
@@ -31,6 +33,10 @@ type StakingCall = pallet_staking::Call<Runtime>;
 
 /// The name of our own rows' pallet.
 pub const US: &str = "restaking";
+/// The name of the pallet of vaults.
+pub const LIQUID: &str = "liquid";
+/// The names of all pallets of ours.
+pub const OURS: [&str; 2] = [US, LIQUID];
 const STAKING: &str = "staking";
 
 /// The cost of one member more in a page, of which there is no row of its own.
@@ -38,6 +44,10 @@ pub const OF_A_PAGE: &str = "member of a page of 32";
 
 const fn row(at: Moment, name: &'static str, find: fn() -> Operation) -> Row<Moment> {
 	Row { name, by: US, at, stakers: 1, find }
+}
+
+const fn of_vaults(at: Moment, name: &'static str, find: fn() -> Operation) -> Row<Moment> {
+	Row { by: LIQUID, ..row(at, name, find) }
 }
 
 const fn base(name: &'static str, find: fn() -> Operation) -> Row<Moment> {
@@ -49,7 +59,7 @@ const fn of_many(stakers: u32, row: Row<Moment>) -> Row<Moment> {
 }
 
 /// The operations, ours first.
-pub const ROWS: [Row<Moment>; 39] = [
+pub const ROWS: [Row<Moment>; 46] = [
 	row(Moment::Quiet, "pledge more", || by(STAKER, chain::to_pledge(ASSIGNMENTS[0], STEP))),
 	row(Moment::Quiet, "first pledge", || by(NEWCOMER, chain::to_pledge(ASSIGNMENTS[0], STEP))),
 	row(Moment::Quiet, "exit", || by(STAKER, exit())),
@@ -124,6 +134,21 @@ pub const ROWS: [Row<Moment>; 39] = [
 			work(|| Restaking::on_poll(System::block_number(), &mut WeightMeter::new()))
 		}),
 	),
+	of_vaults(Moment::Quiet, "deposit", || by(NEWCOMER, chain::deposit(VAULTS[1], STEP))),
+	of_vaults(Moment::Quiet, "deposit, eight targets", || {
+		by(NEWCOMER, chain::deposit(VAULTS[0], STEP))
+	}),
+	of_vaults(Moment::Quiet, "request an exit", || by(HOLDER, chain::ask(VAULTS[0], STEP))),
+	of_vaults(Moment::Quiet, "claim a ticket", || {
+		let (vault, owner, batch) = (VAULTS[0], HOLDER, BatchId(0));
+		by(STRANGER, LiquidCall::<Runtime>::claim { vault, owner, batch })
+	}),
+	of_vaults(Moment::Quiet, "claim two tickets", || {
+		let (vault, owner, most) = (VAULTS[0], HOLDER, 2);
+		by(STRANGER, LiquidCall::<Runtime>::claim_all { vault, owner, most })
+	}),
+	of_vaults(Moment::Due, "turn, no targets", || turn(1)),
+	of_vaults(Moment::Due, "turn, eight targets", || turn(0)),
 	base("bond_extra", || by(STAKER, StakingCall::bond_extra { max_additional: STEP })),
 	base("unbond", || by(STAKER, StakingCall::unbond { value: STEP })),
 	base("nominate", || {
@@ -134,6 +159,10 @@ pub const ROWS: [Row<Moment>; 39] = [
 
 fn by(who: AccountId, it: impl Into<RuntimeCall>) -> Operation {
 	call(RuntimeOrigin::signed(who), it.into())
+}
+
+fn turn(at: usize) -> Operation {
+	by(STRANGER, LiquidCall::<Runtime>::turn { vault: VAULTS[at] })
 }
 
 fn exit() -> Call {

@@ -33,11 +33,11 @@ const OVER: RequestId = RequestId(2);
 pub enum Moment {
 	/// Nothing is slashed, and nobody has claimed in this era.
 	Quiet,
-	/// Others have claimed in this era.
+	/// Others have claimed in this era, and somebody enters and leaves vaults.
 	Claimed,
 	/// Two slashes are requested.
 	Requested,
-	/// Both are due.
+	/// Both are due, and so are turns of vaults: no block had room for them.
 	Due,
 	/// One of them is executed, and nobody has settled it.
 	Executed,
@@ -94,11 +94,12 @@ fn stranger() -> RuntimeOrigin {
 	RuntimeOrigin::signed(STRANGER)
 }
 
-/// Claims for an account at each service whose calls are not measured.
+/// Claims for an account at each service whose calls are not measured, and lets somebody enter and leave the vaults.
 fn claim() {
 	for (who, service) in [member(0), CLAIMANT].into_iter().zip(SERVICES) {
 		assert_ok!(Restaking::claim(stranger(), who, service));
 	}
+	visit();
 }
 
 fn request(chain: &mut Chain) {

@@ -42,7 +42,7 @@ pub fn costs(sizes: &[u64], all: &[Measured]) -> String {
 }
 
 /// The comparisons: a call of ours, and a call that users would make instead.
-pub const PAIRS: [(&str, &str); 9] = [
+pub const PAIRS: [(&str, &str); 12] = [
 	("pledge more", "bond_extra"),
 	("first pledge", "join"),
 	("exit", "unbond"),
@@ -52,6 +52,9 @@ pub const PAIRS: [(&str, &str); 9] = [
 	("claim, later in the era", "payout_stakers of 64"),
 	("settle one", "apply_slash"),
 	(OF_A_PAGE, "apply_slash"),
+	("deposit", "join"),
+	("request an exit", "unbond of a member"),
+	("claim a ticket", "withdraw_unbonded of a member"),
 ];
 
 /// Returns the ratios of costs, for one staker, at the largest size.

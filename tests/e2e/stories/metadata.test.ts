@@ -108,7 +108,7 @@ test("every constant, storage entry, event and error can be read", async () => {
 
 test("every error of this chain's own pallets is explained", () => {
 	const { errors } = story.api;
-	const own = ["restaking", "attestation", "availability", "heartbeat", "keeper", "oracle"];
+	const own = ["restaking", "liquid", "attestation", "availability", "heartbeat", "keeper", "oracle"];
 	for (const section of own) {
 		for (const [name, { meta }] of Object.entries(errors[section] ?? {})) {
 			assert.match(meta.docs.join(" "), /^[A-Z].+\.$/, `${section}.${name}`);

@@ -24,7 +24,7 @@ use restaking_primitives::{AnyOf, Authority, Conditions, KeyProof, ServiceKey, S
 use restaking_runtime::{
 	configs::services::{Hook, Rule},
 	constants::currency::UNIT,
-	AccountId, OriginCaller,
+	AccountId, OriginCaller, System,
 };
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -40,6 +40,8 @@ pub const RECIPIENT: Sr25519Keyring = One;
 pub const NOBODY: Sr25519Keyring = Two;
 /// The account that pays into pots and administers the asset.
 pub const FUNDER: Sr25519Keyring = DaveStash;
+/// The account that opens the first vault, and manages it.
+pub const FOUNDER: Sr25519Keyring = Alice;
 /// Accounts that may serve. One validates too. The last has funds, and is no operator at first.
 pub const OPERATORS: [Sr25519Keyring; 4] = [Eve, Dave, AliceStash, CharlieStash];
 /// The operator that does every duty it is allowed to do, and never signs two statements for one height.
@@ -88,6 +90,12 @@ pub fn everybody() -> impl Iterator<Item = AccountId> {
 pub fn name(who: &AccountId) -> String {
 	let known = PEOPLE.iter().find(|name| account(**name) == *who);
 	known.map_or_else(|| format!("{who:?}"), |name| format!("{name:?}"))
+}
+
+/// Returns true if an account has native funds. One that holds receipts only has none, and can get no dust.
+pub fn has_funds(who: &AccountId) -> bool {
+	let data = System::account(who).data;
+	data.free + data.reserved > 0
 }
 
 /// Returns the origin of a signer, in the form that calls take.

@@ -1,6 +1,7 @@
 //! Counters of steps and their outcomes.
 
 use crate::{kind::Kind, op::Op, player::Outcome, watch::Tally};
+use pallet_liquid_restaking::{Ledgers, Vaults};
 use pallet_restaking::{types::Stage, Assignments, Services, SlashRequests, Stakers};
 use polkadot_sdk::sp_runtime::{
 	traits::{BlakeTwo256, Hash},
@@ -158,10 +159,19 @@ fn shape() -> u64 {
 			},
 		})
 		.collect();
+	let mut vaults: Vec<_> = Vaults::<Runtime>::iter()
+		.filter_map(|(id, it)| Some((it, Ledgers::<Runtime>::get(id)?)))
+		.map(|(it, books)| {
+			let queue = (books.leaving.len().min(3), books.waiting.len().min(2));
+			let marks = (books.open.shares > 0, books.custody > 0, books.vest.left > 0);
+			(format!("{:?}", std::mem::discriminant(&it.phase)), queue, marks, it.losses.min(2))
+		})
+		.collect();
 	stakers.sort();
 	assignments.sort();
 	services.sort();
 	requests.sort();
-	let all = format!("{stakers:?}{assignments:?}{services:?}{requests:?}");
+	vaults.sort();
+	let all = format!("{stakers:?}{assignments:?}{services:?}{requests:?}{vaults:?}");
 	BlakeTwo256::hash(all.as_bytes()).to_low_u64_be()
 }

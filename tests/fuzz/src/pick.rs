@@ -68,7 +68,7 @@ pub fn ledger(who: &AccountId) -> (Balance, Balance) {
 }
 
 /// Returns one of the ids below `next`, or one that does not exist.
-fn below(next: u32, at: u8) -> u32 {
+pub(crate) fn below(next: u32, at: u8) -> u32 {
 	match at {
 		250.. => u32::MAX - u32::from(at),
 		_ => u32::from(at).checked_rem(next).unwrap_or(0),
@@ -133,7 +133,7 @@ impl Picks {
 	}
 
 	/// Returns one of these, mostly.
-	fn one_of<Id: Copy>(self, all: &[Id]) -> Option<Id> {
+	pub(crate) fn one_of<Id: Copy>(self, all: &[Id]) -> Option<Id> {
 		let at = usize::from(self.0.at);
 		at.checked_rem(all.len()).filter(|_| at < 200).map(|place| all[place])
 	}

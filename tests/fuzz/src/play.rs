@@ -1,15 +1,17 @@
 //! Plays whole stories, and finds short ones that fail.
 
 use crate::{
-	cast::{account, NOBODY, PEOPLE},
+	cast::{account, has_funds, NOBODY, PEOPLE},
 	figures::Figures,
 	model::{Model, WAIT},
 	op::{self, Op},
 	pick::{era, signed},
 	player::Player,
-	setting,
+	setting, vaults,
 };
-use pallet_restaking::{Call, Stakers};
+use pallet_liquid_restaking::{Call as LiquidCall, Live, VaultId, Vaults};
+use pallet_restaking::{Call, Stakers, Unclaimed};
+use polkadot_sdk::{frame_system::RawOrigin, pallet_assets};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use restaking_integration_tests::Chain;
 use restaking_runtime::{Restaking, Runtime};
@@ -20,6 +22,10 @@ pub const STEPS: usize = 160;
 
 /// The longest exit window of the terms here, in eras.
 const LONGEST: u32 = 9;
+
+/// The number of eras in which a closed vault has ended: those after which all are priced, those of unbonding, and those
+/// in which what is held of it may be slashed.
+const LONGEST_END: u32 = 40;
 
 /// What becomes of the stakers at the end of a story.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,6 +56,7 @@ pub fn play(story: &[Op], end: End) -> Figures {
 /// Lets all who may have stake exit. After the longest window nothing is liable and nothing is held; in the end nothing
 /// waits of any slash.
 fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
+	close_vaults(player);
 	for who in PEOPLE {
 		// A staker of whom nothing counts is refused.
 		let _done = player.do_between_steps(signed(who), Call::<Runtime>::exit_all {});
@@ -61,7 +68,11 @@ fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 		// are removed a few a call.
 		while player.do_between_steps(signed(NOBODY), release()).is_ok() {}
 		assert_eq!(Restaking::liability_of(&who), 0, "an exit is not over");
-		assert!(!Stakers::<Runtime>::contains_key(&who), "a staker is left");
+		// One whose rewards are to be bonded has a record until they are claimed.
+		let left = Stakers::<Runtime>::get(&who).unwrap_or_default();
+		assert!(left.positions.is_empty() && left.custody == 0, "a staker is left");
+		let is_owed = Unclaimed::<Runtime>::iter_key_prefix(&who).next().is_some();
+		assert!(is_owed || !Stakers::<Runtime>::contains_key(&who), "an empty record is left");
 	}
 	let end = era() + 2 * WAIT;
 	while player.model.waits() {
@@ -70,7 +81,70 @@ fn everybody_leaves(player: &mut Player, chain: &mut Chain) {
 	}
 	player.eras(chain, 2);
 	Model::check_nothing_waits();
+	see_vaults_end(player, chain);
 	player.check_state();
+}
+
+/// Closes all vaults: whoever is in leaves some eras later.
+fn close_vaults(player: &mut Player) {
+	for vault in Live::<Runtime>::get() {
+		// Some are closed.
+		let close = LiquidCall::<Runtime>::close { vault };
+		let _closed = player.do_between_steps(RawOrigin::Root.into(), close);
+	}
+}
+
+/// Waits until all vaults have ended, and lets everybody be paid. Who has no ticket and no receipt any more holds no
+/// vault; what others hold, they can bring at any time.
+fn see_vaults_end(player: &mut Player, chain: &mut Chain) {
+	let end = era() + LONGEST_END;
+	while !Live::<Runtime>::get().is_empty() {
+		assert!(era() <= end, "a vault does not end");
+		player.eras(chain, 1);
+	}
+	// What is left of vaults does not pass a safe mode.
+	player.lift_brakes();
+	let mut all: Vec<VaultId> = Vaults::<Runtime>::iter_keys().collect();
+	all.sort();
+	for vault in all {
+		for (owner, batch) in vaults::tickets(vault) {
+			let claim = LiquidCall::<Runtime>::claim { vault, owner: owner.clone(), batch };
+			let paid = player.do_between_steps(signed(NOBODY), claim);
+			assert!(paid.is_ok() || !has_funds(&owner), "{batch:?} is not paid: {paid:?}");
+		}
+		for who in PEOPLE {
+			let shares = vaults::shares(vault, &account(who));
+			if shares > 0 {
+				let redeem = LiquidCall::<Runtime>::redeem { vault, shares };
+				let paid = player.do_between_steps(signed(who), redeem);
+				let right = paid.is_ok() || !has_funds(&account(who));
+				assert!(right, "receipts of {vault:?} are not paid: {paid:?}");
+			}
+		}
+		finish_vault(player, vault);
+	}
+}
+
+/// Lets a vault go of which nobody has anything any more. The receipts of a pool keep theirs.
+fn finish_vault(player: &mut Player, vault: VaultId) {
+	let id = vaults::receipt(vault).expect("it has ended, and is there");
+	let supply = || pallet_assets::Asset::<Runtime>::get(id).map_or(0, |it| it.supply);
+	if supply() > 0 || !vaults::tickets(vault).is_empty() {
+		return;
+	}
+	let finish = || LiquidCall::<Runtime>::finish { vault };
+	// It may have begun before, and this be the end.
+	let _begun = player.do_between_steps(signed(NOBODY), finish());
+	if !Vaults::<Runtime>::contains_key(vault) {
+		return;
+	}
+	let accounts = pallet_assets::Call::<Runtime>::destroy_accounts { id: id.into() };
+	let _destroyed = player.do_between_steps(signed(NOBODY), accounts);
+	let ends = pallet_assets::Call::<Runtime>::finish_destroy { id: id.into() };
+	let _ended = player.do_between_steps(signed(NOBODY), ends);
+	let finished = player.do_between_steps(signed(NOBODY), finish());
+	assert!(finished.is_ok(), "{vault:?} is not finished: {finished:?}");
+	assert!(!Vaults::<Runtime>::contains_key(vault), "something is left of {vault:?}");
 }
 
 /// A story that fails, as short as it could be made, and the reason.

@@ -5,9 +5,12 @@ use crate::{
 	cast::{account, name, NOBODY},
 	foretell::Foretold,
 	kind::Kind,
-	model::{Model, Money},
+	model::{Model, Money, Prices},
+	offence::offend,
 	op::Op,
-	pick::{self, ledger, part, Picks},
+	pick::{self, ledger, Picks},
+	refusals::{check_refusal_of_vaults, refusals_of_exits},
+	vaults,
 	watch::{Tally, Watch},
 };
 use pallet_restaking::Stakers;
@@ -22,19 +25,18 @@ use polkadot_sdk::{
 	pallet_staking,
 	sp_io::storage,
 	sp_keyring::Sr25519Keyring::{self, AliceStash, BobStash, CharlieStash, DaveStash},
-	sp_runtime::{DispatchError, Perbill, StateVersion},
-	sp_staking::offence::{Kind as OffenceKind, Offence, ReportOffence},
+	sp_runtime::{DispatchError, StateVersion},
 };
 use restaking_integration_tests::{check_state, check_state_but, Chain};
 use restaking_runtime::{
-	constants::currency::EXISTENTIAL_DEPOSIT, AccountId, Authorship, Offences, Restaking, Runtime,
-	RuntimeCall, RuntimeOrigin, Session, System,
+	constants::currency::EXISTENTIAL_DEPOSIT, AccountId, Authorship, BlockNumber, Liquid,
+	Restaking, Runtime, RuntimeCall, RuntimeOrigin, Session, System,
 };
 
 type StakingCall = pallet_staking::Call<Runtime>;
 
 /// The validators at first.
-const VALIDATORS: [Sr25519Keyring; 4] = [AliceStash, BobStash, CharlieStash, DaveStash];
+pub const VALIDATORS: [Sr25519Keyring; 4] = [AliceStash, BobStash, CharlieStash, DaveStash];
 
 /// The maximum number of blocks that one validator makes in a row while others may.
 const MAX_TURNS: u32 = 4;
@@ -64,12 +66,12 @@ pub struct Player {
 	/// The number of events of the present block that the model has.
 	heard: usize,
 	/// The size that fills each block by others' calls. `None` if there are none.
-	busy: Option<u16>,
+	pub(crate) busy: Option<u16>,
 	/// The number of blocks in a row that had room for all that was due.
 	quiet: u32,
 	/// True if exposed stake was taken out by force. The base chain does not slash from then on, because
 	/// the staking pallet cannot slash an account without stake.
-	gone: bool,
+	pub(crate) gone: bool,
 	/// True if the validators changed in this block. The authorship pallet then looks for the author, one
 	/// of the validators before, among those after.
 	reseated: bool,
@@ -200,7 +202,12 @@ impl Player {
 		call: RuntimeCall,
 	) -> Outcome {
 		let goes = matches!(op.kind, Kind::ForceUnstake | Kind::ReapStash) || self.takes_all(op);
+		// Of an era in which a vault was there that has gone since.
+		let late = op.kind == Kind::ManualSlash && vaults::any_is_over();
 		let slashes = op.kind == Kind::ManualSlash;
+		if late {
+			return Err(DispatchError::Unavailable);
+		}
 		let due =
 			pallet_staking::UnappliedSlashes::<Runtime>::iter_values().any(|it| !it.is_empty());
 		if (goes && due) || (slashes && self.gone) {
@@ -230,17 +237,21 @@ impl Player {
 		call: RuntimeCall,
 	) -> Result<Pays, DispatchError> {
 		use polkadot_sdk::sp_runtime::traits::Dispatchable;
-		if matches!(call, RuntimeCall::Balances(_)) {
-			self.model.somebody_runs();
+		match call {
+			RuntimeCall::Balances(_) => self.model.somebody_runs(),
+			RuntimeCall::Assets(_) => self.model.somebody_burns(),
+			RuntimeCall::AssetConversion(_) => self.model.somebody_swaps(),
+			_ => {},
 		}
 		let (may_wait, told) = (refusals_of_exits(&origin, &call), format!("{call:?}"));
-		let before = root();
+		let (before, prices) = (root(), Prices::before(&call));
 		let weight = call.get_dispatch_info().call_weight;
 		let signed = frame_system::ensure_signed(origin.clone()).is_ok();
 		let brought = Self::brought_by(&call).filter(|_| signed);
 		let prospect = brought.map(|it| (it, self.model.prospect(&it)));
 		(self.model.brought, self.model.said) = (brought, Self::said_by(&call));
 		let foretold = Foretold::of(&origin, &call, &self.model);
+		let made = call.clone();
 		let paid = match call.dispatch(origin) {
 			Ok(info) => {
 				let used = info.actual_weight.unwrap_or(weight);
@@ -254,6 +265,10 @@ impl Player {
 		};
 		let outcome = paid.map(|_| ());
 		foretold.check(&outcome);
+		check_refusal_of_vaults(&made, &outcome);
+		if outcome.is_ok() {
+			prices.check(&told);
+		}
 		if let Some((brought, prospect)) = prospect {
 			self.check_report(&brought, prospect, &outcome);
 		}
@@ -277,7 +292,9 @@ impl Player {
 				self.eras(chain, more);
 			},
 			Kind::Busy => self.busy = Some(op.size).filter(|size| size % 4 < 3),
-			Kind::Poll => poll(op.size),
+			Kind::Poll => poll::<Restaking>(op.size),
+			Kind::PollVaults => poll::<Liquid>(op.size),
+			Kind::ManySlashes => return self.take_many_slashes(chain, op),
 			Kind::Equivocate => return self.equivocate(op),
 			Kind::Migrate => self.migrate(chain, op.size),
 			Kind::Misdate => return self.misdate(op),
@@ -308,6 +325,7 @@ impl Player {
 		}
 		self.heard = events.len();
 		self.model.look();
+		self.model.look_at_vaults();
 	}
 
 	/// Seals the block, hands its events to the model, and opens the next.
@@ -323,6 +341,7 @@ impl Player {
 		self.reseated = Session::validators() != validators;
 		self.model.turn(pick::era());
 		self.listen();
+		self.spare_the_wiped();
 		let migrates = Cursor::<Runtime>::exists();
 		self.quiet = if self.busy.is_some() || migrates { 0 } else { self.quiet + 1 };
 		if self.quiet >= IN_TIME {
@@ -377,42 +396,6 @@ fn names(call: &RuntimeCall) -> (&'static str, &'static str) {
 	(names.pallet_name, names.function_name)
 }
 
-/// Returns, of an exit that has something to exit, which refusals are right: an exit may ask for a settlement
-/// first, if there is one; the exit from everything only if it would be a long one.
-fn refusals_of_exits(
-	origin: &RuntimeOrigin,
-	call: &RuntimeCall,
-) -> Option<Box<dyn Fn(DispatchError) -> bool>> {
-	use pallet_restaking::{Call::*, Error};
-	let who = frame_system::ensure_signed(origin.clone()).ok()?;
-	let positions = Stakers::<Runtime>::get(&who)?.positions;
-	let asks = |error| error == Error::<Runtime>::TooManyLosses.into();
-	match call {
-		RuntimeCall::Restaking(exit { assignment, amount }) => {
-			let own = positions.iter().find(|it| it.assignment() == *assignment)?;
-			let counts = own.record.counted() > 0 && *amount > 0;
-			counts.then(|| Box::new(move |error| asks(error) && settles(who.clone())) as _)
-		},
-		RuntimeCall::Restaking(exit_all {}) => {
-			let counts = positions.iter().any(|it| it.record.counted() > 0);
-			let long = move || Restaking::staker_info(&who).expect("a staker").waiting_losses > 64;
-			counts.then(|| Box::new(move |error| asks(error) && long()) as _)
-		},
-		_ => None,
-	}
-}
-
-/// Returns true if a staker has something to settle. Changes nothing.
-fn settles(stash: AccountId) -> bool {
-	use polkadot_sdk::frame_support::storage::{with_transaction, TransactionOutcome};
-	with_transaction(|| {
-		let nobody = frame_system::RawOrigin::Signed(account(NOBODY)).into();
-		let settled = Restaking::settle_staker(nobody, stash, u32::MAX).is_ok();
-		TransactionOutcome::Rollback(Ok::<bool, DispatchError>(settled))
-	})
-	.expect("not nested too deep")
-}
-
 /// Returns the validator that offends in this step.
 fn offender(op: Op) -> Option<AccountId> {
 	match (op.kind, made(op)) {
@@ -441,60 +424,14 @@ fn busy(size: u16) {
 	System::register_extra_weight_unchecked(used, DispatchClass::Mandatory);
 }
 
-/// Does due work in a part of a block.
-fn poll(size: u16) {
+/// Does due work of a pallet in a part of a block.
+fn poll<Pallet: Hooks<BlockNumber>>(size: u16) {
 	let limit = match size % 8 {
 		0 => Weight::MAX,
 		1 => Weight::zero(),
 		_ => Weight::from_parts(u64::from(size) * 10_000_000, u64::from(size) * 2_000),
 	};
 	let mut meter = WeightMeter::with_limit(limit);
-	<Restaking as Hooks<_>>::on_poll(System::block_number(), &mut meter);
+	Pallet::on_poll(System::block_number(), &mut meter);
 	assert!(meter.consumed().all_lte(limit), "more work than there was room for");
-}
-
-/// A validator's offence against the base chain, in the form of the offences pallet.
-struct BaseOffence {
-	offender: AccountId,
-	session: u32,
-	validators: u32,
-	fraction: Perbill,
-	slot: u128,
-}
-
-impl Offence<(AccountId, ())> for BaseOffence {
-	const ID: OffenceKind = *b"restaking:fuzzed";
-	type Slot = u128;
-
-	fn offenders(&self) -> Vec<(AccountId, ())> {
-		vec![(self.offender.clone(), ())]
-	}
-
-	fn session_index(&self) -> u32 {
-		self.session
-	}
-
-	fn validator_set_count(&self) -> u32 {
-		self.validators
-	}
-
-	fn slot(&self) -> u128 {
-		self.slot
-	}
-
-	fn slash_fraction(&self, _offenders: u32) -> Perbill {
-		self.fraction
-	}
-}
-
-fn offend(op: Op) {
-	let offence = BaseOffence {
-		offender: account(VALIDATORS[usize::from(op.at) % 4]),
-		session: Session::current_index().saturating_sub(u32::from(op.size % 5)),
-		validators: 4,
-		fraction: part(op.dice),
-		slot: u128::from(op.dice % 16),
-	};
-	// The same offence again is refused.
-	let _known = <Offences as ReportOffence<_, _, _>>::report_offence(vec![], offence);
 }

@@ -6,9 +6,11 @@ use crate::{
 	op::Op,
 	scenes_of_foes::SCENES as FOES,
 	scenes_of_orders::SCENES as ORDERS,
+	scenes_of_vaults::SCENES as VAULTS,
 };
 
 /// A step of a scene, with the numbers that the scene fixes: the object, the size, and the dice.
+#[derive(Clone, Copy)]
 pub struct Line(pub Kind, pub Option<u8>, pub Option<u16>, pub Option<u16>);
 
 /// Returns a line that fixes no number.
@@ -234,7 +236,7 @@ pub fn direct(tossed: Vec<(Op, u8)>) -> Vec<Op> {
 				continue;
 			},
 			None => {
-				let mut all = SCENES.iter().chain(FOES).chain(ORDERS);
+				let mut all = SCENES.iter().chain(FOES).chain(ORDERS).chain(VAULTS);
 				let place = usize::from(toss / 2) % all.clone().count();
 				(*all.nth(place).expect("one of all"), op)
 			},

@@ -1,4 +1,5 @@
-//! The beginning of stories: six services, one for each hook, with operators, stakers, pots and bonds.
+//! The beginning of stories: six services, one for each hook, with operators, stakers, pots and bonds; and a vault with
+//! holders, and a pool for its receipts.
 
 use crate::{
 	cast::*,
@@ -7,22 +8,26 @@ use crate::{
 	pick::{ledger, signed},
 	player::Player,
 };
+use pallet_liquid_restaking::{Call as LiquidCall, TargetSpec, VaultId};
 use pallet_restaking::{types::JoinPolicy, Call, NextAssignmentId, NextServiceId};
 use polkadot_sdk::{
-	frame_support::traits::fungible::NativeOrWithId,
+	frame_support::traits::{fungible::NativeOrWithId, Get},
 	frame_system::RawOrigin,
-	pallet_assets, pallet_balances, pallet_parameters, pallet_staking,
+	pallet_asset_conversion, pallet_assets, pallet_balances, pallet_parameters, pallet_staking,
 	pallet_staking::RewardDestination,
 	sp_keyring::Sr25519Keyring::{self, *},
 	sp_runtime::{MultiAddress, Perbill},
 };
 use restaking_integration_tests::Chain;
-use restaking_primitives::{AssignmentId, ServiceId};
+use restaking_primitives::{AssignmentId, Choice, ServiceId};
 use restaking_runtime::{
 	calendar::Lengths,
-	configs::restaking::{dynamic_params::restaking as params, RuntimeParameters},
+	configs::restaking::{
+		dynamic_params::{liquid, restaking as params},
+		RuntimeParameters,
+	},
 	constants::currency::UNIT,
-	Restaking, Runtime, RuntimeOrigin,
+	Balance, Restaking, Runtime, RuntimeOrigin,
 };
 use std::sync::OnceLock;
 
@@ -51,7 +56,10 @@ pub fn start() -> &'static Start {
 		let state = chain().run_to_end(|chain| {
 			let mut player = Player::new(Model::default());
 			register_and_pledge_everything(&mut player);
-			player.eras(chain, 2);
+			open_vault(&mut player);
+			player.eras(chain, 1);
+			enter_vault(&mut player);
+			player.eras(chain, 1);
 			model = player.model;
 		});
 		Start { state: state.into(), model }
@@ -190,4 +198,78 @@ fn pledge(player: &mut Player, who: Sr25519Keyring, assignment: AssignmentId) {
 		standing: true,
 	};
 	player.must(signed(who), pledge);
+}
+
+/// The vault of the setting.
+const VAULT: VaultId = VaultId(0);
+
+/// The assignments that are its targets, each of another service, and the part of its stake in per cent that counts.
+/// Slashes of the first are more than a 64th of it.
+const TARGETS: [(AssignmentId, u32); 3] =
+	[(AssignmentId(0), 50), (AssignmentId(5), 50), (AssignmentId(8), 50)];
+
+/// Opens a vault that nominates two of the four validators. Notices, vesting and the end are shorter than usual.
+fn open_vault(player: &mut Player) {
+	let limits = pallet_liquid_restaking::Parameters {
+		vest_eras: 4,
+		notice: 3,
+		close_after: 12,
+		..<liquid::Vaults as Get<_>>::get()
+	};
+	let parameter = liquid::Parameters::Vaults(liquid::Vaults, Some(limits));
+	let key_value = RuntimeParameters::Liquid(parameter);
+	player.must(root(), pallet_parameters::Call::<Runtime>::set_parameter { key_value });
+	let targets: Vec<_> = TARGETS.into_iter().map(target).collect();
+	let validators = [CharlieStash, DaveStash]
+		.map(|who| Choice { validator: account(who), max_commission: Perbill::from_percent(50) });
+	let open = LiquidCall::<Runtime>::open_vault {
+		seed: 1_000 * UNIT,
+		validators: validators.to_vec().try_into().expect("two"),
+		targets: targets.try_into().expect("three"),
+		fee: Perbill::from_percent(10),
+		fee_to: account(FOUNDER),
+		cap: Balance::MAX,
+		name: b"Liquid".to_vec().try_into().expect("short"),
+		symbol: b"LRT".to_vec().try_into().expect("short"),
+		decimals: 12,
+	};
+	player.must(signed(FOUNDER), open);
+}
+
+/// Returns a target whose operator may ask a little more than it does.
+fn target((assignment, weight): (AssignmentId, u32)) -> TargetSpec {
+	let record = pallet_restaking::Assignments::<Runtime>::get(assignment).expect("joined");
+	let service = pallet_restaking::Services::<Runtime>::get(record.service).expect("registered");
+	TargetSpec {
+		assignment,
+		weight: Perbill::from_percent(weight),
+		terms_hash: service.terms_hash,
+		max_commission: Perbill::from_percent(12),
+	}
+}
+
+/// Lets people deposit, and one of them keep a pool, in which receipts are exchanged.
+fn enter_vault(player: &mut Player) {
+	for (who, amount) in [(Dave, 500), (Ferdie, 300), (BobStash, 200), (FUNDER, 400)] {
+		let (amount, beneficiary) = (amount * UNIT, None);
+		let deposit =
+			LiquidCall::<Runtime>::deposit { vault: VAULT, amount, least: 1, beneficiary };
+		player.must(signed(who), deposit);
+	}
+	let receipt = crate::vaults::receipt(VAULT).expect("it is open");
+	let asset1 = || Box::new(NativeOrWithId::Native);
+	let asset2 = || Box::new(NativeOrWithId::WithId(receipt));
+	type PoolCall = pallet_asset_conversion::Call<Runtime>;
+	let create = PoolCall::create_pool { asset1: asset1(), asset2: asset2() };
+	player.must(signed(FUNDER), create);
+	let fund = PoolCall::add_liquidity {
+		asset1: asset1(),
+		asset2: asset2(),
+		amount1_desired: 200 * UNIT,
+		amount2_desired: 200 * UNIT,
+		amount1_min: 1,
+		amount2_min: 1,
+		mint_to: account(FUNDER),
+	};
+	player.must(signed(FUNDER), fund);
 }

@@ -12,8 +12,8 @@ use restaking_runtime::RuntimeCall;
 use std::{collections::BTreeSet, fs, path::Path, thread};
 
 /// Pallets of which every call has its step.
-const OURS: [&str; 6] =
-	["Restaking", "Oracle", "Attestation", "Availability", "Keeper", "Heartbeat"];
+const OURS: [&str; 7] =
+	["Restaking", "Liquid", "Oracle", "Attestation", "Availability", "Keeper", "Heartbeat"];
 
 /// Calls of staking that no story makes: they set what all stakers share, or mend what is broken.
 const LEFT_OUT: [&str; 14] = [

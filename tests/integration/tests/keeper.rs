@@ -1,6 +1,7 @@
 //! A keeper service on the real runtime: turns are drawn with the seed and the roster of the era.
 
 use codec::{Decode, Encode};
+use pallet_liquid_restaking::{Call as VaultCall, VaultId};
 use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
@@ -159,6 +160,12 @@ fn calls_of_jobs() -> Vec<RuntimeCall> {
 		Call::settle_staker { stash, losses: 64 },
 	];
 	calls.extend(restaking.map(RuntimeCall::from));
+	let (vault, owner, batch) = (VaultId(0), account(Bob), Default::default());
+	let vaults: [VaultCall<Runtime>; 2] = [
+		VaultCall::claim { vault, owner: owner.clone(), batch },
+		VaultCall::claim_all { vault, owner, most: 32 },
+	];
+	calls.extend(vaults.map(RuntimeCall::from));
 	calls
 }
 

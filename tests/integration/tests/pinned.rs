@@ -33,7 +33,7 @@ fn metadata() -> RuntimeMetadataV14 {
 
 /// Returns true for a pallet of this workspace whose interface is pinned.
 fn is_ours(module: &str) -> bool {
-	module.starts_with("pallet_restaking")
+	module.starts_with("pallet_restaking") || module == "pallet_liquid_restaking"
 }
 
 /// Returns the listing of all our pallets.

@@ -1,18 +1,22 @@
 //! The chains that genesis presets make.
 
+use pallet_liquid_restaking::VaultId;
 use polkadot_sdk::{
-	frame_support::traits::{fungible::Inspect, Get},
+	frame_support::traits::{
+		fungible::{Inspect, NativeOrWithId},
+		Get,
+	},
 	pallet_babe, pallet_staking, pallet_sudo,
 	sp_keyring::Sr25519Keyring::{
-		self, Alice, AliceStash, BobStash, EveStash, Ferdie, FerdieStash,
+		self, Alice, AliceStash, BobStash, Eve, EveStash, Ferdie, FerdieStash,
 	},
 };
 use restaking_integration_tests::{account, Chain};
 use restaking_runtime::{
 	calendar::Lengths,
-	configs::TreasuryAccount,
+	configs::{TreasuryAccount, FIRST_RECEIPT},
 	constants::currency::{EXISTENTIAL_DEPOSIT, UNIT},
-	genesis_config_presets, Balances, Runtime, Session,
+	genesis_config_presets, AssetConversion, Assets, Balances, Liquid, Runtime, Session,
 };
 
 #[test]
@@ -46,6 +50,37 @@ fn another_validator_waits_on_the_demo_chain() {
 		chain.call(account(AliceStash), chill).expect("leaves");
 		chain.to_era(chain.era() + 3);
 		assert_eq!(Session::validators(), vec![account(BobStash)]);
+	});
+}
+
+/// The vault of the demo chain has holders, a target and a pool. Its first turn bonds all of it, and pledges half.
+#[test]
+fn a_vault_stakes_and_restakes_on_the_demo_chain() {
+	Chain::demo().run(|chain| {
+		let vault = || Liquid::vault(VaultId(0)).expect("Alice has founded it");
+		for holder in [Eve, Ferdie] {
+			assert_eq!(Assets::balance(FIRST_RECEIPT, account(holder)), 1_000 * UNIT);
+		}
+		let founded = vault();
+		assert_eq!((founded.assets, founded.redeemable), (13_000 * UNIT, 13_000 * UNIT));
+		assert_eq!((founded.shares, founded.seed), (13_000 * UNIT, 1_000 * UNIT));
+		assert_eq!((founded.active, founded.entering), (1_000 * UNIT, 12_000 * UNIT));
+		let (native, receipt) = (NativeOrWithId::Native, NativeOrWithId::WithId(FIRST_RECEIPT));
+		let pool = AssetConversion::get_reserves(native, receipt);
+		assert_eq!(pool.ok(), Some((10_000 * UNIT, 10_000 * UNIT)));
+
+		// The block that begins an era has no room.
+		chain.next_era();
+		chain.blocks(2);
+		let turned = vault();
+		assert_eq!((turned.turned_era, turned.entering), (chain.era(), 0));
+		assert_eq!(turned.active, 13_000 * UNIT);
+		assert_eq!(turned.targets[0].counted, 6_500 * UNIT);
+		// A fifth of it.
+		assert_eq!(turned.worst.all, 1_300 * UNIT);
+		chain.next_era();
+		let staked = pallet_staking::Ledger::<Runtime>::get(&turned.stash).expect("bonds");
+		assert_eq!((staked.active, staked.unlocking.len()), (13_000 * UNIT, 0));
 	});
 }
 

@@ -228,6 +228,7 @@ fn versions_on_chain_are_those_of_the_code() {
 		}
 			assert_versions!(
 				Restaking,
+				Liquid,
 				Oracle,
 				Attestation,
 				Availability,

@@ -99,6 +99,17 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		Ok(Some(finished))
 	}
 
+	/// Refuses a pledge to an assignment that is suspended or closed, or of a service that is paused or over. One
+	/// that waits for a place takes it.
+	pub fn ensure_takes_pledges(&self) -> DispatchResult {
+		ServiceStore::<T, I>::ensure_open(&self.service)?;
+		ensure!(!self.record.is_closed(), Error::<T, I>::ClosedAssignment);
+		ensure!(self.record.log.entries.is_empty(), Error::<T, I>::SuspendedAssignment);
+		self.ensure_can_be_slashed()?;
+		ensure!(!self.record.is_suspended(), Error::<T, I>::SuspendedAssignment);
+		Ok(())
+	}
+
 	/// Refuses an assignment of which slashes have used up more than half of the cap.
 	pub fn ensure_can_be_slashed(&self) -> DispatchResult {
 		ensure!(self.record.can_be_slashed(self.max_slash()), Error::<T, I>::CapUsedUp);

@@ -159,6 +159,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let amount = unclaimed.saturating_add(earned);
 		ensure!(amount > 0, Error::<T, I>::NothingToClaim);
 		let payee = payee();
+		if unclaimed > 0 {
+			OpenStaker::<T, I>::forget_paid(who);
+		}
 		let to = match &payee {
 			Payee::Account(other) => other.clone(),
 			Payee::Own | Payee::Bonded => who.clone(),

@@ -56,12 +56,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
-	/// Rounds down all parts but the one that is burned: sends what waits where the shares say. What cannot
-	/// arrive goes to the treasury, and is burned if the treasury cannot receive it either.
+	/// Rounds down all parts but the one that is for nobody: sends what waits where the shares say. What cannot
+	/// arrive goes to the treasury, and is burned if the treasury cannot receive it either. Where nothing may be
+	/// burned, the part that is for nobody is the treasury's, and what it cannot receive stays.
 	fn pay_out(request: &RequestOf<T>, execution: &Execution) -> Result<Division, DispatchError> {
 		let split = request.shares.split(execution.waiting, request.is_proven());
 		let split = split.map_err(Error::<T, I>::from)?;
-		let burned = Escrow::<T, I>::burn(split.burned);
+		let nobody = [Escrow::<T, I>::dispose(split.burned)];
 		let (recipients, reporters) = match execution.redirected {
 			true => (None, &[][..]),
 			false => (request.recipient.as_ref(), request.reporters()),
@@ -69,10 +70,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let treasury = [(Escrow::<T, I>::send(None, split.treasury), split.treasury)];
 		let recipient = [(Escrow::<T, I>::send(recipients, split.recipient), split.recipient)];
 		let reporter = Escrow::<T, I>::send_equally(reporters, split.reporter);
-		let sent = [&treasury[..], &recipient[..], &reporter[..]].concat();
+		let sent = [&nobody[..], &treasury[..], &recipient[..], &reporter[..]].concat();
 		Ok(Division {
-			// Parts of one sum.
-			burned: burned.saturating_add(sum_of(&sent, Sent::Burned)),
+			burned: sum_of(&sent, Sent::Burned),
 			treasury: sum_of(&sent, Sent::Treasury),
 			recipient: sum_of(&recipient, Sent::Arrived),
 			reporter: sum_of(&reporter, Sent::Arrived),

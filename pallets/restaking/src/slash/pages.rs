@@ -93,8 +93,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut last = None;
 		let mut ended = true;
 		for stash in members {
-			let room =
-				looked < max_members && meter.can_consume(Self::max_member_weight(max_losses));
+			let most = Self::max_member_weight(max_losses)
+				.saturating_add(Self::heard_weight(&stash, max_losses));
+			let room = looked < max_members && meter.can_consume(most);
 			let Some(settled) = room.then(|| Self::settle_member(id, &stash, meter)).flatten()
 			else {
 				ended = false;
@@ -137,7 +138,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		stash: &T::AccountId,
 		meter: &mut WeightMeter,
 	) -> Option<bool> {
-		let room = meter.can_consume(Self::max_settlement());
+		let room = meter.can_consume(Self::max_settlement(stash));
 		let mut work = Work::default();
 		let settled = with_storage_layer(|| Self::try_settle_member(id, stash, room, &mut work));
 		meter.consume(Self::member_weight(work));

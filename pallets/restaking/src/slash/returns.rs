@@ -7,7 +7,7 @@ use crate::{
 	store::{Escrow, LossStore, QueueStore, RequestStore, Sent},
 	types::{LossRecord, Proceeds, QueueEnds, Turn},
 	weight::Work,
-	MAX_PAGE,
+	WeightInfo, MAX_PAGE,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -75,13 +75,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		execution.unclaimed = execution.unclaimed.saturating_add(gone.saturating_sub(returned));
 		RequestStore::<T, I>::put_executed(id, request, execution);
 		if let Some((treasury, burned)) = back.unclaimed {
-			run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
+			work.heard = run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
 			let stash = Some(stash.clone());
 			Self::deposit_event(Event::LossUnclaimed { request: id, stash, treasury, burned });
 			return Ok(());
 		}
 		let held = Self::cover_returned(stash, back.freed, work);
-		run_hook(|| T::LossListener::returned(stash, id, back.bonded, back.freed, held));
+		work.heard =
+			run_hook(|| T::LossListener::returned(stash, id, back.bonded, back.freed, held));
 		let Return { bonded, freed, .. } = back;
 		let stash = stash.clone();
 		Self::deposit_event(Event::GivenBack { request: id, stash, bonded, freed, held });
@@ -149,8 +150,9 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Sends `amount` of the escrow to the treasury. Returns what arrived there, and what was burned.
 	fn to_treasury(amount: Balance) -> (Balance, Balance) {
 		match Escrow::<T, I>::send(None, amount) {
+			Sent::Treasury => (amount, 0),
 			Sent::Burned => (0, amount),
-			_ => (amount, 0),
+			Sent::Nowhere | Sent::Arrived | Sent::Kept => (0, 0),
 		}
 	}
 
@@ -162,12 +164,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			return false;
 		};
 		let divided = execution.proceeds == Proceeds::Divided;
-		let one = if divided { Self::forget_loss_weight() } else { Self::max_return_weight() };
+		let one = |stash| match divided {
+			true => Self::forget_loss_weight(stash),
+			false => Self::max_return_weight(stash),
+		};
 		let size = usize::try_from(MAX_PAGE).unwrap_or(usize::MAX);
 		let page = LossStore::<T, I>::page(id, size);
 		let mut last = None;
 		for stash in &page {
-			if !meter.can_consume(one) {
+			if !meter.can_consume(one(stash)) {
 				break;
 			}
 			meter.consume(match divided {
@@ -204,11 +209,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Removes the record of a loss that does not come back. Returns the weight of it.
 	pub(crate) fn forget_loss(id: RequestId, stash: &T::AccountId) -> Weight {
-		if let Some(loss) = LossStore::<T, I>::get(id, stash) {
-			LossStore::<T, I>::put(id, stash, LossRecord::default());
-			run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
-		}
-		Self::forget_loss_weight()
+		let Some(loss) = LossStore::<T, I>::get(id, stash) else {
+			return T::WeightInfo::forget_loss();
+		};
+		LossStore::<T, I>::put(id, stash, LossRecord::default());
+		let heard = run_hook(|| T::LossListener::forgotten(stash, id, loss.active, loss.rest));
+		T::WeightInfo::forget_loss().saturating_add(heard)
 	}
 
 	/// Ends a pass over the losses by a request. After the last one, what has no record of its own goes to the

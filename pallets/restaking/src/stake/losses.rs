@@ -61,7 +61,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	///
 	/// A loss below [`Config::LeastLoss`] waits without a record of its own.
 	fn keep(
-		&self,
+		&mut self,
 		loss: &Loss,
 		record: LossRecord,
 		credit: CreditOf<T, I>,
@@ -76,10 +76,19 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 				0
 			},
 		};
-		if waiting > 0 && waiting >= T::LeastLoss::get() {
+		let waits = waiting > 0 && waiting >= T::LeastLoss::get();
+		if waits {
 			LossStore::<T, I>::put(id, &self.stash, record);
-			run_hook(|| T::LossListener::lost(&self.stash, id, record.active, record.rest));
 		}
+		let stash = &self.stash;
+		let heard = run_hook(|| match waits {
+			true => T::LossListener::lost(stash, id, record.active, record.rest),
+			false => T::LossListener::lost_for_good(stash),
+		});
+		// Weights of one block: far from the end of their type. Later losses of the same stash find in memory what the
+		// first one has read: all of them cost no more than a call declares for so many.
+		let most = T::LossListener::losses_weight(self.work.losses);
+		self.work.heard = self.work.heard.saturating_add(heard).min(most);
 		execution.add(loss.asked, whole, waiting);
 		if whole > 0 {
 			execution.payable_era = eras_after(self.now, Escrow::<T, I>::delay());

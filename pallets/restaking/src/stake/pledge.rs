@@ -3,13 +3,12 @@
 use super::OpenStaker;
 use crate::{
 	pallet::*,
-	store::ServiceStore,
 	types::Parameters,
 	weight::{add, Work},
 	Marks, MAX_LOG,
 };
 use frame_support::ensure;
-use restaking_math::{next_era, sum, Exited, PledgeCheck, Position};
+use restaking_math::{next_era, sum, vault::admitted, Exited, PledgeCheck, Position};
 use restaking_primitives::{
 	AssignmentId, Balance, Newcomer, ServiceId, SlashableStake, StakeInspect,
 };
@@ -80,16 +79,10 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	fn ensure_entry(&mut self, id: AssignmentId, pledge: &Pledge) -> DispatchResult {
 		let stash = self.stash.clone();
 		let assignment = self.assignment(id)?;
+		assignment.ensure_takes_pledges()?;
 		let (record, service) = (&assignment.record, &assignment.service);
-		ServiceStore::<T, I>::ensure_open(service)?;
-		ensure!(!record.is_closed(), Error::<T, I>::ClosedAssignment);
-		ensure!(record.log.entries.is_empty(), Error::<T, I>::SuspendedAssignment);
-		assignment.ensure_can_be_slashed()?;
-		ensure!(!record.is_suspended(), Error::<T, I>::SuspendedAssignment);
 		ensure!(service.terms_hash == pledge.terms_hash, Error::<T, I>::WrongTerms);
-		let stream = &record.stream;
-		let announced = stream.pending.map_or(stream.commission, |next| next.commission);
-		let worst = announced.max(stream.commission);
+		let worst = record.worst_commission();
 		ensure!(worst <= pledge.max_commission, Error::<T, I>::CommissionTooHigh);
 		if !service.guarded {
 			return Ok(());
@@ -176,6 +169,24 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(pledged)
 	}
 
+	/// Rounds down: returns what the exposure limit and the active stake admit of `amount` at an assignment.
+	/// Nothing of which less than the minimum pledge would count. Refuses a staker with losses to settle.
+	fn admitted_of(&mut self, id: AssignmentId, amount: Balance) -> Result<Balance, DispatchError> {
+		self.ensure_all_settled()?;
+		let assignment = self.assignment(id)?;
+		let service = assignment.record.service;
+		let max_slash = assignment.service.conditions.max_slash;
+		let (funds, limit) = (self.funds_of_entry(), self.limit().of_entry());
+		let min_pledge = self.min_pledge_at(id);
+		let counted = self.position(id).map_or(0, |entry| entry.record.counted());
+		let here = self.record.positions.iter().filter(|entry| entry.service == service);
+		let in_service = sum(here.map(|entry| entry.record.counted()));
+		let headroom = funds.headroom(limit, self.max_liability());
+		// Below zero is zero: a slash may have left less active than counts.
+		let uncounted = funds.active.saturating_sub(in_service);
+		Ok(admitted(amount, max_slash, headroom, uncounted, counted, min_pledge))
+	}
+
 	/// Returns, of all positions but one, the upper bound of their liability, and the amount that counts
 	/// of them in the same service.
 	///
@@ -242,17 +253,40 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		staker.save()
 	}
 
+	/// Pledges what the limits admit of an amount; rewards in the currency of the stake are bonded from now on.
+	/// Returns the amount. Refuses as a pledge of the whole where they admit nothing.
+	pub(crate) fn do_pledge_admitted(
+		who: &T::AccountId,
+		assignment: AssignmentId,
+		mut pledge: Pledge,
+		work: &mut Work,
+	) -> Result<Balance, DispatchError> {
+		Self::ensure_some(pledge.amount)?;
+		Self::ensure_stash(who)?;
+		let mut staker = OpenStaker::<T, I>::load_or_new(who, work);
+		match staker.admitted_of(assignment, pledge.amount)? {
+			0 => {},
+			admitted => pledge.amount = admitted,
+		}
+		staker.pledge(assignment, pledge)?;
+		staker.bond_rewards();
+		staker.save()?;
+		Ok(pledge.amount)
+	}
+
+	/// Exits a part of a position. Returns the amount.
 	pub(crate) fn do_exit(
 		who: &T::AccountId,
 		assignment: AssignmentId,
 		amount: Balance,
 		work: &mut Work,
-	) -> DispatchResult {
+	) -> Result<Balance, DispatchError> {
 		Self::ensure_some(amount)?;
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
 		staker.ensure_not_behind(assignment)?;
-		staker.exit(assignment, amount)?;
-		staker.save()
+		let exited = staker.exit(assignment, amount)?.amount;
+		staker.save()?;
+		Ok(exited)
 	}
 
 	pub(crate) fn do_exit_all(who: &T::AccountId, work: &mut Work) -> DispatchResult {

@@ -4,7 +4,7 @@ use super::{staker::PositionLiability, OpenStaker};
 use crate::{
 	pallet::*,
 	weight::{add, Work},
-	Marks, SettlementOf,
+	Marks, SettlementOf, MAX_LOG,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
@@ -79,6 +79,38 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	pub fn settle_all(&mut self, most: u32) -> Result<bool, DispatchError> {
 		ensure!(self.waiting_losses()? <= most, Error::<T, I>::TooManyLosses);
 		self.settle_whole()
+	}
+
+	/// Settles all positions, if no more than `most` losses wait; else one after the other, as many as that
+	/// allows, and in any case the first, whose log is bounded. Who is short settles all at once, so that it
+	/// waits for a page then. Returns true if nothing waits any more.
+	pub fn settle_most(&mut self, most: u32) -> Result<bool, DispatchError> {
+		if self.waiting_losses()? <= most {
+			self.settle_whole()?;
+			return Ok(true);
+		}
+		if self.shortfall()?.is_some() {
+			return Ok(false);
+		}
+		let (mut left, mut all) = (most, true);
+		for id in self.assignment_ids() {
+			let (position, assignment) = self.at(id)?;
+			let losses = assignment.losses_of(position)?;
+			if losses == 0 {
+				continue;
+			}
+			let room = losses <= left || left == most;
+			if room {
+				self.current(id)?;
+			}
+			if room && self.settle_for_page(id, false)? {
+				// Below zero is zero: only the first is settled in any case.
+				left = left.saturating_sub(losses);
+			} else {
+				all = false;
+			}
+		}
+		Ok(all)
 	}
 
 	/// Returns the number of losses that wait for a settlement of all positions.
@@ -251,6 +283,19 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 }
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
+	/// Settles as much of a staker as one call can, and releases custody. Returns true if nothing waits any
+	/// more.
+	pub(crate) fn do_settle_most(
+		stash: &T::AccountId,
+		work: &mut Work,
+	) -> Result<bool, DispatchError> {
+		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
+		let all = staker.settle_most(MAX_LOG)?;
+		staker.release_custody()?;
+		staker.save()?;
+		Ok(all)
+	}
+
 	pub(crate) fn do_settle_staker(
 		stash: &T::AccountId,
 		losses: u32,

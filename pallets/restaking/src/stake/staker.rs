@@ -337,23 +337,42 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		OpenAssignment::<T, I>::follow_falls(&fallen, now)
 	}
 
-	/// Writes the staker, or removes a record in which nothing is left. Records the exposure limit, if anything
-	/// depended on it.
+	/// Writes the staker, or removes a record in which nothing is left. One whose rewards are bonded stays until what
+	/// was kept for it is paid. Records the exposure limit, if anything depended on it.
 	pub fn store(self) {
 		if let Some(limit) = self.limit {
 			LimitStore::<T, I>::keep(limit);
 		}
-		let record = self.record;
-		if record.positions.is_empty() && record.custody == 0 {
-			Stakers::<T, I>::remove(&self.stash);
+		let (stash, record) = (self.stash, self.record);
+		let empty = record.positions.is_empty() && record.custody == 0;
+		if empty && (record.payee != Payee::Bonded || !PotStore::<T, I>::owes(&stash)) {
+			Stakers::<T, I>::remove(&stash);
 		} else {
-			Stakers::<T, I>::insert(self.stash, record);
+			Stakers::<T, I>::insert(stash, record);
+		}
+	}
+
+	/// Removes a record that was kept for its rewards alone, once all of them are paid.
+	pub fn forget_paid(stash: &T::AccountId) {
+		let empty = |record: StakerOf<T, I>| record.positions.is_empty() && record.custody == 0;
+		if Stakers::<T, I>::get(stash).is_some_and(empty) && !PotStore::<T, I>::owes(stash) {
+			Stakers::<T, I>::remove(stash);
 		}
 	}
 
 	/// Writes a record whose positions have earned, and nothing else.
 	pub fn store_earnings(stash: &T::AccountId, record: &StakerOf<T, I>) {
 		Stakers::<T, I>::insert(stash, record);
+	}
+
+	/// Lets rewards in the currency of the stake be bonded.
+	pub fn bond_rewards(&mut self) {
+		if self.record.payee == Payee::Bonded {
+			return;
+		}
+		self.record.payee = Payee::Bonded;
+		let who = self.stash.clone();
+		Pallet::<T, I>::deposit_event(Event::PayeeSet { who, payee: Payee::Bonded });
 	}
 
 	/// Records the payee of a staker. Returns false if it is so already; `None` for another account.

@@ -1,5 +1,6 @@
 //! The slash bonds of payers. The only writer of them.
 
+use super::Escrow;
 use crate::{
 	pallet::*,
 	types::{Handle, SlashBond},
@@ -14,7 +15,7 @@ use frame_support::{
 	},
 };
 use restaking_math::rounding::mul_ceil;
-use restaking_primitives::{Balance, ServiceId};
+use restaking_primitives::{Balance, ServiceId, SlashableStake};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// The reason of a hold in the currency of the stake.
@@ -134,16 +135,20 @@ impl<T: Config<I>, I: 'static> BondStore<T, I> {
 		Self::forfeit(payer, lost)
 	}
 
-	/// Moves held funds to the treasury. Burns funds that the treasury cannot receive.
+	/// Moves held funds to the treasury. Burns funds that the treasury cannot receive, or moves them to the escrow
+	/// where nothing may be burned.
 	fn forfeit(payer: &T::AccountId, amount: Balance) -> Forfeit {
 		if amount == 0 {
 			return Forfeit::default();
 		}
-		let (reason, treasury) = (Self::reason(), T::Treasury::get());
-		let moved = T::Currency::transfer_on_hold(
-			&reason, payer, &treasury, amount, BestEffort, Free, Force,
-		);
-		if moved.is_ok() {
+		let reason = Self::reason();
+		let moves = |to: &T::AccountId| {
+			let moved =
+				T::Currency::transfer_on_hold(&reason, payer, to, amount, BestEffort, Free, Force);
+			moved.is_ok()
+		};
+		let keeps = || !T::Stake::burns() && moves(&Escrow::<T, I>::account());
+		if moves(&T::Treasury::get()) || keeps() {
 			return Forfeit { amount, burned: false };
 		}
 		if T::Currency::burn_held(&reason, payer, amount, BestEffort, Force).is_err() {

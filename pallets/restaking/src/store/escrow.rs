@@ -9,7 +9,7 @@ use frame_support::traits::{
 	Get, Imbalance,
 };
 use restaking_math::next_era;
-use restaking_primitives::{Balance, EraIndex, StakeInspect};
+use restaking_primitives::{Balance, EraIndex, SlashableStake, StakeInspect};
 use sp_runtime::{traits::AccountIdConversion, DispatchResult};
 
 /// Funds that were taken and have no owner yet.
@@ -21,6 +21,8 @@ pub(crate) type CreditOf<T, I> =
 pub(crate) enum Sent {
 	/// None: there was nothing to send.
 	Nowhere,
+	/// None: the treasury could not receive them, and nothing may be burned. They stay in the escrow.
+	Kept,
 	/// The account they were meant for.
 	Arrived,
 	/// The treasury.
@@ -63,13 +65,22 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 	}
 
 	/// Burns `amount`. Returns what was burned.
-	pub fn burn(amount: Balance) -> Balance {
+	fn burn(amount: Balance) -> Balance {
 		if amount == 0 {
 			return 0;
 		}
 		let burned =
 			T::Currency::burn_from(&Self::account(), amount, Expendable, BestEffort, Force);
 		burned.unwrap_or(0)
+	}
+
+	/// Burns what is for nobody, or sends it to the treasury where nothing may be burned. Returns where it went,
+	/// and how much.
+	pub fn dispose(amount: Balance) -> (Sent, Balance) {
+		match T::Stake::burns() {
+			true => (Sent::Burned, Self::burn(amount)),
+			false => (Self::send(None, amount), amount),
+		}
 	}
 
 	/// Sends `amount` to an account, or to the treasury if it cannot arrive. Returns where it went.
@@ -86,13 +97,16 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 		if moves(&T::Treasury::get()) {
 			return Sent::Treasury;
 		}
+		if !T::Stake::burns() {
+			return Sent::Kept;
+		}
 		// Funds that cannot arrive even there are burned rather than left without an owner.
 		Self::burn(amount);
 		Sent::Burned
 	}
 
-	/// Rounds down: sends equal parts of `amount` to some accounts, and the rest to the first. Burns the part
-	/// of `None`. Returns where each part went.
+	/// Rounds down: sends equal parts of `amount` to some accounts, and the rest to the first. The part of `None`
+	/// is for nobody. Returns where each part went.
 	pub fn send_equally(to: &[Option<T::AccountId>], amount: Balance) -> Vec<(Sent, Balance)> {
 		let number = Balance::try_from(to.len()).unwrap_or(Balance::MAX);
 		let Some(each) = amount.checked_div(number) else {
@@ -105,7 +119,7 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 			.zip(parts)
 			.map(|(to, part)| match to {
 				Some(to) => (Self::send(Some(to), part), part),
-				None => (Sent::Burned, Self::burn(part)),
+				None => Self::dispose(part),
 			})
 			.collect()
 	}

@@ -160,6 +160,11 @@ impl<T: Config<I>, I: 'static> PotStore<T, I> {
 		})
 	}
 
+	/// Returns true if a service owes an account an amount that was kept for it.
+	pub fn owes(who: &T::AccountId) -> bool {
+		Unclaimed::<T, I>::iter_key_prefix(who).next().is_some()
+	}
+
 	/// Takes the amount that was kept for an account, to be paid. Returns the pot without it, and the
 	/// amount.
 	pub fn take_unclaimed(

@@ -461,7 +461,7 @@ fn a_member_that_is_short_waits_for_room() {
 		base_slash(S, 900);
 		let one = Restaking::max_member_weight(1);
 		let turn = <()>::turn_of_queue();
-		let all = Restaking::max_settlement();
+		let all = Restaking::max_settlement(&S);
 		for (limit, left) in [(turn + one, 1), (turn + all, 0)] {
 			let mut meter = WeightMeter::with_limit(limit);
 			Restaking::take_pages(&mut meter);

@@ -16,7 +16,7 @@ fn settle() -> frame_support::dispatch::DispatchResult {
 }
 
 /// `S` has 300 in each of three services, which have all slashed it many times, and no page was settled.
-fn far_behind() -> [AssignmentId; 3] {
+pub fn far_behind() -> [AssignmentId; 3] {
 	run_to(8);
 	let others = [(); 2].map(|()| another_service(terms(40), P));
 	for (service, _) in others {

@@ -117,7 +117,7 @@ pub type HeldInstance = pallet_restaking::Instance1;
 
 parameter_types! {
 	pub const ExistentialDeposit: Balance = 10;
-	pub const BondingDuration: EraIndex = 28;
+	pub static BondingDuration: EraIndex = 28;
 	pub static MaxUnlockingChunks: u32 = 32;
 	pub static HistoryDepth: u32 = 84;
 	pub static BagThresholds: &'static [VoteWeight] = &[10, 100, 1_000, 10_000, 100_000];
@@ -148,6 +148,8 @@ parameter_types! {
 	pub static LeastLoss: Balance = 0;
 	/// What the listener to losses has heard.
 	pub static Heard: Vec<Tidings> = Vec::new();
+	/// What it weighs to hear of one.
+	pub static HearingWeight: Weight = Weight::zero();
 	pub static Judged: u32 = 0;
 	/// The number of records that the pallet of the hook has about services and assignments.
 	pub static Kept: Vec<(Forgotten, u32)> = Vec::new();
@@ -350,8 +352,13 @@ pub enum Tidings {
 /// Writes down what it hears of losses.
 pub struct LossWriter;
 impl LossListener<AccountId> for LossWriter {
-	fn lost(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) {
+	fn hears(_: &AccountId) -> bool {
+		true
+	}
+
+	fn lost(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) -> Weight {
 		Heard::mutate(|heard| heard.push(Tidings::Lost(request, *stash, active, rest)));
+		HearingWeight::get()
 	}
 
 	fn returned(
@@ -360,13 +367,23 @@ impl LossListener<AccountId> for LossWriter {
 		bonded: Balance,
 		freed: Balance,
 		held: Balance,
-	) {
+	) -> Weight {
 		let tidings = Tidings::Returned(request, *stash, bonded, freed, held);
 		Heard::mutate(|heard| heard.push(tidings));
+		HearingWeight::get()
 	}
 
-	fn forgotten(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) {
+	fn forgotten(stash: &AccountId, request: RequestId, active: Balance, rest: Balance) -> Weight {
 		Heard::mutate(|heard| heard.push(Tidings::Forgotten(request, *stash, active, rest)));
+		HearingWeight::get()
+	}
+
+	fn losses_weight(losses: u32) -> Weight {
+		HearingWeight::get().saturating_mul(losses.into())
+	}
+
+	fn end_weight() -> Weight {
+		HearingWeight::get()
 	}
 }
 

@@ -346,6 +346,11 @@ fn everything_ends() {
 		let release = || release(who);
 		while release().is_ok() {}
 		assert_eq!(liability(who), 0);
+		// What is to be bonded of what it earned keeps its record.
+		for service in 0..3 {
+			let stranger = RuntimeOrigin::signed(STRANGER);
+			let _none = Restaking::claim(stranger, who, ServiceId(service)).plain();
+		}
 		assert_eq!(crate::Stakers::<Test>::get(who), None);
 	}
 	// The keys of what is gone are forgotten in the next era.

@@ -188,7 +188,7 @@ fn a_block_without_room_stops() {
 			end
 		};
 		let before = turns();
-		PollWeight::set(Restaking::max_settlement());
+		PollWeight::set(Restaking::max_settlement(&S));
 		next_block();
 		assert_eq!((turns(), ledger(S).0), (before + 1, 100));
 		PollWeight::set(Weight::MAX);
@@ -225,7 +225,7 @@ fn the_last_member_pays_for_what_it_finishes() {
 		assert_eq!(crate::Assignments::<Test>::get(P_AT_A).unwrap().waiting(), 0);
 		let one =
 			crate::weight::Work { settled: 1, finished: 31, recapped: 1, ..Default::default() };
-		assert!(Restaking::weight_of(one).all_lte(Restaking::max_on_settle(31)));
+		assert!(Restaking::weight_of(one).all_lte(Restaking::max_on_settle(&T, 31)));
 	});
 }
 

@@ -160,6 +160,7 @@ fn reset_parameters() {
 	MinSlashBond::set(20);
 	MaxServiceShare::set(Perbill::one());
 	MaxOperatorShare::set(Perbill::one());
+	BondingDuration::set(28);
 	MaxUnlockingChunks::set(32);
 	SlashDefer::set(0);
 	HeldTotal::set(1_000_000);
@@ -171,6 +172,7 @@ fn reset_parameters() {
 	Joined::take();
 	ToldOfUndo::take();
 	Heard::take();
+	HearingWeight::set(Weight::zero());
 	LeastLoss::set(0);
 	Fight::set(None);
 	Meddle::set(None);

@@ -144,7 +144,7 @@ fn who_helps_pays_nothing() {
 		let stranger = || signed(STRANGER);
 		let done = Restaking::give_back(stranger(), one, S).unwrap();
 		assert_eq!(done.pays_fee, Pays::No);
-		assert!(done.actual_weight.unwrap().all_lte(Restaking::max_return_weight()));
+		assert!(done.actual_weight.unwrap().all_lte(Restaking::max_return_weight(&S)));
 		let failed = Restaking::give_back(stranger(), other, S).unwrap_err();
 		assert_eq!(failed.post_info.pays_fee, Pays::Yes);
 		assert!(failed.post_info.actual_weight.is_some());

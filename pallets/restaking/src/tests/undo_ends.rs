@@ -32,7 +32,7 @@ fn slashed_crowd() -> RequestId {
 /// The weight that a block needs for about so many returns to stakers with one position, or settlements.
 fn returns(number: u64) -> Weight {
 	let one = Restaking::return_weight(Work { looked: 1, ..Default::default() });
-	let first = Restaking::max_return_weight().max(Restaking::max_member_weight(2));
+	let first = Restaking::max_return_weight(&S).max(Restaking::max_member_weight(2));
 	let all = Restaking::turn_weight() + first + one.saturating_mul(number);
 	// A half of the block is for this work.
 	all.saturating_mul(2)

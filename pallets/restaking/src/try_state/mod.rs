@@ -182,9 +182,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// No record of a staker is empty, and each has one position per assignment.
+	/// No record of a staker is empty, but for one whose rewards are still to be bonded, and each has one position per
+	/// assignment.
 	fn staker_is_needed(stash: &T::AccountId, staker: &StakerOf<T, I>) -> Outcome {
-		ensure!(!staker.positions.is_empty() || staker.custody > 0, "empty staker");
+		let empty = staker.positions.is_empty() && staker.custody == 0;
+		let owed = Unclaimed::<T, I>::iter_key_prefix(stash).next().is_some();
+		ensure!(!empty || owed, "empty staker");
 		let mut seen = BTreeSet::new();
 		for entry in &staker.positions {
 			let id = entry.assignment();

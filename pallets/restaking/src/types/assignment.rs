@@ -181,6 +181,12 @@ impl<AccountId: Member, Ticket: Member, Marks: Get<u32>, Served: Get<u32>, MaxLo
 		eras.rfind(|era| self.totals.total_at(*era) > 0)
 	}
 
+	/// Returns the higher of the commissions in force and announced.
+	pub fn worst_commission(&self) -> Perbill {
+		let announced = self.stream.pending.map(|next| next.commission);
+		announced.unwrap_or_default().max(self.stream.commission)
+	}
+
 	/// Returns true if at least half of the maximum slash is left for the next era.
 	pub fn can_be_slashed(&self, max_slash: Perbill) -> bool {
 		let parts = |fraction: Perbill| u64::from(fraction.deconstruct());

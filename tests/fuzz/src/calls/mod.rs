@@ -4,6 +4,7 @@ pub mod adversary;
 mod restaking;
 mod services;
 mod staking;
+mod vaults;
 
 use crate::{op::Op, pick::Picks};
 use restaking_runtime::{RuntimeCall, RuntimeOrigin};
@@ -23,6 +24,10 @@ pub fn made(op: Op) -> Option<Made> {
 		.or_else(|| restaking::rewards(picks))
 		.or_else(|| services::reports(picks))
 		.or_else(|| services::duties(picks))
+		.or_else(|| vaults::holders(picks))
+		.or_else(|| vaults::managers(picks))
+		.or_else(|| vaults::anybody(picks))
+		.or_else(|| vaults::receipts(picks))
 		.or_else(|| staking::own(picks))
 		.or_else(|| staking::forced(picks))
 		.or_else(|| adversary::words(picks))

@@ -282,7 +282,10 @@ impl Model {
 			assert!(fell <= signed(at_most) || robbed, "{who}: {at_most} was active, {fell}");
 		}
 		self.stakes = Stakes {
-			before: crate::cast::everybody().map(|who| (who.clone(), ledger(&who))).collect(),
+			before: crate::cast::everybody()
+				.chain(crate::vaults::stashes())
+				.map(|who| (who.clone(), ledger(&who)))
+				.collect(),
 			known_losses: self.losses.len(),
 			..Default::default()
 		};

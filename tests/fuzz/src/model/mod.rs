@@ -12,13 +12,16 @@ mod slashes;
 mod stakers;
 mod terms;
 mod units;
+mod vaults;
 
 pub use cap::{Brought, Prospect};
 pub use money::Money;
 pub use returns::{Told, WAIT};
 pub use terms::takes_dust;
+pub use vaults::Prices;
 
 use losses::{Loss, Stakes};
+use pallet_liquid_restaking::VaultId;
 use polkadot_sdk::{sp_runtime::Perbill, sp_staking::EraIndex};
 use restaking_primitives::{AssignmentId, Conditions, RequestId, ServiceId};
 use restaking_runtime::{configs::TreasuryAccount, AccountId, Balance, Restaking, RuntimeEvent};
@@ -86,6 +89,9 @@ pub struct Model {
 	forced: Option<AccountId>,
 	/// The stakers that ever lost stake outside the laws.
 	robbed: BTreeSet<AccountId>,
+	vaults: BTreeMap<VaultId, vaults::Vault>,
+	/// True if somebody calls the pallet of assets in this step, and may burn what it has.
+	burns: bool,
 }
 
 impl Model {
@@ -93,6 +99,7 @@ impl Model {
 	pub fn begin(&mut self, forced: Option<AccountId>) {
 		self.forced = forced;
 		(self.brought, self.said) = (None, None);
+		self.burns = false;
 		self.money.begin();
 	}
 
@@ -104,9 +111,14 @@ impl Model {
 				self.hear_of_slashes(event);
 				self.hear_of_rewards(event);
 				self.hear_of_jails(event);
+				self.hear_of_losses_of_vaults(event);
 			},
 			RuntimeEvent::Staking(event) => self.hear_of_stake(event),
-			event => self.money.hear(event),
+			RuntimeEvent::Liquid(event) => self.hear_of_vaults(event),
+			event => {
+				self.hear_of_gifts(event);
+				self.money.hear(event);
+			},
 		}
 	}
 

@@ -1,7 +1,10 @@
 //! The place of every unit, and the reason of every move.
 
 use super::{down, escrow, pot, slashes::Request, treasury, Model};
-use crate::cast::{account, name, ASSET, NOBODY};
+use crate::{
+	cast::{account, has_funds, name, ASSET, NOBODY},
+	vaults::vault_of,
+};
 use pallet_restaking::Event;
 use polkadot_sdk::{
 	frame_support::traits::fungible::NativeOrWithId,
@@ -65,12 +68,17 @@ pub struct Ledger {
 	challenges: BTreeMap<u32, (AccountId, AccountId)>,
 	/// True if an account sends its funds away in this step.
 	pub runs: bool,
+	/// True if somebody trades with a pool in this step.
+	pub swaps: bool,
+	/// What left the accounts of vaults in this step: from, to, and the amount.
+	left_vaults: Vec<(AccountId, AccountId, Balance)>,
 }
 
 impl Ledger {
 	pub fn begin(&mut self) {
 		(self.moved, self.base) = Default::default();
-		(self.issued, self.runs) = (0, false);
+		(self.issued, self.runs, self.swaps) = (0, false, false);
+		self.left_vaults.clear();
 	}
 
 	fn give(&mut self, to: AccountId, amount: Balance) {
@@ -79,6 +87,25 @@ impl Ledger {
 
 	fn take(&mut self, from: AccountId, amount: Balance) {
 		*self.moved.entry(from).or_default() -= signed(amount);
+	}
+
+	/// Moves an amount from one account to another.
+	pub fn send(&mut self, from: &AccountId, to: &AccountId, amount: Balance) {
+		self.take(from.clone(), amount);
+		self.give(to.clone(), amount);
+	}
+
+	/// Moves all that left these accounts in this step. Returns what one account got of it, and what all others
+	/// got.
+	pub fn empty(&mut self, accounts: [&AccountId; 2], to: &AccountId) -> (Balance, Balance) {
+		let (mut own, mut others) = (0, 0);
+		for (from, receiver, amount) in std::mem::take(&mut self.left_vaults) {
+			if accounts.contains(&&from) {
+				self.send(&from, &receiver, amount);
+				*(if receiver == *to { &mut own } else { &mut others }) += amount;
+			}
+		}
+		(own, others)
 	}
 
 	/// Returns the accounts that the base chain has slashed in this step.
@@ -101,11 +128,25 @@ impl Ledger {
 			RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount }) => {
 				// Pallets have an event of their own for everything else they transfer.
 				let of_a_pot = self.native.keys().any(|service| pot(*service) == *from);
-				let of_a_job = *to == account(NOBODY) && *from != escrow() && !of_a_pot;
-				if self.runs || of_a_job {
-					self.take(from.clone(), *amount);
-					self.give(to.clone(), *amount);
+				let vault = vault_of(from);
+				let within_a_vault = vault.is_some() && vault == vault_of(to);
+				let of_a_job =
+					*to == account(NOBODY) && *from != escrow() && !of_a_pot && vault.is_none();
+				if self.runs || self.swaps || of_a_job || within_a_vault {
+					self.send(from, to, *amount);
+				} else if vault.is_some() {
+					self.left_vaults.push((from.clone(), to.clone(), *amount));
 				}
+			},
+			RuntimeEvent::Balances(pallet_balances::Event::Withdraw { who, amount })
+				if self.swaps =>
+			{
+				self.take(who.clone(), *amount)
+			},
+			RuntimeEvent::Balances(pallet_balances::Event::Deposit { who, amount })
+				if self.swaps =>
+			{
+				self.give(who.clone(), *amount)
 			},
 			RuntimeEvent::Keeper(event) => self.hear_of_jobs(event),
 			RuntimeEvent::Availability(event) => self.hear_of_challenges(event),
@@ -210,7 +251,7 @@ impl Ledger {
 		let mut given = 0;
 		for (who, part) in parts(all, amount).filter(|_| any) {
 			let Some(who) = who else { continue };
-			if frame_system::Account::<Runtime>::contains_key(who) {
+			if has_funds(who) {
 				self.give(who.clone(), part);
 				given += part;
 			}
@@ -247,9 +288,15 @@ impl Model {
 		self.money.runs = true;
 	}
 
+	/// Counts what comes and goes by a pool: somebody trades with it.
+	pub fn somebody_swaps(&mut self) {
+		self.money.swaps = true;
+	}
+
 	/// Hears an event of the staking pallet, which has one for the losses to services as well.
 	pub(super) fn hear_of_stake(&mut self, event: &StakingEvent<Runtime>) {
 		self.stakes.hear(event);
+		self.hear_of_stake_of_vaults(event);
 		let money = &mut self.money;
 		match event {
 			StakingEvent::EraPaid { remainder, .. } => {
@@ -319,8 +366,8 @@ impl Model {
 			_ => return,
 		};
 		if money.native[service] {
-			money.take(from, amount);
-			money.give(to, amount);
+			money.send(&from, &to, amount);
+			self.earn_for_vault(&to, amount);
 		}
 	}
 

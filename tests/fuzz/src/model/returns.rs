@@ -1,9 +1,12 @@
 //! Orders that undo slashes, what comes back, and the division of what does not.
 
 use super::{losses::Loss, slashes::Request, Model};
-use crate::{cast::name, pick::ledger};
+use crate::{
+	cast::{has_funds, name},
+	pick::ledger,
+};
 use pallet_restaking::{Assignments, Event, Jails, LossCursors, Losses, PageQueue, SlashRequests};
-use polkadot_sdk::{frame_system, sp_staking::EraIndex};
+use polkadot_sdk::sp_staking::EraIndex;
 use restaking_primitives::{AssignmentId, RequestId};
 use restaking_runtime::{
 	constants::currency::EXISTENTIAL_DEPOSIT, AccountId, Balance, Runtime, System,
@@ -116,7 +119,7 @@ impl Model {
 		};
 		let (bond, active) = ledger(stash);
 		let due = self.era >= self.requests[&id].payable;
-		let alive = frame_system::Account::<Runtime>::contains_key(stash);
+		let alive = has_funds(stash);
 		match due {
 			true if alive || loss.waits() >= EXISTENTIAL_DEPOSIT => Told::Done,
 			true => Told::Unknown,
@@ -188,7 +191,7 @@ impl Model {
 		}
 		assert_eq!(amount, gone, "{id:?}: the treasury gets otherwise than what waits");
 		if let Some(stash) = stash {
-			let dead = !frame_system::Account::<Runtime>::contains_key(stash);
+			let dead = !has_funds(stash);
 			assert!(dead, "{} is there, and the treasury gets what is its", name(stash));
 		}
 		self.money.fall_to_treasury(amount);
@@ -240,6 +243,7 @@ impl Model {
 
 	/// Asserts that the chain by itself has divided or given back what is due, after blocks with room.
 	pub fn check_ends(&self) {
+		self.check_turns();
 		for (id, request) in self.requests.iter().filter(|(_, it)| it.executed.is_some()) {
 			let waits = self.waiting(*id);
 			match request.undone {
