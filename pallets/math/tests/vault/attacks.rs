@@ -2,8 +2,8 @@
 
 use restaking_math::{
 	vault::{
-		rate::value, Back, Books, Chunk, Offer, Pricing, Rate, Room, Scale, Seen, Step, Target,
-		VaultError,
+		rate::value, Back, Books, Chunk, Offer, Piece, Pricing, Rate, Room, Scale, Seen, Step,
+		Target, VaultError,
 	},
 	BatchId,
 };
@@ -411,4 +411,22 @@ fn who_was_liable_should_get_back_before_who_was_not() {
 	};
 	assert_eq!(parts(100), [(new, 100)]);
 	assert_eq!(parts(250), [(new, 200), (old, 50)]);
+}
+
+#[test]
+fn what_enters_an_ended_vault_should_be_of_its_last_batch() {
+	let mut books = Books::<ConstU32<4>>::open(1_000, 1, 9).unwrap();
+	let [old, last] = [BatchId(5), BatchId(6)];
+	(books.entering, books.owed, books.payable) = (50, 30, 10);
+	books.waiting.try_push(Piece { batch: old, amount: 30 }).unwrap();
+	let mut open = books.clone();
+	open.give_to_last(last).unwrap();
+	// Debts come first. The rest is bonded as long as there are holders.
+	assert_eq!((open.entering, open.owed, open.payable), (30, 30, 30));
+	(books.shares, books.seed) = (0, 0);
+	books.give_to_last(last).unwrap();
+	assert_eq!((books.entering, books.owed, books.payable), (0, 60, 60));
+	let piece = |batch| Piece { batch, amount: 30 };
+	assert_eq!(books.fund(), Ok(vec![piece(old), piece(last)]));
+	books.check().unwrap();
 }
