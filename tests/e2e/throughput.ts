@@ -1,5 +1,5 @@
 /**
- * Measures the pledges and claims in full blocks of a chain, and the time to import such blocks.
+ * Measures first pledges, claims and raises of pledges in full blocks of a chain, and the time to import such blocks.
  *
  * A node that seals on demand fills blocks; another one imports them. Its blocks run ahead of the clock,
  * so it waits until their time has come before they are imported.
@@ -21,21 +21,24 @@ import { PERCENT, termsOf } from "./src/services.ts";
 import { endWell } from "./src/story.ts";
 import { submitAndSeal } from "./src/tx.ts";
 
-/** Full blocks of each kind. */
+/** Full blocks of first pledges, and of claims. */
 const BLOCKS = Number(process.env["BLOCKS"] ?? 5);
+/** Full blocks of raises: more of them fit into a block, and there are as many stakers as have pledged. */
+const BLOCKS_OF_RAISES = Math.ceil(BLOCKS * 0.6);
 /** Stakers at most, if blocks can take more than so many. */
 const MOST = Number(process.env["STAKERS"] ?? 40_000);
 const SLOT = 6_000;
 const BONDED = 100n * UNIT;
 const PLEDGED = 50n * UNIT;
+const RAISED = 10n * UNIT;
 const TERMS = termsOf(40n * PERCENT);
 /** Calls of each kind that a full block should have at least. */
-const GOALS: Record<Kind, number> = { pledges: 2_000, claims: 1_600 };
+const GOALS: Record<Kind, number> = { pledges: 2_000, claims: 1_600, raises: 2_000 };
 /** Time within which a release node should import a full block, in milliseconds. */
 const IMPORT = 1_000;
 const POOL = ["--pool-limit", "200000", "--pool-kbytes", "500000"];
 
-type Kind = "pledges" | "claims";
+type Kind = "pledges" | "claims" | "raises";
 
 /** Measurements of one kind of call. */
 interface Measured {
@@ -60,37 +63,42 @@ try {
 	rmSync(home, { recursive: true, force: true });
 }
 
-function pledge(api: ApiPromise) {
-	return api.tx.restaking.pledge(0, PLEDGED, hashOf(api, TERMS), 0n, false);
+function pledge(api: ApiPromise, amount = PLEDGED) {
+	return api.tx.restaking.pledge(0, amount, hashOf(api, TERMS), 0n, false);
 }
 
-/** Returns the weights of a pledge and of a claim of one staker. */
-async function ask(): Promise<[Weighed, Weighed]> {
+/** Returns the weights of a first pledge, of a claim and of another pledge of one staker. */
+async function ask(): Promise<[Weighed, Weighed, Weighed]> {
 	const [staker] = accounts(1);
 	assert(staker);
 	writeSpec([staker]);
 	return onChain(path.join(home, "one"), async (api, next) => {
 		const pledged = await weigh(api, pledge(api), staker);
 		await next(2);
-		return [pledged, await weigh(api, api.tx.restaking.claim(staker.address, 0), staker)];
+		const claimed = await weigh(api, api.tx.restaking.claim(staker.address, 0), staker);
+		return [pledged, claimed, await weigh(api, pledge(api, RAISED), staker)];
 	});
 }
 
-/** Fills blocks with pledges, lets eras pass, and fills blocks with claims. Returns the last slot, too. */
+/** Fills blocks with first pledges, lets eras pass, fills blocks with claims and with raises. Returns the last slot, too. */
 async function fillBlocks(
 	stakers: readonly KeyringPair[],
-	[pledges, claims]: [Weighed, Weighed],
+	[pledges, claims, raises]: [Weighed, Weighed, Weighed],
 ): Promise<[Measured[], number]> {
 	return onChain(home, async (api, next) => {
 		const { claim } = api.tx.restaking;
 		const pledging = await fill(api, () => pledge(api), stakers, BLOCKS);
 		// Pledges count from the next era on, which is paid when it is over.
 		await next(2);
-		const claiming = await fill(api, (who) => claim(who, 0), await pledged(api, stakers), BLOCKS);
+		const members = await pledged(api, stakers);
+		const claiming = await fill(api, (who) => claim(who, 0), members, BLOCKS);
+		await next(1);
+		const raising = await fill(api, () => pledge(api, RAISED), members, BLOCKS_OF_RAISES);
 		const slot = (await (await stateAt(api)).query.babe.currentSlot()).toNumber();
 		const all: Measured[] = [
 			{ what: "pledges", blocks: pledging, weight: pledges },
 			{ what: "claims", blocks: claiming, weight: claims },
+			{ what: "raises", blocks: raising, weight: raises },
 		];
 		return [all, slot];
 	});

@@ -37,6 +37,7 @@ mod events;
 mod genesis;
 mod integrity;
 mod leaving;
+mod limits;
 mod losses;
 mod managing;
 mod opening;

@@ -1,7 +1,11 @@
-//! One vault, open for one operation. The only writer of vaults, books and batches, and the only mover of
-//! their money.
+//! One vault, open for one operation. The only writer of vaults, books, batches and targets, and the only
+//! mover of their money.
 
-use crate::{pallet::*, types::Phase, AssetIdOf, BooksOf, VaultId, VaultOf};
+use crate::{
+	pallet::*,
+	types::{Phase, Targets as TargetsOfVault},
+	AssetIdOf, BooksOf, VaultId, VaultOf,
+};
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
@@ -84,6 +88,15 @@ impl<T: Config> Pallet<T> {
 			vest_eras: parameters.vest_eras.max(1),
 			min_deposit: parameters.min_deposit,
 			min_exit: parameters.min_exit,
+		}
+	}
+
+	/// Writes the targets of a vault, or removes a record of none.
+	pub(crate) fn put_targets(id: VaultId, targets: TargetsOfVault) {
+		if targets.now.is_empty() && targets.next.is_none() {
+			Targets::<T>::remove(id);
+		} else {
+			Targets::<T>::insert(id, targets);
 		}
 	}
 }

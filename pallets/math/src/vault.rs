@@ -23,6 +23,8 @@
 //! Steps 3 to 6 change all or nothing with step 2, but the bond may fail alone. Once the last batch is
 //! priced ([`Books::is_over`]), only steps 2 and 7 are left.
 
+mod claims;
+
 pub mod batch;
 pub mod books;
 pub mod error;
@@ -35,12 +37,12 @@ pub mod turn;
 pub mod vesting;
 
 pub use batch::{Batch, Paid, Stage, Ticket};
-pub use books::{Ask, Books, Entry, Leaving, Open, Piece, Seen, VaultRules};
+pub use books::{Ask, Books, Counted, Entry, Leaving, Open, Piece, Seen, VaultRules};
 pub use error::VaultError;
 pub use limits::{split, Announced, Limits, TargetTerms};
 pub use rate::Rate;
 pub use returns::{Back, Returned, StashLoss};
 pub use sale::Sale;
 pub use targets::{admitted, Offer, Room, Scale, Step, Target};
-pub use turn::{may_end, Chunk, Collected, Counted, Fee, Priced, Pricing};
+pub use turn::{may_end, Chunk, Collected, Fee, Priced, Pricing};
 pub use vesting::Vesting;

@@ -196,12 +196,11 @@ impl Contains<RuntimeCall> for AllowedJobs {
 			RuntimeCall::System(frame_system::Call::remark_with_event { .. })
 				| RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive { .. })
 				| RuntimeCall::Assets(pallet_assets::Call::transfer_keep_alive { .. })
-				| RuntimeCall::Liquid(
-					Liquid::claim { .. } | Liquid::claim_all { .. } | Liquid::turn { .. }
-				) | RuntimeCall::Staking(
-				pallet_staking::Call::payout_stakers { .. }
-					| pallet_staking::Call::payout_stakers_by_page { .. }
-			) | RuntimeCall::Restaking(
+				| RuntimeCall::Liquid(Liquid::claim { .. } | Liquid::claim_all { .. })
+				| RuntimeCall::Staking(
+					pallet_staking::Call::payout_stakers { .. }
+						| pallet_staking::Call::payout_stakers_by_page { .. }
+				) | RuntimeCall::Restaking(
 				Restake::claim { .. }
 					| Restake::claim_all { .. }
 					| Restake::claim_commission { .. }

@@ -161,10 +161,9 @@ fn calls_of_jobs() -> Vec<RuntimeCall> {
 	];
 	calls.extend(restaking.map(RuntimeCall::from));
 	let (vault, owner, batch) = (VaultId(0), account(Bob), Default::default());
-	let vaults: [VaultCall<Runtime>; 3] = [
+	let vaults: [VaultCall<Runtime>; 2] = [
 		VaultCall::claim { vault, owner: owner.clone(), batch },
 		VaultCall::claim_all { vault, owner, most: 32 },
-		VaultCall::turn { vault },
 	];
 	calls.extend(vaults.map(RuntimeCall::from));
 	calls

@@ -11,8 +11,6 @@ mod choices;
 mod money;
 mod pledges;
 
-pub(crate) use pledges::terms_of;
-
 use crate::{
 	pallet::*,
 	types::{Phase, RateOfEra, MAX_TARGETS, RATES},
@@ -122,7 +120,7 @@ impl<T: Config> Pallet<T> {
 	fn turn_money(id: VaultId, now: EraIndex) -> Result<bool, DispatchError> {
 		// The settlement has told the books of its losses.
 		let mut vault = OpenVault::<T>::load(id)?;
-		vault.collect(now)?;
+		vault.take_matured(now)?;
 		let postponed = match vault.books.is_over() {
 			true => vault.unbond_rest(),
 			false => vault.count_and_price(now)?,

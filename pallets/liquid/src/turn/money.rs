@@ -15,7 +15,7 @@ use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config> OpenVault<T> {
 	/// Takes in what custody has let go and what has matured, and reserves it for who left.
-	pub(super) fn collect(&mut self, now: EraIndex) -> DispatchResult {
+	pub(super) fn take_matured(&mut self, now: EraIndex) -> DispatchResult {
 		let (custody, free) = (T::Restake::custody(&self.stash), T::Currency::balance(&self.stash));
 		let back = self.books.released(custody, free).map_err(Error::<T>::from)?;
 		self.to_cash(back)?;

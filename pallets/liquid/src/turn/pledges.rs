@@ -1,15 +1,16 @@
 //! The pledges of a turn: parts of active stake that shall count with the targets.
 
 use crate::{
+	limits::terms_of,
 	pallet::*,
-	types::{TargetRecord, TargetSpec, Targets as TargetsOfVault},
+	types::{TargetRecord, TargetSpec},
 	vault::OpenVault,
 	VaultId,
 };
 use alloc::vec::Vec;
 use frame_support::{storage::with_storage_layer, weights::Weight};
 use restaking_math::{
-	vault::{limits::losses, Offer, Room, Scale, Step, TargetTerms},
+	vault::{limits::losses, Offer, Room, Scale, Step},
 	AssignmentId, Balance,
 };
 use restaking_primitives::{AssignmentView, Entry, Pledged, Restake, StakeInspect};
@@ -43,22 +44,6 @@ impl<AccountId> Aim<AccountId> {
 	/// Returns true if it never takes a pledge again.
 	fn is_over(&self) -> bool {
 		self.view.as_ref().is_none_or(|view| view.entry == Entry::Over)
-	}
-}
-
-/// Returns what the limits have to know of a target.
-pub(crate) fn terms_of<AccountId: Clone>(
-	spec: &TargetSpec,
-	view: &AssignmentView<AccountId>,
-) -> TargetTerms<AccountId> {
-	TargetTerms {
-		assignment: spec.assignment,
-		service: view.service,
-		group: view.group,
-		operator: view.operator.clone(),
-		weight: spec.weight,
-		max_slash: view.max_slash,
-		exit_window: view.exit_window,
 	}
 }
 
@@ -202,14 +187,5 @@ impl<T: Config> Pallet<T> {
 			let _fits = targets.now.try_push(aim.record);
 		}
 		Self::put_targets(vault.id, targets);
-	}
-
-	/// Writes the targets of a vault, or removes a record of none.
-	pub(crate) fn put_targets(id: VaultId, targets: TargetsOfVault) {
-		if targets.now.is_empty() && targets.next.is_none() {
-			Targets::<T>::remove(id);
-		} else {
-			Targets::<T>::insert(id, targets);
-		}
 	}
 }

@@ -1,7 +1,7 @@
 //! Previews of calls: the call itself, undone.
 
 use super::{dry_run, ExitChoices, ExitPreview, PreviewDeposit};
-use crate::{pallet::*, turn::terms_of, vault::OpenVault, AssetIdOf, VaultId};
+use crate::{limits::terms_of, pallet::*, vault::OpenVault, AssetIdOf, VaultId};
 use alloc::vec::Vec;
 use frame_support::{
 	ensure,

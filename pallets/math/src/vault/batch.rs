@@ -1,18 +1,13 @@
-//! Batches, tickets and claims.
+//! Batches and tickets.
 
 // The codec's macros cast. The code does not: `tests/gate.sh lint` checks it.
 #![allow(clippy::as_conversions)]
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sp_core::Get;
 
-use super::{
-	books::{minus, plus, Books, Piece},
-	error::VaultError,
-};
+use super::error::{minus, plus, VaultError};
 use crate::{
-	ids::BatchId,
 	rounding::mul_div_floor,
 	types::{Balance, EraIndex},
 };
@@ -146,7 +141,7 @@ impl Batch {
 	/// nothing. After the last ticket the rest, less than a unit for each of them, is nobody's: who claims last has
 	/// no more than its part.
 	///
-	/// `keep` is [`Books::expects`]. Then, and while a loss may come back, the ticket stays.
+	/// `keep` is [`super::Books::expects`]. Then, and while a loss may come back, the ticket stays.
 	pub fn pay(&mut self, ticket: &mut Ticket, keep: bool) -> Result<Paid, VaultError> {
 		if self.stage != Stage::Payable {
 			return Err(VaultError::NotPayable);
@@ -168,7 +163,7 @@ impl Batch {
 
 	/// Rounds down: pays `amount` receipts of the last batch of an ended vault, which the caller burns.
 	///
-	/// `keep` is [`Books::expects`]. Then, and while a loss may come back, the batch shrinks by the receipts and by
+	/// `keep` is [`super::Books::expects`]. Then, and while a loss may come back, the batch shrinks by the receipts and by
 	/// what they got: who stays shares what comes later in proportion.
 	pub fn redeem(&mut self, amount: Balance, keep: bool) -> Result<Paid, VaultError> {
 		if amount == 0 || amount > self.shares_left {
@@ -194,62 +189,6 @@ impl Batch {
 		match self.is_done() {
 			true => core::mem::take(&mut self.value_left),
 			false => 0,
-		}
-	}
-}
-
-impl<B: Get<u32>> Books<B> {
-	/// Rounds down, as [`Batch::pay`]: pays a ticket of a batch from the cash reserved for it.
-	pub fn claim(
-		&mut self,
-		id: BatchId,
-		batch: &mut Batch,
-		ticket: &mut Ticket,
-	) -> Result<Paid, VaultError> {
-		let paid = batch.pay(ticket, self.expects(id))?;
-		self.pay(&paid)?;
-		Ok(paid)
-	}
-
-	/// Rounds down, as [`Batch::redeem`]: pays `amount` receipts of the last batch from the cash reserved for it.
-	/// Returns what they get.
-	pub fn redeem(
-		&mut self,
-		id: BatchId,
-		batch: &mut Batch,
-		amount: Balance,
-	) -> Result<Balance, VaultError> {
-		let paid = batch.redeem(amount, self.expects(id))?;
-		self.pay(&paid)?;
-		Ok(paid.amount)
-	}
-
-	/// Takes what was paid for tickets or receipts out of what is owed. The rest of a batch enters: it is a gain of
-	/// the next turn.
-	fn pay(&mut self, paid: &Paid) -> Result<(), VaultError> {
-		let all = plus(paid.amount, paid.rest)?;
-		self.owed = minus(self.owed, all)?;
-		self.payable = minus(self.payable, all)?;
-		self.reserved = minus(self.reserved, all)?;
-		self.entering = plus(self.entering, paid.rest)?;
-		Ok(())
-	}
-
-	/// Returns true if the queue has a place for one batch more, from its pricing until it is funded.
-	pub(super) fn has_place(&self) -> bool {
-		// Two lists that fit in memory.
-		let queued = self.leaving.len().saturating_add(self.waiting.len());
-		u32::try_from(queued).is_ok_and(|queued| queued < B::get())
-	}
-
-	/// Adds an amount to what waits for cash, at the end or to what waits for the same batch.
-	pub(super) fn push(&mut self, piece: Piece) -> Result<(), VaultError> {
-		match self.waiting.iter_mut().find(|waits| waits.batch == piece.batch) {
-			Some(waits) => {
-				waits.amount = plus(waits.amount, piece.amount)?;
-				Ok(())
-			},
-			None => self.waiting.try_push(piece).map_err(|_| VaultError::QueueFull),
 		}
 	}
 }

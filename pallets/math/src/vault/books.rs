@@ -6,7 +6,12 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
-use super::{batch::Ticket, error::VaultError, rate::Rate, vesting::Vesting};
+use super::{
+	batch::Ticket,
+	error::{minus, plus, VaultError},
+	rate::Rate,
+	vesting::Vesting,
+};
 use crate::{
 	bounded::without_bounds,
 	ids::BatchId,
@@ -172,6 +177,17 @@ pub struct Entry {
 	pub ordered: Balance,
 }
 
+/// Gains and losses of the ledger since the last turn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Counted {
+	/// The assets now.
+	pub assets: Balance,
+	/// Gain. It vests.
+	pub gain: Balance,
+	/// Loss.
+	pub loss: Balance,
+}
+
 /// A request to leave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ask {
@@ -179,16 +195,6 @@ pub struct Ask {
 	pub shares: Balance,
 	/// All shares that the holder has.
 	pub held: Balance,
-}
-
-/// Returns `before + more`.
-pub(super) fn plus(before: Balance, more: Balance) -> Result<Balance, VaultError> {
-	before.checked_add(more).ok_or(VaultError::Overflow)
-}
-
-/// Returns `before − less`.
-pub(super) fn minus(before: Balance, less: Balance) -> Result<Balance, VaultError> {
-	before.checked_sub(less).ok_or(VaultError::Inconsistent)
 }
 
 impl<B: Get<u32>> Books<B> {
@@ -332,6 +338,19 @@ impl<B: Get<u32>> Books<B> {
 		Ok(shares)
 	}
 
+	/// Counts the assets: a gain vests from now on, a loss is there at once and vests nothing.
+	pub fn count(&mut self, rules: &VaultRules, seen: &Seen) -> Result<Counted, VaultError> {
+		let assets = self.assets(seen.active);
+		// Below zero is zero in both: a loss or a gain.
+		let gain = assets.saturating_sub(self.book);
+		let loss = self.book.saturating_sub(assets);
+		self.vest.roll(seen.now);
+		self.vest.add(gain, rules.vest_eras, seen.now)?;
+		self.vest.left = self.vest.left.min(assets);
+		self.book = assets;
+		Ok(Counted { assets, gain, loss })
+	}
+
 	/// Adds shares to the open batch and to the holder's ticket of it. Returns the batch.
 	///
 	/// Refuses nothing, more than the holder has, and less than the minimum worth unless it is all. The
@@ -384,6 +403,24 @@ impl<B: Get<u32>> Books<B> {
 	/// Returns true if a batch waits for cash.
 	pub(super) fn waits(&self, batch: BatchId) -> bool {
 		self.waiting.iter().any(|piece| piece.batch == batch)
+	}
+
+	/// Returns true if the queue has a place for one batch more, from its pricing until it is funded.
+	pub(super) fn has_place(&self) -> bool {
+		// Two lists that fit in memory.
+		let queued = self.leaving.len().saturating_add(self.waiting.len());
+		u32::try_from(queued).is_ok_and(|queued| queued < B::get())
+	}
+
+	/// Adds an amount to what waits for cash, at the end or to what waits for the same batch.
+	pub(super) fn push(&mut self, piece: Piece) -> Result<(), VaultError> {
+		match self.waiting.iter_mut().find(|waits| waits.batch == piece.batch) {
+			Some(waits) => {
+				waits.amount = plus(waits.amount, piece.amount)?;
+				Ok(())
+			},
+			None => self.waiting.try_push(piece).map_err(|_| VaultError::QueueFull),
+		}
 	}
 
 	/// Checks what must hold of the books alone, after every call.

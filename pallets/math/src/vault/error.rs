@@ -1,5 +1,7 @@
 //! The reasons for which operations on a vault are refused.
 
+use crate::types::Balance;
+
 /// The reason for which an operation on a vault was refused.
 ///
 /// [`VaultError::QueueFull`], [`VaultError::Overflow`] and [`VaultError::Inconsistent`] cannot happen while the books are changed
@@ -59,4 +61,14 @@ pub enum VaultError {
 	Overflow,
 	/// Two stored records contradict each other. Cannot happen.
 	Inconsistent,
+}
+
+/// Returns `before + more`.
+pub(super) fn plus(before: Balance, more: Balance) -> Result<Balance, VaultError> {
+	before.checked_add(more).ok_or(VaultError::Overflow)
+}
+
+/// Returns `before − less`.
+pub(super) fn minus(before: Balance, less: Balance) -> Result<Balance, VaultError> {
+	before.checked_sub(less).ok_or(VaultError::Inconsistent)
 }

@@ -9,8 +9,8 @@ use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
 use super::{
-	books::{minus, plus, Books, Piece},
-	error::VaultError,
+	books::{Books, Piece},
+	error::{minus, plus, VaultError},
 };
 use crate::{
 	bounded::without_bounds,

@@ -7,8 +7,8 @@ use sp_core::Get;
 
 use super::{
 	batch::{Batch, Stage},
-	books::{minus, plus, Books, Leaving, Open, Piece, Seen, VaultRules},
-	error::VaultError,
+	books::{Books, Leaving, Open, Piece, Seen},
+	error::{minus, plus, VaultError},
 };
 use crate::{
 	ids::BatchId,
@@ -23,17 +23,6 @@ pub struct Collected {
 	pub to_cash: Balance,
 	/// The batches of the chunks: [`Batch::collected`].
 	pub batches: Vec<BatchId>,
-}
-
-/// Gains and losses of the ledger since the last turn.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Counted {
-	/// The assets now.
-	pub assets: Balance,
-	/// Gain. It vests.
-	pub gain: Balance,
-	/// Loss.
-	pub loss: Balance,
 }
 
 /// A fee that is due.
@@ -198,19 +187,6 @@ impl<B: Get<u32>> Books<B> {
 			funded.push(first);
 		}
 		Ok(funded)
-	}
-
-	/// Counts the assets: a gain vests from now on, a loss is there at once and vests nothing.
-	pub fn count(&mut self, rules: &VaultRules, seen: &Seen) -> Result<Counted, VaultError> {
-		let assets = self.assets(seen.active);
-		// Below zero is zero in both: a loss or a gain.
-		let gain = assets.saturating_sub(self.book);
-		let loss = self.book.saturating_sub(assets);
-		self.vest.roll(seen.now);
-		self.vest.add(gain, rules.vest_eras, seen.now)?;
-		self.vest.left = self.vest.left.min(assets);
-		self.book = assets;
-		Ok(Counted { assets, gain, loss })
 	}
 
 	/// Rounds down: the fee on what can be redeemed above the mark, `⌊fee · (R − mark)⌋`, and the shares
