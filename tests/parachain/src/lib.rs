@@ -3,6 +3,7 @@
 mod chain;
 pub mod flaw;
 pub mod genesis;
+mod listener;
 pub mod messages;
 mod no_storage;
 mod recording;

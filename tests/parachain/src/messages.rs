@@ -1,14 +1,17 @@
 //! Programs of XCM as other chains send them, and what became of them.
 
 use crate::{
+	listener::listen,
 	runtime::{Runtime, RuntimeCall, RuntimeEvent, UNIT},
 	Chain, Made,
 };
 use codec::Encode;
 use polkadot_sdk::{
 	pallet_message_queue::Event as QueueEvent,
+	pallet_xcm::Event as ExecutorEvent,
 	staging_xcm::{latest::prelude::*, VersionedXcm},
 };
+use std::mem::take;
 
 /// What a program pays for its execution, at most. What is left comes back.
 pub const FEE: u128 = 10 * UNIT;
@@ -39,6 +42,8 @@ pub struct Heard {
 	pub fate: Fate,
 	/// What it did in the restaking pallet.
 	pub events: Vec<RestakingEvent>,
+	/// What went wrong: the errors that the chain kept; and if it was served alone, all that the executor told.
+	pub errors: Vec<String>,
 }
 
 impl Heard {
@@ -109,7 +114,9 @@ pub fn hear_relay(chain: &mut Chain, program: Xcm<()>) -> Heard {
 /// Makes blocks until a message is served that was sent before.
 pub fn serve(chain: &mut Chain) -> Heard {
 	for _ in 0..PATIENCE {
-		if let Some(heard) = heard(&chain.block()).pop() {
+		let (made, told) = listen(|| chain.block());
+		if let Some(mut heard) = heard(&made).pop() {
+			heard.errors.extend(told);
 			return heard;
 		}
 	}
@@ -119,13 +126,17 @@ pub fn serve(chain: &mut Chain) -> Heard {
 /// Returns the messages that were served in a block.
 pub fn heard(made: &Made) -> Vec<Heard> {
 	let mut heard = Vec::new();
-	let mut events = Vec::new();
+	let (mut events, mut errors) = (Vec::new(), Vec::new());
 	for event in &made.events {
 		match event {
 			RuntimeEvent::Restaking(event) => events.push(event.clone()),
+			RuntimeEvent::PolkadotXcm(ExecutorEvent::ProcessXcmError { error, .. }) => {
+				errors.push(format!("{error:?}"));
+			},
 			RuntimeEvent::MessageQueue(event) => {
 				if let Some(fate) = fate(event) {
-					heard.push(Heard { fate, events: std::mem::take(&mut events) });
+					let (events, errors) = (take(&mut events), take(&mut errors));
+					heard.push(Heard { fate, events, errors });
 				}
 			},
 			_ => {},

@@ -25,6 +25,9 @@ const PLEDGED: u128 = 1_000 * UNIT;
 /// The rewards of a service, in units of the sibling's own token.
 const REWARDS: u128 = 1_000_000;
 
+/// The least that an account has of that token, if it has any.
+const LEAST: u128 = 10;
+
 /// The sibling makes a call by this kind of origin.
 fn tell(chain: &mut Chain, kind: OriginKind, call: Call) -> Heard {
 	hear(chain, SIBLING, by_chain(SIBLING, kind, call))
@@ -62,7 +65,7 @@ fn admit(chain: &mut Chain) {
 		id: sibling(SIBLING),
 		owner: ROOT.to_account_id().into(),
 		is_sufficient: false,
-		min_balance: 1,
+		min_balance: LEAST,
 	};
 	let allowed = vec![sibling(SIBLING)].try_into().expect("one is not too many");
 	let key_value =
@@ -82,7 +85,8 @@ fn pays(chain: &mut Chain, kind: OriginKind, home: Abroad) {
 	admit(chain);
 	let (service, asset) = (home.service, NativeOrWithId::WithId(sibling(SIBLING)));
 	does(chain, kind, Call::open_pot { service, asset, min_weight: 1 });
-	let token: Asset = (sibling(SIBLING), REWARDS).into();
+	// Its account here keeps the least balance, and the pot needs one of its own beside the rewards.
+	let token: Asset = (sibling(SIBLING), REWARDS + 2 * LEAST).into();
 	let deposit =
 		DepositAsset { assets: Definite(token.clone().into()), beneficiary: sibling(SIBLING) };
 	let send = [ReserveAssetDeposited(token.into()), deposit];
@@ -91,7 +95,7 @@ fn pays(chain: &mut Chain, kind: OriginKind, home: Abroad) {
 	let program = paid(sibling(SIBLING), send.into_iter().chain(fund));
 	let heard = hear(chain, SIBLING, program);
 	assert!(heard.worked(), "{kind:?}: {heard:?}");
-	assert_eq!(token_of(chain, &sovereign(SIBLING)), 0);
+	assert_eq!(token_of(chain, &sovereign(SIBLING)), LEAST);
 	let target = era(chain) + 4;
 	to_era(chain, target);
 	let staker = STAKER.to_account_id();
