@@ -16,6 +16,10 @@ pub mod constants;
 pub mod genesis_config_presets;
 #[cfg(test)]
 mod tests;
+mod weights;
+
+#[cfg(all(test, feature = "runtime-benchmarks"))]
+mod audits;
 
 use polkadot_sdk::*;
 
@@ -194,6 +198,17 @@ mod runtime {
 	#[runtime::pallet_index(71)]
 	pub type Attestation = pallet_restaking_attestation;
 }
+
+// The benchmarks of our pallets, in each instance.
+#[cfg(feature = "runtime-benchmarks")]
+frame_benchmarking::define_benchmarks!(
+	[pallet_bond, Bond]
+	[pallet_bond, AssetBond]
+	[pallet_restaking, Restaking]
+	[pallet_restaking, AssetRestaking]
+	[pallet_restaking_attestation, Attestation]
+	[pallet_restaking_heartbeat, Heartbeat]
+);
 
 // The entry of validators: it executes blocks on a proof of the state, and checks the seal of their author.
 cumulus_pallet_parachain_system::register_validate_block! {

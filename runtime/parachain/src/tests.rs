@@ -48,7 +48,7 @@ use staging_xcm_executor::traits::{ConvertLocation, ConvertOrigin, Properties, S
 const SIBLING: u32 = 2_001;
 
 /// Returns a chain of a preset, with the default genesis for all that the preset leaves out.
-fn chain(preset: &str) -> TestExternalities {
+pub(crate) fn chain(preset: &str) -> TestExternalities {
 	let patch = get_preset(&preset.into()).expect("there is such a preset");
 	let mut whole = serde_json::to_value(RuntimeGenesisConfig::default()).expect("is JSON");
 	merge(&mut whole, serde_json::from_slice(&patch).expect("a preset is JSON"));

@@ -200,7 +200,7 @@ impl pallet_restaking::Config for Runtime {
 	type TermBounds = RestakingRules;
 	type Treasury = TreasuryAccount;
 	type Usable = ConstBool<true>;
-	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_restaking_restaking::WeightInfo<Self>;
 }
 
 impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
@@ -239,5 +239,5 @@ impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
 	type TermBounds = RestakingRules;
 	type Treasury = TreasuryAccount;
 	type Usable = ConstBool<true>;
-	type WeightInfo = pallet_restaking::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_restaking_asset_restaking::WeightInfo<Self>;
 }

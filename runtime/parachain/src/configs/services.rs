@@ -41,14 +41,14 @@ impl pallet_restaking_attestation::Config for Runtime {
 	type BenchmarkHelper = super::benchmarking::Helper;
 	type OnAccepted = ();
 	type Pledges = Restaking;
-	type WeightInfo = pallet_restaking_attestation::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_restaking_attestation::WeightInfo<Self>;
 }
 
 impl pallet_restaking_heartbeat::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::benchmarking::Helper;
 	type Pledges = Restaking;
-	type WeightInfo = pallet_restaking_heartbeat::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_restaking_heartbeat::WeightInfo<Self>;
 }
 
 /// Duties of operators, by pallet and call: all that the program of an operator sends.

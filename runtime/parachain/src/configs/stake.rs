@@ -50,7 +50,8 @@ impl pallet_bond::Config for Runtime {
 	// Holds withdrawn stake as long as services may still take it.
 	type Listener = Restaking;
 	type Burns = ConstBool<true>;
-	type WeightInfo = pallet_bond::weights::SubstrateWeight<Self>;
+	// Measured in this runtime. Yours begins with `pallet_bond::weights::SubstrateWeight<Self>`.
+	type WeightInfo = crate::weights::pallet_bond_bond::WeightInfo<Self>;
 }
 
 /// The bonded asset as a currency with holds.
@@ -66,5 +67,5 @@ impl pallet_bond::Config<pallet_bond::Instance1> for Runtime {
 	type MaxUnlocking = ConstU32<32>;
 	type MinBond = MinBond;
 	type Now = SlotBegins;
-	type WeightInfo = pallet_bond::weights::SubstrateWeight<Self>;
+	type WeightInfo = crate::weights::pallet_bond_asset_bond::WeightInfo<Self>;
 }
