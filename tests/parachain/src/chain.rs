@@ -6,8 +6,9 @@ use crate::{
 	recording::{size, Recording},
 	relay::{Relay, RelayParent},
 	runtime::{
-		AllPalletsWithSystem, Block, Executive, Header, ParachainSystem, Runtime, RuntimeCall,
-		RuntimeEvent, System, Timestamp, UncheckedExtrinsic, STATE_VERSION,
+		AllPalletsWithSystem, Block, Executive, Header, ParachainSystem, Runtime,
+		RuntimeBlockWeights, RuntimeCall, RuntimeEvent, System, Timestamp, UncheckedExtrinsic,
+		STATE_VERSION,
 	},
 	signed::signed,
 	tally::{BlockCost, Cost, Tally},
@@ -216,7 +217,8 @@ impl Chain {
 			assert!(matches!(applied, Ok(Ok(()))), "an inherent was refused: {applied:?}");
 		}
 		recording.step(Executive::inherents_applied);
-		let mut cost = BlockCost { declared: recording.look(declared), ..Default::default() };
+		let (declared_so_far, base) = recording.look(|| (declared(), base()));
+		let mut cost = BlockCost { declared: declared_so_far, base, ..Default::default() };
 		let mut outcomes = Vec::new();
 		for (who, call) in pool {
 			let transaction = recording.look(|| signed(who, call.clone()));
@@ -332,6 +334,11 @@ fn apply(
 /// Returns the proof that the block's weight stands for so far.
 fn declared() -> u64 {
 	System::block_weight().total().proof_size()
+}
+
+/// Returns the proof that every block declares, whatever is in it.
+fn base() -> u64 {
+	RuntimeBlockWeights::get().base_block.proof_size()
 }
 
 /// Returns the size of what validators receive.

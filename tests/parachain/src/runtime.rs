@@ -4,6 +4,7 @@ pub use restaking_parachain_runtime::{
 	configs::{
 		restaking::{dynamic_params, RuntimeParameters},
 		services::{Equivocation, Hook},
+		system::RuntimeBlockWeights,
 		xcm::LocationToAccountId,
 	},
 	constants::currency::UNIT,

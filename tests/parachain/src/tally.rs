@@ -38,10 +38,19 @@ pub struct BlockCost {
 	pub transactions: Vec<Cost>,
 	/// The proof that its weight declares: hooks and inherents as they registered, transactions before they ran.
 	pub declared: u64,
+	/// The part of it that every block declares, whatever is in it.
+	pub base: u64,
 	/// The proof, as the sum of its nodes.
 	pub proof: u64,
 	/// What validators receive: blocks and compact proof.
 	pub pov: u64,
+}
+
+impl BlockCost {
+	/// Returns the proof that hooks, inherents and transactions declare by themselves.
+	fn of_parts(&self) -> u64 {
+		self.declared - self.base
+	}
 }
 
 /// Sums of what a chain did.
@@ -57,8 +66,8 @@ pub struct Tally {
 	pub largest: BlockCost,
 	/// The largest proof of a block that held nothing.
 	idle: u64,
-	/// The most by which a proof exceeded what its block declared.
-	undeclared: u64,
+	/// The least that the parts of such a block declared.
+	idle_declared: Option<u64>,
 }
 
 impl Tally {
@@ -67,13 +76,19 @@ impl Tally {
 		cost.transactions.iter().for_each(Cost::check);
 		let (messages, slashes) = (count(events, is_message), count(events, is_slash));
 		let is_idle = cost.transactions.is_empty() && messages == 0 && slashes == 0;
+		let of_parts = cost.of_parts();
 		if is_idle {
 			self.idle = self.idle.max(cost.proof);
+			self.idle_declared = self.idle_declared.into_iter().chain([of_parts]).min();
 		}
-		// Hooks of the SDK declare time, and no proof, for much of what they read in every block. Tries grow.
-		let allowed = cost.declared + self.idle + self.idle / 4;
-		assert!(cost.proof <= allowed, "a block needs more proof than it declares: {cost:?}");
-		self.undeclared = self.undeclared.max(cost.proof.saturating_sub(cost.declared));
+		assert!(cost.proof <= cost.declared, "a block needs more proof than it declares: {cost:?}");
+		// The base is for the rest of what is read in a block that holds nothing. Tries grow by a quarter at most.
+		let hidden = (self.idle + self.idle / 4).saturating_sub(self.idle_declared.unwrap_or(0));
+		let spent = of_parts + hidden;
+		assert!(
+			cost.proof <= spent,
+			"a block spends of the base what is not for it: {cost:?}, {hidden}"
+		);
 		assert!(cost.pov <= u64::from(MAX_POV), "a block is too large for validators: {cost:?}");
 		self.blocks += 1;
 		self.messages += messages;
@@ -85,7 +100,7 @@ impl Tally {
 
 	/// Returns the tally of a copy of the chain: it did nothing yet.
 	pub(crate) fn of_copy(&self) -> Self {
-		Self { idle: self.idle, ..Self::default() }
+		Self { idle: self.idle, idle_declared: self.idle_declared, ..Self::default() }
 	}
 
 	/// Adds what another chain did.
@@ -94,7 +109,8 @@ impl Tally {
 		self.messages += other.messages;
 		self.slashes += other.slashes;
 		self.idle = self.idle.max(other.idle);
-		self.undeclared = self.undeclared.max(other.undeclared);
+		let both = self.idle_declared.into_iter().chain(other.idle_declared);
+		self.idle_declared = both.min();
 		if other.largest.proof > self.largest.proof {
 			self.largest = other.largest.clone();
 		}
@@ -105,17 +121,12 @@ impl Tally {
 		let BlockCost { declared, proof, pov, .. } = &self.largest;
 		let Self { blocks, messages, slashes, .. } = self;
 		let mib = |bytes: u64| bytes as f64 / 1_048_576.0;
-		let above = match self.undeclared {
-			0 => "never above it".to_string(),
-			bytes => {
-				format!("above it by {bytes} bytes at most, by what hooks of the SDK read in every block")
-			},
-		};
 		let (pov, most) = (mib(*pov), mib(MAX_POV.into()));
 		let part = (proof * 100).div_ceil((*declared).max(1));
 		println!(
-			"parachain: {blocks} blocks, largest PoV {pov:.3} of {most:.0} MiB ({part} % of its declared weight, {above}), \
-			{messages} XCM messages, {slashes} slashes, conservation held"
+			"parachain: {blocks} blocks, largest PoV {pov:.3} of {most:.0} MiB ({part} % of its declared weight, never above \
+			it), {messages} XCM messages, {slashes} slashes, conservation held; an empty block needs {} bytes",
+			self.idle
 		);
 	}
 }

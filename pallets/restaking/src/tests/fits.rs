@@ -142,6 +142,7 @@ fn sizes_of_the_guide_pass_the_integrity_test() {
 			assert!(Restaking::page_weight(shape.page).all_lte(room_for_a_call()), "{row}");
 			let fit = Restaking::positions_that_fit(&Blocks::get(), PollRoom::get(), shape.log);
 			assert!(fit >= shape.positions, "{fit} in {row}");
+			println!("integrity at the {row} shape of blocks: {} positions fit", shape.positions);
 		});
 	}
 }

@@ -34,6 +34,9 @@ pub fn part_of_block(part: Perbill) -> Weight {
 
 /// Part of a block that hooks are expected to take.
 const AVERAGE_ON_INITIALIZE_RATIO: Perbill = Perbill::from_percent(5);
+/// Proof that every block is declared to need, in bytes, whatever is in it. Hooks of the SDK declare time for what they
+/// read in each, and no proof.
+const PROOF_OF_EMPTY_BLOCK: u64 = 128 * 1024;
 /// Maximum length of a block, in bytes.
 const MAXIMUM_BLOCK_LENGTH: u32 = 5 * 1024 * 1024;
 
@@ -50,7 +53,9 @@ parameter_types! {
 		.build();
 
 	pub RuntimeBlockWeights: BlockWeights = BlockWeights::builder()
-		.base_block(BlockExecutionWeight::get())
+		.base_block(
+			BlockExecutionWeight::get().saturating_add(Weight::from_parts(0, PROOF_OF_EMPTY_BLOCK)),
+		)
 		.for_class(DispatchClass::all(), |weights| {
 			weights.base_extrinsic = ExtrinsicBaseWeight::get();
 		})
