@@ -61,12 +61,12 @@ weights() {
 }
 
 story() {
-	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent story "stories/$1.test.ts")
+	(cd tests/e2e && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent story "stories/$1.test.ts")
 }
 
 # Prints the throughput of both kinds of calls in one line.
 measure() {
-	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent throughput) |
+	(cd tests/e2e && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent throughput) |
 		sed 's/^throughput: //' | tee "$log.rate" &&
 		printf 'throughput: %s\n' "$(grep '/s ' "$log.rate" | paste -sd ';' | sed 's/;/; /g')"
 }

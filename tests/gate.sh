@@ -97,7 +97,7 @@ gate_e2e() {
 	export PARACHAIN_WASM
 	(
 		cd tests/e2e
-		npm ci --no-audit --no-fund --silent
+		npm ci --ignore-scripts --no-audit --no-fund --silent
 		npm run --silent check
 		npm run --silent test
 	)

@@ -2,9 +2,14 @@
 //!
 //! ```sh
 //! parachain-spec PRESET CODE.wasm > spec.json
+//! parachain-spec PRESET CODE.wasm MOMENT > spec.json
 //! ```
+//!
+//! The moment, in milliseconds, is that at which the chain begins: one block before its first. Tools that make blocks by
+//! themselves count slots from it. A chain without it, as those of collators are, learns the moment of its first block.
 
-use restaking_parachain_tests::genesis;
+use polkadot_sdk::pallet_timestamp;
+use restaking_parachain_tests::{genesis, runtime::Runtime};
 use serde_json::{json, Map, Value};
 use std::{env, fmt::Write, fs, process::ExitCode};
 
@@ -22,12 +27,16 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Returns the specification of a chain.
-fn specification(preset: &str, code: &[u8]) -> Value {
+fn specification(preset: &str, code: &[u8], moment: Option<u64>) -> Value {
 	let mut top: Map<String, Value> = genesis::raw(preset)
 		.into_iter()
 		.map(|(key, value)| (hex(&key), Value::String(hex(&value))))
 		.collect();
 	top.insert(hex(CODE), Value::String(hex(code)));
+	if let Some(moment) = moment {
+		let key = pallet_timestamp::Now::<Runtime>::hashed_key();
+		top.insert(hex(&key), Value::String(hex(&moment.to_le_bytes())));
+	}
 	json!({
 		"name": "Restaking parachain",
 		"id": format!("restaking_parachain_{preset}"),
@@ -49,8 +58,13 @@ fn para_id(preset: &str) -> u32 {
 
 fn main() -> ExitCode {
 	let arguments: Vec<_> = env::args().skip(1).collect();
-	let [preset, code] = arguments.as_slice() else {
-		eprintln!("parachain-spec PRESET CODE.wasm: writes the raw chain specification");
+	let known = match arguments.as_slice() {
+		[preset, code] => Some((preset, code, None)),
+		[preset, code, moment] => moment.parse().ok().map(|moment| (preset, code, Some(moment))),
+		_ => None,
+	};
+	let Some((preset, code, moment)) = known else {
+		eprintln!("parachain-spec PRESET CODE.wasm [MOMENT]: writes the raw chain specification");
 		return ExitCode::FAILURE;
 	};
 	let code = match fs::read(code) {
@@ -60,6 +74,6 @@ fn main() -> ExitCode {
 			return ExitCode::FAILURE;
 		},
 	};
-	println!("{}", specification(preset, &code));
+	println!("{}", specification(preset, &code, moment));
 	ExitCode::SUCCESS
 }
