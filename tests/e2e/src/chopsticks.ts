@@ -52,7 +52,7 @@ const code = () =>
 	);
 const specification = () => built("PARACHAIN_SPEC", "parachain-spec");
 
-/** What an account has bonded. */
+/** The bonds of an account. */
 export interface Ledger {
 	active: bigint;
 	unlocking: { unbondedEra: number; amount: bigint }[];
@@ -73,7 +73,7 @@ export class ParachainStory {
 	/** Starts the chain of a preset before the first test and ends it after the last. */
 	constructor(preset: string) {
 		const files = [code(), specification()].filter((file) => !existsSync(file));
-		// Who names a file wants the story told.
+		// A file that is named has to be there.
 		const asked = [process.env["PARACHAIN_WASM"], process.env["PARACHAIN_SPEC"]].some(Boolean);
 		this.missing = !asked && files.length > 0 && `not built: ${files.join(", ")}`;
 		if (this.missing) {

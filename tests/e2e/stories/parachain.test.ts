@@ -15,9 +15,9 @@ const here = { skip: story.missing };
 
 /** The service, and the assignment of its operator. */
 const [SERVICE, ASSIGNMENT] = [0, 0];
-/** What the operator keeps of rewards. */
+/** The part of rewards that the operator keeps. */
 const COMMISSION = 5n * PERCENT;
-/** What Ferdie bonds and pledges, and what a slash takes of it. */
+/** The stake that Ferdie bonds and pledges, and the part of it that a slash takes. */
 const AMOUNT = 1_000n * UNIT;
 const FRACTION = 10n * PERCENT;
 const LOSS = AMOUNT / 10n;

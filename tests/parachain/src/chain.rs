@@ -74,6 +74,7 @@ pub struct Chain {
 	heads: Vec<Header>,
 	pool: Vec<(Sr25519Keyring, RuntimeCall)>,
 	issuance: u128,
+	asset_issuance: u128,
 	/// What it did so far.
 	pub tally: Tally,
 }
@@ -84,9 +85,11 @@ impl Chain {
 		let mut ext = genesis::externalities(preset);
 		let heads = vec![genesis::header(&ext)];
 		let issuance = ext.execute_with(genesis::issuance);
+		let asset_issuance = ext.execute_with(genesis::asset_issuance);
 		let relay = Relay::new(ext.execute_with(genesis::para_id), siblings);
 		let tally = Tally::default();
-		let mut chain = Self { ext, relay, heads, pool: Vec::new(), issuance, tally };
+		let pool = Vec::new();
+		let mut chain = Self { ext, relay, heads, pool, issuance, asset_issuance, tally };
 		// Learns what blocks need that hold nothing.
 		let mut idle = chain.fork();
 		idle.blocks(2);
@@ -101,7 +104,8 @@ impl Chain {
 		ext.backend = self.ext.backend.clone();
 		let (relay, heads) = (self.relay.clone(), self.heads.clone());
 		let pool = self.pool.clone();
-		Self { ext, relay, heads, pool, issuance: self.issuance, tally: self.tally.of_copy() }
+		let (issuance, asset_issuance) = (self.issuance, self.asset_issuance);
+		Self { ext, relay, heads, pool, issuance, asset_issuance, tally: self.tally.of_copy() }
 	}
 
 	/// Returns the head of the chain.
@@ -270,6 +274,13 @@ impl Chain {
 		assert_eq!(issuance, held, "accounts hold something else than was issued");
 		assert!(issuance <= self.issuance, "block {number} made money");
 		self.issuance = issuance;
+		let (issuance, held) =
+			self.look(|| (genesis::asset_issuance(), genesis::asset_held_by_all()));
+		assert_eq!(issuance, held, "accounts hold something else of the asset than was issued");
+		assert_eq!(
+			issuance, self.asset_issuance,
+			"block {number} made or burnt units of the asset"
+		);
 	}
 
 	/// Returns the slot of the last block.

@@ -1,12 +1,16 @@
 //! The first state of a chain, and sums over a state.
 
 use crate::runtime::{
-	get_preset, Balances, Block, Hash, Header, Runtime, RuntimeGenesisConfig, STATE_VERSION,
+	get_preset, Assets, Balances, Block, Hash, Header, Runtime, RuntimeGenesisConfig, BONDED_ASSET,
+	STATE_VERSION,
 };
 use polkadot_sdk::{
 	cumulus_pallet_parachain_system,
-	frame_support::{genesis_builder_helper::build_state, traits::Get},
-	frame_system,
+	frame_support::{
+		genesis_builder_helper::build_state,
+		traits::{fungibles::Inspect, Get},
+	},
+	frame_system, pallet_assets,
 	sp_core::Blake2Hasher,
 	sp_genesis_builder::PresetId,
 	sp_io::TestExternalities,
@@ -49,6 +53,18 @@ pub fn issuance() -> u128 {
 pub fn held_by_all() -> u128 {
 	frame_system::Account::<Runtime>::iter_values()
 		.map(|account| account.data.free + account.data.reserved)
+		.sum()
+}
+
+/// Returns the units of the bonded asset that were issued.
+pub fn asset_issuance() -> u128 {
+	Assets::total_issuance(BONDED_ASSET)
+}
+
+/// Returns the units of the bonded asset that all accounts together hold.
+pub fn asset_held_by_all() -> u128 {
+	pallet_assets::Account::<Runtime>::iter_key_prefix(BONDED_ASSET)
+		.map(|who| Assets::total_balance(BONDED_ASSET, &who))
 		.sum()
 }
 

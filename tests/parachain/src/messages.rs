@@ -42,7 +42,7 @@ pub struct Heard {
 	pub fate: Fate,
 	/// What it did in the restaking pallet.
 	pub events: Vec<RestakingEvent>,
-	/// What went wrong: the errors that the chain kept; and if it was served alone, all that the executor told.
+	/// The errors that the chain kept; and those that the executor told, if blocks were made until it was served.
 	pub errors: Vec<String>,
 }
 

@@ -6,12 +6,13 @@ pub use restaking_parachain_runtime::{
 		services::{Equivocation, Hook},
 		system::RuntimeBlockWeights,
 		xcm::LocationToAccountId,
+		BONDED_ASSET,
 	},
 	constants::currency::UNIT,
 	genesis_config_presets::get_preset,
-	AccountId, AllPalletsWithSystem, Attestation, Balances, Block, Bond, Executive, ForeignAssets,
-	Hash, Header, OriginCaller, ParachainSystem, Restaking, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeGenesisConfig, System, Timestamp, TxExtension, UncheckedExtrinsic,
+	AccountId, AllPalletsWithSystem, Assets, Attestation, Balances, Block, Bond, Executive,
+	ForeignAssets, Hash, Header, OriginCaller, ParachainSystem, Restaking, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeGenesisConfig, System, Timestamp, TxExtension, UncheckedExtrinsic,
 };
 
 use polkadot_sdk::sp_runtime::StateVersion;
