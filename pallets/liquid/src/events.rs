@@ -247,8 +247,8 @@ mod events {
 			/// The reason.
 			error: DispatchError,
 		},
-		/// The assignment of a target was slashed, whoever paid, or its position was trimmed. Nothing is pledged to it
-		/// until a list that was announced after the slash is in force.
+		/// The assignment of a target was slashed, whoever paid, or closed. Nothing is pledged to it until a list that was
+		/// announced after the slash is in force.
 		TargetStopped {
 			/// The vault.
 			vault: VaultId,

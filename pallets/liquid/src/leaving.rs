@@ -84,7 +84,8 @@ impl<T: Config> Pallet<T> {
 		let record = Tickets::<T>::get((id, owner, batch));
 		let mut record = record.ok_or(Error::<T>::NoTicket)?;
 		let mut priced = Batches::<T>::get(id, batch).ok_or(Error::<T>::NotPayable)?;
-		let paid = vault.books.claim(batch, &mut priced, &mut record.ticket);
+		let may_rise = vault.may_rise(batch);
+		let paid = vault.books.claim(batch, &mut priced, &mut record.ticket, may_rise);
 		let paid = paid.map_err(Error::<T>::from)?;
 		vault.pay(owner, paid.amount)?;
 		if paid.closed {
@@ -119,7 +120,8 @@ impl<T: Config> Pallet<T> {
 		let mut vault = OpenVault::<T>::load(vault)?;
 		let (id, batch) = (vault.id, vault.record.last.ok_or(Error::<T>::NotEnded)?);
 		let mut last = Batches::<T>::get(id, batch).ok_or(Error::<T>::NotEnoughShares)?;
-		let amount = vault.books.redeem(batch, &mut last, shares).map_err(Error::<T>::from)?;
+		let amount = vault.books.redeem(batch, &mut last, shares, vault.may_rise(batch));
+		let amount = amount.map_err(Error::<T>::from)?;
 		vault.burn_exact(who, shares)?;
 		vault.pay(who, amount)?;
 		vault.put_batch(batch, last);

@@ -127,6 +127,7 @@ impl<T: Config> Pallet<T> {
 		loss.ordered = true;
 		let returned = vault.books.returned(&mut loss, &back).map_err(Error::<T>::from)?;
 		vault.to_cash(returned.to_cash)?;
+		vault.give_to_last()?;
 		let batches = sum(returned.credited.iter().map(|piece| piece.amount));
 		// At most all that wait are paid.
 		let touched = loss.parts.len().saturating_add(vault.books.waiting.len());

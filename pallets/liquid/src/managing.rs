@@ -80,7 +80,11 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.map(|it| Choice { validator: it.key.clone(), max_commission: it.max_commission })
 			.collect();
-		selection.now = BoundedVec::truncate_from(kept);
+		// If too few would be left, those in force stay until the new ones are: nobody stops all nominations at once.
+		let least = usize::try_from(T::Parameters::get().min_validators).unwrap_or(usize::MAX);
+		if kept.len() >= least || kept.len() == selection.now.len() {
+			selection.now = BoundedVec::truncate_from(kept);
+		}
 		let lowered = selection.now != before.now;
 		let from_era = raises.then(Self::notice_ends);
 		selection.next = from_era.map(|from_era| Announcement { from_era, next: list.clone() });

@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Writes the targets and the validators. They are in force at the next turn.
 	fn list(id: VaultId, named: &[NamedTarget], opening: &Opening<T>) -> DispatchResult {
-		let records: Vec<_> = named.iter().map(|named| named.record(None)).collect();
+		let records: Vec<_> = named.iter().map(|named| named.record()).collect();
 		let now = BoundedVec::try_from(records).map_err(|_| Error::<T>::Inconsistent)?;
 		if !now.is_empty() {
 			Targets::<T>::insert(id, TargetsOfVault { now, next: None });

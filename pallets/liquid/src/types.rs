@@ -223,16 +223,10 @@ pub struct NamedTarget {
 }
 
 impl NamedTarget {
-	/// Returns the target that it is when it comes in force. `before` is the one in force until now with this
-	/// assignment. Slashes that were known when the list was made are forgotten; the next step of a turn sees all
-	/// others, by the number of events.
-	pub fn record(&self, before: Option<&TargetRecord>) -> TargetRecord {
-		TargetRecord {
-			spec: self.spec,
-			told: before.map_or(0, |it| it.told),
-			events: self.events,
-			stopped: false,
-		}
+	/// Returns the target that it is when it comes in force. Slashes that were known when the list was made are
+	/// forgotten; the next step of a turn sees all others, by the number of events.
+	pub fn record(&self) -> TargetRecord {
+		TargetRecord { spec: self.spec, events: self.events, stopped: false }
 	}
 }
 
@@ -252,24 +246,17 @@ impl From<Announced<AssignmentId, H256>> for TargetSpec {
 pub struct TargetRecord {
 	/// Choice that was announced.
 	pub spec: TargetSpec,
-	/// Stake that the vault left counting at its last turn.
-	pub told: Balance,
 	/// The number of slashes and closings of the assignment at the last turn, or when the list was made.
 	pub events: u32,
-	/// True once its assignment was slashed, whoever paid, or its position was trimmed: nothing is pledged to it until
-	/// a list that was announced after that slash is in force.
+	/// True once its assignment was slashed, whoever paid: nothing is pledged to it until a list that was announced
+	/// after that slash is in force.
 	pub stopped: bool,
 }
 
 impl TargetRecord {
 	/// Returns it for a step of a turn.
 	pub fn target(&self) -> Target {
-		Target { weight: self.spec.weight, told: self.told, stopped: self.stopped }
-	}
-
-	/// Takes over what a step has noted.
-	pub fn note(&mut self, target: &Target) {
-		(self.told, self.stopped) = (target.told, target.stopped);
+		Target { weight: self.spec.weight, stopped: self.stopped }
 	}
 }
 
@@ -285,13 +272,8 @@ pub struct Targets {
 impl Targets {
 	/// Puts a list in force.
 	pub fn apply(&mut self, list: &[NamedTarget]) {
-		let before = core::mem::take(&mut self.now);
-		for named in list {
-			let assignment = named.spec.assignment;
-			let known = before.iter().find(|it| it.spec.assignment == assignment);
-			// As many as were announced.
-			let _fits = self.now.try_push(named.record(known));
-		}
+		// As many as were announced.
+		self.now = BoundedVec::truncate_from(list.iter().map(NamedTarget::record).collect());
 	}
 }
 

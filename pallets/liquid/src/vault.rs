@@ -237,12 +237,26 @@ impl<T: Config> OpenVault<T> {
 	/// Writes a batch, or removes one of which nothing is left. The last one stays until the vault has ended, as something
 	/// may still be paid out, and with what comes to it after the last ticket.
 	pub fn put_batch(&self, id: BatchId, batch: Batch) {
-		let stays = self.record.last == Some(id) && self.record.phase != Phase::Ended;
 		let is_empty = batch.pending == 0 && batch.value_left == 0;
-		if batch.is_done() && is_empty && !stays {
+		if batch.is_done() && is_empty && !self.may_rise(id) {
 			Batches::<T>::remove(self.id, id);
 		} else {
 			Batches::<T>::insert(self.id, id, batch);
+		}
+	}
+
+	/// Returns true for the last batch until the vault has ended and no loss waits: what is paid out late, and what
+	/// comes back to the pool, is that batch's.
+	pub fn may_rise(&self, id: BatchId) -> bool {
+		let may = self.record.phase != Phase::Ended || self.record.losses > 0;
+		may && self.record.last == Some(id)
+	}
+
+	/// Gives what enters an ended vault to its last batch.
+	pub fn give_to_last(&mut self) -> DispatchResult {
+		match self.record.last.filter(|id| self.may_rise(*id)) {
+			Some(last) => Ok(self.books.give_to_last(last).map_err(Error::<T>::from)?),
+			None => Ok(()),
 		}
 	}
 

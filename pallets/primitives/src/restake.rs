@@ -88,6 +88,8 @@ pub struct WaitingSlash {
 pub struct RestakeWeights {
 	/// One settlement, with as many losses as one call can.
 	pub settle: Weight,
+	/// One claim, of what all positions that a stash may have have earned.
+	pub claim: Weight,
 	/// One pledge.
 	pub pledge: Weight,
 	/// The exits from all positions that a stash may have, one by one.
@@ -157,7 +159,10 @@ pub trait Restake<AccountId> {
 		spent: &mut Weight,
 	) -> Result<Balance, DispatchError>;
 
-	/// Frees custody that no slash can take any more, and removes positions that are over. Nothing to release is
+	/// Claims what all positions have earned. What cannot arrive stays owed. Nothing to claim is fine.
+	fn claim(who: &AccountId, spent: &mut Weight) -> DispatchResult;
+
+	/// Frees custody that no slash can take any more, and removes positions that are over, of which it claims before. Nothing to release is
 	/// fine.
 	fn release(who: &AccountId, spent: &mut Weight) -> DispatchResult;
 

@@ -7,7 +7,7 @@ use crate::{
 	stake::{OpenStaker, Pledge},
 	store::{EraStore, Escrow, LimitStore, ServiceStore},
 	types::JoinPolicy,
-	weight::Work,
+	work::Work,
 	CallerOf, Metadata,
 };
 use alloc::{string::String, vec::Vec};

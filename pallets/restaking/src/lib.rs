@@ -84,6 +84,7 @@ mod tick;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod weight;
+mod work;
 
 pub mod types;
 pub mod views;

@@ -111,6 +111,22 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		Self::spend(spent, one, |work| Self::do_exit(who, assignment, amount, work))
 	}
 
+	fn claim(who: &T::AccountId, spent: &mut Weight) -> DispatchResult {
+		Self::ensure_no_hook_runs()?;
+		if positions_of::<T, I>(who).is_empty() {
+			spent.saturating_accrue(Self::look_weight());
+			return Ok(());
+		}
+		let most = T::MaxPositions::get();
+		// What cannot arrive stays owed.
+		let _claimed = Self::spend(
+			spent,
+			|work| T::WeightInfo::claim_all(work.claimed),
+			|work| Self::do_claim_all(who, most, work),
+		);
+		Ok(())
+	}
+
 	/// With the last position the payee is forgotten. So what is earned is claimed before.
 	fn release(who: &T::AccountId, spent: &mut Weight) -> DispatchResult {
 		Self::ensure_no_hook_runs()?;
@@ -121,12 +137,7 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		}
 		let (now, most) = (EraStore::<T, I>::now(), T::MaxPositions::get());
 		if positions.iter().any(|entry| entry.record.is_done(now)) {
-			// What cannot arrive stays owed.
-			let _claimed = Self::spend(
-				spent,
-				|work| T::WeightInfo::claim_all(work.claimed),
-				|work| Self::do_claim_all(who, most, work),
-			);
+			<Self as Restake<T::AccountId>>::claim(who, spent)?;
 		}
 		let none = |_| Weight::zero();
 		match Self::spend(spent, none, |work| Self::do_release_custody(who, most, work)) {
@@ -141,6 +152,7 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		RestakeWeights {
 			settle: Self::max_settlement_of(positions, log)
 				.saturating_add(T::LossListener::losses_weight(log)),
+			claim: Self::max_on_claims(positions),
 			pledge: Self::max_on_pledge(),
 			exits: exit.saturating_mul(positions.into()),
 			release: Self::max_on_claims(positions).saturating_add(Self::max_on_release(positions)),

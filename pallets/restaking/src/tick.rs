@@ -6,7 +6,7 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, ClockStore, EraStore, KeyStore, LimitStore, RequestStore, SeedStore},
 	types::{EraClock, EraTurn, Task},
-	weight::{Gathered, Work},
+	work::{Gathered, Work},
 	RequestOf, TaskOf, WeightInfo,
 };
 use alloc::vec::Vec;

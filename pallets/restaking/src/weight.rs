@@ -1,10 +1,13 @@
-//! The work of a call beyond its usual one, and the weights made of it.
+//! The weights of calls, made of the work that they did beyond their usual case.
 //!
 //! A call is charged its usual case, and what it did beside it. It declares the most that it may do, which
 //! is little: losses that wait are settled by calls of their own, to which the signer says how many.
 
 use crate::{
-	pallet::*, types::MAX_CANDIDATES, WeightInfo, MAX_CLAIMED, MAX_DEAD, MAX_REMOVED, PUBLISH_PAGE,
+	pallet::*,
+	types::MAX_CANDIDATES,
+	work::{Gathered, Work},
+	WeightInfo, MAX_CLAIMED, MAX_DEAD, MAX_REMOVED, PUBLISH_PAGE,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -14,82 +17,6 @@ use frame_support::{
 };
 use restaking_primitives::{refusal, Judge, LossListener, StakeInspect, MAX_PLACES};
 use sp_runtime::{DispatchError, DispatchResult};
-
-/// The work that an operation has done beside its usual case.
-///
-/// It outlives the operation, so that a call that fails pays for its work, too. Its numbers are far from
-/// the end of their type.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Work {
-	/// The positions that were looked at with their assignments, because the record alone was not enough.
-	pub looked: u32,
-	/// The positions that were settled.
-	pub settled: u32,
-	/// The losses that were taken.
-	pub losses: u32,
-	/// What the listener has weighed that heard of losses.
-	pub heard: Weight,
-	/// The requests that were finished, as their last member settled them.
-	pub finished: u32,
-	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
-	/// no other waited for.
-	pub recapped: u32,
-	/// The positions that were removed.
-	pub dropped: u32,
-	/// True if funds went into custody, or out of it: the records are the same, also for both.
-	pub moved: bool,
-	/// True if it was noted that too little covers what may be slashed, or that enough does again.
-	pub noted: bool,
-	/// The assignments whose closing was noted, as their service has retired.
-	pub closed: u32,
-	/// The assignments that were removed.
-	pub removed: u32,
-	/// The assignments in which less counts than was noted at their places.
-	pub fallen: u32,
-	/// True if the base chain may still take stake of the staker, for which more was read.
-	pub spoken: bool,
-	/// True if a position is new.
-	pub entered: bool,
-	/// The positions that were exited, or trimmed.
-	pub exited: u32,
-	/// The times that a hook was asked about an entry.
-	pub asked: u32,
-	/// The positions whose rewards were claimed.
-	pub claimed: u32,
-	/// The rewards that were paid from before, as their position is gone.
-	pub unclaimed: u32,
-	/// The rewards that were bonded.
-	pub bonded: u32,
-	/// The dead requests that were ended.
-	pub ended: u32,
-	/// The caps whose proofs were raised.
-	pub raised: u32,
-	/// True if a request was executed.
-	pub executed: bool,
-	/// True if the hook was told of it.
-	pub told: bool,
-}
-
-impl Work {
-	/// Counts a look at so many positions of one staker, perhaps once more.
-	pub fn look(&mut self, positions: usize) {
-		self.looked = self.looked.max(positions.try_into().unwrap_or(u32::MAX));
-	}
-}
-
-/// What was done to publish a set.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Gathered {
-	/// The assignments that were looked at.
-	pub looked_at: u32,
-	/// The members of which the root was made. `None` if it was not.
-	pub rooted: Option<u32>,
-}
-
-/// Counts one more, or so many more, of a kind of work.
-pub(crate) fn add(kind: &mut u32, number: impl TryInto<u32>) {
-	*kind = kind.saturating_add(number.try_into().unwrap_or(u32::MAX));
-}
 
 /// Returns the weight of so many pieces of work. What was not done is not looked up.
 fn times(number: u32, one: fn() -> Weight) -> Weight {
@@ -135,7 +62,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			times(finished, T::WeightInfo::finish_request),
 			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, Self::drop_weight),
-			times(work.moved.into(), T::WeightInfo::move_custody),
+			times(work.moved.into(), Self::custody_weight),
 			times(work.closed, T::WeightInfo::note_retirement),
 			times(work.removed, T::WeightInfo::remove_assignment),
 			times(work.fallen, T::WeightInfo::follow_fall),
@@ -152,6 +79,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the weight of the beginning of an era. Benchmarks do not count the clock of eras.
 	pub(crate) fn era_weight() -> Weight {
 		T::WeightInfo::on_initialize().saturating_add(T::DbWeight::get().writes(1))
+	}
+
+	/// Returns the weight of a move into custody or out of it, with a look for what is kept for the staker: its record
+	/// may go with the last of it.
+	fn custody_weight() -> Weight {
+		T::WeightInfo::move_custody().saturating_add(T::DbWeight::get().reads(1))
 	}
 
 	/// Returns the weight of the removal of a position, with a look for what is kept for its staker.

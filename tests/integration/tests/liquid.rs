@@ -157,6 +157,58 @@ fn careful_proxies_let_holders_leave_and_not_enter() {
 	});
 }
 
+/// Scenario LIQ-08: what a proxy asks out is its principal's, what was asked out is out of an approval's reach, and what
+/// somebody passed on is the other's. Each share is paid once.
+#[test]
+fn shares_in_other_hands_are_paid_once() {
+	Chain::demo().checked_once_an_era().run(|chain| {
+		turn_in(chain, 2);
+		chain.next_block();
+		let (ferdie, dave) = (account(Ferdie), account(Dave));
+		let to = |who: &AccountId| MultiAddress::Id(who.clone());
+		let (proxy_type, delay) = (ProxyType::RestakingExit, 0);
+		let add =
+			pallet_proxy::Call::<Runtime>::add_proxy { delegate: to(&dave), proxy_type, delay };
+		assert_ok!(chain.call(ferdie.clone(), add));
+		let (id, amount) = (FIRST_RECEIPT.into(), 1_000 * UNIT);
+		let approve =
+			pallet_assets::Call::<Runtime>::approve_transfer { id, delegate: to(&dave), amount };
+		assert_ok!(chain.call(ferdie.clone(), approve));
+		let asked = pallet_proxy::Call::<Runtime>::proxy {
+			real: to(&ferdie),
+			force_proxy_type: None,
+			call: Box::new(request(300 * UNIT).into()),
+		};
+		assert_ok!(chain.call(dave.clone(), asked));
+		let pass = |amount| pallet_assets::Call::<Runtime>::transfer_approved {
+			id: FIRST_RECEIPT.into(),
+			owner: to(&ferdie),
+			destination: to(&dave),
+			amount,
+		};
+		assert!(chain.call(dave.clone(), pass(701 * UNIT)).is_err());
+		assert_ok!(chain.call(dave.clone(), pass(200 * UNIT)));
+		assert_eq!((receipts(Ferdie), receipts(Dave)), (500 * UNIT, 200 * UNIT));
+		let cancel = Call::<Runtime>::cancel_exit { vault: V, shares: UNIT };
+		assert_noop!(chain.call(dave.clone(), cancel), Error::<Runtime>::NoTicket);
+		assert_ok!(chain.call(dave.clone(), request(200 * UNIT)));
+		let none = Error::<Runtime>::NotEnoughShares;
+		assert_noop!(chain.call(dave.clone(), request(UNIT)), none);
+		assert_eq!(vault().asked, 500 * UNIT);
+
+		let payable = chain.era() + 1 + BONDING;
+		turn_in(chain, payable);
+		for (who, shares) in [(&ferdie, 300), (&dave, 200)] {
+			let before = Balances::total_balance(who);
+			assert_ok!(chain.call(account(Bob), claim_all(who)));
+			let paid = Balances::total_balance(who) - before;
+			assert!((shares * UNIT..(shares + 1) * UNIT).contains(&paid), "{paid}");
+			let again = Error::<Runtime>::NothingToClaim;
+			assert_noop!(chain.call(account(Bob), claim_all(who)), again);
+		}
+	});
+}
+
 /// Scenario LIQ-36: an era begins within a migration of several blocks, which make no turn. The first block after it
 /// does.
 #[test]

@@ -123,5 +123,6 @@ fn reset_parameters() {
 	CloseAfter::set(3 * BONDING);
 	LeastLoss::set(0);
 	MinValidators::set(1);
+	GateShut::set(false);
 	PollWeight::set(Weight::MAX);
 }

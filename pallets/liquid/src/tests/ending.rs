@@ -4,20 +4,24 @@ use super::setting::*;
 use crate::{types::Phase, Error, Event, Live, Vaults};
 use frame_support::{
 	assert_noop, assert_ok,
-	traits::fungibles::{Inspect as _, Mutate as _},
+	traits::{
+		fungible::NativeOrWithId,
+		fungibles::{Inspect as _, Mutate as _},
+	},
 };
 use restaking_math::{BatchId, EraIndex};
+use restaking_primitives::{Balance, ServiceId};
 use sp_runtime::Perbill;
 
 fn close() {
 	assert_ok!(Liquid::close(RuntimeOrigin::signed(FOUNDER), V));
 }
 
-fn finish() -> frame_support::dispatch::DispatchResult {
+pub(super) fn finish() -> frame_support::dispatch::DispatchResult {
 	attempt(|| Liquid::finish(RuntimeOrigin::signed(STRANGER), V))
 }
 
-fn destroy_receipt() {
+pub(super) fn destroy_receipt() {
 	let signed = || RuntimeOrigin::signed(STRANGER);
 	assert_ok!(Assets::destroy_accounts(signed(), receipt()));
 	assert_ok!(Assets::destroy_approvals(signed(), receipt()));
@@ -327,13 +331,12 @@ fn a_vault_of_nothing_should_wait_for_its_last_payouts() {
 	});
 }
 
-/// A batch of which nobody has a ticket any more is there until nothing can come to it. What comes is nobody's.
+/// Nobody closes the tickets of the last batch for others while something may still come to it.
 #[test]
-fn the_last_batch_should_outlive_its_tickets() {
+fn the_last_batch_should_keep_its_tickets() {
 	run(|| {
 		lose_the_seed();
-		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(0));
-		assert_eq!(ticket(&FOUNDER, BatchId(0)), None);
+		assert_noop!(claim(&FOUNDER, BatchId(0)), Error::<Test>::NothingToClaim);
 		payout(70);
 		turn_in(11);
 		assert_eq!(chunk(11 + BONDING), 70);
@@ -341,10 +344,64 @@ fn the_last_batch_should_outlive_its_tickets() {
 		turn_to(11 + BONDING);
 		assert_eq!(vault().phase, Phase::Ended);
 		let treasury = free(&TREASURY);
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(70));
 		assert_ok!(finish());
 		destroy_receipt();
 		assert_ok!(finish());
-		assert_eq!(free(&TREASURY) - treasury, 70);
+		assert_eq!(free(&TREASURY), treasury);
+	});
+}
+
+/// Who brings its receipts while something may still come leaves its part to those who stay.
+#[test]
+fn early_receipts_should_leave_their_part_to_others() {
+	run(|| {
+		run_to(8);
+		open(500);
+		deposit(&A, 500).unwrap();
+		turn_in(9);
+		base_slash(1_000, 9);
+		close();
+		turn_to(9 + CloseAfter::get());
+		assert!(books().is_over());
+		let over = era();
+		assert_eq!(redeem(&A, 500), Ok(0));
+		payout(100);
+		turn_to(over + 1 + BONDING);
+		assert_eq!(claim(&FOUNDER, BatchId(0)), Ok(100));
+	});
+}
+
+/// A service pays so much in the next five eras.
+fn earn(amount: Balance) {
+	let service = ServiceId(0);
+	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), service, NativeOrWithId::Native, 0));
+	assert_ok!(Restaking::fund_rewards(RuntimeOrigin::signed(PAYER), service, amount, 5));
+}
+
+/// The last chunk and the last position are over in one turn. What the position has earned and nobody has claimed is
+/// bonded before, and paid to the last batch.
+#[test]
+fn rewards_should_reach_the_last_batch() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_40, 100)], 0);
+		turn_in(9);
+		run_to(10);
+		earn(500);
+		run_to(17);
+		close();
+		turn_in(18);
+		assert!(books().is_over() && chunk(18 + BONDING) == 1_000);
+		turn_to(18 + BONDING + 1 + BONDING);
+		assert_eq!(vault().phase, Phase::Ended);
+		let before = free(&TREASURY);
+		let claimed = claim(&FOUNDER, BatchId(0)).unwrap();
+		assert!((1_498..=1_500).contains(&claimed), "{claimed}");
+		assert_ok!(finish());
+		destroy_receipt();
+		assert_ok!(finish());
+		assert!(free(&TREASURY) - before <= 2);
 	});
 }
 
@@ -369,6 +426,45 @@ fn a_small_gift_should_not_stop_the_end() {
 		// The nine of the founder go along with the eleven.
 		assert_eq!(free(&TREASURY) - treasury, 20);
 		assert_eq!((free(&FOUNDER), held(&FOUNDER)), (before - 9, 0));
+		assert_eq!((free(&stash_of_v()), free(&cash_of_v())), (0, 0));
+	});
+}
+
+/// Scenario LIQ-29: of 2,000,000 the base chain leaves 1,000, and then nothing. Nobody enters any more, tickets pay what is
+/// there, and nothing of the vault is left in the end but the loss.
+#[test]
+fn a_dead_vault_should_be_finished() {
+	run(|| {
+		run_to(8);
+		let before = free(&FOUNDER);
+		open(1_000_000);
+		deposit(&A, 1_000_000).unwrap();
+		turn_in(9);
+		base_slash(1_999_000, 9);
+		ask(&A, 400_000).unwrap();
+		turn_in(10);
+		// A share is worth 1/2,000.
+		assert_eq!((chunk(18), active()), (200, 800));
+		base_slash(1_000, 10);
+		assert_eq!((chunk(18), active(), assets()), (0, 0, 0));
+		ask(&A, 600_000).unwrap();
+		for target in 11..=18 {
+			turn_in(target);
+			assert_noop!(deposit(&B, 1_000_000), Error::<Test>::Broken);
+		}
+		assert_eq!((claim(&A, BatchId(0)), claim(&A, BatchId(1))), (Ok(0), Ok(0)));
+		assert_eq!((shares(&A), books().shares), (0, 1_000_000));
+		close();
+		turn_in(19);
+		assert!(books().is_over());
+		turn_to(19 + BONDING);
+		assert_eq!(vault().phase, Phase::Ended);
+		assert_eq!(claim(&FOUNDER, BatchId(2)), Ok(0));
+		assert_ok!(finish());
+		destroy_receipt();
+		assert_ok!(finish());
+		assert_eq!((free(&FOUNDER), held(&FOUNDER)), (before - 1_000_000, 0));
+		assert_eq!(Vaults::<Test>::iter().count(), 0);
 		assert_eq!((free(&stash_of_v()), free(&cash_of_v())), (0, 0));
 	});
 }

@@ -54,6 +54,32 @@ fn who_stays_should_earn_as_it_vests() {
 	});
 }
 
+/// Scenario LIQ-17: a gain that vests in seven eras, with a turn in each of them or one at the end. Each fee of many rounds
+/// down twice, so that often is never more than seldom, and in the eight turns at most a share less for each.
+#[test]
+fn fees_should_be_the_same_often_and_seldom() {
+	// The fees of the eras are seven times 142, seven times 100, and seven times 176, at 141, 99, and 174 or 175 shares
+	// each. At once they are 1,000, 700 and 1,234.
+	for (gain, often, seldom) in [(10_000, 987, 995), (7_000, 693, 697), (12_345, 1_220, 1_227)] {
+		let fee_of = |turns: &[u32]| {
+			let mut fee = 0;
+			run(|| {
+				run_to(8);
+				open_with(1_000_000, [], 10);
+				deposit(&X, 1_000_000).unwrap();
+				payout(gain);
+				turns.iter().for_each(|target| turn_in(*target));
+				assert_eq!((assets(), locked()), (2_000_000 + gain, 0));
+				fee = shares(&FEES);
+			});
+			fee
+		};
+		let (many, one) = (fee_of(&[9, 10, 11, 12, 13, 14, 15, 16]), fee_of(&[9, 16]));
+		assert_eq!((many, one), (often, seldom));
+		assert!(many <= one && one - many <= 8, "{many} and {one}");
+	}
+}
+
 /// Scenario LIQ-12: the dates of gains meet at their mean by amount.
 #[test]
 fn gains_should_vest_by_the_mean_of_their_dates() {

@@ -2,9 +2,15 @@
 
 use super::setting::*;
 use crate::{Error, Event};
-use frame_support::{assert_noop, assert_ok, traits::fungibles::Inspect as _};
-use restaking_math::{vault::Stage, BatchId};
-use restaking_primitives::{Balance, VaultStake};
+use frame_support::{
+	assert_noop, assert_ok,
+	traits::{fungible::NativeOrWithId, fungibles::Inspect as _},
+};
+use restaking_math::{
+	vault::{Rate, Stage},
+	BatchId,
+};
+use restaking_primitives::{Balance, ServiceId, VaultStake};
 
 #[test]
 fn an_exit_should_be_priced_at_the_next_turn_and_paid_after_unbonding() {
@@ -82,6 +88,105 @@ fn side_doors_should_be_shut() {
 		for who in [&A, &B] {
 			assert_noop!(claim(who, BatchId(0)), Error::<Test>::NoTicket);
 		}
+	});
+}
+
+/// Scenario LIQ-08: neither a holder, asked out or not, nor the manager has any of the ways of an issuer.
+#[test]
+fn nobody_should_be_the_issuer_of_receipts() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 500).unwrap();
+		ask(&A, 300).unwrap();
+		let id = receipt();
+		for who in [A, FOUNDER] {
+			let by = || RuntimeOrigin::signed(who.clone());
+			let tries = [
+				Assets::mint(by(), id, who.clone(), 1),
+				Assets::burn(by(), id, A, 1),
+				Assets::burn(by(), id, stash(), 1),
+				Assets::force_transfer(by(), id, stash(), who.clone(), 1),
+				Assets::freeze(by(), id, B),
+				Assets::freeze_asset(by(), id),
+				Assets::block(by(), id, A),
+				Assets::start_destroy(by(), id),
+				Assets::set_team(by(), id, A, A, A),
+				Assets::transfer_ownership(by(), id, A),
+				Assets::refund(by(), id, true),
+			];
+			assert!(tries.iter().all(Result::is_err), "{tries:?}");
+		}
+		assert_eq!((shares(&A), shares(&stash())), (200, 1_300));
+		assert_eq!(Assets::total_issuance(id), 1_500);
+	});
+}
+
+/// Scenario LIQ-08: shares that were approved, sent to their own holder, passed on by a third, or lie in an escrow leave
+/// once, and by who has them. Those that were asked out are out of reach.
+#[test]
+fn shares_in_other_hands_should_leave_once() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		deposit(&A, 1_000).unwrap();
+		let (a, b) = (|| RuntimeOrigin::signed(A), || RuntimeOrigin::signed(B));
+		let pass = |to: &AccountId, amount| {
+			attempt(|| Assets::transfer_approved(b(), receipt(), A, to.clone(), amount))
+		};
+		assert_ok!(Assets::approve_transfer(a(), receipt(), B, 1_000));
+		ask(&A, 300).unwrap();
+		// To oneself: nothing comes of it.
+		assert_ok!(Assets::transfer(a(), receipt(), A, 700));
+		assert_ok!(pass(&A, 100));
+		assert_eq!(shares(&A), 700);
+		assert_noop!(ask(&A, 701), Error::<Test>::NotEnoughShares);
+		// What was approved and asked out since is not there any more.
+		assert!(pass(&X, 701).is_err());
+		assert_ok!(pass(&X, 200));
+		// As rewards of a service, and one that its pot keeps: they wait there, and nobody asks for them.
+		let pot = NativeOrWithId::WithId(receipt());
+		assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), ServiceId(1), pot, 0));
+		assert_ok!(Restaking::fund_rewards(a(), ServiceId(1), 100, 10));
+		assert_eq!(shares(&Restaking::pot_account(ServiceId(1))), 101);
+		assert_noop!(ask(&A, 400), Error::<Test>::NotEnoughShares);
+		ask(&A, 399).unwrap();
+		assert!(pass(&X, 1).is_err());
+		ask(&X, 200).unwrap();
+		for who in [&A, &B, &X] {
+			assert_noop!(ask(who, 1), Error::<Test>::NotEnoughShares);
+		}
+		turn_in(9);
+		assert_eq!((active(), chunk(17), books().shares), (1_101, 899, 1_101));
+		turn_to(17);
+		assert_eq!((claim(&A, BatchId(0)), claim(&X, BatchId(0))), (Ok(699), Ok(200)));
+		for who in [&A, &B, &X] {
+			assert_noop!(claim(who, BatchId(0)), Error::<Test>::NoTicket);
+		}
+	});
+}
+
+/// Scenario LIQ-08: who burns its receipts by giving their account back has its ticket left, and no more.
+#[test]
+fn burned_shares_should_leave_the_ticket_alone() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		let signed = || RuntimeOrigin::signed(A);
+		assert_ok!(Assets::touch(signed(), receipt()));
+		deposit(&A, 500).unwrap();
+		ask(&A, 300).unwrap();
+		assert_ok!(Assets::refund(signed(), receipt(), true));
+		assert_noop!(ask(&A, 1), Error::<Test>::NotEnoughShares);
+		assert_noop!(cancel(&A, 301), Error::<Test>::NotEnoughShares);
+		// Twice: it has none left.
+		assert!(Assets::refund(signed(), receipt(), true).is_err());
+		turn_in(9);
+		// What was burned is nobody's, and the rest is worth what it was.
+		assert_eq!((active(), chunk(17), books().shares), (1_200, 300, 1_200));
+		assert_eq!((Assets::total_issuance(receipt()), redeem_price()), (1_000, Rate(1 << 64)));
+		turn_to(17);
+		assert_eq!(claim(&A, BatchId(0)), Ok(300));
 	});
 }
 

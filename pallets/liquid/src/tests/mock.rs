@@ -14,7 +14,7 @@ use frame_election_provider_support::{
 	onchain, SequentialPhragmen, VoteWeight,
 };
 use frame_support::{
-	derive_impl, parameter_types,
+	derive_impl, ensure, parameter_types,
 	traits::{
 		fungible::{HoldConsideration, NativeFromLeft, NativeOrWithId, UnionOf},
 		AsEnsureOriginWithArg, ConstBool, ConstU32, ConstU64, Footprint, Get, OneSessionHandler,
@@ -25,13 +25,15 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::PalletStaking;
-use restaking_primitives::{Authority, Balance, EncodedNames, EraIndex};
+use restaking_primitives::{
+	Authority, Balance, Context, EncodedNames, EraIndex, Judge, Newcomer, RuleLimits, Verdict,
+};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use sp_runtime::{
 	testing::UintAuthorityId,
 	traits::{Convert, IdentityLookup},
-	AccountId32, Perbill,
+	AccountId32, DispatchError, DispatchResult, Perbill,
 };
 
 pub type AccountId = AccountId32;
@@ -101,6 +103,8 @@ parameter_types! {
 	/// The least loss that waits.
 	pub static LeastLoss: Balance = 0;
 	pub static MinValidators: u32 = 1;
+	/// True while the hook of gated services refuses newcomers.
+	pub static GateShut: bool = false;
 	/// The weight that a block leaves for the core's own work.
 	pub static PollWeight: Weight = Weight::MAX;
 }
@@ -236,6 +240,64 @@ restaking_primitives::compose_hooks! {
 	pub enum Hook for AccountId {
 		#[codec(index = 0)]
 		Authority(Authority) by Authority,
+		/// So it does, and who enters is asked about.
+		#[codec(index = 1)]
+		Gate(Gate) by Gate,
+	}
+}
+
+/// Rules that refuse newcomers while `GateShut`.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Serialize,
+	Deserialize,
+)]
+pub struct Gate;
+
+impl Judge<AccountId, Gate> for Gate {
+	fn validate(_: &Gate, _: &RuleLimits) -> DispatchResult {
+		Ok(())
+	}
+
+	fn min_fraction(_: &Gate) -> Option<Perbill> {
+		None
+	}
+
+	fn max_fraction(_: &Gate) -> Option<Perbill> {
+		None
+	}
+
+	fn needs_slasher(_: &Gate) -> bool {
+		true
+	}
+
+	fn hears_slashes(_: &Gate) -> bool {
+		false
+	}
+
+	fn judge(_: &Gate, _: &Context<'_, AccountId>, _: &[u8]) -> Result<Verdict, DispatchError> {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn guards_entry(_: &Gate) -> bool {
+		true
+	}
+
+	fn admit(_: &Gate, _: &Context<'_, AccountId>, _: &Newcomer<'_, AccountId>) -> DispatchResult {
+		ensure!(!GateShut::get(), DispatchError::Unavailable);
+		Ok(())
+	}
+
+	fn judge_weight() -> Weight {
+		Weight::zero()
 	}
 }
 
@@ -263,6 +325,8 @@ impl pallet_restaking::Config for Test {
 	type RewardAssets = NativeAndAssets;
 	type NativeAsset = Native;
 	type LossListener = Liquid;
+	// As many as a block of a second has room for, with what a vault hears of each loss.
+	type MaxPositions = ConstU32<9>;
 	// Proceeds wait for an era more, or for the bonding duration.
 	type MaxExitWindow = ConstU32<7>;
 	type LeastLoss = LeastLoss;

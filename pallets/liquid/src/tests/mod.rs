@@ -18,6 +18,7 @@ mod attacks;
 mod bad_input;
 mod ending;
 mod entering;
+mod fates;
 mod forced;
 mod gains;
 mod genesis;
@@ -28,6 +29,7 @@ mod slashes;
 mod targets;
 mod ticking;
 mod undo;
+mod version_1;
 mod views;
 
 pub(crate) use mock::Test;

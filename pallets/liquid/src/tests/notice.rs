@@ -199,6 +199,25 @@ fn validators_should_be_announced_and_checked() {
 	});
 }
 
+/// A list of others would leave nobody to nominate for as long as the notice is: those in force stay until then.
+#[test]
+fn no_list_should_end_all_nominations() {
+	run(|| {
+		let [first, second] = VALIDATORS;
+		run_to(8);
+		open(1_000);
+		let set =
+			|list| attempt(|| Liquid::set_validators(RuntimeOrigin::signed(FOUNDER), V, list));
+		assert_ok!(set(choices(&[(first.clone(), 10)])));
+		turn_in(9);
+		assert_ok!(set(choices(&[(second.clone(), 10)])));
+		turn_to(8 + NOTICE);
+		assert_eq!(Stake::nominated(&stash()), vec![first]);
+		turn_in(9 + NOTICE);
+		assert_eq!(Stake::nominated(&stash()), vec![second]);
+	});
+}
+
 /// Hole M1: a turn that postpones a batch raises nothing, so that who asked before is never exposed.
 #[test]
 fn a_turn_that_postpones_should_raise_nothing() {

@@ -46,21 +46,27 @@ fn a_sale_should_find_its_price() {
 		assert_ok!(offer(COIN));
 		assert_noop!(offer(COIN), Error::<Test>::AlreadyForSale);
 		let price = |now| Sales::<Test>::get(V, COIN).unwrap().price_at(now);
-		assert_eq!((price(8), price(9), price(40)), (1 << 96, 1 << 95, 1 << 64));
+		assert_eq!(
+			(price(8), price(9), price(15), price(47)),
+			(1 << 124, 1 << 120, 1 << 96, 1 << 64)
+		);
 		// A sixteenth at most, a 64th at least.
-		turn_to(39);
+		turn_to(46);
 		assert_noop!(buy(63, Balance::MAX), Error::<Test>::BadAmount);
 		assert_noop!(buy(15, Balance::MAX), Error::<Test>::BadAmount);
 		assert_noop!(buy(62, 123), Error::<Test>::TooDear);
 		assert_ok!(buy(62, 124));
 		assert_eq!((Assets::balance(COIN, &X), books().entering), (62, 124));
 		// 16 · 62 of 1,000 more than before: 1.992 times 2.
-		assert_eq!(price(39), (1 << 65) + (1 << 65) * 992 / 1_000);
-		turn_in(40);
+		assert_eq!(price(46), (1 << 65) + (1 << 65) * 992 / 1_000);
+		turn_in(47);
 		// It is a gain, which vests.
 		assert_eq!((active(), locked()), (1_124, 124));
-		// Half of the rest at once, at nearly four each.
-		assert_ok!(buy(469, Balance::MAX));
+		// Half of the rest at once, at about three each, but not before others could buy at a higher price.
+		assert_noop!(buy(469, Balance::MAX), Error::<Test>::BadAmount);
+		turn_to(50);
+		assert_noop!(buy(469, 1_442), Error::<Test>::TooDear);
+		assert_ok!(buy(469, 1_444));
 	});
 }
 
@@ -83,7 +89,7 @@ fn dust_should_not_raise_the_price() {
 	run(|| {
 		rewarded();
 		assert_ok!(offer(COIN));
-		turn_to(70);
+		turn_to(77);
 		assert_ok!(buy(16, 1));
 		let before = Sales::<Test>::get(V, COIN).unwrap();
 		for _ in 0..20 {
@@ -103,7 +109,7 @@ fn a_lump_should_not_meet_the_price_of_dust() {
 			open(1_000);
 			reward(COIN, 1);
 			assert_ok!(offer(COIN));
-			run_to(8 + 96);
+			run_to(8 + 103);
 			assert_eq!(Sales::<Test>::get(V, COIN).unwrap().price_at(era()), 1);
 			if bought {
 				assert_ok!(buy(1, 1));
@@ -114,7 +120,7 @@ fn a_lump_should_not_meet_the_price_of_dust() {
 			assert_noop!(buy(62_500, Balance::MAX), refused);
 			assert_ok!(offer(COIN));
 			let sale = Sales::<Test>::get(V, COIN).unwrap();
-			assert_eq!((sale.price_at(era()), sale.sold, vault().sales), (1 << 96, false, 1));
+			assert_eq!((sale.price_at(era()), sale.sold, vault().sales), (1 << 124, false, 1));
 			assert_noop!(offer(COIN), Error::<Test>::AlreadyForSale);
 		});
 	}
@@ -138,7 +144,7 @@ fn junk_should_not_hold_the_places_of_sales() {
 		run_to(8 + 95);
 		assert_noop!(offer(132), Error::<Test>::TooManySales);
 		assert_ok!(buy(62, Balance::MAX));
-		run_to(8 + 96);
+		run_to(8 + 103);
 		assert_ok!(offer(132));
 		// Not the one that has earned something.
 		assert!(Sales::<Test>::get(V, COIN).is_some_and(|sale| sale.earned > 0));
@@ -159,7 +165,7 @@ fn junk_that_comes_again_should_make_room_for_a_reward() {
 			}
 		};
 		fill(100);
-		run_to(8 + 96);
+		run_to(8 + 103);
 		fill(132);
 		assert_eq!((Sales::<Test>::get(V, 100), vault().sales), (None, 32));
 		assert_noop!(offer(COIN), Error::<Test>::TooManySales);

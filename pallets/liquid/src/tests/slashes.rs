@@ -2,8 +2,15 @@
 
 use super::setting::*;
 use crate::{Error, Event};
-use frame_support::{assert_noop, assert_ok, weights::Weight};
-use restaking_primitives::{Restake, StakeInspect, VaultStake};
+use frame_support::{
+	assert_noop, assert_ok,
+	storage::{with_transaction, TransactionOutcome},
+	traits::fungible::NativeOrWithId,
+	weights::Weight,
+};
+use restaking_math::BatchId;
+use restaking_primitives::{Balance, RequestId, Restake, ServiceId, StakeInspect, VaultStake};
+use sp_runtime::DispatchError;
 
 /// Scenario LIQ-04: who asks out ahead of a slash pays as who stays.
 #[test]
@@ -165,23 +172,38 @@ fn deposits_should_wait_for_a_settlement() {
 	});
 }
 
-/// Scenario LIQ-28: after the settlement a deposit pays the lower price, if no more than a 64th may come back.
+/// Scenario LIQ-28: after a settlement, by a turn or by anybody, a deposit pays the lower price, if no more than a 64th
+/// may come back. Requests go on before it.
 #[test]
 fn a_deposit_after_a_settlement_should_pay_the_lower_price() {
-	run(|| {
-		run_to(8);
-		open_with(10_000, [(AT_10, 10)], 0);
-		turn_in(9);
-		run_to(10);
-		let id = slash(AT_10, 10, 10);
-		PollWeight::set(Weight::zero());
-		run_to(12);
-		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
-		assert_noop!(deposit(&A, 990), Error::<Test>::NotSettled);
-		turn();
-		assert_eq!((active(), vault().losses), (9_900, 1));
-		assert_eq!(deposit(&A, 990), Ok(1_000));
-	});
+	for by_turn in [true, false] {
+		run(|| {
+			run_to(8);
+			open_with(9_000, [(AT_10, 10)], 0);
+			deposit(&B, 1_000).unwrap();
+			turn_in(9);
+			run_to(10);
+			let id = slash(AT_10, 10, 10);
+			PollWeight::set(Weight::zero());
+			run_to(12);
+			let stranger = || RuntimeOrigin::signed(STRANGER);
+			assert_ok!(Restaking::execute_slash(stranger(), id));
+			assert_noop!(deposit(&A, 990), Error::<Test>::NotSettled);
+			assert_ok!(ask(&B, 100));
+			assert_ok!(cancel(&B, 100));
+			if by_turn {
+				turn();
+			} else {
+				assert_ok!(Restaking::settle_staker(stranger(), stash(), 1));
+			}
+			// A tenth of the 1,000 that count. A 64th is 154.
+			assert_eq!((active(), vault().losses), (9_900, 1));
+			// 990 · 10,000 / 9,900.
+			assert_eq!(deposit(&A, 990), Ok(1_000));
+			turn_to(13);
+			assert_eq!((active(), books().shares), (10_890, 11_000));
+		});
+	}
 }
 
 /// Scenario LIQ-29: broken, and dead.
@@ -265,45 +287,120 @@ fn a_late_base_slash_should_meet_leavers_like_direct_unbonders() {
 		let chunks = Stake::unbonding(&direct);
 		assert_eq!(chunks, vec![(18, 1_000), (19, 700)]);
 		turn_to(19);
-		assert_eq!(claim(&A, restaking_math::BatchId(0)), Ok(1_000));
-		assert_eq!(claim(&B, restaking_math::BatchId(1)), Ok(700));
+		assert_eq!(claim(&A, BatchId(0)), Ok(1_000));
+		assert_eq!(claim(&B, BatchId(1)), Ok(700));
 	});
 }
 
-/// Scenario LIQ-03: stake, chunks, a slash of each kind, a payout and a claim, in all orders: the same end.
+/// The service of `AT_40`.
+const SERVICE: ServiceId = ServiceId(0);
+
+/// All that a vault can own: 450 of active stake, a chunk of 50, 150 in custody, 150 of cash of which 100 can be claimed,
+/// and 500 that a service owes. Three tickets are open. It is era 29, in which a slash of 90 for an offence in 27 can be
+/// executed. Of 1,300 that were deposited the base chain has taken 500.
+fn everything() -> RequestId {
+	run_to(8);
+	open_with(500, [(AT_40, 100)], 0);
+	deposit(&A, 700).unwrap();
+	deposit(&B, 100).unwrap();
+	turn_in(9);
+	ask(&B, 100).unwrap();
+	turn_to(18);
+	// A hundred in each era from 19 to 23.
+	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, NativeOrWithId::Native, 0));
+	assert_ok!(Restaking::fund_rewards(RuntimeOrigin::signed(PAYER), SERVICE, 500, 5));
+	ask(&A, 200).unwrap();
+	turn_to(24);
+	assert_eq!((active(), chunk(27), counted(AT_40)), (1_000, 200, 1_000));
+	run_to(25);
+	base_slash(500, 24);
+	turn();
+	// Of 1,000 that are worth 500.
+	ask(&A, 100).unwrap();
+	turn_to(27);
+	assert_eq!((active(), chunk(34), counted(AT_40)), (450, 50, 450));
+	// 400 are liable: 180 of what counts, 20 of the exit in 26, and 200 of that in 25. 250 of them are within the limit.
+	let (books, id) = (books(), slash(AT_40, 27, 20));
+	assert_eq!((books.owed, books.payable, books.reserved, books.custody), (300, 150, 100, 150));
+	PollWeight::set(Weight::zero());
+	run_to(29);
+	id
+}
+
+/// All that is in the vault, whosever it is.
+fn owned() -> Balance {
+	let (books, chunks) = (books(), Stake::unbonding(&stash()));
+	let unbonding: Balance = chunks.iter().map(|it| it.1).sum();
+	active() + unbonding + books.entering + books.custody + books.payable
+}
+
+/// Lets the events happen in an order, with a turn after the second one or without. No unit is made or lost by any of them.
+/// Returns what is active, the assets and shares in the end, what `A` has got, and what the vault has earned.
+fn in_order(id: RequestId, order: [u8; 4], turned: bool) -> [Balance; 5] {
+	let (mut earned, mut paid, mut slashed) = (0, 0, 500);
+	for (at, event) in order.into_iter().enumerate() {
+		match event {
+			0 => {
+				let before = active();
+				payout(90);
+				let stranger = RuntimeOrigin::signed(STRANGER);
+				assert_ok!(Restaking::claim(stranger, stash(), SERVICE));
+				earned = active() - before;
+			},
+			1 => {
+				base_slash(60, 28);
+				slashed += 60;
+			},
+			2 => {
+				assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
+				let mut spent = Weight::zero();
+				assert_ok!(<Restaking as Restake<AccountId>>::settle(&stash(), &mut spent));
+				slashed += 90;
+			},
+			_ => {
+				assert_eq!(claim(&B, BatchId(0)), Ok(100));
+				paid += 100;
+			},
+		}
+		if turned && at == 1 {
+			turn();
+		}
+		check_state();
+		assert_eq!(owned() + paid + slashed, 1_300 + earned, "{order:?}");
+	}
+	turn_to(40);
+	let left = claim(&A, BatchId(1)).unwrap() + claim(&A, BatchId(2)).unwrap();
+	check_state();
+	[active(), assets(), books().shares, left, earned]
+}
+
+/// Does something that has not happened afterwards. Returns what came of it.
+fn undone<R>(act: impl FnOnce() -> R) -> R {
+	let done = with_transaction(|| TransactionOutcome::Rollback(Ok::<R, DispatchError>(act())));
+	done.unwrap()
+}
+
+/// Scenario LIQ-03: a payout, a slash of the base chain, one of a service and a claim, in all orders, also around a turn:
+/// the same end.
 #[test]
 fn the_order_of_events_should_make_no_difference() {
-	let mut ends = Vec::new();
-	for order in orders() {
-		new_test_ext().execute_with(|| {
-			all_at(AT_40);
-			turn();
-			let batch = ask(&A, 200).unwrap();
-			turn_in(11);
-			slash(AT_40, 10, 20);
-			turn_in(12);
-			run_to(18);
-			for step in order {
-				match step {
-					0 => payout(90),
-					1 => base_slash(150, 18),
-					2 => turn(),
-					_ => {
-						let _settled = <Restaking as Restake<AccountId>>::settle(
-							&stash(),
-							&mut Weight::zero(),
-						);
-					},
-				}
-				check_state();
+	run(|| {
+		let id = everything();
+		let mut ends = Vec::new();
+		for order in orders() {
+			for turned in [false, true] {
+				ends.push(undone(|| in_order(id, order, turned)));
 			}
-			turn_to(30);
-			check_state();
-			assert!(claim(&A, batch).is_ok());
-			ends.push((active(), assets(), books().shares, free(&A) + held(&A)));
-		});
-	}
-	assert!(ends.windows(2).all(|pair| pair[0] == pair[1]), "{ends:?}");
+		}
+		assert_eq!(ends.len(), 2 * 24);
+		let [active, assets, shares, left, earned] = ends[0];
+		// The payout, and what the service owed but for a unit of rounding.
+		assert!((589..=590).contains(&earned), "{earned}");
+		// 650 were slashed, and 350 of the 1,300 have left: 100 of `B`, 200 and 50 of `A`.
+		assert_eq!((active, assets, shares), (300 + earned, 300 + earned, 900));
+		assert_eq!(left, 250);
+		assert!(ends.iter().all(|end| *end == ends[0]), "{ends:?}");
+	});
 }
 
 /// Returns all orders of four steps.

@@ -197,9 +197,10 @@ fn later_deposits_should_not_fill_a_target_that_leavers_have_paid_for() {
 	});
 }
 
-/// A trim after a slash of the base chain lowers what counts, as a slash of the service does.
+/// A trim after a slash of the base chain lowers what counts, and no slash of a service has: what counts follows the stake
+/// as ever. A slash that comes later stops the target.
 #[test]
-fn a_trim_should_stop_a_target() {
+fn a_trim_should_not_stop_a_target() {
 	run(|| {
 		run_to(8);
 		open_with(1_000, [(AT_20, 100)], 0);
@@ -208,11 +209,21 @@ fn a_trim_should_stop_a_target() {
 		base_slash(600, 10);
 		assert_ok!(Restaking::trim_staker(RuntimeOrigin::signed(STRANGER), stash(), 12));
 		assert_eq!((active(), counted(AT_20)), (400, 400));
+		let stopped = Event::TargetStopped { vault: V, assignment: AT_20 };
 		turn();
-		assert!(events().contains(&Event::TargetStopped { vault: V, assignment: AT_20 }));
+		assert!(!events().contains(&stopped));
 		deposit(&X, 600).unwrap();
-		turn_to(12);
-		assert_eq!((active(), counted(AT_20)), (1_000, 400));
+		turn_in(11);
+		assert!(!events().contains(&stopped));
+		assert_eq!((active(), counted(AT_20)), (1_000, 1_000));
+		turn_in(12);
+		slash(AT_20, 12, 10);
+		turn_to(14);
+		// A loss of 100 is a fall of 500.
+		assert!(events().contains(&stopped));
+		assert_eq!((active(), counted(AT_20)), (900, 500));
+		turn_to(20);
+		assert_eq!(counted(AT_20), 500);
 	});
 }
 

@@ -5,11 +5,12 @@ use crate::{types::Phase, CurrentRound, Error, Event, Ledgers, VaultId, WeightIn
 use frame_support::{
 	assert_ok,
 	dispatch::Pays,
-	traits::Hooks,
+	traits::{Hooks, LockableCurrency, WithdrawReasons},
 	weights::{Weight, WeightMeter},
 };
 use pallet_restaking::WeightInfo as CoreWeights;
-use restaking_primitives::{RequestId, Restake, Settled};
+use restaking_math::BatchId;
+use restaking_primitives::{Balance, RequestId, Restake, Settled};
 use sp_runtime::Perbill;
 
 type Weights = <Test as crate::Config>::WeightInfo;
@@ -188,7 +189,7 @@ fn a_late_turn_should_be_charged_for_all_that_it_collects() {
 		let batches = charged(20).checked_sub(&Weights::turn(0).saturating_add(seen_nothing()));
 		let two = Weights::hear_loss(2).saturating_sub(Weights::hear_loss(0));
 		assert_eq!(batches, Some(two));
-		let paid = (0..3).map(|it| claim(&A, restaking_math::BatchId(it)));
+		let paid = (0..3).map(|it| claim(&A, BatchId(it)));
 		assert_eq!(paid.collect::<Vec<_>>(), vec![Ok(100), Ok(100), Ok(100)]);
 	});
 }
@@ -306,6 +307,49 @@ fn a_turn_that_fails_should_stop_no_other() {
 		run_to(10);
 		poll(Weight::MAX);
 		assert_eq!((turned(V), chunk(18)), (10, 500));
+	});
+}
+
+/// Scenario LIQ-31: for some eras the stash of a vault can send nothing. Its turns fail and change nothing, others turn, who
+/// asks out or stays is served, and what had matured is paid.
+#[test]
+fn a_turn_that_fails_should_stop_no_request_and_no_claim() {
+	run(|| {
+		run_to(8);
+		open(1_000);
+		let other = open(1_000);
+		deposit(&A, 900).unwrap();
+		deposit(&B, 300).unwrap();
+		turn_in(9);
+		ask(&B, 300).unwrap();
+		turn_in(10);
+		ask(&A, 200).unwrap();
+		turn_to(18);
+		let (id, failed) =
+			(*b"a fault.", |it: &Event<Test>| matches!(it, Event::TurnFailed { vault: V, .. }));
+		Balances::set_lock(id, &stash(), Balance::MAX, WithdrawReasons::all());
+		for target in 19..22 {
+			run_to(target);
+			ask(&A, 100).unwrap();
+			let before = (books(), vault());
+			poll(Weight::MAX);
+			assert!(events().iter().any(failed), "in {target}");
+			assert_eq!((turned(V), turned(other)), (18, target));
+			assert_eq!((books(), vault()), before);
+			// Nor by a call.
+			let before = root();
+			assert!(turn_of(V).is_err());
+			assert_eq!(root(), before);
+			assert_ok!(cancel(&A, 50));
+		}
+		assert_eq!(claim(&B, BatchId(0)), Ok(300));
+		assert_eq!(deposit(&X, 100), Ok(100));
+		Balances::remove_lock(id, &stash());
+		run_to(22);
+		poll(Weight::MAX);
+		// Three times 50 are asked for. 1,700 and the deposit were there.
+		assert_eq!((turned(V), chunk(30), active()), (22, 150, 1_650));
+		assert_eq!(claim(&A, BatchId(1)), Ok(200));
 	});
 }
 

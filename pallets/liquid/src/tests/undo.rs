@@ -1,7 +1,7 @@
 //! Slashes that are undone: what comes back, and to whom.
 
 use super::setting::*;
-use crate::{Error, Event, Losses, WeightInfo};
+use crate::{types::Phase, Error, Event, Losses, WeightInfo};
 use frame_support::{assert_noop, weights::Weight};
 use restaking_primitives::{LossListener, RequestId};
 
@@ -58,6 +58,62 @@ fn what_comes_back_should_go_to_who_lost_it() {
 		assert_eq!((vault().losses, Losses::<Test>::get(V, id)), (0, None));
 		// 900, the deposit, and the 600 that came back.
 		assert_eq!(assets(), 1_650);
+	});
+}
+
+/// Where nothing else is left, staking takes from the chunk of a batch that was priced before the offence. What comes back
+/// is that batch's.
+#[test]
+fn an_older_batch_should_get_back_what_it_paid() {
+	run(|| {
+		run_to(8);
+		open_with(1_000, [(AT_40, 100)], 0);
+		deposit(&A, 1_000).unwrap();
+		turn_in(9);
+		run_to(10);
+		let batch = ask(&A, 1_000).unwrap();
+		turn_in(11);
+		turn_in(12);
+		base_slash(1_000, 12);
+		assert_eq!((active(), chunk(19)), (0, 1_000));
+		let id = slash(AT_40, 12, 40);
+		turn_in(13);
+		turn_in(14);
+		assert_eq!(chunk(19), 600);
+		undo(id);
+		turn_to(25);
+		assert_eq!(claim(&A, batch), Ok(1_000));
+	});
+}
+
+/// The last batch has all that is staked: also the part of active stake that comes back once nothing is.
+#[test]
+fn what_comes_back_after_the_end_should_be_the_last_batch_s() {
+	run(|| {
+		run_to(6);
+		open_with(1_000, [(AT_40, 100)], 0);
+		turn_in(7);
+		run_to(8);
+		let id = slash(AT_40, 8, 40);
+		Liquid::close(RuntimeOrigin::signed(FOUNDER), V).unwrap();
+		turn_in(9);
+		let last = vault().last.unwrap();
+		run_to(10);
+		payout(100);
+		turn();
+		// 400 of 1,100, in parts: 36 or 37 of active stake.
+		assert_eq!(chunk(17) + chunk(18) + active(), 700);
+		turn_to(17);
+		undo(id);
+		turn_to(18);
+		// Nothing is staked any more that it could be bonded to.
+		assert_eq!((active(), chunk(18)), (0, 0));
+		for later in 19..30 {
+			run_to(later);
+			let _ended = turn_of(V);
+		}
+		assert_eq!((vault().phase, claim(&FOUNDER, last)), (Phase::Ended, Ok(1_100)));
+		assert_eq!(ticket(&FOUNDER, last), None);
 	});
 }
 

@@ -1,6 +1,6 @@
 //! A turn: what a vault does once in an era. Its steps, in this order:
 //!
-//! 1. settle, in a layer of its own, so that what was settled stays so;
+//! 1. settle, in a layer of its own, so that what was settled stays so; claim rewards, once all shares are priced;
 //! 2. the money: collect, count, fee, bond, price, in one layer, of which the bond may fail alone;
 //! 3. what was announced, the nomination and the pledges, each of which may fail alone;
 //! 4. the free funds of the stash are noted.
@@ -54,11 +54,11 @@ impl<T: Config> Pallet<T> {
 	/// Returns the largest weight of a turn: it settles as much as one call can, leaves all positions and enters as
 	/// many. What the call declares, and what a block has to have room for before the chain turns a vault by itself.
 	pub fn max_turn() -> Weight {
-		let RestakeWeights { settle, pledge, exits, release } = T::Restake::weights();
+		let RestakeWeights { settle, claim, pledge, exits, release } = T::Restake::weights();
 		let pledges = pledge.saturating_mul(MAX_TARGETS.into());
 		let batches = Self::batches_weight(T::MaxQueue::get().saturating_mul(2));
 		// The end of the type is no weight of a block.
-		[settle, exits, pledges, release, batches]
+		[settle, claim, exits, pledges, release, batches, T::Stake::spoken_weight()]
 			.into_iter()
 			.fold(T::WeightInfo::turn(MAX_TARGETS), Weight::saturating_add)
 	}
@@ -109,6 +109,10 @@ impl<T: Config> Pallet<T> {
 		let settled = with_storage_layer(|| T::Restake::settle(&vault.stash, spent))?;
 		if settled == Settled::Part {
 			return Ok(Turning::Waits);
+		}
+		if vault.books.is_over() {
+			// As long as there is a ledger that rewards can be bonded to. What can not arrive stays owed.
+			let _claimed = with_storage_layer(|| T::Restake::claim(&vault.stash, spent));
 		}
 		let postponed = with_storage_layer(|| Self::turn_money(id, now))?;
 		Self::turn_choices(id, now, postponed, spent)?;

@@ -30,6 +30,7 @@ impl<T: Config> OpenVault<T> {
 				Ok(())
 			})?;
 		}
+		self.give_to_last()?;
 		self.fund()
 	}
 

@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		if positions.is_empty() && aims.is_empty() && T::Restake::custody(stash) == 0 {
 			return Ok(());
 		}
-		let room = Self::room(stash, &aims, may_raise);
+		let room = Self::room(stash, &aims, may_raise, spent);
 		for aim in &mut aims {
 			Self::decide(id, aim, &positions, &room);
 		}
@@ -82,7 +82,7 @@ impl<T: Config> Pallet<T> {
 				Self::raise(vault, &aim.record.spec, amount, spent);
 			}
 		}
-		Self::tell_targets(vault, aims);
+		Self::keep_targets(vault, aims);
 		// What can not be freed now is by a later turn.
 		let _released = with_storage_layer(|| T::Restake::release(stash, spent));
 		Ok(())
@@ -98,34 +98,40 @@ impl<T: Config> Pallet<T> {
 		Targets::<T>::get(id).now.iter().map(aim).collect()
 	}
 
-	/// Returns what bounds the steps.
-	fn room(stash: &T::AccountId, aims: &[Aim<T::AccountId>], may_raise: bool) -> Room {
+	/// Returns what bounds the steps. Adds what a look at reported offences has cost, if there are any.
+	fn room(
+		stash: &T::AccountId,
+		aims: &[Aim<T::AccountId>],
+		may_raise: bool,
+		spent: &mut Weight,
+	) -> Room {
 		let terms: Vec<_> = aims
 			.iter()
 			.filter_map(|aim| aim.view.as_ref().map(|view| terms_of(&aim.record.spec, view)))
 			.collect();
 		// At most the active stake is spoken for.
-		let active = T::Stake::stake(stash).active.saturating_sub(T::Stake::spoken(stash));
+		let spoken = T::Stake::spoken(stash);
+		if spoken > 0 {
+			spent.saturating_accrue(T::Stake::spoken_weight());
+		}
+		let active = T::Stake::stake(stash).active.saturating_sub(spoken);
 		let scale = Scale::of(losses(&terms), T::Restake::exposure_limit());
 		Room { active, scale, may_raise }
 	}
 
 	/// Decides about a target. One that was slashed is stopped, whatever was announced before that, and whoever paid:
-	/// a slash may be paid by stake that has left alone, so that as much counts as before.
+	/// a slash may be paid by stake that has left alone, so that as much counts as before. What counts less without a
+	/// slash was trimmed, as stake had fallen: that is an exit like one of a turn.
 	fn decide(id: VaultId, aim: &mut Aim<T::AccountId>, positions: &[Pledged], room: &Room) {
 		let assignment = aim.record.spec.assignment;
 		let counted = counted_in(positions, assignment);
 		let min_pledge = aim.view.as_ref().map_or(0, |view| view.min_pledge);
-		let (offer, mut target) = (aim.offer(), aim.record.target());
 		let events = aim.view.as_ref().map_or(aim.record.events, |view| view.events);
-		let slashed = counted < target.told || events != aim.record.events;
-		target.stopped |= slashed;
-		aim.step = target.step(counted, min_pledge, offer, room);
-		if slashed {
+		if events != aim.record.events {
+			(aim.record.events, aim.record.stopped) = (events, true);
 			Self::deposit_event(Event::TargetStopped { vault: id, assignment });
 		}
-		aim.record.note(&target);
-		aim.record.events = events;
+		aim.step = aim.record.target().step(counted, min_pledge, aim.offer(), room);
 	}
 
 	/// Takes positions out that have no target any more.
@@ -167,12 +173,12 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Notes what counts with each target now, and drops those that are over.
-	fn tell_targets(vault: &OpenVault<T>, aims: Vec<Aim<T::AccountId>>) {
+	/// Writes the targets, without those that are over.
+	fn keep_targets(vault: &OpenVault<T>, aims: Vec<Aim<T::AccountId>>) {
 		let positions = T::Restake::positions(&vault.stash);
 		let mut targets = Targets::<T>::get(vault.id);
 		targets.now.clear();
-		for mut aim in aims {
+		for aim in aims {
 			let assignment = aim.record.spec.assignment;
 			let counted = counted_in(&positions, assignment);
 			if aim.is_over() && counted == 0 {
@@ -180,9 +186,6 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::TargetGone { vault, assignment });
 				continue;
 			}
-			let mut target = aim.record.target();
-			target.tell(counted);
-			aim.record.note(&target);
 			// As many as there were.
 			let _fits = targets.now.try_push(aim.record);
 		}

@@ -25,10 +25,10 @@ use restaking_math::{
 	eras_after,
 	rounding::mul_ceil,
 	sum,
-	vault::{Rate, Seen, Stage},
+	vault::{Batch, Rate, Seen, Stage},
 	AssignmentId, Balance, BatchId, EraIndex,
 };
-use restaking_primitives::{Pledged, Restake, StakeInspect};
+use restaking_primitives::{Pledged, Restake, StakeInspect, VaultStake};
 use sp_runtime::DispatchError;
 
 /// The most entries of one page of vaults.
@@ -209,7 +209,7 @@ impl<T: Config> OpenVault<T> {
 	fn held_by(&self, who: &T::AccountId) -> Option<HeldShares> {
 		let shares = T::Assets::balance(self.asset(), who);
 		let worth = match self.books.is_over() {
-			true => self.worth_of_last(shares).unwrap_or(0),
+			true => self.worth_of_last_now(shares),
 			false => self.worth_now(shares),
 		};
 		let mut tickets: Vec<_> = Tickets::<T>::iter_prefix((self.id, who))
@@ -222,27 +222,40 @@ impl<T: Config> OpenVault<T> {
 		any.then_some(HeldShares { vault: self.id, shares, worth, tickets })
 	}
 
+	/// Rounds down: returns what receipts are to get, each a ticket of the last batch.
+	fn worth_of_last_now(&self, shares: Balance) -> Balance {
+		let last = self.record.last.and_then(|id| Some((id, Batches::<T>::get(self.id, id)?)));
+		last.map_or(0, |(id, batch)| self.part_of_batch(id, &batch, shares))
+	}
+
 	fn ticket_info(&self, id: BatchId, shares: Balance, paid: Balance) -> TicketInfo {
-		let leaving = self.books.leaving.iter().find(|it| it.batch == id);
 		let batch = Batches::<T>::get(self.id, id);
-		let stage = batch.map(|batch| batch.stage);
-		let seen = self.seen();
-		let of = |value, all| Rate::of(value, all).worth(shares).saturating_sub(paid);
-		let worth = match (&batch, leaving) {
-			(Some(batch), Some(leaving)) => of(leaving.value, batch.shares),
-			(Some(batch), None) if batch.stage == Stage::Payable => of(batch.value, batch.shares),
-			(Some(batch), None) => {
-				let waits = self.books.waiting.iter().filter(|it| it.batch == id);
-				of(sum(waits.map(|it| it.amount)), batch.shares)
-			},
-			(None, _) => self.worth_now(shares),
+		let now = T::Stake::era();
+		let worth = match &batch {
+			Some(batch) => self.part_of_batch(id, batch, shares).saturating_sub(paid),
+			None => self.worth_now(shares),
 		};
-		let next = eras_after(self.books.turned.max(seen.now.saturating_sub(1)), 1);
-		let payable_era = match (stage, leaving) {
-			(Some(Stage::Payable | Stage::Waiting), _) => seen.now,
+		let next = eras_after(self.books.turned.max(now.saturating_sub(1)), 1);
+		let stage = batch.map(|batch| batch.stage);
+		let first = self.books.leaving.iter().find(|it| it.batch == id);
+		let payable_era = match (stage, first) {
+			(Some(Stage::Payable), _) => now,
+			(Some(Stage::Waiting), _) => next,
 			(_, Some(leaving)) => leaving.free_from,
 			_ => eras_after(next, T::Stake::bonding_duration()),
 		};
 		TicketInfo { batch: id, stage, shares, paid, worth, payable_era }
+	}
+
+	/// Rounds down: returns the part that shares have of all that a batch has got and is to get: of its chunks what they
+	/// are worth now, as a slash of the base chain tells nobody.
+	fn part_of_batch(&self, id: BatchId, batch: &Batch, shares: Balance) -> Balance {
+		let chunks = T::Stake::unbonding(&self.stash);
+		let own = self.books.leaving.iter().filter(|it| it.batch == id);
+		let leaving = own.flat_map(|it| chunks.iter().filter(|chunk| chunk.0 == it.free_from));
+		let waiting = self.books.waiting.iter().filter(|it| it.batch == id);
+		let parts = leaving.map(|chunk| chunk.1).chain(waiting.map(|it| it.amount));
+		let all = batch.value.saturating_add(sum(parts));
+		Rate::of(all, batch.shares).worth(shares)
 	}
 }

@@ -73,7 +73,8 @@ pub struct VaultInfo<AccountId, AssetId> {
 	pub open_batch: BatchId,
 	/// The era of the last turn.
 	pub turned_era: EraIndex,
-	/// Maximum that the targets can take, of what counts now.
+	/// Maximum that the targets can take, of what counts now. What has left a target is liable for an exit window more:
+	/// a pledge's own preview tells it.
 	pub worst: WorstLoss,
 	/// The targets in force.
 	pub targets: Vec<TargetInfo<AccountId>>,
@@ -161,7 +162,7 @@ pub struct HeldShares {
 	pub vault: VaultId,
 	/// The shares.
 	pub shares: Balance,
-	/// Amount that they can be redeemed for.
+	/// Amount that they can be redeemed for; once the vault has ended, as soon as the last batch can be paid.
 	pub worth: Balance,
 	/// The tickets.
 	pub tickets: Vec<TicketInfo>,
@@ -180,7 +181,7 @@ pub struct TicketInfo {
 	pub paid: Balance,
 	/// Amount to be paid, if nothing happens to the stake of the batch.
 	pub worth: Balance,
-	/// The era from which it can be claimed.
+	/// The era from which it can be claimed: of one that waits for cash, the next in which the vault looks for some.
 	pub payable_era: EraIndex,
 }
 

@@ -11,26 +11,31 @@ use crate::{ids::BatchId, types::Balance};
 
 impl<B: Get<u32>> Books<B> {
 	/// Rounds down, as [`Batch::pay`]: pays a ticket of a batch from the cash reserved for it.
+	///
+	/// `may_rise` is true for the last batch as long as its vault has not ended, or a loss waits: what is paid out late,
+	/// and what comes back to the pool, is its. Then the ticket stays.
 	pub fn claim(
 		&mut self,
 		id: BatchId,
 		batch: &mut Batch,
 		ticket: &mut Ticket,
+		may_rise: bool,
 	) -> Result<Paid, VaultError> {
-		let paid = batch.pay(ticket, self.expects(id))?;
+		let paid = batch.pay(ticket, may_rise || self.expects(id))?;
 		self.pay(&paid)?;
 		Ok(paid)
 	}
 
 	/// Rounds down, as [`Batch::redeem`]: pays `amount` receipts of the last batch from the cash reserved for it.
-	/// Returns what they get.
+	/// Returns what they get. `may_rise` as for [`Self::claim`].
 	pub fn redeem(
 		&mut self,
 		id: BatchId,
 		batch: &mut Batch,
 		amount: Balance,
+		may_rise: bool,
 	) -> Result<Balance, VaultError> {
-		let paid = batch.redeem(amount, self.expects(id))?;
+		let paid = batch.redeem(amount, may_rise || self.expects(id))?;
 		self.pay(&paid)?;
 		Ok(paid.amount)
 	}

@@ -9,7 +9,7 @@ use scale_info::TypeInfo;
 use sp_core::{bounded::BoundedVec, Get};
 
 use super::{
-	books::{Books, Piece},
+	books::{Books, Leaving, Piece},
 	error::{minus, plus, VaultError},
 };
 use crate::{
@@ -75,8 +75,8 @@ impl<B: Get<u32>> Books<B> {
 	/// `offence_era`. `unbonding` has the chunks now, after the loss.
 	///
 	/// The parts are what the chunks of batches that were liable have lost since the last look, and if a
-	/// slash of the base chain fell in between, their shares of the rest. Batches that are priced later
-	/// have no part. The caller stores the loss, with [`Batch::await_loss`](super::Batch::await_loss) for
+	/// slash of the base chain fell in between, their shares of the rest. What is left of it staking took of older
+	/// chunks, as nothing else was there: it is theirs. Batches that are priced later have no part. The caller stores the loss, with [`Batch::await_loss`](super::Batch::await_loss) for
 	/// each part.
 	pub fn lost(
 		&mut self,
@@ -87,21 +87,23 @@ impl<B: Get<u32>> Books<B> {
 	) -> Result<StashLoss<B>, VaultError> {
 		let before: Vec<Balance> = self.leaving.iter().map(|leaving| leaving.value).collect();
 		self.look(unbonding);
-		let liable = self.leaving.iter().zip(before).filter(|(it, _)| it.era >= offence_era);
 		// Below zero is zero: a chunk only falls.
-		let falls: Vec<Piece> = liable
-			.map(|(it, before)| (it.batch, before.saturating_sub(it.value)))
-			.map(|(batch, amount)| Piece { batch, amount })
-			.filter(|fall| fall.amount > 0)
-			.collect();
-		let fallen = sum(falls.iter().map(|fall| fall.amount));
-		let mut parts = BoundedVec::new();
-		for Piece { batch, amount } in falls {
-			let part = mul_div_floor(amount, rest.min(fallen), fallen).unwrap_or(0);
-			if part > 0 {
-				let pushed = parts.try_push(Piece { batch, amount: part });
-				pushed.map_err(|_| VaultError::QueueFull)?;
+		let fall =
+			|(it, before): (&Leaving, Balance)| (it.era, it.batch, before.saturating_sub(it.value));
+		let falls: Vec<_> = self.leaving.iter().zip(before).map(fall).collect();
+		let (mut parts, mut left) = (BoundedVec::new(), rest);
+		for is_liable in [true, false] {
+			let of_kind = falls.iter().filter(|(era, ..)| (*era >= offence_era) == is_liable);
+			let fallen = sum(of_kind.clone().map(|(.., amount)| *amount));
+			let divided = left.min(fallen);
+			for (_, batch, amount) in of_kind {
+				let part = mul_div_floor(*amount, divided, fallen).unwrap_or(0);
+				if part > 0 {
+					let pushed = parts.try_push(Piece { batch: *batch, amount: part });
+					pushed.map_err(|_| VaultError::QueueFull)?;
+				}
 			}
+			left = minus(left, divided)?;
 		}
 		Ok(StashLoss { active, rest, parts, ordered: false })
 	}

@@ -14,14 +14,21 @@ use crate::{
 /// The scale of a price.
 const ONE: Balance = 1 << 64;
 
-/// The first price, in 2⁻⁶⁴ of a unit: 2³² units.
-const FIRST: Balance = 1 << 96;
+/// The first price, in 2⁻⁶⁴ of a unit: 2⁶⁰ units. Above what a unit of any asset is worth, also of one without
+/// decimals beside a currency with 18.
+const FIRST: Balance = 1 << 124;
+
+/// The eras in which a price falls to a sixteenth each, from the first on, if nothing was bought: to 2³² units.
+const QUICK: EraIndex = 7;
+
+/// The eras without a buy after which all may be bought at once: who would pay more had the time to.
+const QUIET: EraIndex = 4;
 
 /// The eras after a buy in which the price falls by a sixteenth. Later it halves each era.
 const SLOW: EraIndex = 64;
 
 /// The eras in which a price falls from the first to the least if nobody buys.
-const WHOLE_FALL: EraIndex = 96;
+const WHOLE_FALL: EraIndex = 103;
 
 /// A sale of one asset.
 #[derive(
@@ -77,23 +84,27 @@ impl Sale {
 		balance == 0 || now >= eras_after(self.opened_era, WHOLE_FALL)
 	}
 
-	/// Rounds down, to at least 1: the price in `now`. It halves each era until something was bought, then
-	/// falls by a sixteenth each era, and after 64 eras without a buy halves again.
+	/// Rounds down, to at least 1: the price in `now`. Until something was bought, it falls to a sixteenth in each
+	/// of seven eras, and to a half in each later one. Then it falls by a sixteenth each era, and after 64 eras
+	/// without a buy halves again.
 	pub fn price_at(&self, now: EraIndex) -> Balance {
 		// The clock does not go back.
 		let eras = now.saturating_sub(self.since_era);
-		let slow = if self.sold { eras.min(SLOW) } else { 0 };
+		let (slow, quick) = if self.sold { (eras.min(SLOW), 0) } else { (0, eras.min(QUICK)) };
 		let fallen = (0..slow).fold(self.price, |price, _| {
 			// Less than the price, so it fits.
 			mul_div_floor(price, 15, 16).unwrap_or(0)
 		});
-		fallen.checked_shr(eras.saturating_sub(slow)).unwrap_or(0).max(1)
+		// A quick era is worth four that halve.
+		let halved = eras.saturating_sub(slow).saturating_add(quick.saturating_mul(3));
+		fallen.checked_shr(halved).unwrap_or(0).max(1)
 	}
 
 	/// Rounds up: the cost of a buy of `amount` of `balance` in `now`. Refuses less than a 64th of the balance,
-	/// more than a sixteenth of it before anything was bought, and any of it once there is more than twice the stock:
-	/// then the price has to begin anew.
+	/// more than a sixteenth of it unless something was bought and then nothing for four eras, and any of it once there
+	/// is more than twice the stock: then the price has to begin anew.
 	///
+	/// So where nobody had looked while the price fell, buys of a sixteenth lift it to the market before all goes.
 	/// A buy raises the price by 16 times its part of the balance, at most twofold.
 	pub fn buy(
 		&mut self,
@@ -104,7 +115,8 @@ impl Sale {
 		if self.is_restocked(balance) {
 			return Err(VaultError::Restocked);
 		}
-		let most = if self.sold { balance } else { (balance / 16).max(1) };
+		let is_quiet = self.sold && now >= eras_after(self.since_era, QUIET);
+		let most = if is_quiet { balance } else { (balance / 16).max(1) };
 		if amount == 0 || amount < balance.div_ceil(64) || amount > most.min(balance) {
 			return Err(VaultError::BadAmount);
 		}

@@ -55,8 +55,6 @@ impl Scale {
 pub struct Target {
 	/// The part of active stake that shall count.
 	pub weight: Perbill,
-	/// Stake that the vault left counting at its last turn.
-	pub told: Balance,
 	/// True once it was slashed: nothing is pledged to it until it is announced anew.
 	pub stopped: bool,
 }
@@ -96,17 +94,9 @@ impl Target {
 	/// Decides what to do with a target of which `counted` counts. `min_pledge` is that of its service. A
 	/// difference below a 64th is left alone.
 	///
-	/// A position that counts less than the vault left in it was slashed or trimmed, whatever its record says by
-	/// now: the target is stopped. A slash that stake alone has paid that counts no more is not seen by that: the
-	/// caller stops the target by the number of events of its assignment.
-	pub fn step(
-		&mut self,
-		counted: Balance,
-		min_pledge: Balance,
-		offer: Offer,
-		room: &Room,
-	) -> Step {
-		self.stopped |= counted < self.told;
+	/// The caller stops a target by the number of slashes of its assignment: what counts tells nothing of them, as
+	/// stake may have paid that counts no more, and falls without a slash where it is trimmed.
+	pub fn step(&self, counted: Balance, min_pledge: Balance, offer: Offer, room: &Room) -> Step {
 		let wanted = self.wanted(offer, room);
 		let slack = wanted / SLACK;
 		// Below zero is zero in both: nothing to do.
@@ -120,11 +110,6 @@ impl Target {
 		} else {
 			Step::Keep
 		}
-	}
-
-	/// Notes what counts after the steps of a turn.
-	pub fn tell(&mut self, counted: Balance) {
-		self.told = counted;
 	}
 }
 

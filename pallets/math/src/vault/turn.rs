@@ -285,6 +285,21 @@ impl<B: Get<u32>> Books<B> {
 		self.close(shares, value, stage, 0, chunk, seen.now)
 	}
 
+	/// Gives the last batch what enters and debts do not need: once all shares are priced, it is nobody else's. Call
+	/// [`Self::fund`] after it. Nothing before the end; later, if the queue is full.
+	pub fn give_to_last(&mut self, last: BatchId) -> Result<(), VaultError> {
+		self.cover()?;
+		let amount = self.entering;
+		let fits = self.is_over() && (self.waits(last) || self.has_place());
+		if amount == 0 || !fits {
+			return Ok(());
+		}
+		self.entering = 0;
+		self.owed = plus(self.owed, amount)?;
+		self.payable = plus(self.payable, amount)?;
+		self.push(Piece { batch: last, amount })
+	}
+
 	/// Adds active stake to the last batch as another chunk: what was paid out after it was priced, for eras in which
 	/// its stake still earned. Returns the amount to unbond, in this era by this call alone.
 	///

@@ -189,7 +189,7 @@ proptest! {
 
 	/// A buy pays the price of its era, rounded up, and raises the next by at most twofold.
 	#[test]
-	fn a_buy_should_cost_its_price(balance in 1..10u128.pow(30), part in 1..=64u128, eras in 0..120u32) {
+	fn a_buy_should_cost_its_price(balance in 1..10u128.pow(30), part in 1..=64u128, eras in 4..120u32) {
 		let mut sale = sold(1 << 70, 10, balance);
 		let amount = (balance / 64 * part).max(balance.div_ceil(64)).min(balance);
 		let price = sale.price_at(10 + eras);
@@ -264,22 +264,48 @@ fn records_should_have_their_sizes() {
 fn a_sale_should_find_its_price() {
 	let mut sale = Sale::open(1_000, 10);
 	assert_eq!(
-		(sale.price_at(10), sale.price_at(42), sale.price_at(42 + 64)),
-		(1 << 96, 1 << 64, 1)
+		[10, 11, 16, 17, 18, 49, 49 + 64].map(|era| sale.price_at(era)),
+		[1 << 124, 1 << 120, 1 << 100, 1 << 96, 1 << 95, 1 << 64, 1]
 	);
 	assert_eq!(sale.price_at(10 + 200), 1);
 	// At most a sixteenth before the first buy, never less than a 64th.
-	assert_eq!(sale.buy(63, 1_000, 42), Err(VaultError::BadAmount));
-	assert_eq!(sale.buy(15, 1_000, 42), Err(VaultError::BadAmount));
-	assert_eq!(sale.buy(0, 0, 42), Err(VaultError::BadAmount));
-	assert_eq!(sale.buy(62, 1_000, 42), Ok(62));
+	assert_eq!(sale.buy(63, 1_000, 49), Err(VaultError::BadAmount));
+	assert_eq!(sale.buy(15, 1_000, 49), Err(VaultError::BadAmount));
+	assert_eq!(sale.buy(0, 0, 49), Err(VaultError::BadAmount));
+	assert_eq!(sale.buy(62, 1_000, 49), Ok(62));
 	// 16 · 62 / 1,000 of the price more.
 	assert_eq!(sale.price, (1 << 64) + (1u128 << 64) * 992 / 1_000);
-	assert_eq!(sale.buy(939, 938, 43), Err(VaultError::BadAmount));
+	// And for four eras after each.
+	assert_eq!(sale.buy(59, 938, 52), Err(VaultError::BadAmount));
+	assert_eq!(sale.buy(939, 938, 53), Err(VaultError::BadAmount));
+	assert!(sale.buy(938, 938, 53).is_ok());
 	let sale = sold(1_600, 5, 1_000);
 	assert_eq!([5, 6, 7].map(|era| sale.price_at(era)), [1_600, 1_500, 1_406]);
 	// The slow fall ends after 64 eras.
 	assert_eq!(sale.price_at(5 + 66), sale.price_at(5 + 64) / 4);
+}
+
+/// A lump of which a sixteenth is whole, six times over.
+const LUMP: u128 = 16u128.pow(6);
+
+/// Nobody looked for five eras after the price had fallen to the market: whoever comes then lifts it again, and gets five
+/// sixteenths below the market, and not all.
+#[test]
+fn an_unwatched_sale_should_lift_its_price() {
+	let market = 1 << 70;
+	// 2^70 in 43; in 48 a 32nd of it.
+	let (mut sale, mut balance) = (Sale::open(LUMP, 10), LUMP);
+	let mut below = 0;
+	assert_eq!((sale.price_at(43), sale.price_at(48)), (market, market / 32));
+	while sale.price_at(48) < market {
+		let amount = balance / 16;
+		sale.buy(amount, balance, 48).unwrap();
+		(balance, below) = (balance - amount, below + amount);
+	}
+	assert!(below <= LUMP * 5 / 16, "{below}");
+	assert_eq!(sale.buy(balance, balance, 51), Err(VaultError::BadAmount));
+	// An asset without decimals beside a currency with 18, of which one unit is worth a million.
+	assert!(Sale::open(100, 10).price_at(10) / (1 << 64) > 10u128.pow(18));
 }
 
 #[test]
@@ -301,19 +327,19 @@ fn small_buys_should_not_drive_the_price() {
 /// What the price was found for is what it is good for: a lump that comes later begins from the first price.
 #[test]
 fn a_lump_should_not_meet_the_price_of_dust() {
-	// One unit, which nobody wants: in 106 it is nearly for nothing. Then 10¹⁸ arrive.
+	// One unit, which nobody wants: in 113 it is nearly for nothing. Then 10¹⁸ arrive.
 	let lump = 10u128.pow(18) + 1;
 	let mut sale = Sale::open(1, 10);
-	assert_eq!(sale.price_at(106), 1);
-	assert_eq!(sale.buy(lump / 16, lump, 106), Err(VaultError::Restocked));
-	sale.restart(lump, 106);
-	assert_eq!((sale.price_at(106), sale.stock, sale.sold), (1 << 96, lump, false));
+	assert_eq!(sale.price_at(113), 1);
+	assert_eq!(sale.buy(lump / 16, lump, 113), Err(VaultError::Restocked));
+	sale.restart(lump, 113);
+	assert_eq!((sale.price_at(113), sale.stock, sale.sold), (1 << 124, lump, false));
 	// Whoever sends dust to double it again and again does not carry the price along: buys raise no stock.
 	let mut sale = Sale::open(64, 10);
-	assert_eq!((sale.buy(2, 128, 106), sale.stock, sale.earned), (Ok(1), 64, 1));
-	assert_eq!(sale.buy(4, 256, 106), Err(VaultError::Restocked));
+	assert_eq!((sale.buy(2, 128, 113), sale.stock, sale.earned), (Ok(1), 64, 1));
+	assert_eq!(sale.buy(4, 256, 113), Err(VaultError::Restocked));
 	// Half of it is left: a lump of as much is the most that it may meet.
-	assert_eq!((sale.buy(96, 128, 106), sale.stock), (Ok(1), 32));
+	assert_eq!((sale.buy(96, 128, 117), sale.stock), (Ok(1), 32));
 	assert!(!sale.is_restocked(64) && sale.is_restocked(65));
 	assert!(!Sale::open(u128::MAX, 1).is_restocked(u128::MAX));
 }
@@ -321,10 +347,10 @@ fn a_lump_should_not_meet_the_price_of_dust() {
 #[test]
 fn a_sale_should_keep_its_place_until_its_price_has_fallen() {
 	let mut sale = Sale::open(1, 10);
-	assert!(sale.may_be_dropped(0, 10) && !sale.may_be_dropped(1, 105));
+	assert!(sale.may_be_dropped(0, 10) && !sale.may_be_dropped(1, 112));
 	// Nobody holds a place by beginning anew.
 	sale.restart(3, 100);
-	assert!(!sale.may_be_dropped(3, 105) && sale.may_be_dropped(3, 106));
+	assert!(!sale.may_be_dropped(3, 112) && sale.may_be_dropped(3, 113));
 }
 
 /// A sale of which something was bought.

@@ -119,56 +119,47 @@ fn room(active: u128) -> Room {
 	Room { active, scale: Scale::of(0, percent(50)), may_raise: true }
 }
 
-fn target(weight: u32, told: u128) -> Target {
-	Target { weight: percent(weight), told, stopped: false }
+fn target(weight: u32) -> Target {
+	Target { weight: percent(weight), stopped: false }
 }
 
 #[test]
 fn pledges_should_follow_the_stake() {
-	let step = |told, counted, offer| target(50, told).step(counted, 100, offer, &room(12_800));
+	let step = |counted, offer| target(50).step(counted, 100, offer, &room(12_800));
 	// 6,400 are wanted, and a 64th of them is left alone.
-	assert_eq!(step(0, 0, Offer::Open), Step::Pledge(6_400));
-	assert_eq!(step(6_301, 6_301, Offer::Open), Step::Keep);
-	assert_eq!(step(6_300, 6_300, Offer::Open), Step::Pledge(100));
-	assert_eq!(step(6_499, 6_499, Offer::Open), Step::Keep);
-	assert_eq!(step(6_500, 6_500, Offer::Open), Step::Exit(100));
+	assert_eq!(step(0, Offer::Open), Step::Pledge(6_400));
+	assert_eq!(step(6_301, Offer::Open), Step::Keep);
+	assert_eq!(step(6_300, Offer::Open), Step::Pledge(100));
+	assert_eq!(step(6_499, Offer::Open), Step::Keep);
+	assert_eq!(step(6_500, Offer::Open), Step::Exit(100));
 	// What is shut keeps what it has, and is not added to.
-	assert_eq!(step(6_400, 6_400, Offer::Shut), Step::Keep);
-	assert_eq!(step(3_000, 3_000, Offer::Shut), Step::Keep);
-	assert_eq!(step(9_000, 9_000, Offer::Shut), Step::Exit(2_600));
-	assert_eq!(step(6_400, 6_400, Offer::Gone), Step::Exit(6_400));
-	assert_eq!(step(0, 0, Offer::Gone), Step::Keep);
+	assert_eq!(step(6_400, Offer::Shut), Step::Keep);
+	assert_eq!(step(3_000, Offer::Shut), Step::Keep);
+	assert_eq!(step(9_000, Offer::Shut), Step::Exit(2_600));
+	assert_eq!(step(6_400, Offer::Gone), Step::Exit(6_400));
+	assert_eq!(step(0, Offer::Gone), Step::Keep);
 	// A target without weight is emptied to the last unit.
-	assert_eq!(target(0, 1).step(1, 100, Offer::Open, &room(12_800)), Step::Exit(1));
+	assert_eq!(target(0).step(1, 100, Offer::Open, &room(12_800)), Step::Exit(1));
 	// Below the minimum pledge nothing is added.
-	assert_eq!(target(1, 0).step(0, 129, Offer::Open, &room(12_800)), Step::Keep);
-	assert_eq!(target(1, 0).step(0, 128, Offer::Open, &room(12_800)), Step::Pledge(128));
-	assert_eq!(target(0, 0).step(0, 0, Offer::Open, &room(12_800)), Step::Keep);
+	assert_eq!(target(1).step(0, 129, Offer::Open, &room(12_800)), Step::Keep);
+	assert_eq!(target(1).step(0, 128, Offer::Open, &room(12_800)), Step::Pledge(128));
+	assert_eq!(target(0).step(0, 0, Offer::Open, &room(12_800)), Step::Keep);
 	// Not in a turn that postponed a batch.
 	let late = Room { may_raise: false, ..room(12_800) };
-	assert_eq!(target(50, 0).step(0, 100, Offer::Open, &late), Step::Keep);
-	assert_eq!(target(50, 9_000).step(9_000, 100, Offer::Open, &late), Step::Exit(2_600));
+	assert_eq!(target(50).step(0, 100, Offer::Open, &late), Step::Keep);
+	assert_eq!(target(50).step(9_000, 100, Offer::Open, &late), Step::Exit(2_600));
 }
 
 #[test]
-fn a_slashed_target_should_be_stopped() {
-	let mut one = target(50, 0);
-	one.tell(500);
+fn a_stopped_target_should_only_be_lowered() {
+	let stopped = Target { stopped: true, ..target(50) };
 	// The whole budget was slashed, so its record is as new: nothing counts and nothing was spent.
-	assert_eq!(one.step(0, 10, Offer::Shut, &room(600)), Step::Keep);
-	assert!(one.stopped);
-	one.tell(0);
-	assert_eq!(one.step(0, 10, Offer::Open, &room(600)), Step::Keep);
-	// By a part.
-	let mut other = target(50, 500);
-	assert_eq!(other.step(450, 10, Offer::Open, &room(1_000)), Step::Keep);
-	other.tell(450);
-	assert_eq!(other.step(450, 10, Offer::Open, &room(1_000)), Step::Keep);
-	// Lowered by the vault itself it is not.
-	let mut third = target(20, 500);
-	assert_eq!(third.step(500, 10, Offer::Open, &room(1_000)), Step::Exit(300));
-	third.tell(200);
-	assert_eq!(third.step(200, 10, Offer::Open, &room(2_000)), Step::Pledge(200));
+	assert_eq!(stopped.step(0, 10, Offer::Open, &room(600)), Step::Keep);
+	assert_eq!(stopped.step(450, 10, Offer::Open, &room(1_000)), Step::Keep);
+	assert_eq!(stopped.step(500, 10, Offer::Open, &room(800)), Step::Exit(100));
+	// Lowered by the vault itself, or by a trim, it is not stopped.
+	assert_eq!(target(20).step(500, 10, Offer::Open, &room(1_000)), Step::Exit(300));
+	assert_eq!(target(20).step(200, 10, Offer::Open, &room(2_000)), Step::Pledge(200));
 }
 
 #[test]
@@ -200,7 +191,7 @@ proptest! {
 		let mut budgets = 0;
 		for (target, (weight, slash, share)) in terms.iter().zip(&list) {
 			let counted = mul_ceil(percent(*weight), active) / 100 * u128::from(*share);
-			let mut it = Target { weight: target.weight, told: counted, stopped: false };
+			let it = Target { weight: target.weight, stopped: false };
 			let counted = match it.step(counted, 1, Offer::Open, &room) {
 				Step::Keep => counted,
 				Step::Exit(amount) => counted - amount,

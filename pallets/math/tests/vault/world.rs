@@ -339,7 +339,7 @@ impl World {
 		let key = (who.to_owned(), id);
 		let (batch, ticket) =
 			(self.batches.get_mut(&id).unwrap(), self.tickets.get_mut(&key).unwrap());
-		let paid = self.books.claim(id, batch, ticket)?;
+		let paid = self.books.claim(id, batch, ticket, false)?;
 		if paid.closed {
 			self.tickets.remove(&key);
 		}

@@ -10,7 +10,7 @@ use crate::{
 		QueueStore, RequestStore, ServiceStore,
 	},
 	types::{Assignment, AssignmentStage, Leftover, Task, Turn},
-	weight::{add, Work},
+	work::{add, Work},
 	AssignmentOf, CapOf, KeysOf, Marks, ServesOf, ServiceOf,
 };
 use alloc::vec::Vec;

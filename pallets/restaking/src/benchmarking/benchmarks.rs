@@ -10,7 +10,7 @@ use crate::{
 		Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Seeding, Task, Turn,
 		Vetoer, MAX_STREAM_ERAS,
 	},
-	weight::Work,
+	work::Work,
 	WeightInfo, MAX_APPROVALS, MAX_CLAIMED, MAX_FORGOTTEN,
 };
 use alloc::vec::Vec;

@@ -8,7 +8,7 @@ use crate::{
 	stake::{OpenStaker, Pledge},
 	store::{EraStore, Escrow, KeyStore, LimitStore, RequestStore},
 	types::{JoinPolicy, SlashRequest, Source, Stage, TaskKey, MAX_STREAM_ERAS},
-	weight::Work,
+	work::Work,
 	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
 };
 use alloc::{boxed::Box, vec, vec::Vec};

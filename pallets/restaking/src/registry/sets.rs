@@ -5,7 +5,7 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, ClockStore, EraStore, KeyStore, PlaceStore, RosterStore, ServiceStore},
 	types::{PublishedRoster, RootOf, RosterDraft, Task},
-	weight::{add, Gathered},
+	work::{add, Gathered},
 	ServiceOf, PUBLISH_PAGE,
 };
 use alloc::vec::Vec;

@@ -6,7 +6,7 @@ use crate::{
 	stake::OpenStaker,
 	store::{EraStore, OperatorStore, PotStore},
 	types::Payee,
-	weight::{add, Work},
+	work::{add, Work},
 	StakerOf, StakerPositionOf, MAX_CLAIMED,
 };
 use alloc::collections::BTreeSet;

@@ -5,7 +5,7 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, EraStore, Escrow, RequestStore},
 	types::{Execution, Source, Stage, Task},
-	weight::Work,
+	work::Work,
 	RequestOf, MAX_OPEN,
 };
 use frame_support::{ensure, traits::Get};

@@ -7,7 +7,7 @@ use crate::{
 	stake::OpenStaker,
 	store::QueueStore,
 	types::{QueueEnds, SettlementCursor, Turn},
-	weight::Work,
+	work::Work,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},

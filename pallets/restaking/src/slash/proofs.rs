@@ -6,7 +6,7 @@ use crate::{
 	pallet::*,
 	store::{AgendaStore, EraStore, RequestStore},
 	types::{ProvenOffence, Source, Task},
-	weight::Work,
+	work::Work,
 	WeightInfo, MAX_OPEN,
 };
 use alloc::vec::Vec;

@@ -8,7 +8,7 @@ use crate::{
 		VetoStore,
 	},
 	types::{SaidOffence, SlashRequest, Source, Stage, Task, Vetoer},
-	weight::{add, Work},
+	work::{add, Work},
 	RequestOf, ServiceOf, MAX_DEAD, MAX_OPEN,
 };
 use alloc::vec::Vec;

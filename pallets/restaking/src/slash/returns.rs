@@ -6,7 +6,7 @@ use crate::{
 	stake::OpenStaker,
 	store::{EraStore, Escrow, LossStore, QueueStore, RequestStore, Sent},
 	types::{LossRecord, Proceeds, QueueEnds, Turn},
-	weight::Work,
+	work::Work,
 	WeightInfo,
 };
 use frame_support::{

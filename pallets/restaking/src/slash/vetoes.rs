@@ -4,7 +4,7 @@ use crate::{
 	pallet::*,
 	store::{EraStore, RequestStore, ServiceStore, VetoStore},
 	types::Vetoer,
-	weight::Work,
+	work::Work,
 	RequestOf,
 };
 use frame_support::ensure;

@@ -6,7 +6,7 @@ use crate::{
 	pallet::*,
 	store::{CreditOf, EraStore, Escrow, LossStore, RequestStore},
 	types::LossRecord,
-	weight::add,
+	work::add,
 };
 use frame_support::traits::{
 	fungible::{hold::Balanced as _, Balanced},

@@ -4,7 +4,7 @@ use super::OpenStaker;
 use crate::{
 	pallet::*,
 	types::Parameters,
-	weight::{add, Work},
+	work::{add, Work},
 	Marks,
 };
 use frame_support::{ensure, traits::Get};

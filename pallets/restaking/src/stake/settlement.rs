@@ -3,7 +3,7 @@
 use super::{staker::PositionLiability, OpenStaker};
 use crate::{
 	pallet::*,
-	weight::{add, Work},
+	work::{add, Work},
 	Marks, SettlementOf,
 };
 use alloc::vec::Vec;
@@ -118,6 +118,9 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		if self.waiting_losses()? <= most {
 			self.settle_whole()?;
 			return Ok(true);
+		}
+		if self.shortfall()?.is_some() {
+			return Ok(false);
 		}
 		let (mut left, mut all) = (most, true);
 		for id in self.assignment_ids() {

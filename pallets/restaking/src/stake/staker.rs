@@ -5,7 +5,7 @@ use crate::{
 	pallet::*,
 	store::{EraStore, LimitStore, PotStore},
 	types::{LimitInForce, Parameters, Payee},
-	weight::{add, Work},
+	work::{add, Work},
 	Marks, StakerOf, StakerPositionOf, MAX_REMOVED,
 };
 use alloc::vec::Vec;

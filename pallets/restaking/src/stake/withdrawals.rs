@@ -1,7 +1,7 @@
 //! Withdrawals from the stake, as the staking pallet reports them.
 
 use super::OpenStaker;
-use crate::{pallet::*, store::LimitStore, weight::Work, WeightInfo};
+use crate::{pallet::*, store::LimitStore, work::Work, WeightInfo};
 use frame_support::{dispatch::DispatchClass, weights::Weight};
 use restaking_primitives::{Balance, StakeInspect};
 use sp_staking::OnStakingUpdate;

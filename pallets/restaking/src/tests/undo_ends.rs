@@ -1,7 +1,7 @@
 //! Whatever was ordered or divided comes to its end by itself, page by page.
 
 use super::setting::*;
-use crate::{weight::Work, Assignments, Error, Event, Losses, PageQueue, SlashRequests};
+use crate::{work::Work, Assignments, Error, Event, Losses, PageQueue, SlashRequests};
 use frame_support::{assert_noop, assert_ok, weights::Weight};
 use restaking_primitives::RequestId;
 use sp_runtime::TokenError;

@@ -7,7 +7,7 @@ use crate::{
 	slash::Accusation,
 	stake::Pledge,
 	store::{EraStore, RequestStore, ServiceStore},
-	weight::Work,
+	work::Work,
 };
 use frame_support::traits::fungible::Inspect as _;
 use restaking_math::rounding::mul_ceil;
