@@ -33,7 +33,8 @@ pub trait StakeInspect<AccountId> {
 	///
 	/// It rises by one at a time, once in a block at most, and never falls. It may rise after a block was
 	/// initialized, and before its transactions. The core believes no source that does otherwise: eras that are
-	/// passed over count as one, so that no window is shorter and no slash expires for want of a block.
+	/// passed over count as one, so that no window is shorter and no slash expires for want of a block; and one that
+	/// goes back, as another source in the place of the first, is followed from there on.
 	fn era() -> EraIndex;
 
 	/// Returns the number of eras in which unbonded stake stays within reach.

@@ -854,5 +854,15 @@ mod events {
 			/// The era of the source now.
 			to_era: EraIndex,
 		},
+		/// The clock of the source of stake went back, as one does that is replaced by another. Here the era goes on,
+		/// and the next one begins when the source turns again.
+		ClockWentBack {
+			/// The present era.
+			era: EraIndex,
+			/// The era of the source before.
+			from_era: EraIndex,
+			/// The era of the source now.
+			to_era: EraIndex,
+		},
 	}
 }

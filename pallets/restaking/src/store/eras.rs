@@ -32,11 +32,17 @@ impl<T: Config<I>, I: 'static> EraStore<T, I> {
 			let fresh = last.is_none_or(|last| last < source_era);
 			return fresh.then_some(EraTurn { clock, from_era: source_era });
 		};
-		let went_back = source_era < clock.source_era;
-		defensive_assert!(!went_back, "the clock of the source of stake went back");
 		let turn = clock.next_turn(source_era, block)?;
 		PresentEra::<T, I>::put(turn.clock);
 		Some(turn)
+	}
+
+	/// Follows a source of stake that went back. Returns the era of the source before, and now.
+	pub fn follow_back(block: u64) -> Option<(EraIndex, EraIndex)> {
+		let before = PresentEra::<T, I>::get()?;
+		let after = before.set_back(T::Stake::era(), block)?;
+		PresentEra::<T, I>::put(after);
+		Some((before.source_era, after.source_era))
 	}
 
 	/// Records the first tick of the present era.

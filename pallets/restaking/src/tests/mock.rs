@@ -183,6 +183,7 @@ impl frame_system::Config for Test {
 	type BlockWeights = Blocks;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type DbWeight = restaking_primitives::testing::AuditedDb;
+	type MultiBlockMigrator = Migrator;
 }
 
 impl neighbour::Config for Test {}

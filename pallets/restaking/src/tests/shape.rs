@@ -1,6 +1,7 @@
 //! The sizes and the blocks of the first instance, and the clock of the second, as a test sets them.
 
 use frame_support::{
+	migrations::MultiStepMigrator,
 	parameter_types,
 	traits::Get,
 	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
@@ -11,6 +12,8 @@ use sp_runtime::Perbill;
 parameter_types! {
 	/// The eras by which the clock of the second instance is ahead of staking's.
 	pub static Ahead: i32 = 0;
+	/// True while a migration of several blocks runs.
+	pub static Migrating: bool = false;
 	/// The positions of a staker.
 	pub static Positions: u32 = 12;
 	/// The entries of a log.
@@ -23,6 +26,18 @@ parameter_types! {
 	pub static PollRoom: Weight = Shape::default().poll_room();
 	/// The largest block.
 	pub static LargestBlock: Weight = Shape::default().block;
+}
+
+/// A migration that takes as many blocks as a test wants.
+pub struct Migrator;
+impl MultiStepMigrator for Migrator {
+	fn ongoing() -> bool {
+		Migrating::get()
+	}
+
+	fn step() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// Blocks of which three quarters are for ordinary calls.
@@ -70,5 +85,6 @@ impl Shape {
 /// Sets everything as tests begin.
 pub fn reset_shape() {
 	Ahead::set(0);
+	Migrating::set(false);
 	Shape::default().set();
 }

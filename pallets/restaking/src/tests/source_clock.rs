@@ -1,5 +1,5 @@
-//! Clocks of the source of stake that turn late in a block, pass over eras, or go back. The second instance
-//! follows one.
+//! Clocks of the source of stake that turn late in a block or in a migration, pass over eras, or go back. The second
+//! instance follows one.
 
 use super::{
 	held_stake::{bond, pledge, set_up},
@@ -13,19 +13,17 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use restaking_primitives::{AssignmentId, EraIndex, PledgeInspect, ServiceId, StakeInspect};
-use std::panic::catch_unwind;
 
 type Stake = <Test as crate::Config<Instance1>>::Stake;
 
 const HOME: AssignmentId = AssignmentId(0);
 
-/// Begins the next block for the second instance alone. Returns true if it was stopped, as a chain that is built
-/// for tests is where the rule for clocks is broken. All that is written by then stays.
-fn begin_block() -> bool {
+/// Begins the next block for the second instance alone.
+fn begin_block() {
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
 	System::reset_events();
-	catch_unwind(|| Held::on_initialize(number)).is_err()
+	Held::on_initialize(number);
 }
 
 /// Goes on to the transactions of the block.
@@ -52,6 +50,16 @@ fn skips() -> Vec<(EraIndex, EraIndex, EraIndex)> {
 		_ => None,
 	};
 	System::events().into_iter().filter_map(skip).collect()
+}
+
+fn backward() -> Vec<(EraIndex, EraIndex, EraIndex)> {
+	let back = |record: frame_system::EventRecord<RuntimeEvent, _>| match record.event {
+		RuntimeEvent::Held(Event::ClockWentBack { era, from_era, to_era }) => {
+			Some((era, from_era, to_era))
+		},
+		_ => None,
+	};
+	System::events().into_iter().filter_map(back).collect()
 }
 
 /// `STRANGER` has pledged all it has, and the slasher asks for 40 % of it in era 10: from 13 to 17.
@@ -81,7 +89,7 @@ fn a_clock_that_skips_shortens_no_window() {
 		let custody = || Balances::balance_on_hold(&reason, &STRANGER);
 		assert_eq!((Stake::stake(&STRANGER).total, custody()), (0, 400));
 		Ahead::set(20);
-		assert_eq!(begin_block(), cfg!(debug_assertions));
+		begin_block();
 		assert_eq!(skips(), [(11, 10, 30)]);
 		poll(Weight::MAX);
 		assert_eq!(told(), (11, Some(11)));
@@ -97,20 +105,70 @@ fn a_clock_that_skips_shortens_no_window() {
 	});
 }
 
+/// A source that is replaced by one that begins anew is followed from there on: with each of its turns an era begins, what
+/// was asked before is executed in its time, and no window is shorter.
+#[test]
+fn a_clock_that_goes_back_is_followed_from_there() {
+	ExtBuilder::default().build_and_execute(|| {
+		asked();
+		let signed = RuntimeOrigin::signed(STRANGER);
+		assert_ok!(Held::exit_and_unbond(signed, HOME, 1_000).plain());
+		let reason = RuntimeHoldReason::Held(HoldReason::Custody);
+		let custody = || Balances::balance_on_hold(&reason, &STRANGER);
+		Ahead::set(-10);
+		begin_block();
+		assert_eq!((told(), Stake::era(), backward()), ((10, Some(10)), 0, vec![(10, 10, 0)]));
+		for _ in 0..3 {
+			begin_block();
+			assert_eq!((told(), backward()), ((10, Some(10)), vec![]));
+		}
+		for turns in 1..=3 {
+			assert_eq!(custody(), 400);
+			next_block();
+			assert_eq!((told().0, Stake::era()), (10 + turns, turns));
+		}
+		assert_eq!((custody(), skips(), backward()), (0, vec![], vec![]));
+		assert_eq!([13, 12, 10, 9].map(|era| clock().era_at_source(era)), [3, 2, 0, 0]);
+	});
+}
+
+/// While the source stands where it went back to, no era begins. If it jumps forth again, one does.
 #[test]
 fn a_clock_that_goes_back_stands() {
 	ExtBuilder::default().build_and_execute(|| {
 		asked();
 		Ahead::set(-3);
 		for _ in 0..5 {
-			assert_eq!(begin_block(), cfg!(debug_assertions));
+			begin_block();
 			assert_eq!((told(), Stake::era()), ((10, Some(10)), 7));
 		}
 		Ahead::set(0);
-		assert!(!begin_block());
-		assert_eq!(told().0, 10);
+		begin_block();
+		assert_eq!((told(), skips()), ((11, Some(11)), vec![(11, 7, 10)]));
 		next_block();
-		assert_eq!((told(), skips()), ((11, Some(11)), vec![]));
+		assert_eq!((told(), skips()), ((12, Some(12)), vec![]));
+	});
+}
+
+/// A block of a migration takes nothing: nobody could report, veto or leave in it. So no era begins in one, whatever the
+/// source does, and a slash of before is executed after it.
+#[test]
+fn no_era_begins_while_a_migration_runs() {
+	ExtBuilder::default().build_and_execute(|| {
+		asked();
+		Migrating::set(true);
+		for ahead in 1..=20 {
+			Ahead::set(ahead);
+			begin_block();
+			assert_eq!((told(), skips()), ((10, Some(10)), vec![]));
+		}
+		Migrating::set(false);
+		begin_block();
+		assert_eq!((told(), skips()), ((11, Some(11)), vec![(11, 10, 30)]));
+		next_block();
+		assert_eq!((told().0, Stake::stake(&STRANGER).total), (12, 1_000));
+		next_block();
+		assert_eq!((told().0, Stake::stake(&STRANGER).total), (13, 600));
 	});
 }
 
@@ -122,7 +180,7 @@ fn transactions_are_of_one_era_when_the_clock_turns_late() {
 		set_up();
 		bond(STRANGER, 1_000);
 		run_to(9);
-		assert!(!begin_block());
+		begin_block();
 		Ahead::set(1);
 		assert_eq!((Stake::era(), told()), (10, (9, Some(9))));
 		poll(Weight::MAX);
@@ -132,7 +190,7 @@ fn transactions_are_of_one_era_when_the_clock_turns_late() {
 		let totals = || Assignments::<Test, Instance1>::get(HOME).unwrap().totals;
 		assert_eq!([10, 11].map(|era| totals().total_at(era)), [0, 1_000]);
 		// The next block finds nothing new.
-		assert!(!begin_block());
+		begin_block();
 		assert_eq!(told(), (10, Some(10)));
 	});
 }
@@ -143,14 +201,14 @@ fn a_late_turn_is_charged_to_the_block() {
 	ExtBuilder::default().build_and_execute(|| {
 		run_to(5);
 		let used = || *System::block_weight().get(DispatchClass::Mandatory);
-		assert!(!begin_block());
+		begin_block();
 		let before = used();
 		poll(Weight::zero());
 		assert_eq!(used(), before);
 		Ahead::set(1);
 		poll(Weight::zero());
 		assert_eq!((told().0, used() - before), (6, Held::era_weight()));
-		assert!(!begin_block());
+		begin_block();
 		Ahead::set(2);
 		let mut meter = WeightMeter::new();
 		Held::on_poll(System::block_number(), &mut meter);
@@ -167,7 +225,7 @@ fn an_era_has_a_block_at_least() {
 		Ahead::set(1);
 		poll(Weight::MAX);
 		assert_eq!((told(), Stake::era()), ((5, Some(5)), 6));
-		assert!(!begin_block());
+		begin_block();
 		assert_eq!((told(), skips()), ((6, Some(6)), vec![]));
 	});
 }
@@ -180,7 +238,7 @@ fn the_first_block_skips_nothing() {
 		assert_eq!(told().0, Stake::era());
 		Ahead::set(40);
 		assert_eq!(told().0, Stake::era());
-		assert!(!begin_block());
+		begin_block();
 		assert_eq!((told(), skips()), ((Stake::era(), Some(Stake::era())), vec![]));
 	});
 }

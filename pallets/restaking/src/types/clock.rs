@@ -25,7 +25,8 @@ use scale_info::TypeInfo;
 pub struct EraClock {
 	/// The present era.
 	pub era: EraIndex,
-	/// The era of the source when this one began: the same, unless the source has ever passed over eras.
+	/// The era of the source when this one began: the same, unless the source has ever passed over eras or gone
+	/// back.
 	pub source_era: EraIndex,
 	/// The block in which this era began.
 	pub since: u64,
@@ -54,7 +55,7 @@ impl EraClock {
 	}
 
 	/// Returns the turn by which it follows the source in a block. `None` if the source has not turned since
-	/// this era began, or went back, or this era began in the same block: then the next block follows.
+	/// this era began, or this era began in the same block: then the next block follows.
 	pub fn next_turn(&self, source_era: EraIndex, block: u64) -> Option<EraTurn> {
 		if source_era <= self.source_era || block <= self.since {
 			return None;
@@ -63,10 +64,22 @@ impl EraClock {
 		Some(EraTurn { clock, from_era: self.source_era })
 	}
 
+	/// Returns the clock that goes on with the present era, and counts the next ones from where the source is. `None`
+	/// if the source did not go back.
+	///
+	/// A source that is replaced by another one may begin anew. No era begins by that: the next one does when the
+	/// source turns again.
+	pub fn set_back(&self, source_era: EraIndex, block: u64) -> Option<Self> {
+		let went_back = source_era < self.source_era;
+		went_back.then_some(Self { era: self.era, source_era, since: block })
+	}
+
 	/// Returns the era of the source that was as many eras ago as an era.
 	pub fn era_at_source(&self, era: EraIndex) -> EraIndex {
-		// The source is never behind: it turns with every turn.
-		era.saturating_add(self.source_era.saturating_sub(self.era))
+		// One of both is zero: the source is ahead if it passed over eras, and behind if it began anew.
+		let (ahead, behind) =
+			(self.source_era.saturating_sub(self.era), self.era.saturating_sub(self.source_era));
+		era.saturating_add(ahead).saturating_sub(behind)
 	}
 }
 
