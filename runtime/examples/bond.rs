@@ -381,8 +381,8 @@ fn play() -> Result<End, DispatchError> {
 	AssetBond::unbond(signed(HOLDER), 1_000)?;
 
 	run_to(2 + 28);
-	Bond::withdraw(signed(HOLDER))?;
-	AssetBond::withdraw(signed(HOLDER))?;
+	Bond::withdraw(signed(HOLDER)).map_err(|it| it.error)?;
+	AssetBond::withdraw(signed(HOLDER)).map_err(|it| it.error)?;
 	let (native, asset) = (Balances::balance(&HOLDER), AssetHeld::balance(&HOLDER));
 	Ok(End { native, asset })
 }

@@ -1,6 +1,6 @@
 //! Bonding, unbonding and withdrawing. The only writer of ledgers, and of the sum of what is active.
 
-use crate::{ledger::free_era, pallet::*, LedgerOf};
+use crate::{ledger::free_era, pallet::*, LedgerOf, WeightInfo};
 use frame_support::{
 	ensure,
 	storage::with_storage_layer,
@@ -12,10 +12,10 @@ use frame_support::{
 		tokens::{Fortitude::Force, Precision::Exact, Preservation::Expendable},
 		Get,
 	},
+	weights::Weight,
 };
-use restaking_primitives::Balance;
-use sp_runtime::DispatchResult;
-use sp_staking::OnStakingUpdate;
+use restaking_primitives::{Balance, WithdrawalListener};
+use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the ledger of an account: an empty one, if it has no bond.
@@ -85,10 +85,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Releases what is free, and tells the listener, which holds what is liable.
+	/// Returns the declared weight of a withdrawal, with the most that the listener may do.
+	pub(crate) fn max_on_withdraw() -> Weight {
+		T::WeightInfo::withdraw().saturating_add(T::Listener::max_on_withdrawn())
+	}
+
+	/// Releases what is free, and tells the listener, which holds what is liable. Returns the weight of what it did.
 	///
 	/// Refuses to release funds that could not be held again: a slash could not reach them.
-	pub(crate) fn do_withdraw(who: &T::AccountId) -> DispatchResult {
+	pub(crate) fn do_withdraw(who: &T::AccountId) -> Result<Weight, DispatchError> {
 		let mut ledger = Self::ledger(who);
 		let (before, now) = (ledger.active, CurrentEra::<T, I>::get().index);
 		let amount = ledger.withdraw(now, T::BondingDuration::get());
@@ -100,8 +105,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			Self::store(who, before, ledger);
 			Self::deposit_event(Event::Withdrawn { who: who.clone(), amount });
 			// Everything is written before a listener looks.
-			T::Listener::on_withdraw(who, amount);
-			Ok(())
+			Ok(T::Listener::on_withdrawn(who, amount))
 		})
 	}
 }

@@ -46,7 +46,9 @@ pub use restaking_math::{
 	ServiceId, Shares, SlashRules,
 };
 pub use sinks::{accuse_and_credit, accuse_if, FreeDuties, OffenceSink, RewardSink};
-pub use stake::{LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect};
+pub use stake::{
+	LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect, WithdrawalListener,
+};
 pub use terms::{least_notice, Conditions, RuleLimits, Terms, MAX_PLACES};
 pub use turns::{members_of, Cursor, Visit, Visits, MAX_LOOKS, MAX_VISITS};
 pub use vault_stake::{Choice, ValidatorTerms, VaultStake};

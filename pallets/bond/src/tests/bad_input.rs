@@ -112,7 +112,7 @@ fn only_signers_should_call() {
 			refused(BadOrigin, || attempt(|| Bond::bond(by(), 100)));
 			refused(BadOrigin, || attempt(|| Bond::unbond(by(), 100)));
 			refused(BadOrigin, || attempt(|| Bond::rebond(by(), 100)));
-			refused(BadOrigin, || attempt(|| Bond::withdraw(by())));
+			refused(BadOrigin, || attempt(|| plain(Bond::withdraw(by()))));
 		}
 	});
 }

@@ -2,8 +2,8 @@
 
 use super::setting::*;
 use crate::{CurrentEra, Event, RunningEra, WeightInfo};
-use frame_support::traits::Hooks;
-use restaking_primitives::{EraIndex, StakeInspect};
+use frame_support::{assert_ok, traits::Hooks};
+use restaking_primitives::{EraIndex, PledgeInspect, StakeInspect};
 
 const HOUR: u64 = 3_600_000;
 
@@ -47,6 +47,49 @@ fn a_halted_chain_should_prolong_its_era() {
 		}
 		block_at(BEGIN + 1_001 * HOUR);
 		assert_eq!(running(), (2, BEGIN + 1_001 * HOUR));
+	});
+}
+
+/// Nobody could report, ask or leave in a block of a migration. It prolongs the era, in both instances, and in the core.
+#[test]
+fn a_migration_should_prolong_its_era() {
+	run(|| {
+		next_block();
+		assert_eq!(running(), (1, BEGIN + 6_000));
+		Migrating::set(true);
+		for _ in 0..40 {
+			next_block();
+			assert_eq!((running(), events()), ((1, BEGIN + 6_000), vec![]));
+			assert_eq!(Bond::on_initialize(1), Weights::look_at_era());
+		}
+		Migrating::set(false);
+		next_block();
+		assert_eq!(running(), (2, BEGIN + 42 * 6_000));
+		let second = <AssetBond as StakeInspect<AccountId>>::era();
+		let core = <Restaking as PledgeInspect<AccountId>>::era();
+		assert_eq!((second, core), (2, 2));
+	});
+}
+
+/// A slash that was asked for before a migration is executed after it, however long that took.
+#[test]
+fn a_slash_should_outlast_a_migration() {
+	run(|| {
+		assert_ok!(Native::bond(S, 1_000));
+		run_to(9);
+		assert_ok!(Native::pledge(S, AT_40, 1_000, false));
+		run_to(10);
+		assert_ok!(Native::request(AT_40, 10, percent(40)));
+		Migrating::set(true);
+		for _ in 0..40 {
+			next_block();
+		}
+		Migrating::set(false);
+		assert_eq!((era(), Native::ledger(S).0), (10, 1_000));
+		run_to(12);
+		assert_eq!(Native::ledger(S).0, 1_000);
+		run_to(13);
+		assert_eq!(Native::ledger(S).0, 600);
 	});
 }
 

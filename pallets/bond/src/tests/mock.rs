@@ -6,16 +6,19 @@
 
 use crate as pallet_bond;
 use frame_support::{
-	derive_impl, parameter_types,
+	derive_impl,
+	migrations::MultiStepMigrator,
+	parameter_types,
 	traits::{
 		fungible::{NativeFromLeft, NativeOrWithId, UnionOf},
 		AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32,
 	},
+	weights::Weight,
 	PalletId,
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use restaking_adapters::AssetCurrency;
-use restaking_primitives::{Authority, Balance, EraIndex};
+use restaking_primitives::{Authority, Balance, EraIndex, WithdrawalListener};
 use sp_staking::OnStakingUpdate;
 use std::collections::BTreeMap;
 
@@ -58,6 +61,10 @@ parameter_types! {
 	/// The length of eras: that of a block.
 	pub static EraLength: u64 = 6_000;
 	pub static BondingDuration: EraIndex = 10;
+	/// True while a migration of several blocks runs.
+	pub static Migrating: bool = false;
+	/// The weight of writing down a withdrawal.
+	pub static HearingWeight: Weight = Weight::zero();
 	/// Everything that listeners have heard of.
 	pub static Heard: Vec<Tidings> = Vec::new();
 	pub const Treasury: AccountId = TREASURY;
@@ -91,9 +98,16 @@ impl OnStakingUpdate<AccountId, Balance> for Ear {
 		let chunks = unlocking.iter().map(|(era, left)| (*era, *left)).collect();
 		Heard::mutate(|heard| heard.push(Tidings::Slashed(*who, active, chunks, total)));
 	}
+}
 
-	fn on_withdraw(who: &AccountId, amount: Balance) {
+impl WithdrawalListener<AccountId> for Ear {
+	fn on_withdrawn(who: &AccountId, amount: Balance) -> Weight {
 		Heard::mutate(|heard| heard.push(Tidings::Withdrawn(*who, amount)));
+		HearingWeight::get()
+	}
+
+	fn max_on_withdrawn() -> Weight {
+		HearingWeight::get()
 	}
 }
 
@@ -102,6 +116,19 @@ impl frame_system::Config for Test {
 	type Block = Block;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type DbWeight = restaking_primitives::testing::AuditedDb;
+	type MultiBlockMigrator = Migrator;
+}
+
+/// A migration that takes as many blocks as a test wants.
+pub struct Migrator;
+impl MultiStepMigrator for Migrator {
+	fn ongoing() -> bool {
+		Migrating::get()
+	}
+
+	fn step() -> Weight {
+		Weight::zero()
+	}
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]

@@ -1,7 +1,7 @@
 //! The restaking pallet over bonds: pledges, slashes, undos, exits, withdrawals.
 
 use super::setting::*;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 
 /// `S` has bonded 1 000 and pledged them. They count from era 10 on, and it is era 10.
 fn pledged<X: Side>() {
@@ -200,5 +200,42 @@ fn instances_should_slash_only_their_own() {
 		run_to(14);
 		assert_eq!((Native::ledger(S).0, OfAsset::ledger(S).0), (600, 900));
 		assert_eq!((Native::in_escrow(), OfAsset::in_escrow()), (410, 110));
+	});
+}
+
+/// A withdrawal declares the most that the listener may do, and is charged what it did: nothing of it is beside the weight
+/// of the call, as the next one of a batch would not know of it.
+#[test]
+fn a_withdrawal_should_be_charged_for_the_work_of_its_listener() {
+	run(|| {
+		type Weights = <Test as crate::Config>::WeightInfo;
+		let heard = Weight::from_parts(7, 7);
+		HearingWeight::set(heard);
+		pledged::<Native>();
+		assert_ok!(Native::unbond(S, 1_000));
+		assert_ok!(Native::bond(T, 1_000));
+		assert_ok!(Native::unbond(T, 1_000));
+		run_to(20);
+		let declared = crate::Call::<Test>::withdraw {}.get_dispatch_info().call_weight;
+		System::set_extrinsic_index(0);
+		let before = System::block_weight().total();
+		let charged = |who| Bond::withdraw(signed(who)).unwrap().actual_weight.unwrap();
+		let (of_staker, of_stranger) = (charged(S), charged(T));
+		assert_eq!(Native::custody(S), 400);
+		assert_eq!(of_stranger, Weights::withdraw() + heard);
+		assert!(of_stranger.all_lt(of_staker) && of_staker.all_lte(declared));
+		assert_eq!(System::block_weight().total(), before);
+		// Who gets nothing made the listener hear of nothing.
+		let refused = Bond::withdraw(signed(T)).unwrap_err();
+		assert_eq!(refused.post_info.actual_weight, Some(Weights::withdraw()));
+	});
+}
+
+#[test]
+#[should_panic(expected = "let the listener do less")]
+fn a_listener_that_fits_into_no_transaction_should_be_refused() {
+	run(|| {
+		HearingWeight::set(Weight::MAX);
+		Bond::check_constants();
 	});
 }
