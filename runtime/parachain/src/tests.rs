@@ -328,34 +328,88 @@ fn a_tick_has_room_for_every_duty() {
 	});
 }
 
-/// The guide shows code of this runtime.
+/// The files of this runtime of which the guide shows code.
+const SHOWN: [(&str, &str); 10] = [
+	("lib.rs", include_str!("lib.rs")),
+	("apis.rs", include_str!("apis.rs")),
+	("constants.rs", include_str!("constants.rs")),
+	("configs/collation.rs", include_str!("configs/collation.rs")),
+	("configs/money.rs", include_str!("configs/money.rs")),
+	("configs/restaking.rs", include_str!("configs/restaking.rs")),
+	("configs/services.rs", include_str!("configs/services.rs")),
+	("configs/stake.rs", include_str!("configs/stake.rs")),
+	("configs/system.rs", include_str!("configs/system.rs")),
+	("configs/xcm.rs", include_str!("configs/xcm.rs")),
+];
+
+/// Returns the lines of a text without comments and indentation, each between two ends of lines.
+fn code(text: &str) -> String {
+	let lines = text.lines().map(str::trim);
+	let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+	kept.fold(String::from("\n"), |all, line| all + line + "\n")
+}
+
+/// Returns true for what may be a part of a name.
+fn of_name(character: char) -> bool {
+	character == '_' || character.is_alphanumeric()
+}
+
+/// Returns the name that a line of code defines. Types of traits are no definitions.
+fn defined(line: &str) -> Option<&str> {
+	let public = line.trim_start().strip_prefix("pub ");
+	let rest = public.unwrap_or(line);
+	let keywords = ["const fn ", "const ", "enum ", "fn ", "mod ", "static ", "struct ", "type "];
+	let named = keywords.iter().find_map(|it| rest.strip_prefix(it));
+	// What `parameter_types!` defines has no keyword.
+	let named = named.or(public)?;
+	named.split(|it| !of_name(it)).next().filter(|name| !name.is_empty())
+}
+
+/// The guide shows code of this runtime: whole items, from the file that it names above them, and no name of this
+/// runtime that it neither defines nor mentions. Comments are its own.
 #[test]
 fn the_guide_shows_this_runtime() {
-	let lines = |text: &str| text.lines().map(str::trim).collect::<Vec<_>>().join("\n");
-	let here = [
-		include_str!("lib.rs"),
-		include_str!("apis.rs"),
-		include_str!("configs/collation.rs"),
-		include_str!("configs/restaking.rs"),
-		include_str!("configs/stake.rs"),
-		include_str!("configs/xcm.rs"),
-	]
-	.map(lines)
-	.join("\n");
 	let guide = include_str!("../../examples/README.md");
 	let part = guide.split("\n## ").find(|part| part.starts_with("A parachain\n"));
 	let part = part.expect("the guide has such a part");
-	let steps = (1..=6).filter(|step| part.contains(&format!("\n**{step}. ")));
-	assert_eq!(steps.count(), 6, "six steps");
-	let blocks: Vec<_> = part
-		.split("```rust\n")
-		.skip(1)
-		.filter_map(|rest| rest.split("```").next())
-		.collect();
-	assert_eq!(blocks.len(), 6, "code for each step but the first, two for the last");
-	for block in blocks {
-		for part in block.split("\n…\n") {
-			assert!(here.contains(lines(part).trim()), "not in this runtime:\n{part}");
+	let is_step = |step: &u32| part.contains(&format!("\n**{step}. "));
+	assert_eq!((1..).take_while(is_step).count(), 8, "the guide says how many steps");
+	let mut pieces = part.split("```rust\n");
+	let mut text = pieces.next().expect("begins with text");
+	let mut blocks = Vec::new();
+	for piece in pieces {
+		let (block, after) = piece.split_once("```").expect("a block ends");
+		let (_, link) = text.rsplit_once("](../parachain/src/").expect("names a file");
+		let (file, _) = link.split_once(')').expect("is a link");
+		let (_, source) = SHOWN.iter().find(|(name, _)| *name == file).expect("is a file of ours");
+		for item in block.split("\n…\n").map(code) {
+			assert!(code(source).contains(&item), "not in {file}:\n{item}");
+			for (open, close) in [('{', '}'), ('(', ')'), ('[', ']')] {
+				assert_eq!(
+					item.matches(open).count(),
+					item.matches(close).count(),
+					"half:\n{item}"
+				);
+			}
 		}
+		blocks.push(block);
+		text = after;
 	}
+	assert_eq!(blocks.len(), 12, "code for each step but the first");
+	let shown: Vec<_> = blocks.iter().flat_map(|block| block.lines()).filter_map(defined).collect();
+	let here = SHOWN.iter().filter(|(name, _)| *name != "lib.rs");
+	let ours: Vec<_> = here.flat_map(|(_, source)| source.lines()).filter_map(defined).collect();
+	let whole = blocks.iter().map(|block| code(block)).collect::<String>();
+	for name in whole.split(|it| !of_name(it)) {
+		let told = shown.contains(&name) || part.contains(&format!("`{name}`"));
+		assert!(!ours.contains(&name) || told, "what is {name}?");
+	}
+	let apis = code_of_restaking_api();
+	assert!(part.contains(&format!("its {} functions", apis.matches("\nfn ").count())));
+}
+
+/// Returns the implementation of the API of restaking.
+fn code_of_restaking_api() -> String {
+	let (_, rest) = include_str!("apis.rs").split_once("RestakingApi<").expect("is implemented");
+	code(rest.split("\n\timpl ").next().unwrap_or_default())
 }
