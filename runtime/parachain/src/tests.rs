@@ -365,6 +365,16 @@ fn defined(line: &str) -> Option<&str> {
 	named.split(|it| !of_name(it)).next().filter(|name| !name.is_empty())
 }
 
+/// Checks that a block has whole items of a file only, with `…` between them.
+fn shows_whole_items(block: &str, file: &str, source: &str) {
+	for item in block.split("\n…\n").map(code) {
+		assert!(code(source).contains(&item), "not in {file}:\n{item}");
+		for (open, close) in [('{', '}'), ('(', ')'), ('[', ']')] {
+			assert_eq!(item.matches(open).count(), item.matches(close).count(), "half:\n{item}");
+		}
+	}
+}
+
 /// The guide shows code of this runtime: whole items, from the file that it names above them, and no name of this
 /// runtime that it neither defines nor mentions. Comments are its own.
 #[test]
@@ -382,16 +392,7 @@ fn the_guide_shows_this_runtime() {
 		let (_, link) = text.rsplit_once("](../parachain/src/").expect("names a file");
 		let (file, _) = link.split_once(')').expect("is a link");
 		let (_, source) = SHOWN.iter().find(|(name, _)| *name == file).expect("is a file of ours");
-		for item in block.split("\n…\n").map(code) {
-			assert!(code(source).contains(&item), "not in {file}:\n{item}");
-			for (open, close) in [('{', '}'), ('(', ')'), ('[', ']')] {
-				assert_eq!(
-					item.matches(open).count(),
-					item.matches(close).count(),
-					"half:\n{item}"
-				);
-			}
-		}
+		shows_whole_items(block, file, source);
 		blocks.push(block);
 		text = after;
 	}
@@ -404,8 +405,22 @@ fn the_guide_shows_this_runtime() {
 		let told = shown.contains(&name) || part.contains(&format!("`{name}`"));
 		assert!(!ours.contains(&name) || told, "what is {name}?");
 	}
-	let apis = code_of_restaking_api();
-	assert!(part.contains(&format!("its {} functions", apis.matches("\nfn ").count())));
+	let functions = code_of_restaking_api().matches("\nfn ").count();
+	assert!(part.contains(&format!("its {functions} functions")));
+	assert!(guide.contains(&format!("copy the {functions} functions")));
+	// The parts before it show examples.
+	let minimal = include_str!("../../examples/minimal.rs");
+	let bond = include_str!("../../examples/bond.rs");
+	for (title, file, source) in [
+		("# Add it to your runtime\n", "minimal.rs", minimal),
+		("A chain without staking\n", "bond.rs", bond),
+	] {
+		let part = guide.split("\n## ").find(|part| part.starts_with(title));
+		let pieces = part.expect("the guide has such a part").split("```rust\n").skip(1);
+		let shown: Vec<_> = pieces.filter_map(|piece| piece.split("```").next()).collect();
+		assert_eq!(shown.len(), 3, "code in {title}");
+		shown.iter().for_each(|block| shows_whole_items(block, file, source));
+	}
 }
 
 /// Returns the implementation of the API of restaking.
