@@ -62,7 +62,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns true if an origin has this handle, or holds funds with the same account as the origin that has it.
 	pub(crate) fn is_one_with(caller: &T::PalletsOrigin, handle: Handle) -> bool {
-		let other = || OriginStore::<T, I>::get(handle).and_then(|other| Self::account_of(&other));
+		let other = || OriginStore::<T, I>::account(handle);
 		let account = Self::account_of(caller);
 		Self::handle(caller) == handle || (account.is_some() && account == other())
 	}

@@ -4,8 +4,8 @@ use crate::{
 	bounds::{MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
-		Assignment, Leftover, MarksOf, Operator, ServedOf, Service, SlashRequest, Staker,
-		StakerPosition, Task,
+		Assignment, KnownOrigin, Leftover, MarksOf, Operator, ServedOf, Service, SlashRequest,
+		Staker, StakerPosition, Task,
 	},
 };
 use frame_support::{
@@ -120,6 +120,10 @@ pub type AssetOf<T, I = ()> = <<T as Config<I>>::RewardAssets as fungibles::Insp
 
 /// An origin as calls and events carry it: the runtime's `OriginCaller`, boxed.
 pub type CallerOf<T, I = ()> = alloc::boxed::Box<<T as Config<I>>::PalletsOrigin>;
+
+/// The record of an origin that services or bonds name.
+pub type KnownOriginOf<T, I = ()> =
+	KnownOrigin<<T as frame_system::Config>::AccountId, <T as Config<I>>::PalletsOrigin>;
 
 /// The slasher and the resolver of a service that registers.
 pub(crate) type Holders<T, I> = (Option<CallerOf<T, I>>, Option<CallerOf<T, I>>);

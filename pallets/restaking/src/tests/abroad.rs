@@ -1,8 +1,11 @@
 //! Owners and slashers on other chains: named by a description that no version changes, and known by their accounts.
 
 use super::setting::*;
-use crate::{types::JoinPolicy, Error, NextAssignmentId, NextServiceId, Services};
-use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+use crate::{
+	types::{JoinPolicy, KnownOrigin},
+	Error, KnownOrigins, NextAssignmentId, NextServiceId, Services,
+};
+use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, traits::WrapperKeepOpaque};
 use restaking_primitives::{AssignmentId, EncodedNames, OriginNames, ServiceId, Shares};
 use sp_core::H256;
 use sp_runtime::traits::{BlakeTwo256, Hash};
@@ -190,5 +193,38 @@ fn an_owner_that_pauses_slashes_by_no_other_origin() {
 		assert_ok!(Restaking::accept_ownership(signed(OWNER_B), service));
 		assert!(Services::<Test>::get(service).unwrap().pauses.owner);
 		assert_ok!(asked());
+	});
+}
+
+/// A version that can not read what an earlier one has written. The owner is known by its account, so that its pause binds
+/// it by whichever origin it slashes, and by the number of those that name it.
+#[test]
+fn an_origin_that_nobody_can_read_keeps_its_account() {
+	ExtBuilder::default().build_and_execute(|| {
+		let (place, account) = (|| location(CHAIN, None), sovereign(CHAIN));
+		let (service, home) = served(place(), signed(account));
+		let for_slasher = caller(signed(account));
+		assert_ok!(Restaking::fund_slash_bond(signed(BOND_PAYER), service, for_slasher, 1_000));
+		let handle = Restaking::handle(&caller(place()));
+		let known = || KnownOrigins::<Test>::get(handle).unwrap();
+		let garble = || {
+			let caller = WrapperKeepOpaque::from_encoded(vec![255; 3]);
+			KnownOrigins::<Test>::insert(handle, KnownOrigin { caller, ..known() });
+			assert!(known().caller.try_decode().is_none());
+		};
+		garble();
+		assert_eq!(Restaking::service_info(service).unwrap().owner, None);
+		assert_ok!(Restaking::pause_service(place(), service));
+		let asked = ask_of(signed(account), home, Some(BOND_PAYER));
+		assert_noop!(asked, Error::<Test>::PausedService);
+		// Whoever is named anew is written anew.
+		assert_ok!(register(place(), signed(account), None));
+		assert_eq!((known().uses, known().account), (2, Some(account)));
+		assert!(Restaking::service_info(service).unwrap().owner.is_some());
+		garble();
+		let to = caller(signed(OWNER_B));
+		assert_ok!(Restaking::offer_ownership(place(), service, to));
+		assert_ok!(Restaking::accept_ownership(signed(OWNER_B), service));
+		assert_eq!(known().uses, 1);
 	});
 }
