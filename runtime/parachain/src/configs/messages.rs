@@ -7,6 +7,7 @@ use super::{
 use crate::*;
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
+	migrations::MultiStepMigrator,
 	parameter_types,
 	traits::{ConstU32, QueueFootprint, QueuePausedQuery, TransformOrigin},
 	weights::Weight,
@@ -16,8 +17,7 @@ use pallet_message_queue::OnQueueChanged;
 use sp_runtime::{traits::Convert, Perbill};
 
 parameter_types! {
-	/// Part of a block that messages take before its transactions. With it and inherents the pallets that poll are
-	/// left half of a block.
+	/// Part of a block that messages take before its transactions.
 	pub MessagesWeight: Option<Weight> = Some(part_of_block(Perbill::from_percent(35)));
 }
 
@@ -29,17 +29,20 @@ impl Convert<ParaId, AggregateMessageOrigin> for QueueOf {
 	}
 }
 
-/// Asks, and tells, the pallet of channels of the queues of siblings only.
+/// Pauses all queues while a migration of several blocks runs, and after one that failed. Asks, and tells, the pallet of
+/// channels of the queues of siblings only.
 pub struct OfSiblings;
 
 impl QueuePausedQuery<AggregateMessageOrigin> for OfSiblings {
 	fn is_paused(origin: &AggregateMessageOrigin) -> bool {
-		match origin {
-			AggregateMessageOrigin::Sibling(chain) => {
-				<XcmpQueue as QueuePausedQuery<ParaId>>::is_paused(chain)
-			},
-			_ => false,
-		}
+		// Records that are half migrated mean nothing. The queue would serve messages all the same.
+		<MultiBlockMigrations as MultiStepMigrator>::ongoing()
+			|| match origin {
+				AggregateMessageOrigin::Sibling(chain) => {
+					<XcmpQueue as QueuePausedQuery<ParaId>>::is_paused(chain)
+				},
+				_ => false,
+			}
 	}
 }
 
