@@ -17,6 +17,9 @@ pub mod currency {
 	/// Minimum balance of an account: a hundredth of a token.
 	pub const EXISTENTIAL_DEPOSIT: Balance = 10 * MILLI;
 
+	/// One coin of the bonded asset. Its decimals are its own.
+	pub const ASSET_UNIT: Balance = 1_000_000_000_000;
+
 	/// Returns the deposit for `items` records of `bytes` bytes together. Saturates far above any
 	/// issuance.
 	pub const fn deposit(items: Balance, bytes: Balance) -> Balance {

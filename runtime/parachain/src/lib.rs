@@ -15,6 +15,8 @@ pub mod configs;
 pub mod constants;
 pub mod genesis_config_presets;
 #[cfg(test)]
+mod sums;
+#[cfg(test)]
 mod tests;
 mod weights;
 

@@ -23,8 +23,11 @@ pub type ConsensusHook =
 	cumulus_pallet_aura_ext::FixedVelocityConsensusHook<Runtime, RELAY_SLOT, VELOCITY, UNINCLUDED>;
 
 parameter_types! {
+	/// What the inherent may spend to put messages of siblings into their queues. What does not fit is lost: some twenty
+	/// siblings may send in one block.
 	pub const ReservedXcmpWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(4);
-	pub const ReservedDmpWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(4);
+	/// The same for messages of the relay chain, which are one queue.
+	pub const ReservedDmpWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(20);
 	pub const RelayOrigin: AggregateMessageOrigin = AggregateMessageOrigin::Parent;
 	/// The length of a session, in blocks.
 	pub const SessionLength: BlockNumber = HOURS;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
 	constants::{
-		currency::{EXISTENTIAL_DEPOSIT, UNIT},
+		currency::{ASSET_UNIT, EXISTENTIAL_DEPOSIT, UNIT},
 		time::ERA_BLOCKS,
 	},
 	*,
@@ -46,23 +46,29 @@ const LIMITS: Parameters = Parameters {
 	max_operator_share: Perbill::one(),
 };
 
+/// The same for the instance over the asset, with amounts of that asset.
+const ASSET_LIMITS: Parameters = Parameters { min_pledge: 10 * ASSET_UNIT, ..LIMITS };
+
 /// Parameters that root may change without an upgrade, by `parameters.setParameter`.
 #[dynamic_params(RuntimeParameters, pallet_parameters::Parameters::<Runtime>)]
 pub mod dynamic_params {
 	use super::*;
 
-	/// Parameters of restaking, of both instances. They bind those who enter, never those who are in; a lower
-	/// exposure limit does after the longest exit window and an era.
+	/// Parameters of restaking. Limits bind those who enter, never those who are in; a lower exposure limit does after
+	/// the longest exit window and an era.
 	#[dynamic_pallet_params]
 	#[codec(index = 0)]
 	pub mod restaking {
-		/// What stakers may pledge, under one key, as a pledge reads all of it.
+		/// What stakers may pledge of the native token, under one key, as a pledge reads all of it.
 		#[codec(index = 0)]
 		pub static Limits: pallet_restaking::types::Parameters = LIMITS;
 		/// Assets besides the native token in which services may pay rewards, by their location here. The
 		/// administrator of an asset can empty its pots: name only assets whose administrator is trusted.
 		#[codec(index = 1)]
 		pub static RewardAssets: BoundedVec<AssetLocation, ConstU32<32>> = BoundedVec::new();
+		/// What stakers may pledge of the bonded asset.
+		#[codec(index = 2)]
+		pub static AssetLimits: pallet_restaking::types::Parameters = ASSET_LIMITS;
 	}
 }
 
@@ -91,6 +97,14 @@ impl Get<Parameters> for CurrentParameters {
 	}
 }
 
+/// The parameters of restaking of the asset as root has set them.
+pub struct CurrentAssetParameters;
+impl Get<Parameters> for CurrentAssetParameters {
+	fn get() -> Parameters {
+		dynamic_params::restaking::AssetLimits::get()
+	}
+}
+
 /// The assets in which services may pay rewards: the native token, and those that root has named.
 pub struct AllowedRewardAssets;
 impl Contains<NativeOrWithId<AssetLocation>> for AllowedRewardAssets {
@@ -115,21 +129,25 @@ parameter_types! {
 		slash_bond_share: Perbill::from_parts(1_000_000),
 		work_share: Perbill::from_percent(50),
 	};
+	/// The same with amounts of the bonded asset.
+	pub const AssetRestakingRules: TermBounds =
+		TermBounds { min_slash_bond: 10 * ASSET_UNIT, ..RestakingRules::get() };
 	pub const NoPayer: Option<AccountId> = None;
 	/// Each instance has accounts of its own.
 	pub const RestakingPalletId: PalletId = PalletId(*b"restakng");
 	pub const AssetRestakingPalletId: PalletId = PalletId(*b"restkast");
 	/// Room that a block has left if it is a tick of the clock of duties.
 	pub DutyRoom: Weight = part_of_block(Perbill::from_percent(10));
-	/// Room that even the fullest block leaves to the pallets that poll: messages take 35 % at most, and beginnings
-	/// of blocks with inherents less than 15 %.
-	pub PollRoom: Weight = part_of_block(Perbill::from_percent(50));
+	/// Room that even the fullest block leaves to the pallets that poll: messages take 35 % at most, their way into
+	/// queues 30 %, and the beginnings of blocks less than 5 %.
+	pub PollRoom: Weight = part_of_block(Perbill::from_percent(30));
 	/// What the first instance leaves of it to the second.
-	pub SecondPollRoom: Weight = part_of_block(Perbill::from_percent(25));
+	pub SecondPollRoom: Weight = part_of_block(Perbill::from_percent(15));
 	/// Part of a block's normal weight that duties take free of charge.
 	pub const FreeShare: Perbill = Perbill::from_percent(10);
 	/// Stake behind an operator whose duties are free: ten least pledges.
 	pub FreeStake: Balance = CurrentParameters::get().min_pledge.saturating_mul(10);
+	pub AssetFreeStake: Balance = CurrentAssetParameters::get().min_pledge.saturating_mul(10);
 	/// Planned blocks of an era: one in each slot.
 	pub const EraBlocks: u64 = ERA_BLOCKS;
 	/// Deposit for a service. High: services are rare, and others read them often.
@@ -212,9 +230,10 @@ impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
 	type DutyRoom = DutyRoom;
 	type EraBlocks = EraBlocks;
 	type FreeShare = FreeShare;
-	type FreeStake = FreeStake;
+	type FreeStake = AssetFreeStake;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type LeastLoss = ConstU128<EXISTENTIAL_DEPOSIT>;
+	// A hundredth of a coin: not less than the least balance of the asset.
+	type LeastLoss = ConstU128<{ ASSET_UNIT / 100 }>;
 	type LossListener = ();
 	type MaxEvidenceLen = ConstU32<4_096>;
 	type MaxExitWindow = ConstU32<27>;
@@ -226,7 +245,7 @@ impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
 	type OriginNames = Names;
 	type PalletId = AssetRestakingPalletId;
 	type PalletsOrigin = OriginCaller;
-	type Parameters = CurrentParameters;
+	type Parameters = CurrentAssetParameters;
 	type PollRoom = SecondPollRoom;
 	type PositionConsideration = Deposit<AssetPositionDeposit, ItemPrice, PositionBytePrice>;
 	type Randomness = NoSeeds;
@@ -236,7 +255,7 @@ impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
 	// The kinds of services look after the native instance.
 	type SlashingHook = Authority;
 	type Stake = AssetBond;
-	type TermBounds = RestakingRules;
+	type TermBounds = AssetRestakingRules;
 	type Treasury = TreasuryAccount;
 	type Usable = ConstBool<true>;
 	type WeightInfo = crate::weights::pallet_restaking_asset_restaking::WeightInfo<Self>;

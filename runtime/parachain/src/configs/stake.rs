@@ -3,7 +3,7 @@
 use super::money::{location_of, AssetId, AssetLocation};
 use crate::{
 	constants::{
-		currency::UNIT,
+		currency::{ASSET_UNIT, UNIT},
 		time::{ERA, SLOT},
 	},
 	*,
@@ -20,8 +20,11 @@ pub const BONDED_ASSET: AssetId = 1;
 /// Eras for which unbonded stake stays within reach.
 pub type BondingDuration = ConstU32<28>;
 
-/// The least bond, of either.
+/// The least bond of the native token.
 pub type MinBond = ConstU128<{ 10 * UNIT }>;
+
+/// The least bond of the asset.
+pub type MinAssetBond = ConstU128<{ 10 * ASSET_UNIT }>;
 
 parameter_types! {
 	/// The bonded asset among all assets.
@@ -50,7 +53,7 @@ impl pallet_bond::Config for Runtime {
 	// Holds withdrawn stake as long as services may still take it.
 	type Listener = Restaking;
 	type Burns = ConstBool<true>;
-	// Measured in this runtime. Yours begins with `pallet_bond::weights::SubstrateWeight<Self>`.
+	// Of this runtime, and provisional if the head of the file says so. Yours begins with `pallet_bond::weights::SubstrateWeight<Self>`.
 	type WeightInfo = crate::weights::pallet_bond_bond::WeightInfo<Self>;
 }
 
@@ -65,7 +68,7 @@ impl pallet_bond::Config<pallet_bond::Instance1> for Runtime {
 	type EraLength = ConstU64<ERA>;
 	type Listener = AssetRestaking;
 	type MaxUnlocking = ConstU32<32>;
-	type MinBond = MinBond;
+	type MinBond = MinAssetBond;
 	type Now = SlotBegins;
 	type WeightInfo = crate::weights::pallet_bond_asset_bond::WeightInfo<Self>;
 }

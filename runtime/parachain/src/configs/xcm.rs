@@ -62,7 +62,7 @@ parameter_types! {
 }
 
 /// The accounts of locations: of the relay chain, of siblings, of accounts here, and of whatever stands in the relay
-/// chain or in a sibling, by a hash of a description that no version of XCM changes.
+/// chain or in a sibling, by a hash of a description that is made to outlive versions of XCM.
 pub type LocationToAccountId = (
 	ParentIsPreset<AccountId>,
 	SiblingParachainConvertsVia<Sibling, AccountId>,
