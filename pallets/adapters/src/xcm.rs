@@ -1,4 +1,4 @@
-//! Names for origins that are locations elsewhere: a description that no version of XCM changes.
+//! Names for origins that are locations elsewhere: a description that is made to outlive versions of XCM.
 
 use core::marker::PhantomData;
 use cumulus_pallet_xcm::Origin as NativeOrigin;
@@ -18,7 +18,9 @@ const DOMAIN: &[u8; 8] = b"location";
 /// `Sovereign` tells their accounts here: the conversion that the XCM executor uses.
 ///
 /// `DescribeFamily<DescribeAllTerminal>` knows the relay chain, its other chains, and accounts, pallets and bodies of
-/// them. What it says is the same in each version of XCM, which an encoded location is not.
+/// them. What it says is the same in each version of XCM, which an encoded location is not; but for bodies, of which it
+/// says the encoded id and part. Those are the same since version 3. A version that encodes them otherwise renames bodies:
+/// their pins in the tests here fail then, before an upgrade could.
 ///
 /// A chain has one name, whether it speaks by `OriginKind::Native` or by `OriginKind::Xcm`. By
 /// `OriginKind::SovereignAccount` it is a signer, with another name and the same account.
@@ -78,7 +80,10 @@ mod tests {
 	use frame_system::RawOrigin;
 	use scale_info::TypeInfo;
 	use sp_runtime::AccountId32;
-	use staging_xcm::{v4, v5, VersionedLocation};
+	use staging_xcm::{
+		latest::{BodyId, BodyPart},
+		v4, v5, VersionedLocation,
+	};
 	use staging_xcm_builder::{DescribeAllTerminal, DescribeFamily, HashedDescription};
 
 	type Describe = DescribeFamily<DescribeAllTerminal>;
@@ -192,7 +197,10 @@ mod tests {
 		let id = [7; 32];
 		let user = Junction::AccountId32 { network: None, id };
 		let user = at(Location::new(1, [Junction::Parachain(2_001), user]));
+		let body = Junction::Plurality { id: BodyId::Index(1), part: BodyPart::Voice };
+		let body = at(Location::new(1, [Junction::Parachain(2_001), body]));
 		for (caller, pinned) in [
+			(body, "0572aa5f94f75edeac3075d09f566952a7a43fce88acd33a30f4c78c2390adc5"),
 			(at(chain(2_001)), "d42d605e4be66efa9f96297a475340e95545df90438e3b90d2ff9f5ac2b79321"),
 			(user, "b068c5f1dbc85440f93c5edb7938b73427f37c439de2359d30da13d49445643b"),
 			(
