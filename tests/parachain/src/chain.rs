@@ -1,4 +1,4 @@
-//! A parachain: a collator builds each block, a node imports it, and nobody writes to its state by hand.
+//! A parachain: a collator builds each block, a node imports it, and nobody writes to its state by hand, but to rescue it.
 
 use crate::{
 	flaw::Flaw,
@@ -22,7 +22,7 @@ use polkadot_sdk::{
 		inherent::{InherentData, ProvideInherent},
 		traits::{GetCallMetadata, TryState, TryStateSelect},
 	},
-	pallet_aura,
+	pallet_aura, pallet_migrations,
 	sp_consensus_aura::{Slot, AURA_ENGINE_ID},
 	sp_core::{Blake2Hasher, H256},
 	sp_io::TestExternalities,
@@ -147,6 +147,13 @@ impl Chain {
 		(0..count).for_each(|_| {
 			self.block();
 		});
+	}
+
+	/// Ends a migration that has failed, as new code does by which the relay chain's governance replaces that of a chain
+	/// that stands. Nothing else is written to the state by hand.
+	pub fn rescue(&mut self) {
+		self.ext.execute_with(pallet_migrations::Cursor::<Runtime>::kill);
+		self.ext.commit_all().expect("nothing is open");
 	}
 
 	/// Makes blocks for one core on one relay parent, which has included all before them. Sends the given calls, the
