@@ -42,6 +42,8 @@ pub struct Heard {
 	pub fate: Fate,
 	/// What it did in the restaking pallet.
 	pub events: Vec<RestakingEvent>,
+	/// The number of things that it did in bonds, and in the instances over the asset.
+	pub others: u32,
 	/// The errors that the chain kept; and those that the executor told, if blocks were made until it was served.
 	pub errors: Vec<String>,
 }
@@ -49,7 +51,7 @@ pub struct Heard {
 impl Heard {
 	/// Returns true if it did all that it asked for; false if it did nothing at all. Panics if it did a part.
 	pub fn worked(&self) -> bool {
-		match (self.fate, self.events.is_empty()) {
+		match (self.fate, self.events.is_empty() && self.others == 0) {
 			(Fate::Done, false) => true,
 			(Fate::Stopped | Fate::Refused | Fate::TooHeavy, true) => false,
 			_ => panic!("a message did something by halves: {self:?}"),
@@ -126,17 +128,22 @@ pub fn serve(chain: &mut Chain) -> Heard {
 /// Returns the messages that were served in a block.
 pub fn heard(made: &Made) -> Vec<Heard> {
 	let mut heard = Vec::new();
-	let (mut events, mut errors) = (Vec::new(), Vec::new());
+	let (mut events, mut others, mut errors) = (Vec::new(), 0, Vec::new());
 	for event in &made.events {
 		match event {
 			RuntimeEvent::Restaking(event) => events.push(event.clone()),
+			RuntimeEvent::Bond(_)
+			| RuntimeEvent::AssetBond(_)
+			| RuntimeEvent::AssetRestaking(_) => {
+				others += 1;
+			},
 			RuntimeEvent::PolkadotXcm(ExecutorEvent::ProcessXcmError { error, .. }) => {
 				errors.push(format!("{error:?}"));
 			},
 			RuntimeEvent::MessageQueue(event) => {
 				if let Some(fate) = fate(event) {
 					let (events, errors) = (take(&mut events), take(&mut errors));
-					heard.push(Heard { fate, events, errors });
+					heard.push(Heard { fate, events, others: take(&mut others), errors });
 				}
 			},
 			_ => {},

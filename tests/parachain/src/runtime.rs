@@ -10,9 +10,10 @@ pub use restaking_parachain_runtime::{
 	},
 	constants::currency::UNIT,
 	genesis_config_presets::get_preset,
-	AccountId, AllPalletsWithSystem, Assets, Attestation, Balances, Block, Bond, Executive,
-	ForeignAssets, Hash, Header, OriginCaller, ParachainSystem, Restaking, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeGenesisConfig, System, Timestamp, TxExtension, UncheckedExtrinsic,
+	AccountId, AllPalletsWithSystem, AssetRestaking, Assets, Attestation, Balances, Block, Bond,
+	Executive, ForeignAssets, Hash, Header, OriginCaller, ParachainSystem, Restaking, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, System, Timestamp, TxExtension,
+	UncheckedExtrinsic,
 };
 
 use polkadot_sdk::sp_runtime::StateVersion;

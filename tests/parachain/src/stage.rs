@@ -3,14 +3,17 @@
 use crate::{
 	messages::{by_chain, hear, sibling},
 	runtime::{
-		AccountId, Equivocation, Hook, OriginCaller, Restaking, Runtime, RuntimeCall, RuntimeEvent,
-		UNIT,
+		AccountId, Attestation, Equivocation, Hook, OriginCaller, Restaking, Runtime, RuntimeCall,
+		RuntimeEvent, System, UNIT,
 	},
 	Chain, Made,
 };
+use codec::Encode;
+use pallet_restaking_attestation::{Evidence, Said, Statement};
 use polkadot_sdk::{
 	cumulus_pallet_xcm,
 	cumulus_primitives_core::ParaId,
+	frame_support::traits::PalletInfoAccess,
 	frame_system::{self, RawOrigin},
 	pallet_balances, pallet_sudo, pallet_xcm,
 	polkadot_parachain_primitives::primitives::Sibling,
@@ -201,6 +204,22 @@ pub fn request(assignment: AssignmentId, offence_era: EraIndex, offence: u64) ->
 		evidence_hash: H256::zero(),
 		payer: None,
 	}
+}
+
+/// Returns two statements of the operator for a height of the present era.
+pub fn two_statements(chain: &mut Chain, service: ServiceId) -> Vec<u8> {
+	let (height, era, genesis) = chain.look(|| {
+		let tick = <Restaking as PledgeInspect<AccountId>>::clock() - 1;
+		let era = <Restaking as PledgeInspect<AccountId>>::era_of_tick(tick);
+		(tick, era.expect("it was just now"), System::block_hash(0))
+	});
+	let say = |content| {
+		let statement = Statement { era, height, content: H256::repeat_byte(content) };
+		let message = statement.message(Attestation::name(), genesis, service);
+		let signature = KeyProof::Sr25519(service_key(service).sign(&message));
+		Said { era, content: statement.content, signature }
+	};
+	Evidence::Equivocation { height, one: say(1), other: say(2) }.encode()
 }
 
 /// Returns the active stake of an account.

@@ -1,13 +1,14 @@
 //! Messages that come late, twice, too heavy or without pay, and a veto that comes at the last moment.
 
 use pallet_restaking::Event;
-use polkadot_sdk::staging_xcm::latest::prelude::*;
+use polkadot_sdk::{cumulus_pallet_xcmp_queue, staging_xcm::latest::prelude::*};
 use restaking_parachain_tests::{
 	messages::{by_chain, bytes, hear, heard, paid, serve, sibling, transact, unpaid, Fate},
-	runtime::{RuntimeEvent, UNIT},
+	runtime::{Runtime, RuntimeEvent, UNIT},
 	stage::{
-		abroad, active, clock_era, development, era, is_open, latest_request, next_era, percent,
-		pledge, request, restaking_events, to_era, Abroad, Call, OTHER, SIBLING, STAKER,
+		abroad, active, as_root, clock_era, development, era, is_open, latest_request, next_era,
+		percent, pledge, request, restaking_events, to_era, Abroad, Call, OTHER, ROOT, SIBLING,
+		STAKER,
 	},
 	Chain,
 };
@@ -98,6 +99,29 @@ fn many_messages_delay_no_slash() {
 	assert!(chain.tally.messages >= 100 && before <= chain.tally.messages);
 	assert_eq!(chain.tally.slashes, 1);
 	chain.tally.print();
+}
+
+/// Root has stopped the service of all siblings: a slash that was asked for goes on, and a veto that is served after it does
+/// nothing.
+#[test]
+fn a_suspended_queue_delays_no_slash() {
+	type Queue = cumulus_pallet_xcmp_queue::Call<Runtime>;
+	let (mut chain, home) = scene();
+	goes_on(&mut chain, home, 1);
+	let id = latest_request(&mut chain);
+	let now = era(&mut chain);
+	chain.submit(ROOT, as_root(Queue::suspend_xcm_execution {}));
+	chain
+		.relay
+		.send_across(SIBLING, bytes(by_chain(SIBLING, KIND, Call::veto { request: id })));
+	let before = chain.tally.messages;
+	to_era(&mut chain, now + 5);
+	assert_eq!((chain.tally.slashes, chain.tally.messages), (1, before));
+	let rest = PLEDGED - percent(5) * PLEDGED;
+	assert_eq!(active(&mut chain, STAKER), rest);
+	chain.submit(ROOT, as_root(Queue::resume_xcm_execution {}));
+	assert!(!serve(&mut chain).worked(), "it is too late");
+	assert_eq!(active(&mut chain, STAKER), rest);
 }
 
 /// Messages that pay nothing, or less than they cost.

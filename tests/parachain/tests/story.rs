@@ -1,23 +1,17 @@
 //! From the first bond to the last withdrawal, in blocks as collators make them.
 
-use codec::Encode;
 use pallet_restaking::Event;
-use pallet_restaking_attestation::{Evidence, Said, Statement};
-use polkadot_sdk::{
-	frame_support::traits::PalletInfoAccess,
-	sp_core::{Pair, H256},
-	sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Ferdie},
-};
+use polkadot_sdk::sp_keyring::Sr25519Keyring::{self, Charlie, Dave, Ferdie};
 use restaking_parachain_tests::{
-	runtime::{AccountId, Attestation, Restaking, Runtime, System, UNIT},
+	runtime::{Restaking, Runtime, UNIT},
 	stage::{
 		active, bond_and_pledge, clock_era, development, era, free, is_open, join, latest_request,
-		next_era, next_service, percent, pledge, register, request, restaking_events, service_key,
-		signer, statements, terms, to_era, word, Call, STAKER,
+		next_era, next_service, percent, pledge, register, request, restaking_events, signer,
+		statements, terms, to_era, two_statements, word, Call, STAKER,
 	},
 	Chain, Made,
 };
-use restaking_primitives::{AssignmentId, KeyProof, PledgeInspect, ServiceId};
+use restaking_primitives::{AssignmentId, ServiceId};
 
 /// What the staker bonds, and pledges to two services.
 const BONDED: u128 = 1_000 * UNIT;
@@ -65,22 +59,6 @@ fn counted(chain: &mut Chain) -> Vec<u128> {
 	let info = chain.look(|| Restaking::staker_info(&STAKER.to_account_id()));
 	let positions = info.expect("it has pledged").positions;
 	positions.into_iter().map(|position| position.counts_now).collect()
-}
-
-/// Returns two statements of the operator for a height of the present era.
-fn two_statements(chain: &mut Chain, service: ServiceId) -> Vec<u8> {
-	let (height, era, genesis) = chain.look(|| {
-		let tick = <Restaking as PledgeInspect<AccountId>>::clock() - 1;
-		let era = <Restaking as PledgeInspect<AccountId>>::era_of_tick(tick);
-		(tick, era.expect("it was just now"), System::block_hash(0))
-	});
-	let say = |content| {
-		let statement = Statement { era, height, content: H256::repeat_byte(content) };
-		let message = statement.message(Attestation::name(), genesis, service);
-		let signature = KeyProof::Sr25519(service_key(service).sign(&message));
-		Said { era, content: statement.content, signature }
-	};
-	Evidence::Equivocation { height, one: say(1), other: say(2) }.encode()
 }
 
 /// Lets the slasher ask, and a stranger prove. A second and a third word come to nothing. Returns the blocks until both
