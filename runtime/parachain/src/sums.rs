@@ -27,7 +27,7 @@ use sp_runtime::Perbill;
 /// The second instances.
 type Second = pallet_restaking::Instance1;
 
-/// What hooks take as a block begins, and inherents beside what is reserved for messages.
+/// Returns a bound of what hooks take as a block begins, and inherents beside what is reserved for messages.
 fn beginning() -> Weight {
 	part_of_block(Perbill::from_percent(3))
 }

@@ -12,7 +12,7 @@ use restaking_parachain_tests::{
 
 type Bonds = pallet_bond::Call<Runtime>;
 
-/// What is bonded, and pledged to each service; and the part that stays.
+/// Funds that are bonded, and pledged to each service; and the part that stays.
 const BONDED: u128 = 1_000 * UNIT;
 const STAYS: u128 = 100 * UNIT;
 

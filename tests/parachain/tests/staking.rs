@@ -30,7 +30,7 @@ type AssetCall = pallet_restaking::Call<Runtime, Second>;
 /// The signer that a chain elsewhere is.
 const SIGNER: OriginKind = OriginKind::SovereignAccount;
 
-/// What the chain bonds, and pledges to the service of the preset.
+/// Funds that the chain bonds, and pledges to the service of the preset.
 const BONDED: u128 = 1_000 * UNIT;
 const HOME: AssignmentId = AssignmentId(0);
 

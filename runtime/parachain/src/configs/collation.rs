@@ -23,7 +23,7 @@ pub type ConsensusHook =
 	cumulus_pallet_aura_ext::FixedVelocityConsensusHook<Runtime, RELAY_SLOT, VELOCITY, UNINCLUDED>;
 
 parameter_types! {
-	/// What the inherent may spend to put messages of siblings into their queues. What does not fit is lost: some twenty
+	/// Weight that the inherent may spend to put messages of siblings into their queues. The rest is lost: some twenty
 	/// siblings may send in one block.
 	pub const ReservedXcmpWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(4);
 	/// The same for messages of the relay chain, which are one queue.

@@ -66,7 +66,7 @@ pub mod dynamic_params {
 		/// administrator of an asset can empty its pots: name only assets whose administrator is trusted.
 		#[codec(index = 1)]
 		pub static RewardAssets: BoundedVec<AssetLocation, ConstU32<32>> = BoundedVec::new();
-		/// What stakers may pledge of the bonded asset.
+		/// Limits of stakers of the bonded asset.
 		#[codec(index = 2)]
 		pub static AssetLimits: pallet_restaking::types::Parameters = ASSET_LIMITS;
 	}
