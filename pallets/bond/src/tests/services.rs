@@ -225,7 +225,7 @@ fn a_withdrawal_should_be_charged_for_the_work_of_its_listener() {
 		assert_eq!(of_stranger, Weights::withdraw() + heard);
 		assert!(of_stranger.all_lt(of_staker) && of_staker.all_lte(declared));
 		assert_eq!(System::block_weight().total(), before);
-		// Who gets nothing made the listener hear of nothing.
+		// A refusal costs no more than the look that found it out.
 		let refused = Bond::withdraw(signed(T)).unwrap_err();
 		assert_eq!(refused.post_info.actual_weight, Some(Weights::withdraw()));
 	});

@@ -53,7 +53,8 @@ impl pallet_bond::Config for Runtime {
 	// Holds withdrawn stake as long as services may still take it.
 	type Listener = Restaking;
 	type Burns = ConstBool<true>;
-	// Of this runtime, and provisional if the head of the file says so. Yours begins with `pallet_bond::weights::SubstrateWeight<Self>`.
+	// Of this runtime, and provisional if the head of the file says so. Yours begins with
+	// `pallet_bond::weights::SubstrateWeight<Self>`.
 	type WeightInfo = crate::weights::pallet_bond_bond::WeightInfo<Self>;
 }
 
