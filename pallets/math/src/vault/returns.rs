@@ -128,7 +128,7 @@ impl<B: Get<u32>> Books<B> {
 			let done = mul_div_ceil(of_rest, part.amount, loss.rest).unwrap_or(0);
 			part.amount = minus(part.amount, done)?;
 			let piece = Piece { batch: part.batch, amount };
-			if amount > 0 && (self.waits(part.batch) || self.has_place()) {
+			if amount > 0 && self.takes(part.batch) {
 				self.push(piece)?;
 				credited.push(piece);
 			}
