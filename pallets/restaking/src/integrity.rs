@@ -2,7 +2,6 @@
 
 use crate::{pallet::*, WeightInfo, LEAST_VETO_WINDOW, MAX_LOG, MAX_PAGE};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
-use restaking_primitives::LossListener;
 
 /// The maximum of [`Config::MaxPositions`]: a staker's record is read with each of its calls.
 const MAX_POSITIONS: u32 = 64;
@@ -106,9 +105,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		call: Weight,
 		work: Weight,
 	) -> [(&'static str, Weight, Weight); 6] {
-		let losses = positions.saturating_mul(MAX_LOG);
-		let heard = T::LossListener::losses_weight(losses);
-		let whole = Self::max_settlement_of(positions, losses).saturating_add(heard);
+		let whole = Self::max_heard_settlement(positions, positions.saturating_mul(MAX_LOG));
 		[
 			("exit_all", Self::max_on_exit_all_of(positions), call),
 			("report_offence", Self::max_on_report(), call),
