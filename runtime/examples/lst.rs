@@ -274,7 +274,7 @@ impl pallet_liquid_restaking::Config for Runtime {
 	type ShareAsset = ReceiptOf;
 	type Stake = PalletStaking<Self>;
 	type Treasury = Treasury;
-	type WeightInfo = ();
+	type WeightInfo = pallet_liquid_restaking::weights::SubstrateWeight<Self>;
 }
 
 /// The receipt as a currency with holds.

@@ -71,7 +71,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_set_validators(vault: VaultId, list: ChoicesOf<T>) -> DispatchResult {
 		let vault = Self::open_one(vault)?;
-		Self::check_validators(&Self::limits(vault.seen().active), &list)?;
+		let limits = Self::limits(vault.seen().active);
+		Self::check_validators(&limits, &list)?;
 		let mut selection = Selections::<T>::get(vault.id);
 		let before = selection.clone();
 		let (in_force, next) = (announced_of(&selection.now), announced_of(&list));
@@ -81,7 +82,7 @@ impl<T: Config> Pallet<T> {
 			.map(|it| Choice { validator: it.key.clone(), max_commission: it.max_commission })
 			.collect();
 		// If too few would be left, those in force stay until the new ones are: nobody stops all nominations at once.
-		let least = usize::try_from(T::Parameters::get().min_validators).unwrap_or(usize::MAX);
+		let least = usize::try_from(limits.min_validators).unwrap_or(usize::MAX);
 		if kept.len() >= least || kept.len() == selection.now.len() {
 			selection.now = BoundedVec::truncate_from(kept);
 		}

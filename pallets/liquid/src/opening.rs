@@ -2,11 +2,10 @@
 
 use crate::{
 	pallet::*,
-	types::{Handle, Name, NamedTarget, Phase, TargetList, Targets as TargetsOfVault, Vault},
+	types::{Handle, Name, NamedList, Phase, TargetList, Targets as TargetsOfVault, Vault},
 	vault::OpenVault,
 	BooksOf, ChoicesOf, SelectionOf, VaultId, VaultOf,
 };
-use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
 	ensure,
@@ -74,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		T::Stake::nominate(&vault.stash, &opening.validators)?;
 		vault.mint(&vault.stash, opening.seed)?;
 		vault.books.finish(T::Currency::balance(&vault.stash), T::Stake::era());
-		Self::list(id, &named, &opening)?;
+		Self::list(id, &named, &opening);
 		Self::deposit_event(Event::VaultOpened {
 			vault: id,
 			founder: vault.record.founder.clone(),
@@ -156,14 +155,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Writes the targets and the validators. They are in force at the next turn.
-	fn list(id: VaultId, named: &[NamedTarget], opening: &Opening<T>) -> DispatchResult {
-		let records: Vec<_> = named.iter().map(|named| named.record()).collect();
-		let now = BoundedVec::try_from(records).map_err(|_| Error::<T>::Inconsistent)?;
-		if !now.is_empty() {
-			Targets::<T>::insert(id, TargetsOfVault { now, next: None });
-		}
+	fn list(id: VaultId, named: &NamedList, opening: &Opening<T>) {
+		let mut targets = TargetsOfVault::default();
+		targets.apply(named);
+		Self::put_targets(id, targets);
 		let now = opening.validators.clone();
 		Selections::<T>::insert(id, SelectionOf::<T> { now, next: None });
-		Ok(())
 	}
 }

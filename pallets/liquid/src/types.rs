@@ -271,7 +271,7 @@ pub struct Targets {
 
 impl Targets {
 	/// Puts a list in force.
-	pub fn apply(&mut self, list: &[NamedTarget]) {
+	pub fn apply(&mut self, list: &NamedList) {
 		// As many as were announced.
 		self.now = BoundedVec::truncate_from(list.iter().map(NamedTarget::record).collect());
 	}

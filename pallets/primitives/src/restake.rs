@@ -162,8 +162,8 @@ pub trait Restake<AccountId> {
 	/// Claims what all positions have earned. What cannot arrive stays owed. Nothing to claim is fine.
 	fn claim(who: &AccountId, spent: &mut Weight) -> DispatchResult;
 
-	/// Frees custody that no slash can take any more, and removes positions that are over, of which it claims before. Nothing to release is
-	/// fine.
+	/// Frees custody that no slash can take any more, and removes positions that are over, of which it claims before.
+	/// Nothing to release is fine.
 	fn release(who: &AccountId, spent: &mut Weight) -> DispatchResult;
 
 	/// Returns the largest weights of these calls.

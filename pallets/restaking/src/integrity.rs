@@ -140,7 +140,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let heard = T::LossListener::losses_weight;
 		let in_turn =
 			|weight: Weight, times| turn.saturating_add(weight).saturating_add(heard(times));
-		let settled = Self::max_settlement_of(positions, all).saturating_add(heard(all));
+		let settled = Self::max_heard_settlement(positions, all);
 		let member = in_turn(Self::max_member_weight(positions, log), log);
 		let short = in_turn(Self::max_short_member(positions, all), all);
 		let back = turn

@@ -15,8 +15,8 @@ use frame_support::{
 };
 use restaking_math::LogEvent;
 use restaking_primitives::{
-	AssignmentId, AssignmentView, Balance, Entry, LossListener, Pledged, RequestId, Restake,
-	RestakeWeights, Settled, WaitingSlash,
+	AssignmentId, AssignmentView, Balance, Entry, Pledged, RequestId, Restake, RestakeWeights,
+	Settled, WaitingSlash,
 };
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -115,15 +115,9 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		Self::ensure_no_hook_runs()?;
 		if positions_of::<T, I>(who).is_empty() {
 			spent.saturating_accrue(Self::look_weight());
-			return Ok(());
+		} else {
+			claim_earned::<T, I>(who, spent);
 		}
-		let most = T::MaxPositions::get();
-		// What cannot arrive stays owed.
-		let _claimed = Self::spend(
-			spent,
-			|work| T::WeightInfo::claim_all(work.claimed),
-			|work| Self::do_claim_all(who, most, work),
-		);
 		Ok(())
 	}
 
@@ -137,7 +131,7 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		}
 		let (now, most) = (EraStore::<T, I>::now(), T::MaxPositions::get());
 		if positions.iter().any(|entry| entry.record.is_done(now)) {
-			<Self as Restake<T::AccountId>>::claim(who, spent)?;
+			claim_earned::<T, I>(who, spent);
 		}
 		let none = |_| Weight::zero();
 		match Self::spend(spent, none, |work| Self::do_release_custody(who, most, work)) {
@@ -150,8 +144,7 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		let (positions, log) = (T::MaxPositions::get(), T::MaxLog::get());
 		let exit = Self::with_fall(T::WeightInfo::exit());
 		RestakeWeights {
-			settle: Self::max_settlement_of(positions, log)
-				.saturating_add(T::LossListener::losses_weight(log)),
+			settle: Self::max_heard_settlement(positions, log),
 			claim: Self::max_on_claims(positions),
 			pledge: Self::max_on_pledge(),
 			exits: exit.saturating_mul(positions.into()),
@@ -178,6 +171,15 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 /// Returns the positions of a stash.
 fn positions_of<T: Config<I>, I: 'static>(who: &T::AccountId) -> Vec<StakerPositionOf<T, I>> {
 	Stakers::<T, I>::get(who).map_or_else(Vec::new, |staker| staker.positions.into_inner())
+}
+
+/// Claims what all positions of a stash have earned. What cannot arrive stays owed.
+fn claim_earned<T: Config<I>, I: 'static>(who: &T::AccountId, spent: &mut Weight) {
+	let _claimed = Pallet::<T, I>::spend(
+		spent,
+		|work| T::WeightInfo::claim_all(work.claimed),
+		|work| Pallet::<T, I>::do_claim_all(who, T::MaxPositions::get(), work),
+	);
 }
 
 /// Returns whether an assignment takes pledges.

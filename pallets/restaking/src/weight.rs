@@ -162,6 +162,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		[most, Work { closed, losses: left, ..most }]
 	}
 
+	/// Returns the maximum weight of a settlement of which a listener hears.
+	pub(crate) fn max_heard_settlement(positions: u32, losses: u32) -> Weight {
+		let heard = T::LossListener::losses_weight(losses);
+		Self::max_settlement_of(positions, losses).saturating_add(heard)
+	}
+
 	/// Returns the maximum weight of telling a listener of so many losses of a stash, if it is one of its own.
 	pub(crate) fn heard_weight(stash: &T::AccountId, losses: u32) -> Weight {
 		match T::LossListener::hears(stash) {

@@ -127,6 +127,8 @@ impl Run {
 			let seed = self.seed.fetch_add(1, Ordering::Relaxed);
 			if let Err(failure) = search(seed, 100, |figures| self.note(figures)) {
 				println!("# seed {seed}: {}\n{}", failure.reason, op::write(&failure.story));
+				let found = op::write(&failure.found).replace('\n', "\n# ");
+				println!("# as it was found:\n# {found}");
 				self.failed.store(true, Ordering::Relaxed);
 			}
 		}

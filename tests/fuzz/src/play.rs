@@ -151,19 +151,10 @@ fn finish_vault(player: &mut Player, vault: VaultId) {
 pub struct Failure {
 	/// The steps.
 	pub story: Vec<Op>,
-	/// The message of the failed check.
+	/// The message of the check that failed at first.
 	pub reason: String,
-}
-
-/// How far a search is.
-#[derive(PartialEq, Eq)]
-enum Stage {
-	/// It plays stories.
-	Plays,
-	/// It has played enough.
-	Enough,
-	/// A story has failed. Later ones only make it shorter.
-	Failed,
+	/// The story as it was found.
+	pub found: Vec<Op>,
 }
 
 /// The progress of a search.
@@ -172,7 +163,37 @@ struct Progress<F> {
 	told: F,
 	/// The number of stories that were told.
 	stories: u32,
-	stage: Stage,
+	/// No more stories are wanted.
+	enough: bool,
+	first: Option<First>,
+}
+
+/// Plays a story. Returns the message of the check that fails.
+fn message(story: &[Op], end: End) -> Result<Figures, String> {
+	std::panic::catch_unwind(|| play(story, end)).map_err(|panic| {
+		let text = panic.downcast_ref::<String>().cloned();
+		text.or_else(|| panic.downcast_ref::<&str>().map(|it| it.to_string()))
+			.unwrap_or_default()
+	})
+}
+
+/// A story that fails, as it was found.
+struct First {
+	story: Vec<Op>,
+	end: End,
+	message: String,
+}
+
+impl First {
+	/// Returns true if another story fails for the same reason: with the same words, whatever the figures in them.
+	fn is_like(&self, story: &[Op]) -> bool {
+		message(story, self.end).is_err_and(|it| self.is_told_by(&it))
+	}
+
+	fn is_told_by(&self, message: &str) -> bool {
+		let words = |it: &str| it.replace(|it: char| it.is_ascii_digit(), "");
+		words(message) == words(&self.message)
+	}
 }
 
 impl<F: FnMut(Figures) -> bool> Progress<F> {
@@ -185,20 +206,32 @@ impl<F: FnMut(Figures) -> bool> Progress<F> {
 		}
 	}
 
-	/// Tells the figures of a story, unless it was played to make another shorter.
-	fn note(&mut self, figures: Figures) {
-		if self.stage != Stage::Plays {
-			return;
+	/// Plays a story, and tells its figures; after the first that fails, only such as are to be shorter.
+	fn play(&mut self, story: Vec<Op>) -> Result<(), TestCaseError> {
+		if let Some(first) = &self.first {
+			let same = first.is_like(&story);
+			return if same { Err(TestCaseError::fail(first.message.clone())) } else { Ok(()) };
 		}
-		self.stories += 1;
-		if !(self.told)(figures) {
-			self.stage = Stage::Enough;
+		if self.enough {
+			return Ok(());
+		}
+		let end = self.end();
+		match message(&story, end) {
+			Ok(figures) => {
+				self.stories += 1;
+				self.enough = !(self.told)(figures);
+				Ok(())
+			},
+			Err(message) => {
+				self.first = Some(First { story, end, message: message.clone() });
+				Err(TestCaseError::fail(message))
+			},
 		}
 	}
 }
 
-/// Plays `stories` random stories from a seed. Stops at the first failure and shortens it, and when `told`, which gets
-/// the figures of each story, returns false.
+/// Plays `stories` random stories from a seed. Stops at the first failure and shortens it to one
+/// that fails with the same words, and when `told`, which gets the figures of each story, returns false.
 pub fn search(seed: u64, stories: u32, told: impl FnMut(Figures) -> bool) -> Result<(), Failure> {
 	let config = Config {
 		cases: stories,
@@ -209,27 +242,15 @@ pub fn search(seed: u64, stories: u32, told: impl FnMut(Figures) -> bool) -> Res
 	let bytes: Vec<u8> = (0..4u64).flat_map(|part| (seed ^ part << 32).to_le_bytes()).collect();
 	let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
 	let mut runner = TestRunner::new_with_rng(config, rng);
-	let progress = RefCell::new(Progress { told, stories: 0, stage: Stage::Plays });
-	let result = runner.run(&op::story(STEPS), |story| {
-		let mut progress = progress.borrow_mut();
-		if progress.stage == Stage::Enough {
-			return Ok(());
-		}
-		let end = progress.end();
-		match std::panic::catch_unwind(|| play(&story, end)) {
-			Ok(figures) => progress.note(figures),
-			Err(panic) => {
-				progress.stage = Stage::Failed;
-				std::panic::resume_unwind(panic);
-			},
-		}
-		Ok::<(), TestCaseError>(())
-	});
+	let begin = Progress { told, stories: 0, enough: false, first: None };
+	let progress = RefCell::new(begin);
+	let result = runner.run(&op::story(STEPS), |story| progress.borrow_mut().play(story));
 	match result {
 		Ok(()) => Ok(()),
-		Err(TestError::Fail(reason, story)) => {
-			let story = shorten(story);
-			Err(Failure { story, reason: reason.message().to_string() })
+		Err(TestError::Fail(_, story)) => {
+			let first = progress.into_inner().first.expect("a story has failed");
+			let story = shorten(story, |it| first.is_like(it));
+			Err(Failure { story, reason: first.message, found: first.story })
 		},
 		Err(TestError::Abort(reason)) => panic!("no stories: {reason}"),
 	}
@@ -238,9 +259,7 @@ pub fn search(seed: u64, stories: u32, told: impl FnMut(Figures) -> bool) -> Res
 /// Leaves out every step without which a story fails as well, and makes its numbers zero where it can.
 ///
 /// Proptest has shortened the list before scenes were made of it. This shortens the steps themselves.
-fn shorten(mut story: Vec<Op>) -> Vec<Op> {
-	let fails =
-		|story: &[Op]| std::panic::catch_unwind(|| play(story, End::EverybodyLeaves)).is_err();
+fn shorten(mut story: Vec<Op>, fails: impl Fn(&[Op]) -> bool) -> Vec<Op> {
 	let mut size = story.len() / 2;
 	while size > 0 {
 		let mut end = story.len();
@@ -278,4 +297,32 @@ fn shorten(mut story: Vec<Op>) -> Vec<Op> {
 		}
 	}
 	story
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::kind::Kind;
+
+	fn step(kind: Kind, size: u16) -> Op {
+		Op { kind, who: 1, at: 1, size, dice: 1 }
+	}
+
+	#[test]
+	fn a_shorter_story_has_only_what_it_needs_to_fail() {
+		let others = (0..20).map(|size| step(Kind::Blocks, size));
+		let story: Vec<Op> = others.chain([step(Kind::Eras, 3), step(Kind::Poll, 7)]).collect();
+		let fails = |story: &[Op]| story.iter().any(|it| it.kind == Kind::Eras && it.size > 0);
+		assert_eq!(
+			shorten(story, fails),
+			[Op { kind: Kind::Eras, who: 0, at: 0, size: 3, dice: 0 }]
+		);
+	}
+
+	#[test]
+	fn another_reason_to_fail_does_not_make_a_story_shorter() {
+		let first = First { story: vec![], end: End::Open, message: "1 is not 2".into() };
+		assert!(first.is_told_by("30 is not 4"));
+		assert!(!first.is_told_by("1 is less than 2"));
+	}
 }

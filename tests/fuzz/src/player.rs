@@ -344,8 +344,9 @@ impl Player {
 		self.spare_the_wiped();
 		let migrates = Cursor::<Runtime>::exists();
 		self.quiet = if self.busy.is_some() || migrates { 0 } else { self.quiet + 1 };
-		if self.quiet >= IN_TIME {
-			self.model.check_ends();
+		let roomy = self.watch.ticks.last_roomy(pick::era());
+		if let Some(last) = roomy.filter(|_| self.quiet >= IN_TIME) {
+			self.model.check_ends(last);
 		}
 		if !migrates {
 			self.do_duties();

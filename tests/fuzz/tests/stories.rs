@@ -102,7 +102,7 @@ fn stories_from(seed: u64) -> Figures {
 		figures += story;
 		true
 	});
-	if let Err(Failure { story, reason }) = found {
+	if let Err(Failure { story, reason, .. }) = found {
 		panic!("{reason}, after\n{}", op::write(&story));
 	}
 	figures

@@ -6,7 +6,7 @@ use polkadot_sdk::{
 		dispatch::GetDispatchInfo,
 		traits::fungible::{Inspect, InspectHold},
 	},
-	pallet_balances, pallet_multisig, pallet_proxy, pallet_scheduler, pallet_staking,
+	frame_system, pallet_balances, pallet_multisig, pallet_proxy, pallet_scheduler, pallet_staking,
 	pallet_utility,
 	sp_keyring::Sr25519Keyring::{AliceStash, Bob, Charlie, Dave},
 	sp_runtime::MultiAddress,

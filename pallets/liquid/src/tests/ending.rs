@@ -4,13 +4,10 @@ use super::setting::*;
 use crate::{types::Phase, Error, Event, Live, Vaults};
 use frame_support::{
 	assert_noop, assert_ok,
-	traits::{
-		fungible::NativeOrWithId,
-		fungibles::{Inspect as _, Mutate as _},
-	},
+	traits::fungibles::{Inspect as _, Mutate as _},
 };
 use restaking_math::{BatchId, EraIndex};
-use restaking_primitives::{Balance, ServiceId};
+use restaking_primitives::ServiceId;
 use sp_runtime::Perbill;
 
 fn close() {
@@ -372,13 +369,6 @@ fn early_receipts_should_leave_their_part_to_others() {
 	});
 }
 
-/// A service pays so much in the next five eras.
-fn earn(amount: Balance) {
-	let service = ServiceId(0);
-	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), service, NativeOrWithId::Native, 0));
-	assert_ok!(Restaking::fund_rewards(RuntimeOrigin::signed(PAYER), service, amount, 5));
-}
-
 /// The last chunk and the last position are over in one turn. What the position has earned and nobody has claimed is
 /// bonded before, and paid to the last batch.
 #[test]
@@ -388,7 +378,7 @@ fn rewards_should_reach_the_last_batch() {
 		open_with(1_000, [(AT_40, 100)], 0);
 		turn_in(9);
 		run_to(10);
-		earn(500);
+		earn(ServiceId(0), 500);
 		run_to(17);
 		close();
 		turn_in(18);

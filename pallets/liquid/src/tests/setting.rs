@@ -11,7 +11,10 @@ use crate::{
 use frame_support::{
 	dispatch::{DispatchResult, DispatchResultWithPostInfo},
 	storage::with_storage_layer,
-	traits::{fungible::Mutate as _, Hooks},
+	traits::{
+		fungible::{Mutate as _, NativeOrWithId},
+		Hooks,
+	},
 	weights::{Weight, WeightMeter},
 };
 use restaking_math::{
@@ -19,8 +22,8 @@ use restaking_math::{
 	BatchId,
 };
 use restaking_primitives::{
-	AssignmentId, Balance, Choice, EraIndex, LiquidRate, RequestId, Restake, StakeInspect,
-	VaultStake,
+	AssignmentId, Balance, Choice, EraIndex, LiquidRate, RequestId, Restake, ServiceId,
+	StakeInspect, VaultStake,
 };
 use sp_core::H256;
 use sp_runtime::{DispatchError, Perbill};
@@ -365,6 +368,13 @@ pub fn request(
 		.plain()
 	})?;
 	Ok(id)
+}
+
+/// A service pays so much in the next five eras.
+pub fn earn(service: ServiceId, amount: Balance) {
+	let native = NativeOrWithId::Native;
+	Restaking::open_pot(RuntimeOrigin::root(), service, native, 0).unwrap();
+	Restaking::fund_rewards(RuntimeOrigin::signed(PAYER), service, amount, 5).unwrap();
 }
 
 /// Governance orders to undo a slash.

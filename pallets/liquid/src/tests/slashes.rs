@@ -5,7 +5,6 @@ use crate::{Error, Event};
 use frame_support::{
 	assert_noop, assert_ok,
 	storage::{with_transaction, TransactionOutcome},
-	traits::fungible::NativeOrWithId,
 	weights::Weight,
 };
 use restaking_math::BatchId;
@@ -307,8 +306,7 @@ fn everything() -> RequestId {
 	ask(&B, 100).unwrap();
 	turn_to(18);
 	// A hundred in each era from 19 to 23.
-	assert_ok!(Restaking::open_pot(RuntimeOrigin::root(), SERVICE, NativeOrWithId::Native, 0));
-	assert_ok!(Restaking::fund_rewards(RuntimeOrigin::signed(PAYER), SERVICE, 500, 5));
+	earn(SERVICE, 500);
 	ask(&A, 200).unwrap();
 	turn_to(24);
 	assert_eq!((active(), chunk(27), counted(AT_40)), (1_000, 200, 1_000));

@@ -112,7 +112,7 @@ impl<T: Config> Pallet<T> {
 		}
 		if vault.books.is_over() {
 			// As long as there is a ledger that rewards can be bonded to. What can not arrive stays owed.
-			let _claimed = with_storage_layer(|| T::Restake::claim(&vault.stash, spent));
+			let _claimed = T::Restake::claim(&vault.stash, spent);
 		}
 		let postponed = with_storage_layer(|| Self::turn_money(id, now))?;
 		Self::turn_choices(id, now, postponed, spent)?;

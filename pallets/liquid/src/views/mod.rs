@@ -25,7 +25,7 @@ use restaking_math::{
 	eras_after,
 	rounding::mul_ceil,
 	sum,
-	vault::{Batch, Rate, Seen, Stage},
+	vault::{Batch, Rate, Seen, Stage, Ticket},
 	AssignmentId, Balance, BatchId, EraIndex,
 };
 use restaking_primitives::{Pledged, Restake, StakeInspect, VaultStake};
@@ -208,14 +208,13 @@ impl<T: Config> OpenVault<T> {
 	/// Returns what somebody has in the vault; `None` if that is nothing.
 	fn held_by(&self, who: &T::AccountId) -> Option<HeldShares> {
 		let shares = T::Assets::balance(self.asset(), who);
+		let chunks = T::Stake::unbonding(&self.stash);
 		let worth = match self.books.is_over() {
-			true => self.worth_of_last_now(shares),
+			true => self.part_of_last(shares, &chunks),
 			false => self.worth_now(shares),
 		};
 		let mut tickets: Vec<_> = Tickets::<T>::iter_prefix((self.id, who))
-			.map(|(batch, record)| {
-				self.ticket_info(batch, record.ticket.shares, record.ticket.paid)
-			})
+			.map(|(batch, record)| self.ticket_info(batch, record.ticket, &chunks))
 			.collect();
 		tickets.sort_by_key(|it| it.batch);
 		let any = shares > 0 || !tickets.is_empty();
@@ -223,16 +222,22 @@ impl<T: Config> OpenVault<T> {
 	}
 
 	/// Rounds down: returns what receipts are to get, each a ticket of the last batch.
-	fn worth_of_last_now(&self, shares: Balance) -> Balance {
+	fn part_of_last(&self, shares: Balance, chunks: &[(EraIndex, Balance)]) -> Balance {
 		let last = self.record.last.and_then(|id| Some((id, Batches::<T>::get(self.id, id)?)));
-		last.map_or(0, |(id, batch)| self.part_of_batch(id, &batch, shares))
+		last.map_or(0, |(id, batch)| self.part_of_batch(id, &batch, shares, chunks))
 	}
 
-	fn ticket_info(&self, id: BatchId, shares: Balance, paid: Balance) -> TicketInfo {
+	fn ticket_info(
+		&self,
+		id: BatchId,
+		ticket: Ticket,
+		chunks: &[(EraIndex, Balance)],
+	) -> TicketInfo {
+		let Ticket { shares, paid } = ticket;
 		let batch = Batches::<T>::get(self.id, id);
 		let now = T::Stake::era();
 		let worth = match &batch {
-			Some(batch) => self.part_of_batch(id, batch, shares).saturating_sub(paid),
+			Some(batch) => self.part_of_batch(id, batch, shares, chunks).saturating_sub(paid),
 			None => self.worth_now(shares),
 		};
 		let next = eras_after(self.books.turned.max(now.saturating_sub(1)), 1);
@@ -248,9 +253,14 @@ impl<T: Config> OpenVault<T> {
 	}
 
 	/// Rounds down: returns the part that shares have of all that a batch has got and is to get: of its chunks what they
-	/// are worth now, as a slash of the base chain tells nobody.
-	fn part_of_batch(&self, id: BatchId, batch: &Batch, shares: Balance) -> Balance {
-		let chunks = T::Stake::unbonding(&self.stash);
+	/// are worth now in the staking ledger, whose `chunks` are read anew as a slash of the base chain tells nobody.
+	fn part_of_batch(
+		&self,
+		id: BatchId,
+		batch: &Batch,
+		shares: Balance,
+		chunks: &[(EraIndex, Balance)],
+	) -> Balance {
 		let own = self.books.leaving.iter().filter(|it| it.batch == id);
 		let leaving = own.flat_map(|it| chunks.iter().filter(|chunk| chunk.0 == it.free_from));
 		let waiting = self.books.waiting.iter().filter(|it| it.batch == id);

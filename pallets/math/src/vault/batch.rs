@@ -141,7 +141,8 @@ impl Batch {
 	/// nothing. After the last ticket the rest, less than a unit for each of them, is nobody's: who claims last has
 	/// no more than its part.
 	///
-	/// `keep` is true while [`super::Books::expects`] more for it, or it may rise. Then, and while a loss may come back, the ticket stays.
+	/// `keep` is true while [`super::Books::expects`] more for it, or it may rise. Then, and while a loss may come
+	/// back, the ticket stays.
 	pub fn pay(&mut self, ticket: &mut Ticket, keep: bool) -> Result<Paid, VaultError> {
 		if self.stage != Stage::Payable {
 			return Err(VaultError::NotPayable);
@@ -163,8 +164,8 @@ impl Batch {
 
 	/// Rounds down: pays `amount` receipts of the last batch of an ended vault, which the caller burns.
 	///
-	/// `keep` is true while [`super::Books::expects`] more for it, or it may rise. Then, and while a loss may come back, the batch shrinks by the receipts and by
-	/// what they got: who stays shares what comes later in proportion.
+	/// `keep` is true while [`super::Books::expects`] more for it, or it may rise. Then, and while a loss may come
+	/// back, the batch shrinks by the receipts and by what they got: who stays shares what comes later in proportion.
 	pub fn redeem(&mut self, amount: Balance, keep: bool) -> Result<Paid, VaultError> {
 		if amount == 0 || amount > self.shares_left {
 			return Err(VaultError::NotEnoughShares);

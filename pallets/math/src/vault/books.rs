@@ -412,6 +412,18 @@ impl<B: Get<u32>> Books<B> {
 		u32::try_from(queued).is_ok_and(|queued| queued < B::get())
 	}
 
+	/// Returns true if what belongs to a batch can wait: others of it do, or the queue has a place.
+	pub(super) fn takes(&self, batch: BatchId) -> bool {
+		self.waits(batch) || self.has_place()
+	}
+
+	/// Owes a batch an amount that is there in cash.
+	pub(super) fn owe(&mut self, piece: Piece) -> Result<(), VaultError> {
+		self.owed = plus(self.owed, piece.amount)?;
+		self.payable = plus(self.payable, piece.amount)?;
+		self.push(piece)
+	}
+
 	/// Adds an amount to what waits for cash, at the end or to what waits for the same batch.
 	pub(super) fn push(&mut self, piece: Piece) -> Result<(), VaultError> {
 		match self.waiting.iter_mut().find(|waits| waits.batch == piece.batch) {

@@ -76,8 +76,8 @@ impl<B: Get<u32>> Books<B> {
 	///
 	/// The parts are what the chunks of batches that were liable have lost since the last look, and if a
 	/// slash of the base chain fell in between, their shares of the rest. What is left of it staking took of older
-	/// chunks, as nothing else was there: it is theirs. Batches that are priced later have no part. The caller stores the loss, with [`Batch::await_loss`](super::Batch::await_loss) for
-	/// each part.
+	/// chunks, as nothing else was there: it is theirs. Batches that are priced later have no part. The caller stores
+	/// the loss, with [`Batch::await_loss`](super::Batch::await_loss) for each part.
 	pub fn lost(
 		&mut self,
 		active: Balance,
@@ -128,7 +128,7 @@ impl<B: Get<u32>> Books<B> {
 			let done = mul_div_ceil(of_rest, part.amount, loss.rest).unwrap_or(0);
 			part.amount = minus(part.amount, done)?;
 			let piece = Piece { batch: part.batch, amount };
-			if amount > 0 && (self.waits(part.batch) || self.has_place()) {
+			if amount > 0 && self.takes(part.batch) {
 				self.push(piece)?;
 				credited.push(piece);
 			}

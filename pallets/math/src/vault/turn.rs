@@ -276,11 +276,9 @@ impl<B: Get<u32>> Books<B> {
 		}
 		let (shares, open) = (self.all_shares(seen.issuance), self.open);
 		(self.shares, self.entering, self.book, self.mark, self.vest.left) = (0, 0, 0, 0, 0);
-		self.owed = plus(self.owed, entering)?;
-		self.payable = plus(self.payable, entering)?;
 		let stage = if value == 0 { Stage::Waiting } else { Stage::Leaving };
 		if entering > 0 || value == 0 {
-			self.push(Piece { batch: open.batch, amount: entering })?;
+			self.owe(Piece { batch: open.batch, amount: entering })?;
 		}
 		self.close(shares, value, stage, 0, chunk, seen.now)
 	}
@@ -290,14 +288,11 @@ impl<B: Get<u32>> Books<B> {
 	pub fn give_to_last(&mut self, last: BatchId) -> Result<(), VaultError> {
 		self.cover()?;
 		let amount = self.entering;
-		let fits = self.is_over() && (self.waits(last) || self.has_place());
-		if amount == 0 || !fits {
+		if amount == 0 || !self.is_over() || !self.takes(last) {
 			return Ok(());
 		}
 		self.entering = 0;
-		self.owed = plus(self.owed, amount)?;
-		self.payable = plus(self.payable, amount)?;
-		self.push(Piece { batch: last, amount })
+		self.owe(Piece { batch: last, amount })
 	}
 
 	/// Adds active stake to the last batch as another chunk: what was paid out after it was priced, for eras in which

@@ -2,8 +2,8 @@
 
 use restaking_math::{
 	vault::{
-		rate::value, Back, Books, Chunk, Offer, Pricing, Rate, Room, Scale, Seen, Step, Target,
-		VaultError,
+		rate::value, Back, Books, Chunk, Offer, Piece, Pricing, Rate, Room, Scale, Seen, Step,
+		Target, VaultError,
 	},
 	BatchId,
 };
@@ -386,5 +386,47 @@ fn a_full_queue_should_stop_no_turn() {
 	let returned = books.returned(&mut loss, &Back { bonded: 0, freed: 60, held: 0 }).unwrap();
 	assert_eq!((returned.credited, books.entering, loss.is_over()), (vec![], 60, true));
 	assert_eq!(books.collect(0, 15).unwrap().batches, [BatchId(1)]);
+	books.check().unwrap();
+}
+
+/// A batch that was priced before an offence lost by the base chain alone. What comes back of the slash is that of the
+/// batch that was liable for it, and the older one has a part of what staking took beyond that.
+#[test]
+fn who_was_liable_should_get_back_before_who_was_not() {
+	let mut books = Books::<ConstU32<4>>::open(1_000, 1, 9).unwrap();
+	let mut seen = Seen { active: 1_000, issuance: 0, now: 10 };
+	books.seed = 1;
+	for now in [10, 14] {
+		(books.open.shares, books.book, seen.now) = (200, 1_000, now);
+		let chunk = Chunk { free_from: now + 8, least_stake: 1 };
+		assert!(matches!(books.price(&chunk, &seen).unwrap(), Pricing::Priced(_)));
+	}
+	let [old, new] = [BatchId(0), BatchId(1)];
+	books.look(&[(18, 200), (22, 250)]);
+	let parts = |rest| {
+		let mut books = books.clone();
+		// The base chain has taken 100 of each since, the slash 100 of the newer one.
+		let loss = books.lost(0, rest, 12, &[(18, 100), (22, 50)]).unwrap();
+		loss.parts.iter().map(|part| (part.batch, part.amount)).collect::<Vec<_>>()
+	};
+	assert_eq!(parts(100), [(new, 100)]);
+	assert_eq!(parts(250), [(new, 200), (old, 50)]);
+}
+
+#[test]
+fn what_enters_an_ended_vault_should_be_of_its_last_batch() {
+	let mut books = Books::<ConstU32<4>>::open(1_000, 1, 9).unwrap();
+	let [old, last] = [BatchId(5), BatchId(6)];
+	(books.entering, books.owed, books.payable) = (50, 30, 10);
+	books.waiting.try_push(Piece { batch: old, amount: 30 }).unwrap();
+	let mut open = books.clone();
+	open.give_to_last(last).unwrap();
+	// Debts come first. The rest is bonded as long as there are holders.
+	assert_eq!((open.entering, open.owed, open.payable), (30, 30, 30));
+	(books.shares, books.seed) = (0, 0);
+	books.give_to_last(last).unwrap();
+	assert_eq!((books.entering, books.owed, books.payable), (0, 60, 60));
+	let piece = |batch| Piece { batch, amount: 30 };
+	assert_eq!(books.fund(), Ok(vec![piece(old), piece(last)]));
 	books.check().unwrap();
 }

@@ -334,6 +334,10 @@ fn a_lump_should_not_meet_the_price_of_dust() {
 	assert_eq!(sale.buy(lump / 16, lump, 113), Err(VaultError::Restocked));
 	sale.restart(lump, 113);
 	assert_eq!((sale.price_at(113), sale.stock, sale.sold), (1 << 124, lump, false));
+	// Nor at a price at which something was bought.
+	let mut sale = sold(1_600, 5, 64);
+	sale.restart(1_000, 9);
+	assert_eq!((sale.price_at(9), sale.sold), (1 << 124, false));
 	// Whoever sends dust to double it again and again does not carry the price along: buys raise no stock.
 	let mut sale = Sale::open(64, 10);
 	assert_eq!((sale.buy(2, 128, 113), sale.stock, sale.earned), (Ok(1), 64, 1));

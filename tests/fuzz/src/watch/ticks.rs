@@ -9,7 +9,7 @@ use polkadot_sdk::{
 	sp_staking::EraIndex,
 };
 use restaking_runtime::{Runtime, System};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The blocks of the eras that the watch has seen.
 #[derive(Clone, Default)]
@@ -18,6 +18,8 @@ pub struct Ticks {
 	before: Option<(EraIndex, bool)>,
 	/// The number of ticks of each era that was seen from its first block on.
 	eras: BTreeMap<EraIndex, u64>,
+	/// The eras with a block in which the chain could act by itself.
+	roomy: BTreeSet<EraIndex>,
 }
 
 impl Ticks {
@@ -35,7 +37,14 @@ impl Ticks {
 		}
 		if usable {
 			self.add(era);
+			self.roomy.insert(era);
 		}
+	}
+
+	/// Returns the last era before `now` with a block in which the chain could act by itself. Where validators are
+	/// disabled, sessions of a few slots may have one block each, and the block that begins a session is full.
+	pub fn last_roomy(&self, now: EraIndex) -> Option<EraIndex> {
+		self.roomy.range(..now).next_back().copied()
 	}
 
 	fn add(&mut self, era: EraIndex) {
