@@ -46,6 +46,8 @@ struct Plan {
 	flaw: Option<Flaw>,
 	/// Nodes that blocks before it in the bundle have shown or made.
 	known: IgnoredNodes<H256>,
+	/// The head on which a validator begins, if it is not that on which the block is built: that before the bundle.
+	head: Option<Header>,
 }
 
 /// A block that was built, imported and checked.
@@ -171,8 +173,12 @@ impl Chain {
 				is_last: index == last,
 			};
 			let before = self.ext.backend.clone();
-			let plan =
-				Plan { place: Some(place), known: known.clone(), ..Plan::honest(relay.clone()) };
+			let plan = Plan {
+				place: Some(place),
+				known: known.clone(),
+				head: Some(head.clone()),
+				..Plan::honest(relay.clone())
+			};
 			let made = self.make(plan);
 			let new = genesis::new_nodes(before, self.ext.backend.clone());
 			known.extend(IgnoredNodes::from_storage_proof::<Blake2Hasher>(&made.proof));
@@ -299,7 +305,7 @@ impl Chain {
 impl Plan {
 	fn honest(relay: RelayParent) -> Self {
 		let (slot, known) = (relay.slot, IgnoredNodes::default());
-		Self { relay, slot, place: None, flaw: None, known }
+		Self { relay, slot, place: None, flaw: None, known, head: None }
 	}
 
 	/// Returns the header with which the block begins.
@@ -315,7 +321,7 @@ impl Plan {
 	fn inherents(&self, parent: &Header) -> Vec<RuntimeCall> {
 		let mut data = InherentData::new();
 		let moment = sp_timestamp::Timestamp::new(self.relay.moment());
-		data.put_data(RELAY_DATA, &self.relay.inherent(parent))
+		data.put_data(RELAY_DATA, &self.relay.inherent(self.head.as_ref().unwrap_or(parent)))
 			.expect("it is the first");
 		data.put_data(MOMENT, &moment).expect("it is the first");
 		let relay = ParachainSystem::create_inherent(&data).expect("the data is there");

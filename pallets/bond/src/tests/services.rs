@@ -1,6 +1,7 @@
 //! The restaking pallet over bonds: pledges, slashes, undos, exits, withdrawals.
 
 use super::setting::*;
+use crate::WeightInfo;
 use frame_support::{assert_ok, dispatch::GetDispatchInfo, weights::Weight};
 
 /// `S` has bonded 1 000 and pledged them. They count from era 10 on, and it is era 10.

@@ -10,6 +10,7 @@ use alloc::collections::BTreeSet;
 use codec::Encode;
 use core::marker::PhantomData;
 use frame_support::traits::WrapperKeepOpaque;
+use restaking_primitives::OriginNames;
 
 /// The origins that something names, each with the number of services and bonds that do.
 pub(crate) struct OriginStore<T, I>(PhantomData<(T, I)>);
@@ -26,7 +27,7 @@ impl<T: Config<I>, I: 'static> OriginStore<T, I> {
 	pub fn account(handle: Handle) -> Option<T::AccountId> {
 		let known = KnownOrigins::<T, I>::get(handle)?;
 		match known.caller.try_decode() {
-			Some(caller) => Pallet::<T, I>::account_of(&caller),
+			Some(caller) => T::OriginNames::account(&caller),
 			None => known.account,
 		}
 	}
@@ -37,7 +38,7 @@ impl<T: Config<I>, I: 'static> OriginStore<T, I> {
 			let uses = known.as_ref().map_or(0, |known| known.uses);
 			// One for each service and bond there is.
 			let uses = uses.saturating_add(1);
-			let account = Pallet::<T, I>::account_of(caller);
+			let account = T::OriginNames::account(caller);
 			let caller = WrapperKeepOpaque::from_encoded(caller.encode());
 			*known = Some(KnownOrigin { caller, account, uses });
 		});

@@ -2,6 +2,7 @@
 //! benchmark cannot go on.
 
 use super::{
+	helpers::{AssetHelper, Helper},
 	money::AssetLocation,
 	restaking::{dynamic_params::restaking, EraBlocks, RuntimeParameters},
 	services::Hook,
@@ -36,12 +37,6 @@ const STAKE: Balance = UNIT.saturating_mul(1_000);
 
 /// The type of the operators' keys in the keystore.
 const KEYS: KeyTypeId = KeyTypeId(*b"rstk");
-
-/// The setting of the native instance and of its services, and ids of assets.
-pub struct Helper;
-
-/// The setting of the instance over an asset.
-pub struct AssetHelper;
 
 /// Returns the location of some asset of another chain.
 fn foreign(id: u32) -> AssetLocation {

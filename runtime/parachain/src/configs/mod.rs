@@ -4,6 +4,8 @@ mod accounts;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 pub mod collation;
+#[cfg(feature = "runtime-benchmarks")]
+mod helpers;
 mod messages;
 mod money;
 pub mod restaking;

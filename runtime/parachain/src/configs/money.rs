@@ -144,7 +144,7 @@ impl pallet_assets::Config<pallet_assets::Instance2> for Runtime {
 	type AssetIdParameter = AssetLocation;
 	type Balance = Balance;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking::Helper;
+	type BenchmarkHelper = super::helpers::Helper;
 	type CallbackHandle = ();
 	type CreateOrigin = AsEnsureOriginWithArg<EnsureNever<AccountId>>;
 	type Currency = Balances;

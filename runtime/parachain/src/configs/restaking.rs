@@ -200,7 +200,7 @@ impl pallet_restaking::Config for Runtime {
 	type NativeAsset = NativeAsset;
 	type AllowedAssets = AllowedRewardAssets;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking::Helper;
+	type BenchmarkHelper = super::helpers::Helper;
 	type DutyLength = ConstU32<262_144>;
 	type DutyRoom = DutyRoom;
 	type FreeShare = FreeShare;
@@ -224,7 +224,7 @@ impl pallet_restaking::Config for Runtime {
 impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
 	type AllowedAssets = AllowedRewardAssets;
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking::AssetHelper;
+	type BenchmarkHelper = super::helpers::AssetHelper;
 	type Currency = AssetHeld;
 	type DutyLength = ConstU32<262_144>;
 	type DutyRoom = DutyRoom;

@@ -38,7 +38,7 @@ restaking_primitives::compose_hooks! {
 
 impl pallet_restaking_attestation::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking::Helper;
+	type BenchmarkHelper = super::helpers::Helper;
 	type OnAccepted = ();
 	type Pledges = Restaking;
 	type WeightInfo = crate::weights::pallet_restaking_attestation::WeightInfo<Self>;
@@ -46,7 +46,7 @@ impl pallet_restaking_attestation::Config for Runtime {
 
 impl pallet_restaking_heartbeat::Config for Runtime {
 	#[cfg(feature = "runtime-benchmarks")]
-	type BenchmarkHelper = super::benchmarking::Helper;
+	type BenchmarkHelper = super::helpers::Helper;
 	type Pledges = Restaking;
 	type WeightInfo = crate::weights::pallet_restaking_heartbeat::WeightInfo<Self>;
 }
