@@ -188,7 +188,7 @@ mod runtime {
 	pub type Bond = pallet_bond;
 	#[runtime::pallet_index(51)]
 	pub type AssetBond = pallet_bond<Instance1>;
-	// After all others that poll, and after the queue of messages.
+	// After the queue of messages, and after all others that poll but kinds of services.
 	#[runtime::pallet_index(60)]
 	pub type Restaking = pallet_restaking;
 	#[runtime::pallet_index(61)]

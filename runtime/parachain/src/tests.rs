@@ -10,7 +10,10 @@ use crate::{
 		services::DUTIES,
 		stake::SlotBegins,
 		system::{Measured, RuntimeBlockWeights},
-		xcm::{callable, Barrier, LocationToAccountId, OriginConverter, OwnAssets, SafeCalls},
+		xcm::{
+			callable, Barrier, InstructionWeight, LocationToAccountId, OriginConverter, OwnAssets,
+			SafeCalls,
+		},
 		AssetId, AssetLocation, LocalOrForeign, ASSETS_INDEX, BONDED_ASSET,
 	},
 	constants::time::{ERA, ERA_BLOCKS, SLOT},
@@ -39,7 +42,7 @@ use sp_consensus_aura::Slot;
 use sp_io::TestExternalities;
 use sp_runtime::{
 	traits::{AccountIdConversion, Convert},
-	Either,
+	Either, Perbill,
 };
 use staging_xcm::latest::{Asset, Instruction, Junction, Location, OriginKind, WeightLimit};
 use staging_xcm_executor::traits::{ConvertLocation, ConvertOrigin, Properties, ShouldExecute};
@@ -108,6 +111,9 @@ fn constants_and_worst_cases_fit() {
 		let asset = AssetRestaking::positions_that_fit(&blocks, SecondPollRoom::get(), 16);
 		println!("positions that fit: {native}, and {asset} over the asset");
 		assert!(native >= 12 && asset >= 6, "{native}, {asset}");
+		// The guide says so.
+		let longer = Restaking::positions_that_fit(&blocks, PollRoom::get(), 64);
+		assert!(longer >= 12, "{longer} with the longest log");
 	});
 }
 
@@ -251,10 +257,71 @@ fn messages_pay_but_those_of_the_relay_chain() {
 #[test]
 fn calls_of_messages_are_names_of_calls() {
 	let pallets = RuntimeCall::get_module_names();
-	for (pallet, call) in callable().chain(DUTIES) {
+	for (pallet, call) in callable() {
 		assert!(pallets.contains(&pallet), "no pallet {pallet}");
 		assert!(RuntimeCall::get_call_names(pallet).contains(&call), "no call {pallet}.{call}");
 	}
+}
+
+#[test]
+fn duties_are_names_of_calls() {
+	for (pallet, call) in DUTIES {
+		assert!(RuntimeCall::get_call_names(pallet).contains(&call), "no call {pallet}.{call}");
+	}
+}
+
+/// The heaviest calls of messages have room in what the queue serves in a block. A heavier one would wait for
+/// `executeOverweight`.
+#[test]
+fn messages_have_room_for_the_heaviest_calls() {
+	use pallet_restaking::{Call, Instance1};
+	type Served = <Runtime as pallet_message_queue::Config>::ServiceWeight;
+	let (assignment, request, service) = (AssignmentId(0), RequestId(0), ServiceId(0));
+	let (terms_hash, max_commission, amount) = (Hash::zero(), Perbill::one(), 1);
+	let (who, positions) = (sovereign(), u32::MAX);
+	let native: Vec<Call<Runtime>> = vec![
+		Call::cancel_request { request },
+		Call::claim { who: who.clone(), service },
+		Call::claim_all { who: who.clone(), positions },
+		Call::deregister_service { service },
+		Call::exit_all {},
+		Call::exit_and_unbond { assignment, amount },
+		Call::move_pledge { from: assignment, to: assignment, amount, terms_hash, max_commission },
+		Call::pledge { assignment, amount, terms_hash, max_commission, standing: true },
+		Call::rebond_custody { amount },
+		Call::release_custody { stash: who.clone(), positions },
+		Call::report_offence { assignment, evidence: BoundedVec::new() },
+		Call::request_slash {
+			assignment,
+			offence_era: 0,
+			fraction: Perbill::one(),
+			offence_id: Hash::zero(),
+			evidence_hash: Hash::zero(),
+			payer: None,
+		},
+		Call::veto { request },
+	];
+	let asset: Vec<Call<Runtime, Instance1>> =
+		vec![Call::exit_all {}, Call::claim_all { who, positions }];
+	let bonds = [
+		RuntimeCall::Bond(pallet_bond::Call::withdraw {}),
+		RuntimeCall::AssetBond(pallet_bond::Call::withdraw {}),
+	];
+	let calls = native
+		.into_iter()
+		.map(RuntimeCall::Restaking)
+		.chain(asset.into_iter().map(RuntimeCall::AssetRestaking))
+		.chain(bonds);
+	TestExternalities::default().execute_with(|| {
+		let served = <Served as Get<Option<Weight>>>::get().expect("messages are limited");
+		// Twelve instructions: more than stand around a call, and what the queue takes for itself.
+		let room = served.saturating_sub(InstructionWeight::get().saturating_mul(12));
+		for call in calls {
+			assert!(SafeCalls::contains(&call), "not of messages: {call:?}");
+			let declared = call.get_dispatch_info().call_weight;
+			assert!(declared.all_lte(room), "{declared:?} of {room:?}: {call:?}");
+		}
+	});
 }
 
 #[test]

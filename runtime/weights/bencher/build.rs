@@ -2,15 +2,15 @@
 
 fn main() {
 	#[cfg(feature = "demo")]
-	build("../../Cargo.toml", "demo.rs");
+	build("../../Cargo.toml");
 	#[cfg(feature = "parachain")]
-	build("../../parachain/Cargo.toml", "parachain.rs");
+	build("../../parachain/Cargo.toml");
 }
 
-/// Compiles the runtime of a manifest, beside which a file of this name tells where it is.
+/// Compiles the runtime of a manifest. Cargo keeps it below `wbuild`, by the name of its package.
 #[cfg(feature = "measure")]
 #[allow(dead_code)]
-fn build(manifest: &str, file: &str) {
+fn build(manifest: &str) {
 	// The compiler for WebAssembly may come without clippy.
 	std::env::set_var("RUSTC_WORKSPACE_WRAPPER", "");
 	let runtime = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(manifest);
@@ -21,6 +21,5 @@ fn build(manifest: &str, file: &str) {
 		.enable_feature("runtime-benchmarks")
 		.export_heap_base()
 		.import_memory()
-		.set_file_name(file)
 		.build();
 }

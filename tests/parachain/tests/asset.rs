@@ -1,15 +1,16 @@
 //! The instance over an asset: bonds, slashes and withdrawals are in that asset, which the chain neither makes nor burns.
 
+use pallet_restaking::types::Payee;
 use polkadot_sdk::{
 	sp_core::H256,
-	sp_keyring::Sr25519Keyring::{Bob, Charlie, Ferdie},
+	sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Ferdie},
 };
 use restaking_parachain_tests::{
 	runtime::{Assets, Runtime, BONDED_ASSET, UNIT},
 	stage::{era, next_era, percent, to_era, OTHER, SIBLING},
 	Chain,
 };
-use restaking_primitives::{AssignmentId, RequestId};
+use restaking_primitives::{AssignmentId, RequestId, ServiceId};
 
 /// The second instances.
 type Call = pallet_restaking::Call<Runtime, pallet_restaking::Instance1>;
@@ -77,5 +78,25 @@ fn a_bond_of_an_asset_is_slashed_and_withdrawn() {
 	chain.submit(Ferdie, Bonds::withdraw {});
 	assert_eq!(free(&mut chain), before + rest, "fees are paid in the native token");
 	assert_eq!(active(&mut chain), 0);
+	chain.tally.print();
+}
+
+/// A service over the asset may pay in it, and a staker may let its rewards be bonded.
+#[test]
+fn rewards_in_the_bonded_asset_are_bonded() {
+	type Native = <Runtime as pallet_restaking::Config<pallet_restaking::Instance1>>::NativeAsset;
+	let mut chain = Chain::new("services", [SIBLING, OTHER]);
+	chain.block();
+	next_era(&mut chain);
+	let (service, asset) = (ServiceId(0), chain.look(Native::get));
+	chain.submit(Ferdie, Call::set_payee { payee: Payee::Bonded });
+	chain.submit(Alice, Call::open_pot { service, asset, min_weight: 1 });
+	chain.submit(Alice, Call::fund_rewards { service, amount: 1_000 * UNIT, eras: 2 });
+	let target = era(&mut chain) + 4;
+	to_era(&mut chain, target);
+	chain.submit(Charlie, Call::claim { who: Ferdie.to_account_id(), service });
+	// Two stakers share what the operator leaves: 95 per cent. Rounding may take some units.
+	let earned = active(&mut chain) - BONDED;
+	assert!(earned > 475 * UNIT - 100 && earned <= 475 * UNIT, "{earned}");
 	chain.tally.print();
 }

@@ -517,7 +517,8 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(p)?;
 		// A little more than is liable is left, and far less than counts.
-		let left = (stake::<T, I>() / 1_000).saturating_mul(9).saturating_mul(p.into());
+		let liable = max_slash::<T, I>().mul_ceil(pledge_of::<T, I>()).saturating_mul(p.into());
+		let left = (liable / 100).saturating_mul(108);
 		let lost = stake::<T, I>().saturating_sub(left);
 		let _taken = T::Stake::slash(&who, lost, EraStore::<T, I>::now());
 		#[extrinsic_call]

@@ -55,6 +55,11 @@ pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
 	stake::<T, I>().checked_div(positions).unwrap_or_default()
 }
 
+/// The largest slash of the terms here.
+pub fn max_slash<T: Config<I>, I: 'static>() -> Perbill {
+	Perbill::from_percent(10).max(T::TermBounds::get().min_max_slash)
+}
+
 /// Lets as many eras be noted as can be, the last of them before `end`.
 pub fn noted_eras<T: Config<I>, I: 'static>(end: EraIndex) -> Done {
 	let first = end.saturating_sub(window::<T, I>()).saturating_sub(1);
@@ -83,6 +88,7 @@ pub fn rich<T: Config<I>, I: 'static>(name: &'static str, number: u32) -> Done<T
 	let amount = stake::<T, I>().saturating_mul(10);
 	T::Currency::mint_into(&who, amount)?;
 	T::RewardAssets::mint_into(T::BenchmarkHelper::reward_asset(), &who, amount)?;
+	T::BenchmarkHelper::endow(&who);
 	Ok(who)
 }
 
@@ -160,7 +166,7 @@ pub fn terms<T: Config<I>, I: 'static>(
 	let exit_window = window::<T, I>();
 	let reporter = if judged { Perbill::from_percent(1) } else { Perbill::zero() };
 	let conditions = Conditions {
-		max_slash: Perbill::from_percent(10).max(bounds.min_max_slash),
+		max_slash: max_slash::<T, I>(),
 		report_window: exit_window.saturating_sub(veto_window),
 		veto_window,
 		exit_window,
@@ -289,7 +295,7 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 
 /// Lets a staker unbond in as many eras as there may be chunks. At least the first of them is ripe.
 pub fn many_chunks<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
-	for _ in 0..MAX_CHUNKS {
+	for _ in 1..MAX_CHUNKS {
 		T::Stake::unbond(who, T::Currency::minimum_balance())?;
 		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(1));
 	}

@@ -105,6 +105,11 @@ impl CoreHelper<AccountId, Authority, NativeOrWithId<AssetLocation>> for AssetHe
 		assert!(bonded.is_ok(), "a benchmark could not bond: {bonded:?}");
 	}
 
+	fn endow(who: &AccountId) {
+		let minted = Balances::mint_into(who, STAKE);
+		assert!(minted.is_ok(), "a benchmark could not pay deposits: {minted:?}");
+	}
+
 	fn set_era(index: EraIndex) {
 		CurrentEra::<Runtime, pallet_bond::Instance1>::put(RunningEra { index, began_at: 1 });
 	}
@@ -147,6 +152,11 @@ impl<Rules: Into<Hook>> BenchmarkHelper<AccountId, Rules> for Helper {
 		Restaking::pledge(signed(), assignment, STAKE, hash, none, false)
 			.map_err(|error| error.error)?;
 		Ok((assignment, key))
+	}
+
+	fn voting() -> u32 {
+		// Work is recorded in the next era if its last height closes in the first half of that.
+		u32::try_from(EraBlocks::get() >> 1).unwrap_or(1)
 	}
 
 	fn sign(key: &ServiceKey, message: &[u8]) -> Option<KeyProof> {

@@ -21,7 +21,7 @@ use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::NativeOrWithId, AsEnsureOriginWithArg, ConstBool, ConstU128, ConstU32, Contains,
-		EitherOf, Get,
+		EitherOf, Equals, Get,
 	},
 	weights::Weight,
 	BoundedVec, PalletId,
@@ -185,7 +185,7 @@ impl pallet_restaking::Config for Runtime {
 	type OriginNames = Names;
 	type RegisterOrigin = Registrar;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	// Sizes for blocks of 2 seconds and 10 MiB.
+	// Sizes for blocks of 2 seconds and 10 MiB. A log of 64 would fit, too: it may be made longer later, and never shorter.
 	type MaxPositions = ConstU32<12>;
 	type MaxLog = ConstU32<32>;
 	type MaxPage = ConstU32<32>;
@@ -222,7 +222,8 @@ impl pallet_restaking::Config for Runtime {
 }
 
 impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
-	type AllowedAssets = AllowedRewardAssets;
+	// The asset itself, too: whose stake it is trusts its admin.
+	type AllowedAssets = (Equals<BondedAsset>, AllowedRewardAssets);
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = super::helpers::AssetHelper;
 	type Currency = AssetHeld;

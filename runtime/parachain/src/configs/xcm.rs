@@ -110,7 +110,8 @@ pub type Barrier = TrailingSetTopicAsId<
 /// Calls of bonds that messages may make.
 const BONDING: &[&str] = &["bond", "rebond", "unbond", "withdraw"];
 
-/// Calls of restaking that messages may make: those of owners, slashers, resolvers, payers and stakers.
+/// Calls of restaking that messages may make: those of owners, slashers, resolvers, payers and stakers. Operators act by
+/// accounts of this chain.
 const RESTAKING: &[&str] = &[
 	"accept_ownership",
 	"announce_resolver",
@@ -154,12 +155,12 @@ const RESTAKING: &[&str] = &[
 
 /// Calls that messages may make, by pallet and name. None of them makes another call.
 pub fn callable() -> impl Iterator<Item = (&'static str, &'static str)> {
-	let of = |pallets: [&'static str; 2], calls: &'static [&'static str]| {
+	let of = |pallets: &'static [&'static str], calls: &'static [&'static str]| {
 		pallets
-			.into_iter()
-			.flat_map(move |pallet| calls.iter().map(move |call| (pallet, *call)))
+			.iter()
+			.flat_map(move |pallet| calls.iter().map(move |call| (*pallet, *call)))
 	};
-	of(["Bond", "AssetBond"], BONDING).chain(of(["Restaking", "AssetRestaking"], RESTAKING))
+	of(&["Bond", "AssetBond"], BONDING).chain(of(&["Restaking", "AssetRestaking"], RESTAKING))
 }
 
 /// The filter of calls in messages.

@@ -1,6 +1,7 @@
+
 //! Weights of `pallet_restaking_heartbeat` in this runtime. Written by `runtime/weights/measure.sh`: do not edit.
 //!
-//! Not measured here yet: provisional, the numbers of the demo runtime.
+//! Measured on 2026-11-30 on Intel(R) Xeon(R) Processor, 20 steps, 10 repeats.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(unused_parens)]
@@ -17,76 +18,66 @@ impl<T: frame_system::Config> pallet_restaking_heartbeat::WeightInfo for WeightI
 	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
 	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn on_joined() -> Weight {
-		// Minimum execution time: 6_166_000 picoseconds.
-		Weight::from_parts(7_318_000, 3485)
+		// Minimum execution time: 11_054_000 picoseconds.
+		Weight::from_parts(12_474_000, 3485)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2850), added: 5325, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::AssignmentFor` (r:1 w:0)
 	/// Proof: `Restaking::AssignmentFor` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1522), added: 3997, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Beats` (r:1 w:1)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
 	/// Storage: `Parameters::Parameters` (r:1 w:0)
-	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	/// Proof: `Parameters::Parameters` (`max_values`: None, `max_size`: Some(19285), added: 21760, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::FreeDutyWeight` (r:1 w:1)
 	/// Proof: `Restaking::FreeDutyWeight` (`max_values`: Some(1), `max_size`: Some(24), added: 519, mode: `MaxEncodedLen`)
 	fn beat() -> Weight {
-		// Minimum execution time: 82_589_000 picoseconds.
-		Weight::from_parts(87_026_000, 5717)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
+		// Minimum execution time: 90_650_000 picoseconds.
+		Weight::from_parts(105_718_000, 22750)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1522), added: 3997, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2850), added: 5325, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Beats` (r:1 w:0)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	fn judge() -> Weight {
-		// Minimum execution time: 37_505_000 picoseconds.
-		Weight::from_parts(48_225_000, 5717)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// Minimum execution time: 49_401_000 picoseconds.
+		Weight::from_parts(52_908_000, 6315)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 	}
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2850), added: 5325, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Assignments` (r:1 w:0)
-	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(2099), added: 4574, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Assignments` (`max_values`: None, `max_size`: Some(1522), added: 3997, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Beats` (r:1 w:0)
 	/// Proof: `Heartbeat::Beats` (`max_values`: None, `max_size`: Some(141), added: 2616, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
 	fn settle_work() -> Weight {
-		// Minimum execution time: 62_129_000 picoseconds.
-		Weight::from_parts(71_655_000, 5717)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// Minimum execution time: 73_471_000 picoseconds.
+		Weight::from_parts(79_557_000, 6315)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
 	}
 	/// Storage: `Heartbeat::LastVisited` (r:1 w:1)
 	/// Proof: `Heartbeat::LastVisited` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Heartbeat::Cursors` (r:1 w:1)
 	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// Minimum execution time: 8_943_000 picoseconds.
-		Weight::from_parts(12_963_000, 3485)
+		// Minimum execution time: 15_226_000 picoseconds.
+		Weight::from_parts(20_256_000, 3485)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -95,23 +86,19 @@ impl<T: frame_system::Config> pallet_restaking_heartbeat::WeightInfo for WeightI
 	/// Storage: `Heartbeat::Cursors` (r:2 w:1)
 	/// Proof: `Heartbeat::Cursors` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Services` (r:1 w:0)
-	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2252), added: 4727, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::Services` (`max_values`: None, `max_size`: Some(2850), added: 5325, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::SlashingHooks` (r:1 w:0)
-	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(214), added: 2689, mode: `MaxEncodedLen`)
-	/// Storage: `Staking::CurrentEra` (r:1 w:0)
-	/// Proof: `Staking::CurrentEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Proof: `Restaking::SlashingHooks` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::EraStarts` (r:1 w:0)
 	/// Proof: `Restaking::EraStarts` (`max_values`: Some(1), `max_size`: Some(349), added: 844, mode: `MaxEncodedLen`)
-	/// Storage: `Calendar::Chosen` (r:1 w:0)
-	/// Proof: `Calendar::Chosen` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Clock` (r:1 w:0)
 	/// Proof: `Restaking::Clock` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
 	/// Storage: `Restaking::Rosters` (r:1 w:0)
 	/// Proof: `Restaking::Rosters` (`max_values`: None, `max_size`: Some(2598), added: 5073, mode: `MaxEncodedLen`)
 	fn visit() -> Weight {
-		// Minimum execution time: 53_329_000 picoseconds.
-		Weight::from_parts(68_875_000, 6063)
-			.saturating_add(T::DbWeight::get().reads(10_u64))
+		// Minimum execution time: 64_205_000 picoseconds.
+		Weight::from_parts(72_528_000, 6315)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 }
