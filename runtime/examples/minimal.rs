@@ -176,7 +176,8 @@ mod runtime {
 	#[runtime::pallet_index(5)]
 	pub type Session = pallet_session;
 
-	// After balances, staking and session: its genesis reads stake. And after all others that poll.
+	// After balances, staking and session: its genesis reads stake. And after all others that poll, but vaults and kinds of
+	// services.
 	#[runtime::pallet_index(6)]
 	pub type Restaking = pallet_restaking;
 }
