@@ -10,11 +10,13 @@
 
 deps_store=${cache:?}/deps
 
-# The tests and the node; and for the runtime's WebAssembly, its macros and its libraries.
+# The tests and the node; and for the WebAssembly of each runtime, its macros and its libraries.
 deps_profiles=(
 	debug
 	debug/wbuild/restaking-runtime/target/release
 	debug/wbuild/restaking-runtime/target/wasm32v1-none/release
+	debug/wbuild/restaking-parachain-runtime/target/release
+	debug/wbuild/restaking-parachain-runtime/target/wasm32v1-none/release
 )
 
 deps_seed() {

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Prints the figures of all trials against the code, in one table.
 #
-#   tests/figures.sh             short: 200,000 random operations and the seeded bugs, most of an hour each, and
-#                                some minutes for each other row
+#   tests/figures.sh             short: 200,000 random operations and the seeded bugs, most of an hour each, the
+#                                weights of the parachain, which need another build, and some minutes for each
+#                                other row
 #   tests/figures.sh long        ten million random operations, and fifty kills: about a day
 #   tests/figures.sh short spam  only the rows whose titles contain the word
 #
@@ -60,13 +61,21 @@ weights() {
 		printf 'audited: %s pallets do no more than they declare\n' "$(grep -c '^test .*declare.* ok$' "$log.weights")"
 }
 
+# Its benchmarks run in the runtime itself, with its bonds over both kinds of money.
+parachain_weights() {
+	CARGO_TARGET_DIR=$target/benchmarks cargo test --package restaking-parachain-runtime --features runtime-benchmarks \
+		--lib -- declare 2>&1 | tee "$log.parachain" &&
+		printf 'audited in the parachain: %s tests find no more than is declared\n' \
+			"$(grep -c '^test .*declare.* ok$' "$log.parachain")"
+}
+
 story() {
-	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent story "stories/$1.test.ts")
+	(cd tests/e2e && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent story "stories/$1.test.ts")
 }
 
 # Prints the throughput of both kinds of calls in one line.
 measure() {
-	(cd tests/e2e && npm ci --no-audit --no-fund --silent && npm run --silent throughput) |
+	(cd tests/e2e && npm ci --ignore-scripts --no-audit --no-fund --silent && npm run --silent throughput) |
 		sed 's/^throughput: //' | tee "$log.rate" &&
 		printf 'throughput: %s\n' "$(grep '/s ' "$log.rate" | paste -sd ';' | sed 's/;/; /g')"
 }
@@ -82,6 +91,7 @@ row 'evidence that is nearly valid' 'evidence inputs' \
 row 'scenarios that broke others' 'told' scenarios
 row 'seeded bugs' '[0-9]+ of [0-9]+ breaks' tests/mutations/run.sh
 row 'weights audited' '[0-9]+ pallets do' weights
+row 'weights of the parachain audited' '[0-9]+ tests find' parachain_weights
 row 'kills of the only author' 'kills survived' story kills
 row 'a validator that runs twice' 'equivocation slashed' story equivocation
 row 'full blocks of spam' 'spam transactions' story spam

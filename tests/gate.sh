@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # Passes the tests: everything, or the targets named. With --yes it installs what is missing without asking.
 #
-#   tests/gate.sh [--yes] [fmt|wasm|lint|docs|unit|integration|template|clones|e2e|all]...
+#   tests/gate.sh [--yes] [fmt|wasm|lint|docs|unit|integration|parachain|template|clones|e2e|all]...
 #
-# All cargo calls name the whole workspace and use the features of tests: another selection would be
-# another set of features, and most dependencies would be compiled twice.
+# All cargo calls name the whole workspace and use the features of tests, with the parachain as WebAssembly: another
+# selection would be another set of features, and most dependencies would be compiled twice.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 # shellcheck source=node/setup.sh
 . node/setup.sh
 
-targets=(fmt wasm lint docs unit integration template clones e2e)
+targets=(fmt wasm lint docs unit integration parachain template clones e2e)
+features=(--features restaking-parachain-tests/wasm)
 
 # The code is as rustfmt makes it.
 gate_fmt() {
@@ -19,11 +20,11 @@ gate_fmt() {
 	cargo fmt --all --check
 }
 
-# Everything compiles, the runtime to WebAssembly too.
+# Everything compiles, both runtimes to WebAssembly too.
 gate_wasm() {
 	build
-	printf 'runtime: %s bytes of WebAssembly\n' \
-		"$(wc -c <"$target/debug/wbuild/restaking-runtime/restaking_runtime.wasm")"
+	printf 'runtime: %s bytes of WebAssembly\n' "$(wc -c <"$(wasm_of restaking-runtime)")"
+	printf 'parachain: %s bytes of WebAssembly\n' "$(wc -c <"$(wasm_of restaking-parachain-runtime)")"
 }
 
 # No warning of clippy, no RocksDB, files within their budgets. Clippy is the compiler of the workspace, so
@@ -47,17 +48,32 @@ gate_lint() {
 
 # Rustdoc without warnings, and the examples in it.
 gate_docs() {
-	RUSTDOC=$root/tests/rustdoc.sh DOC_DIR=$target/doc cargo test --workspace --doc --quiet
+	RUSTDOC=$root/tests/rustdoc.sh DOC_DIR=$target/doc cargo test --workspace "${features[@]}" --doc --quiet
 }
 
 # Each crate by itself, and the examples of embedding.
 gate_unit() {
-	cargo test --workspace --lib --bins --examples
+	cargo test --workspace "${features[@]}" --lib --bins --examples
 }
 
 # Vectors, models, stories on the real runtime, and rules for the manifests.
 gate_integration() {
-	cargo test --workspace --test '*'
+	local names
+	mapfile -t names < <(tests_of 'pallets/*' 'tests/*' ':!tests/parachain')
+	cargo test --workspace "${features[@]}" "${names[@]}"
+}
+
+# Blocks of the parachain as collators make them, with messages of other chains, and before a validator that runs the
+# WebAssembly; and what the guide advises for four shapes of blocks. Prints what all of it came to.
+gate_parachain() {
+	local names log
+	log=$(mktemp)
+	mapfile -t names < <(tests_of 'tests/parachain')
+	cargo test --workspace "${features[@]}" "${names[@]}" -- --nocapture 2>&1 | tee "$log"
+	cargo test --workspace "${features[@]}" --lib -- --nocapture \
+		sizes_of_the_guide_pass_the_integrity_test constants_and_worst_cases_fit 2>&1 | tee -a "$log"
+	told_of_parachain "$log"
+	rm "$log"
 }
 
 # A new kind of service, made by the script, builds, passes its tests, and slashes in the demo runtime.
@@ -76,13 +92,50 @@ gate_clones() {
 gate_e2e() {
 	need_e2e
 	build
-	export RESTAKING_NODE=$target/debug/restaking-node
+	export RESTAKING_NODE=$target/debug/restaking-node PARACHAIN_SPEC=$target/debug/parachain-spec
+	PARACHAIN_WASM=$(wasm_of restaking-parachain-runtime)
+	export PARACHAIN_WASM
 	(
 		cd tests/e2e
-		npm ci --no-audit --no-fund --silent
+		npm ci --ignore-scripts --no-audit --no-fund --silent
 		npm run --silent check
 		npm run --silent test
 	)
+}
+
+# wasm_of RUNTIME: prints the file that holds it as WebAssembly.
+wasm_of() { printf '%s\n' "$target/debug/wbuild/$1/${1//-/_}.wasm"; }
+
+# tests_of PATH...: prints arguments for cargo: the integration tests below these paths.
+tests_of() {
+	git ls-files --cached --others --exclude-standard -- "$@" | grep -E '/tests/[a-z_0-9]+\.rs$' | grep -v /src/ |
+		sed -E 's|.*/(.*)\.rs|--test\n\1|'
+}
+
+# told_of_parachain LOG: prints one line for all chains of the tests, those of the validator, and those of the shapes of
+# blocks. Fails if one of them is missing: then something was left out.
+told_of_parachain() {
+	local shapes
+	awk '
+		/parachain: [0-9]+ blocks, largest PoV/ {
+			sub(/.*parachain: /, "")
+			blocks += $1
+			if ($5 + 0 > largest) largest = $5 + 0
+			for (at = 2; at <= NF; at++) {
+				if ($at == "XCM") messages += $(at - 1)
+				if ($at ~ /^slashes/) slashes += $(at - 1)
+			}
+		}
+		END {
+			printf "parachain: %d blocks, largest PoV %.3f of 10 MiB, no proof above what its block declares, " \
+				"%d messages, %d slashes, conservation held\n", blocks, largest, messages, slashes
+			exit !(blocks && largest && messages && slashes)
+		}
+	' "$1" || { echo 'the parachain made no blocks, messages or slashes' >&2; return 1; }
+	grep -oE 'PVF: .*' "$1" || { echo 'no block went before a validator' >&2; return 1; }
+	shapes=$(grep -oE 'integrity at the .*' "$1" | sort -u)
+	printf '%s\n' "$shapes"
+	[ "$(wc -l <<<"$shapes")" -eq 4 ] || { echo 'not all four shapes of blocks were tried' >&2; return 1; }
 }
 
 # Compiles everything, once in a run: the node, and all libraries, binaries and examples as tests.
@@ -90,7 +143,7 @@ build() {
 	[ -z "${build_log:-}" ] || return 0
 	build_log=$(mktemp)
 	trap 'rm -f "$build_log"' EXIT
-	cargo build --workspace --bin restaking-node --tests 2>&1 | tee "$build_log"
+	cargo build --workspace "${features[@]}" --bin restaking-node --bin parachain-spec --tests 2>&1 | tee "$build_log"
 	deps_save
 }
 
@@ -98,7 +151,7 @@ build() {
 # on the same line why it may: "// cast: ...".
 no_casts() {
 	local casts
-	casts=$(git ls-files 'pallets/*/src/*.rs' 'runtime/src/*.rs' | grep -vE '/tests(/|\.rs)' |
+	casts=$(git ls-files 'pallets/*/src/*.rs' 'runtime/src/*.rs' 'runtime/parachain/src/*.rs' | grep -vE '/tests(/|\.rs)' |
 		xargs grep -nE '\bas (u|i)(8|16|32|64|128|size)\b|\bas (Balance|EraIndex|VoteWeight)\b' |
 		grep -vE '// cast: |^[^:]*:[0-9]+:\s*//') || return 0
 	printf 'casts may lose bits:\n%s\n' "$casts" >&2

@@ -1,4 +1,4 @@
-//! A runtime in which the receipt of a vault is collateral: a second instance of the restaking pallet over an asset.
+//! A runtime in which the receipt of a vault is bonded: a second instance of the restaking pallet over an asset.
 //!
 //! It also runs. A service takes all that it may of the vault's stake, 40 %, and another all that it may of the
 //! receipts, 50 %: of a unit 30 % are left. What the second certifies beforehand has the first one's part taken
@@ -33,7 +33,8 @@ use pallet_staking::{StakerStatus, UseNominatorsAndValidatorsMap, UseValidatorsM
 use polkadot_sdk::*;
 use restaking_adapters::{AssetCurrency, PalletStaking};
 use restaking_primitives::{
-	AssignmentId, Authority, Conditions, EraIndex, LiquidRate, ServiceId, ServiceKey, Terms,
+	AssignmentId, Authority, Conditions, EncodedNames, EraIndex, LiquidRate, ServiceId, ServiceKey,
+	StakeInspect, Terms,
 };
 use sp_core::{sr25519, H256};
 use sp_runtime::{
@@ -77,7 +78,7 @@ impl pallet_assets::Config for Runtime {
 	type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
 	type Currency = Balances;
 	type ForceOrigin = EnsureRoot<AccountId>;
-	// Without it nothing of an asset can be locked.
+	// Without it nothing of an asset can be bonded.
 	type Holder = AssetsHolder;
 }
 
@@ -187,7 +188,7 @@ mod runtime {
 
 	// After the vaults: the genesis of the second instance needs a receipt in its escrow.
 	#[runtime::pallet_index(9)]
-	pub type Collateral = pallet_collateral;
+	pub type Bond = pallet_bond;
 	#[runtime::pallet_index(10)]
 	pub type OverReceipts = pallet_restaking<Instance1>;
 }
@@ -265,6 +266,7 @@ impl pallet_liquid_restaking::Config for Runtime {
 	type ManagerOrigin = EnsureSigned<AccountId>;
 	type MaxQueue = ConstU32<64>;
 	type MaxVaults = ConstU32<4>;
+	type OriginNames = EncodedNames;
 	type PalletId = LiquidPalletId;
 	type PalletsOrigin = OriginCaller;
 	type Parameters = VaultLimits;
@@ -278,20 +280,24 @@ impl pallet_liquid_restaking::Config for Runtime {
 /// The receipt as a currency with holds.
 type Receipts = AssetCurrency<Assets, AssetsHolder, ConstU32<RECEIPT>>;
 
-/// The era of native staking: both instances go by one clock.
+/// The era of native staking. Bonds count one of theirs for each.
 pub struct StakingEra;
-impl Get<EraIndex> for StakingEra {
-	fn get() -> EraIndex {
-		pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default()
+impl Get<u64> for StakingEra {
+	fn get() -> u64 {
+		pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default().into()
 	}
 }
 
-impl pallet_collateral::Config for Runtime {
+impl pallet_bond::Config for Runtime {
+	type BondingDuration = BondingDuration;
 	// To burn a receipt would give the loss to the other holders.
 	type Burns = ConstBool<false>;
 	type Currency = Receipts;
-	type Era = StakingEra;
+	type EraLength = ConstU64<1>;
 	type Listener = OverReceipts;
+	type MaxUnlocking = ConstU32<32>;
+	type MinBond = ConstU128<1>;
+	type Now = StakingEra;
 	type WeightInfo = ();
 }
 
@@ -308,12 +314,12 @@ impl pallet_restaking::Config<pallet_restaking::Instance1> for Runtime {
 	type RegisterOrigin = EnsureRootWithSuccess<AccountId, NoPayer>;
 	type RewardAssets = NativeAndAssets;
 	type SlashingHook = Authority;
-	type Stake = Collateral;
+	type Stake = Bond;
 	type Treasury = Treasury;
 }
 
-/// Returns what stake in the first instance so much collateral certifies, in native units: its worth, less what
-/// the services of the vault may take of it. `None` while nobody knows the worth.
+/// Returns what so many bonded receipts certify, in native units: their worth, less what the services of the vault
+/// may take of it. `None` while nobody knows the worth.
 fn certified(receipts: Balance) -> Option<Balance> {
 	let worth = <Liquid as LiquidRate<AssetId>>::value(&RECEIPT, receipts)?;
 	let lost = VaultLimits::get().max_exposure.mul_ceil(worth);
@@ -465,28 +471,31 @@ struct End {
 	supply: Balance,
 }
 
-/// `HOLDER` locks 1,000 receipts and pledges them. Then the worst happens to the vault and to them.
+/// `HOLDER` bonds 1,000 receipts and pledges them. Then the worst happens to the vault and to them.
 fn play() -> Result<End, DispatchError> {
 	let signed = RuntimeOrigin::signed;
 	next_era();
-	Collateral::lock(signed(HOLDER), 1_000)?;
+	Bond::bond(signed(HOLDER), 1_000)?;
 	let (hash, none) = (terms(50).hash(), Perbill::zero());
 	OverReceipts::pledge(signed(HOLDER), HOME, 1_000, hash, none, false).map_err(|it| it.error)?;
 	next_era();
 	next_era();
 	let certified = certified(1_000).ok_or("nobody knows the worth of a receipt")?;
 
-	let (era, name, evidence) = (StakingEra::get(), H256::repeat_byte(1), H256::zero());
+	let (name, evidence) = (H256::repeat_byte(1), H256::zero());
 	let (by, payer, worst) = (|| signed(SLASHER), || Some(PAYER), Perbill::from_percent);
+	// Each instance has eras of its own.
+	let era = <PalletStaking<Runtime> as StakeInspect<AccountId>>::era();
 	Restaking::request_slash(by(), HOME, era, worst(40), name, evidence, payer())
 		.map_err(|it| it.error)?;
+	let era = <Bond as StakeInspect<AccountId>>::era();
 	OverReceipts::request_slash(by(), HOME, era, worst(50), name, evidence, payer())
 		.map_err(|it| it.error)?;
 	for _ in 0..4 {
 		next_era();
 	}
 	let vault = Liquid::vault(VAULT).ok_or("the vault is gone")?;
-	let left = Collateral::locked(&HOLDER) * vault.assets / vault.shares;
+	let left = Bond::ledger(&HOLDER).total() * vault.assets / vault.shares;
 	Ok(End { certified, left, supply: <Receipts as Inspect<AccountId>>::total_issuance() })
 }
 

@@ -100,6 +100,7 @@ all_pass() {
 crates_of() {
 	local crate
 	case $1 in
+		pallets/bond/*) echo pallet-bond ;;
 		pallets/math/*) echo restaking-math ;;
 		pallets/liquid/*) echo pallet-liquid-restaking ;;
 		# What the kinds share is tested by the kinds.

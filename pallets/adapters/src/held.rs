@@ -15,11 +15,13 @@ use restaking_primitives::{
 use sp_runtime::{DispatchError, DispatchResult};
 use sp_staking::OnStakingUpdate;
 
-/// Stake in the form of funds that `F` holds for `Reason`, for chains without a staking pallet.
+/// Stake in the form of funds that `F` holds for `Reason`, for pallets that hold funds of their own. A chain without a
+/// staking pallet takes `pallet-bond`.
 ///
-/// `Era` is the clock, `Total` the stake of all accounts together. There is no unbonding period:
-/// unbonded stake is free at once. The proceeds of slashes wait for the longest exit window all the same. `Listener` is called in the same call, so that it can take liable
-/// stake into custody. A pallet that releases the hold in other ways has to call it too.
+/// `Era` is the clock: it keeps the rule of [`StakeInspect::era`]. `Total` is the stake of all accounts together. There
+/// is no unbonding period: unbonded stake is free at once. The proceeds of slashes wait for the longest exit window and
+/// an era all the same. `Listener` is called in the same call, so that it can take liable stake into custody. A pallet
+/// that releases the hold in other ways has to call it too.
 ///
 /// `Burns` is false where `F` is an asset of others: see [`SlashableStake::burns`].
 pub struct HeldStake<F, Reason, Era, Total, Listener, Burns = ConstBool<true>>(

@@ -7,15 +7,21 @@ extern crate alloc;
 
 mod asset;
 mod held;
+mod payer;
 #[cfg(feature = "pallet-staking")]
 mod staking;
 #[cfg(feature = "pallet-staking")]
 mod vault_stake;
+#[cfg(feature = "xcm")]
+mod xcm;
 
 #[cfg(test)]
 mod tests;
 
 pub use asset::AssetCurrency;
 pub use held::HeldStake;
+pub use payer::EnsurePayer;
 #[cfg(feature = "pallet-staking")]
 pub use staking::PalletStaking;
+#[cfg(feature = "xcm")]
+pub use xcm::LocationNames;

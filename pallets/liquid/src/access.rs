@@ -6,10 +6,8 @@ use frame_support::{
 	traits::{EnsureOrigin, OriginTrait},
 };
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
-use sp_runtime::{
-	traits::{BlakeTwo256, Hash},
-	DispatchError,
-};
+use restaking_primitives::OriginNames;
+use sp_runtime::DispatchError;
 
 /// The authority behind a call about a vault.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +21,7 @@ pub(crate) enum Actor {
 impl<T: Config> Pallet<T> {
 	/// Returns the 32 bytes that name an origin.
 	pub fn handle(caller: &T::PalletsOrigin) -> Handle {
-		BlakeTwo256::hash_of(caller)
+		T::OriginNames::handle(caller)
 	}
 
 	/// Returns the caller of an origin.

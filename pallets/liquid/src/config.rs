@@ -10,7 +10,7 @@ pub(crate) mod imports {
 		traits::{fungible, fungibles, Consideration, Footprint, OriginTrait},
 		PalletId,
 	};
-	pub use restaking_primitives::{Balance, Restake, VaultStake};
+	pub use restaking_primitives::{Balance, OriginNames, Restake, VaultStake};
 	pub use sp_runtime::traits::Convert;
 }
 
@@ -56,11 +56,14 @@ mod config {
 		type Restake: Restake<Self::AccountId>;
 
 		/// The caller type of the runtime's origins: its `OriginCaller`.
-		///
-		/// Managers are hashes of it. A change of its encoding locks them out, but not governance.
 		type PalletsOrigin: Parameter
 			+ MaxEncodedLen
 			+ From<<<Self as frame_system::Config>::RuntimeOrigin as OriginTrait>::PalletsOrigin>;
+
+		/// The names of these origins: the same as those of `pallet-restaking`.
+		///
+		/// Managers are stored by name. A name that changes locks them out, but not governance.
+		type OriginNames: OriginNames<Self::PalletsOrigin, Self::AccountId>;
 
 		/// The origin that may open vaults. It returns the account that pays: the founder.
 		type ManagerOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;

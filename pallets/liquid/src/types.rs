@@ -33,8 +33,8 @@ pub const MAX_SALES: u32 = 32;
 /// The number of eras whose prices are kept, for yields.
 pub const RATES: EraIndex = 32;
 
-/// Blake2-256 of an encoded origin: the 32 bytes that name a manager, be it an account, a collective or a
-/// location.
+/// The 32 bytes that name a manager, be it an account, a collective or a location: the runtime's choice, by
+/// `OriginNames`.
 pub type Handle = H256;
 
 /// The name of a receipt, or its symbol.

@@ -18,6 +18,11 @@ pub trait BenchmarkHelper<AccountId, Rules> {
 		operator: &AccountId,
 	) -> Result<(AssignmentId, ServiceKey), DispatchError>;
 
+	/// Returns the number of ticks for which something is open, as terms that fit this chain may have it.
+	fn voting() -> u32 {
+		32
+	}
+
 	/// Signs with a key returned by [`BenchmarkHelper::serve`]. `None` if the key is another one.
 	fn sign(key: &ServiceKey, message: &[u8]) -> Option<KeyProof>;
 

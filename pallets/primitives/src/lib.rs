@@ -16,6 +16,7 @@ mod judge;
 mod keys;
 mod laws;
 mod liquid_rate;
+mod origins;
 mod refusals;
 mod restake;
 pub mod set_root;
@@ -37,6 +38,7 @@ pub use judge::{Authority, Forgotten, HasRules, Judge, SlashingHook};
 pub use keys::{DatedKey, KeyProof, ServiceKey};
 pub use laws::{are_apart, are_remembered, is_in_its_place, was_attempted};
 pub use liquid_rate::LiquidRate;
+pub use origins::{EncodedNames, OriginNames};
 pub use refusals::refusal;
 pub use restake::{AssignmentView, Entry, Pledged, Restake, RestakeWeights, Settled, WaitingSlash};
 pub use restaking_math::{
@@ -44,7 +46,9 @@ pub use restaking_math::{
 	ServiceId, Shares, SlashRules,
 };
 pub use sinks::{accuse_and_credit, accuse_if, FreeDuties, OffenceSink, RewardSink};
-pub use stake::{LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect};
+pub use stake::{
+	LossListener, Refusal, SlashableStake, Slashed, Stake, StakeInspect, WithdrawalListener,
+};
 pub use terms::{least_notice, Conditions, RuleLimits, Terms, MAX_PLACES};
 pub use turns::{members_of, Cursor, Visit, Visits, MAX_LOOKS, MAX_VISITS};
 pub use vault_stake::{Choice, ValidatorTerms, VaultStake};

@@ -30,6 +30,11 @@ pub enum Refusal {
 /// Reads the stake of accounts, and the clock.
 pub trait StakeInspect<AccountId> {
 	/// Returns the present era, by which unbonding is dated too. The only clock of the system.
+	///
+	/// It rises by one at a time, once in a block at most, and never falls. It may rise after a block was
+	/// initialized, and before its transactions. The core believes no source that does otherwise: eras that are
+	/// passed over count as one, so that no window is shorter and no slash expires for want of a block; and one that
+	/// goes back, as another source in the place of the first, is followed from there on.
 	fn era() -> EraIndex;
 
 	/// Returns the number of eras in which unbonded stake stays within reach.
@@ -169,3 +174,40 @@ pub trait LossListener<AccountId> {
 }
 
 impl<AccountId> LossListener<AccountId> for () {}
+
+/// The pallet that hears of withdrawals from the stake in the same call, and says what that weighs.
+///
+/// For sources that know their listener: their calls declare it, and are charged for it.
+pub trait WithdrawalListener<AccountId> {
+	/// Hears of `amount`, which has just left the stake of an account, and is free. Returns the weight of what was
+	/// done then, at most [`max_on_withdrawn`](Self::max_on_withdrawn).
+	fn on_withdrawn(who: &AccountId, amount: Balance) -> Weight;
+
+	/// Returns the maximum weight of hearing of a withdrawal.
+	fn max_on_withdrawn() -> Weight;
+}
+
+impl<AccountId> WithdrawalListener<AccountId> for () {
+	fn on_withdrawn(_who: &AccountId, _amount: Balance) -> Weight {
+		Weight::zero()
+	}
+
+	fn max_on_withdrawn() -> Weight {
+		Weight::zero()
+	}
+}
+
+impl<AccountId, One, Other> WithdrawalListener<AccountId> for (One, Other)
+where
+	One: WithdrawalListener<AccountId>,
+	Other: WithdrawalListener<AccountId>,
+{
+	fn on_withdrawn(who: &AccountId, amount: Balance) -> Weight {
+		let heard = One::on_withdrawn(who, amount);
+		heard.saturating_add(Other::on_withdrawn(who, amount))
+	}
+
+	fn max_on_withdrawn() -> Weight {
+		One::max_on_withdrawn().saturating_add(Other::max_on_withdrawn())
+	}
+}

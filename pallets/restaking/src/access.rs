@@ -1,17 +1,19 @@
 //! Origins: the authority behind a call, and the refusals of calls that nobody may make.
 
-use crate::{pallet::*, store::ServiceStore, types::Handle, types::Vetoer, CallerOf};
+use crate::{
+	pallet::*,
+	store::{OriginStore, ServiceStore},
+	types::{Handle, Vetoer},
+	CallerOf,
+};
 use frame_support::{
 	ensure,
 	traits::{EnsureOrigin, OriginTrait},
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use restaking_math::rounding::mul_floor;
-use restaking_primitives::{Balance, Refusal, ServiceId, StakeInspect};
-use sp_runtime::{
-	traits::{BlakeTwo256, Hash},
-	DispatchError, DispatchResult, Perbill,
-};
+use restaking_primitives::{Balance, OriginNames, Refusal, ServiceId, StakeInspect};
+use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 // True while a hook runs. Not storage: it must cost nothing where no hook runs.
 environmental::environmental!(running: ());
@@ -50,7 +52,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the 32 bytes that name an origin.
 	pub fn handle(caller: &T::PalletsOrigin) -> Handle {
-		BlakeTwo256::hash_of(caller)
+		T::OriginNames::handle(caller)
+	}
+
+	/// Returns the account with which an origin holds funds.
+	pub(crate) fn account_of(caller: &T::PalletsOrigin) -> Option<T::AccountId> {
+		T::OriginNames::account(caller)
+	}
+
+	/// Returns true if an origin has this handle, or holds funds with the same account as the origin that has it.
+	pub(crate) fn is_one_with(caller: &T::PalletsOrigin, handle: Handle) -> bool {
+		let other = || OriginStore::<T, I>::account(handle);
+		let account = Self::account_of(caller);
+		Self::handle(caller) == handle || (account.is_some() && account == other())
 	}
 
 	/// Returns the caller of an origin.
@@ -117,14 +131,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(Remover::Owner)
 	}
 
-	/// Returns the caller of an origin, and the account that pays for its request: the named one, or the
-	/// signer. Refuses a hook.
+	/// Returns the caller of an origin, and the account that pays for its request: the named one, or its own.
+	/// Refuses a hook.
 	pub(crate) fn actor_and_payer(
 		origin: OriginFor<T>,
 		named: Option<T::AccountId>,
 	) -> Result<(T::PalletsOrigin, Option<T::AccountId>), DispatchError> {
-		let signer = ensure_signed(origin.clone()).ok();
-		Ok((Self::actor(origin)?, named.or(signer)))
+		let caller = Self::actor(origin)?;
+		let payer = named.or_else(|| Self::account_of(&caller));
+		Ok((caller, payer))
 	}
 
 	/// Refuses all but signers and governance. Returns true for governance.

@@ -1,11 +1,11 @@
 //! Records and bounds, as the runtime's choice of types makes them.
 
 use crate::{
-	bounds::{MAX_LOG, MAX_METADATA_LEN, MAX_OPEN},
+	bounds::{MAX_METADATA_LEN, MAX_OPEN},
 	pallet::Config,
 	types::{
-		Assignment, Leftover, MarksOf, Operator, ServedOf, Service, SlashRequest, Staker,
-		StakerPosition, Task,
+		Assignment, KnownOrigin, Leftover, MarksOf, Operator, ServedOf, Service, SlashRequest,
+		Staker, StakerPosition, Task,
 	},
 };
 use frame_support::{
@@ -52,7 +52,7 @@ pub type AssignmentOf<T, I = ()> = Assignment<
 	<T as Config<I>>::OperatorConsideration,
 	Marks<T, I>,
 	ServedOf<<T as Config<I>>::MaxExitWindow>,
-	ConstU32<MAX_LOG>,
+	<T as Config<I>>::MaxLog,
 >;
 
 /// The eras in which an assignment is in the set of its service.
@@ -102,7 +102,7 @@ impl<T: Config<I>, I: 'static> frame_support::traits::Get<u32> for OpenRequests<
 pub type CapOf<T, I = ()> = Cap<OpenRequests<T, I>, UsedMarks<T, I>>;
 
 /// The changes that the settlement of one position makes.
-pub(crate) type SettlementOf = Settlement<ConstU32<MAX_LOG>>;
+pub(crate) type SettlementOf<T, I = ()> = Settlement<<T as Config<I>>::MaxLog>;
 
 /// The record of a request to slash.
 pub type RequestOf<T> = SlashRequest<<T as frame_system::Config>::AccountId>;
@@ -120,6 +120,10 @@ pub type AssetOf<T, I = ()> = <<T as Config<I>>::RewardAssets as fungibles::Insp
 
 /// An origin as calls and events carry it: the runtime's `OriginCaller`, boxed.
 pub type CallerOf<T, I = ()> = alloc::boxed::Box<<T as Config<I>>::PalletsOrigin>;
+
+/// The record of an origin that services or bonds name.
+pub type KnownOriginOf<T, I = ()> =
+	KnownOrigin<<T as frame_system::Config>::AccountId, <T as Config<I>>::PalletsOrigin>;
 
 /// The slasher and the resolver of a service that registers.
 pub(crate) type Holders<T, I> = (Option<CallerOf<T, I>>, Option<CallerOf<T, I>>);

@@ -1,4 +1,4 @@
-//! The bounds of lists, logs and pages.
+//! The bounds of lists and pages that no runtime chooses.
 
 use restaking_math::cap::MAX_WORDS;
 
@@ -13,14 +13,6 @@ pub const MAX_APPROVALS: u32 = 32;
 /// of a pool.
 pub const MAX_OPEN: u32 = MAX_WORDS;
 
-/// The maximum number of entries of an assignment's log: executed slashes that some member has not
-/// settled, and its closing, for which one place is kept.
-pub const MAX_LOG: u32 = 64;
-
-/// The number of entries of the log up to which pools of small verdicts are executed. The other places
-/// are for slashes of at least the minimum fraction of a word.
-pub const MAX_POOLED_LOG: u32 = 24;
-
 /// The maximum number of positions at one service whose rewards a claim there takes.
 pub const MAX_CLAIMED: u32 = 2;
 
@@ -29,9 +21,6 @@ pub const MAX_DEAD: u32 = 1;
 
 /// The maximum number of assignments that one call removes for good, as their last member leaves.
 pub const MAX_REMOVED: u32 = 2;
-
-/// The maximum number of members that one page settles.
-pub const MAX_PAGE: u32 = 32;
 
 /// The number of assignments that a page of a set's publication looks at.
 pub const PUBLISH_PAGE: u32 = 16;

@@ -248,7 +248,7 @@ mod calls {
 		/// Origin: the owner of the service, or [`Config::GovernanceOrigin`].
 		///
 		/// - `service`: id of the service.
-		/// - `slasher`: origin that may request slashes; not the recipient of the proceeds.
+		/// - `slasher`: origin that may request slashes; its account is not the recipient of the proceeds.
 		///
 		/// Emits [`Event::SlasherAnnounced`].
 		///
@@ -625,7 +625,7 @@ mod calls {
 
 		/// Exits all positions of the signer.
 		///
-		/// The exit that settles by itself: up to 64 losses, with the events of
+		/// The exit that settles by itself: up to [`Config::MaxLog`] losses, with the events of
 		/// [`Pallet::settle_staker`].
 		///
 		/// Origin: signed by a staker with a position.
@@ -633,10 +633,10 @@ mod calls {
 		/// Emits [`Event::Exited`] for each; and [`Event::CustodyReleased`] and
 		/// [`Event::PositionRemoved`] for what is free.
 		///
-		/// Errors: [`Error::NoPosition`], [`Error::NothingToExit`]; [`Error::TooManyLosses`] if more than
-		/// 64 wait.
+		/// Errors: [`Error::NoPosition`], [`Error::NothingToExit`]; [`Error::TooManyLosses`] if more
+		/// wait.
 		///
-		/// Cost: bounded by the maximum number of positions and 64 losses, which are declared; charged for
+		/// Cost: bounded by the maximum number of positions and of those losses, which are declared; charged for
 		/// what it does. An account that can not pay so much in advance settles and exits one by one.
 		#[pallet::call_index(24)]
 		#[pallet::weight(Pallet::<T, I>::max_on_exit_all())]
@@ -957,7 +957,7 @@ mod calls {
 		/// - `offence_id`: hash that names the offence; of one assignment it counts once as a word,
 		///   whatever became of it.
 		/// - `evidence_hash`: hash of the evidence, for those who may veto.
-		/// - `payer`: account that funded a bond for this slasher; `None` for the signer itself.
+		/// - `payer`: account that funded a bond for this slasher; `None` for the account of the slasher itself.
 		///
 		/// Emits [`Event::SlashRequested`].
 		///
@@ -983,7 +983,7 @@ mod calls {
 		) -> DispatchResultWithPostInfo {
 			let slasher_and_payer = Self::actor_and_payer(origin, payer)?;
 			let accusation = Accusation { offence_era, fraction, offence_id, evidence_hash };
-			Self::on_request(T::WeightInfo::request_slash(), |work| {
+			Self::on_request(Self::request_weight(), |work| {
 				Self::do_request_slash(slasher_and_payer, assignment, accusation, work)?;
 				Ok(Pays::Yes)
 			})
@@ -1134,7 +1134,7 @@ mod calls {
 		/// settled.
 		///
 		/// - `assignment`: id of the assignment.
-		/// - `max_members`: number of members: 1 to 32, and more counts as 32.
+		/// - `max_members`: number of members: at least 1, and more than [`Config::MaxPage`] counts as that.
 		///
 		/// Emits the events of [`Pallet::settle_staker`] for each member, or
 		/// [`Event::SettlementFailed`]; [`Event::SlashSettled`] with the last one.
@@ -1561,7 +1561,7 @@ mod calls {
 		///
 		/// Origin: signed by any account: permissionless. Free of charge.
 		///
-		/// - `max_tasks`: number of tasks: 1 to 32, and more counts as 32.
+		/// - `max_tasks`: number of tasks: at least 1, and more than [`Config::MaxPage`] counts as that.
 		///
 		/// Emits the events of the tasks, those of [`Pallet::execute_slash`] and
 		/// [`Event::SlashDivided`] among them.

@@ -16,7 +16,9 @@ pub(crate) mod imports {
 		PalletId,
 	};
 	pub use frame_system::pallet_prelude::BlockNumberFor;
-	pub use restaking_primitives::{Balance, EraIndex, LossListener, SlashableStake, SlashingHook};
+	pub use restaking_primitives::{
+		Balance, EraIndex, LossListener, OriginNames, SlashableStake, SlashingHook,
+	};
 	pub use sp_core::H256;
 	pub use sp_runtime::Perbill;
 }
@@ -41,21 +43,27 @@ mod config {
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason<I>>>
 			+ fungible::hold::Balanced<Self::AccountId>;
 
-		/// The source of stake, and the only clock: the staking pallet, or a plain hold.
+		/// The source of stake, and the only clock: the staking pallet by `restaking-adapters`, or
+		/// `pallet-bond`.
 		///
-		/// The crate `restaking-adapters` has both. The source must report every withdrawal to this pallet
-		/// in the same call: else funds that are still liable are gone before a slash can reach them.
+		/// The source must report every withdrawal to this pallet in the same call: else funds that are
+		/// still liable are gone before a slash can reach them.
 		#[pallet::no_default]
 		type Stake: SlashableStake<Self::AccountId, Currency = Self::Currency>;
 
 		/// The caller type of the runtime's origins: its `OriginCaller`.
-		///
-		/// Owners, slashers and resolvers are hashes of it. A change of its encoding, such as another index
-		/// of a pallet with origins, locks their holders out.
 		#[pallet::no_default]
 		type PalletsOrigin: Parameter
 			+ MaxEncodedLen
 			+ From<<<Self as frame_system::Config>::RuntimeOrigin as OriginTrait>::PalletsOrigin>;
+
+		/// The names of these origins, and the accounts behind them.
+		///
+		/// Owners, slashers and resolvers are stored by name, for good: a name that changes locks its holder out.
+		/// `EncodedNames` is right where no origin is a location elsewhere and no index of a pallet with origins ever
+		/// changes. Locations are named by a description that no version of XCM changes.
+		#[pallet::no_default_bounds]
+		type OriginNames: OriginNames<Self::PalletsOrigin, Self::AccountId>;
 
 		/// The origin that may register services. It returns the account that pays the deposit, or `None`
 		/// if nobody pays.
@@ -212,12 +220,34 @@ mod config {
 		#[pallet::constant]
 		type MaxExitWindow: Get<EraIndex>;
 
+		/// The maximum number of entries of an assignment's log: executed slashes that some member has not settled, and
+		/// its closing, for which one place is kept. 8 to 64.
+		///
+		/// Never lower it: records would not decode. A slash for which there is no place waits until all members have
+		/// settled. One call settles so many losses; the integrity test checks that it fits into a block.
+		#[pallet::constant]
+		type MaxLog: Get<u32>;
+
+		/// The maximum number of members that one page settles, of losses that one gives back, and of tasks that one
+		/// call does: at least 1. A call says how many it wants, and declares as much.
+		#[pallet::constant]
+		type MaxPage: Get<u32>;
+
 		/// The maximum number of positions of a staker: 1 to 64.
 		///
 		/// Never lower it: records would not decode. Calls on a staker cost at worst as much as this many
 		/// positions; the integrity test checks that they fit into a block.
 		#[pallet::constant]
 		type MaxPositions: Get<u32>;
+
+		/// The room that is sure to be left, even in the fullest block, for the pallets that poll: what messages that
+		/// are served before, inherents, and the beginnings of blocks leave.
+		///
+		/// This pallet takes [`work_share`](TermBounds::work_share) of what is left. The integrity test checks that
+		/// whatever it has to do in every block fits into that share of this room: else slashes would wait for quiet
+		/// blocks.
+		#[pallet::constant]
+		type PollRoom: Get<Weight>;
 
 		/// The weights of the calls. Measure your own before a network has value.
 		type WeightInfo: WeightInfo;
@@ -247,6 +277,7 @@ pub mod config_preludes {
 		weights::Weight,
 		PalletId,
 	};
+	use restaking_primitives::EncodedNames;
 	use sp_core::H256;
 	use sp_runtime::Perbill;
 
@@ -262,6 +293,8 @@ pub mod config_preludes {
 		};
 		/// A fiftieth of a second and 256 KiB of proof: room for a call of some ten records.
 		pub const TestDutyRoom: Weight = Weight::from_parts(20_000_000_000, 262_144);
+		/// Half a second and 5 MiB of proof: half of the block of a parachain, and of a test chain.
+		pub const TestPollRoom: Weight = Weight::from_parts(500_000_000_000, 5_242_880);
 		/// A tenth.
 		pub const TestFreeShare: Perbill = Perbill::from_percent(10);
 		/// Bounds that leave services much freedom.
@@ -285,7 +318,7 @@ pub mod config_preludes {
 	}
 
 	/// Defaults for tests, examples and benchmarks: no deposits, a record of every loss, every asset, no seeds, eras of
-	/// a day with blocks of six seconds, 4,096 bytes of evidence, 27 eras and 12 positions.
+	/// a day with blocks of six seconds, 4,096 bytes of evidence, 27 eras, 12 positions, logs of 64 and pages of 32.
 	///
 	/// Not for a network with value: weights are those of another machine, and nothing costs a deposit.
 	pub struct TestDefaultConfig;
@@ -305,10 +338,14 @@ pub mod config_preludes {
 		type LossListener = ();
 		type MaxEvidenceLen = ConstU32<4_096>;
 		type MaxExitWindow = ConstU32<27>;
+		type MaxLog = ConstU32<64>;
+		type MaxPage = ConstU32<32>;
 		type MaxPositions = ConstU32<12>;
 		type OperatorConsideration = ();
+		type OriginNames = EncodedNames;
 		type PalletId = TestPalletId;
 		type Parameters = TestParameters;
+		type PollRoom = TestPollRoom;
 		type PositionConsideration = ();
 		type Randomness = NoSeeds;
 		type ServiceConsideration = ();

@@ -8,7 +8,7 @@ pub(crate) mod imports {
 	pub(crate) use crate::{
 		store::Escrow,
 		types::{MAX_ASSIGNMENTS, MAX_STREAM_ERAS},
-		MAX_APPROVALS, MAX_METADATA_LEN, MAX_OPEN, MAX_PAGE,
+		MAX_APPROVALS, MAX_METADATA_LEN, MAX_OPEN,
 	};
 }
 
@@ -36,11 +36,6 @@ mod constants {
 		/// The maximum number of slash requests that are open at once for one assignment.
 		fn max_open_requests() -> u32 {
 			MAX_OPEN
-		}
-
-		/// The maximum number of members that one page settles.
-		fn max_page() -> u32 {
-			MAX_PAGE
 		}
 
 		/// The maximum number of eras over which a stream of rewards runs.

@@ -201,7 +201,7 @@ mod errors {
 		/// A list of rules has one to four of them, no kind twice, and at most one that pays for work. Change the
 		/// list.
 		BadRuleList,
-		/// The slasher would get a share of its slashes. Name another recipient or slasher.
+		/// The slasher's account would get a share of its slashes. Name another recipient or slasher.
 		SlasherIsRecipient,
 		/// The hook judges, so the slasher is part of the terms. Let it resign, ask governance to remove it, or
 		/// register a successor.

@@ -845,5 +845,24 @@ mod events {
 			/// The staker's stash.
 			stash: T::AccountId,
 		},
+		/// The clock of the source of stake passed over eras. Here it turned once, so that no window is shorter.
+		ClockSkipped {
+			/// The era that began.
+			era: EraIndex,
+			/// The era of the source before.
+			from_era: EraIndex,
+			/// The era of the source now.
+			to_era: EraIndex,
+		},
+		/// The clock of the source of stake went back, as one does that is replaced by another. Here the era goes on,
+		/// and the next one begins when the source turns again.
+		ClockWentBack {
+			/// The present era.
+			era: EraIndex,
+			/// The era of the source before.
+			from_era: EraIndex,
+			/// The era of the source now.
+			to_era: EraIndex,
+		},
 	}
 }

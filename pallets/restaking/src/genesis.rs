@@ -5,9 +5,9 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, LimitStore, ServiceStore},
+	store::{EraStore, Escrow, LimitStore, ServiceStore},
 	types::JoinPolicy,
-	weight::Work,
+	work::Work,
 	CallerOf, Metadata,
 };
 use alloc::{string::String, vec::Vec};
@@ -229,7 +229,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let first: Vec<_> = ids.by_ref().take(places).filter(|id| !has_place(id)).collect();
 		let others: Vec<_> = ids.filter(has_place).collect();
 		for (from, to) in others.into_iter().zip(first) {
-			OpenAssignment::<T, I>::hand_over_place(from, to, T::Stake::era())?;
+			OpenAssignment::<T, I>::hand_over_place(from, to, EraStore::<T, I>::now())?;
 		}
 		Ok(())
 	}

@@ -4,13 +4,13 @@ use crate::{
 	access::run_hook,
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{ClockStore, ServiceStore},
+	store::{ClockStore, EraStore, ServiceStore},
 };
 use frame_support::{
 	ensure,
 	storage::{with_storage_layer, with_transaction},
 };
-use restaking_primitives::{Context, Forgotten, Judge, Newcomer, Outcome, StakeInspect, Verdict};
+use restaking_primitives::{Context, Forgotten, Judge, Newcomer, Outcome, Verdict};
 use sp_runtime::{DispatchError, DispatchResult, TransactionOutcome};
 
 /// A notice that a hook gets of one of its slashes.
@@ -98,7 +98,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			service: self.record.service,
 			assignment: self.id,
 			operator: &self.record.operator,
-			now: T::Stake::era(),
+			now: EraStore::<T, I>::now(),
 			clock: ClockStore::<T, I>::ticks(),
 			eras: &EraStarts::<T, I>::get(),
 			keys: &KeyHistory::<T, I>::get(self.id),

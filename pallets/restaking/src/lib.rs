@@ -84,6 +84,7 @@ mod tick;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod weight;
+mod work;
 
 pub mod types;
 pub mod views;
@@ -157,6 +158,7 @@ pub mod pallet {
 		}
 
 		fn on_poll(now: BlockNumberFor<T>, meter: &mut WeightMeter) {
+			Self::note_late_era(now, meter);
 			Self::open_tick(now);
 			Self::do_work(meter);
 		}

@@ -4,9 +4,9 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	stake::Pledge,
-	store::LimitStore,
+	store::{EraStore, LimitStore},
 	types::{Proceeds, Stage},
-	StakerPositionOf, WeightInfo, MAX_LOG,
+	StakerPositionOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -16,7 +16,7 @@ use frame_support::{
 use restaking_math::LogEvent;
 use restaking_primitives::{
 	AssignmentId, AssignmentView, Balance, Entry, Pledged, RequestId, Restake, RestakeWeights,
-	Settled, StakeInspect, WaitingSlash,
+	Settled, WaitingSlash,
 };
 use sp_core::H256;
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
@@ -129,7 +129,7 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 			spent.saturating_accrue(Self::look_weight());
 			return Ok(());
 		}
-		let (now, most) = (T::Stake::era(), T::MaxPositions::get());
+		let (now, most) = (EraStore::<T, I>::now(), T::MaxPositions::get());
 		if positions.iter().any(|entry| entry.record.is_done(now)) {
 			claim_earned::<T, I>(who, spent);
 		}
@@ -141,10 +141,10 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 	}
 
 	fn weights() -> RestakeWeights {
-		let positions = T::MaxPositions::get();
+		let (positions, log) = (T::MaxPositions::get(), T::MaxLog::get());
 		let exit = Self::with_fall(T::WeightInfo::exit());
 		RestakeWeights {
-			settle: Self::max_heard_settlement(positions, MAX_LOG),
+			settle: Self::max_heard_settlement(positions, log),
 			claim: Self::max_on_claims(positions),
 			pledge: Self::max_on_pledge(),
 			exits: exit.saturating_mul(positions.into()),

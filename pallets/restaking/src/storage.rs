@@ -10,12 +10,12 @@ use frame_support::pallet_macros::pallet_section;
 pub(crate) mod imports {
 	pub use crate::{
 		types::{
-			DutyClock, FreeWeight, Handle, Jail, KnownOrigin, LimitInForce, LossRecord, Pot,
+			DutyClock, EraClock, FreeWeight, Handle, Jail, LimitInForce, LossRecord, Pot,
 			ProvenOffence, PublishedRoster, QueueEnds, RootOf, RosterDraft, SaidOffence,
 			SettlementCursor, SlashBond, TaskKey, Turn, Vetoer,
 		},
-		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, LeftoverOf, Marks, Metadata, OperatorOf,
-		PlacesOf, RequestOf, ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
+		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, KnownOriginOf, LeftoverOf, Marks,
+		Metadata, OperatorOf, PlacesOf, RequestOf, ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
 	};
 	pub use restaking_primitives::{
 		AssignmentId, Balance, EraIndex, RequestId, Seed, ServiceId, ServiceKey,
@@ -182,13 +182,13 @@ mod storage {
 	pub type SlashingHooks<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, ServiceId, T::SlashingHook>;
 
-	/// The origins that services and slash bonds name by their handles, for people to read.
+	/// The origins that services and slash bonds name by their handles, for people to read, with their accounts.
 	///
 	/// A handle is a Blake2 hash, so Twox64Concat is safe. Removed with the last service or bond that
 	/// names it. Writer: `store/origins.rs`.
 	#[pallet::storage]
 	pub type KnownOrigins<T: Config<I>, I: 'static = ()> =
-		StorageMap<_, Twox64Concat, Handle, KnownOrigin<<T as Config<I>>::PalletsOrigin>>;
+		StorageMap<_, Twox64Concat, Handle, KnownOriginOf<T, I>>;
 
 	/// The slash bond of each payer at a service: funds on hold for vetoed requests of one slasher.
 	///
@@ -354,6 +354,14 @@ mod storage {
 	#[pallet::storage]
 	pub type Seeds<T: Config<I>, I: 'static = ()> =
 		StorageMap<_, Twox64Concat, u32, (EraIndex, Seed)>;
+
+	/// The present era, and what the source of stake says of it. Absent until the first block.
+	///
+	/// It only rises, by one with each turn of the source. Read in every block, so benchmarks do not count it.
+	/// Writer: `store/eras.rs`.
+	#[pallet::storage]
+	#[pallet::whitelist_storage]
+	pub type PresentEra<T: Config<I>, I: 'static = ()> = StorageValue<_, EraClock>;
 
 	/// The first block and tick of each era that can still be judged, ascending.
 	///

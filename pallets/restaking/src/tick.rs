@@ -5,9 +5,9 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	store::{AgendaStore, ClockStore, EraStore, KeyStore, LimitStore, RequestStore, SeedStore},
-	types::Task,
-	weight::{Gathered, Work},
-	RequestOf, TaskOf, WeightInfo, MAX_PAGE,
+	types::{EraClock, EraTurn, Task},
+	work::{Gathered, Work},
+	RequestOf, TaskOf, WeightInfo,
 };
 use alloc::vec::Vec;
 use codec::Encode;
@@ -15,24 +15,60 @@ use frame_support::{
 	defensive, defensive_assert,
 	dispatch::{DispatchClass, DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
+	migrations::MultiStepMigrator,
 	storage::with_storage_layer,
 	traits::{Get, Randomness},
 	weights::{Weight, WeightMeter},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{refusal, AssignmentId, RequestId, Seed, StakeInspect};
+use restaking_primitives::{refusal, AssignmentId, RequestId, Seed};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Records the first block and tick of an era, and the exposure limit in it. Called in every block. Returns
 	/// the weight of it, and of the clock.
+	///
+	/// No era begins in a block that takes nothing, as those of a migration, or of one that failed: nobody could
+	/// report, ask, veto or leave in it, and no slash is executed.
 	pub(crate) fn note_era(block: BlockNumberFor<T>) -> Weight {
-		if !EraStore::<T, I>::is_new() {
-			return T::WeightInfo::note_block();
+		// Whoever executes the block asks for the same, in each block.
+		let takes_nothing = <T as frame_system::Config>::MultiBlockMigrator::ongoing();
+		match !takes_nothing && Self::follow_era(block) {
+			true => Self::era_weight(),
+			false => T::WeightInfo::note_block(),
 		}
-		EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block.saturated_into()));
+	}
+
+	/// Records the beginning of an era that the source of stake has turned since this block was initialized, as
+	/// messages and inherents may do. Called before the block's transactions, so that all of them are of one era.
+	pub(crate) fn note_late_era(block: BlockNumberFor<T>, meter: &mut WeightMeter) {
+		if !Self::follow_era(block) {
+			return;
+		}
+		let weight = Self::era_weight();
+		if meter.try_consume(weight).is_err() {
+			// It has to be recorded, whatever is left.
+			let class = DispatchClass::Mandatory;
+			frame_system::Pallet::<T>::register_extra_weight_unchecked(weight, class);
+		}
+	}
+
+	/// Follows the source of stake. Returns true if an era has begun, or the source went back.
+	fn follow_era(block: BlockNumberFor<T>) -> bool {
+		let block: u64 = block.saturated_into();
+		if let Some((from_era, to_era)) = EraStore::<T, I>::follow_back(block) {
+			let era = EraStore::<T, I>::now();
+			Self::deposit_event(Event::ClockWentBack { era, from_era, to_era });
+			return true;
+		}
+		let Some(turn) = EraStore::<T, I>::follow(block) else { return false };
+		EraStore::<T, I>::note(ClockStore::<T, I>::begin_era(block));
 		LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
-		T::WeightInfo::on_initialize()
+		if turn.is_skip() {
+			let EraTurn { clock: EraClock { era, source_era: to_era, .. }, from_era } = turn;
+			Self::deposit_event(Event::ClockSkipped { era, from_era, to_era });
+		}
+		true
 	}
 
 	/// Records the seed of the present era in the first block in which its source has one, and looks for it in
@@ -41,7 +77,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if !ClockStore::<T, I>::awaits_seed() {
 			return Weight::zero();
 		}
-		let subject = (b"restaking seed", T::Stake::era()).encode();
+		let subject = (b"restaking seed", EraStore::<T, I>::now()).encode();
 		let (value, known_since) = T::Randomness::random(&subject);
 		if ClockStore::<T, I>::hear_of_seed(known_since.saturated_into()) {
 			let since = ClockStore::<T, I>::ticks();
@@ -100,7 +136,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Does up to `max_tasks` that are due, at most a page of them. Free of charge: at least one was done.
 	pub(crate) fn do_tasks_by_call(max_tasks: u32) -> DispatchResultWithPostInfo {
 		let mut meter = WeightMeter::with_limit(Self::work_weight(max_tasks));
-		let done = Self::do_due_tasks(&mut meter, max_tasks.min(MAX_PAGE));
+		let done = Self::do_due_tasks(&mut meter, max_tasks.min(T::MaxPage::get()));
 		// With the look that found no other, and those that only have to be tried again.
 		let looked = T::WeightInfo::look_at_agenda().saturating_add(meter.consumed());
 		ensure!(done > 0, refusal(Error::<T, I>::NothingDue, looked));
@@ -111,7 +147,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// that are done, without those that have to be tried again.
 	pub(crate) fn do_due_tasks(meter: &mut WeightMeter, max_tasks: u32) -> u32 {
 		let look = T::WeightInfo::look_at_agenda();
-		let (now, mut done, mut last) = (T::Stake::era(), 0u32, None);
+		let (now, mut done, mut last) = (EraStore::<T, I>::now(), 0u32, None);
 		let mut stuck = Vec::new();
 		while done < max_tasks {
 			let Some((key, task)) = AgendaStore::<T, I>::next_due(last, now) else { break };
@@ -194,7 +230,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Looks at the cap of an assignment, if it is the look that was scheduled last.
 	pub(crate) fn recap_if_due(id: AssignmentId) -> DispatchResult {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		// It may be gone.
 		let Ok(assignment) = OpenAssignment::<T, I>::load(id) else { return Ok(()) };
 		if assignment.record.recap_era.is_none_or(|due| due > now) {

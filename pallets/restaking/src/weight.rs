@@ -1,11 +1,13 @@
-//! The work of a call beyond its usual one, and the weights made of it.
+//! The weights of calls, made of the work that they did beyond their usual case.
 //!
 //! A call is charged its usual case, and what it did beside it. It declares the most that it may do, which
 //! is little: losses that wait are settled by calls of their own, to which the signer says how many.
 
 use crate::{
-	pallet::*, types::MAX_CANDIDATES, WeightInfo, MAX_CLAIMED, MAX_DEAD, MAX_LOG, MAX_PAGE,
-	MAX_REMOVED, PUBLISH_PAGE,
+	pallet::*,
+	types::MAX_CANDIDATES,
+	work::{Gathered, Work},
+	WeightInfo, MAX_CLAIMED, MAX_DEAD, MAX_REMOVED, PUBLISH_PAGE,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
@@ -15,82 +17,6 @@ use frame_support::{
 };
 use restaking_primitives::{refusal, Judge, LossListener, StakeInspect, MAX_PLACES};
 use sp_runtime::{DispatchError, DispatchResult};
-
-/// The work that an operation has done beside its usual case.
-///
-/// It outlives the operation, so that a call that fails pays for its work, too. Its numbers are far from
-/// the end of their type.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Work {
-	/// The positions that were looked at with their assignments, because the record alone was not enough.
-	pub looked: u32,
-	/// The positions that were settled.
-	pub settled: u32,
-	/// The losses that were taken.
-	pub losses: u32,
-	/// What the listener has weighed that heard of losses.
-	pub heard: Weight,
-	/// The requests that were finished, as their last member settled them.
-	pub finished: u32,
-	/// The assignments of which the cap was looked at again, as their last member settled, or a proof ended that
-	/// no other waited for.
-	pub recapped: u32,
-	/// The positions that were removed.
-	pub dropped: u32,
-	/// True if funds went into custody, or out of it: the records are the same, also for both.
-	pub moved: bool,
-	/// True if it was noted that too little covers what may be slashed, or that enough does again.
-	pub noted: bool,
-	/// The assignments whose closing was noted, as their service has retired.
-	pub closed: u32,
-	/// The assignments that were removed.
-	pub removed: u32,
-	/// The assignments in which less counts than was noted at their places.
-	pub fallen: u32,
-	/// True if the base chain may still take stake of the staker, for which more was read.
-	pub spoken: bool,
-	/// True if a position is new.
-	pub entered: bool,
-	/// The positions that were exited, or trimmed.
-	pub exited: u32,
-	/// The times that a hook was asked about an entry.
-	pub asked: u32,
-	/// The positions whose rewards were claimed.
-	pub claimed: u32,
-	/// The rewards that were paid from before, as their position is gone.
-	pub unclaimed: u32,
-	/// The rewards that were bonded.
-	pub bonded: u32,
-	/// The dead requests that were ended.
-	pub ended: u32,
-	/// The caps whose proofs were raised.
-	pub raised: u32,
-	/// True if a request was executed.
-	pub executed: bool,
-	/// True if the hook was told of it.
-	pub told: bool,
-}
-
-impl Work {
-	/// Counts a look at so many positions of one staker, perhaps once more.
-	pub fn look(&mut self, positions: usize) {
-		self.looked = self.looked.max(positions.try_into().unwrap_or(u32::MAX));
-	}
-}
-
-/// What was done to publish a set.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Gathered {
-	/// The assignments that were looked at.
-	pub looked_at: u32,
-	/// The members of which the root was made. `None` if it was not.
-	pub rooted: Option<u32>,
-}
-
-/// Counts one more, or so many more, of a kind of work.
-pub(crate) fn add(kind: &mut u32, number: impl TryInto<u32>) {
-	*kind = kind.saturating_add(number.try_into().unwrap_or(u32::MAX));
-}
 
 /// Returns the weight of so many pieces of work. What was not done is not looked up.
 fn times(number: u32, one: fn() -> Weight) -> Weight {
@@ -148,6 +74,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		]
 		.into_iter()
 		.fold(Weight::zero(), Weight::saturating_add)
+	}
+
+	/// Returns the weight of the beginning of an era. Benchmarks do not count the clock of eras.
+	pub(crate) fn era_weight() -> Weight {
+		T::WeightInfo::on_initialize().saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	/// Returns the weight of a move into custody or out of it, with a look for what is kept for the staker: its record
@@ -209,9 +140,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
-	/// Returns the maximum weight of the settlement of a staker with so many positions that takes so many
-	/// losses. A closing that was not noted before counts as two.
-	pub(crate) fn max_settlement_of(positions: u32, losses: u32) -> Weight {
+	/// Returns the most that the settlement of a staker with so many positions does, by so many losses: if none of
+	/// its assignments closes by it, and if as many do as can. A closing that was not noted before counts as two.
+	/// What closes some and loses some lies between both.
+	fn settlement_work(positions: u32, losses: u32) -> [Work; 2] {
 		let touched = positions.min(losses);
 		let most = Work {
 			// Those that are not behind.
@@ -226,10 +158,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		};
 		let closed = touched.min(losses / 2);
 		// At most half of them, twice: not below zero.
-		let closing =
-			Work { closed, losses: losses.saturating_sub(closed.saturating_mul(2)), ..most };
-		// What closes some and loses some lies between both.
-		Self::weight_of(most).max(Self::weight_of(closing))
+		let left = losses.saturating_sub(closed.saturating_mul(2));
+		[most, Work { closed, losses: left, ..most }]
 	}
 
 	/// Returns the maximum weight of a settlement of which a listener hears.
@@ -254,30 +184,44 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
-	/// Returns the maximum weight of the settlement of one staker: all positions, each by a whole log.
-	pub(crate) fn max_settlement(stash: &T::AccountId) -> Weight {
-		Self::max_on_settle(stash, u32::MAX)
+	/// Returns how much more it may weigh to finish requests than to take as many losses: who settles last finishes
+	/// those, too, by which it lost nothing.
+	fn last_surplus(losses: u32) -> Weight {
+		let one = T::WeightInfo::settle_position(1);
+		let loss = one.saturating_sub(T::WeightInfo::settle_position(0));
+		T::WeightInfo::finish_request()
+			.saturating_sub(loss)
+			.saturating_mul(losses.into())
+	}
+
+	/// Returns the maximum weight of the settlement of a staker with so many positions that takes so many
+	/// losses.
+	pub(crate) fn max_settlement_of(positions: u32, losses: u32) -> Weight {
+		let [most, closing] = Self::settlement_work(positions, losses);
+		Self::weight_of(most)
+			.max(Self::weight_of(closing))
+			.saturating_add(Self::last_surplus(losses))
 	}
 
 	/// Returns the declared weight of the settlement of one staker that takes so many losses.
 	pub(crate) fn max_on_settle(stash: &T::AccountId, losses: u32) -> Weight {
 		let positions = T::MaxPositions::get();
-		let losses = losses.min(positions.saturating_mul(MAX_LOG));
+		let losses = losses.min(positions.saturating_mul(T::MaxLog::get()));
 		Self::max_settlement_of(positions, losses).saturating_add(Self::heard_weight(stash, losses))
 	}
 
 	/// Returns the declared weight of the exit that settles by itself, from all positions.
 	pub(crate) fn max_on_exit_all() -> Weight {
-		Self::max_on_exit_all_of(T::MaxPositions::get())
+		Self::max_on_exit_all_of(T::MaxPositions::get(), T::MaxLog::get())
 	}
 
-	/// Returns the weight of the exit from all positions of a staker that may have so many. What is over then is
-	/// removed.
-	pub(crate) fn max_on_exit_all_of(positions: u32) -> Weight {
+	/// Returns the weight of the exit from all positions of a staker that may have so many, and logs of so many
+	/// entries. What is over then is removed.
+	pub(crate) fn max_on_exit_all_of(positions: u32, log: u32) -> Weight {
 		let removed = positions.min(MAX_REMOVED);
 		let gone = Work { dropped: positions, removed, ..Default::default() };
 		T::WeightInfo::exit_all(positions)
-			.saturating_add(Self::max_settlement_of(positions, MAX_LOG))
+			.saturating_add(Self::max_settlement_of(positions, log))
 			.saturating_add(Self::weight_of(gone))
 	}
 
@@ -327,9 +271,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Work { ended: MAX_DEAD, ..all }
 	}
 
+	/// Returns the weight of a slasher's request, with a look at the owner of a service that is paused.
+	pub(crate) fn request_weight() -> Weight {
+		T::WeightInfo::request_slash().saturating_add(T::DbWeight::get().reads(1))
+	}
+
 	/// Returns the declared weight of a slasher's request.
 	pub(crate) fn max_on_request() -> Weight {
-		T::WeightInfo::request_slash().saturating_add(Self::weight_of(Self::ended_at_most()))
+		Self::request_weight().saturating_add(Self::weight_of(Self::ended_at_most()))
 	}
 
 	/// Returns the weight of a report, with that of the hook's judgement.
@@ -392,8 +341,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the maximum weight of giving back one loss to a staker.
 	pub(crate) fn max_return_weight(stash: &T::AccountId) -> Weight {
-		let (looked, heard) = (T::MaxPositions::get(), Self::end_heard_weight(stash));
-		Self::return_weight(Work { looked, heard, moved: true, ..Default::default() })
+		Self::max_return_of(T::MaxPositions::get()).saturating_add(Self::end_heard_weight(stash))
+	}
+
+	/// Returns the maximum weight of giving back one loss to a staker with so many positions, of whom no listener
+	/// hears.
+	pub(crate) fn max_return_of(positions: u32) -> Weight {
+		Self::return_weight(Work { looked: positions, moved: true, ..Default::default() })
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -420,7 +374,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the declared weight of so many tasks that are due, at most a page of them.
 	pub(crate) fn work_weight(max_tasks: u32) -> Weight {
-		let (look, tasks) = (T::WeightInfo::look_at_agenda(), max_tasks.min(MAX_PAGE));
+		let (look, tasks) = (T::WeightInfo::look_at_agenda(), max_tasks.min(T::MaxPage::get()));
 		let one = look.saturating_add(Self::max_task_weight());
 		look.saturating_add(one.saturating_mul(tasks.into()))
 	}
@@ -448,12 +402,17 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			.saturating_add(Self::rare_weight(work))
 	}
 
-	/// Returns the maximum weight of the settlement of one member of an assignment with so many slashes:
-	/// of its position there, with a look at all others.
-	pub(crate) fn max_member_weight(losses: u32) -> Weight {
-		let looked = T::MaxPositions::get();
+	/// Returns the maximum weight of a look at a member that has so many positions. Its assignment may be closed by
+	/// it.
+	pub(crate) fn member_look(positions: u32) -> Weight {
+		Self::member_weight(Work { looked: positions, closed: 1, ..Default::default() })
+	}
+
+	/// Returns the maximum weight of the settlement of one member that has so many positions, of one of them by so
+	/// many losses, with a look at all others.
+	pub(crate) fn max_member_weight(positions: u32, losses: u32) -> Weight {
 		Self::member_weight(Work {
-			looked,
+			looked: positions,
 			settled: 1,
 			losses,
 			recapped: 1,
@@ -465,6 +424,19 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			spoken: true,
 			..Default::default()
 		})
+		.saturating_add(Self::last_surplus(losses))
+	}
+
+	/// Returns the maximum weight of the settlement of one member that a base-chain slash left short: of all its
+	/// positions at once, so many, by so many losses. Less may count in each, and those that are over are removed.
+	pub(crate) fn max_short_member(positions: u32, losses: u32) -> Weight {
+		let weigh = |work: Work| {
+			let removed = work.settled.min(MAX_REMOVED);
+			let all = Work { fallen: positions, dropped: work.settled, removed, ..work };
+			Self::member_weight(all)
+		};
+		let [most, closing] = Self::settlement_work(positions, losses);
+		weigh(most).max(weigh(closing)).saturating_add(Self::last_surplus(losses))
 	}
 
 	/// Returns the weight of an operation that may suspend or close an assignment, which then loses its place.
@@ -504,10 +476,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of a page of up to `max_members`, each with one loss, of which one may need
 	/// all that a member can. Another that needs more ends the page earlier.
 	pub(crate) fn page_weight(max_members: u32) -> Weight {
-		let others = max_members.min(MAX_PAGE).saturating_sub(1);
+		Self::page_weight_of(max_members.min(T::MaxPage::get()), T::MaxPositions::get())
+	}
+
+	/// Returns the weight of a page of so many members, of which none has more than so many positions.
+	pub(crate) fn page_weight_of(members: u32, positions: u32) -> Weight {
+		let others = members.saturating_sub(1);
 		Self::page_base()
 			.saturating_add(Self::typical_member().saturating_mul(others.into()))
-			.saturating_add(Self::max_member_weight(1))
+			.saturating_add(Self::max_member_weight(positions, 1))
 	}
 
 	/// Runs an operation for another pallet, in a layer. Adds its weight to `spent`, also if it fails: `own` and the

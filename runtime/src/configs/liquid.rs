@@ -13,6 +13,7 @@ use frame_support::{
 use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_liquid_restaking::{Call, HoldReason, VaultId};
 use restaking_adapters::PalletStaking;
+use restaking_primitives::EncodedNames;
 use sp_runtime::traits::Convert;
 
 parameter_types! {
@@ -51,6 +52,7 @@ impl pallet_liquid_restaking::Config for Runtime {
 	// More than any bonding duration of this chain, and as many as turn in a part of a block.
 	type MaxQueue = ConstU32<64>;
 	type MaxVaults = ConstU32<16>;
+	type OriginNames = EncodedNames;
 	type PalletId = LiquidPalletId;
 	type PalletsOrigin = OriginCaller;
 	type Parameters = CurrentVaultLimits;
@@ -112,7 +114,7 @@ mod benchmarking {
 	use codec::Encode;
 	use frame_support::traits::{fungible::Mutate, OriginTrait};
 	use pallet_liquid_restaking::benchmarking::BenchmarkHelper;
-	use pallet_restaking::{types::JoinPolicy, NextAssignmentId, NextServiceId};
+	use pallet_restaking::{types::JoinPolicy, NextAssignmentId, NextServiceId, PresentEra};
 	use pallet_staking::{ErasTotalStake, RewardDestination, ValidatorPrefs};
 	use restaking_primitives::{
 		AssignmentId, Authority, Conditions, EraIndex, KeyProof, ServiceKey, Shares, Terms,
@@ -166,6 +168,8 @@ mod benchmarking {
 
 		fn set_era(era: EraIndex) {
 			PalletStaking::<Runtime>::set_era(era);
+			// The core follows it from block to block, and here there is none.
+			PresentEra::<Runtime>::kill();
 			let all = Balance::MAX.checked_div(2).unwrap_or(0);
 			ErasTotalStake::<Runtime>::insert(era, all);
 		}

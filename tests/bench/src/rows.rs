@@ -8,7 +8,6 @@ use crate::{
 	slashes::{Moment, TO_DIVIDE, TO_UNDO},
 };
 use pallet_liquid_restaking::Call as LiquidCall;
-use pallet_restaking::MAX_PAGE;
 use polkadot_sdk::{
 	frame_support::{
 		traits::Hooks,
@@ -25,7 +24,8 @@ use restaking_integration_tests::{
 use restaking_math::BatchId;
 use restaking_primitives::AssignmentId;
 use restaking_runtime::{
-	AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin, Staking, System,
+	configs::restaking::MAX_PAGE, AccountId, Restaking, Runtime, RuntimeCall, RuntimeOrigin,
+	Staking, System,
 };
 use std::collections::BTreeMap;
 

@@ -1,10 +1,7 @@
 //! The life of two slashes on the demo chain, moment by moment.
 
 use crate::{chain::*, people::*};
-use pallet_restaking::{
-	types::{Execution, LossRecord, Proceeds, QueueEnds, Stage, Turn},
-	MAX_PAGE,
-};
+use pallet_restaking::types::{Execution, LossRecord, Proceeds, QueueEnds, Stage, Turn};
 use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
@@ -19,7 +16,9 @@ use restaking_integration_tests::{
 	Chain,
 };
 use restaking_primitives::RequestId;
-use restaking_runtime::{Balances, Restaking, Runtime, RuntimeOrigin, System};
+use restaking_runtime::{
+	configs::restaking::MAX_PAGE, Balances, Restaking, Runtime, RuntimeOrigin, System,
+};
 
 /// The slash that is executed second, and divided.
 pub const TO_DIVIDE: RequestId = RequestId(0);

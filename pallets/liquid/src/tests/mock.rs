@@ -26,7 +26,7 @@ use frame_system::{EnsureRoot, EnsureRootWithSuccess, EnsureSigned};
 use pallet_staking::UseValidatorsMap;
 use restaking_adapters::PalletStaking;
 use restaking_primitives::{
-	Authority, Balance, Context, EraIndex, Judge, Newcomer, RuleLimits, Verdict,
+	Authority, Balance, Context, EncodedNames, EraIndex, Judge, Newcomer, RuleLimits, Verdict,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -388,6 +388,7 @@ impl pallet_liquid_restaking::Config for Test {
 	type Stake = PalletStaking<Self>;
 	type Restake = Restaking;
 	type PalletsOrigin = OriginCaller;
+	type OriginNames = EncodedNames;
 	type ManagerOrigin = EnsureSigned<AccountId>;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type Treasury = Treasury;

@@ -6,11 +6,11 @@ mod standing;
 use crate::{
 	pallet::*,
 	store::{
-		AgendaStore, ForgettingStore, JailStore, OperatorStore, PlaceStore, PotStore, QueueStore,
-		RequestStore, ServiceStore,
+		AgendaStore, EraStore, ForgettingStore, JailStore, OperatorStore, PlaceStore, PotStore,
+		QueueStore, RequestStore, ServiceStore,
 	},
 	types::{Assignment, AssignmentStage, Leftover, Task, Turn},
-	weight::{add, Work},
+	work::{add, Work},
 	AssignmentOf, CapOf, KeysOf, Marks, ServesOf, ServiceOf,
 };
 use alloc::vec::Vec;
@@ -23,7 +23,7 @@ use restaking_math::{
 	next_era, preview, AssignmentStream, Earnings, Log, LogEntry, LogEvent, Position, Preview,
 	Stretches, Totals,
 };
-use restaking_primitives::{AssignmentId, Balance, EraIndex, Forgotten, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, Forgotten, ServiceId};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 /// What a position has not settled: entries of the log, the least amount that counts, and the eras of the
@@ -140,7 +140,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 			.saturating_add(AssignmentId::max_encoded_len())
 			.saturating_add(KeysOf::<T, I>::max_encoded_len())
 			.saturating_add(CapOf::<T, I>::max_encoded_len());
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let (stream, left, places) = ServiceStore::<T, I>::mutate(service, |record| {
 			record.pay_until(now).map_err(Error::<T, I>::from)?;
 			let begins = record.first_multiplier();
@@ -191,7 +191,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		// A retirement ends it, whether that is recorded here or not.
 		let within = self.service.last_era().is_none_or(|last| era <= last);
 		let released = self.service.conditions.slash_rules().released(era);
-		(within && T::Stake::era() < released)
+		(within && EraStore::<T, I>::now() < released)
 			.then(|| self.record.served_in(era))
 			.flatten()
 	}
@@ -340,7 +340,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 
 	/// Closes the assignment as of `last_era`: its members exit in that era. It leaves its place to the caller.
 	fn close(&mut self, last_era: EraIndex) -> DispatchResult {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		self.stop_counting(now)?;
 		self.record.close(last_era);
 		self.record.recap_era = None;
@@ -465,7 +465,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		}
 		// As many as eras of an exit window: too many for the call that removes it.
 		let forget = Task::ForgetKeys(service, self.id);
-		AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), forget)?;
+		AgendaStore::<T, I>::schedule(next_era(EraStore::<T, I>::now()), forget)?;
 		RequestStore::<T, I>::clear_cap(self.id);
 		QueueStore::<T, I>::reset_cursor(self.id);
 		if self.service.judged {

@@ -3,13 +3,13 @@
 use super::OpenAssignment;
 use crate::{
 	pallet::*,
-	store::{AgendaStore, JailStore, QueueStore, RequestStore, ServiceStore},
+	store::{AgendaStore, EraStore, JailStore, QueueStore, RequestStore, ServiceStore},
 	types::{AssignmentStage, Task},
-	AssignmentOf, CapOf, MAX_LOG,
+	AssignmentOf, CapOf,
 };
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get};
 use restaking_math::{eras_after, next_era, LogEvent};
-use restaking_primitives::{EraIndex, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{EraIndex, RequestId, ServiceId};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
@@ -51,7 +51,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		now: EraIndex,
 	) -> DispatchResult {
 		// The last place is for the closing.
-		let room = usize::try_from(MAX_LOG).unwrap_or(usize::MAX).saturating_sub(1);
+		let room = usize::try_from(T::MaxLog::get()).unwrap_or(usize::MAX).saturating_sub(1);
 		let entries = self.record.log.entries.len();
 		ensure!(self.record.is_closed() || entries < room, Error::<T, I>::LogFull);
 		let slash = LogEvent::Slash { offence_era, fraction, request, undone: false };
@@ -209,7 +209,7 @@ impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		assignment = assignment.sync_retirement()?;
 		if !assignment.record.is_closed() {
-			let now = T::Stake::era();
+			let now = EraStore::<T, I>::now();
 			assignment.close(now)?;
 			assignment.follow_fall(now)?;
 		}

@@ -5,13 +5,13 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	stake::OpenStaker,
-	store::{JailStore, KeyStore, PotStore, RequestStore, SeedStore, ServiceStore},
+	store::{EraStore, JailStore, KeyStore, PotStore, RequestStore, SeedStore, ServiceStore},
 	types::{
 		Jail, JoinPolicy, Payee, Phase, Proceeds, ProvenOffence, QueueEnds, Seeding, Task, Turn,
 		Vetoer, MAX_STREAM_ERAS,
 	},
-	weight::Work,
-	WeightInfo, MAX_APPROVALS, MAX_CLAIMED, MAX_FORGOTTEN, MAX_LOG, MAX_PAGE,
+	work::Work,
+	WeightInfo, MAX_APPROVALS, MAX_CLAIMED, MAX_FORGOTTEN,
 };
 use alloc::vec::Vec;
 use frame_benchmarking::v2::*;
@@ -332,7 +332,7 @@ mod benchmarks {
 		let (_, id) = home::<T, I>()?;
 		rewards::<T, I>(id)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), id)?;
-		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 		let hash = OpenAssignment::<T, I>::current(id)?.service.terms_hash;
 		let amount = T::Parameters::get().min_pledge;
 		#[extrinsic_call]
@@ -382,7 +382,7 @@ mod benchmarks {
 		let from = first(&homes)?;
 		let (_, to) = operator_at::<T, I>(OpenAssignment::<T, I>::service_of(from)?)?;
 		pledge_to::<T, I>(&account("staker", 1, 0), to)?;
-		set_era::<T, I>(T::Stake::era().saturating_add(2));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 		let hash = OpenAssignment::<T, I>::current(to)?.service.terms_hash;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), from, to, pledge_of::<T, I>(), hash, Perbill::one());
@@ -434,7 +434,7 @@ mod benchmarks {
 		let (who, homes) = member::<T, I>(1)?;
 		let work = &mut Work::default();
 		Pallet::<T, I>::do_exit_all(&who, work)?;
-		set_era::<T, I>(T::Stake::era().saturating_add(window::<T, I>()).saturating_add(2));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(window::<T, I>()).saturating_add(2));
 		#[block]
 		{
 			Pallet::<T, I>::do_release_custody(&who, 1, work)?;
@@ -517,9 +517,10 @@ mod benchmarks {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(p)?;
 		// A little more than is liable is left, and far less than counts.
-		let left = (stake::<T, I>() / 1_000).saturating_mul(9).saturating_mul(p.into());
+		let liable = max_slash::<T, I>().mul_ceil(pledge_of::<T, I>()).saturating_mul(p.into());
+		let left = (liable / 100).saturating_mul(108);
 		let lost = stake::<T, I>().saturating_sub(left);
-		let _taken = T::Stake::slash(&who, lost, T::Stake::era());
+		let _taken = T::Stake::slash(&who, lost, EraStore::<T, I>::now());
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), who.clone(), p);
 		let counted = position_of::<T, I>(&who, first(&homes)?)?.counted();
@@ -539,7 +540,9 @@ mod benchmarks {
 
 	// So many losses of one position, of an assignment that others have to settle, too.
 	#[benchmark]
-	fn settle_position(s: Linear<1, { MAX_LOG - 1 }>) -> Result<(), BenchmarkError> {
+	fn settle_position(
+		s: Linear<1, { T::MaxLog::get().saturating_sub(1) }>,
+	) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let (who, homes) = member::<T, I>(1)?;
 		let id = first(&homes)?;
@@ -685,7 +688,7 @@ mod benchmarks {
 		let service = OpenAssignment::<T, I>::service_of(id)?;
 		deaf::<T, I>(service);
 		let window = ServiceStore::<T, I>::get(service)?.conditions.veto_window;
-		set_era::<T, I>(T::Stake::era().saturating_add(window).saturating_add(1));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(window).saturating_add(1));
 		long_history::<T, I>(id)?;
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner::<T, I>()), request);
@@ -696,7 +699,7 @@ mod benchmarks {
 
 	// So many members with one loss each, and one more who waits.
 	#[benchmark]
-	fn settle_page(n: Linear<1, { MAX_PAGE }>) -> Result<(), BenchmarkError> {
+	fn settle_page(n: Linear<1, { T::MaxPage::get() }>) -> Result<(), BenchmarkError> {
 		set_era::<T, I>(BEGIN);
 		let id = crowd::<T, I>(n.saturating_add(1))?;
 		slash::<T, I>(id)?;
@@ -864,7 +867,7 @@ mod benchmarks {
 		let service = OpenAssignment::<T, I>::service_of(first(&homes)?)?;
 		Pallet::<T, I>::do_retire_service(service)?;
 		let notice = window::<T, I>().saturating_add(1);
-		set_era::<T, I>(T::Stake::era().saturating_add(notice));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(notice));
 		let held = || PotStore::<T, I>::balance(service, T::BenchmarkHelper::reward_asset());
 		let before = held();
 		#[extrinsic_call]
@@ -1019,7 +1022,8 @@ mod benchmarks {
 	#[benchmark]
 	fn on_initialize() -> Result<(), BenchmarkError> {
 		noted_eras::<T, I>(BEGIN)?;
-		set_era::<T, I>(BEGIN);
+		set_era::<T, I>(BEGIN.saturating_sub(1));
+		turn_source::<T, I>(BEGIN);
 		ExposureLimits::<T, I>::kill();
 		#[block]
 		{
@@ -1093,7 +1097,7 @@ mod benchmarks {
 		});
 		#[block]
 		{
-			RequestStore::<T, I>::raise_proofs(id, &rules, T::Stake::era());
+			RequestStore::<T, I>::raise_proofs(id, &rules, EraStore::<T, I>::now());
 		}
 		let raised = Caps::<T, I>::get(id).open.iter().all(|open| open.fraction == open.asked);
 		assert!(raised);
@@ -1328,7 +1332,7 @@ mod benchmarks {
 		let id = fallen::<T, I>()?;
 		#[block]
 		{
-			OpenAssignment::<T, I>::follow_falls(&[id], T::Stake::era())?;
+			OpenAssignment::<T, I>::follow_falls(&[id], EraStore::<T, I>::now())?;
 		}
 		assert!(Assignments::<T, I>::get(id).is_some_and(|record| record.place.is_none()));
 		Ok(())

@@ -3,7 +3,7 @@
 use super::setup::{stake, Done};
 use crate::{
 	pallet::*,
-	store::Escrow,
+	store::{EraStore, Escrow},
 	types::{Jail, JailTerm, LossRecord, Proceeds, Source, Stage, MAX_JAIL_TERMS, MAX_REPORTERS},
 };
 use alloc::vec::Vec;
@@ -12,12 +12,12 @@ use frame_support::{
 	traits::fungible::{Inspect as _, Mutate as _},
 	BoundedVec,
 };
-use restaking_primitives::{EraIndex, RequestId, ServiceId, Shares, StakeInspect};
+use restaking_primitives::{EraIndex, RequestId, ServiceId, Shares};
 use sp_runtime::Perbill;
 
 /// Jails an operator by as many slashes as are told apart, all of whose terms are over.
 pub fn jailed<T: Config<I>, I: 'static>(service: ServiceId, operator: &T::AccountId, back: bool) {
-	let until_era = T::Stake::era();
+	let until_era = EraStore::<T, I>::now();
 	let term = |number| JailTerm { until_era, by: Some(RequestId(number)), back };
 	let terms = (0..MAX_JAIL_TERMS).map(term).collect::<Vec<_>>();
 	let jail = Jail::Until { terms: BoundedVec::truncate_from(terms) };

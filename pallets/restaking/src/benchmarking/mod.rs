@@ -58,6 +58,9 @@ pub trait BenchmarkHelper<AccountId, Hook, Asset> {
 	/// Bonds `amount` of an account that has it, and enters it in the list of voters, if there is one.
 	fn bond(who: &AccountId, amount: Balance);
 
+	/// Gives an account what deposits take, if they are in another currency than stakes.
+	fn endow(_who: &AccountId) {}
+
 	/// Sets the clock.
 	fn set_era(era: EraIndex);
 

@@ -4,10 +4,10 @@ use super::setup::*;
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{PlaceStore, RosterStore},
+	store::{EraStore, PlaceStore, RosterStore},
 	types::RosterDraft,
 };
-use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect, MAX_PLACES};
+use restaking_primitives::{AssignmentId, Balance, ServiceId, MAX_PLACES};
 
 /// Lets so much count in an assignment from the next era on, with a service that knows it.
 fn count<T: Config<I>, I: 'static>(id: AssignmentId, amount: Balance) {
@@ -38,7 +38,7 @@ pub fn waiting<T: Config<I>, I: 'static>(unnoted: u32) -> Done<AssignmentId> {
 	let (_, id) = operator_at::<T, I>(service)?;
 	count::<T, I>(id, amount.saturating_mul(2));
 	rewards::<T, I>(id)?;
-	set_era::<T, I>(T::Stake::era().saturating_add(2));
+	set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 	Ok(id)
 }
 
@@ -56,7 +56,7 @@ pub fn note<T: Config<I>, I: 'static>(id: AssignmentId, noted: Balance) {
 /// that are left out.
 pub fn gathered<T: Config<I>, I: 'static>(members: u32) -> Done<(ServiceId, RosterDraft)> {
 	let service = OpenAssignment::<T, I>::service_of(waiting::<T, I>(0)?)?;
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	let mut draft = Pallet::<T, I>::begin_draft(service, now);
 	while let Some(id) = draft.todo.pop() {
 		if let Some(member) = Pallet::<T, I>::member_of_set(id, now)? {
@@ -90,7 +90,7 @@ pub fn fallen<T: Config<I>, I: 'static>() -> Done<AssignmentId> {
 	let id = waiting::<T, I>(0)?;
 	Pallet::<T, I>::take_place_by_call(id, 0).map_err(|error| error.error)?;
 	let mut home = OpenAssignment::<T, I>::load(id)?;
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	let counted = home.record.totals.next;
 	home.recount(&mut Default::default(), counted, 0, now)?;
 	home.store();

@@ -6,9 +6,9 @@ use crate::{
 	pallet::*,
 	slash::Accusation,
 	stake::{OpenStaker, Pledge},
-	store::{Escrow, KeyStore, LimitStore, RequestStore},
+	store::{EraStore, Escrow, KeyStore, LimitStore, RequestStore},
 	types::{JoinPolicy, SlashRequest, Source, Stage, TaskKey, MAX_STREAM_ERAS},
-	weight::Work,
+	work::Work,
 	CallerOf, CapOf, Marks, Metadata, StakerOf, MAX_METADATA_LEN,
 };
 use alloc::{boxed::Box, vec, vec::Vec};
@@ -23,7 +23,7 @@ use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use restaking_math::{Ground, LogEvent, OffenceEra, OpenRequest, Position, Stretch};
 use restaking_primitives::{
 	AssignmentId, Balance, Conditions, EraIndex, EraStart, Judge, KeyProof, RequestId, ServiceId,
-	ServiceKey, Shares, SlashableStake, StakeInspect, Terms,
+	ServiceKey, Shares, SlashableStake, Terms,
 };
 use sp_core::{crypto::KeyTypeId, H256};
 use sp_runtime::{
@@ -55,6 +55,11 @@ pub fn pledge_of<T: Config<I>, I: 'static>() -> Balance {
 	stake::<T, I>().checked_div(positions).unwrap_or_default()
 }
 
+/// The largest slash of the terms here.
+pub fn max_slash<T: Config<I>, I: 'static>() -> Perbill {
+	Perbill::from_percent(10).max(T::TermBounds::get().min_max_slash)
+}
+
 /// Lets as many eras be noted as can be, the last of them before `end`.
 pub fn noted_eras<T: Config<I>, I: 'static>(end: EraIndex) -> Done {
 	let first = end.saturating_sub(window::<T, I>()).saturating_sub(1);
@@ -68,7 +73,13 @@ pub fn noted_eras<T: Config<I>, I: 'static>(end: EraIndex) -> Done {
 /// Sets the era, and records the exposure limit, as the first block of an era does.
 pub fn set_era<T: Config<I>, I: 'static>(era: EraIndex) {
 	T::BenchmarkHelper::set_era(era);
+	EraStore::<T, I>::set(era);
 	LimitStore::<T, I>::keep(LimitStore::<T, I>::get(T::Parameters::get().exposure_limit));
+}
+
+/// Turns the clock of the source of stake. No block has followed it yet.
+pub fn turn_source<T: Config<I>, I: 'static>(era: EraIndex) {
+	T::BenchmarkHelper::set_era(era);
 }
 
 /// Returns an account with ten stakes of each asset.
@@ -77,6 +88,7 @@ pub fn rich<T: Config<I>, I: 'static>(name: &'static str, number: u32) -> Done<T
 	let amount = stake::<T, I>().saturating_mul(10);
 	T::Currency::mint_into(&who, amount)?;
 	T::RewardAssets::mint_into(T::BenchmarkHelper::reward_asset(), &who, amount)?;
+	T::BenchmarkHelper::endow(&who);
 	Ok(who)
 }
 
@@ -154,7 +166,7 @@ pub fn terms<T: Config<I>, I: 'static>(
 	let exit_window = window::<T, I>();
 	let reporter = if judged { Perbill::from_percent(1) } else { Perbill::zero() };
 	let conditions = Conditions {
-		max_slash: Perbill::from_percent(10).max(bounds.min_max_slash),
+		max_slash: max_slash::<T, I>(),
 		report_window: exit_window.saturating_sub(veto_window),
 		veto_window,
 		exit_window,
@@ -222,7 +234,7 @@ pub fn operator_at<T: Config<I>, I: 'static>(
 /// Lets an assignment earn in full, also where work is paid and none was done.
 pub fn earn<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let mut home = OpenAssignment::<T, I>::current(id)?;
-	home.set_multiplier(Perbill::one(), T::Stake::era())?;
+	home.set_multiplier(Perbill::one(), EraStore::<T, I>::now())?;
 	home.save()?;
 	Ok(())
 }
@@ -235,7 +247,7 @@ pub fn home<T: Config<I>, I: 'static>() -> Done<(T::AccountId, AssignmentId)> {
 /// Enters as many keys of an assignment as can still be judged.
 pub fn many_keys<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let home = OpenAssignment::<T, I>::current(id)?;
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	for (number, era) in (1_000u32..).zip(now.saturating_sub(window::<T, I>())..now) {
 		let key = key(number);
 		let (service, operator) = (home.record.service, &home.record.operator);
@@ -277,15 +289,15 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 	Pallet::<T, I>::do_set_payee(&who, payee)?;
 	// And somebody in the bag to which it moves, as its stake changes by little.
 	T::Stake::bond_extra(&staker::<T, I>(3)?, T::Currency::minimum_balance())?;
-	set_era::<T, I>(T::Stake::era().saturating_add(2));
+	set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 	Ok(who)
 }
 
 /// Lets a staker unbond in as many eras as there may be chunks. At least the first of them is ripe.
 pub fn many_chunks<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
-	for _ in 0..MAX_CHUNKS {
+	for _ in 1..MAX_CHUNKS {
 		T::Stake::unbond(who, T::Currency::minimum_balance())?;
-		set_era::<T, I>(T::Stake::era().saturating_add(1));
+		set_era::<T, I>(EraStore::<T, I>::now().saturating_add(1));
 	}
 	Ok(())
 }
@@ -298,8 +310,8 @@ pub fn member<T: Config<I>, I: 'static>(positions: u32) -> Done<(T::AccountId, V
 
 /// Enters another executed slash in the log of an assignment, of this era and of the minimum fraction.
 pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
-	let (now, mut home) = (T::Stake::era(), OpenAssignment::<T, I>::current(id)?);
-	let fraction = home.service.conditions.slash_rules().min_fraction(crate::MAX_LOG);
+	let (now, mut home) = (EraStore::<T, I>::now(), OpenAssignment::<T, I>::current(id)?);
+	let fraction = home.service.conditions.slash_rules().min_fraction(T::MaxLog::get());
 	let request = NextRequestId::<T, I>::get();
 	NextRequestId::<T, I>::put(RequestId(request.0.saturating_add(1)));
 	home.enter_slash(request, now, fraction, now)?;
@@ -327,11 +339,11 @@ pub fn slash<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<RequestId> {
 
 /// Fills the log of an assignment, up to the place for its closing.
 pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	Assignments::<T, I>::try_mutate(id, |record| {
 		let record = record.as_mut().ok_or(BenchmarkError::Stop("no such assignment"))?;
 		let fraction = Perbill::from_parts(1);
-		for number in 1..crate::MAX_LOG {
+		for number in 1..T::MaxLog::get() {
 			let request = RequestId(number);
 			let event = LogEvent::Slash { offence_era: now, fraction, request, undone: false };
 			record.log.append(event, now).map_err(|_| BenchmarkError::Stop("log full"))?;
@@ -343,7 +355,7 @@ pub fn full_log<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 
 /// Lets slashes of every era have taken a little of an assignment, and suspended it as often as can be.
 pub fn long_history<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
-	let (now, window) = (T::Stake::era(), window::<T, I>());
+	let (now, window) = (EraStore::<T, I>::now(), window::<T, I>());
 	Caps::<T, I>::mutate(id, |cap| crowd_eras::<T, I>(cap, window, now));
 	Assignments::<T, I>::mutate_extant(id, |record| {
 		let eras = (now.saturating_sub(window)..now.saturating_sub(1)).step_by(2);
@@ -363,9 +375,9 @@ pub fn suspended<T: Config<I>, I: 'static>() -> Done<(ServiceId, T::AccountId, A
 	let (_, homes) = member::<T, I>(1)?;
 	let id = first(&homes)?;
 	slash::<T, I>(id)?;
-	set_era::<T, I>(T::Stake::era().saturating_add(1));
+	set_era::<T, I>(EraStore::<T, I>::now().saturating_add(1));
 	long_history::<T, I>(id)?;
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	Assignments::<T, I>::mutate_extant(id, |record| {
 		record.suspend(0, now.saturating_sub(1));
 		record.left = Perbill::zero();
@@ -408,7 +420,7 @@ pub fn tight_bond<T: Config<I>, I: 'static>(request: RequestId) -> Done {
 pub fn accusation<T: Config<I>, I: 'static>(id: AssignmentId) -> Done<Accusation> {
 	let terms = OpenAssignment::<T, I>::current(id)?.service.conditions.slash_rules();
 	Ok(Accusation {
-		offence_era: T::Stake::era().saturating_sub(1),
+		offence_era: EraStore::<T, I>::now().saturating_sub(1),
 		fraction: terms.min_fraction(crate::MAX_OPEN),
 		offence_id: offence(NextRequestId::<T, I>::get().0),
 		evidence_hash: Default::default(),
@@ -449,7 +461,7 @@ pub fn crowd<T: Config<I>, I: 'static>(members: u32) -> Done<AssignmentId> {
 	for number in 0..members {
 		pledge_to::<T, I>(&staker::<T, I>(number)?, id)?;
 	}
-	set_era::<T, I>(T::Stake::era().saturating_add(2));
+	set_era::<T, I>(EraStore::<T, I>::now().saturating_add(2));
 	Ok(id)
 }
 
@@ -498,7 +510,7 @@ fn crowd_eras<T: Config<I>, I: 'static>(cap: &mut CapOf<T, I>, window: EraIndex,
 /// wait for more of the cap.
 pub fn crowded_cap<T: Config<I>, I: 'static>(id: AssignmentId) -> Done {
 	let rules = OpenAssignment::<T, I>::load(id)?.service.conditions.slash_rules();
-	let now = T::Stake::era();
+	let now = EraStore::<T, I>::now();
 	Caps::<T, I>::mutate(id, |cap| {
 		let mut pools = crate::OpenRequests::<T, I>::get().saturating_sub(2);
 		crowd_eras::<T, I>(cap, rules.exit_window, now);
@@ -538,7 +550,7 @@ pub fn without_pot<T: Config<I>, I: 'static>(service: ServiceId) {
 
 /// Schedules a task for the era before this one.
 pub fn due<T: Config<I>, I: 'static>(task: crate::TaskOf<T>) {
-	let era = T::Stake::era();
+	let era = EraStore::<T, I>::now();
 	NextTaskNumber::<T, I>::put(1);
 	Agenda::<T, I>::insert(TaskKey::new(era, 0), task);
 	set_era::<T, I>(era.saturating_add(1));

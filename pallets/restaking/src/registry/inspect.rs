@@ -13,14 +13,14 @@ use frame_support::traits::{EnsureOriginWithArg, Get};
 use frame_system::pallet_prelude::OriginFor;
 use restaking_primitives::{
 	AssignmentId, Balance, Conditions, EraIndex, Forgotten, PledgeInspect, Roster, Seed, ServiceId,
-	ServiceKey, ServiceView, StakeInspect,
+	ServiceKey, ServiceView,
 };
 
 impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 	type Hook = T::SlashingHook;
 
 	fn era() -> EraIndex {
-		T::Stake::era()
+		EraStore::<T, I>::now()
 	}
 
 	fn clock() -> u64 {
@@ -109,7 +109,7 @@ fn counting<T: Config<I>, I: 'static>(
 	service: ServiceId,
 	era: EraIndex,
 ) -> Option<ServiceOf<T, I>> {
-	let recent = T::Stake::era().saturating_sub(era) <= RECENT_ERAS;
+	let recent = EraStore::<T, I>::now().saturating_sub(era) <= RECENT_ERAS;
 	let record = Services::<T, I>::get(service).filter(|_| recent)?;
 	record.last_era().is_none_or(|last| era <= last).then_some(record)
 }

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{JailStore, KeyStore, OperatorStore, ServiceStore},
+	store::{EraStore, JailStore, KeyStore, OperatorStore, ServiceStore},
 	types::{JoinPolicy, Operator, Payee},
 	Metadata, MAX_METADATA_LEN,
 };
@@ -13,7 +13,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 };
 use restaking_math::{eras_after, next_era};
-use restaking_primitives::{EraIndex, KeyProof, Newcomer, ServiceId, ServiceKey, StakeInspect};
+use restaking_primitives::{EraIndex, KeyProof, Newcomer, ServiceId, ServiceKey};
 use sp_runtime::{DispatchResult, Perbill, Saturating};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -49,7 +49,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let id = OpenAssignment::<T, I>::id_of(service, who)?;
 		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let from_era = assignment.with_stream(now, |stream, weight, service| {
 			let announced = stream.pending.map_or(stream.commission, |next| next.commission);
 			ensure!(commission != announced, Error::<T, I>::NothingToChange);
@@ -119,7 +119,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let latest = AssignmentFor::<T, I>::get(service, operator)?;
 		let record = Assignments::<T, I>::get(latest).filter(|it| it.is_closed())?;
 		let rules = Services::<T, I>::get(service)?.conditions.slash_rules();
-		let last = record.last_slashable_era(rules.exit_window, T::Stake::era())?;
+		let last = record.last_slashable_era(rules.exit_window, EraStore::<T, I>::now())?;
 		Some(rules.released(last))
 	}
 
@@ -134,7 +134,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ServiceStore::<T, I>::ensure_not_retired(&terms)?;
 		ensure!(!record.is_closed(), Error::<T, I>::ClosedAssignment);
 		ensure!(key.signed(&Self::key_message(service, who), &proof), Error::<T, I>::BadKeyProof);
-		let (now, window) = (T::Stake::era(), terms.conditions.exit_window);
+		let (now, window) = (EraStore::<T, I>::now(), terms.conditions.exit_window);
 		let from_era = KeyStore::<T, I>::enter_next(service, assignment, who, &key, window, now)?;
 		Self::deposit_event(Event::KeyRotated { assignment, key, from_era });
 		Ok(())

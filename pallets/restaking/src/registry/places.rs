@@ -1,9 +1,14 @@
 //! Places: taken by who counts more, and what is known of them.
 
-use crate::{assignment::OpenAssignment, pallet::*, store::ServiceStore, WeightInfo};
+use crate::{
+	assignment::OpenAssignment,
+	pallet::*,
+	store::{EraStore, ServiceStore},
+	WeightInfo,
+};
 use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, traits::Get};
 use restaking_math::Taken;
-use restaking_primitives::{refusal, AssignmentId, ServiceId, StakeInspect, MAX_PLACES};
+use restaking_primitives::{refusal, AssignmentId, ServiceId, MAX_PLACES};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -32,7 +37,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		most: u32,
 		raised: &mut u32,
 	) -> DispatchResult {
-		let (taken, noted) = taker.take_place(most, T::Stake::era())?;
+		let (taken, noted) = taker.take_place(most, EraStore::<T, I>::now())?;
 		*raised = noted;
 		let service = taker.record.service;
 		match taken {
@@ -67,7 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		ensure!(assignment.record.place.is_some(), Error::<T, I>::NoPlace);
-		ensure!(assignment.note_place(T::Stake::era()), Error::<T, I>::NothingToChange);
+		ensure!(assignment.note_place(EraStore::<T, I>::now()), Error::<T, I>::NothingToChange);
 		let service = assignment.record.service;
 		assignment.save()?;
 		Self::deposit_event(Event::PlacesNoted { service, noted: 1 });

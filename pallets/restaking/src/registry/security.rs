@@ -1,13 +1,17 @@
 //! The value at risk that services declare.
 
-use crate::{pallet::*, store::ServiceStore, types::VALUE_AT_RISK_MARGIN};
+use crate::{
+	pallet::*,
+	store::{EraStore, ServiceStore},
+	types::VALUE_AT_RISK_MARGIN,
+};
 use frame_support::ensure;
-use restaking_primitives::{Balance, ServiceId, StakeInspect};
+use restaking_primitives::{Balance, ServiceId};
 use sp_runtime::DispatchResult;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_set_value_at_risk(service: ServiceId, value: Balance) -> DispatchResult {
-		let era = T::Stake::era();
+		let era = EraStore::<T, I>::now();
 		ServiceStore::<T, I>::mutate(service, |record| {
 			ensure!(record.value_at_risk != value, Error::<T, I>::NothingToChange);
 			// Neither stake that is leaving nor stake that does not count yet can be relied on.

@@ -5,8 +5,8 @@ use crate::{
 	aliases::Holders,
 	pallet::*,
 	store::{
-		AgendaStore, ForgettingStore, JailStore, OriginStore, PlaceStore, PotStore, RosterStore,
-		ServiceStore, VetoStore,
+		AgendaStore, EraStore, ForgettingStore, JailStore, OriginStore, PlaceStore, PotStore,
+		RosterStore, ServiceStore, VetoStore,
 	},
 	types::{
 		Announcement, Deposit, Handle, JoinPolicy, Leftover, Pauses, Phase, Service, Task,
@@ -19,14 +19,13 @@ use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use frame_support::{
 	ensure,
-	traits::{Consideration, Footprint, Get, OriginTrait},
+	traits::{Consideration, Footprint, Get},
 };
 use restaking_math::{
 	certain_part, least_counted, next_era, Schedule, ServiceStream, SlashRules, Totals,
 };
 use restaking_primitives::{
-	Balance, EraIndex, Forgotten, GroupId, Judge, RuleLimits, ServiceId, StakeInspect, Terms,
-	MAX_PLACES,
+	Balance, EraIndex, Forgotten, GroupId, Judge, RuleLimits, ServiceId, Terms, MAX_PLACES,
 };
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
@@ -97,7 +96,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			value_at_risk: 0,
 			under_secured: false,
 			pot: None,
-			stream: ServiceStream::new(T::Stake::era()),
+			stream: ServiceStream::new(EraStore::<T, I>::now()),
 			schedule: Schedule::default(),
 			mass_vetoed: false,
 			deposit: None,
@@ -212,14 +211,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		Ok(())
 	}
 
-	/// Refuses a slasher that would get a share of what it slashes.
+	/// Refuses a slasher that would get a share of what it slashes, with the account by which it holds funds.
 	fn ensure_not_recipient(
 		terms: &ConditionsOf<T>,
 		slasher: Option<&CallerOf<T, I>>,
 	) -> DispatchResult {
-		let signed = |who: &T::AccountId| Self::caller(T::RuntimeOrigin::signed(who.clone()));
-		let recipient = terms.recipient.as_ref().map(signed);
-		let same = recipient.zip(slasher).is_some_and(|(one, other)| one == **other);
+		let account = slasher.and_then(|caller| Self::account_of(caller));
+		let same = account.is_some() && account == terms.recipient;
 		ensure!(!same, Error::<T, I>::SlasherIsRecipient);
 		Ok(())
 	}
@@ -310,7 +308,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	}
 
 	pub(crate) fn do_retire_service(service: ServiceId) -> DispatchResult {
-		let last_era = T::Stake::era();
+		let last_era = EraStore::<T, I>::now();
 		ServiceStore::<T, I>::mutate_living(service, |record| {
 			record.phase = Phase::Retired { last_era };
 			record.stop_streams(last_era).map_err(|error| Error::<T, I>::from(error).into())
@@ -353,7 +351,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn forget_service(service: ServiceId) -> DispatchResult {
 		let more = [JailStore::<T, I>::clear(service), VetoStore::<T, I>::clear(service)];
 		if more.contains(&true) {
-			AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), Task::ForgetService(service))?;
+			AgendaStore::<T, I>::schedule(
+				next_era(EraStore::<T, I>::now()),
+				Task::ForgetService(service),
+			)?;
 		}
 		Ok(())
 	}
@@ -368,14 +369,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			ensure!(!record.judged, Error::<T, I>::SlasherInTerms);
 			Self::ensure_not_recipient(&record.conditions, Some(&slasher))?;
 			let notice = record.conditions.exit_window;
-			Self::first_era(record.slasher.announce(Some(holder), notice, T::Stake::era()))
+			Self::first_era(record.slasher.announce(Some(holder), notice, EraStore::<T, I>::now()))
 		})?;
 		Self::deposit_event(Event::SlasherAnnounced { service, slasher, from_era });
 		Ok(())
 	}
 
 	pub(crate) fn do_remove_slasher(service: ServiceId, remover: Remover) -> DispatchResult {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let from_era = Self::mutate_roles(service, None, |record| {
 			let (removed, from_era) = match remover {
 				Remover::Governance => (record.slasher.vacate(), 0),
@@ -400,7 +401,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let from_era = Self::mutate_roles(service, resolver.as_ref(), |record| {
 			ServiceStore::<T, I>::ensure_not_retired(record)?;
 			let notice = record.conditions.exit_window;
-			Self::first_era(record.resolver.announce(holder, notice, T::Stake::era()))
+			Self::first_era(record.resolver.announce(holder, notice, EraStore::<T, I>::now()))
 		})?;
 		Self::deposit_event(Event::ResolverAnnounced { service, resolver, from_era });
 		Ok(())

@@ -3,9 +3,9 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, ClockStore, KeyStore, PlaceStore, RosterStore, ServiceStore},
+	store::{AgendaStore, ClockStore, EraStore, KeyStore, PlaceStore, RosterStore, ServiceStore},
 	types::{PublishedRoster, RootOf, RosterDraft, Task},
-	weight::{add, Gathered},
+	work::{add, Gathered},
 	ServiceOf, PUBLISH_PAGE,
 };
 use alloc::vec::Vec;
@@ -19,7 +19,7 @@ use restaking_math::next_era;
 use restaking_primitives::{
 	refusal,
 	set_root::{leaves, tree, Member, SetHeader},
-	AssignmentId, Balance, EraIndex, Judge, ServiceId, StakeInspect,
+	AssignmentId, Balance, EraIndex, Judge, ServiceId,
 };
 use sp_core::H256;
 use sp_runtime::{
@@ -41,7 +41,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns a service whose set of this era is still to be published.
 	fn unpublished(service: ServiceId) -> Result<ServiceOf<T, I>, DispatchError> {
-		let (record, now) = (ServiceStore::<T, I>::get(service)?, T::Stake::era());
+		let (record, now) = (ServiceStore::<T, I>::get(service)?, EraStore::<T, I>::now());
 		ensure!(record.last_era().is_none_or(|last| now <= last), Error::<T, I>::RetiredService);
 		let known = RosterStore::<T, I>::root(service, now);
 		ensure!(known.is_none(), Error::<T, I>::NothingToPublish);
@@ -55,7 +55,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		record: &ServiceOf<T, I>,
 		most: u32,
 	) -> Result<Gathered, DispatchError> {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let draft = RosterStore::<T, I>::draft(service, now);
 		let mut draft = draft.unwrap_or_else(|| Self::begin_draft(service, now));
 		let mut done = Gathered::default();
@@ -169,7 +169,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Plans to publish the set of the next era.
 	pub(crate) fn plan_publishing(service: ServiceId) -> DispatchResult {
-		AgendaStore::<T, I>::schedule(next_era(T::Stake::era()), Task::Publish(service))
+		AgendaStore::<T, I>::schedule(next_era(EraStore::<T, I>::now()), Task::Publish(service))
 	}
 
 	/// Plans to publish the sets of a new service, if its hook draws from them.

@@ -4,14 +4,14 @@ use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
 	stake::OpenStaker,
-	store::{OperatorStore, PotStore},
+	store::{EraStore, OperatorStore, PotStore},
 	types::Payee,
-	weight::{add, Work},
+	work::{add, Work},
 	StakerOf, StakerPositionOf, MAX_CLAIMED,
 };
 use alloc::collections::BTreeSet;
 use frame_support::{ensure, storage::with_storage_layer, traits::Get};
-use restaking_primitives::{Balance, ServiceId, SlashableStake, StakeInspect};
+use restaking_primitives::{Balance, ServiceId, SlashableStake};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -98,7 +98,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// assignments have noted it or not.
 	fn take_earned(entry: &mut StakerPositionOf<T, I>) -> Result<Balance, DispatchError> {
 		let mut assignment = OpenAssignment::<T, I>::load(entry.assignment())?;
-		let (now, counted) = (T::Stake::era(), entry.record.counted());
+		let (now, counted) = (EraStore::<T, I>::now(), entry.record.counted());
 		assignment.with_stream(now, |stream, weight, service| {
 			let touched = entry.earnings.touch(stream, &mut service.stream, weight, counted, now);
 			touched.map_err(|error| Error::<T, I>::from(error).into())
@@ -140,7 +140,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> Result<Balance, DispatchError> {
 		let Some(id) = AssignmentFor::<T, I>::get(service, who) else { return Ok(0) };
 		let mut assignment = OpenAssignment::<T, I>::load(id)?;
-		let fee = assignment.with_stream(T::Stake::era(), |stream, _, _| Ok(stream.take_fee()))?;
+		let fee = assignment
+			.with_stream(EraStore::<T, I>::now(), |stream, _, _| Ok(stream.take_fee()))?;
 		assignment.store();
 		Ok(fee)
 	}

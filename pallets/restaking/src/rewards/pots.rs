@@ -4,14 +4,14 @@ use crate::{
 	access::Manager,
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{PotStore, ServiceStore},
+	store::{EraStore, PotStore, ServiceStore},
 	AssetOf,
 };
 use frame_support::{
 	ensure,
 	traits::{fungibles::Inspect, Contains},
 };
-use restaking_primitives::{AssignmentId, Balance, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, ServiceId};
 use sp_runtime::{DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -41,7 +41,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let rate = ServiceStore::<T, I>::mutate_living(service, |record| {
 			record
 				.schedule
-				.fund(&mut record.stream, amount, eras, T::Stake::era())
+				.fund(&mut record.stream, amount, eras, EraStore::<T, I>::now())
 				.map_err(Error::<T, I>::from)?;
 			Ok(record.stream.rate)
 		})?;
@@ -58,7 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		to: &T::AccountId,
 		manager: Manager,
 	) -> DispatchResult {
-		let (pot, now) = (PotStore::<T, I>::get(service)?, T::Stake::era());
+		let (pot, now) = (PotStore::<T, I>::get(service)?, EraStore::<T, I>::now());
 		let amount = ServiceStore::<T, I>::mutate(service, |record| {
 			let last = record.last_era().ok_or(Error::<T, I>::NotRetired)?;
 			let noticed = now >= record.conditions.slash_rules().released(last);
@@ -79,7 +79,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		ensure!(!assignment.service.pays_work, Error::<T, I>::WorkIsPaid);
-		let changed = assignment.set_multiplier(multiplier, T::Stake::era())?;
+		let changed = assignment.set_multiplier(multiplier, EraStore::<T, I>::now())?;
 		ensure!(changed, Error::<T, I>::NothingToChange);
 		assignment.save()?;
 		Ok(())

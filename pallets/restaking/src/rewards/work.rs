@@ -1,9 +1,9 @@
 //! Rewards for work: what the pallets of services record decides how much an operator earns.
 
-use crate::{assignment::OpenAssignment, pallet::*, WeightInfo};
+use crate::{assignment::OpenAssignment, pallet::*, store::EraStore, WeightInfo};
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
 use restaking_math::next_era;
-use restaking_primitives::{AssignmentId, EraIndex, RewardSink, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, RewardSink};
 use sp_runtime::{DispatchResult, Perbill};
 
 /// The work of operators, as the pallets of services record it.
@@ -22,7 +22,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Rounds down: lets an operator earn in proportion to the work of the last era, from the next era on.
 	fn do_credit(id: AssignmentId, era: EraIndex, points: u32, most: u32) -> DispatchResult {
 		let mut assignment = OpenAssignment::<T, I>::current(id)?;
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		ensure!(assignment.service.pays_work, Error::<T, I>::WorkIsNotPaid);
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		ensure!(next_era(era) == now, Error::<T, I>::NotLastEra);

@@ -2,12 +2,12 @@
 
 use crate::{
 	pallet::*,
-	store::{Escrow, LossStore, QueueStore, RequestStore, Sent},
+	store::{EraStore, Escrow, LossStore, QueueStore, RequestStore, Sent},
 	types::{Execution, Proceeds, Turn},
 	RequestOf,
 };
 use frame_support::ensure;
-use restaking_primitives::{Balance, RequestId, StakeInspect};
+use restaking_primitives::{Balance, RequestId};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The sums by destination, as they arrived.
@@ -24,7 +24,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn do_divide(id: RequestId) -> DispatchResult {
 		let (request, mut execution) = RequestStore::<T, I>::waiting(id)?;
 		ensure!(execution.fully_settled, Error::<T, I>::NotSettledYet);
-		ensure!(T::Stake::era() >= execution.payable_era, Error::<T, I>::NotDueYet);
+		ensure!(EraStore::<T, I>::now() >= execution.payable_era, Error::<T, I>::NotDueYet);
 		let Division { burned, treasury, recipient, reporter } =
 			Self::pay_out(&request, &execution)?;
 		Self::deposit_event(Event::SlashDivided {

@@ -3,14 +3,14 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, Escrow, RequestStore},
+	store::{AgendaStore, EraStore, Escrow, RequestStore},
 	types::{Execution, Source, Stage, Task},
-	weight::Work,
-	RequestOf, MAX_OPEN, MAX_POOLED_LOG,
+	work::Work,
+	RequestOf, MAX_OPEN,
 };
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get};
 use restaking_math::{eras_after, rounding::mul_ceil, Error as MathError};
-use restaking_primitives::{EraIndex, Outcome, RequestId, StakeInspect};
+use restaking_primitives::{EraIndex, Outcome, RequestId};
 use sp_runtime::{DispatchError, DispatchResult, Perbill};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -22,7 +22,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if Self::end_if_mass_vetoed(&assignment.service, id, &request) {
 			return Self::after_end(request.assignment, request.is_proven(), work);
 		}
-		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		let (now, rules) = (EraStore::<T, I>::now(), assignment.service.conditions.slash_rules());
 		match rules.check_execution(request.requested_era, request.offence_era, now) {
 			Err(MathError::Expired) => {
 				Self::end_expired(id, &request);
@@ -65,8 +65,14 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let large = assignment.service.conditions.slash_rules().min_fraction(MAX_OPEN);
 		let small = matches!(request.source, Source::Pool { .. }) && fraction < large;
 		let entries = u32::try_from(assignment.record.log.entries.len()).unwrap_or(u32::MAX);
-		ensure!(!small || entries < MAX_POOLED_LOG, Error::<T, I>::LogFull);
+		ensure!(!small || entries < Self::pooled_log(), Error::<T, I>::LogFull);
 		Ok(())
+	}
+
+	/// Rounds down: returns the number of entries of the log up to which small pools are executed, three eighths
+	/// of all.
+	fn pooled_log() -> u32 {
+		T::MaxLog::get().saturating_mul(3) / 8
 	}
 
 	/// Enters the slash in the log of its assignment, which is suspended. Returns true if the hook was told.

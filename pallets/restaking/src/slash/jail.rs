@@ -3,12 +3,12 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, JailStore, ServiceStore},
+	store::{AgendaStore, EraStore, JailStore, ServiceStore},
 	types::Task,
 };
 use frame_support::ensure;
 use restaking_math::{eras_after, next_era};
-use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId, ServiceId};
 use sp_runtime::DispatchResult;
 
 impl<T: Config<I>, I: 'static> OpenAssignment<T, I> {
@@ -45,7 +45,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let mut assignment = OpenAssignment::<T, I>::current(id)?;
 		ensure!(!assignment.record.is_closed(), Error::<T, I>::ClosedAssignment);
 		ensure!(assignment.record.is_suspended(), Error::<T, I>::NotSuspended);
-		assignment.recap(T::Stake::era())?;
+		assignment.recap(EraStore::<T, I>::now())?;
 		if assignment.record.is_suspended() {
 			assignment.ensure_may_resume()?;
 		}
@@ -75,7 +75,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (service, operator) = (assignment.record.service, &assignment.record.operator);
 		if JailStore::<T, I>::is_served(service, operator) {
 			JailStore::<T, I>::end(service, operator);
-			assignment.recap(T::Stake::era())?;
+			assignment.recap(EraStore::<T, I>::now())?;
 		}
 		assignment.save()?;
 		Ok(())

@@ -7,14 +7,14 @@ use crate::{
 	stake::OpenStaker,
 	store::QueueStore,
 	types::{QueueEnds, SettlementCursor, Turn},
-	weight::Work,
-	MAX_PAGE,
+	work::Work,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	storage::with_storage_layer,
-	weights::WeightMeter,
+	traits::Get,
+	weights::{Weight, WeightMeter},
 };
 use restaking_primitives::{refusal, AssignmentId};
 use sp_runtime::DispatchError;
@@ -36,7 +36,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (before, turn) = (QueueStore::<T, I>::ends(), Self::turn_weight());
 		let mut ends = before;
 		while ends.first < ends.end {
-			if !meter.can_consume(turn.saturating_add(Self::max_member_weight(0))) {
+			if !meter.can_consume(turn.saturating_add(Self::member_look(1))) {
 				break;
 			}
 			meter.consume(turn);
@@ -58,7 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Settles one page of an assignment, which then stands at the end of the queue again, or leaves it.
 	/// Returns true if the meter had no room for its first member.
 	fn take_turn(id: AssignmentId, ends: &mut QueueEnds, meter: &mut WeightMeter) -> bool {
-		let page = Self::settle_page(id, MAX_PAGE, meter);
+		let page = Self::settle_page(id, T::MaxPage::get(), meter);
 		let waiting = Assignments::<T, I>::get(id).is_some_and(|record| record.waiting() > 0);
 		// An assignment whose full pass settled nobody leaves the queue: its members can still settle
 		// by themselves.
@@ -87,15 +87,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			},
 			None => Members::<T, I>::iter_key_prefix(id),
 		};
-		let max_losses = Self::log_length(id);
 		let mut page = Page { members_settled: 0, useless: false, stuck: false };
 		let mut looked: u32 = 0;
 		let mut last = None;
 		let mut ended = true;
 		for stash in members {
-			let most = Self::max_member_weight(max_losses)
-				.saturating_add(Self::heard_weight(&stash, max_losses));
-			let room = looked < max_members && meter.can_consume(most);
+			let room = looked < max_members;
 			let Some(settled) = room.then(|| Self::settle_member(id, &stash, meter)).flatten()
 			else {
 				ended = false;
@@ -125,22 +122,18 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		}
 	}
 
-	/// Returns the number of log entries that a member of an assignment may have to settle.
-	fn log_length(id: AssignmentId) -> u32 {
-		let length = Assignments::<T, I>::get(id).map_or(0, |record| record.log.entries.len());
-		u32::try_from(length).unwrap_or(u32::MAX)
-	}
-
-	/// Settles one member, if it is behind. Returns true if it was; `None` if the meter has no room for
-	/// it, as all its positions have to be settled at once.
+	/// Settles one member, if it is behind. Returns true if it was; `None` if the meter has no room for what
+	/// this one needs, which is known after a look at it.
 	fn settle_member(
 		id: AssignmentId,
 		stash: &T::AccountId,
 		meter: &mut WeightMeter,
 	) -> Option<bool> {
-		let room = meter.can_consume(Self::max_settlement(stash));
-		let mut work = Work::default();
-		let settled = with_storage_layer(|| Self::try_settle_member(id, stash, room, &mut work));
+		let (left, mut work) = (meter.remaining(), Work::default());
+		if !Self::member_look(1).all_lte(left) {
+			return None;
+		}
+		let settled = with_storage_layer(|| Self::try_settle_member(id, stash, left, &mut work));
 		meter.consume(Self::member_weight(work));
 		settled.unwrap_or_else(|error: DispatchError| {
 			let (stash, assignment) = (stash.clone(), id);
@@ -152,7 +145,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	fn try_settle_member(
 		id: AssignmentId,
 		stash: &T::AccountId,
-		room: bool,
+		left: Weight,
 		work: &mut Work,
 	) -> Result<Option<bool>, DispatchError> {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
@@ -160,7 +153,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if !staker.is_behind(id)? {
 			return Ok(Some(false));
 		}
-		if !staker.settle_for_page(id, room)? {
+		if !staker.settle_for_page(id, left)? {
 			return Ok(None);
 		}
 		let settled = staker.work.settled;
@@ -181,7 +174,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(waiting, refused(Error::NothingToSettle));
 		let mut meter = WeightMeter::with_limit(Self::page_weight(max_members));
 		meter.consume(Self::page_base());
-		let max_members = max_members.min(MAX_PAGE);
+		let max_members = max_members.min(T::MaxPage::get());
 		let mut settled: u32 = 0;
 		// From the member at which the last page ended, and once again from the first.
 		for _ in 0..2 {

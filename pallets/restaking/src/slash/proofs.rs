@@ -4,9 +4,9 @@ use super::Accusation;
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, RequestStore},
+	store::{AgendaStore, EraStore, RequestStore},
 	types::{ProvenOffence, Source, Task},
-	weight::Work,
+	work::Work,
 	WeightInfo, MAX_OPEN,
 };
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ use frame_support::{
 	defensive, dispatch::Pays, ensure, storage::with_storage_layer, weights::Weight,
 };
 use restaking_math::{eras_after, Admission, Ground, Judged};
-use restaking_primitives::{AssignmentId, FreeDuties, OffenceSink, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, FreeDuties, OffenceSink, RequestId};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	BoundedVec, DispatchError, DispatchResult, Perbill, SaturatedConversion,
@@ -104,7 +104,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		large: bool,
 		reporter: Option<T::AccountId>,
 	) -> Result<RequestId, DispatchError> {
-		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		let (now, rules) = (EraStore::<T, I>::now(), assignment.service.conditions.slash_rules());
 		Self::check_accusation(&assignment, &accusation, rules.min_proof_fraction())?;
 		let (id, name, era) = (assignment.id, accusation.offence_id, accusation.offence_era);
 		let asked = RequestStore::<T, I>::proof_may_ask(id, name, era, accusation.fraction)?;
@@ -149,7 +149,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			},
 			_ => Source::Proof { reporter },
 		};
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let request = Self::new_request(assignment, accusation, source, now);
 		Self::open_request(id, request, admission.fraction, assignment)
 	}

@@ -3,15 +3,18 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, BondStore, Forfeit, OriginStore, RequestStore, ServiceStore, VetoStore},
+	store::{
+		AgendaStore, BondStore, EraStore, Forfeit, OriginStore, RequestStore, ServiceStore,
+		VetoStore,
+	},
 	types::{SaidOffence, SlashRequest, Source, Stage, Task, Vetoer},
-	weight::{add, Work},
+	work::{add, Work},
 	RequestOf, ServiceOf, MAX_DEAD, MAX_OPEN,
 };
 use alloc::vec::Vec;
 use frame_support::ensure;
 use restaking_math::{eras_after, rounding::mul_ceil, Ground, Offence};
-use restaking_primitives::{AssignmentId, EraIndex, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex, RequestId};
 use sp_core::H256;
 use sp_runtime::{DispatchResult, Perbill};
 
@@ -41,7 +44,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let slasher = Self::handle(&caller);
 		let holder = assignment.service.slasher.at(offence_era);
 		ensure!(holder == Some(slasher), Error::<T, I>::NotSlasher);
-		ensure!(!assignment.service.refuses_word(slasher), Error::<T, I>::PausedService);
+		let of_owner = || Self::is_one_with(&caller, assignment.service.owner);
+		ensure!(!assignment.service.refuses_word(of_owner), Error::<T, I>::PausedService);
 		let payer = payer.ok_or(Error::<T, I>::NoPayer)?;
 		let least = assignment.service.conditions.slash_rules().min_fraction(MAX_OPEN);
 		Self::check_accusation(&assignment, &accusation, least)?;
@@ -64,7 +68,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(open, Error::<T, I>::ClosedAssignment);
 		let rules = assignment.service.conditions.slash_rules();
 		rules
-			.check_request(era, T::Stake::era(), accusation.fraction, least)
+			.check_request(era, EraStore::<T, I>::now(), accusation.fraction, least)
 			.map_err(Error::<T, I>::from)?;
 		ensure!(assignment.record.served_in(era).is_some(), Error::<T, I>::NotServing);
 		Ok(())
@@ -83,7 +87,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		fraction: Perbill,
 		source: Source<T::AccountId>,
 	) -> DispatchResult {
-		let (now, rules) = (T::Stake::era(), assignment.service.conditions.slash_rules());
+		let (now, rules) = (EraStore::<T, I>::now(), assignment.service.conditions.slash_rules());
 		let id = RequestStore::<T, I>::new_id()?;
 		let asked = (Self::offence(&assignment, accusation), accusation.fraction);
 		RequestStore::<T, I>::admit_word(assignment.id, &rules, id, asked, now)?;
@@ -191,7 +195,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(crate) fn after_end(id: AssignmentId, proven: bool, work: &mut Work) -> DispatchResult {
 		let mut assignment = OpenAssignment::<T, I>::current_by(id, work)?;
 		if proven {
-			match assignment.raise_proofs(T::Stake::era())? {
+			match assignment.raise_proofs(EraStore::<T, I>::now())? {
 				true => add(&mut work.raised, 1u32),
 				false => add(&mut work.recapped, 1u32),
 			}
@@ -261,7 +265,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> DispatchResult {
 		let service = ServiceStore::<T, I>::get(OpenAssignment::<T, I>::service_of(id)?)?;
 		let (rules, cap) = (service.conditions.slash_rules(), Caps::<T, I>::get(id));
-		let expired = cap.expired(&rules, T::Stake::era());
+		let expired = cap.expired(&rules, EraStore::<T, I>::now());
 		let (first, then): (Vec<_>, Vec<_>) = cap
 			.open
 			.iter()

@@ -4,15 +4,16 @@ use crate::{
 	access::run_hook,
 	pallet::*,
 	stake::OpenStaker,
-	store::{Escrow, LossStore, QueueStore, RequestStore, Sent},
+	store::{EraStore, Escrow, LossStore, QueueStore, RequestStore, Sent},
 	types::{LossRecord, Proceeds, QueueEnds, Turn},
-	weight::Work,
-	WeightInfo, MAX_PAGE,
+	work::Work,
+	WeightInfo,
 };
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, Pays, PostDispatchInfo},
 	ensure,
 	storage::with_storage_layer,
+	traits::Get,
 	weights::{Weight, WeightMeter},
 };
 use restaking_math::eras_after;
@@ -59,7 +60,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (request, mut execution) = RequestStore::<T, I>::executed(id)?;
 		let ordered_era = execution.ordered_era().ok_or(Error::<T, I>::NotUndone)?;
 		let loss = LossStore::<T, I>::get(id, stash).ok_or(Error::<T, I>::NothingLost)?;
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let due = now >= execution.payable_era;
 		let last = now >= Self::last_call(ordered_era, execution.payable_era);
 		// Gone before staking can call back.
@@ -168,7 +169,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			true => Self::forget_loss_weight(stash),
 			false => Self::max_return_weight(stash),
 		};
-		let size = usize::try_from(MAX_PAGE).unwrap_or(usize::MAX);
+		let size = usize::try_from(T::MaxPage::get()).unwrap_or(usize::MAX);
 		let page = LossStore::<T, I>::page(id, size);
 		let mut last = None;
 		for stash in &page {
@@ -225,7 +226,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			return RequestStore::<T, I>::forget(id);
 		};
 		execution.queued = false;
-		let last = T::Stake::era() >= Self::last_call(ordered_era, execution.payable_era);
+		let last = EraStore::<T, I>::now() >= Self::last_call(ordered_era, execution.payable_era);
 		let rest = execution.waiting;
 		if last && rest > 0 && !LossStore::<T, I>::any(id) {
 			let (treasury, burned) = Self::to_treasury(rest);

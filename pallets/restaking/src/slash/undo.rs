@@ -6,13 +6,13 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{AgendaStore, JailStore, RequestStore},
+	store::{AgendaStore, EraStore, JailStore, RequestStore},
 	types::{Execution, Proceeds, Task},
 	RequestOf,
 };
 use frame_support::{defensive, defensive_assert, ensure, storage::with_storage_layer};
 use restaking_math::next_era;
-use restaking_primitives::{EraIndex, Outcome, RequestId, StakeInspect};
+use restaking_primitives::{EraIndex, Outcome, RequestId};
 use sp_runtime::{DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -20,7 +20,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// members. `lapse` says that a proof which asked for less because of it may lapse.
 	pub(crate) fn do_undo(id: RequestId, lapse: bool) -> DispatchResult {
 		let (request, mut execution) = RequestStore::<T, I>::waiting(id)?;
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let in_time = now < execution.payable_era || !execution.fully_settled;
 		ensure!(in_time, Error::<T, I>::TooLateToUndo);
 		ensure!(lapse || execution.shields.is_none(), Error::<T, I>::ShieldsProof);
@@ -72,7 +72,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Ends the proceeds of a request, or begins another round of giving them back, and plans the next look.
 	pub(crate) fn end_proceeds(id: RequestId) {
 		let Ok((request, mut execution)) = RequestStore::<T, I>::executed(id) else { return };
-		let (now, payable) = (T::Stake::era(), execution.payable_era);
+		let (now, payable) = (EraStore::<T, I>::now(), execution.payable_era);
 		let next = match execution.proceeds {
 			Proceeds::Divided => None,
 			_ if now < payable => Some(payable),

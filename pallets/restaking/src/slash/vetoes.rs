@@ -2,13 +2,13 @@
 
 use crate::{
 	pallet::*,
-	store::{RequestStore, ServiceStore, VetoStore},
+	store::{EraStore, RequestStore, ServiceStore, VetoStore},
 	types::Vetoer,
-	weight::Work,
+	work::Work,
 	RequestOf,
 };
 use frame_support::ensure;
-use restaking_primitives::{RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{RequestId, ServiceId};
 use sp_runtime::DispatchResult;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -17,7 +17,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ensure!(Self::may_veto(vetoer, &request), Error::<T, I>::NotResolver);
 		let rules = ServiceStore::<T, I>::get(request.service)?.conditions.slash_rules();
 		let last = rules.last_execution(request.offence_era);
-		ensure!(T::Stake::era() <= last, Error::<T, I>::ExpiredRequest);
+		ensure!(EraStore::<T, I>::now() <= last, Error::<T, I>::ExpiredRequest);
 		Self::end_vetoed(id, &request, vetoer);
 		Self::after_end(request.assignment, request.is_proven(), work)
 	}

@@ -3,7 +3,7 @@
 use super::OpenStaker;
 use crate::{
 	pallet::*,
-	weight::{add, Work},
+	work::{add, Work},
 };
 use alloc::vec::Vec;
 use frame_support::ensure;

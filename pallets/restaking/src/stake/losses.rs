@@ -4,9 +4,9 @@ use super::OpenStaker;
 use crate::{
 	access::run_hook,
 	pallet::*,
-	store::{CreditOf, Escrow, LossStore, RequestStore},
+	store::{CreditOf, EraStore, Escrow, LossStore, RequestStore},
 	types::LossRecord,
-	weight::add,
+	work::add,
 };
 use frame_support::traits::{
 	fungible::{hold::Balanced as _, Balanced},
@@ -24,7 +24,8 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	/// custody at once, so that it is there for the next loss.
 	pub fn take(&mut self, loss: &Loss) -> DispatchResult {
 		add(&mut self.work.losses, 1u32);
-		let taken = T::Stake::slash(&self.stash, loss.amount, loss.offence_era);
+		let era = EraStore::<T, I>::source_era_of(loss.offence_era);
+		let taken = T::Stake::slash(&self.stash, loss.amount, era);
 		let from_stake = taken.credit.peek();
 		let rest = loss.amount.saturating_sub(from_stake).min(self.record.custody);
 		let mut credit = taken.credit;

@@ -4,10 +4,10 @@ use super::OpenStaker;
 use crate::{
 	pallet::*,
 	types::Parameters,
-	weight::{add, Work},
-	Marks, MAX_LOG,
+	work::{add, Work},
+	Marks,
 };
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get};
 use restaking_math::{next_era, sum, vault::admitted, Exited, PledgeCheck, Position};
 use restaking_primitives::{
 	AssignmentId, Balance, Newcomer, ServiceId, SlashableStake, StakeInspect,
@@ -291,7 +291,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	pub(crate) fn do_exit_all(who: &T::AccountId, work: &mut Work) -> DispatchResult {
 		let mut staker = OpenStaker::<T, I>::load(who, work)?;
-		let mut worked = staker.settle_all(MAX_LOG)?;
+		let mut worked = staker.settle_all(T::MaxLog::get())?;
 		for id in staker.assignment_ids() {
 			if staker.position(id)?.record.counted() > 0 {
 				staker.exit(id, Balance::MAX)?;

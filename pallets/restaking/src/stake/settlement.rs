@@ -3,11 +3,11 @@
 use super::{staker::PositionLiability, OpenStaker};
 use crate::{
 	pallet::*,
-	weight::{add, Work},
-	Marks, SettlementOf, MAX_LOG,
+	work::{add, Work},
+	Marks, SettlementOf,
 };
 use alloc::vec::Vec;
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get, weights::Weight};
 use restaking_math::{
 	calendar::released, next_era, renew, settle, settle_short, sum, Exited, Funds, Loss, Position,
 	Renewal,
@@ -54,14 +54,44 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		Ok(())
 	}
 
-	/// Settles one position for a page. All of them, if a base-chain slash left too little, which is refused
-	/// if there is no room for it. Returns false without room.
-	pub fn settle_for_page(&mut self, id: AssignmentId, room: bool) -> Result<bool, DispatchError> {
-		match self.shortfall()? {
-			Some(_) if !room => return Ok(false),
-			Some(_) => self.settle_whole()?,
-			None => self.settle_one(id, None)?,
+	/// Settles one position for a page; all of them, if a base-chain slash left too little. Returns false if a
+	/// meter that has `left` has no room for what that needs: a look at all positions, and the losses that wait.
+	pub fn settle_for_page(
+		&mut self,
+		id: AssignmentId,
+		left: Weight,
+	) -> Result<bool, DispatchError> {
+		let positions = self.positions();
+		if !self.is_plainly_covered() && !Pallet::<T, I>::member_look(positions).all_lte(left) {
+			return Ok(false);
+		}
+		let short = self.shortfall()?.is_some();
+		let (losses, need) = if short {
+			// A closing that was noted just now is one entry of its log, and counts as two.
+			let losses = self.waiting_losses()?.saturating_add(self.work.closed);
+			(losses, Pallet::<T, I>::max_short_member(positions, losses))
+		} else {
+			let (position, assignment) = self.at(id)?;
+			let losses = assignment.losses_of(position)?;
+			(losses, Pallet::<T, I>::max_member_weight(positions, losses))
 		};
+		let heard = Pallet::<T, I>::heard_weight(&self.stash, losses);
+		if !need.saturating_add(heard).all_lte(left) {
+			return Ok(false);
+		}
+		match short {
+			true => self.settle_whole()?,
+			false => self.settle_one(id, None)?,
+		};
+		Ok(true)
+	}
+
+	/// Settles one position, unless a base-chain slash left too little. Returns true if it did.
+	fn settle_unless_short(&mut self, id: AssignmentId) -> Result<bool, DispatchError> {
+		if self.shortfall()?.is_some() {
+			return Ok(false);
+		}
+		self.settle_one(id, None)?;
 		Ok(true)
 	}
 
@@ -103,7 +133,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 			if room {
 				self.current(id)?;
 			}
-			if room && self.settle_for_page(id, false)? {
+			if room && self.settle_unless_short(id)? {
 				// Below zero is zero: only the first is settled in any case.
 				left = left.saturating_sub(losses);
 			} else {
@@ -162,7 +192,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 		let (position, assignment) = self.at(id)?;
 		let (log, least) = (&assignment.record.log, assignment.service.least_counted);
 		let serves = &assignment.record.serves.list;
-		let settlement: SettlementOf = match cut {
+		let settlement: SettlementOf<T, I> = match cut {
 			Some(cut) => settle_short(position, log, least, serves, cut, now),
 			None => settle(position, log, least, serves),
 		}
@@ -190,7 +220,11 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	}
 
 	/// Emits the exit that the closing of an assignment was.
-	fn report_closing(&mut self, id: AssignmentId, settlement: &SettlementOf) -> DispatchResult {
+	fn report_closing(
+		&mut self,
+		id: AssignmentId,
+		settlement: &SettlementOf<T, I>,
+	) -> DispatchResult {
 		let (position, assignment) = self.at(id)?;
 		if let (Some(exited), Some(last_era)) = (settlement.exited, assignment.record.last_era()) {
 			let window = position.exit_window;
@@ -225,7 +259,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	///
 	/// First with the upper bounds of the staker's other positions, from its own record. Only if that is
 	/// too much are their assignments read.
-	fn renew(&mut self, id: AssignmentId, settlement: &SettlementOf) -> DispatchResult {
+	fn renew(&mut self, id: AssignmentId, settlement: &SettlementOf<T, I>) -> DispatchResult {
 		let wanted = settlement.to_renew(&self.position(id)?.record);
 		if wanted == 0 {
 			return Ok(());
@@ -253,7 +287,7 @@ impl<T: Config<I>, I: 'static> OpenStaker<'_, T, I> {
 	fn renewed(
 		&mut self,
 		id: AssignmentId,
-		settlement: &SettlementOf,
+		settlement: &SettlementOf<T, I>,
 		funds: &Funds,
 		liabilities: Vec<PositionLiability>,
 	) -> Result<(Position<Marks<T, I>>, Balance), DispatchError> {
@@ -290,7 +324,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		work: &mut Work,
 	) -> Result<bool, DispatchError> {
 		let mut staker = OpenStaker::<T, I>::load(stash, work)?;
-		let all = staker.settle_most(MAX_LOG)?;
+		let all = staker.settle_most(T::MaxLog::get())?;
 		staker.release_custody()?;
 		staker.save()?;
 		Ok(all)

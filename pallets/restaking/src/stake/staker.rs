@@ -3,9 +3,9 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{LimitStore, PotStore},
+	store::{EraStore, LimitStore, PotStore},
 	types::{LimitInForce, Parameters, Payee},
-	weight::{add, Work},
+	work::{add, Work},
 	Marks, StakerOf, StakerPositionOf, MAX_REMOVED,
 };
 use alloc::vec::Vec;
@@ -80,7 +80,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		let stake = T::Stake::stake(stash);
 		Self {
 			stash: stash.clone(),
-			now: T::Stake::era(),
+			now: EraStore::<T, I>::now(),
 			parameters: None,
 			limit: None,
 			record,
@@ -264,10 +264,14 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		Ok(())
 	}
 
+	/// Returns the number of positions.
+	pub fn positions(&self) -> u32 {
+		u32::try_from(self.record.positions.len()).unwrap_or(u32::MAX)
+	}
+
 	/// Refuses a staker with more than `most` positions.
 	pub fn ensure_no_more_than(&self, most: u32) -> DispatchResult {
-		let positions = u32::try_from(self.record.positions.len()).unwrap_or(u32::MAX);
-		ensure!(positions <= most, Error::<T, I>::MorePositions);
+		ensure!(self.positions() <= most, Error::<T, I>::MorePositions);
 		Ok(())
 	}
 

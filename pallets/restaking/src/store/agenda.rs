@@ -1,9 +1,9 @@
 //! The agenda: tasks by the era in which they are due. The only writer of it.
 
-use crate::{pallet::*, types::TaskKey, TaskOf};
+use crate::{pallet::*, store::EraStore, types::TaskKey, TaskOf};
 use core::marker::PhantomData;
 use restaking_math::next_era;
-use restaking_primitives::{EraIndex, StakeInspect};
+use restaking_primitives::EraIndex;
 use sp_runtime::DispatchResult;
 
 /// The tasks, in order of era and entry: the first key of the map is what is next.
@@ -13,12 +13,12 @@ impl<T: Config<I>, I: 'static> AgendaStore<T, I> {
 	/// Puts a task on the agenda of `era`, or of the next era if that is later.
 	pub fn schedule(era: EraIndex, task: TaskOf<T>) -> DispatchResult {
 		// Nothing that is decided in this era happens in it.
-		Self::append(era.max(next_era(T::Stake::era())), task)
+		Self::append(era.max(next_era(EraStore::<T, I>::now())), task)
 	}
 
 	/// Puts a task that could not be done back on the agenda of this era, after all that is due.
 	pub fn retry(task: TaskOf<T>) -> DispatchResult {
-		Self::append(T::Stake::era(), task)
+		Self::append(EraStore::<T, I>::now(), task)
 	}
 
 	fn append(era: EraIndex, task: TaskOf<T>) -> DispatchResult {

@@ -4,7 +4,7 @@ use crate::pallet::*;
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use frame_support::traits::{
-	fungible::{Balanced, Credit, Inspect as _, Mutate as _},
+	fungible::{Balanced, Credit, Mutate as _},
 	tokens::{Fortitude::Force, Precision::BestEffort, Preservation::Expendable},
 	Get, Imbalance,
 };
@@ -127,6 +127,7 @@ impl<T: Config<I>, I: 'static> Escrow<T, I> {
 	/// Returns the balance of the account, its own deposit included.
 	#[cfg(any(test, feature = "try-runtime"))]
 	pub fn balance() -> Balance {
+		use frame_support::traits::fungible::Inspect;
 		T::Currency::balance(&Self::account())
 	}
 }

@@ -3,6 +3,7 @@
 
 use crate::{
 	pallet::*,
+	store::EraStore,
 	types::{Jail, JailTerm},
 	MAX_FORGOTTEN,
 };
@@ -10,7 +11,7 @@ use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::{ensure, BoundedVec};
 use restaking_math::next_era;
-use restaking_primitives::{EraIndex, RequestId, ServiceId, StakeInspect};
+use restaking_primitives::{EraIndex, RequestId, ServiceId};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The jail of each service.
@@ -92,7 +93,7 @@ impl<T: Config<I>, I: 'static> JailStore<T, I> {
 
 	/// Returns true if an operator may serve from the next era on.
 	fn is_free(jail: Option<&Jail>) -> bool {
-		jail.is_none_or(|jail| jail.is_over(next_era(T::Stake::era())))
+		jail.is_none_or(|jail| jail.is_over(next_era(EraStore::<T, I>::now())))
 	}
 
 	/// Refuses an operator that may not serve from the next era on.

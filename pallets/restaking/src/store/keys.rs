@@ -1,11 +1,11 @@
 //! The keys of operators, by era. The only writer of key histories and owners.
 
-use crate::{pallet::*, KeysOf};
+use crate::{pallet::*, store::EraStore, KeysOf};
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::ensure;
 use restaking_math::next_era;
-use restaking_primitives::{AssignmentId, DatedKey, EraIndex, ServiceId, ServiceKey, StakeInspect};
+use restaking_primitives::{AssignmentId, DatedKey, EraIndex, ServiceId, ServiceKey};
 use sp_runtime::{DispatchError, DispatchResult};
 
 /// The keys of each assignment, and the assignment of each key.
@@ -30,7 +30,7 @@ impl<T: Config<I>, I: 'static> KeyStore<T, I> {
 	) -> DispatchResult {
 		Self::own(service, assignment, operator, key)?;
 		// Nobody counts in the era of joining.
-		let from_era = next_era(T::Stake::era());
+		let from_era = next_era(EraStore::<T, I>::now());
 		let keys = alloc::vec![DatedKey { from_era, key: key.clone() }];
 		let keys = KeysOf::<T, I>::try_from(keys).map_err(|_| Error::<T, I>::Inconsistent)?;
 		KeyHistory::<T, I>::insert(assignment, keys);

@@ -1,9 +1,8 @@
 //! The exposure limit in force. The only writer of it.
 
-use crate::{pallet::*, types::LimitInForce};
+use crate::{pallet::*, store::EraStore, types::LimitInForce};
 use core::marker::PhantomData;
 use frame_support::traits::Get;
-use restaking_primitives::StakeInspect;
 use sp_runtime::Perbill;
 
 /// The exposure limit in force, and the one announced.
@@ -13,7 +12,7 @@ impl<T: Config<I>, I: 'static> LimitStore<T, I> {
 	/// Returns the limit in this era, in which the parameter is `limit`. Writes nothing.
 	pub fn get(limit: Perbill) -> LimitInForce {
 		match ExposureLimits::<T, I>::get() {
-			Some(known) => known.noted(limit, T::Stake::era(), T::MaxExitWindow::get()),
+			Some(known) => known.noted(limit, EraStore::<T, I>::now(), T::MaxExitWindow::get()),
 			None => LimitInForce::new(limit),
 		}
 	}

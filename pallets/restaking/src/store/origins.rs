@@ -7,7 +7,10 @@ use crate::{
 	CallerOf,
 };
 use alloc::collections::BTreeSet;
+use codec::Encode;
 use core::marker::PhantomData;
+use frame_support::traits::WrapperKeepOpaque;
+use restaking_primitives::OriginNames;
 
 /// The origins that something names, each with the number of services and bonds that do.
 pub(crate) struct OriginStore<T, I>(PhantomData<(T, I)>);
@@ -15,7 +18,18 @@ pub(crate) struct OriginStore<T, I>(PhantomData<(T, I)>);
 impl<T: Config<I>, I: 'static> OriginStore<T, I> {
 	/// Returns the origin of a handle; `None` if nothing names it any more, or this runtime can not read it.
 	pub fn get(handle: Handle) -> Option<CallerOf<T, I>> {
-		KnownOrigins::<T, I>::get(handle).map(|known| CallerOf::<T, I>::new(known.caller))
+		let caller = KnownOrigins::<T, I>::get(handle)?.caller.try_decode()?;
+		Some(CallerOf::<T, I>::new(caller))
+	}
+
+	/// Returns the account with which the origin of a handle holds funds; where this runtime can not read the origin,
+	/// that with which it did. `None` if it has none, or nothing names it any more.
+	pub fn account(handle: Handle) -> Option<T::AccountId> {
+		let known = KnownOrigins::<T, I>::get(handle)?;
+		match known.caller.try_decode() {
+			Some(caller) => T::OriginNames::account(&caller),
+			None => known.account,
+		}
 	}
 
 	/// Keeps an origin for one service or bond more.
@@ -24,7 +38,9 @@ impl<T: Config<I>, I: 'static> OriginStore<T, I> {
 			let uses = known.as_ref().map_or(0, |known| known.uses);
 			// One for each service and bond there is.
 			let uses = uses.saturating_add(1);
-			*known = Some(KnownOrigin { caller: (**caller).clone(), uses });
+			let account = T::OriginNames::account(caller);
+			let caller = WrapperKeepOpaque::from_encoded(caller.encode());
+			*known = Some(KnownOrigin { caller, account, uses });
 		});
 	}
 

@@ -3,9 +3,10 @@
 use super::setting::*;
 use crate::{GenesisPledge, Members, Services};
 use frame_support::{
-	traits::{Get, Hooks, StorageVersion},
+	traits::{Hooks, StorageVersion},
 	weights::Weight,
 };
+use frame_system::limits::BlockWeights;
 
 #[test]
 fn the_common_setting_is_a_genesis() {
@@ -21,16 +22,14 @@ fn the_common_setting_is_a_genesis() {
 #[test]
 fn small_blocks_fit_fewer_positions() {
 	let fit = |milliseconds: u64, kilobytes: u64| {
-		let part = |percent: u64| {
-			let time = milliseconds * 1_000_000_000 * percent / 100;
-			Weight::from_parts(time, kilobytes * 1_024 * percent / 100)
-		};
-		Restaking::positions_that_fit(part(75), part(50))
+		let block = Weight::from_parts(milliseconds * 1_000_000_000, kilobytes * 1_024);
+		let blocks = BlockWeights::with_sensible_defaults(block, percent(75));
+		Restaking::positions_that_fit(&blocks, block / 2, LogRoom::get())
 	};
 	ExtBuilder::default().build_and_execute(|| {
-		let unlimited = u64::MAX / 1_024 / 100;
+		let unlimited = u64::MAX / 1_024;
 		let whole = fit(2_000, unlimited);
-		assert!(whole >= <Test as crate::Config>::MaxPositions::get(), "{whole}");
+		assert!(whole >= Positions::get(), "{whole}");
 		let parachain = fit(500, 5 * 1_024);
 		assert!((1..whole).contains(&parachain), "{parachain} of {whole}");
 		// Each bound alone can be the narrow one.

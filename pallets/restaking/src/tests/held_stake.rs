@@ -15,17 +15,17 @@ type Stake = <Test as crate::Config<Instance1>>::Stake;
 
 const HOME: AssignmentId = AssignmentId(0);
 
-fn bond(who: u64, amount: u128) {
+pub fn bond(who: u64, amount: u128) {
 	assert_ok!(<Stake as SlashableStake<u64>>::bond_extra(&who, amount));
 }
 
-fn pledge(who: u64, amount: u128) -> frame_support::dispatch::DispatchResult {
+pub fn pledge(who: u64, amount: u128) -> frame_support::dispatch::DispatchResult {
 	let hash = crate::Services::<Test, Instance1>::get(ServiceId(0)).unwrap().terms_hash;
 	Held::pledge(RuntimeOrigin::signed(who), HOME, amount, hash, Perbill::zero(), false).plain()
 }
 
 /// One service of at most 40 % with one operator.
-fn set_up() {
+pub fn set_up() {
 	set_up_with(terms(40));
 }
 

@@ -1,7 +1,7 @@
 //! Stakers that are far behind: the losses that one call takes, and the settlement of the rest.
 
 use super::{moves::move_pledge, setting::*};
-use crate::{Assignments, Error, Stakers, MAX_LOG};
+use crate::{Assignments, Error, Stakers};
 use frame_support::{
 	assert_noop, assert_ok, dispatch::DispatchResultWithPostInfo, weights::Weight,
 };
@@ -34,7 +34,7 @@ pub fn far_behind() -> [AssignmentId; 3] {
 		.into_iter()
 		.flat_map(|id| (0..EACH).map(move |_| request(id, 10, part).unwrap()))
 		.collect();
-	assert!(requests.len() > MAX_LOG as usize);
+	assert!(requests.len() > LogRoom::get() as usize);
 	run_to(13);
 	for id in requests {
 		assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));

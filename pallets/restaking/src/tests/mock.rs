@@ -4,7 +4,10 @@
 //! bonded and 200 free; two validators bring the stake to 1 000 000. Service `A` takes at most 40 %,
 //! `B` at most 10 %, both with windows of 4, 3 and 7 eras; operator `P` serves both, `Q` serves `A`.
 
-pub use super::hook::{Proof, TestHook, AUTHORITY};
+pub use super::{
+	hook::{Proof, TestHook, AUTHORITY},
+	shape::*,
+};
 
 use crate::{
 	self as pallet_restaking,
@@ -94,6 +97,11 @@ pub mod neighbour {
 	pub enum Origin {
 		Collective(u8),
 		Location(u32, Option<u64>),
+		/// Such a location as a later version encodes it.
+		LaterLocation {
+			account: Option<u64>,
+			chain: u32,
+		},
 	}
 }
 
@@ -172,8 +180,10 @@ parameter_types! {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = Block;
+	type BlockWeights = Blocks;
 	type AccountData = pallet_balances::AccountData<Balance>;
 	type DbWeight = restaking_primitives::testing::AuditedDb;
+	type MultiBlockMigrator = Migrator;
 }
 
 impl neighbour::Config for Test {}
@@ -403,7 +413,7 @@ pub struct TestRules;
 impl Get<TermBounds> for TestRules {
 	fn get() -> TermBounds {
 		TermBounds {
-			work_share: Perbill::one(),
+			work_share: WorkShare::get(),
 			min_slash_bond: MinSlashBond::get(),
 			..pallet_restaking::config_preludes::TestTermBounds::get()
 		}
@@ -415,6 +425,7 @@ impl pallet_restaking::Config for Test {
 	type Currency = Balances;
 	type Stake = PalletStaking<Self>;
 	type PalletsOrigin = OriginCaller;
+	type OriginNames = super::abroad::Names;
 	type RegisterOrigin = Register;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type ServiceConsideration = HoldConsideration<AccountId, Balances, ServiceDeposit, Price<100>>;
@@ -427,7 +438,11 @@ impl pallet_restaking::Config for Test {
 	type NativeAsset = Native;
 	type LeastLoss = LeastLoss;
 	type LossListener = LossWriter;
+	type MaxLog = LogRoom;
+	type MaxPage = PageSize;
+	type MaxPositions = Positions;
 	type Parameters = TestLimits;
+	type PollRoom = PollRoom;
 	type Randomness = Epochs;
 	type TermBounds = TestRules;
 	type Usable = Usable;
@@ -443,11 +458,12 @@ impl Randomness<H256, u64> for Epochs {
 	}
 }
 
-/// The era of the staking pallet.
+/// The era of the staking pallet, and those by which a test is ahead of it.
 pub struct StakingEra;
 impl Get<EraIndex> for StakingEra {
 	fn get() -> EraIndex {
-		pallet_staking::CurrentEra::<Test>::get().unwrap_or_default()
+		let era = pallet_staking::CurrentEra::<Test>::get().unwrap_or_default();
+		era.saturating_add_signed(Ahead::get())
 	}
 }
 

@@ -5,6 +5,7 @@
 mod hook;
 mod mock;
 
+mod abroad;
 mod asking;
 mod bad_input;
 mod copies;
@@ -13,6 +14,7 @@ mod crowd;
 mod custody;
 mod differential;
 mod exit;
+mod fits;
 mod genesis;
 mod hearing;
 mod held_stake;
@@ -63,9 +65,11 @@ mod set_root;
 mod sets;
 mod setting;
 mod settling;
+mod shape;
 mod side_by_side;
 mod slashed_exits;
 mod slashed_stake;
+mod source_clock;
 mod spoken;
 mod standing;
 mod suspension;

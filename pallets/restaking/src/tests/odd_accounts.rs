@@ -142,7 +142,7 @@ fn a_hook_may_withdraw_for_others() {
 /// Work for a withdrawal is weight of the block in which it happens, and of no other.
 #[test]
 fn a_withdrawal_of_a_pledger_is_weight_of_its_block() {
-	use crate::{weight::Work, WeightInfo as _};
+	use crate::{work::Work, WeightInfo as _};
 	ExtBuilder::default().build_and_execute(|| {
 		full_pledges(S);
 		for who in [S, T, U] {

@@ -308,7 +308,7 @@ fn many_losses_cost_as_many() {
 			assert_ok!(Restaking::execute_slash(RuntimeOrigin::signed(STRANGER), id));
 		}
 		// Enough for one with all its losses, and for two with one loss each.
-		let one = Restaking::max_member_weight(20);
+		let one = Restaking::max_member_weight(1, 20);
 		assert!(Restaking::typical_member().saturating_mul(2).all_lt(one));
 		let limit = one.saturating_add(<()>::turn_of_queue());
 		for left in [1, 0] {

@@ -421,7 +421,7 @@ fn each_member_exactly_once() {
 		run_to(10);
 		request(P_AT_A, 10, percent(10)).unwrap();
 		// As much as some members with one position need.
-		PollWeight::set(Restaking::max_member_weight(1).saturating_mul(8));
+		PollWeight::set(Restaking::max_member_weight(1, 1).saturating_mul(8));
 		let stranger = || RuntimeOrigin::signed(STRANGER);
 		for step in 0..20 {
 			run_to(13 + step);

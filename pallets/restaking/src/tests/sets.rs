@@ -1,7 +1,7 @@
 //! Published sets: the roster of an era, and the root that other chains know.
 
 use super::{crowd::*, setting::*};
-use crate::{weight::Gathered, Drafts, Error, Event, Roots, Rosters, WeightInfo as _};
+use crate::{work::Gathered, Drafts, Error, Event, Roots, Rosters, WeightInfo as _};
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use restaking_primitives::{
 	set_root::{tree_by, Member, SetHeader},

@@ -155,6 +155,7 @@ pub const TREASURY_BEGINS: Balance = 1_000;
 
 /// Tests run on one thread each, but threads are used again.
 fn reset_parameters() {
+	reset_shape();
 	ExposureLimit::set(Perbill::from_percent(50));
 	MinPledge::set(1);
 	MinSlashBond::set(20);

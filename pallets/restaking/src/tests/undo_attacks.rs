@@ -151,7 +151,7 @@ fn a_full_last_page_breaks_no_law() {
 			check_state();
 			let turn = Restaking::turn_weight();
 			let page = Restaking::forget_loss_weight(&S).saturating_mul(32);
-			let enough = page.max(Restaking::max_member_weight(0));
+			let enough = page.max(Restaking::member_look(1));
 			let limit = turn.saturating_add(enough);
 			Restaking::take_pages(&mut WeightMeter::with_limit(limit));
 			assert_eq!(Losses::<Test>::iter_prefix(id).count(), 0);

@@ -1,7 +1,7 @@
 //! Whatever was ordered or divided comes to its end by itself, page by page.
 
 use super::setting::*;
-use crate::{weight::Work, Assignments, Error, Event, Losses, PageQueue, SlashRequests};
+use crate::{work::Work, Assignments, Error, Event, Losses, PageQueue, SlashRequests};
 use frame_support::{assert_noop, assert_ok, weights::Weight};
 use restaking_primitives::RequestId;
 use sp_runtime::TokenError;
@@ -32,7 +32,7 @@ fn slashed_crowd() -> RequestId {
 /// The weight that a block needs for about so many returns to stakers with one position, or settlements.
 fn returns(number: u64) -> Weight {
 	let one = Restaking::return_weight(Work { looked: 1, ..Default::default() });
-	let first = Restaking::max_return_weight(&S).max(Restaking::max_member_weight(2));
+	let first = Restaking::max_return_weight(&S).max(Restaking::max_member_weight(1, 2));
 	let all = Restaking::turn_weight() + first + one.saturating_mul(number);
 	// A half of the block is for this work.
 	all.saturating_mul(2)
@@ -82,7 +82,7 @@ fn pages_forget_what_was_divided() {
 		run_to(13 + WAIT - 1);
 		// Enough for the division, and to begin one turn; a half of the block is for this work.
 		let look = <() as crate::WeightInfo>::look_at_agenda();
-		let turn = Restaking::turn_weight() + Restaking::max_member_weight(0);
+		let turn = Restaking::turn_weight() + Restaking::member_look(1);
 		PollWeight::set((Restaking::ending_weight() + look + turn).saturating_mul(2));
 		next_block();
 		assert_eq!((treasury(), waits()), (1_000, 0));

@@ -4,7 +4,7 @@ use super::setting::*;
 use crate::{
 	stake::Pledge,
 	views::{Claimable, Concentration, Leaving, StakerInfo, WorstLoss},
-	weight::Work,
+	work::Work,
 	Error,
 };
 use frame_support::{

@@ -9,7 +9,7 @@ mod views;
 
 use crate::{
 	pallet::*,
-	store::RequestStore,
+	store::{EraStore, RequestStore},
 	types::{QueueEnds, Task},
 	StakerOf,
 };
@@ -58,7 +58,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		for entry in &staker.positions {
 			let service = Services::<T, I>::get(entry.service).ok_or("position without service")?;
 			let record = &entry.record;
-			ensure!(record.is_sound(T::Stake::era()), "position out of shape");
+			ensure!(record.is_sound(EraStore::<T, I>::now()), "position out of shape");
 			ensure!(
 				record.max_slash == service.conditions.max_slash,
 				"largest slash not of the terms"
@@ -160,7 +160,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Law 6: a position always has room for the exit of this era.
 	fn law_6_exits_fit(staker: &StakerOf<T, I>) -> Outcome {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		for entry in &staker.positions {
 			let mut record = entry.record.clone();
 			record.prune(now);
@@ -232,7 +232,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// A service is marked exactly if more is at risk there than is certified.
 	fn under_secured_is_known() -> Outcome {
 		for (_, record) in Services::<T, I>::iter().filter(|(_, it)| !it.is_retired()) {
-			let certified = record.certified_next(T::Stake::era());
+			let certified = record.certified_next(EraStore::<T, I>::now());
 			let under = record.value_at_risk > certified;
 			ensure!(record.under_secured == under, "a service is wrongly marked as safe or not");
 		}

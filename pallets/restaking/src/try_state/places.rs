@@ -1,13 +1,13 @@
 //! The laws of places: who holds one, and to whom one was lost.
 
-use crate::{pallet::*, types::RootOf, PlacesOf};
+use crate::{pallet::*, store::EraStore, types::RootOf, PlacesOf};
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
 use frame_support::ensure;
 use restaking_math::next_era;
-use restaking_primitives::{AssignmentId, Balance, PledgeInspect, ServiceId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, PledgeInspect, ServiceId};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -55,7 +55,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Whoever serves in the present era has a place, or has lost it in this era; whoever serves in the next
 	/// one has a place.
 	fn who_serves_is_listed(service: ServiceId, places: &PlacesOf) -> Outcome {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let holders = places.list.iter().map(|place| place.assignment);
 		let left = places.left.iter().filter(|_| places.era == now).copied();
 		let holders: BTreeSet<_> = holders.collect();
@@ -91,7 +91,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// A place that was lost in the present era by an assignment that is open and not suspended is held by one
 	/// of its own that counts more than it did.
 	fn a_place_is_lost_to_more(places: &PlacesOf) -> Outcome {
-		if places.era != T::Stake::era() {
+		if places.era != EraStore::<T, I>::now() {
 			return Ok(());
 		}
 		let mut lost = BTreeSet::new();

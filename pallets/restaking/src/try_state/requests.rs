@@ -2,6 +2,7 @@
 
 use crate::{
 	pallet::*,
+	store::EraStore,
 	types::{Stage, Task},
 	CapOf, RequestOf,
 };
@@ -11,7 +12,7 @@ use restaking_math::{
 	cap::{MAX_PROOFS, MAX_WORDS},
 	Ground, SlashRules,
 };
-use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, RequestId};
 use sp_core::{H256, U256};
 use sp_runtime::{Perbill, TryRuntimeError};
 
@@ -30,13 +31,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			let service = Services::<T, I>::get(assignment.service).ok_or("cap without service")?;
 			let rules = service.conditions.slash_rules();
 			Self::law_4_window(&cap, &rules)?;
-			Self::rooms_are_kept(&cap, &cap.expired(&rules, T::Stake::era()))?;
+			Self::rooms_are_kept(&cap, &cap.expired(&rules, EraStore::<T, I>::now()))?;
 			for open in &cap.open {
 				let request = SlashRequests::<T, I>::get(open.id);
 				let pending = request.is_some_and(|it| it.is_pending() && it.assignment == id);
 				ensure!(pending, "the cap holds a request that has ended");
 			}
-			let now = T::Stake::era();
+			let now = EraStore::<T, I>::now();
 			for era in
 				cap.eras.iter().filter(|era| era.era.saturating_add(rules.exit_window) >= now)
 			{
@@ -85,7 +86,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		// Without the service there is nobody to report to.
 		let Some(service) = Services::<T, I>::get(request.service) else { return Ok(()) };
 		let last = request.offence_era.saturating_add(service.conditions.report_window);
-		if T::Stake::era() >= service.conditions.slash_rules().released(last) {
+		if EraStore::<T, I>::now() >= service.conditions.slash_rules().released(last) {
 			return Ok(());
 		}
 		let (assignment, name) = (request.assignment, request.offence_id);
@@ -121,7 +122,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Law 4: what was executed or judged on chain takes, in any window, at most the maximum slash of the
 	/// largest amount that counted; and in any era at most the maximum slash.
 	fn law_4_window(cap: &CapOf<T, I>, rules: &SlashRules) -> Outcome {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let firm = |era: EraIndex, used: Perbill| {
 			let open = cap.open.iter().filter(|open| {
 				let alive = now <= rules.last_execution(open.offence_era);

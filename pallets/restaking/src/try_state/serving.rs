@@ -2,15 +2,13 @@
 
 use crate::{
 	pallet::*,
-	store::RequestStore,
+	store::{EraStore, RequestStore},
 	types::{Jail, Task, RECENT_ERAS},
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::ensure;
 use restaking_math::{eras_after, Stretch};
-use restaking_primitives::{
-	AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId, StakeInspect,
-};
+use restaking_primitives::{AssignmentId, Balance, EraIndex, PledgeInspect, ServiceId};
 use sp_runtime::TryRuntimeError;
 
 type Outcome = Result<(), TryRuntimeError>;
@@ -29,7 +27,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Law 9: the amounts that serve in an era, as the pallets of services see them, add up to the amount
 	/// that counts in it.
 	fn what_serves_counts() -> Outcome {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		for era in now.saturating_sub(RECENT_ERAS)..=now {
 			let mut serving = BTreeMap::<ServiceId, Balance>::new();
 			for (id, record) in Assignments::<T, I>::iter() {
@@ -48,7 +46,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Of what counts from the next era on, slashes can take at least half of the maximum slash.
 	fn what_counts_can_be_slashed() -> Outcome {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		for (id, record) in Assignments::<T, I>::iter() {
 			let service = Services::<T, I>::get(record.service).ok_or("stay without service")?;
 			if service.is_retired() || !record.is_live() {
@@ -80,7 +78,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// An assignment of whose cap something is used up is looked at again when more of it is left, and not
 	/// before.
 	fn caps_are_looked_at() -> Outcome {
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let tasks: BTreeSet<(EraIndex, AssignmentId)> = Agenda::<T, I>::iter()
 			.filter_map(|(key, task)| match task {
 				Task::Recap(id) => Some((key.era(), id)),

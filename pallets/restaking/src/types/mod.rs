@@ -16,7 +16,7 @@ mod staker;
 
 pub use agenda::{QueueEnds, SettlementCursor, Task, TaskKey, Turn};
 pub use assignment::{Assignment, AssignmentStage};
-pub use clock::{DutyClock, Seeding};
+pub use clock::{DutyClock, EraClock, EraTurn, Seeding};
 pub use forgetting::{FreeWeight, Leftover};
 pub use jail::{Jail, JailTerm, MAX_JAIL_TERMS};
 pub use operator::{Operator, MAX_ASSIGNMENTS};

@@ -1,21 +1,30 @@
 //! Roles of a service that change with notice.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::{defensive, traits::ConstU32, BoundedVec};
+use frame_support::{
+	defensive,
+	traits::{ConstU32, WrapperKeepOpaque},
+	BoundedVec,
+};
 use restaking_math::eras_after;
 use restaking_primitives::EraIndex;
 use scale_info::TypeInfo;
 use sp_core::H256;
 
-/// Blake2-256 of an encoded origin: the 32 bytes that name an authority, be it an account, a
-/// collective or a location.
+/// The 32 bytes that name an authority, be it an account, a collective or a location: the runtime's choice, by
+/// `OriginNames`.
 pub type Handle = H256;
 
 /// An origin that services or bonds name by its handle.
+///
+/// The record can be read whatever has become of the encoding of origins, such as that of a location in another
+/// version of XCM.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct KnownOrigin<Caller> {
-	/// The origin.
-	pub caller: Caller,
+pub struct KnownOrigin<AccountId, Caller> {
+	/// The origin, as it was encoded when it was named last.
+	pub caller: WrapperKeepOpaque<Caller>,
+	/// The account with which it held funds then; `None` if it had none.
+	pub account: Option<AccountId>,
 	/// The number of services and bonds that name it.
 	pub uses: u32,
 }

@@ -1,7 +1,7 @@
 //! All services together.
 
 use super::{NetworkInfo, Shock};
-use crate::pallet::*;
+use crate::{pallet::*, store::EraStore};
 use restaking_math::risk::worst_loss;
 use restaking_primitives::StakeInspect;
 use sp_runtime::Perquintill;
@@ -13,7 +13,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns a report of all services together. Cost: all services; for clients, not for other pallets.
 	pub fn network_info() -> NetworkInfo {
 		let mut network = NetworkInfo {
-			era: T::Stake::era(),
+			era: EraStore::<T, I>::now(),
 			services: 0,
 			staked: T::Stake::total_active(),
 			counted: 0,

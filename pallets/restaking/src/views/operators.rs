@@ -4,12 +4,12 @@ use super::{page, AssignmentInfo, OperatorInfo};
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{KeyStore, OperatorStore},
+	store::{EraStore, KeyStore, OperatorStore},
 	types::Jail,
 };
 use alloc::vec::Vec;
 use restaking_math::{cap::Beside, next_era, Offence};
-use restaking_primitives::{AssignmentId, EraIndex, StakeInspect};
+use restaking_primitives::{AssignmentId, EraIndex};
 use sp_runtime::DispatchError;
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -18,7 +18,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		id: AssignmentId,
 	) -> Result<AssignmentInfo<T::AccountId>, DispatchError> {
 		let OpenAssignment { record, service, .. } = OpenAssignment::<T, I>::load(id)?;
-		let now = T::Stake::era();
+		let now = EraStore::<T, I>::now();
 		let closed_era = record.last_era().or(service.last_era());
 		let counted = |era| match closed_era {
 			Some(last) if era > last => 0,

@@ -6,12 +6,12 @@ use crate::{
 	pallet::*,
 	slash::Accusation,
 	stake::Pledge,
-	store::{RequestStore, ServiceStore},
-	weight::Work,
+	store::{EraStore, RequestStore, ServiceStore},
+	work::Work,
 };
 use frame_support::traits::fungible::Inspect as _;
 use restaking_math::rounding::mul_ceil;
-use restaking_primitives::{AssignmentId, Balance, EraIndex, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, EraIndex};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	DispatchError, DispatchResult, Perbill,
@@ -97,7 +97,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let (request, assignment) = (RequestStore::<T, I>::pending(id)?, open()?);
 		let counted = assignment.record.totals.total_at(offence_era);
 		let work = &mut Work::default();
-		Self::execute_now(assignment, id, request, T::Stake::era(), work)?;
+		Self::execute_now(assignment, id, request, EraStore::<T, I>::now(), work)?;
 		let fraction = ExecutedFractions::<T, I>::get(id).unwrap_or_default();
 		let at_most = mul_ceil(fraction, counted);
 		Ok((fraction, at_most))

@@ -3,13 +3,13 @@
 use super::{page, BondInfo, Concentration, PotInfo, SecurityInfo, ServiceInfo};
 use crate::{
 	pallet::*,
-	store::{OriginStore, PotStore},
+	store::{EraStore, OriginStore, PotStore},
 	types::{SlashBond, VALUE_AT_RISK_MARGIN},
 	AssetOf, CallerOf, ServiceOf,
 };
 use alloc::vec::Vec;
 use restaking_math::rounding::mul_ceil;
-use restaking_primitives::{Balance, EraIndex, Judge, ServiceId, StakeInspect};
+use restaking_primitives::{Balance, EraIndex, Judge, ServiceId};
 use sp_runtime::Perbill;
 
 /// A service as this runtime's types make it.
@@ -27,7 +27,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns a service; `None` if it does not exist. Cost: constant.
 	pub fn service_info(id: ServiceId) -> Option<ServiceInfoOf<T, I>> {
 		let record = Services::<T, I>::get(id)?;
-		let (era, hook) = (T::Stake::era(), SlashingHooks::<T, I>::get(id));
+		let (era, hook) = (EraStore::<T, I>::now(), SlashingHooks::<T, I>::get(id));
 		Some(ServiceInfo {
 			id,
 			owner: OriginStore::<T, I>::get(record.owner),
@@ -89,7 +89,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 
 	/// Returns the security of a service.
 	pub(super) fn security_of(record: &ServiceOf<T, I>) -> SecurityInfo {
-		let era = T::Stake::era();
+		let era = EraStore::<T, I>::now();
 		let (now, next) = (record.security_in(era), record.security_next(era));
 		let value = record.value_at_risk;
 		// Neither stake that is leaving nor stake that does not count yet can be relied on.

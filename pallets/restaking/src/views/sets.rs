@@ -4,13 +4,13 @@ use super::{OperatorSet, SetMember};
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{KeyStore, RosterStore},
+	store::{EraStore, KeyStore, RosterStore},
 };
 use alloc::vec::Vec;
 use restaking_math::next_era;
 use restaking_primitives::{
 	set_root::{by_weight, leaves, proof, tree, Member},
-	EraIndex, ServiceId, StakeInspect,
+	EraIndex, ServiceId,
 };
 use sp_core::H256;
 
@@ -21,7 +21,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	///
 	/// Cost: all operators of the service; for clients, not for other pallets.
 	pub fn operator_set(service: ServiceId, era: EraIndex) -> Option<OperatorSet<T::AccountId>> {
-		let (record, now) = (Services::<T, I>::get(service)?, T::Stake::era());
+		let (record, now) = (Services::<T, I>::get(service)?, EraStore::<T, I>::now());
 		let released = record.conditions.slash_rules().released(era);
 		if era > next_era(now) || now >= released {
 			return None;

@@ -4,13 +4,13 @@ use super::PendingSlash;
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{OriginStore, RequestStore, ServiceStore, VetoStore},
+	store::{EraStore, OriginStore, RequestStore, ServiceStore, VetoStore},
 	types::{Execution, Source, Stage},
 	CallerOf, CapOf, RequestOf, ServiceOf, StakerPositionOf,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use restaking_math::{preview, LogEntry, LogEvent};
-use restaking_primitives::{AssignmentId, Balance, RequestId, StakeInspect};
+use restaking_primitives::{AssignmentId, Balance, RequestId};
 use sp_runtime::{DispatchError, Perbill};
 
 /// A pending slash as this runtime's types make it.
@@ -89,7 +89,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		service: &ServiceOf<T, I>,
 		cap: &CapOf<T, I>,
 	) -> Result<Vec<(RequestId, RequestOf<T>)>, DispatchError> {
-		let expired = cap.expired(&service.conditions.slash_rules(), T::Stake::era());
+		let expired = cap.expired(&service.conditions.slash_rules(), EraStore::<T, I>::now());
 		let mut alive = Vec::new();
 		for id in cap.open.iter().map(|open| open.id).filter(|id| !expired.contains(id)) {
 			let request = RequestStore::<T, I>::pending(id)?;

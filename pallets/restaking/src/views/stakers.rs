@@ -2,7 +2,7 @@
 
 use super::{PositionInfo, StakerInfo, WorstLoss};
 use crate::{
-	assignment::OpenAssignment, pallet::*, stake::OpenStaker, views::Leaving, weight::Work,
+	assignment::OpenAssignment, pallet::*, stake::OpenStaker, views::Leaving, work::Work,
 	StakerPositionOf,
 };
 use alloc::{collections::BTreeMap, vec::Vec};

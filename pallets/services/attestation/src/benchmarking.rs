@@ -31,15 +31,18 @@ use sp_runtime::{
 /// First block of the era in which everything is measured. Every block is a height.
 const NOW: u32 = 1_000;
 
-const RULES: Equivocation = Equivocation {
-	first: 0,
-	period: 1,
-	voting: 32,
-	fraction: Perbill::from_percent(10),
-	most_missed: Perbill::from_percent(50),
-	absence: Perbill::from_percent(1),
-	pays_work: true,
-};
+/// Returns the rules of the service.
+fn rules<T: Config>() -> Equivocation {
+	Equivocation {
+		first: 0,
+		period: 1,
+		voting: T::BenchmarkHelper::voting(),
+		fraction: Perbill::from_percent(10),
+		most_missed: Perbill::from_percent(50),
+		absence: Perbill::from_percent(1),
+		pays_work: true,
+	}
+}
 
 /// Number of keys of an operator that the judge searches: more than a chain keeps.
 const KEYS: u32 = 32;
@@ -54,7 +57,7 @@ type SignersOf<T> = Vec<Signer<<T as frame_system::Config>::AccountId>>;
 
 /// Returns a service and `count` operators that serve in the era that begins now.
 fn signers<T: Config>(count: u32) -> Result<(ServiceId, SignersOf<T>), BenchmarkError> {
-	let service = T::BenchmarkHelper::service(RULES, &whitelisted_caller())?;
+	let service = T::BenchmarkHelper::service(rules::<T>(), &whitelisted_caller())?;
 	let mut signers = Vec::new();
 	for number in 0..count {
 		let account: T::AccountId = account("operator", number, 0);
@@ -173,7 +176,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			verdict = Pallet::<T>::judge(&RULES, &context, &evidence);
+			verdict = Pallet::<T>::judge(&rules::<T>(), &context, &evidence);
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.offence_era == now), "no fault was found");
@@ -190,8 +193,9 @@ mod benchmarks {
 		let done: Vec<_> = others.chain([(assignment, 1)]).collect();
 		let work = EraWork { era, attempted: 2, done: BoundedVec::truncate_from(done) };
 		Work::<T>::insert(service, place_of_era(era), work);
-		T::BenchmarkHelper::next_era(NOW + 4 * RULES.voting);
-		T::BenchmarkHelper::pass(NOW + 8 * RULES.voting);
+		let voting = rules::<T>().voting;
+		T::BenchmarkHelper::next_era(NOW + 4 * voting);
+		T::BenchmarkHelper::pass(NOW + 8 * voting);
 		let work;
 
 		#[block]
@@ -216,7 +220,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			removed = Pallet::<T>::forget(&RULES, Forgotten::Service(service), 1);
+			removed = Pallet::<T>::forget(&rules::<T>(), Forgotten::Service(service), 1);
 		}
 
 		ensure!(removed == 1, "no ballot was forgotten");
@@ -235,8 +239,9 @@ mod benchmarks {
 		Work::<T>::insert(service, place_of_era(era), work);
 		crate::Watched::<T>::watch(service, era);
 		LastVisited::<T>::put(ServiceId(u32::MAX));
-		T::BenchmarkHelper::next_era(NOW + 4 * RULES.voting);
-		T::BenchmarkHelper::pass(NOW + 8 * RULES.voting);
+		let voting = rules::<T>().voting;
+		T::BenchmarkHelper::next_era(NOW + 4 * voting);
+		T::BenchmarkHelper::pass(NOW + 8 * voting);
 		let mut meter = WeightMeter::new();
 
 		#[block]
