@@ -91,6 +91,13 @@ export class Samples {
 			const bitLength = 8 * this.#width(field ?? 0);
 			return [0n, whole].map((value) => bnToU8a(value, { bitLength, isLe: true }));
 		}
+		if (name === "WrapperKeepOpaque") {
+			// The length of the value, and the value.
+			const [, inner] = def.asComposite.fields.map(typeOf);
+			return this.of(inner ?? 0, above).map((value) =>
+				u8aConcat(compactToU8a(value.length), value),
+			);
+		}
 		if (def.isPrimitive) {
 			return primitive(def.asPrimitive.type);
 		}
