@@ -8,7 +8,7 @@
 use sp_arithmetic::{FixedI128, FixedPointNumber, Perbill, Perquintill};
 
 use crate::{
-	rounding::{mul_div_ceil, mul_div_floor},
+	rounding::{mul_div_ceil, mul_div_floor, mul_floor},
 	types::{sum, Balance},
 };
 
@@ -50,6 +50,11 @@ impl Security {
 	pub fn after_at_most_half(self, used: Balance) -> Self {
 		let whole = Self { used: 0, attributable: Perquintill::one(), ..self };
 		self.after(used.min(whole.cost().div_ceil(2)))
+	}
+
+	/// Rounds down: returns the security if only a part of the stake is sure to be within reach.
+	pub fn within_reach(self, part: Perbill) -> Self {
+		Self { stake: mul_floor(part, self.stake), ..self }
 	}
 
 	/// Returns the security if only a part of a slash is certain.

@@ -381,6 +381,11 @@ fn those_with_least_left_collude() {
 	// If everybody has at least half left, no quorum has less than half of its cap to lose.
 	assert_eq!(fresh.after_at_most_half(99).cost(), 101);
 	assert_eq!(fresh.after_at_most_half(201).cost(), 100);
+	// Of stake of which only a half is sure to be within reach: 500, of which a half loses 100, rounded down.
+	assert_eq!(fresh.within_reach(half).cost(), 100);
+	assert_eq!(fresh.within_reach(Perbill::one()), fresh);
+	assert_eq!(slashed.within_reach(half).cost(), 0);
+	assert_eq!(Security { stake: 3, ..fresh }.within_reach(half).stake, 1);
 	// Of 1,000 with 100 used up, 750 are needed for 50: half of them is 375, 40 % of that is 150.
 	let all = Perquintill::one();
 	assert_eq!(slashed.min_stake(50, all), Some(750));
