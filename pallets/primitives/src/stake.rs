@@ -29,6 +29,10 @@ pub enum Refusal {
 
 /// Reads the stake of accounts, and the clock.
 pub trait StakeInspect<AccountId> {
+	/// True if the base chain may spare stakers: if [`base_slashable`](Self::base_slashable) is false for some, at some
+	/// time. Else nobody asks for it, and the exposure limit of all is the parameter of the runtime.
+	const SPARES: bool = false;
+
 	/// Returns the present era, by which unbonding is dated too. The only clock of the system.
 	///
 	/// It rises by one at a time, once in a block at most, and never falls. It may rise after a block was
@@ -37,7 +41,8 @@ pub trait StakeInspect<AccountId> {
 	/// goes back, as another source in the place of the first, is followed from there on.
 	fn era() -> EraIndex;
 
-	/// Returns the number of eras in which unbonded stake stays within reach.
+	/// Returns the number of eras in which unbonded stake stays within reach: that of validators. A base chain may free
+	/// the stake sooner that it spares.
 	fn bonding_duration() -> EraIndex;
 
 	/// Returns the least number of eras for which the proceeds of a slash wait before they are paid.
@@ -53,14 +58,42 @@ pub trait StakeInspect<AccountId> {
 	/// Returns the stake of `who`, zero for an account without stake.
 	fn stake(who: &AccountId) -> Stake;
 
+	/// Returns true if the base chain may slash the stake of `who`, now or for what was done in an era of which offences
+	/// can still come.
+	///
+	/// While it is false no part of the stake is kept for the base chain: the exposure limit of `who` is all of its
+	/// active stake. Asked whenever that limit is, and never stored. A source without a base chain leaves it true: the
+	/// parameter alone decides there.
+	fn base_slashable(_who: &AccountId) -> bool {
+		true
+	}
+
+	/// Returns true if the base chain spares nobody at present: if [`base_slashable`](Self::base_slashable) is true of
+	/// every account, whatever it does.
+	fn spares_nobody() -> bool {
+		true
+	}
+
+	/// Returns the maximum weight of [`base_slashable`](Self::base_slashable), which is also more than that of
+	/// [`spares_nobody`](Self::spares_nobody).
+	fn base_slashable_weight() -> Weight {
+		Weight::zero()
+	}
+
 	/// Returns an upper bound of the stake of `who` that the base chain may still take for offences that
 	/// were reported to it: at most the active stake.
 	///
 	/// No new pledge and no renewal counts on it. It lowers nothing that was pledged before.
 	fn spoken(who: &AccountId) -> Balance;
 
+	/// Returns true if [`spoken`](Self::spoken) may read more than once for an account of which nothing is spoken for,
+	/// as slashes of others wait.
+	fn slashes_wait() -> bool {
+		false
+	}
+
 	/// Returns the maximum weight of [`spoken`](Self::spoken) beyond its first read, for an account of
-	/// which something is spoken for.
+	/// which something is spoken for, or while slashes wait.
 	fn spoken_weight() -> Weight;
 
 	/// Refuses an account that may not pledge its stake.
@@ -100,7 +133,7 @@ pub trait SlashableStake<AccountId>: StakeInspect<AccountId> {
 	}
 
 	/// Takes up to `amount` of the stake of `who`, active and unlocking, for an offence in `offence_era`.
-	/// Stake unbonded before that era is taken last.
+	/// Stake unbonded before that era is taken last, and so may be what was unbonded since.
 	///
 	/// Never fails, and never returns more than `amount`.
 	fn slash(
