@@ -31,14 +31,14 @@ pub(crate) fn terms_of<AccountId: Clone>(
 }
 
 impl<T: Config> Pallet<T> {
-	/// Returns the limits of what enters, for a vault with so much active stake.
-	pub(crate) fn limits(active: Balance) -> Limits {
+	/// Returns the limits of what enters, for a vault with this stash and so much active stake.
+	pub(crate) fn limits(stash: &T::AccountId, active: Balance) -> Limits {
 		let parameters = T::Parameters::get();
 		Limits {
 			max_target_loss: parameters.max_target_loss,
 			max_operator_loss: parameters.max_operator_loss,
 			max_exposure: parameters.max_exposure,
-			exposure_limit: T::Restake::exposure_limit(),
+			exposure_limit: T::Restake::exposure_limit(stash),
 			bonding_duration: T::Stake::bonding_duration(),
 			min_validators: parameters.min_validators,
 			max_validators: T::Stake::most_nominated(active).min(MAX_VALIDATORS),

@@ -42,7 +42,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_set_targets(vault: VaultId, list: TargetList) -> DispatchResult {
 		let vault = Self::open_one(vault)?;
-		let named = Self::check_targets(&Self::limits(vault.seen().active), &list)?;
+		let limits = Self::limits(&vault.stash, vault.seen().active);
+		let named = Self::check_targets(&limits, &list)?;
 		let mut targets = Targets::<T>::get(vault.id);
 		let before = targets.clone();
 		let in_force: Vec<_> = targets.now.iter().map(|it| it.spec.announced()).collect();
@@ -71,7 +72,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_set_validators(vault: VaultId, list: ChoicesOf<T>) -> DispatchResult {
 		let vault = Self::open_one(vault)?;
-		let limits = Self::limits(vault.seen().active);
+		let limits = Self::limits(&vault.stash, vault.seen().active);
 		Self::check_validators(&limits, &list)?;
 		let mut selection = Selections::<T>::get(vault.id);
 		let before = selection.clone();
@@ -98,7 +99,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_fee(vault: VaultId, fee: Perbill) -> DispatchResult {
 		let mut vault = Self::open_one(vault)?;
 		let before = (vault.record.fee, vault.record.next_fee);
-		let rises = Self::limits(0).check_fee(vault.record.fee, fee).map_err(Error::<T>::from)?;
+		let limits = Self::limits(&vault.stash, 0);
+		let rises = limits.check_fee(vault.record.fee, fee).map_err(Error::<T>::from)?;
 		let from_era = rises.then(Self::notice_ends);
 		vault.record.next_fee = from_era.map(|from_era| Announcement { from_era, next: fee });
 		let lowered = fee < vault.record.fee;

@@ -50,11 +50,11 @@ impl<T: Config> Pallet<T> {
 		opening: Opening<T>,
 	) -> Result<VaultId, DispatchError> {
 		Self::ensure_outsider(&opening.fee_to)?;
-		let limits = Self::limits(opening.seed);
+		let id = NextVault::<T>::get();
+		let limits = Self::limits(&Self::stash_of(id), opening.seed);
 		limits.check_fee(opening.fee, opening.fee).map_err(Error::<T>::from)?;
 		Self::check_validators(&limits, &opening.validators)?;
 		let named = Self::check_targets(&limits, &opening.targets)?;
-		let id = NextVault::<T>::get();
 		NextVault::<T>::put(id.next().ok_or(Error::<T>::NoMoreVaults)?);
 		let listed = Live::<T>::mutate(|live| live.try_push(id));
 		listed.map_err(|_| Error::<T>::TooManyVaults)?;

@@ -169,8 +169,8 @@ pub trait Restake<AccountId> {
 	/// Returns the largest weights of these calls.
 	fn weights() -> RestakeWeights;
 
-	/// Returns the exposure limit of new pledges: the lower of those in force and announced.
-	fn exposure_limit() -> Perbill;
+	/// Returns the exposure limit of new pledges of a stash: the lower of those in force and announced.
+	fn exposure_limit(who: &AccountId) -> Perbill;
 
 	/// Returns an executed slash of which something may still come back. `None` once it was divided or given
 	/// back, and if there is no such request.

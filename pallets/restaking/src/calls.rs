@@ -826,8 +826,8 @@ mod calls {
 			)
 		}
 
-		/// Records whether a staker's liability is within reach; by governance, also takes the
-		/// missing part into custody.
+		/// Records whether a staker's liability is within reach, and whether the base chain may slash its stake again
+		/// where it has spared it; by governance, also takes the missing part into custody.
 		///
 		/// Governance takes it from the staker's free balance, as after a forced unstaking. Any
 		/// other signer takes nothing.
@@ -837,8 +837,8 @@ mod calls {
 		/// - `stash`: account of a staker with a position.
 		/// - `positions`: number of positions that it has at most.
 		///
-		/// Emits [`Event::CoverageLost`] or [`Event::CoverageRestored`], and
-		/// [`Event::TakenIntoCustody`] if funds were taken.
+		/// Emits [`Event::CoverageLost`] or [`Event::CoverageRestored`], [`Event::SparingEnded`] with the era from
+		/// which the exposure limit of all binds the staker, and [`Event::TakenIntoCustody`] if funds were taken.
 		///
 		/// Errors: [`Error::NoPosition`], [`Error::MorePositions`], [`Error::NothingToEnforce`].
 		///
@@ -1481,6 +1481,7 @@ mod calls {
 		///
 		/// Cost: constant; the service's record.
 		#[pallet::call_index(54)]
+		#[pallet::weight(Pallet::<T, I>::value_weight())]
 		pub fn set_value_at_risk(
 			origin: OriginFor<T>,
 			service: ServiceId,

@@ -864,5 +864,13 @@ mod events {
 			/// The era of the source now.
 			to_era: EraIndex,
 		},
+		/// The base chain may slash the stake of a staker that it has spared. What enters is bound by the limit of all
+		/// stakers at once, and what is in from this era on.
+		SparingEnded {
+			/// The staker's stash.
+			stash: T::AccountId,
+			/// The era index of the first era in which anybody may trim it to that limit.
+			from_era: EraIndex,
+		},
 	}
 }

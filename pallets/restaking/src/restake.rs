@@ -152,8 +152,8 @@ impl<T: Config<I>, I: 'static> Restake<T::AccountId> for Pallet<T, I> {
 		}
 	}
 
-	fn exposure_limit() -> Perbill {
-		LimitStore::<T, I>::get(T::Parameters::get().exposure_limit).of_entry()
+	fn exposure_limit(who: &T::AccountId) -> Perbill {
+		LimitStore::<T, I>::of(who, T::Parameters::get().exposure_limit).own.of_entry()
 	}
 
 	fn waiting_slash(request: RequestId) -> Option<WaitingSlash> {

@@ -12,7 +12,7 @@ pub(crate) mod imports {
 		types::{
 			DutyClock, EraClock, FreeWeight, Handle, Jail, LimitInForce, LossRecord, Pot,
 			ProvenOffence, PublishedRoster, QueueEnds, RootOf, RosterDraft, SaidOffence,
-			SettlementCursor, SlashBond, TaskKey, Turn, Vetoer,
+			SettlementCursor, SlashBond, Spared, TaskKey, Turn, Vetoer,
 		},
 		AssetOf, AssignmentOf, CapOf, EraStartsOf, KeysOf, KnownOriginOf, LeftoverOf, Marks,
 		Metadata, OperatorOf, PlacesOf, RequestOf, ServiceOf, StakerOf, TaskOf, MAX_APPROVALS,
@@ -165,6 +165,15 @@ mod storage {
 	/// parameter. Writer: `store/limits.rs`.
 	#[pallet::storage]
 	pub type ExposureLimits<T: Config<I>, I: 'static = ()> = StorageValue<_, LimitInForce>;
+
+	/// The stakers of which the base chain was seen to slash nothing, and the notice of those that it may slash now.
+	///
+	/// Empty where the source of stake spares nobody. Accounts are chosen, hence Blake2_128Concat. Written with
+	/// whatever depends on the limit of a staker; removed when the notice is over, or when no position and no custody
+	/// is left. Writer: `store/limits.rs`.
+	#[pallet::storage]
+	pub type SparedStakers<T: Config<I>, I: 'static = ()> =
+		CountedStorageMap<_, Blake2_128Concat, T::AccountId, Spared>;
 
 	/// The members of an assignment: the stakers with a position in it.
 	///

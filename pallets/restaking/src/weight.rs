@@ -18,6 +18,9 @@ use frame_support::{
 use restaking_primitives::{refusal, Judge, LossListener, StakeInspect, MAX_PLACES};
 use sp_runtime::{DispatchError, DispatchResult};
 
+/// The proof of the notice of a staker and of the count of notices, in bytes.
+const NOTICE_PROOF: u64 = 7_200;
+
 /// Returns the weight of so many pieces of work. What was not done is not looked up.
 fn times(number: u32, one: fn() -> Weight) -> Weight {
 	if number == 0 {
@@ -63,6 +66,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			times(work.recapped, T::WeightInfo::recap),
 			times(work.dropped, Self::drop_weight),
 			times(work.moved.into(), Self::custody_weight),
+			times(work.limited.into(), Self::limit_weight),
 			times(work.closed, T::WeightInfo::note_retirement),
 			times(work.removed, T::WeightInfo::remove_assignment),
 			times(work.fallen, T::WeightInfo::follow_fall),
@@ -85,6 +89,27 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// may go with the last of it.
 	fn custody_weight() -> Weight {
 		T::WeightInfo::move_custody().saturating_add(T::DbWeight::get().reads(1))
+	}
+
+	/// Returns the weight of asking whether the base chain slashes a staker, with the notice of the staker and the count
+	/// of them. Nothing where it spares nobody; the limit of all is measured with the calls.
+	fn limit_weight() -> Weight {
+		if !T::Stake::SPARES {
+			return Weight::zero();
+		}
+		T::Stake::base_slashable_weight()
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+			.saturating_add(Weight::from_parts(0, NOTICE_PROOF))
+	}
+
+	/// Returns the weight of declaring a value at risk, with a look for the part of the stake that certificates count.
+	pub(crate) fn value_weight() -> Weight {
+		T::WeightInfo::set_value_at_risk().saturating_add(Self::limit_weight())
+	}
+
+	/// Returns the weight of a look at the limit of a staker that withdraws, of which nothing has to be held.
+	pub(crate) fn withdrawal_look() -> Weight {
+		T::WeightInfo::note_limit().saturating_add(Self::limit_weight())
 	}
 
 	/// Returns the weight of the removal of a position, with a look for what is kept for its staker.
@@ -118,7 +143,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of a call on a staker: it may have to look at all positions.
 	pub(crate) fn max_on_staker(own: Weight) -> Weight {
 		let looked = T::MaxPositions::get();
-		own.saturating_add(Self::weight_of(Work { looked, ..Default::default() }))
+		own.saturating_add(Self::weight_of(Work { looked, limited: true, ..Default::default() }))
 	}
 
 	/// Returns the declared weight of an entry of a staker, with that of the hook.
@@ -153,6 +178,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			recapped: touched,
 			moved: true,
 			fallen: touched,
+			limited: true,
 			spoken: true,
 			..Default::default()
 		};
@@ -236,13 +262,13 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the declared weight of a look at so many positions, at least one, that may move custody.
 	pub(crate) fn max_on_coverage(positions: u32) -> Weight {
 		let looked = positions.min(T::MaxPositions::get()).max(1);
-		Self::weight_of(Work { looked, moved: true, ..Default::default() })
+		Self::weight_of(Work { looked, limited: true, moved: true, ..Default::default() })
 	}
 
 	/// Returns the declared weight of a trim of a staker with so many positions.
 	pub(crate) fn max_on_trim(positions: u32) -> Weight {
 		let fallen = positions.min(T::MaxPositions::get());
-		let most = Work { fallen, moved: true, ..Default::default() };
+		let most = Work { fallen, limited: true, moved: true, ..Default::default() };
 		T::WeightInfo::trim_staker(fallen).saturating_add(Self::weight_of(most))
 	}
 
@@ -347,7 +373,8 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Returns the maximum weight of giving back one loss to a staker with so many positions, of whom no listener
 	/// hears.
 	pub(crate) fn max_return_of(positions: u32) -> Weight {
-		Self::return_weight(Work { looked: positions, moved: true, ..Default::default() })
+		let most = Work { looked: positions, limited: true, moved: true, ..Default::default() };
+		Self::return_weight(most)
 	}
 
 	/// Returns the maximum weight of a turn in the queue of pages, without what is settled or given back in it.
@@ -421,6 +448,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			closed: 1,
 			removed: 1,
 			fallen: 1,
+			limited: true,
 			spoken: true,
 			..Default::default()
 		})

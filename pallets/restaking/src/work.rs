@@ -33,6 +33,8 @@ pub(crate) struct Work {
 	pub removed: u32,
 	/// The assignments in which less counts than was noted at their places.
 	pub fallen: u32,
+	/// True if the exposure limit of the staker was asked for.
+	pub limited: bool,
 	/// True if the base chain may still take stake of the staker, for which more was read.
 	pub spoken: bool,
 	/// True if a position is new.

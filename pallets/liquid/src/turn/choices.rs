@@ -38,7 +38,8 @@ impl<T: Config> Pallet<T> {
 		let Some(mut record) = Vaults::<T>::get(id) else { return };
 		let Some(announced) = record.next_fee.filter(|it| it.from_era <= now) else { return };
 		record.next_fee = None;
-		let allowed = Self::limits(0).check_fee(record.fee, announced.next);
+		let limits = Self::limits(&Self::stash_of(id), 0);
+		let allowed = limits.check_fee(record.fee, announced.next);
 		let allowed: DispatchResult =
 			allowed.map(|_| ()).map_err(|error| Error::<T>::from(error).into());
 		if allowed.is_ok() {
@@ -52,9 +53,10 @@ impl<T: Config> Pallet<T> {
 	fn apply_validators(id: VaultId, now: EraIndex) {
 		let mut selection = Selections::<T>::get(id);
 		let Some(announced) = selection.next.take_if(|it| it.from_era <= now) else { return };
-		let active = T::Stake::stake(&Self::stash_of(id)).active;
+		let stash = Self::stash_of(id);
+		let active = T::Stake::stake(&stash).active;
 		let number = u32::try_from(announced.next.len()).unwrap_or(u32::MAX);
-		let allowed = Self::limits(active).check_validators(number);
+		let allowed = Self::limits(&stash, active).check_validators(number);
 		if allowed.is_ok() {
 			// They were validators when they were announced: who is none is left out of the nomination.
 			selection.now = announced.next;
@@ -67,9 +69,10 @@ impl<T: Config> Pallet<T> {
 	fn apply_targets(id: VaultId, now: EraIndex) {
 		let mut targets = Targets::<T>::get(id);
 		let Some(announced) = targets.next.take_if(|it| it.from_era <= now) else { return };
-		let active = T::Stake::stake(&Self::stash_of(id)).active;
+		let stash = Self::stash_of(id);
+		let active = T::Stake::stake(&stash).active;
 		let specs: Vec<_> = announced.next.iter().map(|it| it.spec).collect();
-		let allowed = Self::check_targets(&Self::limits(active), &specs);
+		let allowed = Self::check_targets(&Self::limits(&stash, active), &specs);
 		if allowed.is_ok() {
 			targets.apply(&announced.next);
 		}

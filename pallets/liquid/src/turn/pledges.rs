@@ -111,11 +111,11 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		// At most the active stake is spoken for.
 		let spoken = T::Stake::spoken(stash);
-		if spoken > 0 {
+		if spoken > 0 || T::Stake::slashes_wait() {
 			spent.saturating_accrue(T::Stake::spoken_weight());
 		}
 		let active = T::Stake::stake(stash).active.saturating_sub(spoken);
-		let scale = Scale::of(losses(&terms), T::Restake::exposure_limit());
+		let scale = Scale::of(losses(&terms), T::Restake::exposure_limit(stash));
 		Room { active, scale, may_raise }
 	}
 

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{ClockStore, EraStore, KeyStore, RosterStore, SeedStore},
+	store::{ClockStore, EraStore, KeyStore, LimitStore, RosterStore, SeedStore},
 	types::{PublishedRoster, RECENT_ERAS, VALUE_AT_RISK_MARGIN},
 	ServiceOf,
 };
@@ -64,7 +64,8 @@ impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 
 	fn certified(service: ServiceId, era: EraIndex) -> Option<Balance> {
 		let security = counting::<T, I>(service, era)?.security_in(era);
-		Some(security.certified(VALUE_AT_RISK_MARGIN))
+		let part = LimitStore::<T, I>::certified_part();
+		Some(security.within_reach(part).certified(VALUE_AT_RISK_MARGIN))
 	}
 
 	fn service_of(assignment: AssignmentId) -> Option<ServiceId> {

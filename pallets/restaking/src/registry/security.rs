@@ -2,7 +2,7 @@
 
 use crate::{
 	pallet::*,
-	store::{EraStore, ServiceStore},
+	store::{EraStore, LimitStore, ServiceStore},
 	types::VALUE_AT_RISK_MARGIN,
 };
 use frame_support::ensure;
@@ -15,8 +15,10 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		ServiceStore::<T, I>::mutate(service, |record| {
 			ensure!(record.value_at_risk != value, Error::<T, I>::NothingToChange);
 			// Neither stake that is leaving nor stake that does not count yet can be relied on.
-			let certified = record.security_in(era).certified(VALUE_AT_RISK_MARGIN);
-			let certified = certified.min(record.certified_next(era));
+			let part = LimitStore::<T, I>::certified_part();
+			let certified = [record.security_in(era), record.security_next(era)]
+				.map(|security| security.within_reach(part).certified(VALUE_AT_RISK_MARGIN));
+			let certified = certified.into_iter().min().unwrap_or(0);
 			if value > record.value_at_risk {
 				ServiceStore::<T, I>::ensure_not_retired(record)?;
 				ensure!(value <= certified, Error::<T, I>::AboveCertified);

@@ -3,7 +3,7 @@
 use crate::{
 	assignment::OpenAssignment,
 	pallet::*,
-	store::{EraStore, LimitStore, PotStore},
+	store::{EraStore, LimitStore, PotStore, StakerLimit},
 	types::{LimitInForce, Parameters, Payee},
 	work::{add, Work},
 	Marks, StakerOf, StakerPositionOf, MAX_REMOVED,
@@ -42,7 +42,7 @@ pub(crate) struct OpenStaker<'w, T: Config<I>, I: 'static> {
 	/// The parameters of this block, once they were asked for.
 	parameters: Option<Parameters>,
 	/// The exposure limit in this block, once it was asked for.
-	limit: Option<LimitInForce>,
+	limit: Option<StakerLimit>,
 	/// The record: positions and custody.
 	pub record: StakerOf<T, I>,
 	/// The amount staked, active and unlocking.
@@ -101,7 +101,7 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 	/// chain may still take for a reported offence.
 	pub fn funds_of_entry(&mut self) -> Funds {
 		let spoken = *self.spoken.get_or_insert_with(|| T::Stake::spoken(&self.stash));
-		self.work.spoken |= spoken > 0;
+		self.work.spoken |= spoken > 0 || T::Stake::slashes_wait();
 		// Below zero is zero: nothing is left to pledge.
 		Funds { active: self.active.saturating_sub(spoken), ..self.funds() }
 	}
@@ -111,10 +111,33 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 		*self.parameters.get_or_insert_with(T::Parameters::get)
 	}
 
-	/// Returns the exposure limit in this block. It is read when something depends on it.
+	/// Returns the exposure limit of this staker in this block. It is read when something depends on it.
 	pub fn limit(&mut self) -> LimitInForce {
-		let limit = self.parameters().exposure_limit;
-		*self.limit.get_or_insert_with(|| LimitStore::<T, I>::get(limit))
+		self.whole_limit().own
+	}
+
+	fn whole_limit(&mut self) -> StakerLimit {
+		self.work.limited = true;
+		let parameter = self.parameters().exposure_limit;
+		let stash = &self.stash;
+		*self.limit.get_or_insert_with(|| LimitStore::<T, I>::of(stash, parameter))
+	}
+
+	/// Records the exposure limit, without anything else. Returns true if the notice of this staker changed.
+	pub fn keep_limit(&mut self) -> bool {
+		let limit = self.whole_limit();
+		LimitStore::<T, I>::keep_of(&self.stash, self.on_record(limit))
+	}
+
+	/// Returns a limit as it is to be recorded: who has nothing left needs no notice.
+	fn on_record(&self, limit: StakerLimit) -> StakerLimit {
+		let spared = limit.spared.filter(|_| !self.is_empty());
+		StakerLimit { spared, ..limit }
+	}
+
+	/// Returns true if no position and no custody is left.
+	fn is_empty(&self) -> bool {
+		self.record.positions.is_empty() && self.record.custody == 0
 	}
 
 	/// Returns the assignments of all positions.
@@ -344,11 +367,14 @@ impl<'w, T: Config<I>, I: 'static> OpenStaker<'w, T, I> {
 	/// Writes the staker, or removes a record in which nothing is left. One whose rewards are bonded stays until what
 	/// was kept for it is paid. Records the exposure limit, if anything depended on it.
 	pub fn store(self) {
-		if let Some(limit) = self.limit {
-			LimitStore::<T, I>::keep(limit);
+		let empty = self.is_empty();
+		match self.limit.map(|limit| self.on_record(limit)) {
+			Some(limit) => drop(LimitStore::<T, I>::keep_of(&self.stash, limit)),
+			None if empty => LimitStore::<T, I>::forget(&self.stash),
+			None => {},
 		}
+		self.work.limited |= empty;
 		let (stash, record) = (self.stash, self.record);
-		let empty = record.positions.is_empty() && record.custody == 0;
 		if empty && (record.payee != Payee::Bonded || !PotStore::<T, I>::owes(&stash)) {
 			Stakers::<T, I>::remove(&stash);
 		} else {

@@ -1,7 +1,7 @@
 //! Withdrawals from the stake, as the staking pallet reports them.
 
 use super::OpenStaker;
-use crate::{pallet::*, store::LimitStore, work::Work, WeightInfo};
+use crate::{pallet::*, work::Work};
 use frame_support::{dispatch::DispatchClass, traits::Get, weights::Weight};
 use restaking_primitives::{Balance, StakeInspect, WithdrawalListener};
 use sp_staking::OnStakingUpdate;
@@ -30,8 +30,15 @@ impl<T: Config<I>, I: 'static> WithdrawalListener<T::AccountId> for Pallet<T, I>
 
 	fn max_on_withdrawn() -> Weight {
 		let looked = T::MaxPositions::get();
-		let most = Work { looked, spoken: true, noted: true, moved: true, ..Default::default() };
-		Self::weight_of(most).max(T::WeightInfo::note_limit())
+		let all = Work {
+			looked,
+			limited: true,
+			spoken: true,
+			noted: true,
+			moved: true,
+			..Default::default()
+		};
+		Self::weight_of(all).max(Self::withdrawal_look())
 	}
 }
 
@@ -44,11 +51,11 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let Some(record) = Stakers::<T, I>::get(stash) else { return Weight::zero() };
 		let mut work = Work::default();
 		let mut staker = OpenStaker::<T, I>::new(stash, record, &mut work);
-		LimitStore::<T, I>::keep(staker.limit());
+		staker.keep_limit();
 		let looked = staker.cover_freed(amount).is_some();
 		match looked {
 			true => Self::weight_of(work),
-			false => T::WeightInfo::note_limit(),
+			false => Self::withdrawal_look(),
 		}
 	}
 

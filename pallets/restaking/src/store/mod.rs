@@ -35,7 +35,7 @@ pub(crate) use forgetting::ForgettingStore;
 pub(crate) use free::FreeStore;
 pub(crate) use jails::JailStore;
 pub(crate) use keys::KeyStore;
-pub(crate) use limits::LimitStore;
+pub(crate) use limits::{LimitStore, StakerLimit};
 pub(crate) use losses::LossStore;
 pub(crate) use operators::OperatorStore;
 pub(crate) use origins::OriginStore;

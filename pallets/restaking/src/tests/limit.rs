@@ -1,7 +1,10 @@
 //! The exposure limit: raised at once, lowered with notice.
 
 use super::setting::*;
-use crate::{types::LimitInForce, Error, Event, ExposureLimits};
+use crate::{
+	types::{LimitInForce, Spared},
+	Error, Event, ExposureLimits, SparedStakers,
+};
 use frame_support::{assert_noop, assert_ok};
 
 /// One more than the longest exit window after this era.
@@ -62,6 +65,38 @@ fn a_lower_limit_has_a_notice_of_its_own() {
 	let again = at(lower, 10, 128);
 	assert_eq!((again.now, again.next), (percent(30), next(10, 156)));
 	assert_eq!(at(lower, 40, 128), LimitInForce::new(percent(40)));
+}
+
+/// The rules of a notice: it begins when somebody sees that the base chain may slash again, and lasts for the longest
+/// exit window and an era.
+#[test]
+fn a_staker_that_was_spared_has_a_notice_of_its_own() {
+	let until = |era| Some(Spared { until_era: Some(era) });
+	let seen = Spared::default().turned(100, 27);
+	assert_eq!(seen, until(128));
+	// The same keeps its date, and ends with it.
+	let seen = seen.unwrap();
+	assert_eq!([seen.turned(110, 27), seen.turned(127, 27)], [until(128); 2]);
+	assert_eq!([seen.turned(128, 27), seen.turned(200, 27)], [None; 2]);
+	// New pledges are bound by the limit of all meanwhile, also by a lower one that is announced.
+	let of_all = LimitInForce { now: percent(50), next: Some((percent(30), 110)) };
+	let own = of_all.of_once_spared(128);
+	assert_eq!((own.now, own.next), (percent(100), Some((percent(30), 128))));
+	assert_eq!(own.of_entry(), percent(30));
+}
+
+/// A base chain that slashes everybody leaves no notices, and all have one limit.
+#[test]
+fn nobody_has_a_notice_where_nobody_is_spared() {
+	ExtBuilder::default().build_and_execute(|| {
+		full_pledges(S);
+		assert_eq!([S, T].map(|who| Restaking::limit_of(&who)), [in_force(); 2]);
+		assert_noop!(
+			Restaking::enforce_coverage(RuntimeOrigin::signed(STRANGER), S, MANY).plain(),
+			Error::<Test>::NothingToEnforce
+		);
+		assert_eq!((SparedStakers::<Test>::count(), Restaking::unreserved()), (0, vec![]));
+	});
 }
 
 /// SC-GOV-08: whoever is in is trimmed by nobody before it could leave.

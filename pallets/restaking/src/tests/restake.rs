@@ -145,7 +145,7 @@ fn who_waits_for_a_place_is_told_apart() {
 fn a_pledge_is_cut_to_the_lower_limit() {
 	ExtBuilder::default().build_and_execute(|| {
 		run_to(9);
-		let limit = || <Seam as Restake<AccountId>>::exposure_limit();
+		let limit = || <Seam as Restake<AccountId>>::exposure_limit(&S);
 		assert_eq!(limit(), percent(50));
 		ExposureLimit::set(percent(30));
 		assert_ok!(Restaking::note_limit(RuntimeOrigin::signed(STRANGER)));

@@ -9,7 +9,7 @@ mod views;
 
 use crate::{
 	pallet::*,
-	store::{EraStore, RequestStore},
+	store::{EraStore, LimitStore, RequestStore},
 	types::{QueueEnds, Task},
 	StakerOf,
 };
@@ -18,6 +18,7 @@ use alloc::{
 	vec::Vec,
 };
 use frame_support::{ensure, traits::Get};
+use restaking_math::{eras_after, next_era, rounding::mul_floor};
 use restaking_primitives::{
 	AssignmentId, Balance, Forgotten, Judge, ServiceId, StakeInspect, Terms,
 };
@@ -38,6 +39,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		if !Self::shortfalls().is_empty() {
 			sp_runtime::print("restaking: stakers are short, and nobody has noted it yet");
 		}
+		let unreserved = Self::unreserved().len();
+		if unreserved > 0 {
+			sp_runtime::print("restaking: stakers that the base chain spared have no reserve:");
+			sp_runtime::print(unreserved);
+		}
+		Self::notices_have_stakers()?;
 		Self::law_5_terms()?;
 		Self::law_9_sums()?;
 		Self::under_secured_is_known()?;
@@ -92,6 +99,35 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			short.then_some(stash)
 		};
 		Stakers::<T, I>::iter().filter_map(unknown).collect()
+	}
+
+	/// Returns the stakers whose liability leaves no reserve for the base chain, though it may slash them now: the named
+	/// exception of law 2.
+	///
+	/// It has spared them when they pledged. They are bound by the limit of all when their notice is over.
+	pub fn unreserved() -> Vec<T::AccountId> {
+		let of_all = LimitStore::<T, I>::get(T::Parameters::get().exposure_limit).now;
+		let exceeds = |stash: &T::AccountId| {
+			let stake = T::Stake::stake(stash).total;
+			let custody = Stakers::<T, I>::get(stash).map_or(0, |staker| staker.custody);
+			let kept = custody.saturating_add(mul_floor(of_all, stake));
+			T::Stake::base_slashable(stash) && Self::liability_of(stash) > kept
+		};
+		SparedStakers::<T, I>::iter_keys().filter(exceeds).collect()
+	}
+
+	/// Each notice is of a staker with a position or custody, and is over in time. There is none where the base chain
+	/// spares nobody.
+	fn notices_have_stakers() -> Outcome {
+		let latest = eras_after(next_era(EraStore::<T, I>::now()), T::MaxExitWindow::get());
+		for (stash, spared) in SparedStakers::<T, I>::iter() {
+			ensure!(T::Stake::SPARES, "a notice where nobody is spared");
+			let staker = Stakers::<T, I>::get(&stash).ok_or("a notice without a staker")?;
+			let empty = staker.positions.is_empty() && staker.custody == 0;
+			ensure!(!empty, "a notice of a staker of which nothing is left");
+			ensure!(spared.until_era.is_none_or(|era| era <= latest), "a notice that is too long");
+		}
+		Ok(())
 	}
 
 	/// Law 5: the terms are those that were signed, and keep the bounds of the calendar.

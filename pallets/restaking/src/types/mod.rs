@@ -20,7 +20,7 @@ pub use clock::{DutyClock, EraClock, EraTurn, Seeding};
 pub use forgetting::{FreeWeight, Leftover};
 pub use jail::{Jail, JailTerm, MAX_JAIL_TERMS};
 pub use operator::{Operator, MAX_ASSIGNMENTS};
-pub use parameters::{LimitInForce, MarksOf, Parameters, ServedOf, TermBounds};
+pub use parameters::{LimitInForce, MarksOf, Parameters, ServedOf, Spared, TermBounds};
 pub use rewards::{Payee, Pot};
 pub use role::{Announcement, Handle, KnownOrigin, NextHolder, PastHolder, TimelockedRole};
 pub use roster::{PublishedRoster, RootOf, RosterDraft, KEPT_ROSTERS, MAX_CANDIDATES};

@@ -3,7 +3,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::traits::Get;
-use restaking_math::eras_after;
+use restaking_math::{eras_after, next_era};
 use restaking_primitives::{Balance, EraIndex};
 use scale_info::TypeInfo;
 use sp_runtime::Perbill;
@@ -23,7 +23,7 @@ use sp_runtime::Perbill;
 	TypeInfo,
 )]
 pub struct Parameters {
-	/// The part of a staker's active stake that its liability may reach.
+	/// The part of a staker's active stake that its liability may reach, unless the base chain spares its stake.
 	pub exposure_limit: Perbill,
 	/// The minimum that terms may name as minimum pledge, and that must count after a pledge.
 	pub min_pledge: Balance,
@@ -86,6 +86,40 @@ impl LimitInForce {
 			_ => later,
 		};
 		Self { next: Some((limit, from_era)), ..in_force }
+	}
+
+	/// Returns the limit of a staker that the base chain has spared, and may slash now: this one, from an era on.
+	pub fn of_once_spared(self, from_era: EraIndex) -> Self {
+		Self { now: Perbill::one(), next: Some((self.of_entry(), from_era)) }
+	}
+}
+
+/// The notice of a staker that the base chain was seen to spare. Its exposure limit is all of its active stake.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Spared {
+	/// The era from which the limit of all stakers binds it again, if the base chain was seen to slash it since.
+	pub until_era: Option<EraIndex>,
+}
+
+impl Spared {
+	/// Returns the notice in `era`, in which the base chain may slash the staker. It begins when that is seen first, and
+	/// lasts for the longest exit window and an era. `None` once it is over.
+	pub fn turned(self, era: EraIndex, max_exit_window: EraIndex) -> Option<Self> {
+		let ends = || eras_after(next_era(era), max_exit_window);
+		let until_era = self.until_era.unwrap_or_else(ends);
+		(until_era > era).then_some(Self { until_era: Some(until_era) })
 	}
 }
 

@@ -3,7 +3,7 @@
 use super::{page, BondInfo, Concentration, PotInfo, SecurityInfo, ServiceInfo};
 use crate::{
 	pallet::*,
-	store::{EraStore, OriginStore, PotStore},
+	store::{EraStore, LimitStore, OriginStore, PotStore},
 	types::{SlashBond, VALUE_AT_RISK_MARGIN},
 	AssetOf, CallerOf, ServiceOf,
 };
@@ -91,17 +91,23 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	pub(super) fn security_of(record: &ServiceOf<T, I>) -> SecurityInfo {
 		let era = EraStore::<T, I>::now();
 		let (now, next) = (record.security_in(era), record.security_next(era));
+		let (counts_now, counts_next) = (now.stake, next.stake);
+		let part = LimitStore::<T, I>::certified_part();
+		let (now, next) = (now.within_reach(part), next.within_reach(part));
 		let value = record.value_at_risk;
+		let certified_next = next.certified(VALUE_AT_RISK_MARGIN);
+		let under_secured =
+			record.under_secured || (value > certified_next && !record.is_retired());
 		// Neither stake that is leaving nor stake that does not count yet can be relied on.
 		let sure = if now.cost() < next.cost() { now } else { next };
 		SecurityInfo {
-			counts_now: now.stake,
-			counts_next: next.stake,
-			slashable: mul_ceil(record.conditions.max_slash, now.stake).saturating_sub(now.used),
+			counts_now,
+			counts_next,
+			slashable: mul_ceil(record.conditions.max_slash, counts_now).saturating_sub(now.used),
 			certified_now: now.certified(VALUE_AT_RISK_MARGIN),
-			certified_next: next.certified(VALUE_AT_RISK_MARGIN),
+			certified_next,
 			value_at_risk: value,
-			under_secured: record.under_secured,
+			under_secured,
 			slack: sure.slack(value),
 			may_leave: sure.may_leave(value, VALUE_AT_RISK_MARGIN),
 			tolerance: sure.tolerance(value, VALUE_AT_RISK_MARGIN),

@@ -2,8 +2,8 @@
 
 use super::{PositionInfo, StakerInfo, WorstLoss};
 use crate::{
-	assignment::OpenAssignment, pallet::*, stake::OpenStaker, views::Leaving, work::Work,
-	StakerPositionOf,
+	assignment::OpenAssignment, pallet::*, stake::OpenStaker, store::LimitStore,
+	types::LimitInForce, views::Leaving, work::Work, StakerPositionOf,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::traits::Get;
@@ -52,6 +52,12 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			payee: Self::payee_of(stash, Stakers::<T, I>::get(stash)),
 			positions,
 		})
+	}
+
+	/// Returns the exposure limit of an account: that of what is in, and a lower one that binds what enters. It is all of
+	/// the active stake where the base chain slashes none of it. Cost: constant.
+	pub fn limit_of(stash: &T::AccountId) -> LimitInForce {
+		LimitStore::<T, I>::of(stash, T::Parameters::get().exposure_limit).own
 	}
 
 	/// Returns the maximum that slashes can still take of a staker, exits not yet released included.

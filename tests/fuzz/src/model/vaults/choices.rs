@@ -192,7 +192,7 @@ impl Vault {
 		let loss = |id, counted| up(model.conditions_of(id).max_slash, counted);
 		let losses = staker.positions.iter().map(|it| loss(it.assignment(), it.record.counted()));
 		let all: Balance = losses.sum();
-		let limit = <Restaking as Restake<AccountId>>::exposure_limit();
+		let limit = <Restaking as Restake<AccountId>>::exposure_limit(&self.stash);
 		let most = down(limit, stake.active) + staker.positions.len() as Balance;
 		assert!(all <= most, "targets may take {all} of {}: at most {most}", stake.active);
 	}
