@@ -7,6 +7,8 @@ extern crate alloc;
 
 mod asset;
 mod held;
+#[cfg(feature = "pallet-staking")]
+mod ledgers;
 mod payer;
 #[cfg(feature = "pallet-staking")]
 mod staking;

@@ -1,12 +1,9 @@
 //! Stake of the staking pallet.
 
+use crate::ledgers::{self, LedgerStaking};
 use core::marker::PhantomData;
 use frame_support::{
-	defensive, ensure,
-	traits::{
-		fungible::{Balanced, Credit},
-		Get, Imbalance,
-	},
+	traits::{fungible::Credit, Get, Imbalance},
 	weights::Weight,
 };
 use pallet_staking::{
@@ -39,12 +36,7 @@ impl<T: Config<CurrencyBalance = Balance>> StakeInspect<T::AccountId> for Pallet
 	}
 
 	fn stake(who: &T::AccountId) -> Stake {
-		match Pallet::<T>::ledger(StakingAccount::Stash(who.clone())) {
-			Ok(ledger) => Stake { total: ledger.total, active: ledger.active },
-			// No ledger, or one that contradicts its stash. Nothing of it is active, and the funds are those
-			// on hold: governance can restore the ledger, and no claim is cut before.
-			Err(_) => Stake { total: asset::staked::<T>(who), active: 0 },
-		}
+		ledgers::stake::<Self>(who)
 	}
 
 	/// Rounds up: the sum of what was reported for each era whose slash may still wait. Offences of one
@@ -77,17 +69,44 @@ impl<T: Config<CurrencyBalance = Balance>> StakeInspect<T::AccountId> for Pallet
 	}
 
 	fn check(who: &T::AccountId) -> Result<(), Refusal> {
-		ensure!(!Pallet::<T>::is_virtual_staker(who), Refusal::Virtual);
-		match Pallet::<T>::ledger(StakingAccount::Stash(who.clone())) {
-			Ok(ledger) if ledger.controller().as_ref() == Some(who) => Ok(()),
-			Ok(_) => Err(Refusal::Controller),
-			Err(_) if Ledger::<T>::contains_key(who) => Err(Refusal::Controller),
-			Err(_) => Err(Refusal::NotStash),
-		}
+		ledgers::check::<Self>(who)
 	}
 
 	fn stash_of(account: &T::AccountId) -> T::AccountId {
-		Pallet::<T>::stash_by_ctrl(account).unwrap_or_else(|_| account.clone())
+		ledgers::stash_of::<Self>(account)
+	}
+}
+
+impl<T: Config<CurrencyBalance = Balance>> LedgerStaking for PalletStaking<T> {
+	type AccountId = T::AccountId;
+	type Currency = T::Currency;
+	type Interface = Pallet<T>;
+
+	fn ledger(stash: &T::AccountId) -> Option<(Stake, Option<T::AccountId>)> {
+		let ledger = Pallet::<T>::ledger(StakingAccount::Stash(stash.clone())).ok()?;
+		Some((Stake { total: ledger.total, active: ledger.active }, ledger.controller()))
+	}
+
+	fn has_ledger(account: &T::AccountId) -> bool {
+		Ledger::<T>::contains_key(account)
+	}
+
+	fn held(account: &T::AccountId) -> Balance {
+		asset::staked::<T>(account)
+	}
+
+	fn take(
+		stash: &T::AccountId,
+		amount: Balance,
+		offence_era: EraIndex,
+	) -> Credit<T::AccountId, T::Currency> {
+		let (mut credit, mut payout) = (Credit::<T::AccountId, T::Currency>::zero(), 0);
+		do_slash::<T>(stash, amount, &mut payout, &mut credit, offence_era);
+		credit
+	}
+
+	fn virtual_staker() -> DispatchError {
+		Error::<T>::VirtualStakerNotAllowed.into()
 	}
 }
 
@@ -99,40 +118,15 @@ impl<T: Config<CurrencyBalance = Balance>> SlashableStake<T::AccountId> for Pall
 		amount: Balance,
 		offence_era: EraIndex,
 	) -> Slashed<Credit<T::AccountId, T::Currency>> {
-		let before = Self::stake(who);
-		let want = amount.min(before.total);
-		let (mut credit, mut payout) = (Credit::<T::AccountId, T::Currency>::zero(), 0);
-		if want == 0 {
-			return Slashed { amount: 0, from_active: 0, credit, refunded: 0, left: before };
-		}
-		do_slash::<T>(who, want, &mut payout, &mut credit, offence_era);
-		// What would remain below the existential deposit is taken too: it is the staker's.
-		let (credit, beyond) = credit.split(want);
-		let refunded = beyond.peek();
-		if refunded > 0 {
-			if let Err(unpaid) = T::Currency::resolve(who, beyond) {
-				defensive!("the account of a stash is gone");
-				drop(unpaid);
-			}
-		}
-		let left = Self::stake(who);
-		let amount = before.total.saturating_sub(left.total).min(want);
-		// Up to the dust that was active: of what comes back one day, rather more is bonded than less.
-		let from_active = before.active.saturating_sub(left.active).min(amount);
-		Slashed { amount, from_active, credit, refunded, left }
+		ledgers::slash::<Self>(who, amount, offence_era)
 	}
 
 	fn unbond(who: &T::AccountId, amount: Balance) -> DispatchResult {
-		<Pallet<T> as StakingInterface>::unbond(who, amount)
+		ledgers::unbond::<Self>(who, amount)
 	}
 
 	fn bond_extra(who: &T::AccountId, amount: Balance) -> Result<Balance, DispatchError> {
-		// The ledger of a virtual staker would rise, and nothing of its own would be held.
-		ensure!(!Pallet::<T>::is_virtual_staker(who), Error::<T>::VirtualStakerNotAllowed);
-		let before = Self::stake(who).active;
-		<Pallet<T> as StakingInterface>::bond_extra(who, amount)?;
-		// Bonding lowers no stake.
-		Ok(Self::stake(who).active.saturating_sub(before))
+		ledgers::bond_extra::<Self>(who, amount)
 	}
 }
 
