@@ -2,16 +2,18 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(missing_docs)]
 
-#[cfg(feature = "pallet-staking")]
+#[cfg(any(feature = "pallet-staking", feature = "staking-async"))]
 extern crate alloc;
 
 mod asset;
 mod held;
-#[cfg(feature = "pallet-staking")]
+#[cfg(any(feature = "pallet-staking", feature = "staking-async"))]
 mod ledgers;
 mod payer;
 #[cfg(feature = "pallet-staking")]
 mod staking;
+#[cfg(feature = "staking-async")]
+mod staking_async;
 #[cfg(feature = "pallet-staking")]
 mod vault_stake;
 #[cfg(feature = "xcm")]
@@ -25,5 +27,7 @@ pub use held::HeldStake;
 pub use payer::EnsurePayer;
 #[cfg(feature = "pallet-staking")]
 pub use staking::PalletStaking;
+#[cfg(feature = "staking-async")]
+pub use staking_async::StakingAsync;
 #[cfg(feature = "xcm")]
 pub use xcm::LocationNames;
