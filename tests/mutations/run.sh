@@ -103,6 +103,11 @@ crates_of() {
 		pallets/bond/*) echo pallet-bond ;;
 		pallets/math/*) echo restaking-math ;;
 		pallets/liquid/*) echo pallet-liquid-restaking ;;
+		# Only there does a base chain spare anybody.
+		pallets/adapters/src/staking_async.rs) echo restaking-staking-async-tests ;;
+		pallets/restaking/src/stake/staker.rs | pallets/restaking/src/store/limits.rs)
+			echo pallet-restaking restaking-staking-async-tests
+			;;
 		# What the kinds share is tested by the kinds.
 		pallets/primitives/*) echo restaking-primitives pallet-restaking "${kinds[@]}" ;;
 		pallets/services/*)
