@@ -8,6 +8,7 @@ extern crate std;
 
 mod any_of;
 mod benchmarking;
+mod clock;
 mod compose;
 mod context;
 mod duties;
@@ -31,6 +32,7 @@ mod work;
 
 pub use any_of::{AnyOf, MAX_RULES};
 pub use benchmarking::BenchmarkHelper;
+pub use clock::{DutyClock, FreeWeight, Room, Seeding};
 pub use context::{Context, EraStart, Newcomer, Outcome, Verdict};
 pub use duties::{Duties, Duty, Fault};
 pub use inspect::{PledgeInspect, Roster, Seed, ServiceView, Serving};

@@ -73,6 +73,30 @@ pub struct SetHeader {
 	pub quorum: Perbill,
 }
 
+/// The published root of the set of an era. Other chains read it from this chain's state: its encoding never changes.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct RootOf {
+	/// The era.
+	pub era: EraIndex,
+	/// The number of members.
+	pub count: u32,
+	/// The stake that counts through all of them.
+	pub total: Balance,
+	/// The root.
+	pub root: H256,
+}
+
 fn word(number: impl Into<U256>) -> H256 {
 	H256(number.into().to_big_endian())
 }
@@ -85,6 +109,28 @@ fn hash(first: u8, words: &[H256]) -> H256 {
 
 fn node(left: &H256, right: &H256) -> H256 {
 	hash(NODE, &[*left, *right])
+}
+
+/// Returns an account, or a hash, in 32 bytes: an encoding of 32 bytes as it is, a shorter one with zeros before it,
+/// and the Keccak-256 hash of a longer one.
+pub fn word_of(value: &impl Encode) -> H256 {
+	value.using_encoded(|bytes| {
+		let mut word = [0u8; 32];
+		let from = word.len().checked_sub(bytes.len());
+		match from.and_then(|from| word.get_mut(from..)) {
+			Some(end) => {
+				end.copy_from_slice(bytes);
+				H256(word)
+			},
+			None => Keccak256::hash(bytes),
+		}
+	})
+}
+
+/// Returns the domain of the roots of a pallet: the Keccak-256 hash of the hash of its chain's first block, followed by
+/// its name there.
+pub fn domain_of(genesis: impl AsRef<[u8]>, pallet: &str) -> H256 {
+	Keccak256::hash(&[genesis.as_ref(), pallet.as_bytes()].concat())
 }
 
 /// Returns the order of members in the tree: those with more stake first, of equals the older one.

@@ -21,7 +21,7 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use restaking_primitives::{refusal, AssignmentId, RequestId, Seed};
+use restaking_primitives::{refusal, AssignmentId, RequestId, Room, Seed};
 use sp_runtime::{DispatchError, DispatchResult, SaturatedConversion};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
@@ -107,16 +107,15 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let blocks = <T as frame_system::Config>::BlockWeights::get();
 		let normal = blocks.get(DispatchClass::Normal);
 		let duty = T::DutyRoom::get().saturating_add(normal.base_extrinsic);
-		let fits = |used: Weight, limit: Weight| {
-			limit.checked_sub(&used).is_some_and(|left| duty.all_lte(left))
-		};
 		let used = frame_system::Pallet::<T>::block_weight();
-		let in_class = |limit| fits(*used.get(DispatchClass::Normal), limit);
+		let in_class = |most| Room { used: *used.get(DispatchClass::Normal), most }.fits(duty);
+		let in_block = Room { used: used.total(), most: blocks.max_block };
 		let lengths = <T as frame_system::Config>::BlockLength::get();
-		let length = frame_system::Pallet::<T>::block_size().saturating_add(T::DutyLength::get());
+		let most = *lengths.max.get(DispatchClass::Normal);
+		let length = Room { used: frame_system::Pallet::<T>::block_size(), most };
 		normal.max_total.is_none_or(in_class)
-			&& fits(used.total(), blocks.max_block)
-			&& length <= *lengths.max.get(DispatchClass::Normal)
+			&& in_block.fits(duty)
+			&& length.holds(T::DutyLength::get())
 	}
 
 	/// Executes what is due, then settles pages, then forgets what is gone, in this pallet's part of the block's

@@ -9,7 +9,6 @@ use crate::{
 	ServiceOf, PUBLISH_PAGE,
 };
 use alloc::vec::Vec;
-use codec::Encode;
 use frame_support::{
 	defensive, dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::PalletInfoAccess,
 	BoundedVec,
@@ -18,14 +17,10 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use restaking_math::next_era;
 use restaking_primitives::{
 	refusal,
-	set_root::{leaves, tree, Member, SetHeader},
+	set_root::{domain_of, leaves, tree, word_of, Member, SetHeader},
 	AssignmentId, Balance, EraIndex, Judge, ServiceId,
 };
-use sp_core::H256;
-use sp_runtime::{
-	traits::{Hash, Keccak256, Zero},
-	DispatchError, DispatchResult,
-};
+use sp_runtime::{traits::Zero, DispatchError, DispatchResult};
 
 impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	/// Gathers a set by a call. Charged for the assignments that were looked at, and for the root once it is made.
@@ -91,7 +86,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 		let Ok(assignment) = OpenAssignment::<T, I>::load(id) else { return Ok(None) };
 		let Some(weight) = assignment.served_in(era) else { return Ok(None) };
 		let key = KeyStore::<T, I>::key_at(id, era).ok_or(Error::<T, I>::Inconsistent)?;
-		let ((kind, key), operator) = (key.word(), account_word(&assignment.record.operator));
+		let ((kind, key), operator) = (key.word(), word_of(&assignment.record.operator));
 		Ok(Some(Member { assignment: id, operator, kind, key, weight }))
 	}
 
@@ -104,7 +99,7 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 	) -> SetHeader {
 		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
 		let name = <Self as PalletInfoAccess>::name();
-		let domain = Keccak256::hash(&[genesis.as_ref(), name.as_bytes()].concat());
+		let domain = domain_of(genesis, name);
 		// Parts of one sum.
 		let total = members.iter().fold(0, |sum: Balance, it| sum.saturating_add(it.weight));
 		let count = u32::try_from(members.len()).unwrap_or(u32::MAX);
@@ -180,19 +175,4 @@ impl<T: Config<I>, I: 'static> Pallet<T, I> {
 			false => Ok(()),
 		}
 	}
-}
-
-/// Returns an account in 32 bytes: see [`Member::operator`].
-fn account_word(account: &impl Encode) -> H256 {
-	account.using_encoded(|bytes| {
-		let mut word = [0u8; 32];
-		let from = word.len().checked_sub(bytes.len());
-		match from.and_then(|from| word.get_mut(from..)) {
-			Some(end) => {
-				end.copy_from_slice(bytes);
-				H256(word)
-			},
-			None => Keccak256::hash(bytes),
-		}
-	})
 }

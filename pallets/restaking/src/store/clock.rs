@@ -31,10 +31,9 @@ impl<T: Config<I>, I: 'static> ClockStore<T, I> {
 	/// that is the seed of the present era. Writes only what changes.
 	pub fn hear_of_seed(known_since: u64) -> bool {
 		let mut clock = Clock::<T, I>::get();
-		let Some(seeding) = clock.seeding.after(known_since) else { return false };
-		clock.seeding = seeding;
+		let Some(is_seed) = clock.hear_of_seed(known_since) else { return false };
 		Clock::<T, I>::put(clock);
-		seeding == Seeding::Known
+		is_seed
 	}
 
 	/// Begins an era with a block. Returns its first tick.

@@ -16,14 +16,14 @@ mod staker;
 
 pub use agenda::{QueueEnds, SettlementCursor, Task, TaskKey, Turn};
 pub use assignment::{Assignment, AssignmentStage};
-pub use clock::{DutyClock, EraClock, EraTurn, Seeding};
-pub use forgetting::{FreeWeight, Leftover};
+pub use clock::{EraClock, EraTurn};
+pub use forgetting::Leftover;
 pub use jail::{Jail, JailTerm, MAX_JAIL_TERMS};
 pub use operator::{Operator, MAX_ASSIGNMENTS};
 pub use parameters::{LimitInForce, MarksOf, Parameters, ServedOf, TermBounds};
 pub use rewards::{Payee, Pot};
 pub use role::{Announcement, Handle, KnownOrigin, NextHolder, PastHolder, TimelockedRole};
-pub use roster::{PublishedRoster, RootOf, RosterDraft, KEPT_ROSTERS, MAX_CANDIDATES};
+pub use roster::{PublishedRoster, RosterDraft, KEPT_ROSTERS, MAX_CANDIDATES};
 pub use service::{
 	Deposit, JoinPolicy, Pauses, Phase, Service, MAX_STREAM_ERAS, RECENT_ERAS, VALUE_AT_RISK_MARGIN,
 };
@@ -32,3 +32,5 @@ pub use slash::{
 	Stage, Vetoer, MAX_REPORTERS,
 };
 pub use staker::{Staker, StakerPosition};
+
+pub use restaking_primitives::{set_root::RootOf, DutyClock, FreeWeight, Seeding};

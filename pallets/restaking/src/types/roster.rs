@@ -7,7 +7,6 @@ use restaking_primitives::{
 	AssignmentId, Balance, EraIndex, MAX_PLACES,
 };
 use scale_info::TypeInfo;
-use sp_core::H256;
 
 /// The number of eras of which a service keeps the roster.
 pub const KEPT_ROSTERS: u32 = 4;
@@ -46,17 +45,4 @@ pub struct PublishedRoster {
 	/// Each assignment in order of stake, and the sum of the stake that counts through it and those before
 	/// it.
 	pub members: BoundedVec<(AssignmentId, Balance), ConstU32<MAX_PLACES>>,
-}
-
-/// The root of the set of an era.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct RootOf {
-	/// The era.
-	pub era: EraIndex,
-	/// The number of members.
-	pub count: u32,
-	/// The stake that counts through all of them.
-	pub total: Balance,
-	/// The root.
-	pub root: H256,
 }
