@@ -79,6 +79,13 @@ pub trait PledgeInspect<AccountId> {
 	/// The rules of all kinds of services on this chain.
 	type Hook;
 
+	/// Returns the hash of the first block of the chain that has the services and their stake. It is a part of
+	/// whatever operators sign, so that it counts for no other chain.
+	///
+	/// A chain that only looks on, by proofs of the other one's state, returns the hash of that one: then what is
+	/// signed here is evidence there.
+	fn genesis() -> H256;
+
 	/// Returns the present era.
 	fn era() -> EraIndex;
 

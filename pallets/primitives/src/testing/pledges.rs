@@ -316,6 +316,11 @@ pub struct TestPledges<Hook>(core::marker::PhantomData<Hook>);
 impl<AccountId: codec::Encode, Hook: codec::Decode> PledgeInspect<AccountId> for TestPledges<Hook> {
 	type Hook = Hook;
 
+	/// Returns the hash that a test chain has as that of its first block.
+	fn genesis() -> H256 {
+		H256::repeat_byte(69)
+	}
+
 	fn era() -> EraIndex {
 		with(|records| records.now())
 	}

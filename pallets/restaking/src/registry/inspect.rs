@@ -10,14 +10,20 @@ use crate::{
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use frame_support::traits::{EnsureOriginWithArg, Get};
-use frame_system::pallet_prelude::OriginFor;
+use frame_system::pallet_prelude::{BlockNumberFor, OriginFor};
 use restaking_primitives::{
-	AssignmentId, Balance, Conditions, EraIndex, Forgotten, PledgeInspect, Roster, Seed, ServiceId,
-	ServiceKey, ServiceView,
+	set_root::word_of, AssignmentId, Balance, Conditions, EraIndex, Forgotten, PledgeInspect,
+	Roster, Seed, ServiceId, ServiceKey, ServiceView,
 };
+use sp_core::H256;
+use sp_runtime::traits::Zero;
 
 impl<T: Config<I>, I: 'static> PledgeInspect<T::AccountId> for Pallet<T, I> {
 	type Hook = T::SlashingHook;
+
+	fn genesis() -> H256 {
+		word_of(&frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero()))
+	}
 
 	fn era() -> EraIndex {
 		EraStore::<T, I>::now()

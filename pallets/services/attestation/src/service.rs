@@ -3,10 +3,9 @@
 use crate::{message::Message, pallet::*, salt, Equivocation, Statement};
 use core::marker::PhantomData;
 use frame_support::{ensure, traits::PalletInfoAccess};
-use frame_system::pallet_prelude::BlockNumberFor;
 use restaking_primitives::{EraIndex, PledgeInspect, ServiceId, ServiceView};
 use sp_core::H256;
-use sp_runtime::{traits::Zero, DispatchError, Perbill};
+use sp_runtime::{DispatchError, Perbill};
 
 /// A service whose terms have the hook [`Equivocation`].
 pub(crate) struct AttestationService<T> {
@@ -52,11 +51,12 @@ pub(crate) fn message<T: Config>(service: ServiceId, statement: &Statement) -> M
 	}
 }
 
-/// Returns the salt of the typed data of this pallet on this chain.
+/// Returns the salt of the typed data of this pallet.
 pub(crate) fn own_salt<T: Config>() -> H256 {
 	salt(Pallet::<T>::name(), genesis::<T>())
 }
 
-fn genesis<T: Config>() -> T::Hash {
-	frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
+/// Returns the first block's hash of the chain that judges what is signed.
+fn genesis<T: Config>() -> H256 {
+	T::Pledges::genesis()
 }
