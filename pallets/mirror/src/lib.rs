@@ -5,6 +5,8 @@
 extern crate alloc;
 
 mod accusing;
+#[cfg(any(feature = "runtime-benchmarks", test))]
+pub mod benchmarking;
 mod governing;
 mod inspect;
 mod integrity;
@@ -139,6 +141,10 @@ pub mod pallet {
 
 		/// The weights of the calls and of the news.
 		type WeightInfo: WeightInfo;
+
+		/// The terms and the evidence of benchmarks.
+		#[cfg(any(feature = "runtime-benchmarks", test))]
+		type BenchmarkHelper: benchmarking::BenchmarkHelper<Self::AccountId, Self::SlashingHook>;
 	}
 
 	/// The latest slot of the relay chain. It never falls.
