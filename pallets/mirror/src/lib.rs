@@ -15,6 +15,8 @@ pub mod proof;
 mod relay;
 mod showing;
 mod store;
+#[cfg(test)]
+mod tests;
 mod ticking;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;

@@ -295,4 +295,7 @@ mod benchmarks {
 		ensure!(Clock::<T>::get().duty.opened == Clock::<T>::get().duty.ended, "no tick is over");
 		Ok(())
 	}
+
+	#[cfg(test)]
+	impl_benchmark_test_suite!(Pallet, crate::tests::new_test_ext(), crate::tests::Test);
 }
