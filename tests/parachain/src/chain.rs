@@ -4,7 +4,7 @@ use crate::{
 	flaw::Flaw,
 	genesis,
 	recording::{size, Recording},
-	relay::{Relay, RelayParent},
+	relay::{Relay, RelayParent, UNINCLUDED},
 	runtime::{
 		AllPalletsWithSystem, Block, Executive, Header, ParachainSystem, Runtime,
 		RuntimeBlockWeights, RuntimeCall, RuntimeEvent, System, Timestamp, UncheckedExtrinsic,
@@ -32,6 +32,7 @@ use polkadot_sdk::{
 		traits::Header as _,
 		ApplyExtrinsicResult, Storage,
 	},
+	sp_state_machine::InMemoryBackend,
 	sp_timestamp::{self, INHERENT_IDENTIFIER as MOMENT},
 	sp_trie::{recorder::IgnoredNodes, StorageProof},
 };
@@ -111,6 +112,22 @@ impl Chain {
 	/// Returns the head of the chain.
 	pub fn head(&self) -> &Header {
 		self.heads.last().expect("there is a genesis")
+	}
+
+	/// Returns the head that the relay parent of the last block had included.
+	pub fn included(&self) -> &Header {
+		let place = self.heads.len().saturating_sub(usize::try_from(UNINCLUDED).unwrap_or(0) + 1);
+		&self.heads[place]
+	}
+
+	/// Returns the hash of the first block.
+	pub fn genesis_hash(&self) -> H256 {
+		self.heads[0].hash()
+	}
+
+	/// Returns the state after the last block, of which proofs can be made.
+	pub fn state(&self) -> InMemoryBackend<Blake2Hasher> {
+		self.ext.backend.clone()
 	}
 
 	/// Looks at the state after the last block. Whatever `look` changes is forgotten.

@@ -4,7 +4,7 @@ use crate::runtime::Header;
 use codec::Encode;
 use polkadot_sdk::{
 	cumulus_primitives_core::{
-		relay_chain::{AsyncBackingParams, HeadData, UpgradeGoAhead},
+		relay_chain::{well_known_keys::para_head, AsyncBackingParams, HeadData, UpgradeGoAhead},
 		AbridgedHostConfiguration, AbridgedHrmpChannel, InboundDownwardMessage, InboundHrmpMessage,
 		ParaId, PersistedValidationData, XcmpMessageFormat,
 	},
@@ -80,6 +80,10 @@ pub struct Relay {
 	across: BTreeMap<ParaId, MessageQueueChain>,
 	waiting_down: Vec<Vec<u8>>,
 	waiting_across: BTreeMap<ParaId, Vec<Vec<u8>>>,
+	/// Whole pages of messages, as a sibling has sent them.
+	waiting_pages: BTreeMap<ParaId, Vec<Vec<u8>>>,
+	/// What it knows of other chains and is asked for: keys and values of its state.
+	known: BTreeMap<Vec<u8>, Vec<u8>>,
 	/// The number of blocks that still allow the upgrade.
 	allows: u32,
 }
@@ -96,6 +100,8 @@ impl Relay {
 			across: siblings.into_iter().map(open).collect(),
 			waiting_down: Vec::new(),
 			waiting_across: BTreeMap::new(),
+			waiting_pages: BTreeMap::new(),
+			known: BTreeMap::new(),
 			allows: 0,
 		}
 	}
@@ -113,6 +119,32 @@ impl Relay {
 	/// Sends an encoded message from a sibling with the next relay block.
 	pub fn send_across(&mut self, sibling: u32, message: Vec<u8>) {
 		self.waiting_across.entry(ParaId::from(sibling)).or_default().push(message);
+	}
+
+	/// Carries a page of messages that a sibling has sent to the parachain, with the next relay block.
+	pub fn carry(&mut self, sibling: u32, page: Vec<u8>) {
+		self.waiting_pages.entry(ParaId::from(sibling)).or_default().push(page);
+	}
+
+	/// Includes a head of another chain, of which the parachain asks for a proof.
+	pub fn include(&mut self, other: u32, head: &Header) {
+		self.include_bytes(other, HeadData(head.encode()).encode());
+	}
+
+	/// Stores these bytes in the place of another chain's head.
+	pub fn include_bytes(&mut self, other: u32, record: Vec<u8>) {
+		self.known.insert(para_head(ParaId::from(other)), record);
+	}
+
+	/// Forgets the head of another chain.
+	pub fn exclude(&mut self, other: u32) {
+		self.known.remove(&para_head(ParaId::from(other)));
+	}
+
+	/// Follows another view of the same relay chain: the next block is the last one there.
+	pub fn keep_pace(&mut self, other: &Self) {
+		let ahead = other.number.saturating_sub(self.number);
+		self.halt(ahead.saturating_sub(1));
 	}
 
 	/// Lets slots pass without a block of the parachain.
@@ -143,6 +175,14 @@ impl Relay {
 			chain.extend_hrmp(&message);
 			across.insert(sibling, vec![message]);
 		}
+		for (sibling, pages) in std::mem::take(&mut self.waiting_pages) {
+			for data in pages {
+				let message = InboundHrmpMessage { sent_at, data };
+				let chain = self.across.get_mut(&sibling).expect("the channel is open");
+				chain.extend_hrmp(&message);
+				across.entry(sibling).or_insert_with(Vec::new).push(message);
+			}
+		}
 		let (root, proof) = self.state(included).into_state_root_and_proof();
 		self.allows = self.allows.saturating_sub(1);
 		RelayParent { number, slot: self.slot, root, proof, downward, across }
@@ -157,6 +197,7 @@ impl Relay {
 			included_para_head: Some(HeadData(included.encode())),
 			dmq_mqc_head: Some(self.downward.head()),
 			upgrade_go_ahead: (self.allows > 0).then_some(UpgradeGoAhead::GoAhead),
+			additional_key_values: self.known.clone().into_iter().collect(),
 			..Default::default()
 		};
 		for (sibling, chain) in &self.across {

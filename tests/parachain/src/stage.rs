@@ -30,6 +30,8 @@ use restaking_primitives::{
 /// A call of the restaking pallet.
 pub type Call = pallet_restaking::Call<Runtime>;
 
+/// The id of the parachain.
+pub const PARACHAIN: u32 = 2_000;
 /// The sibling whose services are secured here.
 pub const SIBLING: u32 = 2_001;
 /// Another sibling.
@@ -157,15 +159,24 @@ pub fn service_key(service: ServiceId) -> sr25519::Pair {
 
 /// Lets the operator join a service with a key that belongs to it. Returns the assignment.
 pub fn join(chain: &mut Chain, service: ServiceId) -> AssignmentId {
-	let operator = OPERATOR.to_account_id();
-	let key = service_key(service);
+	join_as(chain, OPERATOR, service, &service_key(service))
+}
+
+/// Lets somebody join a service as an operator with this key. Returns the assignment.
+pub fn join_as(
+	chain: &mut Chain,
+	who: Sr25519Keyring,
+	service: ServiceId,
+	key: &sr25519::Pair,
+) -> AssignmentId {
+	let operator = who.to_account_id();
 	let (known, assignment, message) = chain.look(|| {
 		let known = pallet_restaking::Operators::<Runtime>::contains_key(&operator);
 		let next = pallet_restaking::NextAssignmentId::<Runtime>::get();
 		(known, next, Restaking::key_message(service, &operator))
 	});
 	if !known {
-		chain.submit(OPERATOR, Call::register_operator { metadata: Default::default() });
+		chain.submit(who, Call::register_operator { metadata: Default::default() });
 	}
 	let join = Call::join_service {
 		service,
@@ -173,7 +184,7 @@ pub fn join(chain: &mut Chain, service: ServiceId) -> AssignmentId {
 		key: ServiceKey::Sr25519(key.public()),
 		proof: KeyProof::Sr25519(key.sign(&message)),
 	};
-	chain.submit(OPERATOR, join);
+	chain.submit(who, join);
 	assignment
 }
 
