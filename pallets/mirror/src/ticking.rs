@@ -3,7 +3,7 @@
 use crate::{
 	pallet::*,
 	store::{CalendarStore, ClockStore, HeadStore, SeedStore},
-	types::{Calendar, Followed},
+	types::Followed,
 };
 use codec::Encode;
 use frame_support::{
@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn follow_home() {
 		let block = frame_system::Pallet::<T>::block_number().saturated_into();
 		let calendar = CalendarStore::<T>::get();
-		let fresh = calendar.as_ref().is_some_and(Self::is_recent);
+		// No head is newer than the last one. So this is false, too, where that stands still.
+		let fresh = calendar.as_ref().is_some_and(|it| HeadStore::<T>::is_recent(it.slot));
 		let Followed { began, turned } = ClockStore::<T>::follow(calendar.as_ref(), fresh, block);
 		if turned {
 			let slot = RelaySlot::<T>::get();
@@ -33,12 +34,6 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::EraBegan { era });
 		}
 		Self::note_seed();
-	}
-
-	/// Returns true if both are recent: the head of which something was proven, and the last one that was new.
-	fn is_recent(calendar: &Calendar) -> bool {
-		let moved = HeadStore::<T>::newest().is_some_and(|it| HeadStore::<T>::is_recent(it.slot));
-		moved && HeadStore::<T>::is_recent(calendar.slot)
 	}
 
 	/// Records the seed of the present era as soon as it is known.

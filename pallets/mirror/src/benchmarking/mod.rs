@@ -274,7 +274,8 @@ mod benchmarks {
 		}
 
 		ensure!(Clock::<T>::get().era == Some(NOW), "no era has begun");
-		ensure!(HeadStore::<T>::newest().is_some_and(|it| it.height == height), "no head is new");
+		let newest = Heads::<T>::get().newest();
+		ensure!(newest.is_some_and(|it| it.height == height), "no head is new");
 		Ok(())
 	}
 

@@ -26,11 +26,6 @@ impl<T: Config> HeadStore<T> {
 		}
 	}
 
-	/// Returns the highest head.
-	pub fn newest() -> Option<Head> {
-		Heads::<T>::get().newest()
-	}
-
 	/// Returns the head of a height, as long as it is kept.
 	pub fn at(height: u32) -> Option<Head> {
 		Heads::<T>::get().at_height(height)
