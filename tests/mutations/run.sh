@@ -103,8 +103,9 @@ crates_of() {
 		pallets/bond/*) echo pallet-bond ;;
 		pallets/math/*) echo restaking-math ;;
 		pallets/liquid/*) echo pallet-liquid-restaking ;;
+		pallets/mirror/*) echo pallet-mirror ;;
 		# What the kinds share is tested by the kinds.
-		pallets/primitives/*) echo restaking-primitives pallet-restaking "${kinds[@]}" ;;
+		pallets/primitives/*) echo restaking-primitives pallet-restaking pallet-mirror "${kinds[@]}" ;;
 		pallets/services/*)
 			crate=${1#pallets/services/}
 			echo "pallet-restaking-${crate%%/*}"
