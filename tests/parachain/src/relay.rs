@@ -180,7 +180,7 @@ impl Relay {
 				let message = InboundHrmpMessage { sent_at, data };
 				let chain = self.across.get_mut(&sibling).expect("the channel is open");
 				chain.extend_hrmp(&message);
-				across.entry(sibling).or_insert_with(Vec::new).push(message);
+				across.entry(sibling).or_default().push(message);
 			}
 		}
 		let (root, proof) = self.state(included).into_state_root_and_proof();
