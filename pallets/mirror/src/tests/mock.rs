@@ -58,7 +58,7 @@ compose_hooks! {
 	}
 }
 
-/// Rules by which evidence convicts that is an era and a fraction. A fraction of zero pays for work.
+/// Rules by which evidence convicts that is an era and a fraction.
 #[derive(
 	Clone,
 	Copy,
