@@ -125,8 +125,8 @@ impl<T: Config> PledgeInspect<T::AccountId> for Pallet<T> {
 	}
 }
 
-/// Returns the set of an era, if it counts: news are fresh, the service was not stopped, and the era can be judged. That
-/// of the present era, and of those to come, also has to be proven of a head that is not too old.
+/// Returns the set of an era, if it counts: news are fresh, the service was not stopped, and the era can be judged.
+/// That of the present era, and of those to come, also has to be proven of a head that is not too old.
 fn counting<T: Config>(service: ServiceId, era: EraIndex) -> Option<SetOf<T>> {
 	let LocalClock { era: now, current, .. } = ClockStore::<T>::get();
 	let now = now.filter(|_| current)?;

@@ -90,7 +90,7 @@ impl Values {
 			seen.extend(recorder.drain().into_iter().map(|record| record.hash));
 			values.push(read.map_err(|_| ProofFault::NodeMissing));
 		}
-		// As long as one is missing, those below it are strange as well.
+		// Those below a missing one are strange as well.
 		if seen.len() < nodes {
 			return Err(ProofFault::NodeStrange);
 		}

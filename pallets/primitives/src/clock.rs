@@ -25,11 +25,11 @@ pub struct DutyClock {
 	pub opened: u64,
 	/// The last block in which a tick ended.
 	pub ended: u64,
-	/// How far the present era's seed is.
+	/// The stage of the wait for the present era's seed.
 	pub seeding: Seeding,
 }
 
-/// How far the seed of the present era is.
+/// The stage of the wait for the seed of the present era.
 ///
 /// A source of randomness takes time to make a value, and says since which block it could be known. The first
 /// one that could be known since the era began was made before the era at least in part. So the seed is

@@ -1,5 +1,5 @@
-//! Services of the parachain on the service chain: registered, pledged to, published, adopted and shown. All that people
-//! and chains do is in transactions and messages.
+//! Services of the parachain on the service chain: registered, pledged to, published, adopted and shown. All that
+//! people and chains do is in transactions and messages.
 
 use crate::{
 	messages::{by_chain, hear},
@@ -153,8 +153,8 @@ fn is_published(world: &mut World, service: ServiceId, era: EraIndex) -> bool {
 	world.home.look(|| roster().is_some())
 }
 
-/// Lets somebody publish the set of the present era on the parachain, if it is not, and shows that of the latest head, if
-/// it is. Both with the next block.
+/// Lets somebody publish the set of the present era on the parachain, if it is not, and shows that of the latest head,
+/// if it is. Both with the next block.
 pub fn tend(world: &mut World, service: ServiceId) {
 	let now = era(&mut world.home);
 	if !is_published(world, service, now) {

@@ -82,7 +82,7 @@ pub struct Relay {
 	waiting_across: BTreeMap<ParaId, Vec<Vec<u8>>>,
 	/// Whole pages of messages, as a sibling has sent them.
 	waiting_pages: BTreeMap<ParaId, Vec<Vec<u8>>>,
-	/// What it knows of other chains and is asked for: keys and values of its state.
+	/// The part of its state that it is asked for beside: keys and values.
 	known: BTreeMap<Vec<u8>, Vec<u8>>,
 	/// The number of blocks that still allow the upgrade.
 	allows: u32,

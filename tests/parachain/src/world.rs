@@ -46,9 +46,9 @@ pub struct World {
 
 /// A block of each chain.
 pub struct Step {
-	/// That of the parachain.
+	/// The parachain's.
 	pub home: Made,
-	/// That of the service chain.
+	/// The service chain's.
 	pub away: Done,
 }
 

@@ -1,5 +1,5 @@
-//! A service of the parachain on another chain: a fault there costs stake here, by evidence and by word, and the other chain
-//! sees it.
+//! A service of the parachain on another chain: a fault there costs stake here, by evidence and by word, and the other
+//! chain sees it.
 
 use pallet_mirror::Event as MirrorEvent;
 use pallet_restaking::Event;
@@ -127,8 +127,8 @@ fn a_value_that_is_far_off_is_slashed_by_word() {
 	world.home.tally.print();
 }
 
-/// Code of the service chain that accuses everybody of everything takes what the terms allow. One call of the parachain's
-/// governance vetoes all of it.
+/// Code of the service chain that accuses everybody of everything takes what the terms allow. One call of the
+/// parachain's governance vetoes all of it.
 #[test]
 fn a_hostile_service_chain_takes_no_more_than_the_terms_say() {
 	let (mut world, followed) = believed();

@@ -1,5 +1,5 @@
-//! Proofs of the parachain's real state that are none, each refused by its own error; heads that are none; and the price
-//! of a set that is shown.
+//! Proofs of the parachain's real state that are none, each refused by its own error; heads that are none; and the
+//! price of a set that is shown.
 
 use codec::Encode;
 use pallet_mirror::{

@@ -55,8 +55,8 @@ pub trait BenchmarkHelper<AccountId, Hook> {
 	/// Returns terms that can be adopted without a slasher.
 	fn terms() -> Terms<AccountId, Hook>;
 
-	/// Returns evidence for the rules of these terms against an operator that was at fault in an era. `None` if they take
-	/// none without records of their pallet.
+	/// Returns evidence for the rules of these terms against an operator that was at fault in an era. `None` if they
+	/// take none without records of their pallet.
 	fn evidence(assignment: AssignmentId, era: EraIndex) -> Option<Vec<u8>>;
 }
 

@@ -116,7 +116,7 @@ fn who_came_later_did_not_serve_before() {
 		let early = accuse(newcomer, evidence(FIRST, 5));
 		assert_eq!(early, Err(DispatchError::Other("no key")));
 		assert!(accuse(newcomer, evidence(FIRST + 1, 5)).is_ok());
-		// Who serves since before, in both.
+		// An operator that serves since before did in both.
 		assert!(accuse(ACCUSED, evidence(FIRST, 5)).is_ok());
 	});
 }

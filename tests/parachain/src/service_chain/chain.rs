@@ -34,9 +34,9 @@ use std::mem::take;
 pub struct Done {
 	/// The results of its transactions, in the order in which they were sent.
 	pub outcomes: Vec<ApplyExtrinsicResult>,
-	/// What happened in it.
+	/// The events of the block.
 	pub events: Vec<RuntimeEvent>,
-	/// What the collator hands to the relay chain with it, messages among it.
+	/// The things that the collator hands to the relay chain with it, messages among them.
 	pub sent: CollationInfo,
 }
 

@@ -217,7 +217,7 @@ impl pallet_mirror::Config for Runtime {
 	type HomeGenesis = HomeGenesis;
 	type HomeId = HomeId;
 	type HomePallet = HomePallet;
-	// As long as an era: a minute is short.
+	// An era: a minute is short.
 	type MaxLag = ConstU64<10>;
 	type Outbox = Post<XcmpQueue>;
 	// Neither kind draws anything.
