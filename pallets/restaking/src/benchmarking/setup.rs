@@ -293,7 +293,7 @@ pub fn member_of<T: Config<I>, I: 'static>(homes: &[AssignmentId]) -> Done<T::Ac
 	Ok(who)
 }
 
-/// Lets a staker unbond in as many eras as there may be chunks. At least the first of them is ripe.
+/// Lets a staker unbond in as many eras as leave room for one chunk more. At least the first of them is ripe.
 pub fn many_chunks<T: Config<I>, I: 'static>(who: &T::AccountId) -> Done {
 	for _ in 1..MAX_CHUNKS {
 		T::Stake::unbond(who, T::Currency::minimum_balance())?;

@@ -172,11 +172,12 @@ mod benchmarks {
 		let context =
 			Context { service, assignment, operator, now: last, clock, eras: &eras, keys: &keys };
 		let evidence = Evidence::Equivocation { height, one, other }.encode();
+		let rules = rules::<T>();
 		let verdict;
 
 		#[block]
 		{
-			verdict = Pallet::<T>::judge(&rules::<T>(), &context, &evidence);
+			verdict = Pallet::<T>::judge(&rules, &context, &evidence);
 		}
 
 		ensure!(verdict.is_ok_and(|it| it.offence_era == now), "no fault was found");
@@ -216,11 +217,12 @@ mod benchmarks {
 		for height in 0..KEPT.into() {
 			Ballots::<T>::insert(service, ballots::place_of(height), full_ballot(height));
 		}
+		let rules = rules::<T>();
 		let removed;
 
 		#[block]
 		{
-			removed = Pallet::<T>::forget(&rules::<T>(), Forgotten::Service(service), 1);
+			removed = Pallet::<T>::forget(&rules, Forgotten::Service(service), 1);
 		}
 
 		ensure!(removed == 1, "no ballot was forgotten");
